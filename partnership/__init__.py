@@ -1,0 +1,1 @@
+"""The rules of running a partnership: values in, values out."""

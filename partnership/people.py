@@ -1,0 +1,107 @@
+"""People of a workspace: who they are, where they can be reached, when they work."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.calendar import DateRange, WorkingTime
+from partnership.record import Record, Value
+
+
+class Role(StrEnum):
+    """What somebody may do; an executive who is the sponsor has both roles' rights through the workspace."""
+
+    ADMIN = "admin"
+    EXECUTIVE = "executive"
+
+
+class Reach(StrEnum):
+    """Whether a direct message can arrive."""
+
+    UNKNOWN = "unknown"
+    REACHABLE = "reachable"
+    NOT_INSTALLED = "not installed"
+    BLOCKED = "blocked"
+    LEFT = "left the company"
+
+
+class Identity(Value):
+    """One account: `platform` (teams, slack, console), its `home` (tenant, team) and the user's id there."""
+
+    platform: str
+    home: str
+    user: str
+
+
+class Away(Value):
+    """Days off of one person, both ends included; `cover` answers meanwhile."""
+
+    first: date
+    last: date
+    cover: str | None = None
+
+
+class Person(Record):
+    """Somebody the workspace knows. `id` is the handle, such as `maria`; never reused."""
+
+    kind: ClassVar[str] = "person"
+    name: str
+    email: str | None = None
+    identities: tuple[Identity, ...] = ()
+    title: str | None = None
+    roles: frozenset[Role] = frozenset()
+    guest: bool = False
+    zone: str | None = None
+    country: str | None = None
+    starts: time | None = None
+    ends: time | None = None
+    weekend: frozenset[int] | None = None
+    away: tuple[Away, ...] = ()
+    reach: Reach = Reach.UNKNOWN
+    chat: str | None = None
+    """The direct chat where this person answered last, as `Chat.id`."""
+    left_at: datetime | None = None
+    forgotten: bool = False
+
+    def index(self) -> dict[str, str]:
+        return {"handle": self.id}
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.id
+
+    @property
+    def pending(self) -> bool:
+        """Named by somebody, not seen on any platform yet."""
+        return not self.identities
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.identities) and self.reach in (Reach.UNKNOWN, Reach.REACHABLE) and not self.left_at
+
+    def is_executive(self) -> bool:
+        return Role.EXECUTIVE in self.roles and not self.left_at
+
+    def is_admin(self) -> bool:
+        return Role.ADMIN in self.roles and not self.left_at
+
+    def away_on(self, day: date) -> Away | None:
+        return next((away for away in self.away if away.first <= day <= away.last), None)
+
+
+def working_time(person: Person, workspace: "Workspace") -> WorkingTime:
+    """When `person` works: their own settings over the workspace's."""
+    return WorkingTime(
+        zone=person.zone or workspace.zone,
+        country=person.country or workspace.country,
+        starts=person.starts or workspace.starts,
+        ends=person.ends or workspace.ends,
+        weekend=person.weekend,
+        away=tuple(DateRange(first=away.first, last=away.last) for away in person.away),
+        shutdown=workspace.shutdowns,
+        extra_holidays=workspace.extra_holidays,
+        worked_holidays=workspace.worked_holidays,
+    )
+
+
+from partnership.workspace import Workspace  # noqa: E402 - the type is needed by readers of the signature only

@@ -1,0 +1,64 @@
+"""What an owner, or somebody for them, said of one objective in one window."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.record import Record, Value
+
+
+class Status(StrEnum):
+    """How an objective stands; shape and word, never colour alone."""
+
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    OFF_TRACK = "off track"
+    DONE = "done"
+
+    @property
+    def mark(self) -> str:
+        return {"on track": "●", "at risk": "▲", "off track": "■", "done": "✓"}[self.value]
+
+
+class Correction(Value):
+    """A change after the window closed: shown in the thread with its time, without blame."""
+
+    at: datetime
+    by: str
+    text: str
+
+
+class Update(Record):
+    """One objective's answer in one window; edited until the close. `id` is `O1:2026-W48`.
+
+    `window` is the window it counts for; `at` the instant it was last saved. `by` may be a stand-in or lead; then
+    `confirmed` says whether the owner has taken it over.
+    """
+
+    kind: ClassVar[str] = "update"
+    objective: str
+    window: str
+    owner: str | None
+    by: str
+    status: Status
+    value: Decimal | None = None
+    chance: int | None = None
+    text: str = ""
+    obstacle: str = ""
+    waits_for: str | None = None
+    """Who can clear it: a person's id, or words."""
+    evidence: str = ""
+    outcome: bool | None = None
+    """True: an outcome; False: activity; None: not asked."""
+    unchanged: bool = False
+    why_unchanged: str = ""
+    only_sponsor: bool = False
+    """The words are for the sponsor alone; the status is still shown."""
+    confirmed: bool = True
+    late: bool = False
+    corrections: tuple[Correction, ...] = ()
+    saves: int = 1
+
+    def index(self) -> dict[str, str]:
+        return {"objective": self.objective, "window": self.window}

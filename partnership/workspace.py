@@ -1,0 +1,80 @@
+"""One company: its homes, its rhythm and its settings."""
+
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from partnership.calendar import DateRange, Rhythm
+from partnership.record import Record, Value
+
+
+class Home(Value):
+    """Where the workspace lives: a Teams tenant, a Slack team or the console. Belongs to one workspace."""
+
+    platform: str
+    id: str
+
+
+class Chat(Value):
+    """A place where the bot talks. `id` is unique within its home; `reference` is the platform's own, opaque here."""
+
+    platform: str
+    home: str
+    id: str
+    kind: str
+    """direct, group or channel."""
+    name: str = ""
+    reference: str = ""
+
+
+class Channel(Value):
+    """The leadership channel: who reads the digest."""
+
+    chat: Chat
+    members: int = 0
+    guests: int = 0
+    outsiders: int = 0
+    bound_at: datetime | None = None
+    confirmed_outsiders: bool = False
+
+
+class Workspace(Record):
+    """The company's own record; its `id` is the workspace's id everywhere."""
+
+    kind: ClassVar[str] = "workspace"
+    name: str = ""
+    partner: str = "Microsoft"
+    homes: tuple[Home, ...] = ()
+    zone: str = "Europe/London"
+    country: str | None = None
+    starts: time = time(9)
+    ends: time = time(17)
+    rhythm: Rhythm = Rhythm()
+    sponsor: str | None = None
+    second_sponsor: str | None = None
+    """Asked instead when the sponsor is the silent one."""
+    channel: Channel | None = None
+    channels: tuple[Chat, ...] = ()
+    """Channels and group chats where the bot is a member."""
+    shutdowns: tuple[DateRange, ...] = ()
+    extra_holidays: frozenset[date] = frozenset()
+    worked_holidays: frozenset[date] = frozenset()
+    fiscal_year_starts: int = 7
+    """Month, 1 to 12."""
+    why: str | None = None
+    """The one charter sentence asked at set-up; None until somebody gave it."""
+    started_at: datetime | None = None
+    promises_seen_by_sponsor: bool = False
+    """The executives agreed at set-up that the sponsor sees single promises."""
+    red_grace_minutes: int = 30
+    red_sponsor_hours: int = 4
+    missed_before_sponsor: int = 2
+    on_track_from: int = 90
+    """Per cent of expected progress."""
+    at_risk_from: int = 70
+    limit_tolerance: int = 10
+    """Per cent beyond a stay-above or stay-below limit that is still only at risk."""
+    unchanged_weeks: int = 3
+    proposal_reminder_days: int = 2
+
+    def index(self) -> dict[str, str]:
+        return {}
