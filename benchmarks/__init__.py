@@ -1,0 +1,1 @@
+"""How fast Steward is: ratios from one run, printed by `make bench`."""

@@ -1,0 +1,1 @@
+"""Talking: grammar and commands, turns, delivery, rendering, channels, settings."""

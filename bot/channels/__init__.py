@@ -1,0 +1,1 @@
+"""One module for each platform: it authenticates, translates and sends."""

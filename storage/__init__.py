@@ -1,0 +1,1 @@
+"""Remembering: the store's port, its backends, and one typed face over them."""

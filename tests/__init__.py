@@ -1,0 +1,1 @@
+"""What users and operators can rely on, one claim a test."""
