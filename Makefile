@@ -28,7 +28,7 @@ check: $(VENV)/.dev ## all that must hold before a change lands: format, lint, t
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@$(VENV)/bin/lint-imports --quiet
+	@$(VENV)/bin/lint-imports --no-logo
 	@$(PY) app.py docs --check
 	@$(MAKE) --no-print-directory test
 
@@ -49,7 +49,7 @@ lock: $(VENV)/.made ## pin requirements*.txt again from requirements*.in
 	@$(PIP) $(UV)
 	@for name in requirements requirements-dev; do \
 	  rm -f $$name.new; \
-	  $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header \
+	  $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --no-header \
 	    --annotation-style line --output-file $$name.new $$name.in || exit 1; \
 	  { echo "# Every version pinned, for Python 3.11 to 3.13. Made from $$name.in by \`make lock\`; edit that instead."; \
 	    cat $$name.new; } > $$name.txt; rm $$name.new; \
@@ -70,6 +70,6 @@ $(VENV)/.run: requirements.txt $(VENV)/.made
 	@$(PIP) -r $<
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+$(VENV)/.dev: requirements-dev.txt requirements.txt $(VENV)/.made
 	@$(PIP) -r $<
 	@touch $@
