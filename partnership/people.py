@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from partnership.calendar import DateRange, WorkingTime
 from partnership.record import Record, Value
+from partnership.workspace import Workspace
 
 
 class Role(StrEnum):
@@ -25,7 +26,7 @@ class Reach(StrEnum):
     LEFT = "left the company"
 
 
-class Identity(Value):
+class Identity(Value, frozen=True, kw_only=True):
     """One account: `platform` (teams, slack, console), its `home` (tenant, team) and the user's id there."""
 
     platform: str
@@ -33,7 +34,7 @@ class Identity(Value):
     user: str
 
 
-class Away(Value):
+class Away(Value, frozen=True, kw_only=True):
     """Days off of one person, both ends included; `cover` answers meanwhile."""
 
     first: date
@@ -41,7 +42,7 @@ class Away(Value):
     cover: str | None = None
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """Somebody the workspace knows. `id` is the handle, such as `maria`; never reused."""
 
     kind: ClassVar[str] = "person"
@@ -89,7 +90,7 @@ class Person(Record):
         return next((away for away in self.away if away.first <= day <= away.last), None)
 
 
-def working_time(person: Person, workspace: "Workspace") -> WorkingTime:
+def working_time(person: Person, workspace: Workspace) -> WorkingTime:
     """When `person` works: their own settings over the workspace's."""
     return WorkingTime(
         zone=person.zone or workspace.zone,
@@ -102,6 +103,3 @@ def working_time(person: Person, workspace: "Workspace") -> WorkingTime:
         extra_holidays=workspace.extra_holidays,
         worked_holidays=workspace.worked_holidays,
     )
-
-
-from partnership.workspace import Workspace  # noqa: E402 - the type is needed by readers of the signature only

@@ -21,7 +21,7 @@ class Status(StrEnum):
         return {"on track": "●", "at risk": "▲", "off track": "■", "done": "✓"}[self.value]
 
 
-class Correction(Value):
+class Correction(Value, frozen=True, kw_only=True):
     """A change after the window closed: shown in the thread with its time, without blame."""
 
     at: datetime
@@ -29,7 +29,7 @@ class Correction(Value):
     text: str
 
 
-class Update(Record):
+class Update(Record, frozen=True, kw_only=True):
     """One objective's answer in one window; edited until the close. `id` is `O1:2026-W48`.
 
     `window` is the window it counts for; `at` the instant it was last saved. `by` may be a stand-in or lead; then

@@ -7,14 +7,14 @@ from partnership.calendar import DateRange, Rhythm
 from partnership.record import Record, Value
 
 
-class Home(Value):
+class Home(Value, frozen=True, kw_only=True):
     """Where the workspace lives: a Teams tenant, a Slack team or the console. Belongs to one workspace."""
 
     platform: str
     id: str
 
 
-class Chat(Value):
+class Chat(Value, frozen=True, kw_only=True):
     """A place where the bot talks. `id` is unique within its home; `reference` is the platform's own, opaque here."""
 
     platform: str
@@ -26,18 +26,20 @@ class Chat(Value):
     reference: str = ""
 
 
-class Channel(Value):
+class Channel(Value, frozen=True, kw_only=True):
     """The leadership channel: who reads the digest."""
 
     chat: Chat
     members: int = 0
     guests: int = 0
     outsiders: int = 0
+    people: tuple[str, ...] = ()
+    """Ids of the members known as people; they may read."""
     bound_at: datetime | None = None
     confirmed_outsiders: bool = False
 
 
-class Workspace(Record):
+class Workspace(Record, frozen=True, kw_only=True):
     """The company's own record; its `id` is the workspace's id everywhere."""
 
     kind: ClassVar[str] = "workspace"

@@ -1,0 +1,59 @@
+"""How a command is declared: once, for the parser, the help, the docs and the platforms' manifests."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from partnership.access import Who
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+
+
+class SlotKind(StrEnum):
+    """What a slot holds. The canonical words, as a handler gets them, stand behind each."""
+
+    PERSON = "person"  # a person's id
+    PEOPLE = "people"  # as typed; the handler reads names and titles
+    OBJECTIVE = "objective"  # O1
+    PROMISE = "promise"  # P1
+    DECISION = "decision"  # D1
+    DATE = "date"  # 2026-11-27
+    TIME = "time"  # the weekday's ISO number and time, "2 07:30"; only "07:30" without a day
+    TEXT = "text"  # as typed
+    WORD = "word"  # one of the slot's choices
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of a command. `after`: the words that may introduce it (`to`, `by`, `because`)."""
+
+    name: str
+    kind: SlotKind
+    after: tuple[str, ...] = ()
+    required: bool = True
+    question: str = ""
+    """Asked when a required piece is missing, in one short sentence."""
+    choices: tuple[str, ...] = ()
+
+
+Handler = Callable[[Turn, Mapping[str, str]], Outcome]
+"""Pure: the turn and the canonical arguments to what shall happen. Raises `Refused` with the words for the person."""
+
+
+class Command(msgspec.Struct, frozen=True, kw_only=True):
+    """`name` are the words it begins with; `aliases` other beginnings. A hidden one is only tapped, never typed.
+
+    `undo` is what the change is called when its author may take it back; empty: nothing to take back.
+    """
+
+    name: str
+    usage: str
+    summary: str
+    who: Who
+    handler: Handler
+    example: str = ""
+    aliases: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    hidden: bool = False
+    sends: bool = False
+    """Sends or removes something: asks first, with a preview."""

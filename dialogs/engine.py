@@ -1,0 +1,70 @@
+"""A conversation as a function that reads from top to bottom, played again at every turn from its recorded answers.
+
+A script is a generator: it yields questions and receives recorded answers, in canonical words, by question name. A changed
+script keeps what it knows and asks the rest. It looks at the book of the turn and nothing else, and returns an Outcome.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+
+import msgspec
+
+from partnership.message import Message
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """An answer that could not be used: what was understood, what is missing, an example."""
+
+    message: Message
+
+
+Reader = Callable[[str, Turn], str | Problem]
+"""Turns what was typed or tapped into the canonical answer that is recorded, or says what is wrong with it."""
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing asked. `free`: any text is an answer, so only cancel, back and help are commands here."""
+
+    name: str
+    message: Message
+    read: Reader
+    free: bool = False
+
+
+Script = Generator[Question, str, Outcome]
+ScriptStart = Callable[[Turn, Mapping[str, str]], Script]
+"""Begins a conversation in a turn, with what was given at its start."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The script waits for an answer to `question`; `answered` lists the questions played so far, in order."""
+
+    question: Question
+    answered: tuple[str, ...]
+
+
+class Finished(msgspec.Struct, frozen=True, kw_only=True):
+    """The script came to its end."""
+
+    outcome: Outcome
+    answered: tuple[str, ...]
+
+
+def play(script: Script, answers: Mapping[str, str]) -> Asked | Finished:
+    """Run a script over its recorded answers until it asks something new or ends."""
+    answered: list[str] = []
+    try:
+        question = next(script)
+        while question.name in answers:
+            answered.append(question.name)
+            question = script.send(answers[question.name])
+    except StopIteration as end:
+        return Finished(outcome=end.value, answered=tuple(answered))
+    script.close()
+    return Asked(question=question, answered=tuple(answered))
+
+
+def ask(name: str, message: Message, read: Reader, *, free: bool = False) -> Generator[Question, str, str]:
+    """`answer = yield from ask(…)`: the canonical answer to one question."""
+    return (yield Question(name=name, message=message, read=read, free=free))

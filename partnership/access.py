@@ -1,0 +1,68 @@
+"""Who may do what, and who can be asked instead."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.objectives import Objective
+from partnership.people import Person, working_time
+from partnership.turn import Turn
+
+
+class Who(StrEnum):
+    """Whom a command is for."""
+
+    EVERYONE = "everyone"
+    READERS = "readers"
+    OWNER = "owner, stand-in"
+    EXECUTIVE = "executive"
+    ADMIN = "admin"
+
+
+def is_reader(book: Book, person: Person) -> bool:
+    """Admins, executives, stand-ins, leads and the digest channel's members read; guests never do."""
+    if person.guest or person.left_at:
+        return False
+    if person.is_admin() or person.is_executive():
+        return True
+    channel = book.workspace.channel
+    if channel and person.id in channel.people:
+        return True
+    return any(
+        person.id in (objective.lead, *(one.person for one in objective.stand_ins))
+        for objective in book.open_objectives()
+    ) or any(away.cover == person.id for other in book.all(Person) for away in other.away)
+
+
+def answers_for(turn: Turn, objective: Objective) -> bool:
+    """Whether the speaker may answer for the objective today: owner, stand-in, lead, or cover while the owner is away."""
+    return turn.person.id in answerers(turn.book, objective, turn.now)
+
+
+def answerers(book: Book, objective: Objective, now: datetime) -> list[str]:
+    """Ids of all who may answer for the objective at `now`; the owner first."""
+    found = [objective.owner] if objective.owner else []
+    owner = book.get(Person, objective.owner)
+    day = local_date(now, working_time(owner, book.workspace).zone if owner else book.workspace.zone)
+    found += [one.person for one in objective.stand_ins if day <= one.until]
+    away = owner.away_on(day) if owner else None
+    found += [away.cover] if away and away.cover else []
+    found += [objective.lead] if objective.lead else []
+    return list(dict.fromkeys(found))
+
+
+def may(turn: Turn, who: Who) -> bool:
+    """Whether the speaker is of these people; which objective is theirs is checked by the rule itself."""
+    person, book = turn.person, turn.book
+    match who:
+        case Who.EVERYONE:
+            return True
+        case Who.READERS:
+            return is_reader(book, person)
+        case Who.OWNER:
+            return is_reader(book, person)
+        case Who.EXECUTIVE:
+            return person.is_executive() or person.is_admin()
+        case Who.ADMIN:
+            return person.is_admin()

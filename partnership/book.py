@@ -1,0 +1,156 @@
+"""The book of one workspace: everything the rules look at, at one moment."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Self, TypeVar
+
+from partnership.conversations import Conversation, LastChange
+from partnership.decisions import Decision
+from partnership.objectives import Objective
+from partnership.people import Identity, Person
+from partnership.promises import Promise
+from partnership.record import Record
+from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
+from partnership.updates import Update
+from partnership.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
+
+KINDS: tuple[type[Record], ...] = (
+    Person, Objective, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation, LastChange,
+)  # fmt: skip
+"""The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
+
+_NUMBER = re.compile(r"\d+")
+
+
+def by_number(record: Record) -> tuple[int, str]:
+    """O2 before O10."""
+    found = _NUMBER.search(record.id)
+    return (int(found.group()) if found else 0, record.id)
+
+
+class Book:
+    """Immutable view of one workspace. `with_records` gives the next one; nothing here changes in place."""
+
+    def __init__(
+        self, workspace: Workspace, version: int, records: Mapping[str, Mapping[str, tuple[Record, int]]] | None = None
+    ) -> None:
+        self.workspace = workspace
+        self._workspace_version = version
+        self._records = records or {}
+
+    @classmethod
+    def of(cls, workspace: Workspace, *records: Record) -> Self:
+        """A book in which every record has version 1; for rules and tests that start from plain records."""
+        return cls(workspace, 1).with_records((record, 1) for record in records)
+
+    def with_records(self, changed: Iterable[tuple[Record, int]], removed: Iterable[Record] = ()) -> Self:
+        """The book after these records have these versions."""
+        kinds = dict(self._records)
+        fresh: dict[str, dict[str, tuple[Record, int]]] = {}
+        workspace, version = self.workspace, self._workspace_version
+        for record, number in changed:
+            if isinstance(record, Workspace):
+                workspace, version = record, number
+                continue
+            if record.kind not in fresh:
+                fresh[record.kind] = dict(kinds.get(record.kind, {}))
+            fresh[record.kind][record.id] = (record, number)
+        for record in removed:
+            if record.kind not in fresh:
+                fresh[record.kind] = dict(kinds.get(record.kind, {}))
+            fresh[record.kind].pop(record.id, None)
+        kinds.update(fresh)
+        return type(self)(workspace, version, kinds)
+
+    def get(self, kind: type[R], record_id: str | None) -> R | None:
+        """The record, or None."""
+        found = self._records.get(kind.kind, {}).get(record_id or "")
+        return found[0] if found and isinstance(found[0], kind) else None
+
+    def need(self, kind: type[R], record_id: str) -> R:
+        """The record; KeyError when the caller's belief that it exists is wrong."""
+        found = self.get(kind, record_id)
+        if found is None:
+            raise KeyError(f"{kind.kind} {record_id}")
+        return found
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, by number, then id."""
+        return sorted(
+            (one for one, _ in self._records.get(kind.kind, {}).values() if isinstance(one, kind)), key=by_number
+        )
+
+    def version(self, record: Record) -> int:
+        """The stored version of the record with this kind and id; 0 when it is new."""
+        if isinstance(record, Workspace):
+            return self._workspace_version
+        found = self._records.get(record.kind, {}).get(record.id)
+        return found[1] if found else 0
+
+    def token(self, record: Record) -> str:
+        """What a button shows it was drawn for; changes with every change of the record."""
+        return f"{record.kind}:{record.id}:{self.version(record)}"
+
+    def next_id(self, kind: type[Record], letter: str) -> str:
+        """The next free number, such as O7."""
+        return f"{letter}{max((by_number(one)[0] for one in self.all(kind)), default=0) + 1}"
+
+    @cached_property
+    def _updates(self) -> dict[str, list[Update]]:
+        grouped: dict[str, list[Update]] = {}
+        for update, _ in self._records.get(Update.kind, {}).values():
+            if isinstance(update, Update):
+                grouped.setdefault(update.objective, []).append(update)
+        for updates in grouped.values():
+            updates.sort(key=lambda one: (one.at, one.id))
+        return grouped
+
+    def updates(self, objective: str) -> list[Update]:
+        """The objective's updates, oldest first."""
+        return self._updates.get(objective, [])
+
+    @cached_property
+    def _identities(self) -> dict[Identity, Person]:
+        return {identity: person for person in self.all(Person) for identity in person.identities}
+
+    def person_at(self, identity: Identity) -> Person | None:
+        """The person with this account."""
+        return self._identities.get(identity)
+
+    def name(self, person: str | None) -> str:
+        """How a person is called in messages: the first name, the whole one where two share it."""
+        found = self.get(Person, person)
+        if found is None:
+            return "somebody"
+        shared = [one for one in self.all(Person) if one.first_name == found.first_name and not one.left_at]
+        return found.name if len(shared) > 1 else found.first_name
+
+    @property
+    def sponsor(self) -> Person | None:
+        return self.get(Person, self.workspace.sponsor)
+
+    def admins(self) -> list[Person]:
+        return [person for person in self.all(Person) if person.is_admin()]
+
+    def executives(self) -> list[Person]:
+        return [person for person in self.all(Person) if person.is_executive()]
+
+    def open_objectives(self) -> list[Objective]:
+        return [objective for objective in self.all(Objective) if objective.open]
+
+    def owned_by(self, person: str) -> list[Objective]:
+        return [objective for objective in self.open_objectives() if objective.owner == person]
+
+    def last_spell(self, objective: str) -> RedSpell | None:
+        """The newest red spell, ended or not."""
+        spells = [spell for spell in self.all(RedSpell) if spell.objective == objective]
+        return max(spells, key=lambda spell: spell.at, default=None)
+
+    def conversation(self, person: str, chat: str, now: datetime) -> Conversation | None:
+        """The open conversation of this person in this chat."""
+        found = self.get(Conversation, f"{person}@{chat}")
+        return found if found and found.open and now < found.expires else None

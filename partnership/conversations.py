@@ -1,0 +1,55 @@
+"""Open conversations and what a person can take back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from partnership.record import Record
+
+
+class Conversation(Record, frozen=True, kw_only=True):
+    """One open conversation of one person in one chat. `id` is `maria@<chat id>`; `at` is its last turn, UTC.
+
+    `answers` are stored by question name, so that a changed script keeps what it knows and asks the rest.
+    """
+
+    kind: ClassVar[str] = "conversation"
+    person: str
+    chat: str
+    script: str
+    """Which conversation: setup, objective add, command…"""
+    given: Mapping[str, str] = {}
+    """What the sentence or button that started it already said."""
+    answers: Mapping[str, str] = {}
+    expires: datetime
+    open: bool = True
+
+
+class LastChange(Record, frozen=True, kw_only=True):
+    """A person's own last change, for `undo`. `id` is the person's id; `at` is when."""
+
+    kind: ClassVar[str] = "lastchange"
+    what: str
+    """In words: "O1 added"."""
+    before: tuple[dict[str, Any], ...] = ()
+    """Records as they were: {kind, id, body or None}."""
+    after: Mapping[str, int] = {}
+    """`kind id` -> version after the change; anything newer rests on it."""
+    deliveries: tuple[str, ...] = ()
+    undone: bool = False
+    event: str = ""
+
+
+class AuditEntry(Record, frozen=True, kw_only=True):
+    """Who changed what, when, from where, before and after. `id` ascends with time."""
+
+    kind: ClassVar[str] = "audit"
+    who: str
+    where: str
+    what: str
+    record: str
+    before: Mapping[str, Any] = {}
+    after: Mapping[str, Any] = {}
+
+    def index(self) -> dict[str, str]:
+        return {"record": self.record, "who": self.who}

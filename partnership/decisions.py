@@ -1,0 +1,46 @@
+"""Decisions asked of leadership: one named decider, a date, and what happens if nothing is decided."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.record import Record
+
+
+class DecisionState(StrEnum):
+    """Nothing is closed by silence: an unanswered decision stays open."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """`D1`…; `at` is when it was asked."""
+
+    kind: ClassVar[str] = "decision"
+    question: str
+    objective: str | None
+    asked_by: str
+    decider: str
+    due: date
+    recommends: str = ""
+    if_not: str = ""
+    options: tuple[str, ...] = ("yes", "no")
+    state: DecisionState = DecisionState.OPEN
+    outcome: str = ""
+    decided_by: str | None = None
+    recorded_by: str | None = None
+    """Who typed it, when that was not the decider."""
+    decided_at: datetime | None = None
+    recorders: tuple[str, ...] = ()
+    """Whom the decider allows to record."""
+    in_meeting: bool = False
+    """The decider takes it in the next meeting."""
+
+    def index(self) -> dict[str, str]:
+        return {"decider": self.decider}
+
+    @property
+    def open(self) -> bool:
+        return self.state is DecisionState.OPEN

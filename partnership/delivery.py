@@ -1,0 +1,69 @@
+"""What goes out by itself: check-ins, reminders, notes, previews, digests."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.message import Message
+from partnership.record import Record, Value
+
+
+class ToPerson(Value, frozen=True, kw_only=True, tag="person"):
+    """The direct chat of a person, made where none exists."""
+
+    person: str
+
+
+class ToChat(Value, frozen=True, kw_only=True, tag="chat"):
+    """A channel or group chat, by `Chat.id`."""
+
+    chat: str
+
+
+class DeliveryState(StrEnum):
+    """`unknown`: it may have been sent and the platform can't be asked; not repeated. `dead`: given up, with the reason."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+    DROPPED = "dropped"
+
+
+class Delivery(Record, frozen=True, kw_only=True):
+    """One message on its way. `at` is the calendar instant of the commit that wrote it; `id` is derived from its cause.
+
+    Sent in order per conversation. `after`: sent only when that delivery was. `edits`: replaces that delivery's message in
+    place. `thread_of`: a reply under it. `about` names what it is for: `checkin maria:2026-W48`, for what follows from
+    its being sent or dead.
+    """
+
+    kind: ClassVar[str] = "delivery"
+    to: ToPerson | ToChat
+    message: Message
+    why: str
+    """check-in, reminder, note, preview, digest, answer: for people who look at what was sent."""
+    about: str = ""
+    after: str | None = None
+    edits: str | None = None
+    thread_of: str | None = None
+    sequence: int = 0
+    """Set at the commit; ascending in one conversation."""
+    state: DeliveryState = DeliveryState.PENDING
+    message_id: str | None = None
+    sent_at: datetime | None = None
+    """Calendar instant."""
+    reason: str = ""
+    not_after: datetime | None = None
+    """Calendar instant after which it is pointless (a reminder past the close): dropped unsent."""
+
+    @property
+    def conversation(self) -> str:
+        return f"person {self.to.person}" if isinstance(self.to, ToPerson) else f"chat {self.to.chat}"
+
+    def index(self) -> dict[str, str]:
+        waiting = self.state is DeliveryState.PENDING
+        fields = {"state": self.state.value, "conversation": self.conversation}
+        return (
+            fields | ({"waiting": self.conversation} if waiting else {}) | ({"edits": self.edits} if self.edits else {})
+        )

@@ -1,0 +1,162 @@
+"""What a bot can say: one model that every channel's renderer draws in its own way.
+
+A message is a column of blocks; text is a row of spans, so that what people wrote is marked (`said`) and every renderer
+can take away its power to ping, link or format. Nothing here knows a platform.
+"""
+
+from collections.abc import Mapping
+from typing import Self
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A run of text. `said`: written by a person, never trusted. `url`: a link of ours."""
+
+    text: str
+    bold: bool = False
+    said: bool = False
+    url: str | None = None
+
+
+Line = tuple[Span, ...]
+
+
+class Call(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A command with its named arguments: what a button carries, a form fills and a typed line is parsed into.
+
+    `seen` is the token of the state that the button was shown for (`Book.token`); an old one has no effect.
+    """
+
+    command: str
+    args: Mapping[str, str] = {}
+    seen: str = ""
+
+    def with_args(self, more: Mapping[str, str]) -> Self:
+        return msgspec.structs.replace(self, args={**self.args, **more})
+
+
+class Button(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One tap. `main` marks the expected choice; `danger` one that removes."""
+
+    label: str
+    call: Call
+    main: bool = False
+    danger: bool = False
+    url: str | None = None
+    """Opens a page instead of sending the call."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One of a field's values: the value sent and the words shown."""
+
+    value: str
+    label: str
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An input of a form. `kind`: text, long, number, date, choice, people. `error` is shown beside it, with the value kept."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    value: str = ""
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    error: str = ""
+
+
+class Form(msgspec.Struct, frozen=True, tag=True):
+    """Named fields and the call they fill; saved on its own."""
+
+    fields: tuple[Field, ...]
+    submit: Button
+
+
+class Paragraph(msgspec.Struct, frozen=True, tag=True):
+    """Lines of text, one under the other."""
+
+    lines: tuple[Line, ...]
+
+
+class Heading(msgspec.Struct, frozen=True, tag=True):
+    """A short title of what follows."""
+
+    line: Line
+
+
+class Buttons(msgspec.Struct, frozen=True, tag=True):
+    """Buttons in a row."""
+
+    buttons: tuple[Button, ...]
+
+
+class Item(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """One thing that stands for itself, such as an objective in a check-in: text, buttons, and a form when it is open.
+
+    `name` is what it is about (O1, P3), so that a channel can edit it in place.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    buttons: tuple[Button, ...] = ()
+    form: Form | None = None
+
+
+class Divider(msgspec.Struct, frozen=True, tag=True):
+    """A quiet line between parts."""
+
+
+Block = Paragraph | Heading | Buttons | Item | Form | Divider
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One message. `summary` is the lock-screen text: no figures, no names of others, no quotes.
+
+    `thread` is what a channel puts into one reply under the message (in a group chat: a second message).
+    """
+
+    blocks: tuple[Block, ...]
+    summary: str
+    private: bool = False
+    """Only the one who asked may see it, where the channel can do that."""
+    thread: tuple[Block, ...] = ()
+
+
+def plain(text: str) -> Span:
+    """Our own words."""
+    return Span(text)
+
+
+def bold(text: str) -> Span:
+    """Our own words, stressed."""
+    return Span(text, bold=True)
+
+
+def said(text: str, *, strong: bool = False) -> Span:
+    """Words that a person wrote."""
+    return Span(text, bold=strong, said=True)
+
+
+def line(*parts: str | Span) -> Line:
+    """A line of text; bare strings are our own words."""
+    return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)
+
+
+def lines(*rows: str | Line) -> Paragraph:
+    """A paragraph of lines."""
+    return Paragraph(tuple(line(row) if isinstance(row, str) else row for row in rows))
+
+
+def say(*blocks: str | Line | Block, summary: str = "", buttons: tuple[Button, ...] = ()) -> Message:
+    """A message from sentences and blocks; the summary defaults to a neutral one."""
+    drawn = tuple(lines(block) if isinstance(block, (str, tuple)) else block for block in blocks)
+    if buttons:
+        drawn = (*drawn, Buttons(buttons))
+    return Message(blocks=drawn, summary=summary or "Steward has a message for you.")
+
+
+def text_of(row: Line) -> str:
+    """The bare words of a line."""
+    return "".join(span.text for span in row)

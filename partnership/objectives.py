@@ -1,0 +1,137 @@
+"""Objectives: what is to be reached, by when, and the one executive who accepted it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.record import Record, Value
+from partnership.updates import Status
+
+
+class MetricKind(StrEnum):
+    """How a figure is judged; for `reach` the direction follows from baseline to target."""
+
+    REACH = "reach"
+    ABOVE = "stay above"
+    BELOW = "stay below"
+    MILESTONE = "milestone"
+
+
+class FigureRhythm(StrEnum):
+    """How often a new figure exists; between figures nobody is asked for a number."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
+class Metric(Value, frozen=True, kw_only=True):
+    """What is counted. A milestone has no figures. For above and below, `target` is the limit."""
+
+    kind: MetricKind
+    unit: str = ""
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    current: Decimal | None = None
+    measured_on: date | None = None
+    rhythm: FigureRhythm = FigureRhythm.WEEKLY
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """What an executive asks to be different before accepting."""
+
+    due: date | None = None
+    target: Decimal | None = None
+    resources: str = ""
+    because: str = ""
+    asked_at: datetime | None = None
+
+
+class Proposal(Value, frozen=True, kw_only=True):
+    """Ownership offered to one executive and not answered yet (or answered with a wish to change)."""
+
+    to: str
+    by: str
+    at: datetime
+    change: Change | None = None
+    reminded_at: datetime | None = None
+    raised_at: datetime | None = None
+    """When the admin was told that nobody answered."""
+
+
+class StandIn(Value, frozen=True, kw_only=True):
+    """May answer for the owner until that day, included."""
+
+    person: str
+    until: date
+
+
+class Standing(Value, frozen=True, kw_only=True):
+    """How the objective stands now, from its latest update.
+
+    `since` is when this status began. `window` is the window of the latest answer and `at` its instant; `last_value`,
+    `last_chance`, `last_status` are those of the window before, for "was 5".
+    """
+
+    status: Status
+    since: datetime
+    window: str
+    at: datetime
+    by: str
+    chance: int | None = None
+    text: str = ""
+    waits_for: str | None = None
+    confirmed: bool = True
+    only_sponsor: bool = False
+    unchanged_weeks: int = 0
+    activity_periods: int = 0
+    last_status: Status | None = None
+    last_chance: int | None = None
+    last_value: Decimal | None = None
+
+
+class ObjectiveState(StrEnum):
+    """Open objectives are asked about; the others are history."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    DONE = "done"
+    CLOSED = "closed"
+    DROPPED = "dropped"
+
+
+class Objective(Record, frozen=True, kw_only=True):
+    """`O1`…; `at` is when it was added. `owner` is an executive who accepted it at `accepted_at`, or None."""
+
+    kind: ClassVar[str] = "objective"
+    title: str
+    metric: Metric
+    due: date
+    state: ObjectiveState = ObjectiveState.OPEN
+    owner: str | None = None
+    accepted_at: datetime | None = None
+    unowned_since: datetime | None = None
+    proposal: Proposal | None = None
+    declined: tuple[str, ...] = ()
+    """Who declined, with the reason: `maria: no budget`."""
+    lead: str | None = None
+    """The motion lead who gives the figure."""
+    stand_ins: tuple[StandIn, ...] = ()
+    standing: Standing | None = None
+    resources: str = ""
+    paused_until: date | None = None
+    held: bool = False
+    """Left out of the next digest by an admin, printed as held back."""
+    closed_at: datetime | None = None
+    closed_because: str = ""
+
+    def index(self) -> dict[str, str]:
+        return {"owner": self.owner or ""}
+
+    @property
+    def open(self) -> bool:
+        return self.state is ObjectiveState.OPEN
+
+    def stand_in_on(self, day: date) -> str | None:
+        return next((one.person for one in self.stand_ins if day <= one.until), None)

@@ -1,0 +1,35 @@
+"""What a turn or a tick wants to happen: one commit, one answer."""
+
+import msgspec
+
+from partnership.delivery import Delivery
+from partnership.message import Message
+from partnership.record import Record
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """New states of records, messages that go out by themselves, and the answer to the one who asked.
+
+    Changes and deliveries are written together or not at all. `removed` are records that end to exist (conversations,
+    nothing else). `undoable` is the change in words when its author may take it back.
+    """
+
+    changes: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    answer: Message | None = None
+    in_place: bool = False
+    """The answer replaces the message that was tapped, instead of standing under it."""
+    undoable: str = ""
+
+    def and_then(self, later: "Outcome") -> "Outcome":
+        """Both, the later answer and the later state of a record winning."""
+        kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
+        return Outcome(
+            changes=tuple(kept.values()),
+            removed=(*self.removed, *later.removed),
+            deliveries=(*self.deliveries, *later.deliveries),
+            answer=later.answer or self.answer,
+            in_place=later.in_place if later.answer else self.in_place,
+            undoable=later.undoable or self.undoable,
+        )

@@ -1,0 +1,44 @@
+"""Promises: what somebody will have done by when, for which objective."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.record import Record
+
+
+class PromiseState(StrEnum):
+    """`moved` is open with a later date, moved once and in time; `overdue` is open past its date."""
+
+    OPEN = "open"
+    MOVED = "moved"
+    OVERDUE = "overdue"
+    KEPT = "kept"
+    NOT_KEPT = "not kept"
+    DROPPED = "dropped"
+
+
+class Promise(Record, frozen=True, kw_only=True):
+    """`P1`…; `due` counts until the end of that day in the owner's zone. `at` is when it was made."""
+
+    kind: ClassVar[str] = "promise"
+    objective: str
+    owner: str
+    made_by: str
+    what: str
+    due: date
+    first_due: date
+    state: PromiseState = PromiseState.OPEN
+    binding: bool = True
+    """False: made by a stand-in and not yet tapped by the owner."""
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    because: str = ""
+    moves: int = 0
+
+    def index(self) -> dict[str, str]:
+        return {"owner": self.owner, "objective": self.objective}
+
+    @property
+    def live(self) -> bool:
+        return self.state in (PromiseState.OPEN, PromiseState.MOVED, PromiseState.OVERDUE)

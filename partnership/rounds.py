@@ -1,0 +1,143 @@
+"""The records of one weekly round: each person's check-in, red spells, silences, and the digest."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.record import Record, Value
+
+
+class CheckInEnd(StrEnum):
+    """How a closed check-in counts."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly answered"
+    MISSED = "missed"
+    EXCUSED = "excused"
+    NOT_REACHED = "not reached (our side)"
+
+
+class Block(Value, frozen=True, kw_only=True):
+    """One objective in a check-in: what was answered and by whom; `saves` counts edits and dates its buttons."""
+
+    objective: str
+    answered_at: datetime | None = None
+    answered_by: str | None = None
+    opened: bool = False
+    """The form is open in place."""
+    asked: str | None = None
+    """The follow-up question now inside the open block, asked at most once: see `followups`."""
+    saves: int = 0
+
+
+class CheckIn(Record, frozen=True, kw_only=True):
+    """One round for one person, filled field by field. `id` is `maria:2026-W48`; `at` is its opening, UTC.
+
+    The rung instants are when each rung was done, or None. `delivery` is the delivery of the first message, which later
+    edits replace.
+    """
+
+    kind: ClassVar[str] = "checkin"
+    person: str
+    window: str
+    closes: datetime
+    blocks: tuple[Block, ...] = ()
+    promises: tuple[str, ...] = ()
+    """Promises due by the close, asked first."""
+    delivery: str | None = None
+    delivered_at: datetime | None = None
+    not_delivered: str = ""
+    reminder1_at: datetime | None = None
+    reminder2_at: datetime | None = None
+    stand_in_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    excused: str = ""
+    end: CheckInEnd | None = None
+    question: str | None = None
+    """The one further question of this check-in, if any."""
+
+    def index(self) -> dict[str, str]:
+        return {"person": self.person, "window": self.window}
+
+    def block(self, objective: str) -> Block | None:
+        return next((block for block in self.blocks if block.objective == objective), None)
+
+    @property
+    def complete(self) -> bool:
+        return all(block.answered_at for block in self.blocks)
+
+
+class RedSpell(Record, frozen=True, kw_only=True):
+    """One time that an objective turned red, from the turn to the next better status. `id` is `O1:2026-11-27T09:40`.
+
+    The owner is told first (`owner_told_at`), the sponsor at `sponsor_due`, unless it was taken back in the grace time.
+    """
+
+    kind: ClassVar[str] = "redspell"
+    objective: str
+    owner: str
+    owner_told_at: datetime | None = None
+    sponsor_due: datetime
+    sponsor_told_at: datetime | None = None
+    told_by_owner: bool = False
+    line: str = ""
+    """What the owner adds for the sponsor."""
+    ended_at: datetime | None = None
+
+    def index(self) -> dict[str, str]:
+        return {"objective": self.objective}
+
+
+class SilenceChoice(StrEnum):
+    """What the sponsor chose; never the bot."""
+
+    TALK = "talk"
+    STAND_IN = "stand-in"
+    PAUSE = "pause"
+    WAIT = "leave it a week"
+
+
+class Silence(Record, frozen=True, kw_only=True):
+    """An owner not heard for two counted windows on one objective. `id` is `O3:2026-W49`: the window that closed it."""
+
+    kind: ClassVar[str] = "silence"
+    objective: str
+    owner: str
+    window: str
+    asked: str | None
+    """The sponsor asked, or the second person; None when there is nobody."""
+    choice: SilenceChoice | None = None
+    chosen_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    def index(self) -> dict[str, str]:
+        return {"objective": self.objective}
+
+
+class DigestState(StrEnum):
+    """Where the round's digest is."""
+
+    PREVIEWED = "previewed"
+    HELD = "held"
+    POSTED = "posted"
+    KEPT = "kept"
+    """There is no channel to post to: kept, posted on binding."""
+
+
+class DigestPost(Record, frozen=True, kw_only=True):
+    """The digest of one window. `id` is the window's id; `at` the digest instant, UTC."""
+
+    kind: ClassVar[str] = "digest"
+    state: DigestState = DigestState.PREVIEWED
+    headline: str = ""
+    """The admin's own headline; empty: by rule."""
+    held_items: tuple[str, ...] = ()
+    held_by: str | None = None
+    previewed_at: datetime | None = None
+    posted_at: datetime | None = None
+    delivery: str | None = None
+    thread: str | None = None
+    """Delivery id of the thread reply; later corrections go into the same thread."""
+    counts: dict[str, int] = {}
+    """Objectives by status at posting, for "Last week: 4, 1, 0, 1"."""
+    sponsors_note: str = ""

@@ -1,0 +1,51 @@
+"""One turn: somebody says something somewhere at a moment."""
+
+from datetime import date, datetime
+
+import msgspec
+
+from partnership.book import Book
+from partnership.calendar import WorkingTime, local_date
+from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.message import Message
+from partnership.people import Person, working_time
+from partnership.workspace import Chat
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """Who speaks, where and when, and the book as it stands. `event` is unique to this turn and names what it causes."""
+
+    book: Book
+    now: datetime
+    person: Person
+    chat: Chat
+    event: str
+    text: str = ""
+    """What was typed, as it was typed; empty for a tap."""
+
+    @property
+    def time(self) -> WorkingTime:
+        return working_time(self.person, self.book.workspace)
+
+    @property
+    def today(self) -> date:
+        """The speaker's own day."""
+        return local_date(self.now, self.time.zone)
+
+    def note(self, person: str, message: Message, why: str = "note", *, about: str = "") -> Delivery:
+        """A private message to a person that follows from this turn."""
+        return Delivery(
+            id=f"{self.event}:{why}:{person}{':' + about if about else ''}", at=self.now, to=ToPerson(person=person),
+            message=message, why=why, about=about,
+        )  # fmt: skip
+
+    def post(self, chat: str, message: Message, why: str, *, thread_of: str | None = None) -> Delivery:
+        """A message to a channel that follows from this turn."""
+        return Delivery(
+            id=f"{self.event}:{why}:{chat}",
+            at=self.now,
+            to=ToChat(chat=chat),
+            message=message,
+            why=why,
+            thread_of=thread_of,
+        )
