@@ -1,0 +1,208 @@
+"""Rows in memory with their indexes: what the memory backend is, and what the TinyDB backend reads from."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import islice
+from sys import intern
+from typing import Any
+
+import msgspec
+
+from storage.port import Key
+
+Order = tuple[datetime, str]
+
+
+class Held(msgspec.Struct, kw_only=True, frozen=True, gc=False, omit_defaults=True):
+    """A row as it is kept: the body stays encoded JSON, so that nobody can share or change it."""
+
+    workspace: str
+    kind: str
+    id: str
+    version: int
+    at: datetime
+    body: msgspec.Raw
+    schema: int = 1
+    index: dict[str, str] = {}
+    due: datetime | None = None
+    held_until: datetime | None = None
+    attempts: int = 0
+    doc: int = 0  # the number of its document in a backend that numbers documents
+
+    @property
+    def key(self) -> Key:
+        return Key(self.workspace, self.kind, self.id)
+
+
+Changes = Mapping[Key, Held | None]
+
+
+def by_at(held: Held) -> Order:
+    return held.at, held.id
+
+
+def by_due(held: Held) -> Order:
+    assert held.due is not None
+    return held.due, held.id
+
+
+class Run:
+    """Rows in one order. Finding a place costs log n; most rows arrive at the end."""
+
+    __slots__ = ("_order", "rows")
+
+    def __init__(self, order: Callable[[Held], Order]) -> None:
+        self._order = order
+        self.rows: list[Held] = []
+
+    def add(self, held: Held) -> None:
+        insort(self.rows, held, key=self._order)
+
+    def drop(self, held: Held) -> None:
+        del self.rows[bisect_left(self.rows, self._order(held), key=self._order)]
+
+    def sort(self) -> None:
+        self.rows.sort(key=self._order)
+
+    def between(self, since: datetime | None, until: datetime | None, newest_first: bool) -> Iterator[Held]:
+        """Yield rows from `since` up to but without `until`; no id is smaller than ""."""
+        low = 0 if since is None else bisect_left(self.rows, (since, ""), key=self._order)
+        high = len(self.rows) if until is None else bisect_left(self.rows, (until, ""), key=self._order)
+        places = range(high - 1, low - 1, -1) if newest_first else range(low, high)
+        return (self.rows[place] for place in places)
+
+
+class Drawer:
+    """All rows of one kind in one workspace."""
+
+    __slots__ = ("by_id", "due", "fields", "order")
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Held] = {}
+        self.order = Run(by_at)
+        self.due = Run(by_due)
+        self.fields: dict[str, dict[str, Run]] = {}
+
+    def _runs(self, held: Held) -> Iterator[Run]:
+        yield self.order
+        if held.due is not None:
+            yield self.due
+        for field, value in held.index.items():
+            values = self.fields.setdefault(intern(field), {})
+            run = values.get(value)
+            if run is None:
+                run = values[value] = Run(by_at)
+            yield run
+
+    def add(self, held: Held) -> None:
+        self.by_id[held.id] = held
+        for run in self._runs(held):
+            run.add(held)
+
+    def drop(self, id: str) -> None:
+        held = self.by_id.pop(id, None)
+        if held is None:
+            return
+        for run in self._runs(held):
+            run.drop(held)
+        for field, value in held.index.items():
+            if not self.fields[field][value].rows:
+                del self.fields[field][value]
+
+    def load(self, held: Held) -> None:
+        """Add without keeping order; `sort` must follow."""
+        self.by_id[held.id] = held
+        for run in self._runs(held):
+            run.rows.append(held)
+
+    def sort(self) -> None:
+        self.order.sort()
+        self.due.sort()
+        for values in self.fields.values():
+            for run in values.values():
+                run.sort()
+
+    def narrowest(self, where: Mapping[str, str]) -> Run | None:
+        """The shortest run that holds every row with these fields; None when there can be no such row."""
+        runs = [self.fields.get(field, {}).get(value) for field, value in where.items()]
+        if None in runs:
+            return None
+        return min((run for run in runs if run), key=lambda run: len(run.rows), default=self.order)
+
+
+class Shelf:
+    """Every row, found by key, by index field and time, and by what is due. Not safe between threads."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, dict[str, Drawer]] = {}
+
+    def _drawer(self, workspace: str, kind: str) -> Drawer:
+        drawers = self._kinds.setdefault(kind, {})
+        drawer = drawers.get(workspace)
+        if drawer is None:
+            drawer = drawers[workspace] = Drawer()
+        return drawer
+
+    def load(self, rows: Iterable[Held]) -> None:
+        """Fill an empty shelf; much faster than applying one by one."""
+        for held in rows:
+            self._drawer(held.workspace, held.kind).load(held)
+        for drawers in self._kinds.values():
+            for drawer in drawers.values():
+                drawer.sort()
+
+    def apply(self, changes: Changes) -> None:
+        """Put each row in place of the one with its key; None takes it away."""
+        for key, held in changes.items():
+            drawer = self._drawer(key.workspace, key.kind)
+            drawer.drop(key.id)
+            if held is not None:
+                drawer.add(held)
+
+    def get(self, key: Key) -> Held | None:
+        drawer = self._kinds.get(key.kind, {}).get(key.workspace)
+        return drawer.by_id.get(key.id) if drawer else None
+
+    def all(self) -> Iterator[Held]:
+        """Yield every row by key."""
+        for workspace, kind in sorted((w, k) for k, drawers in self._kinds.items() for w in drawers):
+            by_id = self._kinds[kind][workspace].by_id
+            yield from (by_id[id] for id in sorted(by_id))
+
+    def find(
+        self,
+        workspace: str,
+        kind: str,
+        *,
+        where: Mapping[str, str],
+        since: datetime | None,
+        until: datetime | None,
+        newest_first: bool,
+        limit: int | None,
+    ) -> list[Held]:
+        """Keep the promise of Store.find."""
+        drawer = self._kinds.get(kind, {}).get(workspace)
+        run = drawer.narrowest(where) if drawer else None
+        if run is None:
+            return []
+        wanted = where.items()
+        fitting = (held for held in run.between(since, until, newest_first) if wanted <= held.index.items())
+        return list(islice(fitting, limit))
+
+    def due(self, kind: str, *, due_by: datetime, now: datetime, limit: int, per_workspace: int) -> list[Held]:
+        """The rows a claim would take, in its order."""
+        ranked: list[tuple[int, datetime, str, str, Held]] = []
+        for workspace, drawer in self._kinds.get(kind, {}).items():
+            free = (held for held in drawer.due.rows if held.held_until is None or held.held_until <= now)
+            for rank, held in enumerate(islice(free, per_workspace)):
+                when, id = by_due(held)
+                if when > due_by:
+                    break
+                ranked.append((rank, when, workspace, id, held))
+        return [held for *_, held in sorted(ranked, key=lambda entry: entry[:4])[:limit]]
+
+
+def encoded(body: Mapping[str, Any]) -> msgspec.Raw:
+    """The body as JSON. Raises TypeError for what JSON can't say."""
+    return msgspec.Raw(msgspec.json.encode(body))
