@@ -33,3 +33,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             in_place=later.in_place if later.answer else self.in_place,
             undoable=later.undoable or self.undoable,
         )
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that the clock made due: committed by itself, so that a kill in the middle of many loses none."""
+
+    name: str
+    """For people who read logs: `maria:2026-W48 reminder 1`."""
+    outcome: Outcome
