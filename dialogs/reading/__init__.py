@@ -1,0 +1,1 @@
+"""Understanding what people type: figures, dates, people, objectives and whole updates."""

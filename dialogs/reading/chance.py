@@ -1,0 +1,101 @@
+"""The chance of reaching the target, 0 to 10: `3/10`, `chance 3`, `6 out of 10`, `30% chance`."""
+
+import re
+from decimal import ROUND_FLOOR, Decimal
+
+import msgspec
+
+from dialogs.reading.unclear import Unclear
+from dialogs.reading.words import NUMBER_WORDS, fold
+
+_CUE = r"(?:chances?|confidence|confident|conf|likelihood|odds|probability|prob|chancen|wahrscheinlichkeit|zuversicht)"
+_SPOKEN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
+_OF_TEN = r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|of|von|aus) (?:10|ten|zehn)\b| ?(?:%|percent\b|prozent\b))"
+_LINK = r"(?:(?: ?[:=~≈-] ?| )(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt|bei|auf))"
+_LED = re.compile(
+    r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)" + _AMOUNT.format(name="led") + _OF_TEN.format(name="led_of")
+    + r"?(?![\d/]|[.,]\d)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
+)  # fmt: skip
+_BARE = re.compile(
+    r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range> ?- ?\d{1,2})?" + _OF_TEN.format(name="bare_of")
+    + r"(?P<cue> ?" + _CUE + r"\b)?"
+)  # fmt: skip
+_DATE_LEADS = re.compile(r"(?:^|\W)(?:by|until|till|on|since|due|before|after|to|bis|am|seit)(?: the)? ?$")
+
+
+class ChanceRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A chance from 0 to 10 and the words it was read from."""
+
+    chance: int
+    text: str
+    start: int
+    end: int
+
+
+def read_chance(text: str) -> ChanceRead | Unclear | None:
+    """The first chance in the text.
+
+    A percentage counts only beside the word chance or confidence. What is not a whole number from 0 to 10 comes back as
+    Unclear; `30/10` and `by 3/10` are dates and no chance.
+    """
+    return chance_from(text, fold(text), 0)
+
+
+def chance_from(text: str, folded: str, start: int) -> ChanceRead | Unclear | None:
+    """The first chance at or after `start`."""
+    found = [match for match in (_LED.search(folded, start), _first_bare(folded, start)) if match]
+    return _read(text, min(found, key=lambda match: match.start())) if found else None
+
+
+def chance_at(text: str, folded: str, start: int) -> ChanceRead | Unclear | None:
+    """The chance that begins exactly at `start`, if one does."""
+    match = _LED.match(folded, start)
+    if match is None:
+        match = _BARE.match(folded, start)
+        if match is None or not _is_chance(folded, match):
+            return None
+    return _read(text, match)
+
+
+def _first_bare(folded: str, start: int) -> re.Match[str] | None:
+    return next((match for match in _BARE.finditer(folded, start) if _is_chance(folded, match)), None)
+
+
+def _is_chance(folded: str, match: re.Match[str]) -> bool:
+    if match["cue"]:
+        return True
+    if match["bare_of"].strip() in ("%", "percent", "prozent"):
+        return False
+    if match["range"]:
+        return True
+    amount = _amount(match["bare"])
+    if "/" in match["bare_of"] and 12 < amount <= 31 and amount == amount.to_integral_value():
+        return False
+    return not _DATE_LEADS.search(folded[max(0, match.start() - 20) : match.start()])
+
+
+def _amount(words: str) -> Decimal:
+    return Decimal(NUMBER_WORDS[words]) if words in NUMBER_WORDS else Decimal(words.replace(",", "."))
+
+
+def _read(text: str, match: re.Match[str]) -> ChanceRead | Unclear:
+    groups = match.groupdict()
+    words = groups.get("then") or groups.get("led") or groups["bare"]
+    of_ten = "" if groups.get("then") else groups.get("led_of") or groups.get("bare_of") or ""
+    chance = _amount(words)
+    if of_ten.strip() in ("%", "percent", "prozent"):
+        chance /= 10
+    span = text[match.start() : match.end()].strip()
+    if groups.get("range"):
+        return _unclear(span, match, "one whole number from 0 to 10", ())
+    if not 0 <= chance <= 10:
+        return _unclear(span, match, "the chance goes from 0 to 10", ())
+    lower = int(chance.to_integral_value(ROUND_FLOOR))
+    if chance != lower:
+        return _unclear(span, match, "one whole number from 0 to 10", (f"{lower}/10", f"{lower + 1}/10"))
+    return ChanceRead(chance=lower, text=span, start=match.start(), end=match.end())
+
+
+def _unclear(span: str, match: re.Match[str], what: str, choices: tuple[str, ...]) -> Unclear:
+    return Unclear(text=span, what=what, example="chance 6/10", choices=choices, start=match.start(), end=match.end())

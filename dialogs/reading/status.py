@@ -1,0 +1,196 @@
+"""The four statuses as people type them, in words, colours and emoji, with what they deny kept apart from what they say."""
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from dialogs.reading.unclear import Unclear
+from dialogs.reading.words import Vocabulary, fold
+from partnership.updates import Status
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3})?|[^\w\s]|_")
+
+_ON, _RISK, _OFF, _DONE = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE
+_STRONG = {
+    "ontrack": _ON, "oncourse": _ON, "onplan": _ON, "onschedule": _ON, "ontarget": _ON, "asplanned": _ON, "imsoll": _ON,
+    "implan": _ON, "aufkurs": _ON, "green": _ON, "grün": _ON, "gren": _ON,
+    "atrisk": _RISK, "yellow": _RISK, "amber": _RISK, "gelb": _RISK, "gefährdet": _RISK, "orange": _RISK,
+    "offtrack": _OFF, "offcourse": _OFF, "offplan": _OFF, "offschedule": _OFF, "red": _OFF, "rot": _OFF,
+    "behindplan": _OFF, "behindschedule": _OFF, "behindtarget": _OFF,
+}  # fmt: skip
+_WEAK = {
+    "good": _ON, "ok": _ON, "okay": _ON, "fine": _ON, "allgood": _ON, "great": _ON, "lookinggood": _ON, "goingwell": _ON,
+    "aheadofplan": _ON, "ahead": _ON, "gut": _ON, "shaky": _RISK, "shakey": _RISK, "wobbly": _RISK, "risky": _RISK,
+    "behind": _OFF, "slipped": _OFF, "imverzug": _OFF,
+    "done": _DONE, "finished": _DONE, "completed": _DONE, "complete": _DONE, "reached": _DONE, "targetreached": _DONE,
+    "achieved": _DONE, "live": _DONE, "itslive": _DONE, "erledigt": _DONE, "fertig": _DONE, "erreicht": _DONE,
+}  # fmt: skip
+_SYMBOLS = {
+    "🟢": _ON, "🟩": _ON, "💚": _ON, "●": _ON, "👍": _ON, "🟡": _RISK, "🟨": _RISK, "🟠": _RISK, "🟧": _RISK, "▲": _RISK,
+    "⚠": _RISK, "🔴": _OFF, "🟥": _OFF, "■": _OFF, "✅": _DONE, "✓": _DONE, "✔": _DONE,
+}  # fmt: skip
+_TYPOS = Vocabulary(
+    {word: status for word, status in _STRONG.items() if len(word) >= 6}
+    | {word: _DONE for word in ("finished", "completed", "achieved")},
+    shortest=6,
+)
+_ADVERBS = frozenset(
+    "still now back again clearly slightly a bit little way very badly seriously totally definitely fully well firmly "
+    "really quite pretty completely currently wieder noch jetzt leider sehr".split()
+)
+_NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
+_HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
+_NEARLY = frozenset("almost nearly half partly fast".split())
+_BE = frozenset("be stay remain get become".split())
+_CHOICES = {
+    _ON: (_RISK.value, _OFF.value),
+    _RISK: (_ON.value, _OFF.value),
+    _OFF: (_ON.value, _RISK.value),
+}
+
+
+class StatusRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A status and the words it was read from."""
+
+    status: Status
+    text: str
+    start: int
+    end: int
+
+
+class _Part(NamedTuple):
+    word: str
+    start: int
+    end: int
+
+
+def read_status(text: str) -> StatusRead | Unclear | None:
+    """The status that a text says.
+
+    A denied status (`not on track`), a hoped-for one, two at once and a question come back as Unclear; `not done yet` says
+    no status. Words with another everyday meaning (`good`, `behind`, `live`) count only at the start.
+    """
+    folded = fold(text)
+    parts = [_Part(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    found: StatusRead | Unclear | None = None
+    for at in range(len(parts)):
+        if found is not None and at and parts[at].start < found.end:
+            continue
+        read = _read(text, folded, parts, at, weak=at == 0)
+        if isinstance(read, StatusRead) and isinstance(found, StatusRead) and read.status != found.status:
+            return _two(text, found, read, folded)
+        found = found or read
+    return found
+
+
+def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None:
+    """The status that begins exactly at `start`, if one does."""
+    parts = []
+    for match in _TOKEN.finditer(folded, start, min(len(folded), start + 120)):
+        parts.append(_Part(match.group(), match.start(), match.end()))
+        if len(parts) == 10:
+            break
+    if not parts or parts[0].start != start:
+        return None
+    return _read(text, folded, parts, 0, weak=True)
+
+
+def _read(text: str, folded: str, parts: list[_Part], at: int, *, weak: bool) -> StatusRead | Unclear | None:
+    denied, hedged, longer, here = _lead(parts, at)
+    meanings, end = _phrase(folded, parts, here, weak=weak)
+    if not meanings:
+        return None
+    if _word(parts, here - 1) in _NEARLY or (denied and meanings == [_DONE]):
+        return None
+    more = _any_more(parts, end)
+    last = parts[(more or end) - 1].end
+    start, words = parts[at].start, text[parts[at].start : last]
+    status = meanings[0]
+    if len(meanings) > 1:
+        return _ask(words, start, last, "which of the two?", tuple(meaning.value for meaning in meanings))
+    if denied:
+        if status is _RISK and (longer or more):
+            return StatusRead(status=_ON, text=words, start=start, end=last)
+        return _ask(words, start, last, "what is it instead?", _CHOICES.get(status, ()))
+    if hedged and status is _DONE:
+        return None
+    if hedged or folded[last : last + 2].strip()[:1] == "?":
+        return _ask(words, start, last, "what is it today?", tuple(member.value for member in Status))
+    return StatusRead(status=status, text=words, start=start, end=parts[end - 1].end)
+
+
+def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
+    """Whether what follows is denied, only hoped for, no longer so; and where it begins."""
+    denied = hedged = longer = False
+    here = at
+    while here < at + 6:
+        word = _word(parts, here)
+        if word == "no" and _word(parts, here + 1) in ("longer", "more"):
+            denied = longer = True
+            here += 2
+        elif word == "nicht" and _word(parts, here + 1) == "mehr":
+            denied = longer = True
+            here += 2
+        elif word in _NOT:
+            denied = True
+            here += 1
+        elif word in _HEDGES or (word in _BE and hedged):
+            hedged = True
+            here += 1
+        elif word in _ADVERBS or word in _NEARLY:
+            here += 1
+        else:
+            break
+    return denied, hedged, longer, here
+
+
+def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool) -> tuple[list[Status], int]:
+    """What the next one to three words mean as a status, and the place after them."""
+    if at < len(parts) and parts[at].word in _SYMBOLS:
+        end = at + 1
+        while _word(parts, end) == "\ufe0f":
+            end += 1
+        return [_SYMBOLS[parts[at].word]], end
+    for count in (3, 2, 1):
+        here = [part for part in parts[at : at + 2 * count - 1] if part.word != "-"][:count]
+        if len(here) < count or not all(part.word[0].isalpha() for part in here):
+            continue
+        joined = "".join(part.word for part in here)
+        end = parts.index(here[-1], at) + 1
+        if folded[here[0].start : here[-1].end].count(" ") + folded[here[0].start : here[-1].end].count("-") > count:
+            continue
+        if joined in _STRONG:
+            return [_STRONG[joined]], end
+        if weak and joined in _WEAK:
+            return [_WEAK[joined]], end
+        if len(joined) >= 6 and (count == 2 or (count == 1 and len(joined) >= 6)):
+            meanings = _TYPOS.meanings(joined)
+            if meanings:
+                return meanings, end
+    return [], at
+
+
+def _any_more(parts: list[_Part], at: int) -> int | None:
+    if _word(parts, at) in ("anymore", "mehr"):
+        return at + 1
+    if _word(parts, at) in ("any", "no") and _word(parts, at + 1) in ("more", "longer"):
+        return at + 2
+    return None
+
+
+def _word(parts: list[_Part], at: int) -> str:
+    return parts[at].word if 0 <= at < len(parts) else ""
+
+
+def _two(text: str, first: StatusRead, second: StatusRead, folded: str) -> StatusRead | Unclear:
+    """`was red, now green` says green; two statuses without such a turn are asked about."""
+    between = folded[first.end : second.start]
+    if re.search(r"\bnow\b|\bto\b|→|->|=>|\bjetzt\b|\bback\b", between + folded[second.start : second.start + 5]):
+        return second
+    words = text[first.start : second.end]
+    return _ask(words, first.start, second.end, "which of the two?", (first.status.value, second.status.value))
+
+
+def _ask(words: str, start: int, end: int, what: str, choices: tuple[str, ...]) -> Unclear:
+    return Unclear(text=words, what=what, example=choices[0] if choices else "at risk", choices=choices, start=start, end=end)
