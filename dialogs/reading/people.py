@@ -1,0 +1,173 @@
+"""People as others name them: `@Maria Lind COO`, `Jon Okafor (CRO)`, `maria@contoso.example`."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from dialogs.reading.words import fold, one_edit_apart
+
+Candidate = tuple[str, str, str | None, str | None]
+"""Id, full name, e-mail address, handle."""
+
+_EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?")
+_MENTION = re.compile(r"</?at>|^@|<@([A-Z0-9]{3,20})(?:\|[^>]{0,80})?>")
+_BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
+_ABBREVIATIONS = frozenset(
+    "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
+)
+_TITLE_WORDS = frozenset(
+    "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman chairperson "
+    "leiter leiterin geschäftsführer geschäftsführerin vorstand".split()
+)
+_JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "our", "a"})
+
+
+class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A person as typed: a name (or the platform's own id in a mention), and the e-mail address and title given with it."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    text: str = ""
+
+
+def read_people(text: str) -> tuple[PersonRead, ...]:
+    """The people in a list, in the order typed: one a line, or separated by commas, semicolons or `and`."""
+    people: list[PersonRead] = []
+    for line in re.split(r"[\n;]", text):
+        for piece in _pieces(_BULLET.sub("", line)):
+            title_only = _as_title(piece)
+            if title_only and people and people[-1].title is None:
+                joined = f"{people[-1].text}, {piece.strip()}"
+                people[-1] = msgspec.structs.replace(people[-1], title=title_only, text=joined)
+                continue
+            person = _read(piece)
+            if person is not None:
+                people.append(person)
+    return tuple(people)
+
+
+def match_person(name: str, candidates: Sequence[Candidate]) -> list[str]:
+    """The ids of everybody the name may mean: one for a clear hit, several to pick from, none for a stranger.
+
+    An exact id, address or handle wins over a full name, that over a first or last name, a beginning, and a small typo.
+    """
+    wanted = " ".join(fold(name).strip().lstrip("@").split())
+    if not wanted:
+        return []
+    for fits in (_is_address, _is_full_name, _is_one_name, _is_beginning, _is_near):
+        found = _distinct([candidate[0] for candidate in candidates if fits(wanted, candidate)])
+        if found:
+            return found
+    return []
+
+
+def _distinct(ids: list[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _names(candidate: Candidate) -> list[str]:
+    return fold(candidate[1]).replace(",", " ").split()
+
+
+def _is_address(wanted: str, candidate: Candidate) -> bool:
+    known = (candidate[0], candidate[2], candidate[3])
+    return wanted in {fold(one).strip().lstrip("@") for one in known if one}
+
+
+def _is_full_name(wanted: str, candidate: Candidate) -> bool:
+    names = _names(candidate)
+    parts = wanted.replace(",", " ").split()
+    return parts in (names, names[::-1]) and bool(parts)
+
+
+def _is_one_name(wanted: str, candidate: Candidate) -> bool:
+    mailbox = fold(candidate[2] or "").partition("@")[0]
+    return wanted in _names(candidate) or (bool(mailbox) and wanted in (mailbox, mailbox.replace(".", " ")))
+
+
+def _is_beginning(wanted: str, candidate: Candidate) -> bool:
+    names, parts = _names(candidate), [part.rstrip(".") for part in wanted.split()]
+    if len(wanted) < 2:
+        return False
+    if len(parts) == 1:
+        return any(name.startswith(parts[0]) for name in names)
+    return len(parts) <= len(names) and all(
+        name.startswith(part) for part, name in zip(parts, [names[0], *names[1 - len(parts) :]], strict=True)
+    )
+
+
+def _is_near(wanted: str, candidate: Candidate) -> bool:
+    names, parts = _names(candidate), wanted.split()
+    if len(parts) == 1:
+        return any(_near(wanted, name) for name in names)
+    return len(parts) == len(names) and all(_near(part, name) for part, name in zip(parts, names, strict=True))
+
+
+def _near(left: str, right: str) -> bool:
+    return left == right or (len(left) >= 3 and len(right) >= 3 and one_edit_apart(left, right))
+
+
+def _pieces(line: str) -> list[str]:
+    """The parts between commas, brackets kept whole; `and` parts two names as well."""
+    parts = re.split(r",(?![^()]{0,80}\))|\t", line)
+    pieces = []
+    for part in parts:
+        pieces.extend(re.split(r"\s(?:and|und|&)\s(?=@|[^\W\d_a-z])", part) if not _as_title(part) else [part])
+    return [re.sub(r"^\s*(?:and|und|&)\s+", "", piece) for piece in pieces if piece.strip(" .")]
+
+
+def _read(piece: str) -> PersonRead | None:
+    text = piece.strip()
+    email = _EMAIL.search(text)
+    rest = text if email is None else f"{text[: email.start()]} {text[email.end() :]}"
+    bracket = re.search(r"\(([^()]{1,80})\)", rest)
+    title = bracket[1].strip() if bracket else None
+    if bracket:
+        rest = f"{rest[: bracket.start()]} {rest[bracket.end() :]}"
+    rest = _MENTION.sub(lambda match: match[1] or "", rest.strip()).strip(" .,\"'")
+    words = rest.split()
+    if title is None:
+        words, title = _part_title(words)
+    name = " ".join(_without_joiners(words)).strip(" .,:-–—@\"'")
+    if not name and email is None:
+        return None
+    return PersonRead(name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text)
+
+
+def _part_title(words: list[str]) -> tuple[list[str], str | None]:
+    """The name and the title of `Maria Lind COO`, `Ana Petrov as Head of Alliances` or `CEO: Carlos Ruiz`."""
+    shouted = " ".join(words).isupper()
+    for at in range(1, len(words)):
+        if words[at - 1].lower() in ("as", "als") or _begins_title(words[at], shouted):
+            return words[:at], " ".join(_without_joiners(words[at:], front=True)) or None
+    if len(words) > 1 and words[0].strip(":-").lower() in _ABBREVIATIONS:
+        return words[1:], words[0].strip(":-")
+    return words, None
+
+
+def _begins_title(word: str, shouted: bool) -> bool:
+    plain = word.strip(".,:()").lower()
+    if plain in _ABBREVIATIONS or plain in _TITLE_WORDS:
+        return True
+    return not shouted and word.isalpha() and word.isupper() and 2 <= len(word) <= 5
+
+
+def _without_joiners(words: list[str], *, front: bool = False) -> list[str]:
+    kept = list(words)
+    edge: Callable[[], int] = lambda: 0 if front else -1  # noqa: E731
+    while kept and kept[edge()].lower() in _JOINERS:
+        kept.pop(edge())
+    return kept
+
+
+def _as_title(piece: str) -> str | None:
+    words = piece.split()
+    if not words or words[0].startswith("@") or not _begins_title(words[0], shouted=False):
+        return None
+    if words[0].strip(".:").lower() in _ABBREVIATIONS and len(words) > 1 and words[0][-1:] in ":-":
+        return None
+    if words[0].isupper() and len(words) > 1 and words[0].lower() in _ABBREVIATIONS - {"vp", "svp", "evp", "avp"}:
+        return None
+    return piece.strip(" .")
