@@ -1,0 +1,1 @@
+"""How a message is drawn; one module a channel."""

@@ -1,0 +1,35 @@
+"""Forms filled in by typing `field: value` lines, where no form can be drawn."""
+
+from bot.render.plain import present_values
+from partnership.message import Call, Field, Form
+
+
+def filled(form: Form, text: str) -> Call | None:
+    """The form's call with the typed fields over the present ones; None where the text fills in no field of it.
+
+    A field is called by its name or label. A line that names none goes on with the long field above it.
+    """
+    values: dict[str, str] = {}
+    last: Field | None = None
+    for row in filter(None, map(str.strip, text.splitlines())):
+        name, colon, value = row.partition(":")
+        field = _named(form, name) if colon else None
+        if field:
+            values[field.name], last = _canonical(field, value.strip()), field
+        elif last and last.kind == "long":
+            values[last.name] += f"\n{row}"
+        else:
+            return None
+    return present_values(form).with_args(values) if values else None
+
+
+def _named(form: Form, name: str) -> Field | None:
+    wanted = name.strip().casefold()
+    return next(
+        (field for field in form.fields if wanted in (field.name.casefold(), field.label.rstrip("?:").casefold())), None
+    )
+
+
+def _canonical(field: Field, typed: str) -> str:
+    """A choice by its label becomes its value; all else stays as typed."""
+    return next((choice.value for choice in field.choices if choice.label.casefold() == typed.casefold()), typed)
