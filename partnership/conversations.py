@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from partnership.record import Record
+from partnership.delivery import ToChat, ToPerson
+from partnership.record import Record, Value
 
 
 class Conversation(Record, frozen=True, kw_only=True):
@@ -25,6 +26,13 @@ class Conversation(Record, frozen=True, kw_only=True):
     open: bool = True
 
 
+class Sent(Value, frozen=True, kw_only=True):
+    """A message that went out with a change: its delivery and where to."""
+
+    delivery: str
+    to: ToPerson | ToChat
+
+
 class LastChange(Record, frozen=True, kw_only=True):
     """A person's own last change, for `undo`. `id` is the person's id; `at` is when."""
 
@@ -35,7 +43,7 @@ class LastChange(Record, frozen=True, kw_only=True):
     """Records as they were: {kind, id, body or None}."""
     after: Mapping[str, int] = {}
     """`kind id` -> version after the change; anything newer rests on it."""
-    deliveries: tuple[str, ...] = ()
+    deliveries: tuple[Sent, ...] = ()
     undone: bool = False
     event: str = ""
 

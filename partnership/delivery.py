@@ -50,6 +50,8 @@ class Delivery(Record, frozen=True, kw_only=True):
     sequence: int = 0
     """Set at the commit; ascending in one conversation."""
     state: DeliveryState = DeliveryState.PENDING
+    failures: int = 0
+    """Attempts known to have failed before anything was sent; what was tried more often than that may have been sent."""
     message_id: str | None = None
     sent_at: datetime | None = None
     """Calendar instant."""

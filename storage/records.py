@@ -1,0 +1,41 @@
+"""Records as rows and back: the only place where kinds meet the store."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from partnership.book import KINDS
+from partnership.conversations import AuditEntry
+from partnership.delivery import Delivery
+from partnership.record import Record
+from partnership.workspace import Workspace
+from storage.port import Key, Put, Row
+
+R = TypeVar("R", bound=Record)
+
+STORED: tuple[type[Record], ...] = (*KINDS, Workspace, Delivery, AuditEntry)
+TYPES: dict[str, type[Record]] = {kind.kind: kind for kind in STORED}
+
+
+def body_of(record: Record) -> dict[str, Any]:
+    """A record as plain JSON values."""
+    body = msgspec.to_builtins(record)
+    if not isinstance(body, dict):
+        raise TypeError(f"a {type(record).__name__} is no record")
+    return body
+
+
+def record_of(row: Row, kind: type[R]) -> R:
+    """The record of a row. Raises msgspec.ValidationError when the body does not fit its type."""
+    return msgspec.convert(row.body, kind)
+
+
+def put_of(workspace: str, record: Record, expect: int | None) -> Put:
+    """The row of a record, to be written over version `expect`."""
+    return Put(
+        key=Key(workspace, record.kind, record.id),
+        body=body_of(record),
+        at=record.at,
+        index=record.index(),
+        expect=expect,
+    )
