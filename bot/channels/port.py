@@ -1,0 +1,51 @@
+"""What every channel can do for the outbox, and how sending fails."""
+
+from typing import Protocol
+
+import msgspec
+
+from partnership.message import Message
+from partnership.people import Identity
+from partnership.workspace import Chat
+
+
+class Unreachable(Exception):
+    """The platform refuses for good; `reason` is one of `Reach`'s words, or the platform's own."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Busy(Exception):
+    """Nothing was sent; try again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds:g} s")
+        self.seconds = seconds
+
+
+class CannotAsk(Exception):
+    """The platform has no way to tell whether a message was sent."""
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Where to send: an account's direct chat (made where none exists), or a chat."""
+
+    identity: Identity | None = None
+    chat: Chat | None = None
+
+
+class Channel(Protocol):
+    """One platform. Raises Unreachable or Busy; anything else means it is not known whether the message arrived."""
+
+    platform: str
+
+    async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
+        """Send, and return the platform's id of the message. `key` lets `look_up` find it again."""
+
+    async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
+        """Put `message` in the place of an earlier one."""
+
+    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+        """The id of the message sent with `key`, None when it never arrived. Raises CannotAsk."""

@@ -1,0 +1,196 @@
+"""Deliveries on their way: in order, at most once where the platform can be asked, never lost."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable
+from partnership.book import Book
+from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.outcome import Outcome
+from partnership.people import Identity, Person
+from partnership.reach import on_failed, on_sent
+from storage.face import Face
+from storage.port import Conflict, Row
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+BATCH = 100
+IN_FLIGHT = 8
+TRIES = 8
+"""Known failures before a delivery is given up."""
+LONGEST_WAIT = 600.0
+"""Seconds between two tries, at most."""
+
+
+class Outbox:
+    """Sends what the store holds. `real` is the real clock, `calendar` the rules' clock, `spread` a number in 0..1."""
+
+    def __init__(
+        self,
+        face: Face,
+        channels: Mapping[str, Channel],
+        *,
+        real: Callable[[], datetime],
+        calendar: Callable[[], datetime],
+        spread: Callable[[], float],
+    ) -> None:
+        self._face = face
+        self._channels = channels
+        self._real = real
+        self._calendar = calendar
+        self._spread = spread
+        self._flight = asyncio.Semaphore(IN_FLIGHT)
+
+    async def run_once(self) -> int:
+        """Send what waits now; returns how many deliveries reached an end. Safe beside other processes."""
+        claimed = await self._face.claim_deliveries(self._real(), LEASE, BATCH)
+
+        def conversation(pair: tuple[Row, Delivery]) -> tuple[str, str]:
+            return (pair[0].key.workspace, pair[1].conversation)
+
+        groups = [list(group) for _, group in groupby(sorted(claimed, key=conversation), key=conversation)]
+        return sum(await asyncio.gather(*(self._conversation(group) for group in groups)))
+
+    async def _conversation(self, claimed: list[tuple[Row, Delivery]]) -> int:
+        done = 0
+        async with self._flight:
+            for row, delivery in sorted(claimed, key=lambda pair: pair[1].sequence):
+                try:
+                    done += await self._one(row, delivery)
+                except Conflict:
+                    log.info("delivery %s was taken over by another process", delivery.id)
+        return done
+
+    async def _one(self, row: Row, delivery: Delivery) -> bool:
+        workspace = row.key.workspace
+        first = await self._face.first_waiting(workspace, delivery.conversation)
+        if first and first.sequence < delivery.sequence:
+            return await self._again(row, delivery, 0.5)
+        parent = await self._parent(workspace, delivery)
+        if isinstance(parent, str):
+            if parent == "wait":
+                return await self._again(row, delivery, 0.5)
+            return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=parent))
+        return await self._send(row, delivery, parent)
+
+    async def _parent(self, workspace: str, delivery: Delivery) -> Delivery | str | None:
+        """The sent message this one hangs on, None when it stands alone, or why it can't go: a word."""
+        if delivery.not_after and self._calendar() > delivery.not_after:
+            return "too late"
+        if delivery.edits and any(
+            other.sequence > delivery.sequence and other.state is DeliveryState.PENDING
+            for other in await self._face.deliveries(workspace, edits=delivery.edits)
+        ):
+            return "a newer edit waits"
+        wanted = delivery.edits or delivery.thread_of or delivery.after
+        parent = await self._face.delivery(workspace, wanted) if wanted else None
+        if parent is None or parent.state is DeliveryState.SENT:
+            return parent
+        if parent.state is DeliveryState.PENDING:
+            return "wait"
+        return "its message was never sent" if delivery.edits else None
+
+    async def _send(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
+        book = await self._face.book(row.key.workspace)
+        address = address_of(book, delivery)
+        if isinstance(address, str):
+            return await self._fail(row, delivery, address)
+        channel = self._channels.get(_platform(address))
+        if channel is None:
+            return await self._fail(row, delivery, "unknown")
+        try:
+            message_id = await self._try(channel, row, delivery, parent, address)
+        except Unreachable as refused:
+            return await self._fail(row, delivery, refused.reason)
+        except Busy as busy:
+            tried = replace(delivery, failures=delivery.failures + 1)
+            if tried.failures >= TRIES:
+                return await self._fail(row, tried, "unknown")
+            return await self._again(row, tried, min(LONGEST_WAIT, busy.seconds) * (1 + self._spread() / 2))
+        except CannotAsk:
+            ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
+            return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
+        except Exception:
+            # Whether it arrived is not known: the lease runs out, and the next try asks the platform first.
+            log.exception("delivery %s: sending broke off", delivery.id)
+            return False
+        sent = replace(delivery, state=DeliveryState.SENT, message_id=message_id, sent_at=self._calendar())
+        return await self._end(row, sent, lambda book: on_sent(book, sent, self._calendar()))
+
+    async def _try(
+        self, channel: Channel, row: Row, delivery: Delivery, parent: Delivery | None, address: Address
+    ) -> str:
+        workspace = row.key.workspace
+        if delivery.edits:
+            target = parent.message_id if parent else None
+            if target is None:
+                raise Unreachable("its message was never sent")
+            await channel.edit(workspace, address, target, delivery.message)
+            return target
+        if row.attempts > delivery.failures + 1:
+            found = await channel.look_up(workspace, address, key=delivery.id)
+            if found:
+                return found
+        thread_of = parent.message_id if parent and delivery.thread_of else None
+        return await channel.send(workspace, address, delivery.message, key=delivery.id, thread_of=thread_of)
+
+    async def _again(self, row: Row, delivery: Delivery, seconds: float) -> bool:
+        """Wait. A try that sent nothing counts as a known failure, so that the next one need not ask the platform."""
+        waiting = replace(delivery, failures=max(delivery.failures, row.attempts))
+        put = self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=seconds))
+        await self._face.store.commit([put])
+        return False
+
+    async def _fail(self, row: Row, delivery: Delivery, reason: str) -> bool:
+        dead = replace(delivery, state=DeliveryState.DEAD, reason=reason)
+        return await self._end(row, dead, lambda book: on_failed(book, dead, reason, self._calendar()))
+
+    async def _end(
+        self, row: Row, delivery: Delivery, follows: Callable[[Book], Outcome] = lambda _: Outcome()
+    ) -> bool:
+        """Record the end and what follows from it in one commit."""
+        workspace = row.key.workspace
+        put = self._face.delivery_row(row, delivery)
+        for _ in range(5):
+            book = await self._face.book(workspace)
+            try:
+                await self._face.commit(workspace, book, follows(book), now=self._calendar(), also=[put])
+            except Conflict as conflict:
+                if conflict.key.kind == Delivery.kind:
+                    raise
+            else:
+                return True
+        raise Conflict(row.key, row.version, row.version)
+
+
+def address_of(book: Book, delivery: Delivery) -> Address | str:
+    """Where a delivery goes, or the reason why it can't."""
+    to = delivery.to
+    if isinstance(to, ToPerson):
+        person = book.get(Person, to.person)
+        if person is None or person.left_at:
+            return "left the company"
+        if not person.identities:
+            return "not installed"
+        return Address(identity=preferred(person))
+    channel = book.workspace.channel
+    known = [*book.workspace.channels, *([channel.chat] if channel else [])]
+    chat = next((one for one in known if one.id == to.chat), None)
+    return Address(chat=chat) if chat else "the channel is gone"
+
+
+def preferred(person: Person) -> Identity:
+    """The account where the person answered last, else the first one."""
+    return next((one for one in person.identities if person.chat and one.platform in person.chat), person.identities[0])
+
+
+def _platform(address: Address) -> str:
+    if address.identity:
+        return address.identity.platform
+    return address.chat.platform if address.chat else ""
