@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Mapping
 
 import msgspec
 
-from partnership.message import Message
+from partnership.message import Button, Call, Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 
@@ -68,3 +68,8 @@ def play(script: Script, answers: Mapping[str, str]) -> Asked | Finished:
 def ask(name: str, message: Message, read: Reader, *, free: bool = False) -> Generator[Question, str, str]:
     """`answer = yield from ask(…)`: the canonical answer to one question."""
     return (yield Question(name=name, message=message, read=read, free=free))
+
+
+def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:
+    """A tap that answers an open question; on an old card, where something else is asked by now, it has no effect."""
+    return Button(label, Call("answer", {"question": question, "value": value}), main=main)
