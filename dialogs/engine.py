@@ -5,9 +5,11 @@ script keeps what it knows and asks the rest. It looks at the book of the turn a
 """
 
 from collections.abc import Callable, Generator, Mapping
+from datetime import timedelta
 
 import msgspec
 
+from partnership.conversations import Conversation
 from partnership.message import Button, Call, Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -73,3 +75,20 @@ def ask(name: str, message: Message, read: Reader, *, free: bool = False) -> Gen
 def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:
     """A tap that answers an open question; on an old card, where something else is asked by now, it has no effect."""
     return Button(label, Call("answer", {"question": question, "value": value}), main=main)
+
+
+LIFE = timedelta(hours=24)
+"""An open conversation ends by itself after this time without a turn."""
+
+
+def begin(turn: Turn, script: str, given: Mapping[str, str] | None = None) -> Conversation:
+    """The conversation record that starts `script` for the speaker in this chat; the framework plays it at once."""
+    return Conversation(
+        id=f"{turn.person.id}@{turn.chat.id}",
+        at=turn.now,
+        person=turn.person.id,
+        chat=turn.chat.id,
+        script=script,
+        given=given or {},
+        expires=turn.now + LIFE,
+    )
