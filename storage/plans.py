@@ -52,19 +52,24 @@ def _put(put: Put, present: Held | None, upgrades: Upgrades) -> Held:
         body=encoded(put.body),
         due=put.due and _utc(put.due),
         attempts=present.attempts if present else 0,
-        doc=present.doc if present else 0,
     )
 
 
 def plan_claim(
     shelf: Shelf, kind: str, *, due_by: datetime, now: datetime, lease: timedelta, limit: int, per_workspace: int
-) -> dict[Key, Held | None]:
+) -> Plan:
     """The claimed rows as they will be, in the order of the claim."""
     until = _utc(now + lease)
-    return {
+    claimed: dict[Key, Held | None] = {
         held.key: msgspec.structs.replace(held, version=held.version + 1, held_until=until, attempts=held.attempts + 1)
         for held in shelf.due(kind, due_by=due_by, now=now, limit=limit, per_workspace=per_workspace)
     }
+    return Plan(claimed, {})
+
+
+def rows(plan: Plan, upgrades: Upgrades) -> list[Row]:
+    """The rows that a plan puts, for a caller."""
+    return [row(held, upgrades) for held in plan.changes.values() if held]
 
 
 def row(held: Held, upgrades: Upgrades) -> Row:

@@ -39,12 +39,13 @@ Changes = Mapping[Key, Held | None]
 
 
 def by_at(held: Held) -> Order:
+    """The order of find."""
     return held.at, held.id
 
 
 def by_due(held: Held) -> Order:
-    assert held.due is not None
-    return held.due, held.id
+    """The order of claims, for rows that are due at some time."""
+    return held.due or held.at, held.id
 
 
 class Run:
@@ -65,7 +66,7 @@ class Run:
     def sort(self) -> None:
         self.rows.sort(key=self._order)
 
-    def between(self, since: datetime | None, until: datetime | None, newest_first: bool) -> Iterator[Held]:
+    def between(self, since: datetime | None, until: datetime | None, *, newest_first: bool) -> Iterator[Held]:
         """Yield rows from `since` up to but without `until`; no id is smaller than ""."""
         low = 0 if since is None else bisect_left(self.rows, (since, ""), key=self._order)
         high = len(self.rows) if until is None else bisect_left(self.rows, (until, ""), key=self._order)
@@ -100,8 +101,8 @@ class Drawer:
         for run in self._runs(held):
             run.add(held)
 
-    def drop(self, id: str) -> None:
-        held = self.by_id.pop(id, None)
+    def drop(self, name: str) -> None:
+        held = self.by_id.pop(name, None)
         if held is None:
             return
         for run in self._runs(held):
@@ -168,7 +169,7 @@ class Shelf:
         """Yield every row by key."""
         for workspace, kind in sorted((w, k) for k, drawers in self._kinds.items() for w in drawers):
             by_id = self._kinds[kind][workspace].by_id
-            yield from (by_id[id] for id in sorted(by_id))
+            yield from (by_id[name] for name in sorted(by_id))
 
     def find(
         self,
@@ -187,7 +188,9 @@ class Shelf:
         if run is None:
             return []
         wanted = where.items()
-        fitting = (held for held in run.between(since, until, newest_first) if wanted <= held.index.items())
+        fitting = (
+            held for held in run.between(since, until, newest_first=newest_first) if wanted <= held.index.items()
+        )
         return list(islice(fitting, limit))
 
     def due(self, kind: str, *, due_by: datetime, now: datetime, limit: int, per_workspace: int) -> list[Held]:
@@ -196,10 +199,10 @@ class Shelf:
         for workspace, drawer in self._kinds.get(kind, {}).items():
             free = (held for held in drawer.due.rows if held.held_until is None or held.held_until <= now)
             for rank, held in enumerate(islice(free, per_workspace)):
-                when, id = by_due(held)
+                when, name = by_due(held)
                 if when > due_by:
                     break
-                ranked.append((rank, when, workspace, id, held))
+                ranked.append((rank, when, workspace, name, held))
         return [held for *_, held in sorted(ranked, key=lambda entry: entry[:4])[:limit]]
 
 

@@ -1,0 +1,76 @@
+"""Copies of a store's file that nobody runs: to keep one, and to put one in its place."""
+
+from pathlib import Path
+
+import msgspec
+
+from storage.document_file import DocumentFile
+from storage.lock import ProcessLock
+from storage.port import StoreError
+from storage.shelf import Held
+from storage.sqlite_file import copy, count, damaged, only_reading, read, settle, wal_of
+from storage.upgrades import UPGRADES, Upgrades, refuse_newer
+
+
+def backup(store: Path, target: Path) -> int:
+    """Copy a store to `target`, mode 0600, and return the number of rows.
+
+    Raises StoreBusy while a process has it open: that one makes the copy itself (TinyDbStore.backup).
+    """
+    if not store.exists():
+        raise StoreError(f"There is no store at {store}.")
+    file = DocumentFile(store)
+    file.open()
+    try:
+        return file.backup(target)
+    finally:
+        file.close()
+
+
+def restore(source: Path, target: Path, upgrades: Upgrades = UPGRADES) -> int:
+    """Put a backup in the place of `target` and return the number of rows.
+
+    `target` is replaced only by a whole copy of a backup in which every row was read; what was there before stays
+    beside it as `<target>.replaced`. Raises StoreBusy while a process has `target` open, StoreDamaged or SchemaTooNew
+    for a backup that can't be used.
+    """
+    if not source.exists():
+        raise StoreError(f"There is no backup at {source}.")
+    if target.exists() and target.samefile(source):
+        raise StoreError(f"{source} is the store itself. Name a backup.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = ProcessLock(target)
+    lock.acquire()
+    try:
+        part, rows = _verified_copy(source, target, upgrades)
+        _set_aside(target)
+        settle(part, target)
+    finally:
+        lock.release()
+    return rows
+
+
+def _verified_copy(source: Path, target: Path, upgrades: Upgrades) -> tuple[Path, int]:
+    with only_reading(source) as connection:
+        for number, text in read(connection, source):
+            _verify(number, text, source, upgrades)
+        return copy(connection, target), count(connection)
+
+
+def _verify(number: int, text: bytes, source: Path, upgrades: Upgrades) -> None:
+    try:
+        held = msgspec.json.decode(text, type=Held)
+    except msgspec.DecodeError as error:
+        raise damaged(source, f"document {number} is no row ({error})") from error
+    refuse_newer(held.kind, held.schema, upgrades)
+
+
+def _set_aside(target: Path) -> None:
+    """Keep what is replaced, with its newest writes; `target` itself is there until the copy takes its place."""
+    aside = target.with_name(target.name + ".replaced")
+    for old in (aside, wal_of(aside)):
+        old.unlink(missing_ok=True)
+    if target.exists():
+        aside.hardlink_to(target)
+    if wal_of(target).exists():
+        wal_of(target).replace(wal_of(aside))

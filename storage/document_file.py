@@ -1,0 +1,90 @@
+"""A SQLite file with one row a document: opened alone, written all or none, read whole.
+
+A write is on the disk when it returns (write-ahead log, every commit synced), and costs the same however much is
+stored. Errors come out as the port's.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from zlib import crc32
+
+from storage.lock import ProcessLock
+from storage.port import StoreError
+from storage.sqlite_file import connect, copy, count, create, only_reading, read, settle, told, wal_of
+
+# The lock comes before the journal: only then is the log's index kept in memory and not in a shared file.
+ALONE_AND_DURABLE = """
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA fullfsync = ON;
+PRAGMA checkpoint_fullfsync = ON;
+"""
+WRITE = "INSERT OR REPLACE INTO documents (id, document, crc) VALUES (?, CAST(? AS TEXT), ?)"
+
+
+class DocumentFile:
+    """Documents (JSON text) by number. All calls come from one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = ProcessLock(path)
+        self._connection: sqlite3.Connection | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The one connection. Raises StoreError when the file is not open."""
+        if self._connection is None:
+            raise StoreError(f"{self.path} is not open.")
+        return self._connection
+
+    def open(self) -> dict[int, bytes]:
+        """Open, made new where there is none, and return every document by number.
+
+        Raises StoreBusy, StoreDamaged or SchemaTooNew, and then holds nothing and has changed nothing.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock.acquire()
+        try:
+            if not self.path.exists():
+                create(self.path)
+            with only_reading(self.path) as connection:
+                documents = dict(read(connection, self.path))
+            self.path.chmod(0o600)
+            with told(self.path):
+                self._connection = connect(self.path)
+                self._connection.executescript(ALONE_AND_DURABLE)
+        except BaseException:
+            self.close()
+            raise
+        return documents
+
+    def close(self) -> None:
+        """Let go of the file; a second close does nothing."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._lock.release()
+
+    def write(self, changes: Mapping[int, bytes | None]) -> None:
+        """Write all (None: take away) or nothing, durably. Raises StoreFull; the next write tries again by itself."""
+        written = [(number, text, crc32(text)) for number, text in changes.items() if text is not None]
+        removed = [(number,) for number, text in changes.items() if text is None]
+        connection = self.connection
+        with told(self.path):
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany(WRITE, written)
+                connection.executemany("DELETE FROM documents WHERE id = ?", removed)
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def backup(self, target: Path) -> int:
+        """Copy everything to `target`, which is replaced only by a whole copy; return the number of documents."""
+        if wal_of(target).exists() or (target.exists() and target.samefile(self.path)):
+            raise StoreError(f"{target} is a store, not a backup. Name another file.")
+        settle(copy(self.connection, target), target)
+        return count(self.connection)

@@ -1,0 +1,48 @@
+"""One process at a time: a lock file beside the store that names who holds it."""
+
+import fcntl
+import os
+from pathlib import Path
+
+from storage.port import StoreBusy
+
+
+class ProcessLock:
+    """Held until released or until the process ends, however it ends. The file itself stays."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        self._path = store.with_name(store.name + ".lock")
+        self._file: int | None = None
+
+    def acquire(self) -> None:
+        """Take the lock and write this process's id. Raises StoreBusy with the id of the holder."""
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pid = _pid_in(file)
+            os.close(file)
+            raise busy(self._store, pid) from None
+        os.ftruncate(file, 0)
+        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+        self._file = file
+
+    def release(self) -> None:
+        if self._file is not None:
+            os.ftruncate(self._file, 0)
+            os.close(self._file)
+            self._file = None
+
+
+def busy(store: Path, pid: int | None) -> StoreBusy:
+    """The refusal that names who has the store."""
+    holder = f"process {pid}" if pid else "another process"
+    return StoreBusy(
+        f"{store} is in use by {holder}. Stop that one first, or give this one a file of its own (STEWARD_STORE).", pid
+    )
+
+
+def _pid_in(file: int) -> int | None:
+    text = os.pread(file, 32, 0).strip()
+    return int(text) if text.isdigit() else None

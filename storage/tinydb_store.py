@@ -1,0 +1,239 @@
+"""The embedded backend: TinyDB over one SQLite row a document, for one process and one file."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from storage.document_file import DocumentFile
+from storage.line import Line, Planner
+from storage.plans import Lookup, Plan, plan_claim, plan_commit, rows
+from storage.port import Key, Put, Remove, Row, StoreError
+from storage.reading import ShelfReader
+from storage.shelf import Changes, Held, Shelf
+from storage.sqlite_file import damaged
+from storage.upgrades import UPGRADES, Upgrades, refuse_newer
+
+Document = dict[str, Any]
+Texts = Mapping[int, bytes | None]
+Result = TypeVar("Result")
+
+DECODER = msgspec.json.Decoder(Held)
+
+
+class Documents(MutableMapping[int, Document]):
+    """TinyDB's view of a table: documents decoded when looked at, and what became of them."""
+
+    def __init__(self, texts: Mapping[int, bytes]) -> None:
+        self._texts = texts
+        self._seen: dict[int, Document | None] = {}
+
+    def __getitem__(self, number: int) -> Document:
+        if number not in self._seen:
+            self._seen[number] = msgspec.json.decode(self._texts[number])
+        document = self._seen[number]
+        if document is None:
+            raise KeyError(number)
+        return document
+
+    def __setitem__(self, number: int, document: Document) -> None:
+        self._seen[number] = document
+
+    def __delitem__(self, number: int) -> None:
+        if number not in self:
+            raise KeyError(number)
+        self._seen[number] = None
+
+    def __contains__(self, number: object) -> bool:
+        return self._seen[number] is not None if number in self._seen else number in self._texts
+
+    def __iter__(self) -> Iterator[int]:
+        numbers = list(dict.fromkeys([*self._texts, *self._seen]))
+        return (number for number in numbers if number in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def changes(self) -> dict[int, bytes | None]:
+        """What has to be written, TinyDB's changes inside a document included."""
+        texts = {number: None if seen is None else msgspec.json.encode(seen) for number, seen in self._seen.items()}
+        return {number: text for number, text in texts.items() if text != self._texts.get(number)}
+
+
+class RowStorage(Storage):
+    """One SQLite row a document, all of them in memory as text; one table."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = DocumentFile(path)
+        self.texts = self.file.open()
+
+    def read(self) -> dict[str, Any]:
+        return {TinyDB.default_table_name: Documents(self.texts)}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace everything, as TinyDB does to drop a table."""
+        if set(data) - {TinyDB.default_table_name}:
+            raise ValueError("This file keeps one table.")
+        table = data.get(TinyDB.default_table_name, {})
+        kept = {int(number): msgspec.json.encode(document) for number, document in table.items()}
+        self.save(dict.fromkeys(self.texts) | kept)
+
+    def save(self, changes: Texts) -> None:
+        """Write these documents and no others; None takes one away. Memory follows the disk, never the reverse."""
+        self.file.write(changes)
+        for number, text in changes.items():
+            if text is None:
+                self.texts.pop(number, None)
+            else:
+                self.texts[number] = text
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class RowTable(Table):
+    """A table whose writes cost what they change. TinyDB's own writes the whole table each time."""
+
+    storage: RowStorage
+
+    def save(self, changes: Texts) -> None:
+        self.storage.save(changes)
+        self.clear_cache()
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        documents = Documents(self.storage.texts)
+        updater(documents)
+        self.save(documents.changes())
+
+
+class RowDB(TinyDB):
+    """TinyDB with that table."""
+
+    table_class = RowTable
+
+
+class TinyDbStore(ShelfReader):
+    """Keeps every promise of Store in one file, mode 0600, for one process.
+
+    What commit has acknowledged survives a kill, a power cut and a full disk. Reads come from memory.
+    """
+
+    def __init__(self, path: Path, upgrades: Upgrades = UPGRADES) -> None:
+        super().__init__(None, upgrades)
+        self._path = path
+        self._writer: ThreadPoolExecutor | None = None
+        self._line: Line | None = None
+        self._db: RowDB | None = None
+        self._last_number = 0
+
+    async def open(self) -> None:
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
+        try:
+            self._opened = await self._in_writer(self._load)
+        except BaseException:
+            self._let_go()
+            raise
+        self._line = Line(self._opened, self._save)
+
+    async def close(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            await line.drain()
+            self._let_go()
+
+    async def commit(self, changes: Sequence[Put | Remove]) -> dict[Key, int]:
+        plan = await self._in_line(lambda lookup: plan_commit(changes, lookup, self._upgrades))
+        return plan.versions
+
+    async def claim(
+        self, kind: str, *, due_by: datetime, now: datetime, lease: timedelta, limit: int, per_workspace: int
+    ) -> list[Row]:
+        def take(_: Lookup) -> Plan:
+            return plan_claim(
+                self._shelf, kind, due_by=due_by, now=now, lease=lease, limit=limit, per_workspace=per_workspace
+            )
+
+        return rows(await self._in_line(take, alone=True), self._upgrades)
+
+    async def backup(self, target: Path) -> int:
+        """Copy everything to `target`, mode 0600, while others read; commits wait. Returns the number of rows.
+
+        `target` is replaced only by a whole, checked copy. Raises StoreFull or StoreError.
+        """
+        return await self._in_writer(lambda: self._table.storage.file.backup(target))
+
+    async def _in_line(self, plan: Planner, *, alone: bool = False) -> Plan:
+        if self._line is None:
+            raise StoreError("The store is not open.")
+        return await self._line.submit(plan, alone=alone)
+
+    async def _in_writer(self, work: Callable[[], Result]) -> Result:
+        """Do what waits for the disk in the one thread that may touch the file."""
+        if self._writer is None:
+            raise StoreError("The store is not open.")
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    async def _save(self, changes: Changes) -> Changes:
+        return await self._in_writer(lambda: self._write(changes))
+
+    def _let_go(self) -> None:
+        if self._writer is not None:
+            self._writer.submit(self._close_file)
+            self._writer.shutdown()
+        self._writer = self._opened = None
+
+    # What follows runs in the writer thread.
+
+    @property
+    def _table(self) -> RowTable:
+        if self._db is None:
+            raise StoreError("The store is not open.")
+        return cast("RowTable", self._db.table(TinyDB.default_table_name))
+
+    def _load(self) -> Shelf:
+        self._db = RowDB(self._path, storage=RowStorage)
+        shelf = Shelf()
+        shelf.load(self._rows(self._table.storage.texts))
+        self._last_number = max(self._table.storage.texts, default=0)
+        return shelf
+
+    def _rows(self, texts: Mapping[int, bytes]) -> Iterator[Held]:
+        for number, text in texts.items():
+            try:
+                held = DECODER.decode(text)
+            except msgspec.DecodeError as error:
+                raise damaged(self._path, f"document {number} is no row ({error})") from error
+            if held.schema != 1:
+                refuse_newer(held.kind, held.schema, self._upgrades)
+            yield held
+
+    def _write(self, changes: Changes) -> Changes:
+        """Write the rows and return them as they are kept: their bodies are parts of the documents' text."""
+        texts: dict[int, bytes | None] = {}
+        kept: dict[Key, Held | None] = {}
+        for key, held in changes.items():
+            present = self._shelf.get(key)
+            if held is not None:
+                number = present.doc if present else self._next_number()
+                texts[number] = text = msgspec.json.encode(msgspec.structs.replace(held, doc=number))
+                kept[key] = DECODER.decode(text)
+            elif present is not None:
+                texts[present.doc] = kept[key] = None
+        self._table.save(texts)
+        return kept
+
+    def _next_number(self) -> int:
+        self._last_number += 1
+        return self._last_number
+
+    def _close_file(self) -> None:
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()
