@@ -1,0 +1,86 @@
+"""Pace: how far an objective should be by now, and what status that suggests. The owner may overrule it."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from partnership.calendar import local_date, local_to_utc
+from partnership.figures import figure_due
+from partnership.objectives import Metric, MetricKind, Objective
+from partnership.updates import Status
+from partnership.workspace import Workspace
+
+_WHOLE = Decimal(1)
+# A line only days long says nothing yet: who accepts on Tuesday is not off track on Friday.
+_SETTLING = timedelta(days=7)
+
+
+def expected(objective: Objective, now: datetime) -> Decimal | None:
+    """Where the figure should be at `now`, on the straight line from acceptance to the end of the due day (UTC).
+
+    None where there is no line: a milestone, a limit to stay above or below, nobody accepted, no baseline or target.
+    """
+    metric = objective.metric
+    passed = _passed(objective, now)
+    if passed is None or metric.baseline is None or metric.target is None:
+        return None
+    return metric.baseline + (metric.target - metric.baseline) * passed
+
+
+def plan_for_today(objective: Objective, today: date) -> Decimal | None:
+    """The figure that the line asks for by the end of `today`, for "the plan for today is $70k"."""
+    return expected(objective, _end_of(today))
+
+
+def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, workspace: Workspace) -> Status | None:
+    """The status that `value` suggests at `now`; None where pace says nothing.
+
+    It says nothing without a value, for milestones, between the figures of a monthly or quarterly rhythm, and in the
+    first week after acceptance.
+    """
+    metric = objective.metric
+    if value is None or metric.target is None:
+        return None
+    if metric.kind in (MetricKind.ABOVE, MetricKind.BELOW):
+        return _by_limit(metric, value, workspace)
+    passed = _passed(objective, now)
+    if passed is None or metric.baseline is None or metric.target == metric.baseline:
+        return None
+    progress = (value - metric.baseline) / (metric.target - metric.baseline)
+    if progress >= _WHOLE:
+        return Status.ON_TRACK
+    if not _pace_counts(objective, value, now, workspace):
+        return None
+    done = progress * 100
+    if done >= passed * workspace.on_track_from:
+        return Status.ON_TRACK
+    return Status.AT_RISK if done >= passed * workspace.at_risk_from else Status.OFF_TRACK
+
+
+def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace: Workspace) -> bool:
+    """Whether the line is old enough, and `value` a fresh figure and not the one of last month."""
+    if objective.accepted_at is None or now < objective.accepted_at + _SETTLING:
+        return False
+    return value != objective.metric.current or figure_due(objective, local_date(now, workspace.zone))
+
+
+def _passed(objective: Objective, now: datetime) -> Decimal | None:
+    """Which share of the time from acceptance to due has passed, 0 to 1."""
+    if objective.metric.kind is not MetricKind.REACH or objective.accepted_at is None:
+        return None
+    whole = _end_of(objective.due) - objective.accepted_at
+    if whole <= timedelta():
+        return _WHOLE
+    share = Decimal((now - objective.accepted_at) // timedelta(minutes=1)) / Decimal(whole // timedelta(minutes=1) or 1)
+    return min(max(share, Decimal(0)), _WHOLE)
+
+
+def _by_limit(metric: Metric, value: Decimal, workspace: Workspace) -> Status:
+    limit = metric.target or Decimal(0)
+    beyond = limit - value if metric.kind is MetricKind.ABOVE else value - limit
+    if beyond <= 0:
+        return Status.ON_TRACK
+    return Status.AT_RISK if beyond * 100 <= abs(limit) * workspace.limit_tolerance else Status.OFF_TRACK
+
+
+def _end_of(day: date) -> datetime:
+    return local_to_utc(day, time(0), "UTC").astimezone(UTC) + timedelta(days=1)

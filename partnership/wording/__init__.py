@@ -1,0 +1,1 @@
+"""Every sentence that Steward says, by subject."""

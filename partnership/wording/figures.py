@@ -1,0 +1,75 @@
+"""Figures, dates and statuses in words."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from partnership.calendar import local
+from partnership.figures import number
+from partnership.objectives import Metric, MetricKind, Objective
+from partnership.updates import Status
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Further away than this, a day without its year could be misread.
+_FAR = 300
+
+
+def short_day(day: date, today: date | None = None) -> str:
+    """`31 Dec`; the year is added where it is far from `today`."""
+    plain = f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{plain} {day.year}" if today and abs((day - today).days) > _FAR else plain
+
+
+def week_day(day: date, today: date | None = None) -> str:
+    """`Fri 27 Nov`."""
+    return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+
+
+def moment(instant: datetime, zone: str) -> str:
+    """`Monday 17:00`, as people in `zone` read it; with the date where it could be misread is for the caller."""
+    there = local(instant, zone)
+    return f"{_LONG_DAYS[there.weekday()]} {there:%H:%M}"
+
+
+def marked(status: Status) -> str:
+    """`▲ at risk`: shape and word."""
+    return f"{status.mark} {status.value}"
+
+
+def chance(value: int | None, before: int | None = None) -> str:
+    """`chance 3 of 10, was 5`; empty when nobody gave one."""
+    if value is None:
+        return ""
+    was = f", was {before}" if before is not None and before != value else ""
+    return f"chance {value} of 10{was}"
+
+
+def figure(metric: Metric, value: Decimal | None = None) -> str:
+    """One figure of this metric with its unit; the current one by default."""
+    shown = metric.current if value is None else value
+    return "no figure yet" if shown is None else number(shown, metric.unit)
+
+
+def target(metric: Metric) -> str:
+    """`$100k`; empty for a milestone."""
+    return "" if metric.target is None else number(metric.target, metric.unit)
+
+
+def progress(objective: Objective, value: Decimal | None = None, today: date | None = None) -> str:
+    """`$38k of $100k by 31 Dec`, `1.4 days (limit 2)`, `9 days (target 5) by 31 Dec`; `by 31 Dec` for a milestone."""
+    metric, by = objective.metric, f"by {short_day(objective.due, today)}"
+    if metric.kind is MetricKind.MILESTONE or metric.target is None:
+        return by
+    shown = metric.current if value is None else value
+    if shown is None:
+        return f"no figure yet, target {target(metric)} {by}"
+    bare = number(metric.target)
+    if metric.kind is MetricKind.BELOW:
+        return f"{figure(metric, shown)} (limit {bare})"
+    if metric.kind is MetricKind.ABOVE:
+        return f"{figure(metric, shown)} (at least {bare})"
+    if metric.unit == "%" or (metric.baseline is not None and metric.baseline > metric.target):
+        return f"{figure(metric, shown)} (target {target(metric)}) {by}"
+    of = target(metric)
+    return f"{figure(metric, shown) if of.startswith(metric.unit) else number(shown)} of {of} {by}"
