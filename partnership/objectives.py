@@ -54,6 +54,8 @@ class Proposal(Value, frozen=True, kw_only=True):
     to: str
     by: str
     at: datetime
+    sent_at: datetime | None = None
+    """When the executive's message went out; None while it waits for working hours, or for them to be reachable."""
     change: Change | None = None
     reminded_at: datetime | None = None
     raised_at: datetime | None = None

@@ -65,6 +65,10 @@ class Workspace(Record, frozen=True, kw_only=True):
     why: str | None = None
     """The one charter sentence asked at set-up; None until somebody gave it."""
     started_at: datetime | None = None
+    started_by: str | None = None
+    """The admin who said start, and hears the next morning who accepted."""
+    acceptances_told_at: datetime | None = None
+    """When that admin was told."""
     promises_seen_by_sponsor: bool = False
     """The executives agreed at set-up that the sponsor sees single promises."""
     red_grace_minutes: int = 30
