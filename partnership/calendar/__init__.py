@@ -19,7 +19,15 @@ from partnership.calendar.places import (
     zone_from_words,
 )
 from partnership.calendar.public_holidays import holidays_of
-from partnership.calendar.windows import Rhythm, Window, next_window, previous_window, skipped_digests, windows
+from partnership.calendar.windows import (
+    Rhythm,
+    Window,
+    next_window,
+    preview_for,
+    previous_window,
+    skipped_digests,
+    windows,
+)
 from partnership.calendar.working import (
     DateRange,
     WorkingTime,
@@ -60,6 +68,7 @@ __all__ = [
     "next_working_day",
     "next_working_moment",
     "person_window",
+    "preview_for",
     "previous_window",
     "previous_working_day",
     "skipped_digests",

@@ -184,3 +184,16 @@ COUNTRIES = {
     "wales": "GB",
     "österreich": "AT",
 }
+
+# The database's own names for these are short forms that nobody would say.
+COUNTRY_NAMES = {
+    "CD": "DR Congo",
+    "CF": "Central African Republic",
+    "CG": "Republic of the Congo",
+    "GB": "United Kingdom",
+    "KP": "North Korea",
+    "KR": "South Korea",
+    "MM": "Myanmar",
+    "SZ": "Eswatini",
+    "WS": "Samoa",
+}

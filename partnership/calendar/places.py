@@ -7,9 +7,17 @@ from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
-from partnership.calendar.place_names import CITIES, COUNTRIES, COUNTRY_ZONES, FIXED_OFFSETS, ZONE_LETTERS
+from partnership.calendar.place_names import (
+    CITIES,
+    COUNTRIES,
+    COUNTRY_NAMES,
+    COUNTRY_ZONES,
+    FIXED_OFFSETS,
+    ZONE_LETTERS,
+)
 
 _NOT_A_PLACE = frozenset({"Factory", "localtime"})
+_CODE_LENGTH = 2
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?")
 
 
@@ -48,17 +56,23 @@ def country_from_words(text: str) -> str | None:
 
 def country_name(code: str) -> str:
     """The English name of a country; the code itself when it is not known."""
-    return _country_names().get(code, code)
+    return COUNTRY_NAMES.get(code) or _country_names().get(code, code)
 
 
 def country_of_zone(zone: str) -> str | None:
-    """The country that a zone is named for, such as DE for Europe/Berlin; None for UTC and the like."""
-    return _countries_by_zone().get(zone)
+    """The country that a zone is named for, such as DE for Europe/Berlin; None for UTC, CET and the like.
+
+    Old names that platforms still send count as well: Asia/Calcutta is in India.
+    """
+    there = _countries_by_zone()
+    return there.get(zone) or there.get(_renamed_zones().get(zone, ""))
 
 
 def _zone_of_country(text: str) -> str | None:
+    # Small letters may be a word: "no" is rather an answer than Norway.
+    is_code = len(text.strip()) <= _CODE_LENGTH
     country = country_from_words(text)
-    if country is None:
+    if country is None or (is_code and not text.strip().isupper()):
         return None
     there = [zone for zone, code in _countries_by_zone().items() if code == country]
     return there[0] if len(there) == 1 else COUNTRY_ZONES.get(country)
@@ -106,12 +120,19 @@ def _country_names() -> Mapping[str, str]:
 
 @cache
 def _countries_by_word() -> Mapping[str, str]:
-    return MappingProxyType({_plain(name): code for code, name in _country_names().items()})
+    names = (*_country_names().items(), *COUNTRY_NAMES.items())
+    return MappingProxyType({_plain(name): code for code, name in names})
 
 
 @cache
 def _countries_by_zone() -> Mapping[str, str]:
     return MappingProxyType({row[2]: row[0] for row in _table("zone.tab")})
+
+
+@cache
+def _renamed_zones() -> Mapping[str, str]:
+    links = (row[0].split(" ") for row in _table("tzdata.zi") if row[0].startswith("L "))
+    return MappingProxyType({old: new for _, new, old in links if "/" in old})
 
 
 def _table(name: str) -> list[list[str]]:

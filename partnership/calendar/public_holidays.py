@@ -1,5 +1,6 @@
 """What countries have off: public holidays and weekends, as the `holidays` library knows them."""
 
+import warnings
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -43,9 +44,12 @@ def country_year(country: str | None, region: str | None, year: int) -> CountryY
     if regions is None:
         return _NOTHING_KNOWN._replace(weekend=_WEEKEND.get(country, SATURDAY_SUNDAY))
     wanted = region or _USUAL_REGION.get(country)
-    known = holidays.country_holidays(
-        country, subdiv=wanted if wanted in regions else None, years=year, language="en_US"
-    )
+    with warnings.catch_warnings():
+        # A year beyond what the library has for a country gives a warning and the fixed holidays only.
+        warnings.simplefilter("ignore")
+        known = holidays.country_holidays(
+            country, subdiv=wanted if wanted in regions else None, years=year, language="en_US"
+        )
     first_week = (date(year, 1, 1) + timedelta(days=n) for n in range(7))
     legal_weekend = frozenset(day.isoweekday() for day in first_week if known.is_weekend(day))
     return CountryYear(

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from partnership.calendar.working import DateRange
-from partnership.calendar.zones import local_date, local_to_utc
+from partnership.calendar.working import DateRange, WorkingTime, is_working_day, previous_working_day
+from partnership.calendar.zones import local, local_date, local_to_utc
 from partnership.record import Value
 
 _DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 # Rounds of a rhythm without an anchor are counted from here, so that they stay put: a Monday.
 _FIRST_MONDAY = date(2024, 1, 1)
 _FIRST_WEEK_OF_MONTH = 7
@@ -100,34 +101,53 @@ def skipped_digests(
     return [day for day in days if _is_digest_day(day, rhythm) and _is_shut(day, rhythm, shutdown)]
 
 
+def preview_for(window: Window, workspace_zone: str, wt: WorkingTime) -> datetime:
+    """When an admin with the working time `wt` gets the preview: as planned, or on the last working day before it.
+
+    As planned as well when no working day is left since the opening.
+    """
+    day = local_date(window.preview_at, wt.zone)
+    if is_working_day(day, wt):
+        return window.preview_at
+    earlier = previous_working_day(day, wt)
+    if earlier < window.opens_on:
+        return window.preview_at
+    planned = local(window.preview_at, workspace_zone)
+    return local_to_utc(planned.date() - (day - earlier), planned.time(), workspace_zone)
+
+
 def _window(digest_on: date, rhythm: Rhythm, zone: str, shutdown: tuple[DateRange, ...]) -> Window:
     opens_on = _opens_on(digest_on, rhythm)
-    closes_on: date | None = _on_or_before(digest_on, rhythm.closes_day)
-    if closes_on == digest_on and rhythm.closes_at >= rhythm.digest_at:
-        closes_on = digest_on - 7 * _DAY
-    if closes_on is not None and (closes_on, rhythm.closes_at) <= (opens_on, rhythm.opens_at):
-        closes_on = None
     digest_at = local_to_utc(digest_on, rhythm.digest_at, zone)
     year, week, _ = opens_on.isocalendar()
     return Window(
         id=f"{year}-W{week:02d}",
         opens_on=opens_on,
-        closes_on=closes_on,
+        closes_on=_closes_on(digest_on, rhythm),
         cutoff=digest_at - timedelta(hours=rhythm.digest_lead_hours),
         preview_at=_preview_at(digest_on, rhythm, zone, shutdown),
         digest_at=digest_at,
     )
 
 
+def _closes_on(digest_on: date, rhythm: Rhythm) -> date | None:
+    """The last closing day before the digest; None when the check-in opens only after it."""
+    day = _last_before(digest_on, rhythm.closes_day, rhythm.closes_at, rhythm)
+    return day if (day, rhythm.closes_at) > (_opens_on(digest_on, rhythm), rhythm.opens_at) else None
+
+
 def _preview_at(digest_on: date, rhythm: Rhythm, zone: str, shutdown: tuple[DateRange, ...]) -> datetime:
-    """The preview before the digest; on a shutdown day it comes earlier, on the last day that is none."""
-    day = _on_or_before(digest_on, rhythm.preview_day)
-    if day == digest_on and rhythm.preview_at >= rhythm.digest_at:
-        day -= 7 * _DAY
-    opens_on = _opens_on(digest_on, rhythm)
-    while day > opens_on and _in_any(day, shutdown):
-        day -= _DAY
+    """The preview before the digest; on a shutdown day it comes earlier, on the last working day."""
+    day = _last_before(digest_on, rhythm.preview_day, rhythm.preview_at, rhythm)
+    if _in_any(day, shutdown):
+        company = WorkingTime(zone=zone, shutdown=shutdown)
+        day = max(previous_working_day(day, company), _opens_on(digest_on, rhythm))
     return local_to_utc(day, rhythm.preview_at, zone)
+
+
+def _last_before(digest_on: date, weekday: int, at: time, rhythm: Rhythm) -> date:
+    day = _on_or_before(digest_on, weekday)
+    return day - _WEEK if day == digest_on and at >= rhythm.digest_at else day
 
 
 def _opens_on(digest_on: date, rhythm: Rhythm) -> date:
@@ -145,11 +165,13 @@ def _is_digest_day(day: date, rhythm: Rhythm) -> bool:
 
 
 def _is_shut(digest_on: date, rhythm: Rhythm, shutdown: tuple[DateRange, ...]) -> bool:
-    if _in_any(digest_on, shutdown):
-        return True
-    opens_on, before = _opens_on(digest_on, rhythm), digest_on - 7 * rhythm.every_weeks * _DAY
-    closes_on = _on_or_before(digest_on, rhythm.closes_day)
-    return any(opens_on in days and (closes_on in days or before in days) for days in shutdown)
+    if not shutdown:
+        return False
+    before = digest_on - _WEEK
+    while not _is_digest_day(before, rhythm):
+        before -= _WEEK
+    opens_on, last_on = _opens_on(digest_on, rhythm), _closes_on(digest_on, rhythm) or digest_on - _DAY
+    return any(digest_on in days or (opens_on in days and (last_on in days or before in days)) for days in shutdown)
 
 
 def _in_any(day: date, shutdown: tuple[DateRange, ...]) -> bool:

@@ -97,7 +97,9 @@ def working_span(day: date, wt: WorkingTime) -> tuple[datetime, datetime] | None
 
 def hours_of(day: date, wt: WorkingTime) -> tuple[datetime, datetime]:
     """Start and end (UTC) of the hours of `day`, worked or not."""
-    return local_to_utc(day, wt.starts, wt.zone), local_to_utc(day, wt.ends, wt.zone)
+    start = local_to_utc(day, wt.starts, wt.zone)
+    # A gap can move a start in the small hours past the end.
+    return start, max(start, local_to_utc(day, wt.ends, wt.zone))
 
 
 def in_working_hours(instant: datetime, wt: WorkingTime) -> bool:
