@@ -1,0 +1,71 @@
+"""The rounds of one workspace, and each person's own window in them."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from itertools import islice
+
+from partnership.book import Book
+from partnership.calendar import (
+    PersonWindow,
+    Rhythm,
+    Window,
+    WorkingTime,
+    person_window,
+    previous_window,
+    windows,
+)
+from partnership.people import Person, working_time
+
+_MONDAY = 1
+_A_YEAR = 52
+
+
+def rounds_from(book: Book, start: datetime) -> Iterator[Window]:
+    """The rounds whose digest comes after `start`, earliest first, without end."""
+    workspace = book.workspace
+    return windows(workspace.rhythm, workspace.zone, workspace.shutdowns, start)
+
+
+def current_round(book: Book, now: datetime) -> Window:
+    """The round whose digest comes next."""
+    return next(rounds_from(book, now))
+
+
+def previous_round(book: Book, now: datetime) -> Window:
+    """The round whose digest came last."""
+    workspace = book.workspace
+    return previous_window(workspace.rhythm, workspace.zone, workspace.shutdowns, now)
+
+
+def round_window(book: Book, window_id: str) -> Window | None:
+    """The round with this id ("2026-W48"); None when the rhythm or a shutdown leaves it out (by now)."""
+    year, week = window_id.split("-W")
+    monday = datetime.combine(date.fromisocalendar(int(year), int(week), _MONDAY), time(), tzinfo=UTC)
+    for window in rounds_from(book, monday):
+        if window.id >= window_id:
+            return window if window.id == window_id else None
+    return None
+
+
+def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
+    """The round `window` as it runs for `person`."""
+    return _own_window(window, book.workspace.rhythm, working_time(person, book.workspace))
+
+
+def window_for(book: Book, person: Person, now: datetime) -> PersonWindow:
+    """The window that an answer given at `now` counts for: the first one that has not closed for this person."""
+    return next(own for window in rounds_from(book, now) if (own := own_window(book, person, window)).closes > now)
+
+
+def next_opening(book: Book, person: Person, now: datetime) -> PersonWindow:
+    """The next window that opens for this person after `now`; when none does for a year's rounds, the next round's."""
+    ahead = (own_window(book, person, window) for window in islice(rounds_from(book, now), _A_YEAR))
+    found = next((one for one in ahead if one.opens > now and not one.excused), None)
+    return found or own_window(book, person, current_round(book, now))
+
+
+@lru_cache(maxsize=20_000)
+def _own_window(window: Window, rhythm: Rhythm, time_of_work: WorkingTime) -> PersonWindow:
+    """Colleagues who work the same hours share their windows."""
+    return person_window(window, rhythm, time_of_work)
