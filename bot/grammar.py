@@ -1,0 +1,159 @@
+"""From a typed line to a command and its pieces. Nothing has to be complete: what is missing is asked for."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+import msgspec
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.pieces import read_piece
+from dialogs.reading.unclear import Unclear
+from partnership.turn import Turn
+
+_FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
+_LONGEST_NAME = 4
+"""Words of a person's name at most, where nothing marks its end."""
+_NEAR = 0.72
+"""How alike the first words must be for a near miss (1: the same)."""
+
+
+class Parsed(msgspec.Struct, frozen=True, kw_only=True):
+    """A command with what was given. `unclear` are pieces that could not be read, `left` words that belong nowhere."""
+
+    command: Command
+    args: dict[str, str] = {}
+    unclear: dict[str, Unclear] = {}
+    left: str = ""
+
+    @property
+    def missing(self) -> tuple[Slot, ...]:
+        """The pieces to ask for, in order."""
+        return tuple(slot for slot in self.command.slots if slot.required and slot.name not in self.args)
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing and not self.unclear and not self.left
+
+
+def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
+    """The command that a line means, the most complete reading first; None when it begins with none of them."""
+    line = " ".join(text.split()) if "\n" not in text else text.strip()
+    found: list[tuple[int, Parsed]] = []
+    for command in commands:
+        if command.hidden:
+            continue
+        for name in (command.name, *command.aliases):
+            match = re.match(rf"/?{re.escape(name)}(?=$|[\s:,.!?])[\s:,.!?]*", line, re.IGNORECASE)
+            if match:
+                found.append((len(name), _pieces(turn, command, line[match.end() :])))
+    if not found:
+        return None
+    longest = max(length for length, _ in found)
+    readings = [parsed for length, parsed in found if length == longest]
+    return min(readings, key=lambda one: (len(one.unclear) + bool(one.left), len(one.missing)))
+
+
+def nearest(text: str, commands: Sequence[Command]) -> Command | None:
+    """The command that somebody may have meant, by its first words."""
+    words = text.casefold().split()
+    best: tuple[float, Command | None] = (_NEAR, None)
+    for command in commands:
+        if command.hidden:
+            continue
+        for name in (command.name, *command.aliases):
+            start = " ".join(words[: len(name.split())])
+            score = SequenceMatcher(None, start, name.casefold()).ratio()
+            if score > best[0]:
+                best = (score, command)
+    return best[1]
+
+
+def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
+    """Cut the line at the words that introduce pieces; what stands before the first of them is positional."""
+    args: dict[str, str] = {}
+    unclear: dict[str, Unclear] = {}
+
+    def keep(slot: Slot, value: str | Unclear) -> None:
+        if isinstance(value, Unclear):
+            unclear[slot.name] = value
+        else:
+            args[slot.name] = value
+
+    introduced, head = _introduced(turn, command.slots, rest.strip())
+    for slot, piece in introduced:
+        keep(slot, read_piece(turn, slot, piece))
+    for slot in command.slots:
+        if slot.after or not head:
+            continue
+        value, head = _positional(turn, slot, head)
+        if value is not None:
+            keep(slot, value)
+    return Parsed(command=command, args=args, unclear=unclear, left=head.strip(" .!"))
+
+
+def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tuple[Slot, str]], str]:
+    """The pieces that a word introduces, and the head that is left before the first of them.
+
+    A free text reaches to the end, so it is cut first; the others are cut from the right, as long as they can be read.
+    """
+    cut: list[tuple[Slot, str]] = []
+    for slot, start, begin in sorted(_marked(head, slots, free=True), key=lambda one: -one[1]):
+        cut.append((slot, head[begin:]))
+        head = head[:start]
+    taken: set[str] = set()
+    while found := _rightmost(turn, slots, head, taken):
+        slot, start, begin = found
+        taken.add(slot.name)
+        cut.append((slot, head[begin:]))
+        head = head[:start]
+    return cut, head
+
+
+def _rightmost(turn: Turn, slots: Sequence[Slot], head: str, taken: set[str]) -> tuple[Slot, int, int] | None:
+    """The last introduced piece of the head that can be read, or that can be nothing but what it says it is."""
+    for slot, start, begin in sorted(_marked(head, slots, free=False), key=lambda one: -one[1]):
+        piece = head[begin:]
+        if slot.name in taken or not piece.strip():
+            continue
+        if not isinstance(read_piece(turn, slot, piece), Unclear) or _last_resort(piece, slots, slot):
+            return slot, start, begin
+    return None
+
+
+def _last_resort(piece: str, slots: Sequence[Slot], slot: Slot) -> bool:
+    """An unreadable piece is taken, and asked about, where no text could have meant its word, or it is short."""
+    if any(other.kind in _FREE and not other.after for other in slots):
+        return slot.required and slot.kind is SlotKind.DATE and len(piece.split()) <= _LONGEST_NAME
+    return slot.required
+
+
+def _marked(head: str, slots: Sequence[Slot], *, free: bool) -> list[tuple[Slot, int, int]]:
+    """Where introducing words stand: the slot, where its word begins and where its piece begins.
+
+    A free text goes to the end of what is left, so the first of its words counts.
+    """
+    found: list[tuple[Slot, int, int]] = []
+    for slot in slots:
+        if not slot.after or (slot.kind in _FREE) != free:
+            continue
+        words = "|".join(re.escape(word) for word in sorted(slot.after, key=len, reverse=True))
+        matches = list(re.finditer(rf"(?<!\S)(?:{words})(?=$|[\s:])[\s:]*", head, re.IGNORECASE))
+        found += [(slot, match.start(), match.end()) for match in (matches[:1] if free else matches)]
+    return found
+
+
+def _positional(turn: Turn, slot: Slot, head: str) -> tuple[str | Unclear | None, str]:
+    """A piece that stands by its place: a name, a reference, a day, or the text that is left."""
+    if slot.kind in _FREE:
+        return read_piece(turn, slot, head), ""
+    words = re.split(r"\s+", head)
+    sizes = range(min(len(words), _LONGEST_NAME), 0, -1) if slot.kind is not SlotKind.DATE else range(len(words), 0, -1)
+    for size in sizes:
+        value = read_piece(turn, slot, " ".join(words[:size]))
+        if not isinstance(value, Unclear):
+            return value, " ".join(words[size:])
+    if not slot.required:
+        return None, head
+    first = words[0] if slot.kind is not SlotKind.DATE else head
+    return read_piece(turn, slot, first), head[len(first) :].strip()

@@ -1,0 +1,114 @@
+"""Reading one piece of a command: what was typed into the canonical words that a handler gets."""
+
+import re
+
+from bot.commands.declare import Slot, SlotKind
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.people import Candidate, match_person
+from dialogs.reading.times import TimeRead, read_time
+from dialogs.reading.unclear import Unclear, example_date
+from partnership.decisions import Decision
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.promises import Promise
+from partnership.turn import Turn
+
+_LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
+
+
+def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
+    """The canonical words of a piece, or what is wrong with it and an example."""
+    text = text.strip().strip(",;").strip()
+    match slot.kind:
+        case SlotKind.TEXT | SlotKind.PEOPLE:
+            return text or Unclear(text=text, what=slot.question or f"What is the {slot.name}?", example="")
+        case SlotKind.WORD:
+            return _word(slot, text)
+        case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION:
+            return _reference(turn, slot, text)
+        case SlotKind.DATE:
+            return read_day(turn, text)
+        case SlotKind.TIME:
+            return _time(text)
+        case SlotKind.PERSON:
+            return read_person(turn, text)
+
+
+def _word(slot: Slot, text: str) -> str | Unclear:
+    wanted = text.casefold()
+    found = [choice for choice in slot.choices if choice.casefold().startswith(wanted)] if wanted else []
+    exact = [choice for choice in found if choice.casefold() == wanted]
+    if exact or len(found) == 1:
+        return (exact or found)[0]
+    return Unclear(text=text, what="Which one?", example=slot.choices[0] if slot.choices else "", choices=slot.choices)
+
+
+def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
+    """The ids of a kind with the words that people know them by."""
+    match kind:
+        case SlotKind.OBJECTIVE:
+            return {one.id: one.title for one in turn.book.all(Objective)}
+        case SlotKind.PROMISE:
+            return {one.id: one.what for one in turn.book.all(Promise)}
+        case _:
+            return {one.id: one.question for one in turn.book.all(Decision)}
+
+
+def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
+    """`O1`, `o1`, `1`, or words that stand in one title only."""
+    letter, titles = _LETTERS[slot.kind], _titles(turn, slot.kind)
+    number = re.fullmatch(rf"{letter}?\s?(\d{{1,6}})", text, re.IGNORECASE)
+    if number and (wanted := f"{letter}{int(number[1])}") in titles:
+        return wanted
+    if not number and text:
+        words = [known for known, title in titles.items() if text.casefold() in title.casefold()]
+        if len(words) == 1:
+            return words[0]
+        if words:
+            return Unclear(text=text, what="Which one do you mean?", example=words[0], choices=tuple(words[:5]))
+    known = ", ".join(list(titles)[-6:])
+    what = f"Which {slot.kind.value}? I know {known}." if known else f"There is no {slot.kind.value} yet."
+    return Unclear(text=text, what=what, example=next(iter(titles), ""))
+
+
+def read_day(turn: Turn, text: str) -> str | Unclear:
+    """A day as ISO date, read in the speaker's own zone; the whole text must be the day."""
+    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if isinstance(found, DateRead):
+        rest = (text[: found.start] + text[found.end :]).strip(" .,")
+        if not rest or rest.casefold() in {"by", "on", "until", "the"}:
+            return found.day.isoformat()
+    elif isinstance(found, Unclear):
+        return found
+    return Unclear(text=text, what="Which date?", example=example_date(turn.today))
+
+
+def _time(text: str) -> str | Unclear:
+    found = read_time(text)
+    if isinstance(found, TimeRead):
+        return f"{found.weekday} {found.at:%H:%M}" if found.weekday else f"{found.at:%H:%M}"
+    return found or Unclear(text=text, what="Which day and time?", example="Tue 07:30")
+
+
+def candidates(turn: Turn) -> list[Candidate]:
+    """Everybody of the workspace who can be named."""
+    return [(one.id, one.name, one.email, one.id) for one in turn.book.all(Person) if not one.forgotten]
+
+
+def read_person(turn: Turn, text: str) -> str | Unclear:
+    """A person's id; several that fit become a pick list, none an example."""
+    if text.casefold() in {"me", "myself"}:
+        return turn.person.id
+    found = match_person(text.lstrip("@"), candidates(turn))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = tuple(turn.book.need(Person, one).name for one in found[:6])
+        return Unclear(
+            text=text,
+            what=f"I know several: {', '.join(names)}. Whom do you mean?",
+            example=names[0],
+            choices=tuple(found[:6]),
+        )
+    some = next((f"@{one.name}" for one in turn.book.executives()), "@Maria Lind")
+    return Unclear(text=text, what="I don't know that person yet. Who is it?", example=some)
