@@ -1,0 +1,115 @@
+"""An objective changes hands: out of the old open check-in, asked of the new owner from the next window."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import person_window, windows
+from partnership.delivery import Delivery, ToPerson
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person, Role, working_time
+from partnership.promises import Promise
+from partnership.record import Record
+from partnership.rounds import CheckIn, CheckInEnd, Silence
+from partnership.turn import Turn
+from partnership.wording import ownership as words
+
+_ROUNDS_AHEAD = 30
+
+
+def first_check_in(book: Book, person: Person, now: datetime) -> datetime | None:
+    """When this person is asked next: the opening of the first window that opens after `now`; None before the start."""
+    workspace = book.workspace
+    if workspace.started_at is None:
+        return None
+    time = working_time(person, workspace)
+    rounds = windows(workspace.rhythm, workspace.zone, workspace.shutdowns, now)
+    for _, window in zip(range(_ROUNDS_AHEAD), rounds, strict=False):
+        own = person_window(window, workspace.rhythm, time)
+        if own.excused is None and own.opens > now:
+            return own.opens
+    return None
+
+
+def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
+    """`to` owns the objective from now on; the owner before is told and not asked any more."""
+    before = objective.owner
+    owned = replace(
+        objective,
+        owner=to.id,
+        accepted_at=turn.now,
+        unowned_since=None,
+        proposal=None,
+        held=False if before is None else objective.held,
+        stand_ins=objective.stand_ins if before is None else (),
+    )
+    notes: tuple[Delivery, ...] = ()
+    former = turn.book.get(Person, before)
+    if former and former.id != to.id and not former.left_at:
+        notes = (turn.note(former.id, words.no_longer_yours(turn.book, objective, to), about=objective.id),)
+    return Outcome(changes=(owned, *_out_of_the_round(turn.book, objective, turn.now)), deliveries=notes)
+
+
+def release_from(book: Book, objective: Objective, now: datetime) -> Outcome:
+    """The objective has no owner from now on, and no open offer."""
+    freed = replace(
+        objective,
+        owner=None,
+        accepted_at=None,
+        unowned_since=objective.unowned_since or now,
+        proposal=None,
+        stand_ins=(),
+    )
+    return Outcome(changes=(freed, *_out_of_the_round(book, objective, now)))
+
+
+def _out_of_the_round(book: Book, objective: Objective, now: datetime) -> Iterator[Record]:
+    """The owner's open check-in without this objective, and an end to what waited for their answer."""
+    for checkin in book.all(CheckIn):
+        if checkin.end or checkin.person != objective.owner or checkin.block(objective.id) is None:
+            continue
+        blocks = tuple(block for block in checkin.blocks if block.objective != objective.id)
+        left = replace(checkin, blocks=blocks)
+        if not blocks and not checkin.promises:
+            left = replace(left, end=CheckInEnd.EXCUSED, excused="handed over")
+        yield left
+    for silence in book.all(Silence):
+        if silence.objective == objective.id and silence.ended_at is None:
+            yield replace(silence, ended_at=now)
+
+
+def free_all(book: Book, person: Person, now: datetime, *, held: bool = False) -> Outcome:
+    """Everything `person` owns or is offered is free again; `held`: out of the digest until released by an admin."""
+    outcome = Outcome()
+    for known in book.all(Objective):
+        objective = known
+        if objective.owner == person.id and objective.closed_at is None:
+            freed = release_from(book, replace(objective, held=held or objective.held), now)
+        elif objective.proposal and objective.proposal.to == person.id:
+            freed = Outcome(changes=(replace(objective, proposal=None),))
+        else:
+            continue
+        outcome = outcome.and_then(freed)
+        book = book.with_records((record, book.version(record)) for record in freed.changes)
+    return outcome
+
+
+def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outcome:
+    """The platform says that the account was switched off: freed at once, told to nobody but the admins.
+
+    `cause` is the event's id; the notes' ids come from it.
+    """
+    outcome = free_all(book, person, now, held=True)
+    theirs = [one for one in outcome.changes if isinstance(one, Objective) and one.owner is None]
+    open_promises = sum(1 for one in book.all(Promise) if one.owner == person.id and one.live)
+    gone = replace(person, left_at=now, roles=person.roles - {Role.EXECUTIVE})
+    message = words.left_note(person, theirs, open_promises)
+    notes = tuple(
+        Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why="note")
+        for admin in book.admins()
+        if admin.id != person.id
+    )
+    return outcome.and_then(Outcome(changes=(gone,), deliveries=notes))

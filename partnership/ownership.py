@@ -1,0 +1,220 @@
+"""Ownership: offered to one executive, accepted, changed or declined; the owner stays until the new one accepts."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.delivery import Delivery
+from partnership.errors import Refused
+from partnership.handover import first_check_in, free_all, hand_over, left_company, release_from
+from partnership.message import Message
+from partnership.objectives import Change, Objective, Proposal
+from partnership.offers import due, instants, send_moment, unsent
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import ownership as words
+from partnership.wording.terms import moment_for
+
+__all__ = [
+    "accept", "agree", "assign_now", "change", "check_offer", "decline", "due", "free_all", "instants", "keep",
+    "left_company", "propose", "unsent",
+]  # fmt: skip
+
+
+def propose(turn: Turn, objective: Objective, to: Person) -> Outcome:
+    """Offer `objective` to an executive; sent now, in their working hours, or as soon as they can be reached.
+
+    Refused for who is not on the roster, has left, or owns it already.
+    """
+    book = turn.book
+    check_offer(book, objective, to)
+    current = objective.proposal
+    if current and current.to == to.id and not current.change:
+        raise Refused(words.already_offered(book, objective, to))
+    if objective.owner == to.id and current is None:
+        raise Refused(words.already_owner(book, objective))
+    return _offer(turn, objective, to)
+
+
+def check_offer(book: Book, objective: Objective, to: Person) -> None:
+    """Refused where `to` can't be offered this objective."""
+    if to.left_at:
+        raise Refused(words.has_left(book, to))
+    if not to.is_executive():
+        raise Refused(words.not_executive(book, objective, to))
+    if not objective.open:
+        raise Refused(words.not_open(objective))
+
+
+def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
+    when = send_moment(turn.book, to, turn.now)
+    sent_at = turn.now if when == turn.now else None
+    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at)
+    offered = replace(objective, proposal=offer)
+    notes = [*_withdrawal(turn, objective, to.id)]
+    if sent_at:
+        notes.append(_offer_note(turn, offered, to))
+    return Outcome(
+        changes=(offered,),
+        deliveries=tuple(notes),
+        answer=words.proposed(turn.book, offered, to, when, turn.now),
+        undoable=f"{objective.id} offered to {turn.book.name(to.id)}",
+    )
+
+
+def _offer_note(turn: Turn, offered: Objective, to: Person) -> Delivery:
+    message = words.offer(turn.book, offered, to, turn.person.id)
+    return turn.note(to.id, message, "proposal", about=f"proposal {offered.id}")
+
+
+def _withdrawal(turn: Turn, objective: Objective, to: str) -> Iterator[Delivery]:
+    """A word to an executive whose sent offer is replaced by one to somebody else."""
+    former = objective.proposal
+    if former and former.to != to and former.sent_at:
+        yield turn.note(former.to, words.offer_withdrawn(objective), about=objective.id)
+
+
+def assign_now(turn: Turn, objective: Objective, to: Person) -> Outcome:
+    """Free the objective of its owner at once, and offer it to `to`."""
+    check_offer(turn.book, objective, to)
+    if objective.owner == to.id:
+        raise Refused(words.already_owner(turn.book, objective))
+    freed = release_from(turn.book, objective, turn.now)
+    offered = _offer(turn, _objective_in(freed), to)
+    notes: tuple[Delivery, ...] = ()
+    if objective.owner and objective.owner != turn.person.id:
+        notes = (turn.note(objective.owner, words.no_longer_yours(turn.book, objective, None), about=objective.id),)
+    return freed.and_then(offered).and_then(Outcome(deliveries=notes))
+
+
+def _objective_in(outcome: Outcome) -> Objective:
+    return next(one for one in outcome.changes if isinstance(one, Objective))
+
+
+def _answerable(turn: Turn, objective: Objective, seen: str) -> Proposal:
+    """The open offer to the speaker. Refused with the present state for anybody else and for an old button."""
+    offer = objective.proposal
+    if objective.owner == turn.person.id and offer is None:
+        raise Refused(words.already_owner(turn.book, objective))
+    if offer is None or offer.to != turn.person.id:
+        raise Refused(words.not_asked(turn.book, objective))
+    if seen and seen != words.offer_token(objective):
+        raise Refused(words.offer(turn.book, objective, turn.person, offer.by))
+    return offer
+
+
+def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
+    """The executive takes it: theirs from now on, asked from the next window."""
+    offer = _answerable(turn, objective, seen)
+    check_offer(turn.book, objective, turn.person)
+    outcome = hand_over(turn, objective, turn.person)
+    owned = _objective_in(outcome)
+    first = first_check_in(turn.book, turn.person, turn.now)
+    workspace = turn.book.workspace
+    told_tomorrow = workspace.started_by is not None and workspace.acceptances_told_at is None
+    notes = () if told_tomorrow else _to_admin(turn, offer, words.accepted_note(turn.book, owned, turn.person), owned)
+    return outcome.and_then(
+        Outcome(
+            deliveries=notes, answer=words.accepted(turn.book, owned, turn.person, first, turn.now), in_place=True,
+            undoable=f"{objective.id} accepted",
+        )
+    )  # fmt: skip
+
+
+def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> Outcome:
+    """The executive does not take it; the admin hears the reason and who else could be asked."""
+    offer = _answerable(turn, objective, seen)
+    unowned = objective.unowned_since if objective.owner else objective.unowned_since or turn.now
+    left = replace(
+        objective,
+        proposal=None,
+        declined=(*objective.declined, f"{turn.person.id}: {because}"),
+        unowned_since=unowned,
+    )
+    note = words.declined_note(turn.book, left, turn.person, because)
+    return Outcome(
+        changes=(left,),
+        deliveries=_to_admin(turn, offer, note, objective),
+        answer=words.declined(turn.book, objective, offer.by),
+        in_place=True,
+        undoable=f"{objective.id} declined",
+    )
+
+
+def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Outcome:
+    """The executive would take it with other terms; an admin answers agree or keep. Refused if nothing is different."""
+    offer = _answerable(turn, objective, seen)
+    wish = _only_what_differs(objective, wish)
+    if not (wish.due or wish.target is not None or wish.resources):
+        raise Refused(words.nothing_different(objective))
+    asked = replace(objective, proposal=replace(offer, change=replace(wish, asked_at=turn.now)))
+    note = words.change_asked(turn.book, asked, turn.person, wish)
+    return Outcome(
+        changes=(asked,),
+        deliveries=_to_admin(turn, offer, note, objective),
+        answer=words.change_sent(turn.book, objective, offer.by, wish),
+        in_place=True,
+        undoable=f"change of {objective.id} asked for",
+    )
+
+
+def _only_what_differs(objective: Objective, wish: Change) -> Change:
+    due = wish.due if wish.due != objective.due else None
+    target = wish.target if wish.target != objective.metric.target else None
+    return replace(wish, due=due, target=target)
+
+
+def agree(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
+    """An admin takes the wished terms; the executive asked for them, so it is theirs at once."""
+    offer, wish, to = _wish(turn, objective, seen)
+    metric = objective.metric if wish.target is None else replace(objective.metric, target=wish.target)
+    changed = replace(
+        objective, due=wish.due or objective.due, metric=metric, resources=wish.resources or objective.resources
+    )
+    check_offer(turn.book, changed, to)
+    outcome = hand_over(turn, changed, to)
+    owned = _objective_in(outcome)
+    note = words.agreed_note(turn.book, owned, to, first_check_in(turn.book, to, turn.now), turn.now)
+    return outcome.and_then(
+        Outcome(
+            deliveries=(turn.note(offer.to, note, about=objective.id),), answer=words.agreed(turn.book, owned),
+            in_place=True, undoable=f"change of {objective.id} agreed",
+        )
+    )  # fmt: skip
+
+
+def keep(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
+    """An admin keeps the terms; the executive is asked again with them."""
+    _, _, to = _wish(turn, objective, seen)
+    when = send_moment(turn.book, to, turn.now)
+    sent_at = turn.now if when == turn.now else None
+    offered = replace(objective, proposal=Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at))
+    note = words.kept_note(turn.book, offered, to, turn.person.id)
+    told = "is asked again" if sent_at else "is asked again as soon as that can be"
+    told = f"is asked again {moment_for(turn.book, to, when, turn.now)}" if when and not sent_at else told
+    return Outcome(
+        changes=(offered,),
+        deliveries=(turn.note(to.id, note, "proposal", about=f"proposal {objective.id}"),) if sent_at else (),
+        answer=words.kept(turn.book, objective, to, told),
+        in_place=True,
+        undoable=f"{objective.id} kept as it is",
+    )
+
+
+def _wish(turn: Turn, objective: Objective, seen: str) -> tuple[Proposal, Change, Person]:
+    offer = objective.proposal
+    to = turn.book.get(Person, offer.to) if offer else None
+    if offer is None or offer.change is None or to is None:
+        raise Refused(words.no_change_open(turn.book, objective))
+    if seen and seen != words.offer_token(objective):
+        raise Refused(words.change_asked(turn.book, objective, to, offer.change))
+    return offer, offer.change, to
+
+
+def _to_admin(turn: Turn, offer: Proposal, message: Message, objective: Objective) -> tuple[Delivery, ...]:
+    """To the admin who made the offer, else to all; never to the speaker."""
+    maker = turn.book.get(Person, offer.by)
+    admins = [maker] if maker and maker.is_admin() else turn.book.admins()
+    return tuple(turn.note(admin.id, message, about=objective.id) for admin in admins if admin.id != turn.person.id)

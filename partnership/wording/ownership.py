@@ -1,0 +1,393 @@
+"""What is said when an objective is offered, accepted, declined, changed and handed over."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from partnership.book import Book
+from partnership.figures import exact, number
+from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, said, say
+from partnership.objectives import Change, Objective
+from partnership.people import Person
+from partnership.wording.terms import count_word, full_day, listed, moment_for, offered, terms, titled
+
+
+def offer_token(objective: Objective) -> str:
+    """What the buttons of an offer were shown for: whom it is made to, when and on which terms."""
+    offer = objective.proposal
+    made = f"{offer.to}:{offer.at:%Y%m%dT%H%M%S}:{bool(offer.change)}" if offer else f"owner:{objective.owner or ''}"
+    return f"offer:{objective.id}:{made}:{objective.due}:{objective.metric.target}"
+
+
+def _button(label: str, command: str, objective: Objective, *, main: bool = False, danger: bool = False) -> Button:
+    call = Call(command, {"objective": objective.id}, seen=offer_token(objective))
+    return Button(label, call, main=main, danger=danger)
+
+
+def _answers(objective: Objective) -> tuple[Button, ...]:
+    return (
+        _button("Accept", "accept", objective, main=True),
+        _button("Change…", "change", objective),
+        _button("Decline…", "decline", objective),
+    )
+
+
+def offer(book: Book, objective: Objective, to: Person, by: str) -> Message:
+    """The one message that an executive gets about an objective that could be theirs."""
+    rows: list[Line] = [offered(objective)]
+    if objective.owner and objective.owner != to.id:
+        rows.append(line(f"{book.name(objective.owner)} owns it until you accept."))
+    if objective.resources:
+        rows.append(line("With it come: ", said(objective.resources), "."))
+    rows.append(
+        line("Owning it means: once a week a short check-in from me, and that you decide and promise. ")
+        + line("Nobody asks you for Partner Center work.")
+    )
+    return say(
+        f"{to.first_name}, {book.name(by)} asks whether you will own this.",
+        *rows,
+        summary="Steward: would you own an objective? One tap to accept, change or decline.",
+        buttons=_answers(objective),
+    )
+
+
+def reminder(book: Book, objective: Objective, to: Person) -> Message:
+    """The one reminder of an offer."""
+    return say(
+        f"{to.first_name}, {book.name(objective.proposal.by if objective.proposal else None)} would still like to know "
+        "whether this is yours. No is a good answer too.",
+        offered(objective),
+        summary="Steward: an objective is still waiting for your answer.",
+        buttons=_answers(objective),
+    )
+
+
+def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
+    """What the executive would have different; kept values and errors stand beside their fields."""
+
+    def field(name: str, label: str, kind: str, now: str, hint: str) -> Field:
+        return Field(
+            name=name, label=label, kind=kind, value=values.get(name, now), hint=hint, error=errors.get(name, "")
+        )
+
+    fields = [
+        field("due", "By when", "date", objective.due.isoformat(), "for example 31 Mar"),
+        field("target", "Target", "text", exact(objective.metric.target), "for example 80k"),
+        field("resources", "What you need for it", "long", "", "people, money, time"),
+        field("because", "Why", "long", "", "one sentence"),
+    ]
+    if objective.metric.target is None:
+        del fields[1]
+    return say(
+        line("What would make it yours? Change what should be different in ", *titled(objective), "."),
+        Form(fields=tuple(fields), submit=_button("Send to the admin", "change", objective, main=True)),
+        Buttons((_button("Accept as it is", "accept", objective), _button("Decline…", "decline", objective))),
+        summary="Steward: what would make the objective yours?",
+    )
+
+
+def changes(objective: Objective, wish: Change) -> list[Line]:
+    """The wish in words, one line each."""
+    rows: list[Line] = []
+    if wish.due and wish.due != objective.due:
+        rows.append(line(f"By {full_day(wish.due)} instead of {full_day(objective.due)}."))
+    if wish.target is not None and wish.target != objective.metric.target:
+        old = "" if objective.metric.target is None else number(objective.metric.target, objective.metric.unit)
+        rows.append(line(f"Target {number(wish.target, objective.metric.unit)} instead of {old or 'none'}."))
+    if wish.resources:
+        rows.append(line("Needs: ", said(wish.resources)))
+    if wish.because:
+        rows.append(line("Because: ", said(wish.because)))
+    return rows
+
+
+def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
+    """To the admin: agree or keep."""
+    return say(
+        line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
+        *changes(objective, wish),
+        f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
+        summary="Steward: an executive asks for a change before accepting.",
+        buttons=(_button("Agree", "agree", objective, main=True), _button("Keep as it is", "keep", objective)),
+    )
+
+
+def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
+    """To the executive: what was passed on."""
+    return say(
+        f"Passed on to {book.name(admin)}. Nothing is yours yet.",
+        *changes(objective, wish),
+        "You hear from me as soon as there is an answer.",
+        summary="Steward: your change was passed on.",
+    )
+
+
+def nothing_different(objective: Objective) -> Message:
+    """A form sent without any change in it."""
+    return say(
+        line(
+            "That is what ",
+            *titled(objective),
+            " says already. Accept it, or say what should be different, for example:",
+        ),
+        f"change {objective.id} by 31 Mar because the review takes longer",
+        buttons=(_button("Accept as it is", "accept", objective, main=True), _button("Change…", "change", objective)),
+    )
+
+
+def accepted(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
+    """To the new owner."""
+    asked = f"Your first check-in is {moment_for(book, owner, first, now)}. " if first else ""
+    return say(
+        f"Thank you, {owner.first_name}. This is yours:",
+        offered(objective),
+        f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
+        summary="Steward: thank you, the objective is yours.",
+    )
+
+
+def accepted_note(book: Book, objective: Objective, owner: Person) -> Message:
+    """To the admin."""
+    return say(
+        line(f"{book.name(owner.id)} accepted ", *titled(objective), "."),
+        summary="Steward: an objective was accepted.",
+    )
+
+
+def agreed_note(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
+    """To the executive whose change was agreed to."""
+    asked = f"Your first check-in is {moment_for(book, owner, first, now)}." if first else ""
+    return say(
+        f"Agreed, {owner.first_name}. It is yours as you wanted it:",
+        offered(objective),
+        asked,
+        summary="Steward: your change was agreed to.",
+    )
+
+
+def agreed(book: Book, objective: Objective) -> Message:
+    """To the admin who agreed."""
+    return say(line("Agreed. ", *titled(objective), f" is {book.name(objective.owner)}'s: {terms(objective)}."))
+
+
+def kept(book: Book, objective: Objective, to: Person, when: str) -> Message:
+    """To the admin who kept the terms."""
+    return say(line("Kept: ", *titled(objective), f", {terms(objective)}. {book.name(to.id)} {when}."))
+
+
+def kept_note(book: Book, objective: Objective, to: Person, by: str) -> Message:
+    """To the executive: the terms stay, and the offer stands."""
+    return say(
+        f"{to.first_name}, {book.name(by)} would like to keep it as it was:",
+        offered(objective),
+        "Will you own it so? Declining is fine as well.",
+        summary="Steward: an answer to the change you asked for.",
+        buttons=_answers(objective),
+    )
+
+
+def declined(book: Book, objective: Objective, admin: str) -> Message:
+    """To the executive who declined."""
+    return say(
+        line("All right. ", *titled(objective), f" is not yours; {book.name(admin)} hears why. Nothing more to do."),
+        summary="Steward: noted.",
+    )
+
+
+def declined_note(book: Book, objective: Objective, who: Person, because: str) -> Message:
+    """To the admin: who could be asked instead."""
+    others = [one for one in book.executives() if one.id not in (who.id, objective.owner)][:3]
+    still = f"{book.name(objective.owner)} stays its owner." if objective.owner else "It has no owner now."
+    return say(
+        line(f"{book.name(who.id)} declined ", *titled(objective), ": ", said(because)),
+        f"{still} Ask somebody else, or change it first: edit {objective.id}.",
+        summary="Steward: an executive declined an objective.",
+        buttons=tuple(
+            Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": one.id}))
+            for one in others
+        ),
+    )
+
+
+def no_longer_yours(book: Book, objective: Objective, new: Person | None) -> Message:
+    """To the owner before."""
+    then = f"is {book.name(new.id)}'s from now on" if new else "is no longer yours"
+    return say(
+        line(
+            *titled(objective), f" {then}. Your answers so far stay under your name, and I no longer ask you about it."
+        ),
+        summary="Steward: an objective changed hands.",
+    )
+
+
+def offer_withdrawn(objective: Objective) -> Message:
+    """To an executive whose offer was taken back before they answered."""
+    return say(
+        line("You need not answer about ", *titled(objective), " any more; it goes another way."),
+        summary="Steward: one question less.",
+    )
+
+
+def unanswered(book: Book, objective: Objective, to: Person) -> Message:
+    """To the admin: a reminder brought nothing."""
+    others = [one for one in book.executives() if one.id not in (to.id, objective.owner)][:2]
+    buttons = [
+        Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": one.id}))
+        for one in others
+    ]
+    return say(
+        line(f"{book.name(to.id)} has not answered about ", *titled(objective), ", and I reminded once."),
+        f"I ask no more by myself. A word from you may do; or: assign {objective.id} to somebody else.",
+        summary="Steward: an offer is unanswered.",
+        buttons=tuple(buttons),
+    )
+
+
+def no_way_yet(book: Book, to: Person) -> str:
+    """Why an offer waits: `Jon does not have Steward yet`."""
+    return (
+        f"{book.name(to.id)} does not have Steward yet"
+        if to.pending
+        else f"I can't reach {book.name(to.id)} at the moment"
+    )
+
+
+def proposed(book: Book, objective: Objective, to: Person, when: datetime | None, now: datetime) -> Message:
+    """To the admin who assigned; `when`: the message goes out then, None: when they can be reached."""
+    keeps = f" {book.name(objective.owner)} stays its owner until then." if objective.owner else ""
+    head = line(*titled(objective), f" is offered to {book.name(to.id)}.{keeps}")
+    if when is None:
+        return say(
+            head,
+            f"{no_way_yet(book, to)}: I keep the offer and send it as soon as I can, and you hear it from me. "
+            "Until then it is not assigned.",
+        )
+    if when > now:
+        return say(
+            head,
+            f"The message goes out {moment_for(book, to, when, now)} their time, when {book.name(to.id)} is at work.",
+        )
+    return say(head, "The message with accept, change and decline is on its way.")
+
+
+def sent_now(book: Book, objective: Objective, to: Person) -> Message:
+    """To the admin: an offer that waited went out."""
+    return say(
+        line(f"I can reach {book.name(to.id)} now. The offer of ", *titled(objective), " is sent."),
+        summary="Steward: a waiting offer was sent.",
+    )
+
+
+def already_offered(book: Book, objective: Objective, to: Person) -> Message:
+    """The same offer again."""
+    return say(
+        line(*titled(objective), f" is offered to {book.name(to.id)} already, and not answered yet. "),
+        "I remind once after two working days, then you hear from me.",
+    )
+
+
+def already_owner(book: Book, objective: Objective) -> Message:
+    """The owner is the owner."""
+    return say(line(*titled(objective), f" is {book.name(objective.owner)}'s already: {terms(objective)}."))
+
+
+def not_executive(book: Book, objective: Objective, to: Person) -> Message:
+    """An owner is an executive; what else can be done with this person."""
+    who = book.name(to.id)
+    return say(
+        f"{who} is not on the executive roster, and only an executive can own an objective. You can:",
+        f"executive add @{to.id} as … (with a title), then assign again",
+        f"stand-in @{to.id} for {objective.id} until …, to answer for its owner",
+        f"edit {objective.id} lead {to.id}, to give its figures",
+        summary="Only an executive can own an objective.",
+    )
+
+
+def has_left(book: Book, to: Person) -> Message:
+    """Somebody who is not there any more."""
+    return say(f"{book.name(to.id)} has left the company. Somebody else? people shows who there is.")
+
+
+def not_open(objective: Objective) -> Message:
+    """Paused or closed objectives have no offers."""
+    how = (
+        f"resume {objective.id} brings it back."
+        if objective.state.value == "paused"
+        else "add a new one: objective add"
+    )
+    return say(line(*titled(objective), f" is {objective.state.value}. {how}"))
+
+
+def not_asked(book: Book, objective: Objective) -> Message:
+    """Nothing to accept here for the speaker; who has it."""
+    if objective.proposal:
+        return say(
+            line(*titled(objective), f" is offered to {book.name(objective.proposal.to)}; only they can answer that."),
+            "An admin can offer it to you: assign.",
+        )
+    if objective.owner:
+        return say(
+            line(*titled(objective), f" is {book.name(objective.owner)}'s. No offer is open; an admin can make one.")
+        )
+    return say(
+        line(*titled(objective), " has no owner, and nobody is asked at the moment. An admin can offer it: assign.")
+    )
+
+
+def no_change_open(book: Book, objective: Objective) -> Message:
+    """Agree or keep without a wish to answer."""
+    if objective.proposal:
+        return say(line(f"{book.name(objective.proposal.to)} has not asked for a change of ", *titled(objective), "."))
+    return say(
+        line("Nobody waits for an answer about ", *titled(objective), f". Owner: {owner_words(book, objective)}.")
+    )
+
+
+def owner_words(book: Book, objective: Objective) -> str:
+    """`Maria`, or `owner to be named`."""
+    return book.name(objective.owner) if objective.owner else "owner to be named"
+
+
+def acceptances(book: Book, objectives: list[Objective]) -> Message:
+    """To the admin on the morning after the start."""
+    taken = [one for one in objectives if one.owner and not one.proposal]
+    waiting = [one for one in objectives if one.proposal]
+    free = [one for one in objectives if not one.owner and not one.proposal]
+    rows = [line(*titled(one), f": {book.name(one.owner)} accepted.") for one in taken]
+    for one in waiting:
+        offer_of = one.proposal
+        to = book.get(Person, offer_of.to) if offer_of else None
+        if offer_of is None or to is None:
+            continue
+        state = "asked for a change, see above" if offer_of.change else "has not answered yet"
+        state = state if offer_of.sent_at else "could not be asked yet"
+        rows.append(line(*titled(one), f": {book.name(to.id)} {state}."))
+    rows += [line(*titled(one), ": owner to be named.") for one in free]
+    head = f"{count_word(len(taken)).capitalize()} of {count_word(len(objectives))} accepted so far."
+    return say(head, *rows, summary="Steward: who accepted so far.")
+
+
+def freed(objectives: list[Objective]) -> str:
+    """Which of them have no owner now; empty for none."""
+    if not objectives:
+        return ""
+    verb = "has" if len(objectives) == 1 else "have"
+    return f"{listed([one.id for one in objectives])} {verb} no owner now; assign names a new one."
+
+
+def left_note(person: Person, objectives: list[Objective], promises: int) -> Message:
+    """To the admins: an account was switched off. Nothing is shown to anybody until they choose."""
+    kept_back = f" {promises} open promise{'s are' if promises > 1 else ' is'} theirs." if promises else ""
+    rows = freed(objectives) or "No objective was theirs."
+    buttons = tuple(Button(f"Show {one.id} as open", Call("release", {"objective": one.id})) for one in objectives[:3])
+    return say(
+        f"{person.name}'s account was switched off. I have told nobody and shown nothing.",
+        f"{rows}{kept_back}",
+        "What was theirs stays out of the digest, as an item held back, until you release it.",
+        summary="Steward: an account was switched off.",
+        buttons=buttons,
+    )
+
+
+def bad_due(day: date, today: date) -> str:
+    """An error beside a date field."""
+    return f"{full_day(day)} has passed. A later day, for example 31 Mar {today.year + 1}."

@@ -1,0 +1,73 @@
+"""What an objective asks for, and when something happens, in words."""
+
+from datetime import date, datetime
+
+from partnership.book import Book
+from partnership.calendar import local, local_date
+from partnership.figures import number
+from partnership.message import Line, Span, line, plain, said
+from partnership.objectives import MetricKind, Objective
+from partnership.people import Person, working_time
+from partnership.wording.figures import short_day, week_day
+
+_COUNTED = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def full_day(day: date) -> str:
+    """`31 Dec 2026`: for what is agreed, which is read again much later."""
+    return f"{short_day(day)} {day.year}"
+
+
+def goal(objective: Objective) -> str:
+    """`$38k → $100k`, `stay below 2 days`, `reach 70`; empty for a milestone."""
+    metric = objective.metric
+    if metric.target is None or metric.kind is MetricKind.MILESTONE:
+        return ""
+    target = number(metric.target, metric.unit)
+    if metric.kind is MetricKind.ABOVE:
+        return f"stay above {target}"
+    if metric.kind is MetricKind.BELOW:
+        return f"stay below {target}"
+    return f"reach {target}" if metric.baseline is None else f"{number(metric.baseline, metric.unit)} → {target}"
+
+
+def terms(objective: Objective) -> str:
+    """`$38k → $100k by 31 Dec 2026`, `stay below 2 days until 31 Dec 2026`, `done by 31 Dec 2026`."""
+    aim = goal(objective)
+    day = full_day(objective.due)
+    if not aim:
+        return f"done by {day}"
+    stays = objective.metric.kind in (MetricKind.ABOVE, MetricKind.BELOW)
+    return f"{aim} {'until' if stays else 'by'} {day}"
+
+
+def titled(objective: Objective) -> tuple[Span, ...]:
+    """`O1 Marketplace billed sales`."""
+    return (plain(f"{objective.id} "), said(objective.title))
+
+
+def offered(objective: Objective) -> Line:
+    """One objective in one sentence: `O1 Marketplace billed sales: $38k → $100k by 31 Dec 2026`."""
+    return line(*titled(objective), f": {terms(objective)}.")
+
+
+def moment_for(book: Book, person: Person | None, instant: datetime, now: datetime) -> str:
+    """`today at 14:00`, `tomorrow at 09:00`, `Fri 27 Nov, 09:00`, as this person reads it."""
+    zone = working_time(person, book.workspace).zone if person else book.workspace.zone
+    there, today = local(instant, zone), local_date(now, zone)
+    days = (there.date() - today).days
+    if days in (0, 1):
+        return f"{('today', 'tomorrow')[days]} at {there:%H:%M}"
+    return f"{week_day(there.date(), today)}, {there:%H:%M}"
+
+
+def listed(names: list[str], last: str = "and") -> str:
+    """`Carlos, Maria and Ana`."""
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def count_word(number_of: int) -> str:
+    """`three`; figures from thirteen on."""
+    return _COUNTED[number_of] if 0 <= number_of < len(_COUNTED) else str(number_of)
