@@ -1,6 +1,7 @@
 """The book of one workspace: everything the rules look at, at one moment."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -66,6 +67,14 @@ class Book:
         kinds.update(fresh)
         return type(self)(workspace, version, kinds)
 
+    def with_changes(self, changes: Iterable[Record]) -> Self:
+        """The book as it will be once these states are written: every changed record one version on."""
+        kept = {(record.kind, record.id): record for record in changes}
+        return self.with_records((record, self.version(record) + 1) for record in kept.values() if not self._same(record))
+
+    def _same(self, record: Record) -> bool:
+        return record == (self.workspace if isinstance(record, Workspace) else self.get(type(record), record.id))
+
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """The record, or None."""
         found = self._records.get(kind.kind, {}).get(record_id or "")
@@ -121,13 +130,15 @@ class Book:
         """The person with this account."""
         return self._identities.get(identity)
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        people = self.all(Person)
+        shared = Counter(one.first_name for one in people if not one.left_at)
+        return {one.id: one.name if shared[one.first_name] > 1 else one.first_name for one in people}
+
     def name(self, person: str | None) -> str:
         """How a person is called in messages: the first name, the whole one where two share it."""
-        found = self.get(Person, person)
-        if found is None:
-            return "somebody"
-        shared = [one for one in self.all(Person) if one.first_name == found.first_name and not one.left_at]
-        return found.name if len(shared) > 1 else found.first_name
+        return self._names.get(person or "", "somebody")
 
     @property
     def sponsor(self) -> Person | None:

@@ -37,6 +37,8 @@ class Decision(Record, frozen=True, kw_only=True):
     """Whom the decider allows to record."""
     in_meeting: bool = False
     """The decider takes it in the next meeting."""
+    reminded_at: datetime | None = None
+    """When the decider was reminded, on the morning of the due day."""
 
     def index(self) -> dict[str, str]:
         return {"decider": self.decider}

@@ -1,14 +1,138 @@
 """Promises: made, kept, moved, dropped, overdue; and how many of them were kept."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import local_date
+from partnership.calendar import due_after_days_off, local_date, local_to_utc
+from partnership.delivery import Delivery, ToPerson
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
 from partnership.promises import Promise, PromiseState
+from partnership.wording import promises as wording
 
 _RECORD = timedelta(weeks=8)
+_DAY = timedelta(days=1)
 SAY_DO_FROM = 5
 """From so many due promises on, the ratio is shown."""
+
+
+def due_day(book: Book, promise: Promise) -> date:
+    """The day by whose end it is due: the one promised, or the first working day after the owner's days off."""
+    owner = book.get(Person, promise.owner)
+    return due_after_days_off(promise.due, working_time(owner, book.workspace)) if owner else promise.due
+
+
+def due_until(book: Book, promise: Promise) -> datetime:
+    """The end of that day in the owner's zone, UTC."""
+    owner = book.get(Person, promise.owner)
+    zone = working_time(owner, book.workspace).zone if owner else book.workspace.zone
+    return local_to_utc(due_day(book, promise) + _DAY, time(0), zone)
+
+
+def is_overdue(book: Book, promise: Promise, now: datetime) -> bool:
+    """Whether it binds, waits for an answer and its day is over."""
+    return promise.live and promise.binding and now >= due_until(book, promise)
+
+
+def overdue(book: Book, objective: str, now: datetime) -> list[Promise]:
+    """The overdue promises of one objective."""
+    return [one for one in book.all(Promise) if one.objective == objective and is_overdue(book, one, now)]
+
+
+def make(book: Book, objective: Objective, what: str, by: date, maker: Person, now: datetime) -> Promise:
+    """A new promise of the objective's owner; made by somebody else, it binds when the owner taps it."""
+    owner = objective.owner or maker.id
+    today = _today(book, maker, now)
+    if by < today:
+        raise Refused(wording.day_has_passed(by, today))
+    return Promise(
+        id=book.next_id(Promise, "P"),
+        at=now,
+        objective=objective.id,
+        owner=owner,
+        made_by=maker.id,
+        what=what.strip(),
+        due=by,
+        first_due=by,
+        binding=owner == maker.id,
+    )
+
+
+def note_to_owner(book: Book, promise: Promise, now: datetime, event: str) -> tuple[Delivery, ...]:
+    """Tells the owner of a promise that somebody else made; nothing to tell where it binds already."""
+    if promise.binding:
+        return ()
+    message = wording.made_for_you(book.with_changes([promise]), promise, _today(book, None, now))
+    return (
+        Delivery(id=f"{event}:promise:{promise.id}", at=now, to=ToPerson(person=promise.owner), message=message, why="note"),
+    )
+
+
+def stand_by(promise: Promise) -> Promise:
+    """The owner takes over what was promised for them."""
+    return replace(promise, binding=True)
+
+
+def keep(promise: Promise, by: Person, now: datetime) -> Promise:
+    """Kept; also when it took longer."""
+    return replace(promise, state=PromiseState.KEPT, settled_at=now, settled_by=by.id)
+
+
+def not_yet(book: Book, promise: Promise, by: Person, now: datetime) -> Promise:
+    """Before the end of its day nothing changes; after it, it was not kept."""
+    return _not_kept(promise, by, now) if now >= due_until(book, promise) else promise
+
+
+def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
+    """Once, and before its day is over, a promise is moved. Otherwise it was not kept, and a new one has the new date."""
+    today = _today(book, by, now)
+    if to < today:
+        raise Refused(wording.day_has_passed(to, today))
+    if to == promise.due:
+        raise Refused(wording.same_day(promise, today))
+    late = now >= due_until(book, promise)
+    if promise.moves == 0 and not late:
+        return replace(promise, state=PromiseState.MOVED, due=to, moves=1), None
+    again = Promise(
+        id=book.next_id(Promise, "P"),
+        at=now,
+        objective=promise.objective,
+        owner=promise.owner,
+        made_by=by.id,
+        what=promise.what,
+        due=to,
+        first_due=to,
+        binding=promise.owner == by.id,
+    )
+    return _not_kept(promise, by, now, "its date had passed" if late else "it was moved before"), again
+
+
+def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) -> Promise:
+    """Taken back with a reason; once its day is over, that counts as not kept."""
+    if now >= due_until(book, promise):
+        return _not_kept(promise, by, now, because)
+    return replace(promise, state=PromiseState.DROPPED, settled_at=now, settled_by=by.id, because=because)
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """Promises whose day is over become overdue, silently: the next check-in asks first."""
+    for promise in _waiting(book):
+        if now >= due_until(book, promise):
+            changed = replace(promise, state=PromiseState.OVERDUE)
+            yield Step(name=f"{promise.id} overdue", outcome=Outcome(changes=(changed,)))
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When the next promises become overdue."""
+    for promise in _waiting(book):
+        end = due_until(book, promise)
+        if end > now:
+            yield end
 
 
 def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, int]:
@@ -26,3 +150,15 @@ def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, i
         and promise.state in (PromiseState.KEPT, PromiseState.NOT_KEPT)
     ]
     return counted.count(PromiseState.KEPT), len(counted)
+
+
+def _waiting(book: Book) -> list[Promise]:
+    return [one for one in book.all(Promise) if one.binding and one.state in (PromiseState.OPEN, PromiseState.MOVED)]
+
+
+def _not_kept(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
+    return replace(promise, state=PromiseState.NOT_KEPT, settled_at=now, settled_by=by.id, because=because)
+
+
+def _today(book: Book, person: Person | None, now: datetime) -> date:
+    return local_date(now, working_time(person, book.workspace).zone if person else book.workspace.zone)

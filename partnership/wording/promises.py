@@ -1,0 +1,146 @@
+"""What is said about promises."""
+
+from datetime import date
+
+from partnership.book import Book
+from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.promises import Promise, PromiseState
+from partnership.wording.figures import week_day
+
+
+def quoted(promise: Promise, today: date) -> Line:
+    """`P4: Legal slot, by Thu 19 Nov`."""
+    return line(f"{promise.id}: ", said(promise.what), f", by {week_day(promise.due, today)}")
+
+
+def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
+    """A promise in a check-in, asked before everything else."""
+    seen = book.token(promise)
+    given = {"promise": promise.id, "checkin": "yes"}
+    buttons = (
+        Button("Kept", Call("kept", given, seen), main=True),
+        Button("Not yet", Call("not yet", given, seen)),
+        Button("New date" if over or promise.moves else "Move", Call("move", given, seen)),
+        Button("Drop", Call("drop promise", given, seen)),
+    )
+    question = " What became of it?" if over else ""
+    row = line(f"You promised ({promise.id}): ", said(promise.what), f" by {week_day(promise.due, today)}.{question}")
+    return Item(name=promise.id, lines=(row,), buttons=buttons)
+
+
+def to_stand_by(book: Book, promise: Promise, today: date) -> Item:
+    """A promise that a stand-in made, in the owner's check-in."""
+    seen = book.token(promise)
+    given = {"promise": promise.id, "checkin": "yes"}
+    row = line(
+        f"{book.name(promise.made_by)} promised for you ({promise.id}): ",
+        said(promise.what),
+        f" by {week_day(promise.due, today)}.",
+    )
+    return Item(name=promise.id, lines=(row,), buttons=_stand_by_buttons(given, seen))
+
+
+def made_for_you(book: Book, promise: Promise, today: date) -> Message:
+    """To the owner: a stand-in promised something."""
+    return say(
+        line(
+            f"{book.name(promise.made_by)} promised for you, for {promise.objective}: ",
+            said(promise.what),
+            f" by {week_day(promise.due, today)}. It binds you only when you tap.",
+        ),
+        buttons=_stand_by_buttons({"promise": promise.id}, book.token(promise)),
+        summary="Steward: a promise was made for you.",
+    )
+
+
+def _stand_by_buttons(given: dict[str, str], seen: str) -> tuple[Button, ...]:
+    return (
+        Button("I stand by it", Call("stand by", given, seen), main=True),
+        Button("Drop", Call("drop promise", given | {"because": "not mine"}, seen)),
+    )
+
+
+def made(book: Book, promise: Promise, today: date, due: date) -> Message:
+    """To the one who promised."""
+    shift = f" That is a day off, so it is due {week_day(due, today)}." if due != promise.due else ""
+    binds = "" if promise.binding else f" It binds {book.name(promise.owner)} when {book.name(promise.owner)} taps it."
+    return say(
+        line(
+            f"{promise.id} for {promise.objective}: ", said(promise.what), f" by {week_day(promise.due, today)}.{shift}{binds}"
+        ),
+        summary="Promise noted.",
+    )
+
+
+def stood_by(promise: Promise) -> Message:
+    return say(f"{promise.id} is your promise now.", summary="Promise noted.")
+
+
+def kept(promise: Promise) -> Message:
+    return say(f"{promise.id} kept. Thank you.", summary="Promise kept.")
+
+
+def still_open(promise: Promise, today: date, due: date) -> Message:
+    """Not yet, and its day is not over."""
+    return say(
+        f"{promise.id} stays open; it is due {week_day(due, today)}."
+        + ("" if promise.moves else f" If it needs longer, move {promise.id} to … before then."),
+        summary="Promise still open.",
+    )
+
+
+def not_kept(promise: Promise, today: date) -> Message:
+    """Not yet, after its day: said once, with the way on."""
+    again = {"objective": promise.objective, "what": promise.what}
+    return say(
+        f"{promise.id} was due {week_day(promise.due, today)}, so it counts as not kept. When will it be done?",
+        buttons=(Button("Promise a new date", Call("promise", again), main=True),),
+        summary="Promise noted.",
+    )
+
+
+def moved(promise: Promise, today: date, due: date) -> Message:
+    return say(f"{promise.id} moved to {week_day(due, today)}. Once and in time: it counts neither way.", summary="Promise moved.")
+
+
+def moved_late(promise: Promise, again: Promise, today: date) -> Message:
+    """A move that came after the date, or for the second time."""
+    return say(
+        f"{promise.id} counts as not kept: {promise.because}. Thank you for saying so. "
+        f"{again.id} is the same promise, by {week_day(again.due, today)}.",
+        summary="Promise noted.",
+    )
+
+
+def dropped(promise: Promise, today: date) -> Message:
+    if promise.state is PromiseState.NOT_KEPT:
+        was = f"It was due {week_day(promise.due, today)}, so it counts as not kept; your reason stands beside it."
+        return say(f"{promise.id} is off your list. {was}", summary="Promise noted.")
+    return say(line(f"{promise.id} dropped: ", said(promise.because), ". It counts neither way."), summary="Promise dropped.")
+
+
+def as_it_stands(promise: Promise, today: date) -> Message:
+    """For a button of an old card, or a promise that is settled."""
+    return say(line(*quoted(promise, today), f". It is {promise.state.value}; nothing was changed."), summary="Nothing changed.")
+
+
+def day_has_passed(day: date, today: date) -> Message:
+    return say(
+        f"{week_day(day, today)} has passed. Which day from today on? For example: {week_day(_ahead(today), today)}.",
+        summary="That day has passed.",
+    )
+
+
+def same_day(promise: Promise, today: date) -> Message:
+    return say(f"{promise.id} is due {week_day(promise.due, today)} already. Nothing was changed.", summary="Nothing changed.")
+
+
+def not_yours(book: Book, promise: Promise) -> Message:
+    return say(
+        f"{promise.id} is {book.name(promise.owner)}'s promise. Only {book.name(promise.owner)} can say what became of it.",
+        summary="Not your promise.",
+    )
+
+
+def _ahead(today: date) -> date:
+    return date.fromordinal(today.toordinal() + 7 - (today.weekday() + 3) % 7)
