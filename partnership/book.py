@@ -123,6 +123,24 @@ class Book:
         return self._updates.get(objective, [])
 
     @cached_property
+    def _checkins(self) -> dict[str, list[CheckIn]]:
+        grouped: dict[str, list[CheckIn]] = {}
+        for checkin, _ in self._records.get(CheckIn.kind, {}).values():
+            if isinstance(checkin, CheckIn):
+                grouped.setdefault(checkin.person, []).append(checkin)
+        for checkins in grouped.values():
+            checkins.sort(key=lambda one: (one.at, one.id))
+        return grouped
+
+    def checkins(self, person: str) -> list[CheckIn]:
+        """The person's check-ins, oldest first."""
+        return self._checkins.get(person, [])
+
+    def running_checkins(self) -> list[CheckIn]:
+        """Check-ins that have not been closed, by person."""
+        return [one for person in sorted(self._checkins) for one in self._checkins[person] if one.end is None]
+
+    @cached_property
     def _identities(self) -> dict[Identity, Person]:
         return {identity: person for person in self.all(Person) for identity in person.identities}
 

@@ -40,6 +40,8 @@ class Away(Value, frozen=True, kw_only=True):
     first: date
     last: date
     cover: str | None = None
+    welcomed_at: datetime | None = None
+    """When the person was welcomed back, or came back by their own word."""
 
 
 class Person(Record, frozen=True, kw_only=True):

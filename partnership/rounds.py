@@ -82,6 +82,10 @@ class RedSpell(Record, frozen=True, kw_only=True):
     told_by_owner: bool = False
     line: str = ""
     """What the owner adds for the sponsor."""
+    chance_before: int | None = None
+    """What the chance was before it fell; None when only the status turned."""
+    sponsor_answered: str = ""
+    """What the sponsor did with the note, in words: taken, asked."""
     ended_at: datetime | None = None
 
     def index(self) -> dict[str, str]:
@@ -122,6 +126,10 @@ class DigestState(StrEnum):
     POSTED = "posted"
     KEPT = "kept"
     """There is no channel to post to: kept, posted on binding."""
+    MISSED = "missed"
+    """Nobody was there to post it when it was due; the admins were told."""
+    EMPTY = "empty"
+    """No objective was accepted by then; the admins were told."""
 
 
 class DigestPost(Record, frozen=True, kw_only=True):
@@ -133,11 +141,17 @@ class DigestPost(Record, frozen=True, kw_only=True):
     """The admin's own headline; empty: by rule."""
     held_items: tuple[str, ...] = ()
     held_by: str | None = None
+    held_because: str = ""
+    """`guests`: somebody from outside joined the channel; empty: an admin holds it."""
+    without_quotes: bool = False
+    """Nobody's words are shown, only statuses and figures."""
     previewed_at: datetime | None = None
     posted_at: datetime | None = None
     delivery: str | None = None
     thread: str | None = None
     """Delivery id of the thread reply; later corrections go into the same thread."""
+    noted: tuple[str, ...] = ()
+    """What has its own line in the thread by now: `late O3`, `O1:2026-W48 2026-11-24T10:00:00+00:00`."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "Last week: 4, 1, 0, 1"."""
     sponsors_note: str = ""
