@@ -22,6 +22,7 @@ def backup(store: Path, target: Path) -> int:
     file = DocumentFile(store)
     file.open()
     try:
+        file.begin()
         return file.backup(target)
     finally:
         file.close()

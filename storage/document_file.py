@@ -11,7 +11,7 @@ from zlib import crc32
 
 from storage.lock import ProcessLock
 from storage.port import StoreError
-from storage.sqlite_file import connect, copy, count, create, only_reading, read, settle, told, wal_of
+from storage.sqlite_file import REFUSED, connect, copy, count, create, only_reading, read, settle, told, wal_of
 
 # The lock comes before the journal: only then is the log's index kept in memory and not in a shared file.
 ALONE_AND_DURABLE = """
@@ -40,25 +40,29 @@ class DocumentFile:
         return self._connection
 
     def open(self) -> dict[int, bytes]:
-        """Open, made new where there is none, and return every document by number.
+        """Keep others away and return every document by number; make the file where there is none.
 
-        Raises StoreBusy, StoreDamaged or SchemaTooNew, and then holds nothing and has changed nothing.
+        Raises StoreBusy, StoreDamaged or SchemaTooNew, and then holds nothing. Nothing that was there is changed
+        before `begin`.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock.acquire()
-        try:
-            if not self.path.exists():
-                create(self.path)
-            with only_reading(self.path) as connection:
-                documents = dict(read(connection, self.path))
+        with told(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+            try:
+                if not self.path.exists():
+                    create(self.path)
+                with only_reading(self.path) as connection:
+                    return dict(read(connection, self.path))
+            except BaseException:
+                self.close()
+                raise
+
+    def begin(self) -> None:
+        """Make ready for writing, once what was read is found to be good."""
+        with told(self.path):
             self.path.chmod(0o600)
-            with told(self.path):
-                self._connection = connect(self.path)
-                self._connection.executescript(ALONE_AND_DURABLE)
-        except BaseException:
-            self.close()
-            raise
-        return documents
+            self._connection = connect(self.path)
+            self._connection.executescript(ALONE_AND_DURABLE)
 
     def close(self) -> None:
         """Let go of the file; a second close does nothing."""
@@ -72,7 +76,7 @@ class DocumentFile:
         written = [(number, text, crc32(text)) for number, text in changes.items() if text is not None]
         removed = [(number,) for number, text in changes.items() if text is None]
         connection = self.connection
-        with told(self.path):
+        with told(self.path, REFUSED):
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.executemany(WRITE, written)

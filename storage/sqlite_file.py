@@ -1,5 +1,6 @@
 """What every use of a SQLite file of documents shares: making, checking, reading and copying one."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ CREATE TABLE documents (id INTEGER PRIMARY KEY, document TEXT NOT NULL, crc INTE
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {FORMAT};
 """
-REFUSED_TO_WRITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+FULL = frozenset({sqlite3.SQLITE_FULL})
+# A disk can also refuse by quota, by turning read-only or by failing; for who wanted to write it is all one.
+REFUSED = FULL | {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 UNREADABLE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -139,19 +143,30 @@ def copy(connection: sqlite3.Connection, target: Path) -> Path:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into the port's."""
+def told(path: Path, full: frozenset[int] = FULL) -> Iterator[None]:
+    """Turn the errors of SQLite and of the system into the port's; `full` are the codes that mean StoreFull."""
     try:
         yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise no_room(path, error) from error
+        raise StoreError(f"{path}: {error.strerror}.") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in REFUSED_TO_WRITE:
-            raise StoreFull(f"{path} can't be written ({error}). Nothing was saved; make room on the disk.") from error
+        if code in full:
+            raise no_room(path, error) from error
         if code in TAKEN:
             raise busy(path, None) from error
         if code in UNREADABLE:
             raise damaged(path, str(error)) from error
         raise StoreError(f"{path}: {error}") from error
+
+
+def no_room(path: Path, error: Exception) -> StoreFull:
+    """The refusal of a write that changed nothing."""
+    return StoreFull(
+        f"{path} can't be written ({error}). Nothing was saved. Make room on the disk; no restart is needed."
+    )
 
 
 def damaged(path: Path, what: str) -> StoreDamaged:

@@ -70,9 +70,17 @@ class Documents(MutableMapping[int, Document]):
 class RowStorage(Storage):
     """One SQLite row a document, all of them in memory as text; one table."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, accept: Callable[[Mapping[int, bytes]], None] | None = None) -> None:
+        """Open the file; `accept` may refuse what is in it by raising, and it is left as it was."""
         self.file = DocumentFile(path)
         self.texts = self.file.open()
+        try:
+            if accept:
+                accept(self.texts)
+            self.file.begin()
+        except BaseException:
+            self.file.close()
+            raise
 
     def read(self) -> dict[str, Any]:
         return {TinyDB.default_table_name: Documents(self.texts)}
@@ -146,6 +154,7 @@ class TinyDbStore(ShelfReader):
         line, self._line = self._line, None
         if line is not None:
             await line.drain()
+            await self._in_writer(self._close_file)
             self._let_go()
 
     async def commit(self, changes: Sequence[Put | Remove]) -> dict[Key, int]:
@@ -198,9 +207,8 @@ class TinyDbStore(ShelfReader):
         return cast("RowTable", self._db.table(TinyDB.default_table_name))
 
     def _load(self) -> Shelf:
-        self._db = RowDB(self._path, storage=RowStorage)
         shelf = Shelf()
-        shelf.load(self._rows(self._table.storage.texts))
+        self._db = RowDB(self._path, lambda texts: shelf.load(self._rows(texts)), storage=RowStorage)
         self._last_number = max(self._table.storage.texts, default=0)
         return shelf
 
