@@ -9,7 +9,7 @@ from partnership.calendar.hours import (
     subtract_working_hours,
     working_time_between,
 )
-from partnership.calendar.person_window import PersonWindow, counts_as_missed, current_window, person_window
+from partnership.calendar.person_window import PersonWindow, counts_as_missed, current_window, person_window, window_from
 from partnership.calendar.places import (
     country_from_words,
     country_name,
@@ -74,6 +74,7 @@ __all__ = [
     "skipped_digests",
     "subtract_working_hours",
     "why_off",
+    "window_from",
     "windows",
     "working_span",
     "working_time_between",

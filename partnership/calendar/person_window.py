@@ -45,6 +45,11 @@ def person_window(window: Window, rhythm: Rhythm, wt: WorkingTime) -> PersonWind
         nominal = local_to_utc(window.opens_on, rhythm.opens_at, wt.zone)
         excused = _why_excused(window.opens_on, local_date(closes, wt.zone), wt)
         return PersonWindow(id=window.id, opens=min(nominal, closes), closes=closes, excused=excused)
+    return window_from(window.id, opens, closes, rhythm, wt)
+
+
+def window_from(round_id: str, opens: datetime, closes: datetime, rhythm: Rhythm, wt: WorkingTime) -> PersonWindow:
+    """A round that this person was asked in at `opens`, late perhaps, with each rung that still fits before `closes`."""
     second_day = next_working_day(local_date(opens, wt.zone), wt)
     rungs = (
         add_working_hours(opens, rhythm.reminder1_after_hours, wt),
@@ -53,7 +58,7 @@ def person_window(window: Window, rhythm: Rhythm, wt: WorkingTime) -> PersonWind
     )
     reminder1, reminder2, stand_in = _fitting(opens, rungs, closes)
     return PersonWindow(
-        id=window.id, opens=opens, reminder1=reminder1, reminder2=reminder2, stand_in=stand_in, closes=closes
+        id=round_id, opens=opens, reminder1=reminder1, reminder2=reminder2, stand_in=stand_in, closes=closes
     )
 
 
