@@ -115,9 +115,8 @@ def nothing_open() -> Message:
     return say("There is nothing open to leave. what now shows what is waiting.", summary="Nothing is open.")
 
 
-def forms_first() -> Message:
-    return say("Please answer the open question first, or type cancel to leave it.", summary="One question is open.")
-
-
-def pieces_missing(question: str, usage: str) -> Message:
-    return say(lines(question, f"({usage} · cancel leaves it)"), summary="One question for you.")
+def piece_question(question: str, choices: Sequence[str] = ()) -> Message:
+    rows: list[str | Line] = [question]
+    if choices:
+        rows.append(" · ".join(choices))
+    return say(lines(*rows), summary="One question for you.")

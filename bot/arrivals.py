@@ -1,0 +1,81 @@
+"""Who arrives: the account of an event to a person of the workspace, as the workspace knows them from now on."""
+
+import re
+from collections.abc import Set
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from bot.incoming import Incoming
+from partnership.book import Book
+from partnership.joining import match_pending
+from partnership.outcome import Outcome
+from partnership.people import Identity, Person, Reach, Role
+from partnership.record import Record
+
+
+def arrive(book: Book, incoming: Incoming, now: datetime, admins: Set[str]) -> tuple[Outcome, Book, Person]:
+    """The speaker, made or refreshed from what the platform says of them; the book that knows them.
+
+    An account that a pending name fits becomes that person. Accounts in `admins` are admins from their first word on.
+    """
+    identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=incoming.user)
+    joined = Outcome()
+    person = book.person_at(identity)
+    if person is None:
+        joined = match_pending(book, identity, incoming.name, incoming.email, now)
+        book = known(book, joined.changes)
+        person = book.person_at(identity) or _new(book, incoming, identity, now)
+    chat_seen = incoming.chat.id if incoming.chat.kind == "direct" else person.chat
+    fresh = replace(
+        person,
+        zone=person.zone or incoming.zone,
+        country=person.country or incoming.country,
+        email=person.email or incoming.email,
+        guest=incoming.guest,
+        reach=Reach.REACHABLE if incoming.chat.kind == "direct" else person.reach,
+        chat=chat_seen,
+        roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
+    )
+    outcome = joined.and_then(Outcome(changes=(fresh,)))
+    return outcome, known(book, (fresh,)), fresh
+
+
+def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, str]:
+    """The text with every mention as a handle, `@maria`, and the people it names that were not known before."""
+    text, made = incoming.text, Outcome()
+    for words, user in sorted(incoming.mentions.items(), key=lambda pair: -len(pair[0])):
+        identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=user)
+        person = book.person_at(identity)
+        if person is None:
+            name = words.lstrip("@").strip()
+            joined = match_pending(book, identity, name, None, now)
+            book = known(book, joined.changes)
+            person = book.person_at(identity)
+            if person is None:
+                person = Person(id=free_handle(book, name), at=now, name=name, identities=(identity,))
+                joined = Outcome(changes=(person,))
+                book = known(book, joined.changes)
+            made = made.and_then(joined)
+        text = text.replace(words, f"@{person.id}")
+    return made, book, text
+
+
+def known(book: Book, changes: tuple[Record, ...]) -> Book:
+    """The book as it will be, its versions still those of the store."""
+    return book.with_records((record, book.version(record)) for record in changes)
+
+
+def free_handle(book: Book, name: str) -> str:
+    """`maria`, or `maria-2` when that is taken; handles are never reused."""
+    first = re.sub(r"[^\w-]", "", (name.split() or ["somebody"])[0].casefold()) or "somebody"
+    number = 1
+    while book.get(Person, handle := first if number == 1 else f"{first}-{number}"):
+        number += 1
+    return handle
+
+
+def _new(book: Book, incoming: Incoming, identity: Identity, now: datetime) -> Person:
+    return Person(
+        id=free_handle(book, incoming.name), at=now, name=incoming.name, email=incoming.email, identities=(identity,)
+    )

@@ -1,0 +1,45 @@
+"""What a command would send, shown before it is sent."""
+
+from collections.abc import Sequence
+
+from partnership.delivery import Delivery, ToPerson
+from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, say
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+
+_SHOWN = 4
+"""Messages shown whole; of more, only the number is said."""
+
+
+def sends_preview(turn: Turn, outcome: Outcome, call: Call) -> Message:
+    """The messages that an outcome would send, with [Send] and [Don't]."""
+    sent = [one for one in outcome.deliveries if not one.edits]
+    count = len(sent)
+    first = f"This sends {count} message{'s' if count != 1 else ''}:" if count else "Shall I do that?"
+    blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(one)) for one in sent[:_SHOWN]]
+    if count > _SHOWN:
+        blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))
+    label = "Send" if count else "Yes"
+    buttons = (Button(label, call, main=True), Button("Don't", Call("never mind")))
+    return say(first, *blocks, summary="Please look before I send.", buttons=buttons)
+
+
+def never_mind() -> Message:
+    """After [Don't]."""
+    return say("Nothing was sent and nothing changed.", summary="Nothing was sent.")
+
+
+def _to(turn: Turn, delivery: Delivery) -> str:
+    to = delivery.to
+    if isinstance(to, ToPerson):
+        return f"to {turn.book.name(to.person)}"
+    channel = turn.book.workspace.channel
+    return f"to {channel.chat.name}" if channel and channel.chat.id == to.chat else "to the channel"
+
+
+def _first_lines(delivery: Delivery) -> Sequence[Line]:
+    rows: list[Line] = []
+    for block in delivery.message.blocks:
+        if isinstance(block, (Paragraph, Item)):
+            rows += block.lines
+    return rows[:3]
