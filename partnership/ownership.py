@@ -19,7 +19,7 @@ from partnership.wording.terms import moment_for
 
 __all__ = [
     "accept", "agree", "assign_now", "change", "check_offer", "decline", "due", "free_all", "instants", "keep",
-    "left_company", "propose", "unsent",
+    "left_company", "offer_to_speaker", "propose", "unsent",
 ]  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _objective_in(outcome: Outcome) -> Objective:
     return next(one for one in outcome.changes if isinstance(one, Objective))
 
 
-def _answerable(turn: Turn, objective: Objective, seen: str) -> Proposal:
+def offer_to_speaker(turn: Turn, objective: Objective, seen: str) -> Proposal:
     """The open offer to the speaker. Refused with the present state for anybody else and for an old button."""
     offer = objective.proposal
     if objective.owner == turn.person.id and offer is None:
@@ -107,7 +107,7 @@ def _answerable(turn: Turn, objective: Objective, seen: str) -> Proposal:
 
 def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """The executive takes it: theirs from now on, asked from the next window."""
-    offer = _answerable(turn, objective, seen)
+    offer = offer_to_speaker(turn, objective, seen)
     check_offer(turn.book, objective, turn.person)
     outcome = hand_over(turn, objective, turn.person)
     owned = _objective_in(outcome)
@@ -125,7 +125,7 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 
 def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> Outcome:
     """The executive does not take it; the admin hears the reason and who else could be asked."""
-    offer = _answerable(turn, objective, seen)
+    offer = offer_to_speaker(turn, objective, seen)
     unowned = objective.unowned_since if objective.owner else objective.unowned_since or turn.now
     left = replace(
         objective,
@@ -145,7 +145,7 @@ def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> O
 
 def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Outcome:
     """The executive would take it with other terms; an admin answers agree or keep. Refused if nothing is different."""
-    offer = _answerable(turn, objective, seen)
+    offer = offer_to_speaker(turn, objective, seen)
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
         raise Refused(words.nothing_different(objective))

@@ -1,0 +1,36 @@
+"""Persons in commands that also take names which nobody knows yet."""
+
+from collections.abc import Mapping
+
+from bot.pieces import candidates
+from dialogs.reading.people import PersonRead, match_person, read_people
+from partnership.errors import Refused
+from partnership.message import Call
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import people as words
+
+
+def known_person(turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str) -> Person:
+    """The one person meant. Refused with a pick list for several, with an example for nobody."""
+    found = find_person(turn, text, command, args, slot)
+    if found is None:
+        raise Refused(words.unknown_person(turn.book, text))
+    return found
+
+
+def find_person(turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str) -> Person | None:
+    """The one person meant, None for a stranger. Refused with a pick list that repeats the command for several."""
+    if text.casefold().strip() in {"me", "myself"}:
+        return turn.person
+    found = match_person(text.strip().lstrip("@"), candidates(turn))
+    if len(found) > 1:
+        again = Call(command, dict(args))
+        people = [turn.book.need(Person, one) for one in found]
+        raise Refused(words.pick_list(text, people, again, slot))
+    return turn.book.need(Person, found[0]) if found else None
+
+
+def one_read(text: str) -> PersonRead | None:
+    """The first person named in the text, with title and e-mail address."""
+    return next(iter(read_people(text)), None)

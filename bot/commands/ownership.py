@@ -1,0 +1,174 @@
+"""Offering an objective to an executive, and their answers."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.naming import known_person
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.numbers import Number, read_number
+from dialogs.reading.unclear import Unclear
+from partnership import ownership
+from partnership.access import Who
+from partnership.errors import Refused
+from partnership.objectives import Change, Objective
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import ownership as words
+
+_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
+
+
+def _objective(turn: Turn, args: Mapping[str, str]) -> Objective:
+    return turn.book.need(Objective, args["objective"])
+
+
+def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`assign O1 to @maria`, or `… now`, which frees it of its owner at once."""
+    to, now = args["to"].strip(), args.get("now") == "now"
+    if to.casefold().endswith(" now"):
+        to, now = to[: -len(" now")], True
+    person = known_person(turn, to, "assign", {**args, **({"now": "now"} if now else {})}, "to")
+    objective = _objective(turn, args)
+    return ownership.assign_now(turn, objective, person) if now else ownership.propose(turn, objective, person)
+
+
+def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`accept O1`."""
+    return ownership.accept(turn, _objective(turn, args), args.get("seen", ""))
+
+
+def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`decline O1 because …`."""
+    return ownership.decline(turn, _objective(turn, args), args["because"].strip(), args.get("seen", ""))
+
+
+def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`change O1 by 31 Mar target 80k because …`; without anything said, the form."""
+    objective = _objective(turn, args)
+    given = {name: args[name] for name in ("due", "target", "resources", "because") if args.get(name)}
+    if not given:
+        ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
+        return Outcome(answer=words.change_form(objective, {}, {}), in_place=True)
+    wish, errors = _wish(turn, objective, given)
+    if errors:
+        raise Refused(words.change_form(objective, errors, given))
+    return ownership.change(turn, objective, wish, args.get("seen", ""))
+
+
+def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[Change, dict[str, str]]:
+    """What is wished, and what is wrong with single fields."""
+    errors: dict[str, str] = {}
+    target_text, due_text = _apart(given.get("target", ""), given.get("due", ""))
+    due = _day(turn, due_text) if due_text else None
+    if isinstance(due, Unclear):
+        errors["due"] = f"{due.what}. For example: {due.example}".replace("?.", "?")
+    elif due and due <= turn.today:
+        errors["due"] = words.bad_due(due, turn.today)
+    number = read_number(target_text, unit=objective.metric.unit) if target_text else None
+    if target_text and number is None:
+        errors["target"] = f"I could not read “{target_text}” as a figure. For example: 80k"
+    wish = Change(
+        due=due if isinstance(due, date) else None,
+        target=number.value if isinstance(number, Number) else None,
+        resources=given.get("resources", "").strip(),
+        because=given.get("because", "").strip(),
+    )
+    return wish, errors
+
+
+def _apart(target: str, due: str) -> tuple[str, str]:
+    """`80k by 31 Mar` typed after `target` holds the date too."""
+    figure, by, day = target.partition(" by ")
+    return (figure, due or day) if by else (target, due)
+
+
+def _day(turn: Turn, text: str) -> date | Unclear:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if isinstance(found, DateRead):
+        return found.day
+    return found or Unclear(text=text, what=f"I could not read “{text}” as a date", example="31 Mar")
+
+
+def agree(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`agree O1`."""
+    return ownership.agree(turn, _objective(turn, args), args.get("seen", ""))
+
+
+def keep(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`keep O1`."""
+    return ownership.keep(turn, _objective(turn, args), args.get("seen", ""))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="assign",
+        usage="assign O1 to @x [now]",
+        summary="offer an objective to an executive; now: free it of its owner at once",
+        example="assign O1 to @maria",
+        who=Who.ADMIN,
+        handler=assign,
+        slots=(_OBJECTIVE, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
+        sends=True,
+    ),
+    Command(
+        name="accept",
+        usage="accept O1",
+        summary="take an objective that you were offered",
+        example="accept O1",
+        who=Who.OWNER,
+        handler=accept,
+        slots=(_OBJECTIVE,),
+    ),
+    Command(
+        name="decline",
+        usage="decline O1 because …",
+        summary="say no to an objective that you were offered",
+        example="decline O1 because my team has no budget for it",
+        who=Who.OWNER,
+        handler=decline,
+        slots=(
+            _OBJECTIVE,
+            Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why? One sentence, for the admin."),
+        ),
+    ),
+    Command(
+        name="change",
+        usage="change O1 [by …] [target …] [resources …] [because …]",
+        summary="ask for another date, target or more resources before you accept",
+        example="change O1 by 31 Mar because the review takes longer",
+        who=Who.OWNER,
+        handler=change,
+        slots=(
+            _OBJECTIVE,
+            Slot(name="due", kind=SlotKind.DATE, after=("by", "due"), required=False),
+            Slot(name="target", kind=SlotKind.TEXT, after=("target",), required=False),
+            Slot(name="resources", kind=SlotKind.TEXT, after=("resources", "with"), required=False),
+            Slot(name="because", kind=SlotKind.TEXT, after=("because",), required=False),
+        ),
+    ),
+    Command(
+        name="agree",
+        usage="agree O1",
+        summary="agree to the change an executive asked for",
+        example="agree O1",
+        who=Who.ADMIN,
+        handler=agree,
+        slots=(_OBJECTIVE,),
+        sends=True,
+    ),
+    Command(
+        name="keep",
+        usage="keep O1",
+        summary="keep an objective as it was and ask the executive again",
+        example="keep O1",
+        who=Who.ADMIN,
+        handler=keep,
+        slots=(_OBJECTIVE,),
+        sends=True,
+    ),
+)
