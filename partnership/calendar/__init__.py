@@ -9,7 +9,13 @@ from partnership.calendar.hours import (
     subtract_working_hours,
     working_time_between,
 )
-from partnership.calendar.person_window import PersonWindow, counts_as_missed, current_window, person_window, window_from
+from partnership.calendar.person_window import (
+    PersonWindow,
+    counts_as_missed,
+    current_window,
+    person_window,
+    window_from,
+)
 from partnership.calendar.places import (
     country_from_words,
     country_name,

@@ -49,7 +49,7 @@ def person_window(window: Window, rhythm: Rhythm, wt: WorkingTime) -> PersonWind
 
 
 def window_from(round_id: str, opens: datetime, closes: datetime, rhythm: Rhythm, wt: WorkingTime) -> PersonWindow:
-    """A round that this person was asked in at `opens`, late perhaps, with each rung that still fits before `closes`."""
+    """A round in which this person was asked at `opens`, perhaps late, with each rung that still fits."""
     second_day = next_working_day(local_date(opens, wt.zone), wt)
     rungs = (
         add_working_hours(opens, rhythm.reminder1_after_hours, wt),
