@@ -69,7 +69,9 @@ def note_to_owner(book: Book, promise: Promise, now: datetime, event: str) -> tu
         return ()
     message = wording.made_for_you(book.with_changes([promise]), promise, _today(book, None, now))
     return (
-        Delivery(id=f"{event}:promise:{promise.id}", at=now, to=ToPerson(person=promise.owner), message=message, why="note"),
+        Delivery(
+            id=f"{event}:promise:{promise.id}", at=now, to=ToPerson(person=promise.owner), message=message, why="note"
+        ),
     )
 
 
@@ -89,7 +91,7 @@ def not_yet(book: Book, promise: Promise, by: Person, now: datetime) -> Promise:
 
 
 def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
-    """Once, and before its day is over, a promise is moved. Otherwise it was not kept, and a new one has the new date."""
+    """Moved once, before its day is over; otherwise it was not kept, and a second promise has the new date."""
     today = _today(book, by, now)
     if to < today:
         raise Refused(wording.day_has_passed(to, today))

@@ -66,17 +66,21 @@ def made(book: Book, promise: Promise, today: date, due: date) -> Message:
     binds = "" if promise.binding else f" It binds {book.name(promise.owner)} when {book.name(promise.owner)} taps it."
     return say(
         line(
-            f"{promise.id} for {promise.objective}: ", said(promise.what), f" by {week_day(promise.due, today)}.{shift}{binds}"
+            f"{promise.id} for {promise.objective}: ",
+            said(promise.what),
+            f" by {week_day(promise.due, today)}.{shift}{binds}",
         ),
         summary="Promise noted.",
     )
 
 
 def stood_by(promise: Promise) -> Message:
+    """To the owner, who took it over."""
     return say(f"{promise.id} is your promise now.", summary="Promise noted.")
 
 
 def kept(promise: Promise) -> Message:
+    """To the owner."""
     return say(f"{promise.id} kept. Thank you.", summary="Promise kept.")
 
 
@@ -100,7 +104,11 @@ def not_kept(promise: Promise, today: date) -> Message:
 
 
 def moved(promise: Promise, today: date, due: date) -> Message:
-    return say(f"{promise.id} moved to {week_day(due, today)}. Once and in time: it counts neither way.", summary="Promise moved.")
+    """To the owner: once, and in time."""
+    return say(
+        f"{promise.id} moved to {week_day(due, today)}. Once and in time: it counts neither way.",
+        summary="Promise moved.",
+    )
 
 
 def moved_late(promise: Promise, again: Promise, today: date) -> Message:
@@ -113,18 +121,25 @@ def moved_late(promise: Promise, again: Promise, today: date) -> Message:
 
 
 def dropped(promise: Promise, today: date) -> Message:
+    """To the owner: taken back, with a reason."""
     if promise.state is PromiseState.NOT_KEPT:
         was = f"It was due {week_day(promise.due, today)}, so it counts as not kept; your reason stands beside it."
         return say(f"{promise.id} is off your list. {was}", summary="Promise noted.")
-    return say(line(f"{promise.id} dropped: ", said(promise.because), ". It counts neither way."), summary="Promise dropped.")
+    return say(
+        line(f"{promise.id} dropped: ", said(promise.because), ". It counts neither way."), summary="Promise dropped."
+    )
 
 
 def as_it_stands(promise: Promise, today: date) -> Message:
     """For a button of an old card, or a promise that is settled."""
-    return say(line(*quoted(promise, today), f". It is {promise.state.value}; nothing was changed."), summary="Nothing changed.")
+    return say(
+        line(*quoted(promise, today), f". It is {promise.state.value}; nothing was changed."),
+        summary="Nothing changed.",
+    )
 
 
 def day_has_passed(day: date, today: date) -> Message:
+    """The date asked for lies behind."""
     return say(
         f"{week_day(day, today)} has passed. Which day from today on? For example: {week_day(_ahead(today), today)}.",
         summary="That day has passed.",
@@ -132,12 +147,16 @@ def day_has_passed(day: date, today: date) -> Message:
 
 
 def same_day(promise: Promise, today: date) -> Message:
-    return say(f"{promise.id} is due {week_day(promise.due, today)} already. Nothing was changed.", summary="Nothing changed.")
+    """A move to the day it has."""
+    return say(
+        f"{promise.id} is due {week_day(promise.due, today)} already. Nothing was changed.", summary="Nothing changed."
+    )
 
 
 def not_yours(book: Book, promise: Promise) -> Message:
+    """To somebody else."""
     return say(
-        f"{promise.id} is {book.name(promise.owner)}'s promise. Only {book.name(promise.owner)} can say what became of it.",
+        f"{promise.id} is {book.name(promise.owner)}'s promise, and {book.name(promise.owner)} says what became of it.",
         summary="Not your promise.",
     )
 

@@ -1,0 +1,250 @@
+"""What is said about decisions."""
+
+from datetime import date, timedelta
+
+from partnership.book import Book
+from partnership.decisions import Decision, DecisionState
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import Objective
+from partnership.people import Person, working_time
+from partnership.wording.figures import moment, week_day
+
+_SHORT = 16
+
+
+def buttons(book: Book, decision: Decision) -> tuple[Button, ...]:
+    """What the decider can tap, also under the digest."""
+    seen = book.token(decision)
+    choices = tuple(
+        Button(option.capitalize()[:_SHORT], Call("decide", {"decision": decision.id, "outcome": option}, seen))
+        for option in decision.options
+    )
+    return (
+        *choices,
+        Button("Other…", Call("decide", {"decision": decision.id}, seen)),
+        Button("Take it in the meeting", Call("take in meeting", {"decision": decision.id}, seen)),
+    )
+
+
+def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
+    """The question, who asks by when, and what it costs if nothing is decided."""
+    objective = book.get(Objective, decision.objective)
+    asker = book.get(Person, decision.asked_by)
+    title = f" ({asker.title})" if asker and asker.title else ""
+    recommends = (", who recommends ", said(decision.recommends)) if decision.recommends else ()
+    about = line(f"For {objective.id} ", said(objective.title), ".") if objective else ()
+    return tuple(
+        row
+        for row in (
+            line(f"{decision.id} · ", said(decision.question, strong=True), f" By {week_day(decision.due)}."),
+            line(f"Asked by {book.name(decision.asked_by)}{title}", *recommends, "."),
+            about,
+            line("If not: ", said(decision.if_not)) if decision.if_not else (),
+        )
+        if row
+    )
+
+
+def to_decide(book: Book, decision: Decision) -> Message:
+    """To the decider, when it is asked."""
+    return say(
+        "A decision is asked of you.",
+        lines(*facts(book, decision)),
+        buttons=buttons(book, decision),
+        summary="Steward: a decision is asked of you.",
+    )
+
+
+def due_today(book: Book, decision: Decision) -> Message:
+    """To the decider, on the morning of its date."""
+    return say(
+        f"{decision.id} is due today. Without an answer it stays open.",
+        lines(*facts(book, decision)),
+        buttons=buttons(book, decision),
+        summary="Steward: a decision is due today.",
+    )
+
+
+def was_asked(book: Book, decision: Decision, today: date) -> Message:
+    """To the one who asked."""
+    missing = [
+        words
+        for words, given in (("what you recommend", decision.recommends), ("what happens if not", decision.if_not))
+        if not given
+    ]
+    add = f" It is stronger with {' and '.join(missing)}: undo, and ask again." if missing else ""
+    return say(
+        line(
+            f"{decision.id} asked of {book.name(decision.decider)}: ",
+            said(decision.question),
+            f" By {week_day(decision.due, today)}. You hear as soon as it is decided.{add}",
+        ),
+        summary="Decision asked.",
+    )
+
+
+def you_decided(book: Book, decision: Decision) -> Message:
+    """To the decider."""
+    knows = "" if decision.asked_by == decision.decided_by else f" {book.name(decision.asked_by)} knows."
+    return say(line(f"{decision.id}: ", said(decision.outcome), f".{knows}"), summary="Decided.")
+
+
+def was_decided(book: Book, decision: Decision) -> Message:
+    """To the one who asked."""
+    by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
+    return say(
+        line(f"{decision.id} is decided: ", said(decision.outcome), f", by {book.name(decision.decided_by)}{by}."),
+        line("You asked: ", said(decision.question)),
+        summary="Steward: what you asked is decided.",
+    )
+
+
+def recorded(book: Book, decision: Decision) -> Message:
+    """To the one who recorded it."""
+    told = sorted({decision.decided_by or "", decision.decider, decision.asked_by} - {"", decision.recorded_by or ""})
+    knows = " and ".join(book.name(one) for one in told)
+    verb = "know" if len(told) > 1 else "knows"
+    return say(
+        line(
+            f"{decision.id}: ",
+            said(decision.outcome),
+            f", by {book.name(decision.decided_by)}, recorded by {book.name(decision.recorded_by)}. "
+            f"{knows} {verb}; {book.name(decision.decided_by)} can undo it for 24 hours.",
+        ),
+        summary="Decision recorded.",
+    )
+
+
+def was_recorded(book: Book, decision: Decision) -> Message:
+    """To the one whose decision was recorded."""
+    decider = book.get(Person, decision.decided_by)
+    zone = working_time(decider, book.workspace).zone if decider else book.workspace.zone
+    until = f" until {moment(decision.decided_at + timedelta(days=1), zone)}" if decision.decided_at else ""
+    return say(
+        line(
+            f"{book.name(decision.recorded_by)} recorded for {book.name(decision.decided_by)}: {decision.id} ",
+            said(decision.question),
+            " ",
+            said(decision.outcome, strong=True),
+            f". If that is not right, undo it{until}.",
+        ),
+        buttons=(Button("Undo", Call("undo decision", {"decision": decision.id}, book.token(decision))),),
+        summary="Steward: a decision of yours was recorded.",
+    )
+
+
+def was_taken_back(book: Book, decision: Decision) -> Message:
+    """To the one who asked and the one who recorded."""
+    return say(
+        line(f"{book.name(decision.decider)} took {decision.id} back; it is open again: ", said(decision.question)),
+        summary="Steward: a decision is open again.",
+    )
+
+
+def open_again(book: Book, decision: Decision) -> Message:
+    """To the decider who took it back."""
+    return say(
+        f"{decision.id} is open again. {book.name(decision.asked_by)} knows.",
+        buttons=(Button("Decide now", Call("decide", {"decision": decision.id}, book.token(decision))),),
+        summary="Decision open again.",
+    )
+
+
+def withdrawn(decision: Decision) -> Message:
+    """To the one who withdrew it."""
+    return say(f"{decision.id} is withdrawn. Nobody is asked any more.", summary="Decision withdrawn.")
+
+
+def was_withdrawn(book: Book, decision: Decision) -> Message:
+    """To the decider."""
+    return say(
+        line(f"{decision.id} is no longer asked of {book.name(decision.decider)}: ", said(decision.question)),
+        summary="Steward: a decision is no longer needed.",
+    )
+
+
+def in_meeting(book: Book, decision: Decision) -> Message:
+    """To the decider and the one who asked."""
+    return say(
+        f"{book.name(decision.decider)} takes {decision.id} in the next meeting. It stays open until it is decided; "
+        f"an admin can record it: decided {decision.id} yes by @{decision.decider}",
+        summary="Decision for the meeting.",
+    )
+
+
+def allowed(book: Book, decision: Decision, person: Person) -> Message:
+    """To the decider."""
+    return say(
+        f"{book.name(person.id)} may record {decision.id} for you. You are told, and can undo it for 24 hours.",
+        summary="Noted.",
+    )
+
+
+def as_it_stands(book: Book, decision: Decision) -> Message:
+    """For a button of an old card, or a decision that is closed."""
+    if decision.state is DecisionState.DECIDED:
+        by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
+        state = line("decided: ", said(decision.outcome), f", by {book.name(decision.decided_by)}{by}.")
+    elif decision.open:
+        state = line(f"open, by {week_day(decision.due)}.")
+    else:
+        state = line("withdrawn.")
+    return say(
+        line(f"{decision.id} ", said(decision.question), " is ", *state, " Nothing was changed."),
+        buttons=buttons(book, decision) if decision.open else (),
+        summary="Nothing changed.",
+    )
+
+
+def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Message:
+    """To somebody else who tried to decide."""
+    how = (
+        f" If {book.name(decision.decider)} has decided: decided {decision.id} yes by @{decision.decider}"
+        if may_record
+        else " Nothing was changed."
+    )
+    return say(f"{decision.id} is {book.name(decision.decider)}'s to decide.{how}", summary="Not yours to decide.")
+
+
+def may_not_record(book: Book, decision: Decision) -> Message:
+    """To somebody who tried to record."""
+    return say(
+        f"Only admins, and whom {book.name(decision.decider)} allows, record {decision.id}. "
+        f"{book.name(decision.decider)} can allow you: allow @you {decision.id}",
+        summary="Not allowed.",
+    )
+
+
+def only_the_asker(book: Book, decision: Decision) -> Message:
+    """To somebody else who tried to withdraw."""
+    return say(f"Only {book.name(decision.asked_by)} or an admin can withdraw {decision.id}.", summary="Not allowed.")
+
+
+def too_late_to_take_back(decision: Decision) -> Message:
+    """After 24 hours."""
+    return say(
+        line(
+            f"{decision.id} was decided more than 24 hours ago: ",
+            said(decision.outcome),
+            ". To decide anew, ask it as a new decision.",
+        ),
+        summary="Too late to take back.",
+    )
+
+
+def no_decider(book: Book, person: Person) -> Message:
+    """The person named is not on the executive roster."""
+    some = next((one.first_name for one in book.executives()), "an executive")
+    return say(
+        f"Only executives decide, and {book.name(person.id)} is not on the roster. Whom else? For example: {some}.",
+        summary="Not on the roster.",
+    )
+
+
+def day_has_passed(day: date, today: date) -> Message:
+    """The date asked for lies behind."""
+    ahead = date.fromordinal(today.toordinal() + 7 - (today.weekday() + 3) % 7)
+    return say(
+        f"{week_day(day, today)} has passed. By when is it needed? For example: {week_day(ahead, today)}.",
+        summary="That day has passed.",
+    )
