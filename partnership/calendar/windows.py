@@ -65,7 +65,7 @@ def windows(rhythm: Rhythm, workspace_zone: str, shutdown: tuple[DateRange, ...]
     A round is left out when its digest, or all of it from opening to close, falls in a shutdown; so is the one that
     would open in the very shutdown that took the digest before.
     """
-    day = local_date(start, workspace_zone) - _DAY
+    day = local_date(start, workspace_zone)
     while True:
         day = _on_or_after(day, rhythm.digest_day)
         if _is_digest_day(day, rhythm) and not _is_shut(day, rhythm, shutdown):

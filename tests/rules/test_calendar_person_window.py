@@ -161,6 +161,17 @@ def test_afternoons_only_are_asked_when_work_starts() -> None:
     )
 
 
+def test_a_stand_in_is_not_asked_at_the_very_opening() -> None:
+    who = WorkingTime(zone=LONDON, starts=time(14), ends=time(22), away=away(date(2026, 11, 27), date(2026, 11, 27)))
+    window = person_window(NOVEMBER, USUAL, who)
+    assert (window.opens, window.reminder1, window.stand_in) == (utc(2026, 11, 30, 14), None, None)
+
+
+def test_who_starts_work_at_the_very_close_is_excused() -> None:
+    who = WorkingTime(zone=LONDON, starts=time(17), ends=time(22), away=away(date(2026, 11, 27), date(2026, 11, 27)))
+    assert person_window(NOVEMBER, USUAL, who).excused == "away"
+
+
 def test_an_answer_counts_for_the_round_that_has_not_closed_for_this_person() -> None:
     def at(*parts: int) -> str:
         return current_window(USUAL, LONDON, (), WorkingTime(zone=LONDON), utc(*parts)).id

@@ -144,6 +144,10 @@ def test_a_closing_day_that_does_not_lie_in_the_round_leaves_the_digests_cut_off
     assert window.cutoff == window.digest_at - timedelta(hours=2)
 
 
+def test_a_close_at_the_very_opening_is_none() -> None:
+    assert rounds(Rhythm(opens_day=1, closes_day=1, closes_at=time(9)), 1)[0].closes_on is None
+
+
 def test_an_opening_on_the_digests_own_weekday_is_the_one_a_week_before() -> None:
     window = rounds(Rhythm(opens_day=2), 1)[0]
     assert (window.opens_on, window.closes_on) == (date(2026, 11, 24), date(2026, 11, 30))
@@ -152,7 +156,8 @@ def test_an_opening_on_the_digests_own_weekday_is_the_one_a_week_before() -> Non
 def test_a_close_on_the_digests_own_day_counts_only_before_the_digest() -> None:
     late = rounds(Rhythm(closes_day=2, closes_at=time(17)), 1)[0]
     early = rounds(Rhythm(closes_day=2, closes_at=time(12), digest_at=time(16)), 1)[0]
-    assert late.closes_on is None
+    at_once = rounds(Rhythm(closes_day=2, closes_at=time(7, 30)), 1)[0]
+    assert late.closes_on is at_once.closes_on is None
     assert early.closes_on == date(2026, 12, 1)
 
 
