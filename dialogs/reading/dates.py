@@ -44,6 +44,18 @@ def read_date(
     return None
 
 
+def read_date_at(folded: str, start: int, beyond: int) -> bool:
+    """Whether the words from `start` on are a date that goes on beyond a place: `5 Mar`, `30.11.2026`, not `5` alone."""
+    parts = tokens(folded[start : start + 40])
+    if not parts:
+        return False
+    for read in (_year_first, _figures, _day_and_month, _ordinal):
+        found = read(parts, 0, Years(date(2000, 1, 1), 1, future=True))
+        if found is not None and start + parts[found[1] - 1].end > beyond:
+            return True
+    return False
+
+
 def _say(text: str, start: int, end: int, day: date | Problem, today: date) -> DateRead | Unclear:
     words = text[start:end]
     if isinstance(day, Problem):

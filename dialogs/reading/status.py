@@ -43,6 +43,16 @@ _NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
 _HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
 _NEARLY = frozenset("almost nearly half partly fast".split())
 _BE = frozenset("be stay remain get become".split())
+# Words with another everyday meaning are a status only where nothing follows that they could belong to.
+_ENDS_THERE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|already|this week|chance|chances|conf|confidence|as|"
+    r"rest|thanks|weil|und|aber|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10|\d{1,2} (?:out )?of (?:10|ten))(?!\w))"
+)
+_LATE_GOES_ON = re.compile(r"\s*(?:on|by|to|with|in|until|again)(?!\w)")
+_NO_COLOUR = re.compile(r"\s*(?:lights?|tape|flags?|team|area|zone|teams?|hat|tier|field|button|carpet|lines?)(?!\w)")
+_FEW = 8
+_FILLERS = frozenset("we we're i it it's its is are am was were all looks looking seems , : -".split())
+_COLOURS = frozenset("green grün yellow amber gelb orange red rot".split())
 _CHOICES = {
     _ON: (_RISK.value, _OFF.value),
     _RISK: (_ON.value, _OFF.value),
@@ -69,16 +79,20 @@ def read_status(text: str) -> StatusRead | Unclear | None:
     """The status that a text says.
 
     A denied status (`not on track`), a hoped-for one, two at once and a question come back as Unclear; `not done yet` says
-    no status. Words with another everyday meaning (`good`, `behind`, `live`) count only at the start.
+    no status. Words with another everyday meaning (`good`, `red`, `live`) count only at the start
+    or in a text of a few words.
     """
     folded = fold(text)
     parts = [_Part(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
     found: StatusRead | Unclear | None = None
+    first = True
     for at in range(len(parts)):
-        if found is not None and at and parts[at].start < found.end:
+        led = _word(parts, at - 1) in _NOT | _HEDGES | _NEARLY | _ADVERBS | _BE
+        if led or (found is not None and parts[at].start < found.end):
             continue
-        read = _read(text, folded, parts, at, weak=at == 0)
-        if isinstance(read, StatusRead) and isinstance(found, StatusRead) and read.status != found.status:
+        read = _read(text, folded, parts, at, weak=first, colours=first or len(parts) <= _FEW)
+        first = first and parts[at].word in _FILLERS
+        if isinstance(read, StatusRead) and isinstance(found, StatusRead) and read.status is not found.status:
             return _two(text, found, read, folded)
         found = found or read
     return found
@@ -93,12 +107,12 @@ def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None
             break
     if not parts or parts[0].start != start:
         return None
-    return _read(text, folded, parts, 0, weak=True)
+    return _read(text, folded, parts, 0, weak=True, colours=True)
 
 
-def _read(text: str, folded: str, parts: list[_Part], at: int, *, weak: bool) -> StatusRead | Unclear | None:
+def _read(text: str, folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bool) -> StatusRead | Unclear | None:
     denied, hedged, longer, here = _lead(parts, at)
-    meanings, end = _phrase(folded, parts, here, weak=weak)
+    meanings, end = _phrase(folded, parts, here, weak=weak, colours=colours)
     if not meanings:
         return None
     if _word(parts, here - 1) in _NEARLY or (denied and meanings == [_DONE]):
@@ -145,7 +159,7 @@ def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
     return denied, hedged, longer, here
 
 
-def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool) -> tuple[list[Status], int]:
+def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bool) -> tuple[list[Status], int]:
     """What the next one to three words mean as a status, and the place after them."""
     if at < len(parts) and parts[at].word in _SYMBOLS:
         end = at + 1
@@ -160,15 +174,21 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool) -> tuple[li
         end = parts.index(here[-1], at) + 1
         if folded[here[0].start : here[-1].end].count(" ") + folded[here[0].start : here[-1].end].count("-") > count:
             continue
-        if joined in _STRONG:
+        if joined in _STRONG and not (joined in _COLOURS and (not colours or _NO_COLOUR.match(folded, here[-1].end))):
             return [_STRONG[joined]], end
-        if weak and joined in _WEAK:
+        if weak and joined in _WEAK and _stands_alone(folded, joined, here[-1].end):
             return [_WEAK[joined]], end
         if len(joined) >= 6 and (count == 2 or (count == 1 and len(joined) >= 6)):
             meanings = _TYPOS.meanings(joined)
             if meanings:
                 return meanings, end
     return [], at
+
+
+def _stands_alone(folded: str, word: str, end: int) -> bool:
+    if word in ("behind", "slipped") and _LATE_GOES_ON.match(folded, end):
+        return True
+    return _ENDS_THERE.match(folded, end) is not None
 
 
 def _any_more(parts: list[_Part], at: int) -> int | None:

@@ -11,12 +11,16 @@ from partnership.updates import Status
 
 
 class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
-    """An objective somebody may write about: its id (`O1`), title, unit and the other names it goes by."""
+    """An objective somebody may write about: its id (`O1`), title, unit and the other names it goes by.
+
+    With a `target`, a figure a thousand times too small (`47` for $47k) is asked about.
+    """
 
     id: str
     title: str
     unit: str = ""
     names: tuple[str, ...] = ()
+    target: Decimal | None = None
 
 
 class KnownPromise(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,169 @@
+"""Somebody's own words in an update: where they begin and end, what is in the way, and what it waits for."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from dialogs.reading.chance import ChanceRead, chance_from
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.marks import LINK, Part, Said, read_marks
+from dialogs.reading.status import read_status
+from dialogs.reading.unclear import Unclear, example_date
+
+_PIECE_END = re.compile(r"[.,;!?](?=\s|$)|\n| - ")
+_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
+_IN_THE_WAY = re.compile(
+    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
+    r"|(?<!\w)(?P<way>stuck|block(?:s|ed|er|ers|ing)?|wait(?:s|ing)?|delay(?:s|ed)?|missing|nobody|no one|no-one|noone|no (?:budget|people|capacity|"
+    r"resources?|time|slots?|answers?|reply|replies|response|decision|access|reviewer|owner|approval|funding)|lack(?:s|ing)?|needs?|problems?|issues?|cannot|"
+    r"can't|cant|won't|wont|couldn't|unable|overdue|behind|slow(?:er)?|ill|sick|left|lost|on leave|held up|holding|depends on|dependent|pending|unless|"
+    r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)|late|because|fails?|failed|broken|"
+    r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)"
+)
+_WAITS = re.compile(
+    r"(?<!\w)(?:wait(?:s|ing)?|stuck|blocked|held up|pending|depends?|dependent|hangs?|wartet|warten|hängt|blockiert)"
+    r" (?:for|on|by|with|at|in|auf|durch|bei|von) (?P<for>[^.,;:!?\n]{1,80}?)"
+    r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|- )(?:\W|$)|$)"
+)
+_BLOCKS = re.compile(r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)")
+_CLEARS = re.compile(r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix|decide|free|release)(?!\w)")
+_WILL = re.compile(r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?=\w)|(?<!\w)will (?:have|get|send|deliver|finish|sign) ")
+_BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
+_MOST_PIECES = 60
+
+
+class Words(NamedTuple):
+    """The own words of one part, as typed, and what they tell."""
+
+    text: str | None = None
+    obstacle: str | None = None
+    waits_for: str | None = None
+
+
+def read_part(part: Part, today: date) -> tuple[Said, Words]:
+    """The marks at the head of a part and its own words behind them; marks among the words are read, too."""
+    length = len(part.folded)
+    said, head = read_marks(part, 0, length)
+    pieces = _pieces(part.folded, head)
+    kept: list[tuple[int, int]] = []
+    for index, (start, end) in enumerate(pieces):
+        trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
+        if reached < end:
+            kept.append((start, end))
+        else:
+            said = trial
+    words = _own_words(part, kept)
+    if words.text is not None:
+        said = _said_among_words(part, kept, said)
+        said = _maybe_promise(said, words.text, today)
+    return said, words
+
+
+def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
+    """What lies between commas, full stops and dashes, without blank edges."""
+    pieces = []
+    cuts = [match.span() for match in _PIECE_END.finditer(folded, start)]
+    for begin, end in zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(folded)], strict=True):
+        while begin < end and folded[begin] in " \n.,;:-)=|":
+            if folded[begin] == "-" and folded[begin + 1 : begin + 2].isdigit():
+                break
+            begin += 1
+        while end > begin and folded[end - 1] in " \n":
+            end -= 1
+        if begin < end:
+            pieces.append((begin, end))
+    return pieces
+
+
+def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
+    if not kept:
+        return Words()
+    start, end = kept[0][0], kept[-1][1]
+    text = trim(part.text[start:end] + _closing(part.text, end))
+    if not text:
+        return Words()
+    masked = part.folded[start : start + len(text)]
+    return Words(text, _obstacle(text, masked), _waits_for(text, masked))
+
+
+def _closing(text: str, end: int) -> str:
+    """The question or exclamation mark, or bracket, that belongs to the last words."""
+    match = re.compile(r"[!?)\"'”]{1,5}").match(text, end)
+    return match.group() if match else ""
+
+
+def trim(text: str) -> str:
+    """The words without blanks, commas and a lone full stop at their edges."""
+    words = text.strip().strip(",;:").strip()
+    words = words.removeprefix("- ").removeprefix("– ").strip()
+    return words[:-1].rstrip() if words.endswith(".") and not words.endswith("..") else words
+
+
+def _obstacle(text: str, folded: str) -> str | None:
+    """The sentences from the first to the last that say what is in the way."""
+    spans = [
+        match.span()
+        for match in _SENTENCE.finditer(folded)
+        if any(found["way"] for found in _IN_THE_WAY.finditer(match.group()))
+    ]
+    return trim(text[spans[0][0] : spans[-1][1]]) or None if spans else None
+
+
+def _waits_for(text: str, folded: str) -> str | None:
+    for pattern in (_WAITS, _CLEARS, _BLOCKS):
+        match = pattern.search(folded)
+        if match:
+            return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
+    return None
+
+
+def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Said:
+    """A status or chance in the middle of the words, where none was said plainly."""
+    start, end = kept[0][0], kept[-1][1]
+    text = part.text[start:end]
+    masked = part.folded[start:end]
+    if said.chance is None and not any("chance" in doubt.what for doubt in said.unclear):
+        chance = chance_from(text, masked, 0)
+        if isinstance(chance, ChanceRead) and _plainly_a_chance(part, masked, chance):
+            said = said._replace(chance=chance.chance)
+        elif isinstance(chance, Unclear) and _plainly_a_chance(part, masked, chance):
+            said = said._replace(unclear=(*said.unclear, chance))
+    if said.status is None and not said.unchanged and not any(doubt.choices for doubt in said.unclear):
+        status = read_status(masked.replace(LINK, " "))
+        if isinstance(status, Unclear):
+            exact = text[status.start : status.end]
+            said = said._replace(unclear=(*said.unclear, Unclear(text=exact, what=status.what, example=status.example, choices=status.choices)))
+        elif status is not None and _is_plain_status(status.text):
+            said = said._replace(status=status.status)
+    return said
+
+
+def _plainly_a_chance(part: Part, folded: str, chance: ChanceRead | Unclear) -> bool:
+    """Among words, `3/10` counts always, `3 of 10` only beside the word chance or at an end."""
+    words = folded[chance.start : chance.end]
+    if "/" in words or re.search(r"chance|conf|odds|likel|prob", words):
+        return True
+    return isinstance(chance, ChanceRead) and not re.match(r"\s\w", folded[chance.end : chance.end + 2])
+
+
+def _is_plain_status(words: str) -> bool:
+    """Among words only `on track` and its like and the coloured signs are a status; `good` and `live` are words."""
+    return bool(re.search(r"track|tarck|trak|risk|rsik|course|plan|schedule|target|[^\w\s-]", words.lower()))
+
+
+def _maybe_promise(said: Said, text: str, today: date) -> Said:
+    """`I will have it by Friday` is noted as a promise only when asked for."""
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        will, by = _WILL.search(sentence.lower().replace("’", "'")), _BY.search(sentence.lower())
+        if not (will and by) or by.end() < will.start():
+            continue
+        day = read_date(sentence[by.end() :], today)
+        if isinstance(day, DateRead) and day.start <= 4:
+            words = trim(sentence)
+            doubt = Unclear(
+                text=words, what="shall I note that as a promise?", example=f"I promise a draft by {example_date(today)}",
+                choices=(f"promise: {words}",),
+            )  # fmt: skip
+            return said._replace(unclear=(*said.unclear, doubt))
+    return said

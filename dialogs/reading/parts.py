@@ -1,0 +1,128 @@
+"""A message cut into its parts: about an objective, about a promise, a promise made, `rest unchanged`, or about nothing named."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dialogs.reading.promise_words import new_promises, verb_before
+from dialogs.reading.references import Reference, Titles, id_references, opens, piece_starts, whole_at
+
+_MOST = 60
+_PROMISE = re.compile(r"(?:(?:the|my|our|last|that|this|previous) )*(?:last )?promise(?! ?:)(?= )|last one(?= )")
+_DANGLING = re.compile(r"(?:^|[\s,])(?:and|but|except|except for|besides|other than|also|then|for|on|re|und|aber|außer|with|plus|update|while)[ ,:]*$")
+
+
+class Piece(NamedTuple):
+    """One part. `kind` is objective, promise, new, rest, all or none; what is said begins at `start`; `opened` is where the
+    part itself begins, its name included."""
+
+    kind: str
+    ids: tuple[str, ...]
+    opened: int
+    start: int
+    end: int
+    verb: str | None = None
+    ambiguous: bool = False
+
+
+class Names(NamedTuple):
+    """What a message can be about, and how to tell that something is said from a place on."""
+
+    known: tuple[str, ...]
+    titles: Titles
+    promises: Titles
+    says: Callable[[int], bool]
+    tells: Callable[[int], bool]
+    """Says whether an outcome of a promise follows."""
+
+
+def parts(folded: str, names: Names) -> list[Piece]:
+    """The parts in the order typed; together they cover the message."""
+    openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
+    found: list[Piece] = []
+    first = openers[0].opened if openers else len(folded)
+    lead = _cut(folded, 0, first)
+    if folded[:lead].strip(" .,;:!\n-"):
+        found.append(Piece("none", (), 0, 0, lead))
+    for index, opener in enumerate(openers):
+        following = openers[index + 1].opened if index + 1 < len(openers) else len(folded)
+        found.append(opener._replace(end=max(opener.start, _cut(folded, opener.start, following))))
+    return found
+
+
+def _cut(folded: str, start: int, end: int) -> int:
+    """The end of a part without the `and` or `except` that only leads to the next."""
+    if end == len(folded):
+        return end
+    window = max(start, end - 40)
+    match = _DANGLING.search(folded[window:end].rstrip() + " " if end > window else "")
+    return max(start, window + match.start()) if match else end
+
+
+def _by_id(folded: str, names: Names) -> list[Piece]:
+    found: list[Piece] = []
+    for reference in id_references(folded, names.known)[: _MOST * 2]:
+        if reference.kind == "p":
+            verb = verb_before(folded, reference.start)
+            if verb is not None:
+                found.append(Piece("promise", reference.ids, verb[1], reference.end, reference.end, verb[0]))
+            elif opens(folded, reference, names.tells):
+                found.append(Piece("promise", reference.ids, reference.start, reference.end, reference.end))
+        elif not _belongs_to_promise(folded, reference, found) and opens(folded, reference, names.says):
+            found.append(Piece("objective", reference.ids, reference.start, reference.end, reference.end))
+    return found
+
+
+def _belongs_to_promise(folded: str, reference: Reference, found: list[Piece]) -> bool:
+    """`I promise a reviewer by Fri for O1`: the objective is part of the promise."""
+    before = folded[max(0, reference.start - 90) : reference.start]
+    if not re.search(r"(?:for|on|für) $", before):
+        return False
+    return bool(re.search(r"promise|commit to", before))
+
+
+def _new(folded: str) -> list[Piece]:
+    return [Piece("new", (), start, said, said) for start, said in new_promises(folded)]
+
+
+def _by_words(folded: str, names: Names) -> list[Piece]:
+    found: list[Piece] = []
+    for start in piece_starts(folded):
+        piece = _whole(folded, start, names) or _promise(folded, start, names) or _titled(folded, start, names)
+        if piece is not None:
+            found.append(piece)
+    return found
+
+
+def _whole(folded: str, start: int, names: Names) -> Piece | None:
+    lead = re.compile(r"(?:and |but |the )?").match(folded, start)
+    whole = whole_at(folded, start) or whole_at(folded, lead.end() if lead else start)
+    if whole is None or not names.says(whole.said):
+        return None
+    return Piece("rest" if whole.rest else "all", (), whole.start, whole.said, whole.said)
+
+
+def _promise(folded: str, start: int, names: Names) -> Piece | None:
+    match = _PROMISE.match(folded, start)
+    if match and names.tells(match.end()):
+        return Piece("promise", (), start, match.end(), match.end())
+    reference = names.promises.at(folded, start)
+    if reference is not None and names.tells(reference.end) and not names.says(reference.end):
+        return Piece("promise", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
+    return None
+
+
+def _titled(folded: str, start: int, names: Names) -> Piece | None:
+    reference = names.titles.at(folded, start)
+    if reference is None or not (folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
+        return None
+    return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
+
+
+def _without_overlap(pieces: list[Piece]) -> list[Piece]:
+    """In the order typed; of two that overlap the first stays, and of two that begin together the longer name."""
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: (one.opened, -one.start)):
+        if not kept or piece.opened >= kept[-1].start:
+            kept.append(piece)
+    return kept

@@ -1,0 +1,172 @@
+"""Where a message names an objective (`O1`, `pipeline`) or a promise (`P4`), and where it says `rest unchanged`."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import NUMBER_WORDS, fold, one_edit_apart
+
+_COUNTED = "|".join(word for word, count in NUMBER_WORDS.items() if 1 <= count <= 10)
+_ID = re.compile(
+    r"(?<![\w/.@'-])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
+    r"|(?P<word>obj|objective|ziel|promise)[ -]?(?:no\.? ?)?#?(?P<long>\d{1,4}|(?:" + _COUNTED + r")(?!\w)))(?!\w|/\d|[.,]\d)"
+)
+_JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and) *")
+_RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
+_SAME_WORDS = (
+    r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|here|again|same))?(?: as (?:before|last (?:week|time|month|monday|friday)|always|usual))?"
+    r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news|updates?)|as before|as is|as last (?:week|time)"
+    r"|nothing (?:has )?(?:changed|new|to report|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt|wie letzte woche"
+    r"|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
+)
+_SAME = re.compile(
+    _SAME_WORDS + r"(?= *(?:$|[^\w\s'%$€£]|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
+    r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
+)  # fmt: skip
+_WHOLE = re.compile(
+    r"(?P<rest>(?:and |with )?(?:(?:the |my |der |die )?rest(?: of (?:it|them|mine|my objectives))?|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
+    r"|(?:the )?remaining(?: ones| objectives)?|alles andere))(?!\w)"
+    r"|(?P<all>(?:all|everything|all of (?:them|it)|all (?:two|three|four|five|six)|both|alles|alle|all objectives|all mine)(?!\w))"
+)
+_LINK = re.compile(r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*")
+_BREAK = re.compile(r"[.,;:!?\n(|•*/-]")
+_SOFT = frozenset("and but then also plus while for on re und aber update whereas with regarding about".split())
+_STOP = frozenset(
+    "the and for with from new our all per out has was are its not one two this that into over under more less rest same done "
+    "live good risk track now chance status value by in of on to at".split()
+)
+
+
+class Reference(NamedTuple):
+    """A place that names objectives or promises. `ids` are as known, or as typed where unknown; several may be meant at once
+    (`O1 and O2`), or one of several (`ambiguous`)."""
+
+    kind: str
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    ambiguous: bool = False
+
+
+class Whole(NamedTuple):
+    """`rest unchanged` (`rest` true), `all same`: what is said of them begins at `said`."""
+
+    rest: bool
+    start: int
+    said: int
+
+
+def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
+    """Every `O1` and `P4` in the folded text, lists and ranges of them (`O1, O2 and O3`, `O1-O3`) as one."""
+    names = {one.lower(): one for one in known}
+    found: list[Reference] = []
+    for match in _ID.finditer(folded):
+        kind = (match["letter"] or match["word"])[0].replace("z", "o")
+        digits = match["short"] or match["long"]
+        number = int(digits) if digits.isdigit() else NUMBER_WORDS[digits]
+        typed = f"{kind.upper()}{number}"
+        one = Reference(kind, (names.get(typed.lower(), typed),), match.start(), match.end())
+        last = found[-1] if found else None
+        if last and last.kind == kind:
+            between = folded[last.end : one.start]
+            if len(between) <= 12 and _JOINED.fullmatch(between):
+                found[-1] = Reference(kind, last.ids + one.ids, last.start, one.end)
+                continue
+            spread = _spread(kind, last.ids[-1], one.ids[0], names) if len(between) <= 12 and _RANGE.fullmatch(between) else ()
+            if spread:
+                found[-1] = Reference(kind, last.ids + spread, last.start, one.end)
+                continue
+        found.append(one)
+    return found
+
+
+def _spread(kind: str, first: str, last: str, names: dict[str, str]) -> tuple[str, ...]:
+    """What follows the first in `O1-O3`, where all of them are known."""
+    low, high = first[1:], last[1:]
+    if not (low.isdigit() and high.isdigit() and int(low) < int(high) <= int(low) + 20):
+        return ()
+    ids = [f"{kind}{number}" for number in range(int(low) + 1, int(high) + 1)]
+    return tuple(names[one] for one in ids) if all(one in names for one in ids) else ()
+
+
+def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> bool:
+    """Whether a new part of the message begins here, rather than a mention in somebody's own words.
+
+    `says` tells whether something is said of it from a place on: a status, a figure, `same`.
+    """
+    before = folded[: reference.start].rstrip(" ([\"'#*")
+    if not before or before[-1] in ".;\n,!?:|•*()" or (before[-1] in "-/" and before[-2:-1] in ("", " ", "\n")):
+        return True
+    following = folded[reference.end : reference.end + 2].lstrip()
+    if following[:1] in (":", "=") or says(reference.end):
+        return True
+    word = re.search(r"[^\W\d_]{1,12}$", before[-13:])
+    return bool(word and word.group() in ("update", "re") and not before[: -len(word.group())].strip())
+
+
+class Titles:
+    """Finds objectives by the words of their titles."""
+
+    def __init__(self, objectives: Sequence[KnownObjective]) -> None:
+        self._words: list[tuple[str, frozenset[str]]] = []
+        for objective in objectives:
+            words = re.findall(r"[^\W_]{2,30}", fold(" ".join((objective.title, *objective.names))))
+            self._words.append((objective.id, frozenset(word for word in words if word not in _STOP)))
+
+    def at(self, folded: str, start: int) -> Reference | None:
+        """The objective whose title words begin at `start`; ambiguous where they fit several."""
+        lead = re.compile(r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except)[ :]+){0,3}").match(folded, start)
+        begin = lead.end() if lead else start
+        fitting, end = self._words, begin
+        for match in re.compile(r"[^\W_]{2,30}").finditer(folded, begin, begin + 80):
+            gap = folded[end : match.start()]
+            if gap.strip(" -&'"):
+                break
+            narrower = [one for one in fitting if _knows(one[1], match.group())]
+            if not narrower:
+                if match.group() in ("of", "the", "and", "for") and end > begin:
+                    continue
+                break
+            fitting, end = narrower, match.end()
+        if end == begin:
+            return None
+        return Reference("o", tuple(one[0] for one in fitting), begin, end, ambiguous=len(fitting) > 1)
+
+    def knows(self, objective: str, word: str) -> bool:
+        """Whether a word belongs to the objective's title."""
+        return any(one == objective and _knows(words, word) for one, words in self._words)
+
+
+def _knows(words: frozenset[str], word: str) -> bool:
+    if word in words:
+        return True
+    return len(word) >= 5 and any(len(known) >= 5 and one_edit_apart(word, known) for known in words)
+
+
+def same_at(folded: str, start: int) -> int | None:
+    """The end of `same`, `no change`, `nothing new` at a place, where nothing else is meant (`same problem`)."""
+    match = _SAME.match(folded, start)
+    return match.end() if match else None
+
+
+def whole_at(folded: str, start: int) -> Whole | None:
+    """`rest …` or `all …` at a place."""
+    match = _WHOLE.match(folded, start)
+    if match is None:
+        return None
+    link = _LINK.match(folded, match.end())
+    said = link.end() if link else match.end()
+    while said < len(folded) and folded[said] == " ":
+        said += 1
+    return Whole(match["rest"] is not None, match.start(), said)
+
+
+def piece_starts(folded: str, most: int = 200) -> list[int]:
+    """Where the pieces between breaks begin: at most so many."""
+    starts = [0]
+    for match in re.finditer(r"[.,;:!?\n(|•*]+(?=\s|[^\W\d])\s*| - |\s(?=(?:rest|everything else|all others?|others)\b)", folded):
+        if len(starts) == most:
+            break
+        starts.append(match.end())
+    return [start + len(folded[start:]) - len(folded[start:].lstrip()) if start < len(folded) and folded[start] == " " else start for start in starts]
