@@ -18,7 +18,7 @@ def key(name: str, workspace: str = "contoso", kind: str = "update") -> Key:
 
 
 def put(name: str, minutes: int = 0, *, workspace: str = "contoso", kind: str = "update", **fields: Any) -> Put:
-    given = {"body": {"name": name}, "at": at(minutes)} | fields
+    given: dict[str, Any] = {"body": {"name": name}, "at": at(minutes)} | fields
     return Put(key=key(name, workspace, kind), **given)
 
 
