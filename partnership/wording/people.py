@@ -23,3 +23,11 @@ def pick_list(text: str, people: Sequence[Person], again: Call, slot: str) -> Me
     return say(
         line("I know several for “", said(text.strip().lstrip("@")), "”. Whom do you mean?"), *rows, buttons=buttons
     )
+
+
+def joined(person: Person) -> Message:
+    """To an admin: a pending person is here."""
+    return say(
+        f"{person.name} has Steward now: I can reach {person.first_name}. Nothing was waiting.",
+        summary="Steward: somebody can be reached now.",
+    )
