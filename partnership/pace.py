@@ -10,6 +10,7 @@ from partnership.updates import Status
 from partnership.workspace import Workspace
 
 _WHOLE = Decimal(1)
+_LIKELY, _OPEN = 6, 4
 # A line only days long says nothing yet: who accepts on Tuesday is not off track on Friday.
 _SETTLING = timedelta(days=7)
 
@@ -54,6 +55,15 @@ def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, w
     if done >= passed * workspace.on_track_from:
         return Status.ON_TRACK
     return Status.AT_RISK if done >= passed * workspace.at_risk_from else Status.OFF_TRACK
+
+
+def status_between(chance: int | None, before: Status) -> Status:
+    """The status between figures, where only the chance of reaching the target (0 to 10) speaks."""
+    if chance is None or before is Status.DONE:
+        return before
+    if chance >= _LIKELY:
+        return Status.ON_TRACK
+    return Status.AT_RISK if chance >= _OPEN else Status.OFF_TRACK
 
 
 def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace: Workspace) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from partnership.calendar import local
 from partnership.figures import number
 from partnership.objectives import Metric, MetricKind, Objective
-from partnership.updates import Status
+from partnership.updates import Status, Update
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -73,3 +73,18 @@ def progress(objective: Objective, value: Decimal | None = None, today: date | N
         return f"{figure(metric, shown)} (target {target(metric)}) {by}"
     of = target(metric)
     return f"{figure(metric, shown) if of.startswith(metric.unit) else number(shown)} of {of} {by}"
+
+
+def changes_in_words(objective: Objective, before: Update, after: Update) -> str:
+    """`$47k, was $38k; at risk, was off track`: what an edit changed; empty when nothing did."""
+    found = []
+    if after.value != before.value and after.value is not None:
+        was = f", was {figure(objective.metric, before.value)}" if before.value is not None else ""
+        found.append(f"{figure(objective.metric, after.value)}{was}")
+    if after.status is not before.status:
+        found.append(f"{marked(after.status)}, was {before.status.value}")
+    if after.chance != before.chance:
+        found.append(chance(after.chance, before.chance))
+    if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:
+        found.append(f"“{' '.join(filter(None, (after.text, after.obstacle)))}”")
+    return "; ".join(found)

@@ -1,0 +1,293 @@
+"""An answer for one objective: what is saved of it, in which window, and how the objective stands then."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from partnership import red
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.figures import figure_due, measured_day
+from partnership.followups import wanted
+from partnership.objectives import MetricKind, Objective, Standing
+from partnership.outcome import Outcome
+from partnership.pace import status_between, status_by_pace
+from partnership.people import Person, working_time
+from partnership.promising import overdue
+from partnership.record import Value
+from partnership.rounds import CheckIn, CheckInEnd
+from partnership.updates import Correction, Status, Update
+from partnership.windows import window_for
+from partnership.wording.figures import changes_in_words
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """What was said of one objective; None is what was not said, and stays as it was."""
+
+    status: Status | None = None
+    value: Decimal | None = None
+    chance: int | None = None
+    text: str | None = None
+    obstacle: str | None = None
+    waits_for: str | None = None
+    """A person's id, or words; empty: nobody."""
+    evidence: str | None = None
+    outcome: bool | None = None
+    only_sponsor: bool | None = None
+    unchanged: bool = False
+    why_unchanged: str = ""
+
+
+def asked_person(book: Book, objective: Objective, by: Person) -> Person:
+    """In whose window an answer counts: the owner's."""
+    return book.get(Person, objective.owner) or by
+
+
+def is_figure_only(objective: Objective, by: Person) -> bool:
+    """The motion lead gives the figure; judgement comes from the owner."""
+    stands_in = any(one.person == by.id for one in objective.stand_ins)
+    return by.id == objective.lead and by.id != objective.owner and not stands_in
+
+
+def save_update(book: Book, objective: Objective, answer: Answer, by: Person, now: datetime, event: str) -> Outcome:
+    """Save an answer for the window that it counts for; it can be edited until that window closes.
+
+    From a stand-in it gives figure and words, and status and chance carry over unconfirmed; from the lead only the
+    figure. A first answer after a close that nobody had answered counts for the next window and is marked late.
+    """
+    owner = asked_person(book, objective, by)
+    window = window_for(book, owner, now)
+    prior = book.get(Update, f"{objective.id}:{window.id}")
+    figured = _with_figure(book, objective, answer, now)
+    if is_figure_only(objective, by):
+        return _figure_only(figured, prior, answer)
+    late = prior.late if prior else _is_late(book, owner, objective, window.id, now)
+    base = prior or _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
+    update = _merged(book, objective, base, answer, by, now)
+    after = replace(figured, standing=_standing(book, objective, prior, update))
+    checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
+    changes = (update, after, *((_filled(checkin, objective, update, by, now),) if checkin else ()))
+    return Outcome(changes=changes).and_then(red.after_update(book, objective, after, update, now, event))
+
+
+def correct(
+    book: Book, objective: Objective, update: Update, answer: Answer, by: Person, now: datetime, event: str
+) -> Outcome:
+    """Change an answer after its window closed: visible with its time, and the present standing follows it."""
+    merged = _merged(book, objective, update, answer, by, now)
+    words = changes_in_words(objective, update, merged)
+    if not words:
+        return Outcome()
+    correction = Correction(at=now, by=by.id, text=words)
+    changed = replace(
+        merged, at=update.at, unchanged=False, corrections=(*update.corrections, correction), saves=update.saves + 1
+    )
+    standing = objective.standing
+    if standing is None or standing.window != update.window:
+        return Outcome(changes=(changed,))
+    figured = _with_figure(book, objective, answer, now)
+    after = replace(figured, standing=_standing(book, objective, update, replace(changed, at=now)))
+    return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
+
+
+def confirm(objective: Objective, update: Update) -> Outcome:
+    """The owner takes over what a stand-in answered."""
+    changes: list[Update | Objective] = [replace(update, confirmed=True, saves=update.saves + 1)]
+    if objective.standing and objective.standing.window == update.window:
+        changes.append(replace(objective, standing=replace(objective.standing, confirmed=True)))
+    return Outcome(changes=tuple(changes))
+
+
+def status_to_propose(book: Book, objective: Objective, now: datetime, value: Decimal | None = None) -> Status:
+    """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk."""
+    standing = objective.standing
+    shown = objective.metric.current if value is None else value
+    by_pace = status_by_pace(objective, shown, now, book.workspace)
+    if by_pace:
+        return by_pace
+    before = standing.status if standing else Status.ON_TRACK
+    slipping = before is Status.ON_TRACK and overdue(book, objective.id, now)
+    return Status.AT_RISK if slipping else before
+
+
+def _today(book: Book, objective: Objective, now: datetime) -> date:
+    owner = book.get(Person, objective.owner)
+    return local_date(now, working_time(owner, book.workspace).zone if owner else book.workspace.zone)
+
+
+def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime) -> Update:
+    """The update before its first answer: what carries over from the window before."""
+    standing = objective.standing
+    kept = standing if answer.unchanged else None
+    return Update(
+        id=f"{objective.id}:{window}",
+        at=now,
+        objective=objective.id,
+        window=window,
+        owner=objective.owner,
+        by=by.id,
+        status=standing.status if standing else Status.ON_TRACK,
+        value=objective.metric.current,
+        chance=standing.chance if standing else None,
+        waits_for=kept.waits_for if kept else None,
+        only_sponsor=kept.only_sponsor if kept else False,
+        late=late,
+        saves=0,
+    )
+
+
+def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime) -> Update:
+    """The update with this answer laid over what was said before in the same window."""
+    mine = by.id == objective.owner
+    return replace(
+        base,
+        at=now,
+        owner=objective.owner,
+        by=by.id,
+        status=_status(book, objective, base, answer, now, mine=mine),
+        value=base.value if answer.value is None else answer.value,
+        chance=answer.chance if mine and answer.chance is not None else base.chance,
+        text=_or(answer.text, base.text),
+        obstacle=_or(answer.obstacle, base.obstacle),
+        waits_for=base.waits_for if answer.waits_for is None else answer.waits_for.strip() or None,
+        evidence=_or(answer.evidence, base.evidence),
+        outcome=base.outcome if answer.outcome is None else answer.outcome,
+        unchanged=answer.unchanged,
+        why_unchanged=answer.why_unchanged or base.why_unchanged,
+        only_sponsor=base.only_sponsor if answer.only_sponsor is None else answer.only_sponsor,
+        confirmed=mine,
+        saves=base.saves + 1,
+    )
+
+
+def _or(said: str | None, before: str) -> str:
+    return before if said is None else said.strip()
+
+
+def _status(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Status:
+    """The owner's word; without one a new figure speaks through pace, a new chance between figures; else it stays."""
+    if mine and answer.status:
+        return answer.status
+    known = base.saves > 0 or objective.standing is not None
+    if not known:
+        return status_to_propose(book, objective, now, answer.value)
+    if mine and answer.value is not None and answer.value != objective.metric.current:
+        return status_by_pace(objective, answer.value, now, book.workspace) or base.status
+    if mine and answer.chance is not None and not figure_due(objective, _today(book, objective, now)):
+        return status_between(answer.chance, base.status)
+    return base.status
+
+
+def _with_figure(book: Book, objective: Objective, answer: Answer, now: datetime) -> Objective:
+    """The objective with a new figure; an unchanged one that was due counts as given."""
+    metric, today = objective.metric, _today(book, objective, now)
+    same = metric.current if answer.unchanged and figure_due(objective, today) else None
+    value = same if answer.value is None else answer.value
+    if value is None or metric.kind is MetricKind.MILESTONE:
+        return objective
+    return replace(objective, metric=replace(metric, current=value, measured_on=measured_day(objective, today)))
+
+
+def _figure_only(figured: Objective, prior: Update | None, answer: Answer) -> Outcome:
+    if prior is None or answer.value is None:
+        return Outcome(changes=(figured,))
+    return Outcome(changes=(figured, replace(prior, value=answer.value, saves=prior.saves + 1)))
+
+
+def _is_late(book: Book, owner: Person, objective: Objective, window: str, now: datetime) -> bool:
+    """Whether the round before closed without an answer for this objective, and the next has not opened."""
+    last = next(reversed(book.checkins(owner.id)), None)
+    if last is None or last.window >= window or now < last.closes:
+        return False
+    block = last.block(objective.id)
+    asked = last.end not in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
+    return block is not None and block.answered_at is None and asked
+
+
+def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:
+    """The check-in with this block answered; a follow-up that matters keeps it open, once."""
+    blocks = []
+    for block in checkin.blocks:
+        if block.objective != objective.id:
+            blocks.append(block)
+            continue
+        question = wanted(objective, update) if block.asked is None and update.confirmed else None
+        blocks.append(
+            replace(
+                block,
+                answered_at=now,
+                answered_by=by.id,
+                opened=question is not None,
+                asked=question or block.asked,
+                saves=block.saves + 1,
+            )
+        )
+    return replace(checkin, blocks=tuple(blocks))
+
+
+def _standing(book: Book, objective: Objective, prior: Update | None, update: Update) -> Standing:
+    before = objective.standing
+    same_window = before is not None and before.window == update.window
+    due = figure_due(objective, _today(book, objective, update.at))
+    last: tuple[Status | None, int | None, Decimal | None] = (None, None, objective.metric.baseline)
+    if before:
+        earlier = (before.last_status, before.last_chance, before.last_value)
+        last = earlier if same_window else (before.status, before.chance, objective.metric.current)
+    return Standing(
+        status=update.status,
+        since=_since(book, objective, update),
+        window=update.window,
+        at=update.at,
+        by=update.by,
+        chance=update.chance,
+        text=_shown_text(before, update),
+        waits_for=update.waits_for,
+        confirmed=update.confirmed,
+        only_sponsor=update.only_sponsor,
+        unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
+        activity_periods=_activity_periods(objective, prior, update, due=due),
+        last_status=last[0],
+        last_chance=last[1],
+        last_value=last[2],
+    )
+
+
+def _shown_text(before: Standing | None, update: Update) -> str:
+    """The words shown for it; those of last time stand as long as nothing changed."""
+    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    if words or not update.unchanged or before is None or update.only_sponsor != before.only_sponsor:
+        return words
+    return before.text
+
+
+def _since(book: Book, objective: Objective, update: Update) -> datetime:
+    """When this status began: with the first of the unbroken row of windows that had it."""
+    before = objective.standing
+    if before and before.status is update.status:
+        return before.since
+    first = update.at
+    for earlier in reversed([one for one in book.updates(objective.id) if one.window != update.window]):
+        if earlier.status is not update.status:
+            break
+        first = earlier.at
+    return first
+
+
+def _unchanged_weeks(objective: Objective, prior: Update | None, update: Update, *, due: bool) -> int:
+    """Rounds in a row without a change; between figures there is nothing that could have changed."""
+    if not update.unchanged:
+        return 0
+    counted = objective.standing.unchanged_weeks if objective.standing else 0
+    if not due:
+        return counted
+    return counted if prior and prior.unchanged else counted + 1
+
+
+def _activity_periods(objective: Objective, prior: Update | None, update: Update, *, due: bool) -> int:
+    """Figure periods in a row of activity without an outcome."""
+    counted = objective.standing.activity_periods if objective.standing else 0
+    before = counted - 1 if prior and prior.outcome is False else counted
+    if update.outcome is False:
+        return before + 1 if due or before == 0 else before
+    return before if update.unchanged else 0

@@ -1,0 +1,84 @@
+"""The one question that may follow an answer: only when it matters, once an objective and check-in, never blocking."""
+
+import re
+from enum import StrEnum
+
+from partnership.objectives import Objective
+from partnership.updates import Status, Update
+
+_VAGUE = re.compile(
+    r"(?:it'?s |we'?re |we are |still |all )*(?:fine|ok(?:ay)?|good|great|(?:going|goes)? ?well|working on it|on it|"
+    r"(?:in |making )?progress(?:ing)?|ongoing|(?:the )?same(?: as before)?|as before|nothing(?: new)?|"
+    r"no (?:news|changes?)|tbd|soon|n/?a|none|moving(?: along)?|busy|läuft|gut|wie gehabt)",
+    re.IGNORECASE,
+)
+_ACTIVITY = re.compile(
+    r"\b(?:meetings?|met|workshops?|calls?|webinars?|trainings?|presented|presentations?|discuss(?:ed|ions?)|"
+    r"sync(?:ed|s)?|held|kick-?offs?|planned|planning|prepared|preparing|sent|emailed|reached out|follow(?:ed|ing)? up|"
+    r"aligned|reviewed|scheduled|drafted|talked|talks)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:signed|won|win|closed|accepted|sold|bought|paid|live|launched|published|registered|certified|passed|"
+    r"agreed|approved|committed|ordered|shipped|delivered|went up|rose|grew|gained|new deals?|customers?|revenue|"
+    r"deals? shared|confirmed|hired|named|finished|completed|done|reached)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:no|not|without|yet|nothing)\b", re.IGNORECASE)
+
+
+class FollowUp(StrEnum):
+    """What is asked, in order of weight."""
+
+    OBSTACLE = "obstacle"
+    EVIDENCE = "evidence"
+    ACTIVITY = "activity"
+    VAGUE = "vague"
+
+
+def wanted(before: Objective, update: Update) -> FollowUp | None:
+    """The question that this answer calls for, judged against how the objective stood before this window."""
+    if update.unchanged:
+        return None
+    if update.status in (Status.AT_RISK, Status.OFF_TRACK) and not _obstacle_named(update):
+        return FollowUp.OBSTACLE
+    if _red_to_green(before, update) and not (update.evidence or _improved(before, update)):
+        return FollowUp.EVIDENCE
+    if update.outcome is None and is_activity(update.text) and not _improved(before, update):
+        return FollowUp.ACTIVITY
+    return FollowUp.VAGUE if is_vague(update.text) else None
+
+
+def is_vague(text: str) -> bool:
+    """Words that tell a reader nothing; no words at all are not vague."""
+    return _VAGUE.fullmatch(text.strip(" .!,;:-")) is not None
+
+
+def is_activity(text: str) -> bool:
+    """What was done is told, and not what came of it."""
+    outcome = _OUTCOME.search(text)
+    denied = outcome is not None and _DENIED.search(text) is not None
+    return bool(_ACTIVITY.search(text)) and (outcome is None or denied)
+
+
+def _obstacle_named(update: Update) -> bool:
+    if update.waits_for or update.obstacle:
+        return True
+    return bool(update.text) and not is_vague(update.text) and not is_activity(update.text)
+
+
+def _red_to_green(before: Objective, update: Update) -> bool:
+    standing = before.standing
+    if standing is None:
+        return False
+    was = standing.last_status if standing.window == update.window else standing.status
+    return was is Status.OFF_TRACK and update.status in (Status.ON_TRACK, Status.DONE)
+
+
+def _improved(before: Objective, update: Update) -> bool:
+    """Whether the figure moved towards the target: that is evidence, and an outcome."""
+    metric, standing = before.metric, before.standing
+    was = standing.last_value if standing and standing.window == update.window else metric.current
+    if update.value is None or was is None or metric.target is None:
+        return False
+    return abs(metric.target - update.value) < abs(metric.target - was)
