@@ -24,6 +24,9 @@ KINDS: tuple[type[Record], ...] = (
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 
+TYPES: dict[str, type[Record]] = {kind.kind: kind for kind in KINDS} | {Workspace.kind: Workspace}
+"""The type behind each kind that a turn may change."""
+
 _NUMBER = re.compile(r"\d+")
 
 

@@ -1,0 +1,232 @@
+"""The digest's facts: what leadership reads once a week, made from the book at one moment."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import Window, local_date, previous_window, skipped_digests
+from partnership.decisions import Decision, DecisionState
+from partnership.digest_sections import answers_of, ask_of, came_of_it, excused, is_asked, promise_record
+from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
+from partnership.figures import next_figure
+from partnership.history import standing_in, trail, value_in, without_private_words
+from partnership.objectives import Objective, ObjectiveState, Standing
+from partnership.pace import plan_for_today
+from partnership.people import Person
+from partnership.rounds import DigestPost, DigestState, Silence
+from partnership.updates import Status, Update
+from partnership.windows import current_round
+
+_WEEK = 7
+_MOMENT = timedelta(seconds=1)
+_WORST_FIRST = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.DONE: 3}
+
+
+def facts(book: Book, now: datetime, window: Window) -> Digest:
+    """The digest of `window` as it stands at `now`. Held items are in it as a number only; private words not at all."""
+    workspace, zone = book.workspace, book.workspace.zone
+    post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
+    held = held_in(book, post)
+    day, before = local_date(window.digest_at, zone), _before(book, window)
+    since = local_date(before, zone)
+    following = current_round(book, window.digest_at)
+    entries = _entries(book, window, held, _asked(book, held))
+    due, later, decided = _decisions(book, day, local_date(following.digest_at, zone), before, held)
+    digest = Digest(
+        partner=workspace.partner,
+        window=window.id,
+        day=day,
+        made_at=now,
+        weekly=workspace.rhythm.every_weeks == 1 and not workspace.rhythm.monthly,
+        own_headline=post.headline,
+        entries=entries,
+        last_counts=_last_counts(book, window),
+        to_decide=due,
+        still_open=later,
+        decided=decided,
+        came_of_it=came_of_it(book, window.id, before, held),
+        ended=_ended(book, before, held),
+        paused=tuple(one for one in book.all(Objective) if one.state is ObjectiveState.PAUSED and one.id not in held),
+        promises=promise_record(book, since, day, now, held),
+        unowned=tuple(
+            _unowned(book, entry.objective, zone) for entry in entries if entry.place is Place.NO_OWNER
+        ),
+        answers=answers_of(book, window),
+        held=len(held),
+        held_by=book.name(post.held_by) if post.held_by else "",
+        next_opens=following.opens_on,
+        skipped=tuple(
+            skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
+        ),
+        without_quotes=post.without_quotes,
+    )  # fmt: skip
+    return _bare(digest) if post.without_quotes else digest
+
+
+def held_in(book: Book, post: DigestPost) -> frozenset[str]:
+    """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
+    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    return frozenset(kept.union(post.held_items))
+
+
+def anything_accepted(book: Book) -> bool:
+    """Whether there is something to report at all."""
+    return any(objective.accepted_at for objective in book.all(Objective))
+
+
+def _before(book: Book, window: Window) -> datetime:
+    """The instant of the digest before this one."""
+    workspace = book.workspace
+    last = previous_window(workspace.rhythm, workspace.zone, workspace.shutdowns, window.digest_at - _MOMENT)
+    return last.digest_at
+
+
+def _last_counts(book: Book, window: Window) -> dict[str, int] | None:
+    posted = [
+        post for post in book.all(DigestPost)
+        if post.state is DigestState.POSTED and post.id < window.id and post.counts
+    ]  # fmt: skip
+    return max(posted, key=lambda post: post.id).counts if posted else None
+
+
+def _entries(book: Book, window: Window, held: frozenset[str], asked: dict[str, Decision]) -> tuple[Entry, ...]:
+    silent = {one.objective: one for one in book.all(Silence) if one.ended_at is None and one.choice is None}
+    found = []
+    for objective in book.open_objectives():
+        if objective.id in held:
+            found.append(Entry(objective=objective, place=Place.HELD))
+            continue
+        entry = _entry(book, objective, window, asked.get(objective.id))
+        if objective.id in silent:
+            entry = replace(entry, options_with=book.name(silent[objective.id].asked))
+        found.append(entry)
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _entry(book: Book, objective: Objective, window: Window, decision: Decision | None) -> Entry:
+    zone = book.workspace.zone
+    day = local_date(window.digest_at, zone)
+    standing = standing_in(book, objective, window.id)
+    update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    covered = standing is not None and not standing.confirmed and standing.by != objective.owner
+    return Entry(
+        objective=objective,
+        place=_place(book, objective, standing, window),
+        owner=book.name(objective.owner) if objective.owner else "",
+        standing=standing,
+        fresh=standing is not None and standing.window == window.id,
+        weeks=(day - local_date(standing.since, zone)).days // _WEEK + 1 if standing else 0,
+        value=value_in(book, objective, window.id),
+        plan=plan_for_today(objective, day),
+        next_figure=next_figure(objective),
+        waits=_waits(book, standing),
+        asked=decision.id if decision else None,
+        asked_days=(day - local_date(decision.at, zone)).days if decision else 0,
+        answered_by=book.name(standing.by) if standing and covered else "",
+        update=without_private_words(update) if update else None,
+        trail=trail(book, objective, window.id),
+    )
+
+
+def _place(book: Book, objective: Objective, standing: Standing | None, window: Window) -> Place:
+    if objective.owner is None:
+        return Place.NO_OWNER
+    answered = standing is not None and standing.window == window.id
+    if not answered and is_asked(book, objective, window) and not excused(book, objective.owner, window):
+        return Place.NOT_HEARD
+    return Place(standing.status.value) if standing else Place.NEW
+
+
+def _worst_first(entry: Entry) -> tuple[int, bool, int]:
+    """Off track before at risk; what turned this week before the rest; then the least hope."""
+    standing = entry.standing
+    if standing is None:
+        return (len(_WORST_FIRST), False, 0)
+    chance = standing.chance if standing.chance is not None else 0
+    return (_WORST_FIRST[standing.status], not turned(entry), chance)
+
+
+def turned(entry: Entry) -> bool:
+    """Whether this round made the status worse."""
+    standing = entry.standing
+    if standing is None or standing.last_status is None or not entry.fresh:
+        return False
+    return _WORST_FIRST[standing.status] < _WORST_FIRST[standing.last_status]
+
+
+def _waits(book: Book, standing: Standing | None) -> str:
+    """A person's name, or the words."""
+    if standing is None or not standing.waits_for:
+        return ""
+    return book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
+
+
+def _asked(book: Book, held: frozenset[str]) -> dict[str, Decision]:
+    """The oldest open decision of each objective."""
+    found: dict[str, Decision] = {}
+    for decision in book.all(Decision):
+        if decision.open and decision.objective and decision.id not in held:
+            found.setdefault(decision.objective, decision)
+    return found
+
+
+def _decisions(
+    book: Book, day: date, next_day: date, before: datetime, held: frozenset[str]
+) -> tuple[tuple[Ask, ...], tuple[Ask, ...], tuple[Ask, ...]]:
+    """Due before the next digest, earliest first; due later; decided since the last digest."""
+    shown = [one for one in book.all(Decision) if not {one.id, one.objective} & held]
+    waiting = sorted((one for one in shown if one.open), key=lambda one: one.due)
+    made = [one for one in shown if one.state is DecisionState.DECIDED and one.decided_at and one.decided_at > before]
+    return (
+        tuple(ask_of(book, one, day) for one in waiting if one.due < next_day),
+        tuple(ask_of(book, one, day) for one in waiting if one.due >= next_day),
+        tuple(ask_of(book, one, day) for one in made),
+    )
+
+
+def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
+    proposal = objective.proposal
+    return Unowned(
+        objective=objective,
+        since=local_date(objective.unowned_since or objective.at, zone),
+        namer=book.name(book.workspace.sponsor) if book.sponsor else "",
+        asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
+    )
+
+
+def _ended(book: Book, before: datetime, held: frozenset[str]) -> tuple[Objective, ...]:
+    return tuple(
+        one for one in book.all(Objective)
+        if one.state in (ObjectiveState.CLOSED, ObjectiveState.DROPPED)
+        and one.closed_at and one.closed_at > before and one.id not in held
+    )  # fmt: skip
+
+
+def _bare(digest: Digest) -> Digest:
+    """The digest with statuses and figures, and nobody's words."""
+    entries = tuple(
+        replace(
+            entry,
+            waits="",
+            standing=replace(entry.standing, text="", waits_for=None) if entry.standing else None,
+            update=without_private_words(replace(entry.update, only_sponsor=True)) if entry.update else None,
+        )
+        for entry in digest.entries
+    )
+    outcomes = tuple(replace(one, evidence="") for one in digest.came_of_it if not one.words)
+    return replace(
+        digest,
+        entries=entries,
+        to_decide=_unquoted(digest.to_decide),
+        still_open=_unquoted(digest.still_open),
+        decided=_unquoted(digest.decided),
+        came_of_it=outcomes,
+        promises=replace(digest.promises, named=()),
+    )
+
+
+def _unquoted(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    return tuple(
+        replace(one, decision=replace(one.decision, question="", recommends="", if_not="", outcome="")) for one in asks
+    )

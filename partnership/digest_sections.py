@@ -1,0 +1,159 @@
+"""The parts of a digest that are about people and time: promises, decisions, outcomes, answers."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from partnership.book import Book
+from partnership.calendar import Window, local_date
+from partnership.decisions import Decision, DecisionState
+from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
+from partnership.history import without_private_words
+from partnership.objectives import Objective, ObjectiveState
+from partnership.people import Person
+from partnership.promises import Promise, PromiseState
+from partnership.promising import SAY_DO_FROM, say_do
+from partnership.rounds import CheckIn, CheckInEnd
+from partnership.updates import Update
+from partnership.windows import own_window
+
+_RECORD = timedelta(weeks=8)
+
+
+def ask_of(book: Book, decision: Decision, today: date) -> Ask:
+    """The decision with the names that it is told with."""
+    asker = book.get(Person, decision.asked_by)
+    return Ask(
+        decision=decision,
+        decider=book.name(decision.decider),
+        asker=book.name(decision.asked_by),
+        title=(asker.title or "") if asker else "",
+        decided_by=book.name(decision.decided_by or decision.decider),
+        recorded_by=book.name(decision.recorded_by) if decision.recorded_by else "",
+        overdue=decision.open and decision.due < today,
+        seen=book.token(decision),
+    )
+
+
+def promise_record(book: Book, since: date, day: date, now: datetime, held: frozenset[str]) -> PromiseRecord:
+    """Promises whose first date was from `since` up to the day before `day`; held ones are counted, not named."""
+    due = [one for one in book.all(Promise) if one.binding and since <= one.first_due < day]
+    states = [PromiseState.OVERDUE if one.live and one.due < day else one.state for one in due]
+    failed = [
+        one for one in due
+        if not {one.id, one.objective} & held and (one.state is PromiseState.NOT_KEPT or (one.live and one.due < day))
+    ]  # fmt: skip
+    kept, made = say_do(book, now)
+    return PromiseRecord(
+        kept=states.count(PromiseState.KEPT),
+        moved=states.count(PromiseState.MOVED),
+        not_kept=states.count(PromiseState.NOT_KEPT),
+        overdue=states.count(PromiseState.OVERDUE),
+        dropped=states.count(PromiseState.DROPPED),
+        named=tuple((one, _title(book, one.objective)) for one in failed),
+        ratio=(kept, made) if made >= SAY_DO_FROM else None,
+        leadership=_leadership(book, day),
+    )
+
+
+def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -> tuple[CameOfIt, ...]:
+    """Objectives reached since the last digest, then the outcomes reported in this round."""
+    shown = [one for one in book.all(Objective) if one.id not in held]
+    reached = [
+        CameOfIt(objective=one, owner=book.name(one.owner) if one.owner else "")
+        for one in shown
+        if one.state is ObjectiveState.DONE and one.closed_at and one.closed_at > since
+    ]
+    outcomes = []
+    for one in shown:
+        update = book.get(Update, f"{one.id}:{window}")
+        if update and update.outcome and (words := without_private_words(update)).text:
+            outcomes.append(
+                CameOfIt(objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence)
+            )
+    return (*reached, *outcomes)
+
+
+def answers_of(book: Book, window: Window) -> Answers:
+    """Who answered in this round, of all who own an open objective and were asked."""
+    owned: dict[str, list[Objective]] = {}
+    for objective in book.open_objectives():
+        if objective.owner:
+            owned.setdefault(objective.owner, []).append(objective)
+    found: dict[str, list[str]] = {"all": [], "partly": [], "not heard": [], "not reached": [], "away": []}
+    for owner, objectives in owned.items():
+        if how := _how(book, owner, objectives, window):
+            found[how].append(owner)
+    away = {owner: absence for owner in owned if (absence := _absence(book, owner, owned[owner], window))}
+    for owner in found["away"]:
+        away.setdefault(owner, Absence(name=book.name(owner)))
+    heard = len(found["all"]) + len(found["partly"])
+    return Answers(
+        answered=heard,
+        asked=heard + len(found["not heard"]) + len(found["not reached"]),
+        partly=tuple(map(book.name, found["partly"])),
+        not_heard=tuple(map(book.name, found["not heard"])),
+        not_reached=tuple(map(book.name, found["not reached"])),
+        away=tuple(away.values()),
+    )
+
+
+def is_asked(book: Book, objective: Objective, window: Window) -> bool:
+    """Whether the owner is asked about the objective in this round; who accepts later is asked in the next."""
+    checkin = book.get(CheckIn, f"{objective.owner}:{window.id}")
+    if checkin:
+        return checkin.block(objective.id) is not None
+    owner = book.get(Person, objective.owner)
+    return bool(owner and objective.accepted_at and objective.accepted_at <= own_window(book, owner, window).opens)
+
+
+def excused(book: Book, person: str, window: Window) -> bool:
+    """Whether nothing can be expected of this person in this round: away, closed, or not reached by us."""
+    checkin = book.get(CheckIn, f"{person}:{window.id}")
+    if checkin and checkin.end:
+        return checkin.end in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
+    known = book.get(Person, person)
+    return known is None or bool(own_window(book, known, window).excused)
+
+
+def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window) -> str:
+    """Which group of answers the owner belongs to; empty for who was not asked."""
+    given = [book.get(Update, f"{one.id}:{window.id}") is not None for one in objectives]
+    asked = [one for one, answer in zip(objectives, given, strict=True) if answer or is_asked(book, one, window)]
+    if not asked:
+        return ""
+    if sum(given) == len(asked):
+        return "all"
+    if any(given):
+        return "partly"
+    checkin = book.get(CheckIn, f"{owner}:{window.id}")
+    if checkin and checkin.end is CheckInEnd.NOT_REACHED:
+        return "not reached"
+    return "away" if excused(book, owner, window) else "not heard"
+
+
+def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Window) -> Absence | None:
+    """The owner's days off at the end of the round, and who answered meanwhile."""
+    person = book.get(Person, owner)
+    away = person.away_on(window.closes_on or local_date(window.cutoff, book.workspace.zone)) if person else None
+    if away is None:
+        return None
+    updates = [book.get(Update, f"{one.id}:{window.id}") for one in objectives]
+    cover = next((one.by for one in updates if one and one.by != owner), None)
+    return Absence(name=book.name(owner), until=away.last, cover=book.name(cover) if cover else "")
+
+
+def _leadership(book: Book, day: date) -> tuple[int, int, int] | None:
+    """Decisions due in the last 8 weeks: asked, made, made by their date."""
+    zone = book.workspace.zone
+    asked = [
+        one for one in book.all(Decision)
+        if one.state is not DecisionState.WITHDRAWN and day - _RECORD < one.due < day
+    ]  # fmt: skip
+    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
+    in_time = [one for one in made if one.decided_at and local_date(one.decided_at, zone) <= one.due]
+    return (len(asked), len(made), len(in_time)) if asked else None
+
+
+def _title(book: Book, objective: str) -> str:
+    found = book.get(Objective, objective)
+    return found.title if found else objective

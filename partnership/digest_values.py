@@ -1,0 +1,167 @@
+"""What a digest says, as values: names are resolved, figures are not yet words, private words are gone."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from partnership.decisions import Decision
+from partnership.history import Mark
+from partnership.objectives import Objective, Standing
+from partnership.promises import Promise
+from partnership.record import Value
+from partnership.updates import Update
+
+
+class Place(StrEnum):
+    """Where an open objective stands in the digest; each stands in exactly one."""
+
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    OFF_TRACK = "off track"
+    DONE = "done"
+    NOT_HEARD = "not heard"
+    NO_OWNER = "without an owner"
+    NEW = "not asked yet"
+    """Accepted since the round opened."""
+    HELD = "held back"
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One open objective. `standing` is that of the digest's round, or older where nobody answered for it."""
+
+    objective: Objective
+    place: Place
+    owner: str = ""
+    standing: Standing | None = None
+    fresh: bool = False
+    """Answered in the digest's round."""
+    weeks: int = 0
+    """Weeks of the present status, this one included."""
+    value: Decimal | None = None
+    plan: Decimal | None = None
+    """What the line asks for on the day of the digest."""
+    next_figure: date | None = None
+    waits: str = ""
+    """Who or what can clear the way, other than a decision."""
+    asked: str | None = None
+    """The open decision that it waits for."""
+    asked_days: int = 0
+    answered_by: str = ""
+    """Who answered, where the owner has not confirmed it."""
+    options_with: str = ""
+    """The sponsor who has been given the choice, where the owner is silent."""
+    update: Update | None = None
+    trail: tuple[Mark, ...] = ()
+
+
+class Ask(Value, frozen=True, kw_only=True):
+    """A decision with the names in it; `seen` is the token for its buttons."""
+
+    decision: Decision
+    decider: str
+    asker: str
+    title: str = ""
+    """Of the asker."""
+    decided_by: str = ""
+    recorded_by: str = ""
+    overdue: bool = False
+    seen: str = ""
+
+
+class Unowned(Value, frozen=True, kw_only=True):
+    """An objective without an owner: since when, who names one, who has been asked."""
+
+    objective: Objective
+    since: date
+    namer: str = ""
+    asked: str = ""
+
+
+class CameOfIt(Value, frozen=True, kw_only=True):
+    """An outcome that somebody reported; empty words: the objective itself was reached."""
+
+    objective: Objective
+    owner: str
+    words: str = ""
+    evidence: str = ""
+
+
+class PromiseRecord(Value, frozen=True, kw_only=True):
+    """Promises that fell due since the last digest, and the longer record of owners and of leadership."""
+
+    kept: int = 0
+    moved: int = 0
+    not_kept: int = 0
+    overdue: int = 0
+    dropped: int = 0
+    named: tuple[tuple[Promise, str], ...] = ()
+    """Not kept or overdue, each with the title of its objective."""
+    ratio: tuple[int, int] | None = None
+    """Kept and due over 8 weeks, all owners together; None below five."""
+    leadership: tuple[int, int, int] | None = None
+    """Decisions asked over 8 weeks, made, made by their date."""
+
+    @property
+    def due(self) -> int:
+        return self.kept + self.moved + self.not_kept + self.overdue + self.dropped
+
+
+class Absence(Value, frozen=True, kw_only=True):
+    """An owner away in this round, and who answered for them, if anybody did."""
+
+    name: str
+    until: date | None = None
+    cover: str = ""
+
+
+class Answers(Value, frozen=True, kw_only=True):
+    """How many owners answered, of those who were asked; names of the others by what came between."""
+
+    answered: int = 0
+    asked: int = 0
+    partly: tuple[str, ...] = ()
+    not_heard: tuple[str, ...] = ()
+    not_reached: tuple[str, ...] = ()
+    away: tuple[Absence, ...] = ()
+
+
+class Digest(Value, frozen=True, kw_only=True):
+    """One week for leadership. `day` is the digest's day in the workspace's zone; the facts are those of `made_at`."""
+
+    partner: str
+    window: str
+    day: date
+    made_at: datetime
+    weekly: bool = True
+    own_headline: str = ""
+    """The admin's; empty: by rule."""
+    entries: tuple[Entry, ...] = ()
+    last_counts: dict[str, int] | None = None
+    to_decide: tuple[Ask, ...] = ()
+    decided: tuple[Ask, ...] = ()
+    still_open: tuple[Ask, ...] = ()
+    came_of_it: tuple[CameOfIt, ...] = ()
+    ended: tuple[Objective, ...] = ()
+    """Closed or dropped since the last digest."""
+    paused: tuple[Objective, ...] = ()
+    promises: PromiseRecord = PromiseRecord()
+    unowned: tuple[Unowned, ...] = ()
+    answers: Answers = Answers()
+    held: int = 0
+    held_by: str = ""
+    next_opens: date | None = None
+    skipped: tuple[date, ...] = ()
+    """Days on which a digest falls out before the next one, because the company is closed."""
+    without_quotes: bool = False
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Open objectives by place, the places that occur."""
+        found: dict[str, int] = {}
+        for entry in self.entries:
+            found[entry.place.value] = found.get(entry.place.value, 0) + 1
+        return found
+
+    def at(self, *places: Place) -> tuple[Entry, ...]:
+        """The entries in these places, in their order."""
+        return tuple(entry for entry in self.entries if entry.place in places)

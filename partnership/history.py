@@ -1,0 +1,102 @@
+"""How an objective stood in a round, and how it came there. Words for the sponsor alone are in none of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.objectives import Objective, Standing
+from partnership.record import Value
+from partnership.updates import Status, Update
+
+TRAIL = 6
+"""Periods that a trail shows."""
+
+
+class Mark(Value, frozen=True, kw_only=True):
+    """One answered round in an objective's trail."""
+
+    window: str
+    status: Status
+    value: Decimal | None = None
+    chance: int | None = None
+
+
+def without_private_words(update: Update) -> Update:
+    """The update as readers may see it: status, value and chance always, words for the sponsor alone never."""
+    if not update.only_sponsor:
+        return update
+    return replace(update, text="", obstacle="", waits_for=None, evidence="", why_unchanged="", corrections=())
+
+
+def standing_in(book: Book, objective: Objective, window: str) -> Standing | None:
+    """How the objective stood in that round, without what was answered for later ones or for the sponsor alone."""
+    standing = objective.standing
+    if standing is not None and standing.window > window:
+        standing = _derived(_until(book, objective, window))
+    if standing is None or not standing.only_sponsor:
+        return standing
+    return replace(standing, text="", waits_for=None)
+
+
+def value_in(book: Book, objective: Objective, window: str) -> Decimal | None:
+    """The newest figure as of that round."""
+    if objective.standing is None or objective.standing.window <= window:
+        return objective.metric.current
+    known = (update.value for update in reversed(_until(book, objective, window)) if update.value is not None)
+    return next(known, objective.metric.baseline)
+
+
+def trail(book: Book, objective: Objective, window: str) -> tuple[Mark, ...]:
+    """The last six answered rounds up to that one, oldest first."""
+    return tuple(
+        Mark(window=update.window, status=update.status, value=update.value, chance=update.chance)
+        for update in _until(book, objective, window)[-TRAIL:]
+    )
+
+
+def answers(
+    book: Book, *, objective: str | None = None, owner: str | None = None, first: date | None, last: date | None
+) -> Iterator[Update]:
+    """What readers may see of one objective or one owner between two days (both included), newest first."""
+    zone = book.workspace.zone
+    found = book.updates(objective) if objective else book.all(Update)
+    for update in sorted(found, key=lambda one: (one.at, one.id), reverse=True):
+        day = local_date(update.at, zone)
+        if owner in (None, update.owner) and (first is None or first <= day) and (last is None or day <= last):
+            yield without_private_words(update)
+
+
+def _until(book: Book, objective: Objective, window: str) -> list[Update]:
+    return sorted(
+        (update for update in book.updates(objective.id) if update.window <= window), key=lambda one: one.window
+    )
+
+
+def _derived(past: Sequence[Update]) -> Standing | None:
+    """The standing after the last of these updates, oldest first."""
+    if not past:
+        return None
+    latest, before = past[-1], past[-2] if len(past) > 1 else None
+    same = list(takewhile(lambda one: one.status is latest.status, reversed(past)))
+    chances = [update.chance for update in past if update.chance is not None]
+    return Standing(
+        status=latest.status,
+        since=same[-1].at,
+        window=latest.window,
+        at=latest.at,
+        by=latest.by,
+        chance=latest.chance if latest.chance is not None else next(reversed(chances), None),
+        text=" ".join(filter(None, (latest.text, latest.obstacle))),
+        waits_for=latest.waits_for,
+        confirmed=latest.confirmed,
+        only_sponsor=latest.only_sponsor,
+        activity_periods=len(list(takewhile(lambda one: one.outcome is False, reversed(past)))),
+        last_status=before.status if before else None,
+        last_chance=before.chance if before else None,
+        last_value=before.value if before else None,
+    )

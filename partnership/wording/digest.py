@@ -1,0 +1,307 @@
+"""The weekly digest as leadership reads it: one post under 2,800 characters, and one reply with the rest."""
+
+from collections.abc import Callable
+from datetime import date
+
+from partnership.digest_values import Absence, Answers, Ask, Digest, Place, PromiseRecord
+from partnership.message import (
+    Block,
+    Button,
+    Buttons,
+    Call,
+    Heading,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    Span,
+    bold,
+    line,
+    said,
+    text_of,
+)
+from partnership.wording import digest_lines as lines_of
+from partnership.wording.figures import short_day, week_day
+from partnership.wording.headline import headline
+from partnership.wording.terms import listed
+from partnership.wording.trimming import Part, Section, cut, fit, length_of
+
+LONGEST = 2800
+"""Characters of the post, without what is in the thread; button labels counted."""
+DECISIONS, ATTENTION, LISTED = 3, 5, 3
+_OPEN_ALL = Buttons((Button("All objectives", Call("objectives")), Button("Decisions", Call("decisions"))))
+_DETAILS = " Details are in the thread."
+_NAMES = 5
+
+
+def digest_message(digest: Digest) -> Message:
+    """The post, and in `thread` what did not fit and the details."""
+    sections = _sections(digest)
+    fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph((headline(digest),)))
+    closing = _closing(digest)
+    kept = fit(sections, LONGEST - 1 - length_of((_title(digest), headline(digest), *closing)) - _room_around())
+    thread = _thread(digest, sections, kept)
+    if not thread:
+        closing = tuple(line(*row[:-1]) if text_of(row).endswith(_DETAILS) else row for row in closing)
+    blocks: list[Block] = [*fixed]
+    for section, count in zip(sections, kept, strict=True):
+        blocks += section.post(count)
+    blocks += [Paragraph(closing), _OPEN_ALL]
+    return Message(blocks=tuple(blocks), summary="The partnership digest is here.", thread=thread)
+
+
+def post_length(message: Message) -> int:
+    """Characters of the post: its lines with their breaks, and its button labels in brackets."""
+    total = 0
+    for block in message.blocks:
+        match block:
+            case Paragraph(lines=rows):
+                total += length_of(rows)
+            case Heading(line=row):
+                total += length_of((row,))
+            case Buttons(buttons=buttons):
+                total += _labels(buttons)
+            case Item(lines=rows, buttons=buttons):
+                total += length_of(rows) + _labels(buttons)
+            case _:
+                pass
+    return total
+
+
+def _labels(buttons: tuple[Button, ...]) -> int:
+    return sum(len(button.label) + 4 for button in buttons)
+
+
+def _room_around() -> int:
+    return _labels(_OPEN_ALL.buttons)
+
+
+def _title(digest: Digest) -> Line:
+    return line(
+        said(cut(digest.partner, lines_of.NAME), strong=True), bold(f" partnership · {long_day(digest.day)}")
+    )  # fmt: skip
+
+
+def long_day(day: date) -> str:
+    """`Tuesday 24 November`."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def _sections(digest: Digest) -> tuple[Section, ...]:
+    """In the order that leadership reads them. Signals will stand between owners to be named and not heard."""
+    return (
+        _to_decide(digest),
+        Section(
+            heading="Off track and at risk",
+            parts=tuple(
+                Part(lines=lines_of.attention(entry), detail=lines_of.details(entry))
+                for entry in digest.at(Place.OFF_TRACK, Place.AT_RISK)
+            ),
+            at_most=ATTENTION,
+            at_least=2,
+            gives_way=6,
+        ),
+        Section(
+            heading="On track",
+            parts=tuple(
+                Part(lines=(lines_of.quiet(entry),), detail=lines_of.details(entry))
+                for entry in digest.at(Place.ON_TRACK, Place.DONE)
+            ),
+            gives_way=1,
+        ),
+        Section(
+            heading="Came of it",
+            parts=tuple(
+                Part(lines=lines_of.came(one), detail=_outcome_in_full(one.objective.id, one.words, one.evidence))
+                for one in digest.came_of_it
+            ),
+            gives_way=3,
+        ),
+        _promises(digest.promises),
+        Section(
+            heading="Owner to be named",
+            parts=tuple(Part(lines=(lines_of.unowned(one),)) for one in digest.unowned),
+            gives_way=5,
+        ),
+        Section(
+            heading="Not heard",
+            parts=tuple(
+                Part(lines=(lines_of.unheard(entry),), detail=lines_of.details(entry))
+                for entry in digest.at(Place.NOT_HEARD)
+            ),
+            gives_way=4,
+        ),
+        Section(
+            heading="First answer to come",
+            parts=tuple(Part(lines=(lines_of.to_come(entry),)) for entry in digest.at(Place.NEW)),
+            gives_way=2,
+        ),
+    )
+
+
+def _to_decide(digest: Digest) -> Section:
+    return Section(
+        heading="To decide",
+        parts=tuple(
+            Part(
+                lines=lines_of.question(ask),
+                name=ask.decision.id,
+                buttons=decision_buttons(ask),
+                detail=lines_of.question_in_full(ask),
+            )
+            for ask in digest.to_decide
+        ),
+        after=_became(digest),
+        at_most=DECISIONS,
+        at_least=1,
+        gives_way=7,
+    )
+
+
+def decision_buttons(ask: Ask) -> tuple[Button, ...]:
+    """Its options, and the ways out of them; none where the question itself is not shown."""
+    decision = ask.decision
+    if not decision.question:
+        return ()
+    args = {"decision": decision.id}
+    options = tuple(
+        Button(cut(option, 20).capitalize(), Call("decide", {**args, "outcome": option}, seen=ask.seen))
+        for option in decision.options
+    )
+    other = Button("Other…", Call("decide", args, seen=ask.seen))
+    meeting = Button("Take it in the meeting", Call("take in meeting", args, seen=ask.seen))
+    return (*options, other) if decision.in_meeting else (*options, other, meeting)
+
+
+def _became(digest: Digest) -> tuple[Line, ...]:
+    """One line on what became of the last ones."""
+    parts: list[str | Span] = []
+    if digest.decided:
+        parts += ["Since the last digest: ", *_few(digest.decided, lines_of.settled), "."]
+    if digest.still_open:
+        parts += [" " if parts else "", "Still open: ", *_few(digest.still_open, lines_of.open_still), "."]
+    return (line(*parts),) if parts else ()
+
+
+def _few(asks: tuple[Ask, ...], tell: Callable[[Ask], Line]) -> Line:
+    spans: list[str | Span] = []
+    for number, ask in enumerate(asks[:LISTED]):
+        spans += [", " if number else "", *tell(ask)]
+    if len(asks) > LISTED:
+        spans.append(f" and {len(asks) - LISTED} more, in the thread")
+    return line(*spans)
+
+
+def _promises(record: PromiseRecord) -> Section:
+    rows: list[Line] = []
+    if record.due:
+        ends = [
+            f"{count} {word}"
+            for count, word in (
+                (record.kept, "kept"), (record.moved, "moved in time"), (record.not_kept, "not kept"),
+                (record.overdue, "overdue"), (record.dropped, "dropped"),
+            ) if count
+        ]  # fmt: skip
+        rows.append(line(f"{record.due} {'was' if record.due == 1 else 'were'} due: {', '.join(ends)}."))
+    if record.ratio:
+        kept, due = record.ratio
+        rows.append(line(f"Over 8 weeks: {kept} of {due} kept, all owners together."))
+    if record.leadership and record.ratio:
+        asked, made, in_time = record.leadership
+        rows.append(
+            line(
+                f"Asked of leadership over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {made} made, "
+                f"{in_time} by {'its' if asked == 1 else 'their'} date."
+            )
+        )
+    named = tuple(
+        Part(
+            lines=(
+                line(
+                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {short_day(promise.due)}, ",
+                    said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
+                ),
+            ),
+            detail=(line(f"{promise.id} in full: ", said(" ".join(promise.what.split()))),)
+            if len(promise.what) > lines_of.TITLE else (),
+        )
+        for promise, title in record.named
+    )  # fmt: skip
+    return Section(heading="Promises", parts=named, lead=tuple(rows), at_most=LISTED, gives_way=2)
+
+
+def _closing(digest: Digest) -> tuple[Line, ...]:
+    rows = [line(bold("Answers "), *_answers(digest.answers))]
+    if digest.held:
+        by = (" by ", said(cut(digest.held_by, lines_of.NAME))) if digest.held_by else ()
+        rows.append(line(f"{digest.held} item{'' if digest.held == 1 else 's'} held back", *by, "."))
+    rows += [
+        line(f"No digest on {day.day} {day:%B}: the company is closed.") for day in digest.skipped[:LISTED]
+    ]  # fmt: skip
+    following = f"Next check-in {week_day(digest.next_opens)}." if digest.next_opens else ""
+    return (*rows, line(following, _DETAILS))
+
+
+def _answers(answers: Answers) -> Line:
+    owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
+    if not answers.asked:
+        owners = "Nobody was asked in this round."
+    spans: list[str | Span] = [owners]
+    for names, words in (
+        (answers.partly, "answered in part"),
+        (answers.not_heard, "not heard"),
+        (answers.not_reached, "not reached, on our side"),
+    ):
+        if names:
+            spans += [" ", _names(names), f": {words}."]
+    for absence in answers.away[:LISTED]:
+        spans += [" ", *_absence(absence)]
+    if len(answers.away) > LISTED:
+        spans.append(f" {len(answers.away) - LISTED} more are away.")
+    return line(*spans)
+
+
+def _absence(absence: Absence) -> Line:
+    until = f" is away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
+    cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
+    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, ".")
+
+
+def _names(names: tuple[str, ...]) -> Span:
+    shown = [cut(name, lines_of.NAME) for name in names[:_NAMES]]
+    more = len(names) - len(shown)
+    return said(f"{', '.join(shown)} and {more} more" if more else listed(shown))
+
+
+def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:
+    rows = []
+    if len(words) > lines_of.QUOTE:
+        rows.append(line(f"{objective} in full: ", said(" ".join(words.split()))))
+    if evidence:
+        rows.append(line(f"{objective} evidence: ", said(" ".join(evidence.split()))))
+    return tuple(rows)
+
+
+def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for section, count in zip(sections, kept, strict=True):
+        blocks += section.thread(count)
+    for heading, rows in (
+        ("Decided", [lines_of.settled(ask) for ask in digest.decided[LISTED:]]),
+        ("Still open", [lines_of.open_still(ask) for ask in digest.still_open[LISTED:]]),
+        ("Ended", [
+            line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)), f": {one.state.value}. ", said(one.closed_because))
+            for one in digest.ended
+        ]),
+        ("Paused", [
+            line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)),
+                 f", until {short_day(one.paused_until)}." if one.paused_until else ".")
+            for one in digest.paused
+        ]),
+    ):  # fmt: skip
+        if rows:
+            blocks += [Heading(line(bold(heading))), Paragraph(tuple(rows))]
+    names = (*digest.answers.not_heard[_NAMES:], *digest.answers.partly[_NAMES:], *digest.answers.not_reached[_NAMES:])
+    if names:
+        blocks.append(Paragraph((line("Also not heard, in part or not reached: ", said(listed(list(names))), "."),)))
+    return tuple(blocks)

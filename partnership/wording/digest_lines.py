@@ -1,0 +1,253 @@
+"""The lines that single entries of a digest are told in, in the post and in the thread."""
+
+from decimal import Decimal
+
+from partnership.digest_values import Ask, CameOfIt, Entry, Unowned
+from partnership.message import Line, Span, bold, line, said
+from partnership.objectives import Metric, MetricKind
+from partnership.wording.figures import chance, figure, progress, short_day, week_day
+from partnership.wording.headline import short_progress
+from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
+
+QUOTE, TITLE, NAME = 140, 70, 40
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_MANY_WEEKS = len(_ORDINALS)
+
+
+def titled(entry: Entry) -> Span:
+    return said(cut(entry.objective.title, TITLE), strong=True)
+
+
+def attention(entry: Entry) -> tuple[Line, ...]:
+    """An objective off track or at risk: who, since when, the figures, the words, what it waits for."""
+    standing = entry.standing
+    if standing is None:
+        return ()
+    rows = [
+        line(
+            f"{standing.status.mark} {entry.objective.id} ", titled(entry), " · ", *_owner(entry), f" · {_since(entry)}"
+        ),
+        line(_figures(entry)),
+        _words(entry),
+        _stuck(entry),
+    ]  # fmt: skip
+    return tuple(row for row in rows if row)
+
+
+def quiet(entry: Entry) -> Line:
+    """An objective on track or done, in one line."""
+    standing, value = entry.standing, entry.value
+    if standing is None:
+        return line()
+    moved = ""
+    if entry.fresh and value is not None and standing.last_value not in (None, value):
+        difference = value - (standing.last_value or 0)
+        moved = f" ({'+' if difference > 0 else ''}{figure(entry.objective.metric, difference)})"
+    figures = short_progress(entry, value)
+    return line(
+        f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
+        f" {figures}" if figures else "", moved, _dated(entry), *_covered(entry),
+    )  # fmt: skip
+
+
+def unheard(entry: Entry) -> Line:
+    """An owner who did not answer: since when, and how it stood."""
+    standing = entry.standing
+    if standing is None:
+        return line(
+            f"{entry.objective.id} ", titled(entry), " (", _name(entry.owner), "): no answer yet.", *_options(entry)
+        )
+    state = ", ".join(filter(None, (short_progress(entry, entry.value), standing.status.value)))
+    return line(
+        f"{entry.objective.id} ", titled(entry), " (", _name(entry.owner), "): not heard since "
+        f"{short_day(standing.at.date())}, {state} then.", *_options(entry),
+    )  # fmt: skip
+
+
+def to_come(entry: Entry) -> Line:
+    """An objective accepted, and not asked about yet."""
+    return line(f"{entry.objective.id} ", titled(entry), " · ", _name(entry.owner), f" · {_aim(entry)}")
+
+
+def unowned(one: Unowned) -> Line:
+    asked = ("; ", _name(one.asked), " has been asked") if one.asked else ()
+    namer = (" ", _name(one.namer), " names one.") if one.namer and not one.asked else ()
+    title = said(cut(one.objective.title, TITLE), strong=True)
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}", *asked, ".", *namer)
+
+
+def question(ask: Ask) -> tuple[Line, ...]:
+    """A decision to be made: who decides by when, who asks and recommends, what it costs if not."""
+    decision = ask.decision
+    when = f"was due {week_day(decision.due)}" if ask.overdue else f"by {week_day(decision.due)}"
+    words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
+    head = line(
+        bold(decision.id), *words, _name(ask.decider), f", {when}. Asked by ", _name(ask.asker),
+        f" ({cut(ask.title, NAME)})" if ask.title else "", *_recommendation(ask), ".",
+        " Taken into the meeting." if decision.in_meeting else "",
+    )  # fmt: skip
+    cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
+    return (head, cost) if decision.if_not else (head,)
+
+
+def question_in_full(ask: Ask) -> tuple[Line, ...]:
+    """The words of a decision that the post had to cut."""
+    decision = ask.decision
+    rows = [
+        line(f"{decision.id} {label}: ", said(" ".join(words.split())))
+        for label, words, longest in (
+            ("in full", decision.question, QUOTE), ("recommended", decision.recommends, NAME),
+            ("if not", decision.if_not, QUOTE),
+        ) if len(words) > longest
+    ]  # fmt: skip
+    return tuple(rows)
+
+
+def settled(ask: Ask) -> tuple[Span, ...]:
+    """`D6 event budget: yes, $20k (Dana)`."""
+    decision = ask.decision
+    recorded = (", recorded by ", _name(ask.recorded_by)) if ask.recorded_by else ()
+    words = (" ", said(cut(decision.question, NAME).rstrip("?"))) if decision.question else ()
+    outcome = (": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
+    return line(decision.id, *words, *outcome, " (", _name(ask.decided_by), *recorded, ")")
+
+
+def open_still(ask: Ask) -> tuple[Span, ...]:
+    """`D5 partner-day speaker (Jon, by 15 Dec)`."""
+    decision = ask.decision
+    words = (" ", said(cut(decision.question, NAME).rstrip("?"))) if decision.question else ()
+    return line(decision.id, *words, " (", _name(ask.decider), f", by {short_day(decision.due)})")
+
+
+def came(one: CameOfIt) -> tuple[Line, ...]:
+    title = said(cut(one.objective.title, TITLE), strong=not one.words)
+    thanks = (" Thank you, ", _name(one.owner), ".") if one.owner else ()
+    if not one.words:
+        return (line("✓ ", f"{one.objective.id} ", title, ": reached.", *thanks),)
+    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, ")", *thanks),)
+
+
+def details(entry: Entry) -> tuple[Line, ...]:
+    """What the thread adds: all that was said, what proves it, six rounds of history."""
+    update, standing = entry.update, entry.standing
+    rows: list[Line] = []
+    if standing and len(" ".join(standing.text.split())) > QUOTE:
+        rows.append(line("In full: ", said(" ".join(standing.text.split()))))
+    if update and update.obstacle and update.obstacle not in (standing.text if standing else ""):
+        rows.append(line("In the way: ", said(" ".join(update.obstacle.split()))))
+    if update and update.why_unchanged:
+        rows.append(line("Why unchanged: ", said(" ".join(update.why_unchanged.split()))))
+    if update and update.evidence:
+        rows.append(line("Evidence: ", said(" ".join(update.evidence.split()))))
+    if len(entry.trail) > 1:
+        rows.append(line("So far: ", _trail(entry)))
+    if not rows:
+        return ()
+    return (line(f"{entry.objective.id} ", said(cut(entry.objective.title, TITLE), strong=True)), *rows)
+
+
+def _trail(entry: Entry) -> str:
+    metric = entry.objective.metric
+    shown = [
+        f"{mark.status.mark} {figure(metric, mark.value)}" if mark.value is not None else mark.status.mark
+        for mark in entry.trail
+    ]
+    return " → ".join(shown)
+
+
+def _owner(entry: Entry) -> tuple[Span | str, ...]:
+    return (_name(entry.owner), *_covered(entry))
+
+
+def _covered(entry: Entry) -> tuple[Span | str, ...]:
+    """`(Lee, not confirmed by Maria)`."""
+    if not entry.answered_by:
+        return ()
+    return (" (", _name(entry.answered_by), ", not confirmed by ", _name(entry.owner), ")")
+
+
+def _since(entry: Entry) -> str:
+    standing = entry.standing
+    if standing is None:
+        return ""
+    if entry.fresh and standing.last_status not in (None, standing.status):
+        return f"{standing.status.value}, was {standing.last_status}"
+    as_of = "" if entry.fresh else f", as of {short_day(standing.at.date())}"
+    return f"{standing.status.value}{_weeks(entry)}{as_of}"
+
+
+def _weeks(entry: Entry) -> str:
+    if entry.weeks <= 1:
+        return f" since {short_day(entry.standing.since.date())}" if entry.standing else ""
+    if entry.weeks > _MANY_WEEKS:
+        return f" for {entry.weeks} weeks"
+    return f", {_ORDINALS[entry.weeks - 1]} week"
+
+
+def _figures(entry: Entry) -> str:
+    """As in `$38k of $100k by 31 Dec; the plan for today is $70k. Chance 3 of 10, was 5`."""
+    standing, metric = entry.standing, entry.objective.metric
+    parts = [f"{progress(entry.objective, entry.value)}{_dated(entry)}"]
+    if entry.plan is not None and metric.kind is MetricKind.REACH:
+        parts[0] += f"; the plan for today is {figure(metric, _rounded(entry.plan, metric))}"
+    if standing and standing.chance is not None:
+        hope = chance(standing.chance, standing.last_chance if entry.fresh else None)
+        same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
+        parts.append(f"{hope[0].upper()}{hope[1:]}{same}")
+    return f"{'. '.join(parts)}."
+
+
+def _rounded(plan: Decimal, metric: Metric) -> Decimal:
+    """The plan no finer than it is meant: whole where baseline and target are, and three digits."""
+    whole = all(end is None or end == end.to_integral_value() for end in (metric.baseline, metric.target))
+    plan = plan.to_integral_value() if whole else plan
+    return plan if plan == 0 else round(plan, 2 - plan.adjusted())
+
+
+def _dated(entry: Entry) -> str:
+    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly."""
+    measured = entry.objective.metric.measured_on
+    if entry.next_figure is None or measured is None:
+        return ""
+    return f" ({short_day(measured)}, next figure about {short_day(entry.next_figure)})"
+
+
+def _words(entry: Entry) -> Line:
+    text = entry.standing.text if entry.standing else ""
+    return line("“", said(cut(text, QUOTE)), "”") if text.strip() else ()
+
+
+def _stuck(entry: Entry) -> Line:
+    """What it waits for, and activity that nothing came of."""
+    days = f" ({entry.asked_days} days)" if entry.asked_days > 1 else ""
+    waits: list[str | Span] = [said(cut(entry.waits, NAME))] if entry.waits else []
+    if entry.asked:
+        waits += [" and " if waits else "", f"{entry.asked}{days}"]
+    rows: list[str | Span] = ["Waits for ", *waits, "."] if waits else []
+    periods = entry.standing.activity_periods if entry.standing else 0
+    if periods > 1:
+        period = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}[entry.objective.metric.rhythm.value]
+        nth = _ORDINALS[periods - 1].capitalize() if periods <= _MANY_WEEKS else f"{periods}th"
+        rows.append(f"{' ' if rows else ''}{nth} {period} of activity without an outcome.")
+    return line(*rows)
+
+
+def _recommendation(ask: Ask) -> tuple[Span | str, ...]:
+    words = ask.decision.recommends
+    return (", who recommends ", said(cut(words, NAME).rstrip("."))) if words.strip() else ()
+
+
+def _options(entry: Entry) -> tuple[Span | str, ...]:
+    """The choice is the sponsor's; the digest only says that it is with them."""
+    if not entry.options_with:
+        return ()
+    return (" ", said(listed([entry.options_with, entry.owner])), " have the options.")
+
+
+def _aim(entry: Entry) -> str:
+    return progress(entry.objective, entry.value)
+
+
+def _name(name: str) -> Span:
+    return said(cut(name, NAME))
