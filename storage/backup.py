@@ -8,7 +8,7 @@ from storage.document_file import DocumentFile
 from storage.lock import ProcessLock
 from storage.port import StoreError
 from storage.shelf import Held
-from storage.sqlite_file import copy, count, damaged, only_reading, read, settle, wal_of
+from storage.sqlite_file import copy, count, damaged, only_reading, read, settle, told, wal_of
 from storage.upgrades import UPGRADES, Upgrades, refuse_newer
 
 
@@ -39,15 +39,16 @@ def restore(source: Path, target: Path, upgrades: Upgrades = UPGRADES) -> int:
         raise StoreError(f"There is no backup at {source}.")
     if target.exists() and target.samefile(source):
         raise StoreError(f"{source} is the store itself. Name a backup.")
-    target.parent.mkdir(parents=True, exist_ok=True)
     lock = ProcessLock(target)
-    lock.acquire()
-    try:
-        part, rows = _verified_copy(source, target, upgrades)
-        _set_aside(target)
-        settle(part, target)
-    finally:
-        lock.release()
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+        try:
+            part, rows = _verified_copy(source, target, upgrades)
+            _set_aside(target)
+            settle(part, target)
+        finally:
+            lock.release()
     return rows
 
 

@@ -90,5 +90,6 @@ class DocumentFile:
         """Copy everything to `target`, which is replaced only by a whole copy; return the number of documents."""
         if wal_of(target).exists() or (target.exists() and target.samefile(self.path)):
             raise StoreError(f"{target} is a store, not a backup. Name another file.")
-        settle(copy(self.connection, target), target)
+        with told(target):
+            settle(copy(self.connection, target), target)
         return count(self.connection)

@@ -145,6 +145,9 @@ class Shelf:
     def __init__(self) -> None:
         self._kinds: dict[str, dict[str, Drawer]] = {}
 
+    def __len__(self) -> int:
+        return sum(len(drawer.by_id) for drawers in self._kinds.values() for drawer in drawers.values())
+
     def _drawer(self, workspace: str, kind: str) -> Drawer:
         drawers = self._kinds.setdefault(kind, {})
         drawer = drawers.get(workspace)

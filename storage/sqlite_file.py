@@ -129,16 +129,17 @@ def check_count(connection: sqlite3.Connection, path: Path, expected: int) -> No
 
 def copy(connection: sqlite3.Connection, target: Path) -> Path:
     """Copy a whole store into a checked part beside `target`, for the caller to settle."""
-    part = fresh_part(target)
-    try:
-        with told(target), closing(connect(part)) as copied:
-            connection.backup(copied)
-            copied.execute("PRAGMA journal_mode = DELETE")
-            check(copied, part)
-            check_count(copied, part, count(connection))
-    except BaseException:
-        part.unlink()
-        raise
+    with told(target):
+        part = fresh_part(target)
+        try:
+            with closing(connect(part)) as copied:
+                connection.backup(copied)
+                copied.execute("PRAGMA journal_mode = DELETE")
+                check(copied, part)
+                check_count(copied, part, count(connection))
+        except BaseException:
+            part.unlink()
+            raise
     return part
 
 

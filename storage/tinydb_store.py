@@ -35,7 +35,8 @@ class Documents(MutableMapping[int, Document]):
         self._texts = texts
         self._seen: dict[int, Document | None] = {}
 
-    def __getitem__(self, number: int) -> Document:
+    def __getitem__(self, number: int | str) -> Document:
+        number = int(number)  # TinyDB asks for one document by the text of its number
         if number not in self._seen:
             self._seen[number] = msgspec.json.decode(self._texts[number])
         document = self._seen[number]
@@ -122,9 +123,13 @@ class RowTable(Table):
 
 
 class RowDB(TinyDB):
-    """TinyDB with that table."""
+    """TinyDB with that table and that storage: `RowDB(path, storage=RowStorage)`."""
 
     table_class = RowTable
+
+    @property
+    def storage(self) -> RowStorage:
+        return cast("RowStorage", super().storage)
 
 
 class TinyDbStore(ShelfReader):
@@ -208,7 +213,13 @@ class TinyDbStore(ShelfReader):
 
     def _load(self) -> Shelf:
         shelf = Shelf()
-        self._db = RowDB(self._path, lambda texts: shelf.load(self._rows(texts)), storage=RowStorage)
+
+        def accept(texts: Mapping[int, bytes]) -> None:
+            shelf.load(self._rows(texts))
+            if len(shelf) != len(texts):
+                raise damaged(self._path, "it holds a row twice")
+
+        self._db = RowDB(self._path, accept, storage=RowStorage)
         self._last_number = max(self._table.storage.texts, default=0)
         return shelf
 
@@ -218,6 +229,8 @@ class TinyDbStore(ShelfReader):
                 held = DECODER.decode(text)
             except msgspec.DecodeError as error:
                 raise damaged(self._path, f"document {number} is no row ({error})") from error
+            if held.doc != number:
+                raise damaged(self._path, f"document {number} says it is document {held.doc}")
             if held.schema != 1:
                 refuse_newer(held.kind, held.schema, self._upgrades)
             yield held

@@ -5,6 +5,7 @@ from typing import Any
 
 from storage.port import Key, Put, Row, Store
 
+Rows = dict[Key, Row]
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
@@ -26,5 +27,5 @@ def ids(rows: list[Row]) -> list[str]:
     return [row.key.id for row in rows]
 
 
-async def everything(store: Store) -> dict[Key, Row]:
+async def everything(store: Store) -> Rows:
     return {row.key: row async for row in store.rows()}

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -118,6 +119,7 @@ async def test_a_second_store_on_the_same_file_is_refused_and_names_the_first(em
 SECOND = """
 import asyncio, sys
 from pathlib import Path
+from zlib import crc32
 from storage.port import StoreBusy
 from storage.tinydb_store import TinyDbStore
 try:
@@ -246,9 +248,20 @@ async def test_a_document_that_is_no_row_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "steward.db"
     await make_store(path)
     with closing(sqlite3.connect(path)) as other:
-        other.execute("INSERT INTO documents VALUES (99, '{}', 2745614147)")  # with the right check sum
+        other.execute("INSERT INTO documents VALUES (99, '{}', ?)", [crc32(b"{}")])
         other.commit()
     assert "document 99 is no row" in await refused(path)
+
+
+async def test_a_row_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "steward.db"
+    await make_store(path)
+    with closing(sqlite3.connect(path)) as other:
+        (text,) = other.execute("SELECT document FROM documents WHERE id = 1").fetchone()
+        again = text.replace('"doc":1}', '"doc":99}')
+        other.execute("INSERT INTO documents VALUES (99, ?, ?)", (again, crc32(again.encode())))
+        other.commit()
+    assert "it holds a row twice" in await refused(path)
 
 
 async def test_the_file_is_private(embedded: TinyDbStore) -> None:
