@@ -1,20 +1,21 @@
 """Who arrives: the account of an event to a person of the workspace, as the workspace knows them from now on."""
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from bot.incoming import Incoming
+from bot.incoming import Arrival, Incoming
 from partnership.book import Book
 from partnership.joining import match_pending
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
+from partnership.workspace import Workspace
 
 
-def arrive(book: Book, incoming: Incoming, now: datetime, admins: Set[str]) -> tuple[Outcome, Book, Person]:
+def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[str]) -> tuple[Outcome, Book, Person]:
     """The speaker, made or refreshed from what the platform says of them; the book that knows them.
 
     An account that a pending name fits becomes that person. Accounts in `admins` are admins from their first word on.
@@ -26,19 +27,32 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: Set[str]) -> t
         joined = match_pending(book, identity, incoming.name, incoming.email, now)
         book = known(book, joined.changes)
         person = book.person_at(identity) or _new(book, incoming, identity, now)
-    chat_seen = incoming.chat.id if incoming.chat.kind == "direct" else person.chat
+    direct = incoming.chat.kind == "direct"
+    gone = direct and incoming.arrival is Arrival.UNINSTALLED
     fresh = replace(
         person,
         zone=person.zone or incoming.zone,
         country=person.country or incoming.country,
         email=person.email or incoming.email,
         guest=incoming.guest,
-        reach=Reach.REACHABLE if incoming.chat.kind == "direct" else person.reach,
-        chat=chat_seen,
+        reach=Reach.NOT_INSTALLED if gone else Reach.REACHABLE if direct else person.reach,
+        chat=incoming.chat.id if direct else person.chat,
         roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
     )
-    outcome = joined.and_then(Outcome(changes=(fresh,)))
-    return outcome, known(book, (fresh,)), fresh
+    changes: tuple[Record, ...] = (fresh, *_chat_seen(book, incoming))
+    return joined.and_then(Outcome(changes=changes)), known(book, changes), fresh
+
+
+def _chat_seen(book: Book, incoming: Incoming) -> tuple[Workspace, ...]:
+    """The workspace that knows the channels where the bot is a member, after this event."""
+    workspace, chat = book.workspace, incoming.chat
+    if chat.kind == "direct":
+        return ()
+    others = tuple(one for one in workspace.channels if one.id != chat.id)
+    if incoming.arrival is Arrival.UNINSTALLED:
+        return (replace(workspace, channels=others),)
+    there = next((one for one in workspace.channels if one.id == chat.id), None)
+    return () if there == chat else (replace(workspace, channels=(*others, chat)),)
 
 
 def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, str]:

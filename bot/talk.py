@@ -49,6 +49,10 @@ class Talk:
             return Outcome(answer=wording.old_button())
         return self._opened(turn, self._allowed(turn, command)(turn, dict(call.args) | {"seen": call.seen}))
 
+    def begun(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """An outcome that may have begun a conversation, with its first question asked."""
+        return self._opened(turn, outcome)
+
     def _update(self, turn: Turn, text: str) -> Outcome:
         understood = self._understand(turn, text) if is_reader(turn.book, turn.person) else None
         if understood is not None:

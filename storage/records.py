@@ -4,18 +4,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from partnership.book import KINDS
-from partnership.conversations import AuditEntry
-from partnership.delivery import Delivery
 from partnership.record import Record
-from partnership.workspace import Workspace
 from storage.port import Key, Put, Row
 
 R = TypeVar("R", bound=Record)
-
-STORED: tuple[type[Record], ...] = (*KINDS, Workspace, Delivery, AuditEntry)
-TYPES: dict[str, type[Record]] = {kind.kind: kind for kind in STORED}
-
 
 def body_of(record: Record) -> dict[str, Any]:
     """A record as plain JSON values."""

@@ -1,0 +1,96 @@
+"""The bot's parts, put together on one store."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from dialogs.scripts import SCRIPTS
+
+from bot.channels.console import Console
+from bot.claims import Claim, claim_code
+from bot.clocks import Clocks
+from bot.commands.checkin import understand
+from bot.commands.table import COMMANDS
+from bot.operator import Operator
+from bot.outbox import Outbox
+from bot.running import Running
+from bot.settings import Settings
+from bot.talk import Talk
+from bot.turns import Turns
+from storage.face import Face
+from storage.port import Store
+
+
+class FileStore(Store, Protocol):
+    """A store that can copy itself while it runs."""
+
+    async def backup(self, target: Path) -> int: ...
+
+
+class Application:
+    """Everything but the clock's ticks, which `ticks_with` brings in."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: FileStore,
+        *,
+        real: Callable[[], datetime],
+        ids: Callable[[], str],
+        spread: Callable[[], float],
+        code: bytes,
+        token: str,
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.face = Face(store, real)
+        self.clocks = Clocks(real, store)
+        self.console = Console(store, real)
+        self.claim = Claim(claim_code(code))
+        talk = Talk(COMMANDS, SCRIPTS, understand)
+        self.turns = Turns(
+            self.face,
+            talk,
+            self.claim,
+            calendar=self.clocks.calendar,
+            real=real,
+            admins=settings.admins,
+            zone=settings.zone,
+        )
+        channels = {self.console.platform: self.console}
+        self._outbox = Outbox(self.face, channels, real=real, calendar=self.clocks.calendar, spread=spread)
+        self._running = Running(self.face, self.clocks, self._outbox, self._no_tick)
+        self._operator = Operator(self, token=token, ids=ids)
+
+    async def _no_tick(self) -> int:
+        return 0
+
+    def ticks_with(self, tick: Callable[[], Awaitable[int]]) -> None:
+        """The clock's part: does what is due and returns how much it was."""
+        self._running = Running(self.face, self.clocks, self._outbox, tick)
+
+    async def settle(self) -> None:
+        """Let everything due happen."""
+        await self._running.settle()
+
+    async def advance(self, step: timedelta | None) -> datetime:
+        """Set the calendar ahead; see `Running.advance`."""
+        return await self._running.advance(step)
+
+    async def has_admin(self) -> bool:
+        """Whether any workspace has an admin, so that no claim code is needed."""
+        books = [await self.face.book(workspace) for workspace in await self.face.workspaces()]
+        return bool(self.settings.admins) or any(book.admins() for book in books)
+
+    async def start(self) -> None:
+        """Reachable for the operator of this machine."""
+        await self._operator.start(self.settings.store)
+
+    async def stop(self) -> None:
+        """Not reachable any more; what was acknowledged is saved."""
+        await self._operator.stop()
+
+    async def backup(self, target: Path) -> int:
+        """Copy the store while it runs; returns how many records were copied."""
+        return await self.store.backup(target)

@@ -1,0 +1,111 @@
+"""The console: a channel for the terminal, with several people at once. What was said to somebody is kept for them."""
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from bot.channels.port import Address
+from partnership.book import Book
+from partnership.message import Message
+from partnership.people import Identity
+from partnership.workspace import Chat, Home
+from storage.port import Key, Put, Store
+
+PLATFORM = "console"
+HOME = Home(platform=PLATFORM, id="console")
+LEADERSHIP = Chat(platform=PLATFORM, home="console", id="leadership", kind="channel", name="Leadership")
+
+_KIND = "console"
+_MENTION = re.compile(r"@([^\W\d_][\w.-]*(?: [A-ZÀ-Þ][a-zß-ÿ][\w'’-]*)?)")
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One message as it stands in a chat. `at` (real time) moves when it is edited."""
+
+    id: str
+    at: datetime
+    message: Message
+    thread_of: str | None = None
+    edited: bool = False
+
+
+def direct_chat(user: str) -> Chat:
+    """The direct chat of a console user."""
+    return Chat(platform=PLATFORM, home=HOME.id, id=f"direct-{user}", kind="direct")
+
+
+class Console:
+    """Keeps messages in the store, where `lines` finds them; a terminal that waits is woken."""
+
+    platform = PLATFORM
+
+    def __init__(self, store: Store, real: Callable[[], datetime]) -> None:
+        self._store = store
+        self._real = real
+        self._news = asyncio.Condition()
+
+    async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
+        await self._keep(workspace, key, _chat_of(to), message, thread_of=thread_of, edited=False)
+        return key
+
+    async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
+        row = await self._store.get(Key(workspace, _KIND, message_id))
+        thread_of = row.body.get("thread_of") if row else None
+        await self._keep(workspace, message_id, _chat_of(to), message, thread_of=thread_of, edited=True)
+
+    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+        return key if await self._store.get(Key(workspace, _KIND, key)) else None
+
+    async def lines(self, workspace: str, chat: str, after: datetime | None) -> list[Line]:
+        """What was said or edited in a chat later than `after`, oldest first."""
+        rows = await self._store.find(workspace, _KIND, where={"chat": chat}, since=after)
+        found = [msgspec.convert(row.body, Line) for row in rows]
+        return [one for one in found if after is None or one.at > after]
+
+    async def wait(self, seconds: float) -> None:
+        """Until something new is said anywhere, or `seconds` have passed."""
+        try:
+            async with asyncio.timeout(seconds), self._news:
+                await self._news.wait()
+        except TimeoutError:
+            return
+
+    async def _keep(
+        self, workspace: str, key: str, chat: str, message: Message, *, thread_of: str | None, edited: bool
+    ) -> None:
+        line = Line(id=key, at=self._real(), message=message, thread_of=thread_of, edited=edited)
+        put = Put(
+            key=Key(workspace, _KIND, key),
+            body=msgspec.to_builtins(line),
+            at=line.at,
+            index={"chat": chat},
+            expect=None,
+        )
+        await self._store.commit([put])
+        async with self._news:
+            self._news.notify_all()
+
+
+def _chat_of(to: Address) -> str:
+    if to.chat:
+        return to.chat.id
+    if to.identity is None:
+        raise ValueError("an address is an account or a chat")
+    return direct_chat(to.identity.user).id
+
+
+def mentions_in(text: str, book: Book) -> Mapping[str, str]:
+    """The console accounts in a text: `@Maria Lind` is the user `maria`, or `maria.lind` beside another Maria."""
+    return {match[0]: _user(match[1].rstrip("."), book) for match in _MENTION.finditer(text) if "@" not in match[1]}
+
+
+def _user(name: str, book: Book) -> str:
+    first = name.split(maxsplit=1)[0].casefold()
+    person = book.person_at(Identity(platform=PLATFORM, home=HOME.id, user=first))
+    alone = " " not in name or person is None or " " not in person.name
+    return (
+        first if alone or (person and person.name.casefold() == name.casefold()) else name.casefold().replace(" ", ".")
+    )

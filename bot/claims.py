@@ -1,0 +1,42 @@
+"""The claim code: how the first admin becomes one."""
+
+import hmac
+from collections import defaultdict, deque
+from datetime import datetime, timedelta
+
+TRIES = 5
+WITHIN = timedelta(hours=1)
+_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+"""No letter that is mistaken for a digit when it is read out."""
+
+
+def claim_code(random: bytes) -> str:
+    """Sixteen random bytes (128 bits) as groups that a person can type: `7F3K-92QM-…`."""
+    number = int.from_bytes(random, "big")
+    letters = ""
+    while number:
+        number, rest = divmod(number, len(_ALPHABET))
+        letters += _ALPHABET[rest]
+    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+class Claim:
+    """Checks what people type against the code; five tries an hour for each account."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._tried: defaultdict[str, deque[datetime]] = defaultdict(deque)
+
+    def fits(self, account: str, typed: str, now: datetime) -> bool | None:
+        """Whether the code is right; None when this account has tried too often. `now` is real time."""
+        tried = self._tried[account]
+        while tried and now - tried[0] >= WITHIN:
+            tried.popleft()
+        if len(tried) >= TRIES:
+            return None
+        tried.append(now)
+        return hmac.compare_digest(_bare(typed).encode(), _bare(self.code).encode())
+
+
+def _bare(code: str) -> str:
+    return "".join(letter for letter in code.upper() if letter.isalnum())

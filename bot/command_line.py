@@ -1,0 +1,148 @@
+"""The subcommands of `python app.py`; whatever goes wrong is one line."""
+
+import argparse
+import asyncio
+import logging
+import re
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+from pathlib import Path
+
+from bot.application import Application
+from bot.channels.console_terminal import Terminal
+from bot.operator_client import NotRunning, OperatorClient, Refusal
+from bot.settings import Settings, SettingsError, read_settings
+from storage.backup import backup, restore
+from storage.port import StoreError
+
+Running = Callable[[Settings], AbstractAsyncContextManager[Application]]
+
+_STEP = re.compile(r"\+(\d+)\s*(m|min|h|d|w)", re.IGNORECASE)
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+
+
+class Wrong(Exception):
+    """The operator asked for something that can't be; the text is one line."""
+
+
+def run(asked: argparse.Namespace, running: Running) -> int:
+    """Do what was asked; 0 when it was done, 1 with one line on standard error otherwise."""
+    try:
+        settings = read_settings()
+        logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        return asyncio.run(_COMMANDS[asked.command](asked, settings, running))
+    except (SettingsError, StoreError, Refusal, Wrong) as refused:
+        print(f"steward: {refused}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+async def _run(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    stop = asyncio.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, stop.set)
+    async with running(settings) as app:
+        print(f"Steward runs on {settings.store}. Talk to it: python app.py chat --as ada")
+        await _say_claim(app)
+        await stop.wait()
+        print("Steward stops; everything acknowledged is saved.")
+    return 0
+
+
+async def _say_claim(app: Application) -> None:
+    if not await app.has_admin():
+        print(f"There is no admin yet. Whoever shall be the first types: claim {app.claim.code}", flush=True)
+
+
+async def _chat(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    async def talk() -> None:
+        async with OperatorClient(settings.store) as steward:
+            await Terminal(steward, asked.user.casefold(), chat=asked.chat, name=asked.name).run()
+
+    try:
+        await talk()
+    except NotRunning:
+        logging.getLogger().setLevel(logging.WARNING)
+        async with running(settings) as app:
+            await _say_claim(app)
+            await talk()
+    return 0
+
+
+async def _clock(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    body = _step(asked.step)
+
+    async def ask() -> dict[str, object]:
+        async with OperatorClient(settings.store) as steward:
+            return await (steward.post("/clock", body) if body else steward.get("/clock"))
+
+    try:
+        answer = await ask()
+    except NotRunning:
+        async with running(settings):
+            answer = await ask()
+    ahead = " (set ahead)" if answer["simulated"] else ""
+    print(f"The calendar says {str(answer['now'])[:16].replace('T', ' ')} UTC{ahead}.")
+    return 0
+
+
+def _step(text: str) -> dict[str, object]:
+    if text == "next":
+        return {"next": True}
+    match = _STEP.fullmatch(text.strip())
+    if match:
+        return {"seconds": (int(match[1]) * _UNITS[match[2][0].lower()]).total_seconds()}
+    if text:
+        raise Wrong(f"{text!r} is no step of the calendar: use +4h, +2d, +30m or next.")
+    return {}
+
+
+async def _backup(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    target: Path = asked.target.absolute()
+    try:
+        async with OperatorClient(settings.store) as steward:
+            records = (await steward.post("/backup", {"target": str(target)}))["records"]
+    except NotRunning:
+        records = await asyncio.to_thread(backup, settings.store, target)
+    print(f"Copied {records} records to {target}.")
+    return 0
+
+
+async def _restore(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    records = await asyncio.to_thread(restore, asked.source, settings.store)
+    print(f"Put {records} records of {asked.source} in the place of {settings.store}.")
+    return 0
+
+
+async def _demo(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    from bot.demo import play
+
+    await play(settings, running)
+    return 0
+
+
+async def _docs(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+    from bot.pages import stale, write
+
+    if not asked.check:
+        write(Path("docs"))
+        return 0
+    pages = stale(Path("docs"))
+    if pages:
+        raise Wrong(f"{', '.join(pages)} are not up to date: run make docs.")
+    return 0
+
+
+_COMMANDS = {
+    "run": _run,
+    "chat": _chat,
+    "clock": _clock,
+    "backup": _backup,
+    "restore": _restore,
+    "demo": _demo,
+    "docs": _docs,
+}

@@ -1,0 +1,143 @@
+"""Help, taking back one's own last change, and the taps that change nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.commands.declare import Command
+from partnership.access import Who, is_reader, may
+from partnership.book import TYPES, Book
+from partnership.conversations import LastChange
+from partnership.delivery import Delivery
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.record import Record
+from partnership.turn import Turn
+from partnership.wording import basics as wording
+from partnership.wording.previews import never_mind
+from partnership.wording.talk import for_readers_only
+from partnership.workspace import Workspace
+
+UNDO_FOR = timedelta(hours=24)
+
+_FIRST: dict[str, tuple[str, ...]] = {
+    "admin": ("setup", "what now", "objective add", "assign", "preview", "people", "settings", "undo"),
+    "executive": ("check in", "update", "what now", "objectives", "promise", "ask", "away", "undo"),
+    "reader": ("what now", "objectives", "digest", "promises", "decisions", "history", "my settings", "undo"),
+    "everyone": ("help", "what now", "my settings"),
+}
+"""The eight most useful commands, by what somebody is."""
+
+
+def help_for(commands: Sequence[Command]) -> tuple[Command, Command]:
+    """`help` and `help all`, over the whole list of commands."""
+
+    def short(turn: Turn, args: Mapping[str, str]) -> Outcome:
+        shown = [one for name in _FIRST[_kind(turn)] for one in commands if one.name == name][:8]
+        if _kind(turn) == "everyone":
+            return Outcome(answer=for_readers_only([turn.book.name(one.id) for one in turn.book.admins()[:3]]))
+        return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
+
+    def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
+        shown = [(one.usage, one.summary, one.example) for one in commands if not one.hidden and may(turn, one.who)]
+        return Outcome(answer=wording.help_all(shown))
+
+    return (
+        Command(
+            name="help",
+            usage="help",
+            summary="Your eight most useful commands",
+            who=Who.EVERYONE,
+            handler=short,
+            aliases=("?", "hi", "hello", "start"),
+        ),
+        Command(
+            name="help all",
+            usage="help all",
+            summary="Every command that you may use",
+            who=Who.EVERYONE,
+            handler=everything,
+            aliases=("commands",),
+        ),
+    )
+
+
+def _kind(turn: Turn) -> str:
+    if turn.person.is_admin():
+        return "admin"
+    if turn.person.is_executive():
+        return "executive"
+    return "reader" if is_reader(turn.book, turn.person) else "everyone"
+
+
+def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """One's own last change, within 24 h, unless something rests on it; what was sent is marked as taken back."""
+    last = turn.book.get(LastChange, turn.person.id)
+    if last is None or last.undone or turn.now - last.at > UNDO_FOR:
+        raise Refused(wording.nothing_to_undo())
+    later = resting_on(turn.book, last)
+    if later:
+        raise Refused(wording.rests_on(last.what, later))
+    restored = [_record(old) for old in last.before if old["body"] is not None]
+    made = [_present(turn.book, str(old["kind"]), str(old["id"])) for old in last.before if old["body"] is None]
+    withdrawn = tuple(
+        Delivery(
+            id=f"{turn.event}:undo:{number}",
+            at=turn.now,
+            to=sent.to,
+            message=wording.withdrawn(turn.book.name(turn.person.id)),
+            why="note",
+            edits=sent.delivery,
+        )
+        for number, sent in enumerate(last.deliveries)
+    )
+    return Outcome(
+        changes=(*restored, replace(last, undone=True)),
+        removed=tuple(record for record in made if record is not None),
+        deliveries=withdrawn,
+        answer=wording.undone(last.what, len(withdrawn)),
+    )
+
+
+def resting_on(book: Book, last: LastChange) -> list[str]:
+    """The records, as `O1`, that changed again after this change."""
+    found = []
+    for name, version in last.after.items():
+        kind, _, record_id = name.partition(" ")
+        record = _present(book, kind, record_id)
+        if record is None or book.version(record) != version:
+            found.append(record_id)
+    return found
+
+
+def _present(book: Book, kind: str, record_id: str) -> Record | None:
+    return book.workspace if kind == Workspace.kind else book.get(TYPES[kind], record_id)
+
+
+def _record(old: Mapping[str, object]) -> Record:
+    return msgspec.convert(old["body"], TYPES[str(old["kind"])])
+
+
+def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    return Outcome(answer=never_mind(), in_place=True)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="undo",
+        usage="undo",
+        summary="Take back your own last change (24 hours)",
+        who=Who.READERS,
+        handler=undo,
+    ),
+    Command(
+        name="never mind",
+        usage="never mind",
+        summary="Leave a question as it is",
+        who=Who.EVERYONE,
+        handler=_never_mind,
+        hidden=True,
+    ),
+)

@@ -1,0 +1,165 @@
+"""The operator port: how a second process of this machine speaks to the running one. Loopback only, with a token."""
+
+import hmac
+import json
+import os
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+from aiohttp import web
+
+from bot.channels.console import HOME, LEADERSHIP, Console, direct_chat, mentions_in
+from bot.clocks import Clocks
+from bot.incoming import Arrival, Incoming
+from bot.turns import Turns
+from partnership.message import Call
+from storage.face import Face
+
+WAIT = 20.0
+"""Seconds that a terminal waits for news in one request."""
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def token_file(store: Path) -> Path:
+    """Where the running process leaves its port and token (mode 0600), beside its store."""
+    return store.with_name(store.name + ".operator")
+
+
+class Steward(Protocol):
+    """What the operator port needs of the running bot."""
+
+    face: Face
+    turns: Turns
+    console: Console
+    clocks: Clocks
+
+    async def settle(self) -> None: ...
+
+    async def advance(self, step: timedelta | None) -> datetime: ...
+
+    async def backup(self, target: Path) -> int: ...
+
+
+class Operator:
+    """Serves chat, clock and backup to the machine's own user."""
+
+    def __init__(self, steward: Steward, *, token: str, ids: Callable[[], str]) -> None:
+        self._steward = steward
+        self._token = token
+        self._ids = ids
+        self._runner: web.AppRunner | None = None
+        self._file: Path | None = None
+
+    async def start(self, store: Path) -> None:
+        """Listen on a free loopback port and say so in the token file."""
+        app = web.Application(middlewares=[self._guard], client_max_size=256 * 1024)
+        app.add_routes(
+            [
+                web.post("/say", self._say),
+                web.get("/lines", self._lines),
+                web.post("/clock", self._clock),
+                web.get("/clock", self._clock_now),
+                web.post("/backup", self._back_up),
+            ]
+        )
+        self._runner = web.AppRunner(app)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self._file = token_file(store)
+        _write_private(self._file, json.dumps({"port": port, "token": self._token}))
+
+    async def stop(self) -> None:
+        """Stop listening; the token file goes."""
+        if self._runner:
+            await self._runner.cleanup()
+        if self._file:
+            self._file.unlink(missing_ok=True)
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if not hmac.compare_digest(given.encode(), self._token.encode()):
+            raise web.HTTPUnauthorized(text="The operator token is missing or wrong.")
+        return await handler(request)
+
+    async def _say(self, request: web.Request) -> web.Response:
+        asked: dict[str, Any] = await request.json()
+        user = str(asked["user"])
+        chat = LEADERSHIP if asked.get("chat") == LEADERSHIP.id else direct_chat(user)
+        await self._introduce(user)
+        call = msgspec.convert(asked["call"], Call) if asked.get("call") else None
+        text = str(asked.get("text") or "")
+        workspace = await self._steward.face.workspace_at(HOME)
+        book = await self._steward.face.book(workspace or "")
+        incoming = Incoming(
+            event=str(asked.get("event") or self._ids()),
+            home=HOME,
+            chat=chat,
+            user=user,
+            name=str(asked.get("name") or user.replace(".", " ").title()),
+            text=text,
+            call=call,
+            mentions=mentions_in(text, book),
+        )
+        reply = await self._steward.turns.handle(incoming)
+        await self._steward.settle()
+        return _json({"message": msgspec.to_builtins(reply.message), "in_place": reply.in_place})
+
+    async def _introduce(self, user: str) -> None:
+        """The leadership channel knows the bot from the first word on."""
+        if await self._steward.face.workspace_at(HOME):
+            return
+        await self._steward.turns.handle(
+            Incoming(
+                event=self._ids(),
+                home=HOME,
+                chat=LEADERSHIP,
+                user=user,
+                name=user.title(),
+                arrival=Arrival.INSTALLED,
+            )
+        )
+
+    async def _lines(self, request: web.Request) -> web.Response:
+        chat, after = request.query["chat"], request.query.get("after")
+        since = datetime.fromisoformat(after) if after else None
+        workspace = await self._steward.face.workspace_at(HOME)
+        found = await self._steward.console.lines(workspace, chat, since) if workspace else []
+        if not found and request.query.get("wait"):
+            await self._steward.console.wait(WAIT)
+            workspace = await self._steward.face.workspace_at(HOME)
+            found = await self._steward.console.lines(workspace, chat, since) if workspace else []
+        return _json({"lines": [msgspec.to_builtins(one) for one in found]})
+
+    async def _clock(self, request: web.Request) -> web.Response:
+        asked: dict[str, Any] = await request.json()
+        step = None if asked.get("next") else timedelta(seconds=float(asked["seconds"]))
+        if step is not None and step < timedelta():
+            raise web.HTTPBadRequest(text="The calendar only moves on: use +4h, +2d, +30m or next.")
+        now = await self._steward.advance(step)
+        return _json({"now": now.isoformat(), "simulated": self._steward.clocks.simulated})
+
+    async def _clock_now(self, request: web.Request) -> web.Response:
+        return _json({"now": self._steward.clocks.calendar().isoformat(), "simulated": self._steward.clocks.simulated})
+
+    async def _back_up(self, request: web.Request) -> web.Response:
+        asked: dict[str, Any] = await request.json()
+        count = await self._steward.backup(Path(str(asked["target"])))
+        return _json({"records": count})
+
+
+def _json(body: dict[str, Any]) -> web.Response:
+    return web.Response(body=msgspec.json.encode(body), content_type="application/json")
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)

@@ -1,0 +1,58 @@
+"""Letting everything due happen: the clock's steps, then the outbox, until nothing is left for now."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.clocks import Clocks
+from bot.outbox import Outbox
+from storage.face import Face
+from storage.port import Key
+
+_UNSETTLED = timedelta(minutes=1)
+"""How far the calendar goes on when something due waits for a platform."""
+
+Tick = Callable[[], Awaitable[int]]
+
+
+class Running:
+    """Lets everything due happen: the clock's steps, then the outbox, until nothing is left for now."""
+
+    def __init__(self, face: Face, clocks: Clocks, outbox: Outbox, tick: Tick) -> None:
+        self._face = face
+        self._clocks = clocks
+        self._outbox = outbox
+        self._tick = tick
+        self._one = asyncio.Lock()
+
+    async def settle(self) -> None:
+        """Everything due now was done and sent, or waits for a platform."""
+        async with self._one:
+            while await self._tick() + await self._outbox.run_once():
+                pass
+
+    async def next_due(self) -> datetime | None:
+        """The calendar instant at which something may be due next."""
+        dues = []
+        for workspace in await self._face.workspaces():
+            row = await self._face.store.get(Key(workspace, "agenda", "agenda"))
+            if row and row.due:
+                dues.append(row.due)
+        return min(dues, default=None)
+
+    async def advance(self, step: timedelta | None) -> datetime:
+        """Set the calendar ahead by `step`, stopping at every due moment on the way; None: to the next one only."""
+        await self.settle()
+        now = self._clocks.calendar()
+        target = now + step if step is not None else None
+        while True:
+            due = await self.next_due()
+            if due is not None and due <= self._clocks.calendar():
+                due = self._clocks.calendar() + _UNSETTLED
+            stop = due if target is None else min(target, due) if due else target
+            if stop is None:
+                return self._clocks.calendar()
+            await self._clocks.set_ahead(max(timedelta(), stop - self._clocks.calendar()))
+            await self.settle()
+            if target is None or self._clocks.calendar() >= target:
+                return self._clocks.calendar()

@@ -1,0 +1,127 @@
+"""A turn: one event becomes one commit and one answer."""
+
+import logging
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from bot.arrivals import arrive, mentioned
+from bot.claims import Claim
+from bot.commands.setup import claimed
+from bot.incoming import Arrival, Incoming, Reply
+from bot.talk import Talk
+from partnership.book import Book
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import claims as claim_wording
+from partnership.wording import talk as wording
+from partnership.workspace import Home, Workspace
+from storage.face import Face, Origin, Repeated
+from storage.port import Conflict, StoreFull
+
+log = logging.getLogger(__name__)
+
+_CLAIM = re.compile(r"\s*/?claim\b[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+class Turns:
+    """Every channel's events go through here. `calendar` is the rules' clock, `real` the real one."""
+
+    def __init__(
+        self,
+        face: Face,
+        talk: Talk,
+        claim: Claim,
+        *,
+        calendar: Callable[[], datetime],
+        real: Callable[[], datetime],
+        admins: AbstractSet[str] = frozenset(),
+        zone: str = "Europe/London",
+    ) -> None:
+        self._face = face
+        self._talk = talk
+        self._claim = claim
+        self._calendar = calendar
+        self._real = real
+        self._admins = admins
+        self._zone = zone
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        """Handle one event; never raises. What could not be saved is said."""
+        if len(incoming.text) > wording.LONGEST:
+            return Reply(message=wording.too_long(len(incoming.text)))
+        try:
+            workspace = await self._workspace(incoming)
+            return await self._in(workspace, incoming)
+        except Refused as refused:
+            return Reply(message=refused.message)
+        except Repeated:
+            return Reply(message=wording.already_done())
+        except StoreFull:
+            log.warning("the store is full: event %s was not saved", incoming.event)
+            return Reply(message=wording.not_saved())
+        except Conflict:
+            return Reply(message=wording.try_again())
+        except Exception:
+            log.exception("event %s broke", incoming.event)
+            return Reply(message=wording.broken())
+
+    async def _workspace(self, incoming: Incoming) -> str:
+        """The workspace of the event's home; a home nobody knows yet gets a new one."""
+        found = await self._face.workspace_at(incoming.home)
+        if found:
+            return found
+        home = incoming.home
+        fresh = Workspace(
+            id=f"{home.platform}-{home.id}",
+            at=self._calendar(),
+            zone=self._zone,
+            homes=(Home(platform=home.platform, id=home.id),),
+        )
+        try:
+            await self._face.create(fresh)
+        except Conflict:
+            log.info("workspace %s was made by another process", fresh.id)
+        return fresh.id
+
+    async def _in(self, workspace: str, incoming: Incoming) -> Reply:
+        now = self._calendar()
+        book = await self._face.book(workspace)
+        claim = None if book.admins() or incoming.call else _CLAIM.fullmatch(incoming.text)
+        if claim:
+            self._check_claim(incoming, claim[1])
+
+        def decide(book: Book) -> Outcome:
+            arrived, book, person = arrive(book, incoming, now, self._admins)
+            people, book, text = mentioned(book, incoming, now)
+            arrived = arrived.and_then(people)
+            turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=incoming.event, text=text)
+            try:
+                return arrived.and_then(self._spoken(turn, incoming, claiming=claim is not None))
+            except Refused as refused:
+                return arrived.and_then(Outcome(answer=refused.message))
+
+        speaker = arrive(book, incoming, now, self._admins)[2].id
+        origin = Origin(who=speaker, where=f"{incoming.home.platform} {incoming.chat.kind}", event=incoming.event)
+        outcome = await self._face.run(workspace, decide, now, origin)
+        return Reply(message=outcome.answer, in_place=outcome.in_place)
+
+    def _check_claim(self, incoming: Incoming, typed: str) -> None:
+        fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())
+        if fits is None:
+            raise Refused(claim_wording.too_often())
+        if not fits:
+            raise Refused(claim_wording.wrong_code())
+
+    def _spoken(self, turn: Turn, incoming: Incoming, *, claiming: bool) -> Outcome:
+        if claiming:
+            return self._talk.begun(turn, claimed(turn))
+        if not turn.book.admins():
+            return Outcome(answer=wording.not_set_up())
+        if incoming.arrival in (Arrival.INSTALLED, Arrival.UNINSTALLED):
+            return Outcome()
+        if incoming.call:
+            return self._talk.tap(turn, incoming.call)
+        return self._talk.words(turn)
