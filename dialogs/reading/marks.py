@@ -21,7 +21,7 @@ _FILLER = re.compile(
     r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|it is|it|that's|is|are|am|was|were|from|previously|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?|seems|about|around|"
     r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|the|a|our|this week|stays?|"
-    r"remains?|going|been|has|have|hit|made|reached|grew|rose|fell|dropped|went|moved|gained|lost|added|closed|got|of|by|new|"
+    r"remains?|going|been|has|have|hit|reached|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"wir sind|wir|ist|sind|jetzt|bei|auf|aktuell|stand|on|in|turned|gone|turning|score|result)(?!\w)"
 )
 _PAST = frozenset({"was", "were", "from", "previously", "before", "before that"})
@@ -35,6 +35,11 @@ _ENDS = re.compile(
 )
 _AFTER_FIGURE = re.compile(r"(?: (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today))")
 _TARGET = re.compile(r" *(?:out of|of|von|/|vs\.?|against) *(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?")
+_NOT_THE_VALUE = re.compile(
+    r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing|behind|from|with|more|to go|left|"
+    r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed|closed|over|under|above|below|ahead)(?!\w)"
+)
+_WORD = re.compile(r" ([^\W\d_]{3,30})")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 _STATUSES = tuple(member.value for member in Status)
 
@@ -119,14 +124,14 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
     if chance is not None and not _counts_something(part, chance):
         return _with_chance(said, chance, words), chance.end
     status = status_at(part.text, folded, at)
-    if status is not None:
+    if status is not None and not (words & _VAGUE and not isinstance(status, Unclear)):
         return _with_status(said, status, words), status.end
     return _figure(part, at, words, said)
 
 
 def _counts_something(part: Part, chance: ChanceRead | Unclear) -> bool:
     """`3 of 10 sellers` is no chance."""
-    following = re.compile(r" ([^\W\d_]{3,30})").match(part.folded, chance.end)
+    following = _WORD.match(part.folded, chance.end)
     if following is None or part.objective is None or " of " not in part.folded[chance.start : chance.end]:
         return False
     return part.titles.knows(part.objective.id, following[1])
@@ -168,32 +173,38 @@ def _figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Sai
     if number is None or read_date_at(part.folded, at, number.end):
         return None
     marked = any(char.isalpha() or char in "$€£%" for char in number.text)
-    end, noun = _noun(part, number)
-    end = _of_target(part, end, unit)
-    if not (marked or noun or _ENDS.match(part.folded, end)) or (noun and not _ENDS.match(part.folded, end)):
-        return None
+    end, noun = _noun(part, number.end, bool(number.unit))
+    target, end = end, _of_target(part, end, unit)
+    if target < end:
+        end, noun = _noun(part, end, noun)[0], True
     after = _AFTER_FIGURE.match(part.folded, end)
     end = after.end() if after else end
+    if not _ENDS.match(part.folded, end) and (noun or not marked or _NOT_THE_VALUE.match(part.folded, end)):
+        return None
     if number.unit and unit and _plain(number.unit) != _plain(unit):
         if not _ENDS.match(part.folded, end) or number.unit not in ("%", "$", "€", "£"):
             return None
-        choices = (f"chance {number.text}",) if number.unit == "%" else ()
+        choices = () if unit in ("$", "€", "£") else (f"value {number.value}",)
+        if number.unit == "%" and number.value % 10 == 0:
+            choices = (*choices, f"chance {number.text}")
         return _doubt(said, part, at, end, f"{part.objective and part.objective.id} counts in {unit}", choices), end
-    what, choices = _figure_doubt(part, number, words, marked or noun)
-    if what:
-        return _doubt(said, part, at, end, what, choices), end
     if words & _PAST and not words & {"to", "now", "→"}:
         return said._replace(past=(*said.past, number.text)), end
+    doubt = _figure_doubt(part, number, words, marked=marked or noun)
+    if doubt is not None:
+        return _doubt(said, part, at, end, *doubt), end
     if said.value not in (None, number.value) and not words & _TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
         return _doubt(said._replace(value=None), part, at, end, "which of the two figures?", both), end
     return said._replace(value=number.value), end
 
 
-def _figure_doubt(part: Part, number: Number, words: frozenset[str], marked: bool) -> tuple[str, tuple[str, ...]]:
+def _figure_doubt(
+    part: Part, number: Number, words: frozenset[str], *, marked: bool
+) -> tuple[str, tuple[str, ...]] | None:
     """Why a figure may not be the value, and what it could be instead."""
     if number.other is not None:
-        return "which figure is that?", (f"value {number.value.normalize():f}", f"value {number.other.normalize():f}")
+        return "which figure is that?", (f"value {number.value:f}", f"value {number.other:f}")
     if number.could_be_date:
         return "is that a date or a figure?", (f"value {number.text}",)
     cued = words & _CUES
@@ -202,12 +213,13 @@ def _figure_doubt(part: Part, number: Number, words: frozenset[str], marked: boo
     if words & _VAGUE:
         return "what is the exact figure?", (f"value {number.text}",)
     value = number.value
-    if not marked and not cued and not part.has_chance and 0 <= value <= 10 and value == value.to_integral_value():
+    whole = value == value.to_integral_value()
+    if not marked and not cued and not part.has_chance and 0 <= value <= 10 and whole:
         return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     if not marked and target is not None and target >= 10_000 and 0 < value * 100 < target:
         return "is that in thousands?", (f"value {number.text}k", f"value {number.text}")
-    return "", ()
+    return None
 
 
 def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tuple[str, ...]) -> Said:
@@ -217,12 +229,12 @@ def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tup
     )
 
 
-def _noun(part: Part, number: Number) -> tuple[int, bool]:
-    """`12 sellers` where the title speaks of sellers."""
-    match = re.compile(r" ([^\W\d_]{3,30})").match(part.folded, number.end)
+def _noun(part: Part, end: int, named: bool) -> tuple[int, bool]:  # noqa: FBT001
+    """`12 sellers` where the title speaks of sellers: the place after them, and whether the figure has a name now."""
+    match = _WORD.match(part.folded, end)
     if match and part.objective and part.titles.knows(part.objective.id, match[1]):
         return match.end(), True
-    return number.end, bool(number.unit)
+    return end, named
 
 
 def _of_target(part: Part, end: int, unit: str) -> int:

@@ -82,7 +82,7 @@ def number_at(
     factor = Decimal(10) ** _SCALES.get(match["scale"] or "", 0)
     if "-" in (match["sign"], match["inner"]):
         factor = -factor
-    readings = [value * factor for value in values]
+    readings = [_shortest(value * factor) for value in values]
     bare = not (named or match["scale"])
     return Number(
         value=readings[0],
@@ -96,6 +96,12 @@ def number_at(
     )
 
 
+def _shortest(value: Decimal) -> Decimal:
+    """The same value without a useless fraction: 1200000 for 1200000.0."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
 def _unit(folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
     """The unit written before or after the figure, and where figure and unit end together."""
     without = match.end("scale") if match["scale"] else match.end("digits")
@@ -107,6 +113,8 @@ def _unit(folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
     if before:
         return _UNITS.get(before, before), without
     wanted = fold(expected).strip()
+    if after and wanted and after == wanted[0] and after in ("d", "h"):
+        return expected.strip(), match.end("after")
     if after and wanted and after.rstrip("s") == wanted.rstrip("s"):
         return expected.strip(), match.end("after")
     if after and len(after) > 2 and not folded[match.end("after") :].strip(" .!") and not folded[: match.start()].strip():

@@ -10,7 +10,8 @@ from dialogs.reading.marks import LINK, Part, Said, read_marks
 from dialogs.reading.status import read_status
 from dialogs.reading.unclear import Unclear, example_date
 
-_PIECE_END = re.compile(r"[.,;!?](?=\s|$)|\n| - ")
+_PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
+_THANKS = re.compile(r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone|hi|hello)(?: (?:a lot|so much|all|everyone|steward|m|maria))?!?")
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
 _IN_THE_WAY = re.compile(
     r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
@@ -29,6 +30,9 @@ _BLOCKS = re.compile(r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\
 _CLEARS = re.compile(r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix|decide|free|release)(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?=\w)|(?<!\w)will (?:have|get|send|deliver|finish|sign) ")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
+_PART_OF_WORDS = re.compile(
+    r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
+)
 _MOST_PIECES = 60
 
 
@@ -47,11 +51,15 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     pieces = _pieces(part.folded, head)
     kept: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
+        if _THANKS.fullmatch(part.folded, start, end):
+            continue
         trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
         if reached < end:
             kept.append((start, end))
         else:
             said = trial
+    if kept:
+        kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
     words = _own_words(part, kept)
     if words.text is not None:
         said = _said_among_words(part, kept, said)
@@ -59,12 +67,22 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     return said, words
 
 
+def _true_start(folded: str, start: int, said: Said) -> int:
+    """`slipped to March`, `should be on track by Friday`: the words read as a status belong to the sentence as well."""
+    window = max(0, start - 30)
+    match = _PART_OF_WORDS.search(folded[window:start])
+    if match:
+        return window + match.start()
+    doubted = [doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()]
+    return min([start, *doubted])
+
+
 def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
     """What lies between commas, full stops and dashes, without blank edges."""
     pieces = []
     cuts = [match.span() for match in _PIECE_END.finditer(folded, start)]
     for begin, end in zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(folded)], strict=True):
-        while begin < end and folded[begin] in " \n.,;:-)=|":
+        while begin < end and folded[begin] in " \n.,;:-)=|!?":
             if folded[begin] == "-" and folded[begin + 1 : begin + 2].isdigit():
                 break
             begin += 1

@@ -13,8 +13,9 @@ _DANGLING = re.compile(r"(?:^|[\s,])(?:and|but|except|except for|besides|other t
 
 
 class Piece(NamedTuple):
-    """One part. `kind` is objective, promise, new, rest, all or none; what is said begins at `start`; `opened` is where the
-    part itself begins, its name included."""
+    """One part. `kind` is objective, promise, new, rest, all (its `ids` hold the number named: `all three`) or none; what is
+    said begins at `start`; `opened` is where the part itself begins, its name included.
+    """
 
     kind: str
     ids: tuple[str, ...]
@@ -99,7 +100,8 @@ def _whole(folded: str, start: int, names: Names) -> Piece | None:
     whole = whole_at(folded, start) or whole_at(folded, lead.end() if lead else start)
     if whole is None or not names.says(whole.said):
         return None
-    return Piece("rest" if whole.rest else "all", (), whole.start, whole.said, whole.said)
+    ids = (str(whole.count),) if whole.count else ()
+    return Piece("rest" if whole.rest else "all", ids, whole.start, whole.said, whole.said)
 
 
 def _promise(folded: str, start: int, names: Names) -> Piece | None:

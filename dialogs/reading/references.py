@@ -9,7 +9,7 @@ from dialogs.reading.words import NUMBER_WORDS, fold, one_edit_apart
 
 _COUNTED = "|".join(word for word, count in NUMBER_WORDS.items() if 1 <= count <= 10)
 _ID = re.compile(
-    r"(?<![\w/.@'-])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
+    r"(?<![\w/.@'])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
     r"|(?P<word>obj|objective|ziel|promise)[ -]?(?:no\.? ?)?#?(?P<long>\d{1,4}|(?:" + _COUNTED + r")(?!\w)))(?!\w|/\d|[.,]\d)"
 )
 _JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and) *")
@@ -21,13 +21,13 @@ _SAME_WORDS = (
     r"|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
-    _SAME_WORDS + r"(?= *(?:$|[^\w\s'%$€£]|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
+    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?(?= *(?:$|[^\w\s'%$€£]|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
 )  # fmt: skip
 _WHOLE = re.compile(
     r"(?P<rest>(?:and |with )?(?:(?:the |my |der |die )?rest(?: of (?:it|them|mine|my objectives))?|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
     r"|(?:the )?remaining(?: ones| objectives)?|alles andere))(?!\w)"
-    r"|(?P<all>(?:all|everything|all of (?:them|it)|all (?:two|three|four|five|six)|both|alles|alle|all objectives|all mine)(?!\w))"
+    r"|(?P<all>(?:all (?P<count>two|three|four|five|six|seven|eight|[2-9])|all of (?:them|it)|all objectives|all mine|all|everything|both|alles|alle)(?!\w))"
 )
 _LINK = re.compile(r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*")
 _BREAK = re.compile(r"[.,;:!?\n(|•*/-]")
@@ -55,6 +55,7 @@ class Whole(NamedTuple):
     rest: bool
     start: int
     said: int
+    count: int | None = None
 
 
 def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
@@ -131,7 +132,7 @@ class Titles:
             fitting, end = narrower, match.end()
         if end == begin:
             return None
-        return Reference("o", tuple(one[0] for one in fitting), begin, end, ambiguous=len(fitting) > 1)
+        return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1)
 
     def knows(self, objective: str, word: str) -> bool:
         """Whether a word belongs to the objective's title."""
@@ -159,7 +160,9 @@ def whole_at(folded: str, start: int) -> Whole | None:
     said = link.end() if link else match.end()
     while said < len(folded) and folded[said] == " ":
         said += 1
-    return Whole(match["rest"] is not None, match.start(), said)
+    count = match["count"]
+    counted = 2 if match.group() == "both" else NUMBER_WORDS.get(count) or int(count) if count else None
+    return Whole(match["rest"] is not None, match.start(), said, counted)
 
 
 def piece_starts(folded: str, most: int = 200) -> list[int]:

@@ -6,22 +6,24 @@ from datetime import date
 
 import msgspec
 
+from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.gather import Gathered
 from dialogs.reading.marks import LINK, Said, part_of, read_marks
 from dialogs.reading.own_words import Words, read_part, trim
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import new_promise_at, read_new, read_outcome, says_outcome
 from dialogs.reading.references import Titles, same_at
-from dialogs.reading.unclear import Unclear, example_date
+from dialogs.reading.unclear import Unclear, example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
 from dialogs.reading.words import fold
 
-_URL = re.compile(r"<?https?://[^\s<>]{1,500}>?|(?<!\w)www\.[^\s<>]{3,500}")
+_URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
+_NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty|cheers|sorry|please|pls|update|so|well|ok so|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot|so much))?(?!\w)[ ,.!:;\n-]*)+"
 )
-_BARE = re.compile(r"[ .,!\n]*(ok|okay|k|fine|yes|no|👍|good)[ .,!\n]*")
+_BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
 
@@ -53,7 +55,8 @@ class _Reader:
         decimal_comma: bool | None,
     ) -> None:
         self._text = text
-        self._folded = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
+        masked = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
+        self._folded = _NUMBERING.sub(lambda match: " " * len(match.group()), masked)
         self._today = today
         self._objectives = {objective.id: objective for objective in objectives}
         self._promises = {promise.id: promise for promise in promises}
@@ -110,6 +113,9 @@ class _Reader:
         said, words = read_part(part, self._today)
         if said.past and said.status is None and said.value is None and said.chance is None:
             self._gathered.ask(_doubt(said.past[0], "what is it now?", (), objective))
+        elif said.empty() and words == Words():
+            choices = (f"{objective} same", f"{objective} on track")
+            self._gathered.ask(_doubt(objective, f"what is new with {objective}?", choices, objective))
         self._gathered.say(objective, said, words)
 
     def _promise(self, piece: Piece) -> None:
@@ -123,6 +129,9 @@ class _Reader:
             self._ask(words, what, tuple(self._promises)[:1], ids if piece.ambiguous else tuple(self._promises))
         elif outcome is None:
             choices = tuple(f"{ids[0]} {became.value}" for became in (Became.KEPT, Became.NOT_YET, Became.DROPPED))
+            day = read_date(self._text[piece.start : piece.end], self._today)
+            if isinstance(day, DateRead):
+                choices = (f"{ids[0]} moved to {spell_date(day.day, self._today)}", *choices)
             self._ask(words, f"what became of {ids[0]}?", choices[:1], choices)
         else:
             if end < outcome.end:
@@ -179,6 +188,9 @@ class _Reader:
             self._gathered.rest_unchanged = True
             self._left_over(same, piece.end, self._current if self._named or self._single else None)
             return
+        if piece.ids and piece.ids != (str(len(self._objectives)),):
+            self._ask(self._text[piece.opened : piece.end], "which of them?", tuple(self._objectives)[:1], tuple(self._objectives))
+            return
         for one in self._objectives:
             if piece.kind == "all" or one not in self._named:
                 self._said_of(one, piece.start, piece.end)
@@ -192,9 +204,8 @@ class _Reader:
         if begin is not None:
             self._new(Piece("new", (), start, begin, end))
             return
-        meant = self._promise_meant()
-        if meant and _PROMISE_ALONE.fullmatch(self._folded, start, end):
-            self._promise(Piece("promise", meant, start, start, end))
+        if self._promises and _PROMISE_ALONE.fullmatch(self._folded, start, end):
+            self._promise(Piece("promise", self._promise_meant(), start, start, end))
             return
         if self._single is not None:
             bare = _BARE.fullmatch(self._folded, start, end)
