@@ -2,16 +2,80 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, ToPerson
+from partnership.handover import left_company
 from partnership.outcome import Outcome
+from partnership.people import Person, Reach
+from partnership.rounds import CheckIn
+from partnership.wording import reach as words
+
+_REACH = {
+    "not installed": Reach.NOT_INSTALLED,
+    "blocked": Reach.BLOCKED,
+    "left": Reach.LEFT,
+    "left the company": Reach.LEFT,
+}
+"""What a refusal says of the person. Anything else, such as "unknown", says nothing: it may have arrived."""
 
 
 def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
-    """The platform took the message."""
-    return Outcome()
+    """The platform took the message: the person can be reached, and a check-in counts as delivered from now."""
+    person = _addressee(book, delivery)
+    if person is None:
+        return Outcome()
+    reached = replace(person, reach=Reach.REACHABLE)
+    changes: tuple[Person | CheckIn, ...] = () if person.reach is Reach.REACHABLE else (reached,)
+    checkin = _checkin(book, delivery)
+    if checkin and checkin.delivered_at is None:
+        changes = (*changes, replace(checkin, delivered_at=now, not_delivered=""))
+    return Outcome(changes=changes)
 
 
 def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Outcome:
-    """It could not be sent: "not installed", "blocked", "left", or "unknown" when it may have arrived."""
-    return Outcome()
+    """It could not be sent: "not installed", "blocked", "left", or "unknown" when it may have arrived.
+
+    Admins hear of an unreachable person once: when the person turns from reachable to not. Who has left the company is
+    freed of everything at once.
+    """
+    person = _addressee(book, delivery)
+    if person is None:
+        return Outcome()
+    changes: list[Person | CheckIn] = []
+    checkin = _checkin(book, delivery)
+    if checkin and checkin.delivered_at is None:
+        changes.append(replace(checkin, not_delivered=reason))
+    reach = _REACH.get(reason)
+    if reach is None or person.reach is reach or person.left_at:
+        return Outcome(changes=tuple(changes))
+    known = replace(person, reach=reach)
+    if reach is Reach.LEFT:
+        return Outcome(changes=tuple(changes)).and_then(left_company(book, known, now, delivery.id))
+    changes.append(known)
+    told = tuple(_note(book, admin, person, delivery, now, reach) for admin in book.admins() if admin.id != person.id)
+    return Outcome(changes=tuple(changes), deliveries=told if person.reachable else ())
+
+
+def _addressee(book: Book, delivery: Delivery) -> Person | None:
+    return book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
+
+
+def _checkin(book: Book, delivery: Delivery) -> CheckIn | None:
+    """The running check-in that this delivery brings to its own person; a stand-in's copy is not it."""
+    about, _, name = delivery.about.partition(" ")
+    found = book.get(CheckIn, name) if about == "checkin" else None
+    mine = found and isinstance(delivery.to, ToPerson) and delivery.to.person == found.person
+    return found if found and mine and found.end is None else None
+
+
+def _note(book: Book, admin: Person, person: Person, delivery: Delivery, now: datetime, reach: Reach) -> Delivery:
+    objectives = [one for one in book.open_objectives() if one.owner == person.id]
+    return Delivery(
+        id=f"{delivery.id}:unreachable:{admin.id}",
+        at=now,
+        to=ToPerson(person=admin.id),
+        message=words.unreachable(book, person, reach, objectives),
+        why="note",
+    )

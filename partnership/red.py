@@ -1,13 +1,162 @@
 """Turning red: the owner is told first, the sponsor some working hours later, once per spell."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.calendar import add_working_hours, in_working_hours, local_date, next_working_moment
+from partnership.delivery import Delivery, ToPerson
+from partnership.message import Message
 from partnership.objectives import Objective
-from partnership.outcome import Outcome
-from partnership.updates import Update
+from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
+from partnership.rounds import RedSpell
+from partnership.updates import Status, Update
+from partnership.wording import red as words
+
+FALL = 3
+"""Points of chance that count as turning red when they go within a week."""
+WEEK = timedelta(days=11)
+"""Answers to two weekly rounds in a row: a week, and the four days for which a window may stay open."""
 
 
 def after_update(book: Book, before: Objective, after: Objective, update: Update, now: datetime, event: str) -> Outcome:
     """What follows from a saved answer: a red spell that begins, or one that ends."""
-    return Outcome()
+    spell = book.last_spell(after.id)
+    if spell and spell.ended_at is None:
+        ended = after.owner != spell.owner or not _still_red(after, spell, now)
+        return Outcome(changes=(replace(spell, ended_at=now),)) if ended else Outcome()
+    fell_from = _chance_before(book, before, after, update, now)
+    if after.owner is None or not (_turned(before, after) or fell_from is not None):
+        return Outcome()
+    fresh = RedSpell(
+        id=f"{after.id}:{now:%Y-%m-%dT%H:%M}",
+        at=now,
+        objective=after.id,
+        owner=after.owner,
+        sponsor_due=_sponsor_due(book, now),
+        chance_before=fell_from,
+    )
+    return _owner_told(book, fresh, after, now, answering=update.by, event=event)
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """Tell the owner who could not be told at once, then the sponsor; end spells that have lost their objective."""
+    for spell in _running(book):
+        objective = book.get(Objective, spell.objective)
+        if objective is None or not objective.open or objective.owner != spell.owner:
+            yield Step(name=f"{spell.id} ended", outcome=Outcome(changes=(replace(spell, ended_at=now),)))
+        elif spell.owner_told_at is None and _may_tell_owner(book, spell, now):
+            yield Step(name=f"{spell.id} owner", outcome=_owner_told(book, spell, objective, now))
+        elif sponsor := _to_tell(book, spell, now):
+            note = _note(spell, sponsor, words.to_sponsor(book, spell, objective, now), now, "sponsor")
+            yield Step(
+                name=f"{spell.id} sponsor",
+                outcome=Outcome(changes=(replace(spell, sponsor_told_at=now),), deliveries=(note,)),
+            )
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When an owner or the sponsor is to be told."""
+    for spell in _running(book):
+        owner = book.get(Person, spell.owner)
+        moments = [next_working_moment(now, working_time(owner, book.workspace))] if owner else []
+        if book.sponsor:
+            moments.append(next_working_moment(max(now, spell.sponsor_due), working_time(book.sponsor, book.workspace)))
+        yield from (moment for moment in moments if moment > now)
+
+
+def hears_of(book: Book, spell: RedSpell) -> Person | None:
+    """The sponsor, where there is one to be told: not the owner's own spell, and not what the owner tells."""
+    sponsor = book.sponsor
+    silent = spell.told_by_owner or sponsor is None or sponsor.id == spell.owner or sponsor.left_at
+    return None if silent else sponsor
+
+
+def _running(book: Book) -> list[RedSpell]:
+    """Spells that still have somebody to tell, or an objective to lose."""
+    return [one for one in book.all(RedSpell) if one.ended_at is None]
+
+
+def _turned(before: Objective, after: Objective) -> bool:
+    was = before.standing.status if before.standing else None
+    return _is_red(after) and was is not Status.OFF_TRACK
+
+
+def _is_red(objective: Objective) -> bool:
+    return objective.standing is not None and objective.standing.status is Status.OFF_TRACK
+
+
+def _chance_before(book: Book, before: Objective, after: Objective, update: Update, now: datetime) -> int | None:
+    """The highest chance of the last week, where the new one lies three points or more below it."""
+    chance = after.standing.chance if after.standing else None
+    if chance is None or (after.standing and after.standing.status is Status.DONE):
+        return None
+    known = [one.chance for one in book.updates(after.id) if one.id != update.id and now - one.at <= WEEK]
+    if before.standing and now - before.standing.at <= WEEK:
+        known.append(before.standing.chance)
+    highest = max((one for one in known if one is not None), default=None)
+    return highest if highest is not None and highest - chance >= FALL else None
+
+
+def _still_red(after: Objective, spell: RedSpell, now: datetime) -> bool:
+    chance = after.standing.chance if after.standing else None
+    fallen = spell.chance_before is not None and chance is not None and spell.chance_before - chance >= FALL
+    return _is_red(after) or (fallen and now - spell.at <= WEEK)
+
+
+def _sponsor_due(book: Book, now: datetime) -> datetime:
+    """Some working hours of the sponsor's own day: news never waits for an owner's day off, nor comes at night.
+
+    Never within the grace time in which the owner may still correct a slip.
+    """
+    workspace = book.workspace
+    grace = now + timedelta(minutes=workspace.red_grace_minutes)
+    if book.sponsor is None:
+        return grace
+    return max(grace, add_working_hours(now, workspace.red_sponsor_hours, working_time(book.sponsor, workspace)))
+
+
+def _owner_told(
+    book: Book, spell: RedSpell, objective: Objective, now: datetime, *, answering: str = "", event: str = "clock"
+) -> Outcome:
+    """The owner hears at once: who has just answered, or is at work. The sponsor's hours count from then."""
+    owner = book.get(Person, spell.owner)
+    if owner is None or not (answering == owner.id or in_working_hours(now, working_time(owner, book.workspace))):
+        return Outcome(changes=(spell,))
+    told = replace(spell, owner_told_at=now, sponsor_due=_sponsor_due(book, now))
+    if hears_of(book, told) is None:
+        return Outcome(changes=(told,))
+    note = _note(told, owner, words.to_owner(book, told, objective, now), now, f"owner:{event}")
+    return Outcome(changes=(told,), deliveries=(note,))
+
+
+def _may_tell_owner(book: Book, spell: RedSpell, now: datetime) -> bool:
+    owner = book.get(Person, spell.owner)
+    return owner is not None and in_working_hours(now, working_time(owner, book.workspace))
+
+
+def _to_tell(book: Book, spell: RedSpell, now: datetime) -> Person | None:
+    """The sponsor whose moment has come: after the owner, who only is passed over while away."""
+    sponsor = hears_of(book, spell)
+    if sponsor is None or spell.sponsor_told_at or now < spell.sponsor_due:
+        return None
+    owner = book.get(Person, spell.owner)
+    day = local_date(now, working_time(owner, book.workspace).zone) if owner else None
+    away = owner is not None and day is not None and owner.away_on(day) is not None
+    if spell.owner_told_at is None and not away:
+        return None
+    return sponsor if in_working_hours(now, working_time(sponsor, book.workspace)) else None
+
+
+def _note(spell: RedSpell, to: Person, message: Message, now: datetime, part: str) -> Delivery:
+    return Delivery(
+        id=f"{spell.id}:{part}",
+        at=now,
+        to=ToPerson(person=to.id),
+        message=message,
+        why="note",
+        about=f"redspell {spell.id}",
+    )

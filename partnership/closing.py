@@ -1,0 +1,77 @@
+"""The close of a check-in: answered, partly, missed, excused or not reached."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import PersonWindow, counts_as_missed, local_date
+from partnership.objectives import Objective
+from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
+from partnership.rounds import CheckIn, CheckInEnd
+
+
+def waiting_for(book: Book, checkin: CheckIn) -> tuple[Objective, ...]:
+    """Objectives of this check-in that are still open, still this person's, and not answered."""
+    asked = [book.get(Objective, block.objective) for block in checkin.blocks if not block.answered_at]
+    return tuple(one for one in asked if one and one.open and one.owner == checkin.person)
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """Close every check-in whose window has closed, however late that is noticed."""
+    for checkin in book.running_checkins():
+        if now >= checkin.closes:
+            yield Step(name=f"{checkin.id} closed", outcome=Outcome(changes=(closed(book, checkin),)))
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When running check-ins close."""
+    return (checkin.closes for checkin in book.running_checkins() if checkin.closes > now)
+
+
+def closed(book: Book, checkin: CheckIn) -> CheckIn:
+    """The check-in with the end that it came to."""
+    end = _end(book, checkin)
+    excused = checkin.excused or ("not enough working time" if end is CheckInEnd.EXCUSED else "")
+    return replace(checkin, end=end, excused=excused)
+
+
+def _end(book: Book, checkin: CheckIn) -> CheckInEnd:
+    """A stand-in's answers count as answered; what was taken out of the round meanwhile is not waited for."""
+    answered = any(block.answered_at for block in checkin.blocks)
+    if answered:
+        return CheckInEnd.PARTLY if waiting_for(book, checkin) else CheckInEnd.ANSWERED
+    person = book.get(Person, checkin.person)
+    if person is None or person.left_at or checkin.excused or not waiting_for(book, checkin) or _away(book, checkin):
+        return CheckInEnd.EXCUSED
+    if checkin.delivered_at is None or not person.reachable:
+        return CheckInEnd.NOT_REACHED
+    return CheckInEnd.MISSED if _had_time(book, checkin, person) else CheckInEnd.EXCUSED
+
+
+def objective_missed(book: Book, checkin: CheckIn, objective: str) -> bool:
+    """Whether this closed check-in counts as missed for one objective, also when others were answered."""
+    block = checkin.block(objective)
+    if block is None or block.answered_at:
+        return False
+    if checkin.end is CheckInEnd.PARTLY:
+        person = book.get(Person, checkin.person)
+        return person is not None and not _away(book, checkin) and _had_time(book, checkin, person)
+    return checkin.end is CheckInEnd.MISSED
+
+
+def _had_time(book: Book, checkin: CheckIn, person: Person) -> bool:
+    window = PersonWindow(id=checkin.window, opens=checkin.at, closes=checkin.closes)
+    return counts_as_missed(window, checkin.delivered_at, working_time(person, book.workspace))
+
+
+def _away(book: Book, checkin: CheckIn) -> bool:
+    """Whether the person was away on any day of the window: who tells us so is never counted as silent."""
+    person = book.get(Person, checkin.person)
+    if person is None:
+        return False
+    zone = working_time(person, book.workspace).zone
+    first, last = local_date(checkin.at, zone), local_date(checkin.closes, zone)
+    return any(away.first <= last and first <= away.last for away in person.away)

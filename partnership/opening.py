@@ -1,0 +1,229 @@
+"""The opening of check-ins: who is asked, when, and who answers for people who are away."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import islice
+
+import msgspec
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import PersonWindow, Window, in_working_hours, local_date, next_working_moment
+from partnership.closing import closed, waiting_for
+from partnership.delivery import Delivery, ToPerson
+from partnership.objectives import Objective
+from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
+from partnership.promises import Promise
+from partnership.rounds import Block, CheckIn
+from partnership.updates import Update
+from partnership.windows import own_window, previous_round, round_window, rounds_from
+from partnership.wording import reminders as words
+from partnership.wording.checkin import checkin_message
+
+PROMPT = timedelta(minutes=30)
+"""A check-in that goes out within this time after its opening is on time."""
+NOT_RUNNING = "Steward was not running"
+HARD_FAILURES = ("not installed", "blocked", "left the company", "left")
+"""Reasons for which a message certainly did not arrive."""
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """A person with what they answer for."""
+
+    person: Person
+    objectives: tuple[Objective, ...]
+    promises: tuple[Promise, ...]
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """Open each owner's check-in at its moment; ask again where the reason not to ask has gone."""
+    owners = _owners(book)
+    for window in _rounds(book, now):
+        for owner in owners:
+            outcome = _opened(book, owner, window, now)
+            if outcome:
+                yield Step(name=f"{owner.person.id}:{window.id} opened", outcome=outcome)
+    for checkin in book.running_checkins():
+        outcome = _asked_again(book, checkin, now)
+        if outcome:
+            yield Step(name=f"{checkin.id} asked again", outcome=outcome)
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When somebody's check-in opens, or somebody is at work again who waits for theirs."""
+    for window in _rounds(book, now):
+        for owner in _owners(book):
+            own = own_window(book, owner.person, window)
+            if now < own.opens:
+                yield own.opens
+            elif now < own.closes:
+                yield own.closes
+                yield from _next_at_work(
+                    book, [owner.person.id, *stand_ins(book, owner.person, owner.objectives, now)], now
+                )
+
+
+def stand_ins(
+    book: Book, owner: Person, objectives: tuple[Objective, ...], now: datetime
+) -> dict[str, list[Objective]]:
+    """Who can answer for the owner, with what: the cover of somebody away, else each objective's stand-in."""
+    day = local_date(now, working_time(owner, book.workspace).zone)
+    away = owner.away_on(day)
+    found: dict[str, list[Objective]] = {}
+    for objective in objectives:
+        name = (away.cover if away else None) or objective.stand_in_on(day)
+        person = book.get(Person, name)
+        if person and person.id != owner.id and person.reachable:
+            found.setdefault(person.id, []).append(objective)
+    return found
+
+
+def at_work(book: Book, person: str, now: datetime) -> bool:
+    """Whether this person may be spoken to at `now`."""
+    known = book.get(Person, person)
+    return known is not None and in_working_hours(now, working_time(known, book.workspace))
+
+
+def _next_at_work(book: Book, people: list[str], now: datetime) -> Iterator[datetime]:
+    for name in people:
+        person = book.get(Person, name)
+        moment = next_working_moment(now, working_time(person, book.workspace)) if person else now
+        if moment > now:
+            yield moment
+
+
+def _owners(book: Book) -> list[Owner]:
+    if book.workspace.started_at is None:
+        return []
+    objectives: dict[str, list[Objective]] = {}
+    promises: dict[str, list[Promise]] = {}
+    for objective in book.open_objectives():
+        if objective.owner and objective.accepted_at:
+            objectives.setdefault(objective.owner, []).append(objective)
+    for promise in book.all(Promise):
+        if promise.live and promise.binding:
+            promises.setdefault(promise.owner, []).append(promise)
+    people = {name: book.get(Person, name) for name in sorted(objectives)}
+    return [
+        Owner(person, tuple(objectives[name]), tuple(promises.get(name, ())))
+        for name, person in people.items()
+        if person and not person.left_at
+    ]
+
+
+def _rounds(book: Book, now: datetime) -> list[Window]:
+    """The last round, for what was missed while nothing ran, and the two that may be open somewhere on earth."""
+    if book.workspace.started_at is None:
+        return []
+    return [previous_round(book, now), *islice(rounds_from(book, now), 2)]
+
+
+def _opened(book: Book, owner: Owner, window: Window, now: datetime) -> Outcome | None:
+    person, own = owner.person, own_window(book, owner.person, window)
+    started = book.workspace.started_at
+    if now < own.opens or started is None or started > own.opens or book.get(CheckIn, f"{person.id}:{window.id}"):
+        return None
+    asked = [one for one in owner.objectives if one.accepted_at and one.accepted_at < own.opens]
+    if not asked:
+        return None
+    checkin = _checkin(book, owner, asked, own, now)
+    if now >= own.closes:
+        lost = checkin if checkin.complete else replace(checkin, excused=own.excused or NOT_RUNNING)
+        return Outcome(changes=(closed(book, lost),))
+    if checkin.complete:
+        return Outcome(changes=(checkin,))
+    if own.excused:
+        return _for_somebody_off(book, checkin, own, person, now)
+    if not in_working_hours(now, working_time(person, book.workspace)):
+        return None
+    if not person.reachable:
+        return Outcome(changes=(replace(checkin, not_delivered=_unreachable(person)),))
+    return _sent(book, checkin, person.id, now, f"{checkin.id}:asked")
+
+
+def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow, now: datetime) -> CheckIn:
+    """The check-in with what was answered early; it opened when it should have, unless that is too long ago."""
+    zone = working_time(owner.person, book.workspace).zone
+    last_day = local_date(own.closes, zone)
+    return CheckIn(
+        id=f"{owner.person.id}:{own.id}",
+        at=own.opens if now - own.opens <= PROMPT else now,
+        person=owner.person.id,
+        window=own.id,
+        closes=own.closes,
+        blocks=tuple(_block(book.get(Update, f"{one.id}:{own.id}"), one) for one in asked),
+        promises=tuple(one.id for one in owner.promises if one.due <= last_day),
+    )
+
+
+def _block(early: Update | None, objective: Objective) -> Block:
+    if early is None:
+        return Block(objective=objective.id)
+    return Block(objective=objective.id, answered_at=early.at, answered_by=early.by, saves=early.saves)
+
+
+def _sent(book: Book, checkin: CheckIn, to: str, now: datetime, delivery: str) -> Outcome:
+    """The check-in with its message on the way."""
+    sent = replace(checkin, delivery=delivery)
+    return Outcome(
+        changes=(sent,),
+        deliveries=(
+            Delivery(
+                id=delivery,
+                at=now,
+                to=ToPerson(person=to),
+                message=checkin_message(book, sent, now),
+                why="check-in",
+                about=f"checkin {checkin.id}",
+                not_after=checkin.closes,
+            ),
+        ),
+    )
+
+
+def _for_somebody_off(book: Book, checkin: CheckIn, own: PersonWindow, person: Person, now: datetime) -> Outcome | None:
+    """Nothing counts as missed; the stand-in is asked at the opening, or when next at work before the close."""
+    off = replace(checkin, excused=own.excused or "")
+    instead = stand_ins(book, person, waiting_for(book, checkin), now)
+    ready = {name: ones for name, ones in instead.items() if at_work(book, name, now)}
+    if not ready and any(moment < own.closes for moment in _next_at_work(book, list(instead), now)):
+        return None
+    return Outcome(
+        changes=(replace(off, stand_in_at=now if ready else None),),
+        deliveries=tuple(asked_instead(book, off, person, ready, now)),
+    )
+
+
+def asked_instead(
+    book: Book, checkin: CheckIn, owner: Person, instead: Mapping[str, list[Objective]], now: datetime
+) -> Iterator[Delivery]:
+    """One message to each stand-in, for the objectives they can answer."""
+    for name, objectives in instead.items():
+        yield Delivery(
+            id=f"{checkin.id}:stand-in:{name}",
+            at=now,
+            to=ToPerson(person=name),
+            message=words.to_stand_in(book, checkin, owner, objectives, now),
+            why="check-in",
+            about=f"stand-in {checkin.id}",
+            not_after=checkin.closes,
+        )
+
+
+def _asked_again(book: Book, checkin: CheckIn, now: datetime) -> Outcome | None:
+    """Somebody who could not be reached, or was off, can be asked now: they get the check-in with its own rungs."""
+    person, window = book.get(Person, checkin.person), round_window(book, checkin.window)
+    if not (checkin.excused or checkin.not_delivered in HARD_FAILURES) or person is None or window is None:
+        return None
+    own = own_window(book, person, window)
+    if own.excused or not own.opens <= now < checkin.closes or not person.reachable:
+        return None
+    if not at_work(book, person.id, now) or not waiting_for(book, checkin):
+        return None
+    fresh = replace(checkin, at=now, excused="", not_delivered="", delivered_at=None)
+    return _sent(book, fresh, person.id, now, f"{checkin.id}:again:{book.version(checkin)}")
+
+
+def _unreachable(person: Person) -> str:
+    return "not installed" if person.pending else person.reach.value

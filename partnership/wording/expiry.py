@@ -1,0 +1,81 @@
+"""What is said when something ends by itself."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.conversations import Conversation
+from partnership.message import Button, Call, Line, Message, line, lines, say
+from partnership.objectives import Objective, StandIn
+from partnership.people import Away, Person, working_time
+from partnership.windows import next_opening
+from partnership.wording.figures import figure, week_day
+from partnership.wording.terms import count_word, moment_for, titled
+
+
+def conversation_expired(conversation: Conversation) -> Message:
+    """What was left open, and how to take it up again."""
+    what = conversation.given.get("command", "") if conversation.script == "command" else conversation.script
+    again = f" {what} brings you back." if what else ""
+    return say(
+        f"I closed {what or 'our conversation'} after a day without an answer. What was saved is saved; nothing else "
+        f"was changed.{again}",
+        summary="Steward: an open question was closed.",
+        buttons=(Button(f"Go on with {what}"[:24], Call(what)),) if what == "setup" else (),
+    )
+
+
+def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objective], now: datetime) -> Message:
+    """Who answered meanwhile, how each objective stands, and when the next check-in comes."""
+    zone = working_time(person, book.workspace).zone
+    meanwhile = [
+        update
+        for one in owned
+        for update in book.updates(one.id)
+        if update.by != person.id and away.first <= local_date(update.at, zone) <= away.last
+    ]
+    rows: list[Line] = [line(f"Welcome back, {book.name(person.id)}.")]
+    for name in dict.fromkeys(update.by for update in meanwhile):
+        times = sum(1 for update in meanwhile if update.by == name)
+        often = {1: "once", 2: "twice"}.get(times, f"{count_word(times)} times")
+        rows.append(line(f"{book.name(name)} answered {often} for you; you can change it."))
+    rows.append(line(" · ".join(_stands(one) for one in owned)))
+    following = moment_for(book, person, next_opening(book, person, now).opens, now)
+    running = any(one.closes > now for one in book.checkins(person.id) if one.end is None)
+    rows.append(line("Your check-in is open." if running else f"Your next check-in is {following}."))
+    buttons = tuple(
+        Button(f"What was said on {one.id}", Call("history", {"objective": one.id}))
+        for one in owned
+        if any(update.objective == one.id for update in meanwhile)
+    )
+    return say(lines(*rows), summary="Steward: welcome back.", buttons=buttons[:3])
+
+
+def _stands(objective: Objective) -> str:
+    mark = f" {objective.standing.status.mark}" if objective.standing else ""
+    value = f" {figure(objective.metric)}" if objective.metric.current is not None else ""
+    return f"{objective.id}{mark}{value}"
+
+
+def stand_in_over(book: Book, objective: Objective, one: StandIn) -> Message:
+    who = book.name(one.person)
+    return say(
+        line(f"{who} answered for ", *titled(objective), f" until {week_day(one.until)}. From now on I ask you again."),
+        summary="Steward: you are asked again.",
+        buttons=(
+            Button(f"Ask {who} for longer"[:24], Call("stand-in", {"person": one.person, "objective": objective.id})),
+        ),
+    )
+
+
+def resumed(book: Book, objective: Objective, owner: Person, now: datetime) -> Message:
+    following = moment_for(book, owner, next_opening(book, owner, now).opens, now)
+    return say(
+        line("The pause of ", *titled(objective), f" is over. I ask you next {following}."),
+        summary="Steward: a pause is over.",
+        buttons=(
+            Button(f"Update {objective.id}", Call("update", {"objective": objective.id})),
+            Button("Pause it longer", Call("pause", {"objective": objective.id})),
+        ),
+    )

@@ -1,0 +1,151 @@
+"""What is said when an objective turns red: to the owner first, then to the sponsor."""
+
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
+from partnership.objectives import Objective
+from partnership.people import Person, working_time
+from partnership.rounds import RedSpell
+from partnership.updates import Status
+from partnership.wording.figures import week_day
+from partnership.wording.terms import moment_for
+
+
+def state_words(objective: Objective, spell: RedSpell) -> str:
+    """`is off track`, or `has lost chance: 3 of 10, was 8`."""
+    standing = objective.standing
+    if standing is None or standing.status is Status.OFF_TRACK or spell.chance_before is None:
+        return "is off track"
+    return f"has lost chance: {standing.chance} of 10, was {spell.chance_before}"
+
+
+def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
+    """Sentence 9: when the sponsor hears it, and what the owner can do before."""
+    owner = book.get(Person, spell.owner)
+    sponsor = book.name(book.workspace.sponsor)
+    when = moment_for(book, owner, spell.sponsor_due, now)
+    return say(
+        line(f"{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}."),
+        "Want to tell them first, or add a line? Correcting the answer takes it back.",
+        summary="Steward: one of your objectives needs a word from you.",
+        buttons=owner_buttons(spell),
+    )
+
+
+def owner_buttons(spell: RedSpell) -> tuple[Button, ...]:
+    """Both also stand under the check-in after the last answer."""
+    args = {"spell": spell.id}
+    return (
+        Button("I tell them first", Call("tell myself", args, spell.id), main=True),
+        Button("Add a line", Call("add line", args, spell.id)),
+    )
+
+
+def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
+    """Sentence 10: what it is, the owner's words, what it waits for; nothing is asked of the sponsor."""
+    owner = book.name(spell.owner)
+    standing = objective.standing
+    rows: list[Line] = [
+        line(
+            f"{objective.id} ",
+            said(objective.title),
+            f" {state_words(objective, spell)} since {_since(book, spell, now)}.",
+        )
+    ]
+    if standing and standing.text:
+        rows.append(line(f"{book.name(standing.by)}: ", said(f"“{standing.text}”")))
+    if standing and standing.waits_for:
+        person = book.get(Person, standing.waits_for)
+        rows.append(line("It waits for ", book.name(person.id) if person else said(standing.waits_for), "."))
+    if spell.line:
+        rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
+    rows.append(line("You need do nothing unless you can help."))
+    args = {"spell": spell.id}
+    return say(
+        lines(*rows),
+        summary="Steward: a private note about one objective.",
+        buttons=(
+            Button("I'll take it", Call("take it", args, spell.id)),
+            Button(f"Ask {owner}", Call("ask owner", args, spell.id)),
+        ),
+    )
+
+
+def _since(book: Book, spell: RedSpell, now: datetime) -> str:
+    zone = working_time(book.sponsor, book.workspace).zone if book.sponsor else book.workspace.zone
+    day, today = local_date(spell.at, zone), local_date(now, zone)
+    return "today" if day == today else week_day(day, today)
+
+
+def told_by_you(book: Book, spell: RedSpell) -> Message:
+    sponsor = book.name(book.workspace.sponsor)
+    return say(
+        f"Good: {sponsor} hears it from you, and nothing from me about {spell.objective} this time. It is still shown "
+        "in the digest.",
+        summary="Steward: you tell it yourself.",
+    )
+
+
+def already_told(book: Book, spell: RedSpell) -> Message:
+    sponsor = book.name(book.workspace.sponsor)
+    return say(f"{sponsor} has my note about {spell.objective} already; nothing was changed.", summary="Already told.")
+
+
+def over(spell: RedSpell) -> Message:
+    return say(
+        f"That is settled: {spell.objective} has a newer answer. Nothing was changed.", summary="That is settled."
+    )
+
+
+def line_form(book: Book, spell: RedSpell, error: str = "") -> Message:
+    sponsor = book.name(book.workspace.sponsor)
+    field = Field(
+        name="line", label=f"Your line for {sponsor}", kind="long", value=spell.line, required=True, error=error
+    )
+    submit = Button("Save", Call("add line", {"spell": spell.id}, spell.id), main=True)
+    return say(
+        f"One line that {sponsor} reads with my note about {spell.objective}:",
+        Form((field,), submit),
+        summary="Steward: your line.",
+    )
+
+
+def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime) -> Message:
+    sponsor = book.name(book.workspace.sponsor)
+    when = moment_for(book, owner, spell.sponsor_due, now)
+    return say(
+        line(f"Saved. {sponsor} reads it {when}: ", said(f"“{spell.line}”")),
+        Buttons(owner_buttons(spell)),
+        summary="Steward: your line is saved.",
+    )
+
+
+def taken(book: Book, spell: RedSpell) -> Message:
+    return say(f"Thank you. {book.name(spell.owner)} knows that you take it.", summary="Steward: the owner knows.")
+
+
+def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
+    return say(
+        f"{book.name(sponsor)} read that {spell.objective} is in trouble and takes what it waits for. You need do "
+        "nothing; say in your next answer what came of it.",
+        summary="Steward: help is on its way.",
+    )
+
+
+def asked(book: Book, spell: RedSpell) -> Message:
+    return say(f"I asked {book.name(spell.owner)} to get in touch with you.", summary="Steward: the owner was asked.")
+
+
+def asked_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
+    return say(
+        f"{book.name(sponsor)} would like to hear from you what would bring {spell.objective} back. A call or two "
+        "lines will do.",
+        summary="Steward: your sponsor would like a word.",
+        buttons=(Button(f"Update {spell.objective}", Call("update", {"objective": spell.objective})),),
+    )
+
+
+def not_for_you(who: str) -> Message:
+    return say(f"This is for {who}. Nothing was changed.", summary="That is not open to you.")
