@@ -9,12 +9,11 @@ from partnership import red
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import figure_due, measured_day
-from partnership.followups import wanted
+from partnership.followups import DONE, wanted
 from partnership.objectives import MetricKind, Objective, Standing
 from partnership.outcome import Outcome
-from partnership.pace import status_between, status_by_pace
+from partnership.pace import status_between, status_by_pace, status_to_propose
 from partnership.people import Person, working_time
-from partnership.promising import overdue
 from partnership.record import Value
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.updates import Correction, Status, Update
@@ -97,18 +96,6 @@ def confirm(objective: Objective, update: Update) -> Outcome:
     if objective.standing and objective.standing.window == update.window:
         changes.append(replace(objective, standing=replace(objective.standing, confirmed=True)))
     return Outcome(changes=tuple(changes))
-
-
-def status_to_propose(book: Book, objective: Objective, now: datetime, value: Decimal | None = None) -> Status:
-    """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk."""
-    standing = objective.standing
-    shown = objective.metric.current if value is None else value
-    by_pace = status_by_pace(objective, shown, now, book.workspace)
-    if by_pace:
-        return by_pace
-    before = standing.status if standing else Status.ON_TRACK
-    slipping = before is Status.ON_TRACK and overdue(book, objective.id, now)
-    return Status.AT_RISK if slipping else before
 
 
 def _today(book: Book, objective: Objective, now: datetime) -> date:
@@ -219,7 +206,7 @@ def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, 
                 answered_at=now,
                 answered_by=by.id,
                 opened=question is not None,
-                asked=question or block.asked,
+                asked=question or (DONE if block.asked else None),
                 saves=block.saves + 1,
             )
         )

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from partnership.objectives import Objective
+from partnership.rounds import Block
 from partnership.updates import Status, Update
 
 _VAGUE = re.compile(
@@ -34,6 +35,17 @@ class FollowUp(StrEnum):
     EVIDENCE = "evidence"
     ACTIVITY = "activity"
     VAGUE = "vague"
+    WHY = "why unchanged"
+    """Asked when an objective has been unchanged for as many rounds as may pass without a word."""
+
+
+DONE = "done"
+"""What a block keeps of its question once it is answered or left: that it was asked."""
+
+
+def asking(block: Block) -> FollowUp | None:
+    """The question that is open in this block now."""
+    return FollowUp(block.asked) if block.opened and block.asked not in (None, DONE) else None
 
 
 def wanted(before: Objective, update: Update) -> FollowUp | None:

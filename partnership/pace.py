@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc
 from partnership.figures import figure_due
 from partnership.objectives import Metric, MetricKind, Objective
+from partnership.promising import overdue
 from partnership.updates import Status
 from partnership.workspace import Workspace
 
@@ -64,6 +66,18 @@ def status_between(chance: int | None, before: Status) -> Status:
     if chance >= _LIKELY:
         return Status.ON_TRACK
     return Status.AT_RISK if chance >= _OPEN else Status.OFF_TRACK
+
+
+def status_to_propose(book: Book, objective: Objective, now: datetime, value: Decimal | None = None) -> Status:
+    """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk."""
+    standing = objective.standing
+    shown = objective.metric.current if value is None else value
+    by_pace = status_by_pace(objective, shown, now, book.workspace)
+    if by_pace:
+        return by_pace
+    before = standing.status if standing else Status.ON_TRACK
+    slipping = before is Status.ON_TRACK and overdue(book, objective.id, now)
+    return Status.AT_RISK if slipping else before
 
 
 def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace: Workspace) -> bool:

@@ -1,26 +1,206 @@
-"""What is said around a check-in: the one message for everything, and the answers to it."""
+"""The check-in: one message for everything, in which every block saves itself and every answer is seen in place."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.message import Item, Message, line, said
-from partnership.objectives import Objective
+from partnership.calendar import local_date
+from partnership.figures import figure_due, next_figure
+from partnership.followups import FollowUp
+from partnership.message import Block as Part
+from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
+from partnership.objectives import MetricKind, Objective
+from partnership.people import Person, working_time
+from partnership.promises import Promise
+from partnership.promising import is_overdue, overdue
+from partnership.rounds import Block, CheckIn
+from partnership.updates import Update
+from partnership.wording import promises as promise_words
+from partnership.wording.checkin_form import Draft, block_token, open_form, question_of
+from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, target
+from partnership.wording.terms import count_word, moment_for, titled
+from partnership.wording.thanks import afterwards
 
-from partnership.rounds import CheckIn
-from partnership.wording.figures import marked, progress
+
+def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: Draft | None = None) -> Message:
+    """The whole check-in as it stands at `now`; `draft` is a form of it that could not be saved."""
+    blocks = _living(book, checkin)
+    promises = promises_to_ask(book, checkin, now)
+    done = bool(blocks) and all(block.answered_at and not block.opened for block, _ in blocks)
+    today = _today(book, checkin, now)
+    parts: list[Part] = [_head(book, checkin, blocks, now, done=done)]
+    parts += [_promise(book, one, today, now) for one in promises]
+    for block, objective in blocks:
+        mine = draft if draft and draft.objective == objective.id else None
+        parts += [Divider(), _item(book, checkin, block, objective, now, mine)]
+    if done:
+        parts += [Divider(), *afterwards(book, checkin, [objective for _, objective in blocks], now)]
+    elif now < checkin.closes:
+        parts += [Divider(), _ways_out(book, checkin, blocks, today)]
+    return Message(blocks=tuple(parts), summary=_summary(len(blocks), len(promises)))
 
 
-def checkin_message(book: Book, checkin: CheckIn, now: datetime) -> Message:
-    """The whole check-in as it stands at `now`; each block saves itself, and every answer edits this message in place."""
-    objectives = [found for block in checkin.blocks if (found := book.get(Objective, block.objective))]
-    items = tuple(
-        Item(
-            name=one.id,
-            lines=(
-                line(f"{one.id} ", said(one.title)),
-                line(progress(one), f" · {marked(one.standing.status)}" if one.standing else ""),
-            ),
+def promises_to_ask(book: Book, checkin: CheckIn, now: datetime) -> list[Promise]:
+    """Live promises due by the close or overdue, and those a stand-in made that do not bind yet; the oldest first."""
+    found = [
+        one
+        for one in book.all(Promise)
+        if one.owner == checkin.person
+        and one.live
+        and (one.id in checkin.promises or is_overdue(book, one, now) or not one.binding)
+    ]
+    return sorted(found, key=lambda one: one.due)
+
+
+def _living(book: Book, checkin: CheckIn) -> list[tuple[Block, Objective]]:
+    """Blocks whose objective is still open and still this person's."""
+    found = ((block, book.get(Objective, block.objective)) for block in checkin.blocks)
+    return [(block, one) for block, one in found if one and one.open and one.owner == checkin.person]
+
+
+def _today(book: Book, checkin: CheckIn, now: datetime) -> date:
+    return local_date(now, _zone(book, checkin))
+
+
+def _zone(book: Book, checkin: CheckIn) -> str:
+    person = book.get(Person, checkin.person)
+    return working_time(person, book.workspace).zone if person else book.workspace.zone
+
+
+def _summary(objectives: int, promises: int) -> str:
+    """The lock-screen text: how much there is, and nothing of what is in it."""
+    due = f", {promises} promise{'s' if promises > 1 else ''} due" if promises else ""
+    return f"Steward: {objectives} objective{'' if objectives == 1 else 's'}{due}. About a minute."
+
+
+def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime, *, done: bool) -> Part:
+    name, closes = book.name(checkin.person), moment(checkin.closes, _zone(book, checkin))
+    many = count_word(len(blocks))
+    things = "one objective" if len(blocks) == 1 else f"{many} objectives"
+    if done:
+        are_in = "It is in." if len(blocks) == 1 else f"{'Both' if len(blocks) == 2 else f'All {many}'} are in."  # noqa: PLR2004
+        return lines(
+            f"Thank you, {name}. {are_in}{'' if now >= checkin.closes else f' You can change it until {closes}.'}"
         )
-        for one in objectives
+    if now >= checkin.closes:
+        return lines(f"This check-in closed on {closes}. What you say now is added to the thread, with its time.")
+    if now < checkin.at:
+        opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
+        return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
+    return lines(f"{name}, {things}. Open until {closes}.")
+
+
+def _promise(book: Book, promise: Promise, today: date, now: datetime) -> Item:
+    if not promise.binding:
+        return promise_words.to_stand_by(book, promise, today)
+    return promise_words.asked(book, promise, today, over=is_overdue(book, promise, now))
+
+
+def _item(book: Book, checkin: CheckIn, block: Block, objective: Objective, now: datetime, draft: Draft | None) -> Item:
+    """One objective: open with its form, answered, or waiting for one tap."""
+    today = _today(book, checkin, now)
+    if block.opened or draft:
+        return open_form(book, checkin, block, objective, now, draft)
+    if block.answered_at:
+        return _answered(book, checkin, objective, today)
+    rows: list[Line] = [line(*titled(objective)), facts(objective, today)]
+    rows += [line(row) for row in _before_buttons(book, objective, now, today)]
+    return Item(name=objective.id, lines=tuple(rows), buttons=_one_tap(book, checkin, objective, now, today))
+
+
+def facts(objective: Objective, today: date) -> Line:
+    """`$38k of $100k by 31 Dec · ▲ at risk · chance 5 of 10`, or between figures `66 of 70 on 31 Oct · next …`."""
+    standing, ahead = objective.standing, next_figure(objective)
+    parts = [progress(objective, today=today)]
+    if ahead and not figure_due(objective, today) and objective.metric.measured_on:
+        parts[0] = f"{parts[0].split(' by ')[0]} on {short_day(objective.metric.measured_on, today)}"
+    if standing:
+        parts += [marked(standing.status), chance(standing.chance)]
+    if ahead and ahead > today:
+        parts.append(f"next figure about {short_day(ahead, today)}")
+    return line(" · ".join(part for part in parts if part))
+
+
+def _before_buttons(book: Book, objective: Objective, now: datetime, today: date) -> list[str]:
+    """A sentence that the buttons below answer, where there is one."""
+    if overdue(book, objective.id, now):
+        return ["First the promise above; then one tap will do here."]
+    if not figure_due(objective, today):
+        goal = target(objective.metric) or "it"
+        return [f"Expect {goal} by {short_day(objective.due, today)}?"]
+    if is_at_limit(book, objective):
+        return [question_of(objective, FollowUp.WHY)]
+    ahead = next_figure(objective)
+    return ["The new figure is out."] if ahead else []
+
+
+def is_at_limit(book: Book, objective: Objective) -> bool:
+    """Whether it was unchanged for so many rounds that another one needs a sentence on why."""
+    standing = objective.standing
+    return standing is not None and standing.unchanged_weeks >= book.workspace.unchanged_weeks
+
+
+def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, today: date) -> tuple[Button, ...]:
+    args, seen = {"objective": objective.id, "checkin": checkin.id}, block_token(checkin, objective.id)
+    update = Button("Update", Call("update", args, seen))
+    if overdue(book, objective.id, now):
+        return (update,)
+    if not figure_due(objective, today):
+        return _between(objective, args, seen)
+    if is_at_limit(book, objective):
+        on_purpose = Call("nothing changed", {**args, "why": "waiting on purpose"}, seen)
+        write = Call("update", {**args, "ask": "why"}, seen)
+        return (Button("Waiting on purpose", on_purpose), Button("Write", write), update)
+    same = "Nothing changed"
+    if next_figure(objective) and objective.metric.current is not None:
+        same = f"Still {figure(objective.metric)}"[:24]
+    return (Button(same, Call("nothing changed", args, seen), main=True), update)
+
+
+def _between(objective: Objective, args: dict[str, str], seen: str) -> tuple[Button, ...]:
+    """Between figures only the chance is asked, in one tap."""
+    known = objective.standing.chance if objective.standing else None
+    came_up = Button("Something came up", Call("update", args, seen))
+    if known is None:
+        return (Button("Still on course", Call("nothing changed", args, seen), main=True), came_up)
+    return (
+        Button(f"Yes, as before ({known}/10)", Call("nothing changed", args, seen), main=True),
+        Button("Less sure", Call("less sure", args, seen)),
+        Button("More sure", Call("more sure", args, seen)),
+        came_up,
     )
-    return Message(blocks=items, summary="Steward: your check-in. About a minute.")
+
+
+def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -> Item:
+    """`O1 ■ off track · $38k · chance 3 of 10 · waits for Sam`, with the way to change it."""
+    update = book.get(Update, f"{objective.id}:{checkin.window}")
+    args = {"objective": objective.id, "checkin": checkin.id}
+    rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(objective, today)]
+    if update and not update.confirmed and update.by != checkin.person:
+        rows.append(line(f"{book.name(update.by)} answered for you; status and chance are your own from before."))
+        seen = book.token(update)
+        take = Button("Take it", Call("confirm", {"objective": objective.id, "checkin": checkin.id}, seen), main=True)
+        change = Button("Change", Call("update", args, block_token(checkin, objective.id)))
+        return Item(name=objective.id, lines=tuple(rows), buttons=(take, change))
+    edit = Button(f"Edit {objective.id}", Call("update", args, block_token(checkin, objective.id)))
+    return Item(name=objective.id, lines=tuple(rows), buttons=(edit,))
+
+
+def answer_line(book: Book, objective: Objective, update: Update) -> Line:
+    """What was answered, in one line."""
+    value = figure(objective.metric, update.value) if objective.metric.kind is not MetricKind.MILESTONE else ""
+    waits = update.waits_for or ""
+    person = book.get(Person, waits)
+    parts = [marked(update.status), value if update.value is not None else "", chance(update.chance)]
+    parts += ["unchanged"] if update.unchanged else []
+    row = line(" · ".join(part for part in parts if part))
+    if person:
+        return line(*row, f" · waits for {book.name(person.id)}")
+    return line(*row, " · waits for ", said(waits)) if waits else row
+
+
+def _ways_out(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], today: date) -> Buttons:
+    waiting = [objective for block, objective in blocks if not block.answered_at]
+    instead = next((name for one in waiting if (name := one.stand_in_on(today))), None)
+    args = {"checkin": checkin.id}
+    ask = (Button(f"Ask {book.name(instead)}"[:24], Call("ask stand-in", args)),) if instead else ()
+    return Buttons((Button("I'm away", Call("away")), *ask, Button("Later today", Call("later today", args))))

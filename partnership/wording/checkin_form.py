@@ -1,0 +1,190 @@
+"""The open block of a check-in: its form, or the one follow-up question."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.figures import exact, figure_due
+from partnership.followups import FollowUp, asking
+from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
+from partnership.objectives import MetricKind, Objective
+from partnership.pace import status_by_pace, status_to_propose
+from partnership.people import Person, working_time
+from partnership.record import Value
+from partnership.rounds import Block, CheckIn
+from partnership.updates import Status, Update
+from partnership.wording.figures import marked, progress, short_day, target
+from partnership.wording.terms import count_word, titled
+
+_NOBODY = "–"
+
+
+def question_of(objective: Objective, question: str) -> str:
+    """The follow-up in words."""
+    weeks = objective.standing.unchanged_weeks if objective.standing else 0
+    asked = {
+        FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
+        FollowUp.EVIDENCE: "Good news. What shows it: a link, or one sentence?",
+        FollowUp.ACTIVITY: "I read that as activity. Did anything come of it?",
+        FollowUp.VAGUE: "What changed, in one sentence that a colleague can use?",
+        FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
+    }
+    return asked[FollowUp(question)]
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """A form that could not be saved: what was typed, and beside it what is wrong, by field."""
+
+    objective: str
+    given: Mapping[str, str] = {}
+    errors: Mapping[str, str] = {}
+
+
+def block_token(checkin: CheckIn, objective: str) -> str:
+    """What a button of one block shows it was drawn for; changes with every save of that block."""
+    block = checkin.block(objective)
+    return f"{checkin.id}:{objective}:{block.saves if block else 0}"
+
+
+def open_form(
+    book: Book, checkin: CheckIn, block: Block, objective: Objective, now: datetime, draft: Draft | None = None
+) -> Item:
+    """The block with its fields filled in as far as they are known; saved on its own."""
+    update = book.get(Update, f"{objective.id}:{checkin.window}")
+    token, args = block_token(checkin, objective.id), {"objective": objective.id, "checkin": checkin.id}
+    asked = FollowUp(block.asked) if block.asked and block.opened else None
+    rows: list[Line] = [
+        line(*titled(objective)),
+        line(progress(objective, today=local_date(now, _zone(book, checkin)))),
+    ]
+    fields = _fields(book, checkin, objective, update, now)
+    buttons: tuple[Button, ...] = ()
+    if asked:
+        rows.append(line("Saved. " if block.answered_at else "", question_of(objective, asked)))
+        fields = _asked_fields(book, checkin, asked, update)
+        buttons = _past_it(asked, args, token) if block.answered_at else ()
+    given, errors = (draft.given, draft.errors) if draft else ({}, {})
+    shown = tuple(
+        replace(field, value=given.get(field.name, field.value), error=errors.get(field.name, "")) for field in fields
+    )
+    submit = Button(f"Save {objective.id}", Call("update", args, token), main=True)
+    return Item(name=objective.id, lines=tuple(rows), buttons=buttons, form=Form(shown, submit))
+
+
+def stand_in_form(book: Book, checkin: CheckIn, objective: Objective, now: datetime) -> Item:
+    """What a stand-in or a lead is asked: the figure and the facts."""
+    zone = _zone(book, checkin)
+    fields = (*_value_field(objective, now, zone), _words_field(""))
+    args = {"objective": objective.id, "checkin": checkin.id}
+    submit = Button(f"Save {objective.id}", Call("update", args, block_token(checkin, objective.id)), main=True)
+    rows = (line(*titled(objective)), line(progress(objective, today=local_date(now, zone))))
+    return Item(name=objective.id, lines=rows, form=Form(fields, submit))
+
+
+def _fields(
+    book: Book, checkin: CheckIn, objective: Objective, update: Update | None, now: datetime
+) -> tuple[Field, ...]:
+    standing = objective.standing
+    by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
+    status = update.status if update and update.confirmed else status_to_propose(book, objective, now)
+    chance = update.chance if update else standing.chance if standing else None
+    goal = target(objective.metric)
+    return (
+        *_value_field(objective, now, _zone(book, checkin)),
+        Field(
+            name="status",
+            label="Status",
+            kind="choice",
+            value=status.value,
+            hint=f"{by_pace.value} by pace" if by_pace else "",
+            choices=tuple(Choice(one.value, marked(one)) for one in Status),
+        ),
+        Field(
+            name="chance",
+            label=f"Chance of {goal or 'it'} by {short_day(objective.due)}",
+            kind="choice",
+            value="" if chance is None else str(chance),
+            choices=tuple(Choice(str(one), f"{one} of 10") for one in range(11)),
+        ),
+        _words_field(update.text if update else ""),
+        _who_clears(book, checkin, update),
+        *_readers(book, checkin, update),
+    )
+
+
+def _value_field(objective: Objective, now: datetime, zone: str) -> tuple[Field, ...]:
+    metric = objective.metric
+    fresh = metric.measured_on is not None and metric.measured_on >= local_date(now, zone)
+    if metric.kind is MetricKind.MILESTONE or not (figure_due(objective, local_date(now, zone)) or fresh):
+        return ()
+    unit = f" ({metric.unit})" if metric.unit else ""
+    return (Field(name="value", label=f"Value now{unit}", kind="number", value=exact(metric.current)),)
+
+
+def _words_field(text: str) -> Field:
+    return Field(name="words", label="What changed, and what is in the way?", kind="long", value=text)
+
+
+def _who_clears(book: Book, checkin: CheckIn, update: Update | None) -> Field:
+    people = [one for one in book.executives() if one.id != checkin.person]
+    given = update.waits_for if update else None
+    known = (Choice(given, book.name(given) if book.get(Person, given) else given),) if given else ()
+    choices = [Choice(one.id, book.name(one.id)) for one in people if one.id != given]
+    return Field(
+        name="waits_for",
+        label="Who can clear it?",
+        kind="choice",
+        value=given or "",
+        choices=(Choice("", _NOBODY), *known, *choices),
+    )
+
+
+def _readers(book: Book, checkin: CheckIn, update: Update | None) -> tuple[Field, ...]:
+    """The sponsor's own words can't go to the sponsor alone, nor to one that does not exist."""
+    sponsor = book.sponsor
+    if sponsor is None or sponsor.id == checkin.person:
+        return ()
+    alone = update is not None and update.only_sponsor
+    return (
+        Field(
+            name="readers",
+            label="Who reads this?",
+            kind="choice",
+            value="sponsor" if alone else "digest",
+            choices=(Choice("digest", "the digest"), Choice("sponsor", f"only {book.name(sponsor.id)}")),
+        ),
+    )
+
+
+def _asked_fields(book: Book, checkin: CheckIn, asked: FollowUp, update: Update | None) -> tuple[Field, ...]:
+    """The fields of the one question."""
+    match asked:
+        case FollowUp.OBSTACLE:
+            field = Field(name="obstacle", label="What would bring it back?", kind="long")
+            return (field, _who_clears(book, checkin, update))
+        case FollowUp.EVIDENCE:
+            return (Field(name="evidence", label="A link, or one sentence"),)
+        case FollowUp.ACTIVITY:
+            return (Field(name="came_of_it", label="Yes:", kind="long"),)
+        case FollowUp.VAGUE:
+            return (_words_field(update.text if update else ""),)
+        case FollowUp.WHY:
+            return (Field(name="why", label="Why, in one sentence", kind="long"),)
+
+
+def _past_it(asked: FollowUp, args: dict[str, str], token: str) -> tuple[Button, ...]:
+    """One tap past the question: the answer is saved already."""
+    if asked is FollowUp.ACTIVITY:
+        return (
+            Button("Not yet", Call("update", {**args, "outcome": "no"}, token)),
+            Button("It is an outcome", Call("update", {**args, "outcome": "yes"}, token)),
+        )
+    return (Button("Leave it", Call("leave it", args, token)),)
+
+
+def _zone(book: Book, checkin: CheckIn) -> str:
+    person = book.get(Person, checkin.person)
+    return working_time(person, book.workspace).zone if person else book.workspace.zone

@@ -1,0 +1,74 @@
+"""After the last answer of a check-in: what leadership will read, who hears it when, and the next promise."""
+
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.message import Block as Part
+from partnership.message import Button, Buttons, Call, Field, Form, Line, line, lines, said
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.rounds import CheckIn
+from partnership.updates import Status, Update
+from partnership.wording.red import owner_buttons, state_words
+from partnership.wording.terms import moment_for
+
+_QUOTE = 140
+
+
+def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:
+    """After the last answer: what leadership will read, who hears it when, and the next promise."""
+    worst = max(objectives, key=_weight)
+    parts: list[Part] = [*_digest_words(book, checkin, objectives), *_red_lines(book, checkin, objectives, now)]
+    if now < checkin.closes:
+        parts.append(_next_promise(checkin, worst))
+        sponsor = book.sponsor
+        if sponsor and sponsor.id != checkin.person:
+            args = {"decider": sponsor.id, "objective": worst.id}
+            parts.append(Buttons((Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask", args)),)))
+    return parts
+
+
+def _weight(objective: Objective) -> int:
+    order = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+    return order.index(objective.standing.status) if objective.standing else -1
+
+
+def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[Part]:
+    rows: list[Line] = []
+    for objective in objectives:
+        update = book.get(Update, f"{objective.id}:{checkin.window}")
+        words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged))) if update else ""
+        if update and words and update.only_sponsor:
+            rows.append(line(f"{objective.id}: your words go to {book.name(book.workspace.sponsor)} alone."))
+        elif words:
+            cut = words if len(words) <= _QUOTE else f"{words[: _QUOTE - 1].rstrip()}…"
+            rows.append(line(f"{objective.id}: “", said(cut), "”"))
+    head = "This is your line in the digest:" if len(rows) == 1 else "These are your lines in the digest:"
+    return [lines(head, *rows)] if rows else []
+
+
+def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:
+    sponsor, parts = book.sponsor, list[Part]()
+    for objective in objectives:
+        spell = book.last_spell(objective.id)
+        if not spell or spell.ended_at or spell.sponsor_told_at or spell.told_by_owner or spell.owner != checkin.person:
+            continue
+        if sponsor is None or sponsor.id == spell.owner:
+            continue
+        when = moment_for(book, book.get(Person, checkin.person), spell.sponsor_due, now)
+        parts.append(
+            lines(f"{book.name(sponsor.id)} is told {when} that {objective.id} {state_words(objective, spell)}.")
+        )
+        parts.append(Buttons(owner_buttons(spell)))
+    return parts
+
+
+def _next_promise(checkin: CheckIn, objective: Objective) -> Form:
+    call = Call("promise", {"objective": objective.id, "checkin": checkin.id})
+    return Form(
+        fields=(
+            Field(name="what", label=f"Next promise for {objective.id}?", hint="Legal names a reviewer"),
+            Field(name="due", label="By when?", kind="date", hint="Fri"),
+        ),
+        submit=Button("Promise", call),
+    )
