@@ -55,11 +55,8 @@ def open_form(
     """The block with its fields filled in as far as they are known; saved on its own."""
     update = book.get(Update, f"{objective.id}:{checkin.window}")
     token, args = block_token(checkin, objective.id), {"objective": objective.id, "checkin": checkin.id}
-    asked = FollowUp(block.asked) if block.asked and block.opened else None
-    rows: list[Line] = [
-        line(*titled(objective)),
-        line(progress(objective, today=local_date(now, _zone(book, checkin)))),
-    ]
+    asked, today = asking(block), local_date(now, _zone(book, checkin))
+    rows: list[Line] = [line(*titled(objective)), line(progress(objective, today=today))]
     fields = _fields(book, checkin, objective, update, now)
     buttons: tuple[Button, ...] = ()
     if asked:

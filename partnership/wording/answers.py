@@ -1,0 +1,246 @@
+"""What is said back when an answer is saved, and to the others whom it concerns."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.message import Block as Part
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import MetricKind, Objective
+from partnership.people import Person, working_time
+from partnership.rounds import CheckIn
+from partnership.updates import Correction, Update
+from partnership.wording.checkin import answer_line
+from partnership.wording.checkin_form import stand_in_form
+from partnership.wording.figures import chance, figure, marked, moment
+from partnership.wording.terms import listed, moment_for
+
+
+def update_words(book: Book, objective: Objective, update: Update) -> Line:
+    """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`."""
+    value = update.value if objective.metric.kind is not MetricKind.MILESTONE else None
+    parts = [marked(update.status), "" if value is None else figure(objective.metric, value), chance(update.chance)]
+    row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
+    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    if words:
+        row = (*row, *line(", “", said(words.rstrip(".")), "”"))
+    if update.evidence:
+        row = (*row, *line(", evidence ", said(update.evidence)))
+    if update.waits_for and update.waits_for not in words:
+        person = book.get(Person, update.waits_for)
+        row = (*row, *line(", waits for ", book.name(person.id) if person else said(update.waits_for)))
+    return row
+
+
+def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
+    """`Saved: O1 …. O4 and O6 unchanged.`: what was understood, read back."""
+    told: list[Line] = []
+    same = [update.objective for update in updates if update.unchanged and not update.text and not update.why_unchanged]
+    for update in updates:
+        if update.objective in same:
+            continue
+        told.append((*update_words(book, book.need(Objective, update.objective), update), *line(".")))
+    if same:
+        told.append(line(f"{listed(same)} unchanged."))
+    head = line("Saved: ")
+    return [(*(head if number == 0 else ()), *row) for number, row in enumerate(told)]
+
+
+def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime) -> str:
+    """How long it can be changed, and that nobody is asked again for what came early."""
+    zone = working_time(person, book.workspace).zone
+    if now < opens:
+        when = moment_for(book, person, opens, now)
+        return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}."
+    return f"You can change it until {moment(closes, zone)}."
+
+
+def late(update: Update) -> str:
+    """An answer that came after a close."""
+    return f"{update.objective}: added to the thread, with the time. It counts for the next check-in as well."
+
+
+def corrected(objective: Objective, correction: Correction, *, posted: bool) -> Message:
+    """A change after the close, to the one who made it."""
+    where = "Added to the thread, with the time." if posted else "It is in the digest, with the time."
+    return say(line(f"{objective.id} corrected: ", said(correction.text), f". {where}"), summary="Corrected.")
+
+
+def nothing_to_correct(objective: Objective) -> Message:
+    """A correction that changes nothing."""
+    return say(f"{objective.id} says exactly that already. Nothing was changed.", summary="Nothing changed.")
+
+
+def figure_given(book: Book, objective: Objective) -> Message:
+    """To the lead: figures are theirs, judgement is the owner's."""
+    owner = f" {book.name(objective.owner)} sees it and says how it stands." if objective.owner else ""
+    return say(f"{objective.id} {figure(objective.metric)} noted. Thank you.{owner}", summary="Figure noted.")
+
+
+def no_figure(objective: Objective) -> Message:
+    """To the lead, whose message had no figure in it."""
+    return say(
+        f"I found no figure for {objective.id}. For example: {objective.id} {figure(objective.metric)}",
+        summary="No figure found.",
+    )
+
+
+def answered_for_you(book: Book, updates: Sequence[Update], tokens: Sequence[str]) -> Message:
+    """To the owner: what a stand-in answered, to be taken or changed."""
+    parts: list[Part] = []
+    by = book.name(updates[0].by)
+    buttons: list[Button] = []
+    for update, token in zip(updates, tokens, strict=True):
+        parts.append(lines((*update_words(book, book.need(Objective, update.objective), update), *line("."))))
+        more = f" {update.objective}" if len(updates) > 1 else ""
+        args = {"objective": update.objective}
+        buttons += [
+            Button(f"Take it{more}", Call("confirm", args, token), main=True),
+            Button(f"Change{more}", Call("update", args)),
+        ]
+    return say(
+        f"{by} answered for you. Status and chance are your own from before.",
+        *parts,
+        summary="Steward: your stand-in answered for you.",
+        buttons=tuple(buttons),
+    )
+
+
+def stood_in(book: Book, updates: Sequence[Update]) -> list[Line]:
+    """To the stand-in, under what was saved."""
+    owners = listed(list(dict.fromkeys(book.name(one.owner) for one in updates if one.owner)))
+    return [line(f"{owners} sees it and can change it; status and chance stay as {owners} left them.")]
+
+
+def confirmed(book: Book, objective: Objective, update: Update) -> Message:
+    """To the owner, who took over what a stand-in answered."""
+    return say(
+        line(f"{objective.id} is your answer now: ", *answer_line(book, objective, update), "."), summary="Taken."
+    )
+
+
+def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Message:
+    """To the sponsor: words for them alone."""
+    words = " ".join(filter(None, (update.text, update.obstacle)))
+    return say(
+        line(f"{book.name(update.owner)} writes about {objective.id} ", said(objective.title), ", for you alone: “",
+             said(words), "”"),
+        f"The digest shows {marked(update.status)} without these words.",
+        summary="Steward: a note for you alone.",
+    )  # fmt: skip
+
+
+def sponsor_alone(book: Book) -> str:
+    """Sentence 12, to the owner."""
+    sponsor = book.name(book.workspace.sponsor)
+    hidden = "They are not in the digest, the history or the export; the status is still shown."
+    return f"Only {sponsor} sees the words. {hidden}"
+
+
+def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str) -> Message:
+    """Somebody answers for an objective that is not theirs."""
+    who = listed([book.name(one) for one in people], "or")
+    if not people:
+        return say(f"{objective.id} has no owner yet, so nobody can answer for it.", summary="No owner yet.")
+    owner = book.name(people[0])
+    button = (Button(f"Pass it on to {owner}"[:24], Call("pass on", {"objective": objective.id, "text": text})),)
+    return say(
+        f"Only {who} can change {objective.id}. {f'Shall I pass it on to {owner}?' if text else ''}".rstrip(),
+        summary="Not yours to change.",
+        buttons=button if text else (),
+    )
+
+
+def passed_on(book: Book, objective: Objective, sender: str, text: str) -> Message:
+    """To the owner: what somebody else said."""
+    return say(
+        line(f"{book.name(sender)} says about {objective.id}: “", said(text), "”"),
+        summary="Steward: a colleague sends you a word.",
+        buttons=(Button(f"Update {objective.id}", Call("update", {"objective": objective.id})),),
+    )
+
+
+def was_passed_on(book: Book, objective: Objective) -> Message:
+    """To the one who asked for it."""
+    return say(f"{book.name(objective.owner)} has it. {objective.id} is unchanged.", summary="Passed on.")
+
+
+def promise_first(objective: Objective, promise: str, due: str) -> Message:
+    """Nothing changed is not offered while a promise is overdue."""
+    return say(
+        f"{promise} for {objective.id} was due {due}. What became of it? kept {promise}, or {promise} not yet.",
+        summary="A promise comes first.",
+    )
+
+
+def nothing_to_answer() -> Message:
+    """`check in` from somebody who owns nothing and stands in for nobody."""
+    return say(
+        "You own no objective, so there is nothing to check in. objectives shows all of them.",
+        summary="Nothing to answer.",
+    )
+
+
+def later_today(book: Book, checkin: CheckIn, person: Person, moment_back: datetime, now: datetime) -> Message:
+    """When the check-in comes back."""
+    closes = moment(checkin.closes, working_time(person, book.workspace).zone)
+    return say(
+        f"I come back {moment_for(book, person, moment_back, now)}. It stays open until {closes}.",
+        summary="Later, then.",
+    )
+
+
+def too_late_for_later(book: Book, checkin: CheckIn, person: Person) -> Message:
+    """There is no later before the close."""
+    closes = moment(checkin.closes, working_time(person, book.workspace).zone)
+    return say(
+        f"It closes on {closes}, before I could come back. If nothing changed, one tap on each will do.",
+        summary="It closes soon.",
+    )
+
+
+def stand_in_asked(book: Book, who: str, objectives: Sequence[str]) -> Message:
+    """To the owner."""
+    name = book.name(who)
+    return say(
+        f"{name} is asked for {listed(list(objectives))}. You see each answer and can change it.", summary="Asked."
+    )
+
+
+def nobody_stands_in(book: Book, objectives: Sequence[str], now_off: str | None) -> Message:
+    """No stand-in is named, or the one named is not at work."""
+    if now_off:
+        return say(
+            f"{book.name(now_off)} is not at work now, so I don't write there. You can still answer yourself.",
+            summary="Not at work.",
+        )
+    example = objectives[0] if objectives else "O1"
+    return say(
+        f"Nobody stands in for you on {listed(list(objectives))}. Name somebody: stand-in @… for {example} until Fri",
+        summary="Nobody stands in.",
+    )
+
+
+def to_stand_in(
+    book: Book, checkin: CheckIn, objectives: Sequence[Objective], now: datetime, thanks: Sequence[Line] = ()
+) -> Message:
+    """The stand-in's own check-in: a figure and the facts for each."""
+    owner = book.name(checkin.person)
+    parts: list[Part] = (
+        [lines(*thanks)] if thanks else [lines(f"For {owner}: the figure and the facts will do. {owner} sees them.")]
+    )
+    parts += [stand_in_form(book, checkin, one, now) for one in objectives]
+    return Message(blocks=tuple(parts), summary="Steward: an answer for somebody else.")
+
+
+def still_to_ask(objective: Objective, question: str) -> Line:
+    """A follow-up, under what was read back."""
+    return line(f"{objective.id}: {question}")
+
+
+def not_read(understood: Sequence[str], text: str, what: str, example: str) -> Line:
+    """Sentence 15: what was understood, what was not, and an example."""
+    got = f"I got {listed(list(understood))}, but not “" if understood else "I did not understand “"
+    how = f" For example: {example}." if example else ""
+    question = what[:1].upper() + what[1:]
+    return line(got, said(text), f"”. {question}{'' if question.endswith('?') else '.'}{how} Nothing is lost.")
