@@ -12,15 +12,21 @@ _CUE = r"(?:chances?|confidence|confident|conf|likelihood|odds|probability|prob|
 _SPOKEN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
 _OF_TEN = r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|of|von|aus) (?:10|ten|zehn)\b| ?(?:%|percent\b|prozent\b))"
-_LINK = r"(?:(?: ?[:=~≈-] ?| )(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt|bei|auf))"
+_LINK = (
+    r"(?:(?: ?[:=~≈-] ?| )"
+    r"(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt|bei|auf))"
+)
 _LED = re.compile(
-    r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)" + _AMOUNT.format(name="led") + _OF_TEN.format(name="led_of")
+    r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)"
+    + _AMOUNT.format(name="led") + _OF_TEN.format(name="led_of")
     + r"?(?![\d/]|[.,]\d)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
 )  # fmt: skip
 _BARE = re.compile(
     r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range> ?- ?\d{1,2})?" + _OF_TEN.format(name="bare_of")
     + r"(?P<cue> ?" + _CUE + r"\b)?"
 )  # fmt: skip
+_COUNTED = re.compile(r" (?:(?!was |is |has |this |as )[^\W\d_]{2,20}s|people|leute)(?!\w)")
+"""`3 of 10 sellers` counts sellers."""
 _DATE_LEADS = re.compile(r"(?:^|\W)(?:by|until|till|on|since|due|before|after|to|bis|am|seit)(?: the)? ?$")
 
 
@@ -69,6 +75,8 @@ def _is_chance(folded: str, match: re.Match[str]) -> bool:
         return False
     if match["range"]:
         return True
+    if "/" not in match["bare_of"] and _COUNTED.match(folded, match.end()):
+        return False
     amount = _amount(match["bare"])
     if "/" in match["bare_of"] and 12 < amount <= 31 and amount == amount.to_integral_value():
         return False

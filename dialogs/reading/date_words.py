@@ -251,7 +251,12 @@ def _not_a_day(parts: list[Token], at: int, years: Years) -> Found:
     first = word(parts, at)
     if first in VAGUE:
         return Problem("that is not one day yet"), at + 1
-    if first in NEXT | {"this", "diese", "coming"} and _SPANS.find(word(parts, at + 1)) in ("week", "month", "quarter", "year"):
+    if first in NEXT | {"this", "diese", "coming"} and _SPANS.find(word(parts, at + 1)) in (
+        "week",
+        "month",
+        "quarter",
+        "year",
+    ):
         return Problem("that is not one day yet"), at + 2
     return None
 

@@ -36,7 +36,12 @@ def read_date(
     years = Years(today, fiscal_year_start_month, prefer_future)
     parts = tokens(folded)
     for at in range(len(parts)):
-        if at and parts[at].word.isalnum() and parts[at].start == parts[at - 1].end and parts[at - 1].word[-1:].isalnum():
+        if (
+            at
+            and parts[at].word.isalnum()
+            and parts[at].start == parts[at - 1].end
+            and parts[at - 1].word[-1:].isalnum()
+        ):
             continue
         found = _read_at(parts, at, years)
         if found is not None:
@@ -165,7 +170,11 @@ def _month_and_day(parts: list[Token], at: int, years: Years) -> Found:
     dotted = at + 2 if word(parts, at + 1) == "." else at + 1
     day = _figure(parts, dotted)
     if day is None or day > 99:
-        if at and word(parts, at) in ("may", "mar", "march", "mai") and word(parts, at - 1) not in ("by", "in", "until", "to"):
+        if (
+            at
+            and word(parts, at) in ("may", "mar", "march", "mai")
+            and word(parts, at - 1) not in ("by", "in", "until", "to")
+        ):
             return None
         return Problem("that is a month, not a day"), at + 1
     after = dotted + 2 if word(parts, dotted + 1) in _ORDINALS else dotted + 1
@@ -223,7 +232,9 @@ def _near(years: Years, year: int | None, month: int, day: int) -> date | Proble
     this_year = _day(years.today.year, month, day)
     if isinstance(this_year, Problem):
         if month == 2 and day == 29:
-            return next(found for ahead in range(1, 9) if isinstance(found := _day(years.today.year + ahead, 2, 29), date))
+            return next(
+                found for ahead in range(1, 9) if isinstance(found := _day(years.today.year + ahead, 2, 29), date)
+            )
         return this_year
     if not years.future:
         return this_year if this_year <= years.today else _day(years.today.year - 1, month, day)

@@ -41,7 +41,11 @@ class Gathered:
         status = said.status or old.status
         if said.status and old.status and said.status is not old.status:
             both = (old.status.value, said.status.value)
-            self.ask(Unclear(text=" / ".join(both), what="which of the two?", example=both[1], choices=both, objective=objective))
+            self.ask(
+                Unclear(
+                    text=" / ".join(both), what="which of the two?", example=both[1], choices=both, objective=objective
+                )
+            )
             status = None
         self._updates[objective] = UpdateRead(
             objective=objective,

@@ -18,30 +18,54 @@ LINK = "\x01"
 
 _FILLER = re.compile(
     r"[ \n,:;=…()|/→>~≈•*]|-(?!\d)|\.(?=\s)|"
-    r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|it is|it|that's|is|are|am|was|were|from|previously|before|before that|now|at|currently|current|today|"
-    r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?|seems|about|around|"
-    r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|the|a|our|this week|stays?|"
+    r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|it is|it|that's|is|are|am|was|were|from|previously"
+    r"|before|before that|now|at|currently|current|today|"
+    r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
+    r"|seems|about|around|"
+    r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|the|a|our"
+    r"|this week|stays?|"
     r"remains?|going|been|has|have|hit|reached|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"wir sind|wir|ist|sind|jetzt|bei|auf|aktuell|stand|on|in|turned|gone|turning|score|result)(?!\w)"
 )
 _PAST = frozenset({"was", "were", "from", "previously", "before", "before that"})
-_CUES = frozenset({"at", "value", "figure", "number", "count", "total", "stands", "stand", "to", "hit", "reached", "=", "bei", "score", "result"})
+_CUES = frozenset(
+    {
+        "at",
+        "value",
+        "figure",
+        "number",
+        "count",
+        "total",
+        "stands",
+        "stand",
+        "to",
+        "hit",
+        "reached",
+        "=",
+        "bei",
+        "score",
+        "result",
+    }
+)
 _CHANGES = frozenset({"up", "down", "gained", "lost", "added", "by", "grew", "rose", "fell", "dropped"})
 _VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more than", "less than"})
 _TURNS = frozenset({"to", "now", "→", ">", "jetzt", "turned", "gone", "went"})
 _ENDS = re.compile(
-    r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track|at risk|off track|green|red|"
+    r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
+    r"|at risk|off track|green|red|"
     r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w))"
 )
 _AFTER_FIGURE = re.compile(r"(?: (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today))")
 _TARGET = re.compile(r" *(?:out of|of|von|/|vs\.?|against) *(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?")
 _NOT_THE_VALUE = re.compile(
-    r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing|behind|from|with|more|to go|left|"
-    r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed|closed|over|under|above|below|ahead)(?!\w)"
+    r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing"
+    r"|behind|from|with|more|to go|left|"
+    r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed"
+    r"|closed|over|under|above|below|ahead)(?!\w)"
 )
 _WORD = re.compile(r" ([^\W\d_]{3,30})")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
-_STATUSES = tuple(member.value for member in Status)
+_MOST_MARKS = 80
 
 
 class Said(NamedTuple):
@@ -80,7 +104,9 @@ def part_of(
 def read_marks(part: Part, start: int, end: int, said: Said = Said()) -> tuple[Said, int]:
     """The marks that stand one after the other from `start`, and the place after the last of them."""
     reached = start
-    while reached < end:
+    for _ in range(_MOST_MARKS):
+        if reached >= end:
+            break
         found = _next_mark(part, reached, end, said)
         if found is None:
             break

@@ -69,9 +69,7 @@ def read_number_at(
     return number_at(text, folded, match, unit, decimal_comma) if match else None
 
 
-def number_at(
-    text: str, folded: str, match: re.Match[str], expected: str, decimal_comma: bool | None
-) -> Number | None:
+def number_at(text: str, folded: str, match: re.Match[str], expected: str, decimal_comma: bool | None) -> Number | None:
     """The figure in one match, or nothing where it turns out to be a fraction, a time, a date or a name."""
     named, end = _unit(folded, match, expected)
     if _goes_on(folded, match.end("digits"), match["scale"] or match["before"] or named):
@@ -117,7 +115,12 @@ def _unit(folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
         return expected.strip(), match.end("after")
     if after and wanted and after.rstrip("s") == wanted.rstrip("s"):
         return expected.strip(), match.end("after")
-    if after and len(after) > 2 and not folded[match.end("after") :].strip(" .!") and not folded[: match.start()].strip():
+    if (
+        after
+        and len(after) > 2
+        and not folded[match.end("after") :].strip(" .!")
+        and not folded[: match.start()].strip()
+    ):
         return after, match.end("after")
     return "", without
 
@@ -135,7 +138,14 @@ def _goes_on(folded: str, end: int, marked: str | None) -> bool:
 def _like_date(digits: str) -> bool:
     """`30.11` and `07.12` could be dates; `1.4` could not (nobody writes 1 April that way without a point after it)."""
     day, point, month = digits.partition(".")
-    return bool(point) and len(month) == 2 and month.isdigit() and day.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+    return (
+        bool(point)
+        and len(month) == 2
+        and month.isdigit()
+        and day.isdigit()
+        and 1 <= int(day) <= 31
+        and 1 <= int(month) <= 12
+    )
 
 
 def _values(digits: str, scale: str, unit: str, decimal_comma: bool | None) -> list[Decimal]:
@@ -148,7 +158,11 @@ def _values(digits: str, scale: str, unit: str, decimal_comma: bool | None) -> l
     groups = re.split(r"[.,]", plain)
     if len(marks) > 1:
         whole = groups if len(set(marks)) == 1 else groups[:-1]
-        if any(len(group) != 3 for group in whole[1:]) or len(whole[0]) > 3 or last in marks[:-1] and len(set(marks)) > 1:
+        if (
+            any(len(group) != 3 for group in whole[1:])
+            or len(whole[0]) > 3
+            or (last in marks[:-1] and len(set(marks)) > 1)
+        ):
             return []
         if len(set(marks)) == 1:
             return [Decimal("".join(groups))]

@@ -16,21 +16,30 @@ from dialogs.reading.words import fold
 Kind = Literal["reach", "above", "below", "milestone"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
-_DUE = re.compile(r"(?<!\w)(?:by|until|till|due(?: by| on)?|before|bis(?: zum)?|per|no later than|deadline:?|on)(?: the)?[ :]+")
-_OWNER = re.compile(r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})")
+_DUE = re.compile(
+    r"(?<!\w)(?:by|until|till|due(?: by| on)?|before|bis(?: zum)?|per|no later than|deadline:?|on)(?: the)?[ :]+"
+)
+_OWNER = re.compile(
+    r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})"
+)
 _BELOW = re.compile(
-    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:below|under|less than|at most|no more than|not more than|max(?:imum)?\.?|"
+    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:below|under|less than"
+    r"|at most|no more than|not more than|max(?:imum)?\.?|"
     r"within|unter|höchstens)|[≤<]=?) *(?=[$€£]?[-\d]|usd|eur)"
 )
 _ABOVE = re.compile(
-    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:above|over|more than|at least|not less than|no less than|min(?:imum)?\.?|"
+    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:above|over|more than"
+    r"|at least|not less than|no less than|min(?:imum)?\.?|"
     r"über|mindestens)|[≥>]=?) *(?=[$€£]?[-\d]|usd|eur)"
 )
 _ARROW = re.compile(r" ?(?:→|➔|➜|⇒|->|-->|=>|>|-(?=[$€£]?\d)| to| auf| bis| up to| down to|\.\.\.|…) ?")
 _TO = re.compile(r"(?<!\w)(?:to|target:?|reach|reaching|get to|auf|goal:?|=) +(?=[$€£≈]?-?\d|usd|eur|gbp)")
 _FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
-_TAIL = re.compile(r"(?:^|[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow|be)[\s,:;(–—-]*)*$")
+_TAIL = re.compile(
+    r"(?:^|[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
+    r"|be)[\s,:;(–—-]*)*$"
+)
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
 
 
@@ -92,9 +101,7 @@ def read_objectives(
     """Every objective of several lines, or of rows pasted from a sheet with or without a header."""
     found = []
     for line in rows_of(text):
-        read = read_objective(
-            line, today, fiscal_year_start_month=fiscal_year_start_month, decimal_comma=decimal_comma
-        )
+        read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month, decimal_comma=decimal_comma)
         if read.title or read.target is not None:
             found.append(read)
     return found
@@ -164,7 +171,9 @@ def _read_figures(line: str, decimal_comma: bool | None) -> _Figures:
     if second is not None:
         if second.unit in ("", "%") and not first.unit and second.unit:
             first = msgspec.structs.replace(first, unit=second.unit)
-        return _Figures("reach", first, second, line[: first.start], line[second.end :], _doubts(first) + _doubts(second))
+        return _Figures(
+            "reach", first, second, line[: first.start], line[second.end :], _doubts(first) + _doubts(second)
+        )
     return _one_figure(line, folded, first, decimal_comma)
 
 

@@ -11,14 +11,22 @@ from dialogs.reading.status import read_status
 from dialogs.reading.unclear import Unclear, example_date
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
-_THANKS = re.compile(r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone|hi|hello)(?: (?:a lot|so much|all|everyone|steward|m|maria))?!?")
+_THANKS = re.compile(
+    r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone|hi|hello)(?: (?:a lot|so much"
+    r"|all|everyone|steward|m|maria))?!?"
+)
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
 _IN_THE_WAY = re.compile(
-    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
-    r"|(?<!\w)(?P<way>stuck|block(?:s|ed|er|ers|ing)?|wait(?:s|ing)?|delay(?:s|ed)?|missing|nobody|no one|no-one|noone|no (?:budget|people|capacity|"
-    r"resources?|time|slots?|answers?|reply|replies|response|decision|access|reviewer|owner|approval|funding)|lack(?:s|ing)?|needs?|problems?|issues?|cannot|"
-    r"can't|cant|won't|wont|couldn't|unable|overdue|behind|slow(?:er)?|ill|sick|left|lost|on leave|held up|holding|depends on|dependent|pending|unless|"
-    r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)|late|because|fails?|failed|broken|"
+    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem"
+    r"|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
+    r"|(?<!\w)(?P<way>stuck|block(?:s|ed|er|ers|ing)?|wait(?:s|ing)?|delay(?:s|ed)?|missing|nobody|no one|no-one"
+    r"|noone|no (?:budget|people|capacity|"
+    r"resources?|time|slots?|answers?|reply|replies|response|decision|access|reviewer|owner|approval|funding)"
+    r"|lack(?:s|ing)?|needs?|problems?|issues?|cannot|"
+    r"can't|cant|won't|wont|couldn't|unable|overdue|behind|slow(?:er)?|ill|sick|left|lost|on leave|held up"
+    r"|holding|depends on|dependent|pending|unless|"
+    r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)"
+    r"|late|because|fails?|failed|broken|"
     r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)"
 )
 _WAITS = re.compile(
@@ -26,8 +34,14 @@ _WAITS = re.compile(
     r" (?:for|on|by|with|at|in|auf|durch|bei|von) (?P<for>[^.,;:!?\n]{1,80}?)"
     r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|- )(?:\W|$)|$)"
 )
-_BLOCKS = re.compile(r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)")
-_CLEARS = re.compile(r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix|decide|free|release)(?!\w)")
+_BLOCKS = re.compile(
+    r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking"
+    r"|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
+)
+_CLEARS = re.compile(
+    r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"
+    r"|decide|free|release)(?!\w)"
+)
 _WILL = re.compile(r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?=\w)|(?<!\w)will (?:have|get|send|deliver|finish|sign) ")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _PART_OF_WORDS = re.compile(
@@ -73,7 +87,9 @@ def _true_start(folded: str, start: int, said: Said) -> int:
     match = _PART_OF_WORDS.search(folded[window:start])
     if match:
         return window + match.start()
-    doubted = [doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()]
+    doubted = [
+        doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
+    ]
     return min([start, *doubted])
 
 
@@ -150,7 +166,12 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
         status = read_status(masked.replace(LINK, " "))
         if isinstance(status, Unclear):
             exact = text[status.start : status.end]
-            said = said._replace(unclear=(*said.unclear, Unclear(text=exact, what=status.what, example=status.example, choices=status.choices)))
+            said = said._replace(
+                unclear=(
+                    *said.unclear,
+                    Unclear(text=exact, what=status.what, example=status.example, choices=status.choices),
+                )
+            )
         elif status is not None and _is_plain_status(status.text):
             said = said._replace(status=status.status)
     return said

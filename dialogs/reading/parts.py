@@ -9,7 +9,10 @@ from dialogs.reading.references import Reference, Titles, id_references, opens, 
 
 _MOST = 60
 _PROMISE = re.compile(r"(?:(?:the|my|our|last|that|this|previous) )*(?:last )?promise(?! ?:)(?= )|last one(?= )")
-_DANGLING = re.compile(r"(?:^|[\s,])(?:and|but|except|except for|besides|other than|also|then|for|on|re|und|aber|außer|with|plus|update|while)[ ,:]*$")
+_DANGLING = re.compile(
+    r"(?:^|[\s,])(?:and|but|except|except for|besides|other than|also|then|for|on|re|und|aber|außer|with|plus"
+    r"|update|while)[ ,:]*$"
+)
 
 
 class Piece(NamedTuple):

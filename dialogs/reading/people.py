@@ -20,7 +20,7 @@ _TITLE_WORDS = frozenset(
     "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman chairperson "
     "leiter leiterin geschäftsführer geschäftsführerin vorstand".split()
 )
-_JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "our", "a"})
+_JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
 class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +133,9 @@ def _read(piece: str) -> PersonRead | None:
     name = " ".join(_without_joiners(words)).strip(" .,:-–—@\"'")
     if not name and email is None:
         return None
-    return PersonRead(name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text)
+    return PersonRead(
+        name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text
+    )
 
 
 def _part_title(words: list[str]) -> tuple[list[str], str | None]:

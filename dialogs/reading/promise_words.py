@@ -1,5 +1,6 @@
 """What became of a promise, and promises made in passing."""
 
+import itertools
 import re
 from datetime import date
 from typing import NamedTuple
@@ -10,46 +11,61 @@ from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.understood import Became
 from dialogs.reading.words import fold
 
-_FILLER = re.compile(r"[ \n:,=(-]|(?:is|was|has been|have been|has|have|are|to be|unfortunately|leider|sorry|still|got|now|we|i|it)(?!\w)")
+_FILLER = re.compile(
+    r"[ \n:,=(-]|(?:is|was|has been|have been|has|have|are|to be|unfortunately|leider|sorry|still|got|now|we|i"
+    r"|it)(?!\w)"
+)
 _OUTCOMES = (
     (
         Became.DROPPED,
-        re.compile(r"(?:drop(?:ped|ping|s)?|cancel(?:l?ed)?|no longer needed|not needed(?: any ?more)?|obsolete|entfällt|gestrichen)(?!\w)"),
+        re.compile(
+            r"(?:drop(?:ped|ping|s)?|cancel(?:l?ed)?|no longer needed|not needed(?: any ?more)?|obsolete|entfällt"
+            r"|gestrichen)(?!\w)"
+        ),
     ),
     (
         Became.NOT_YET,
         re.compile(
-            r"(?:not (?:yet )?(?:done|kept|ready|finished|delivered|there|complete|completed)(?: yet)?|not yet|notyet|nt yet|not quite(?: yet)?|not|"
-            r"open|pending|(?:running |a bit |going to be |will be )?late|overdue|missed|in progress|nope|no|noch nicht|nicht|offen)(?!\w)|❌"
+            r"(?:not (?:yet )?(?:done|kept|ready|finished|delivered|there|complete|completed)(?: yet)?|not yet|notyet"
+            r"|nt yet|not quite(?: yet)?|not|"
+            r"open|pending|(?:running |a bit |going to be |will be )?late|overdue|missed|in progress|nope|no|noch nicht"
+            r"|nicht|offen)(?!\w)|❌"
         ),
     ),
     (
         Became.KEPT,
         re.compile(
-            r"(?:kept|kpet|done|yes|yep|delivered|completed?|finished|erledigt|gehalten|fulfilled|in place|closed|ok|sorted|check)(?!\w)"
+            r"(?:kept|kpet|done|yes|yep|delivered|completed?|finished|erledigt|gehalten|fulfilled|in place|closed|ok"
+            r"|sorted|check)(?!\w)"
             r"|[✅✓✔👍☑]\ufe0f?"
         ),
     ),
 )  # fmt: skip
 _MOVE = re.compile(
-    r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|slipp?(?:s|ed)|delay(?:ed)?|verschoben|needs?(?: more time)?|new date|"
+    r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|slipp?(?:s|ed)|delay(?:ed)?"
+    r"|verschoben|needs?(?: more time)?|new date|"
     r"reschedul(?:e|ed)|will be|extend(?:ed)?|due|make (?:it|that))(?!\w))?"
     r"(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)?(?!\w)) *"
 )
 _BEFORE = re.compile(
     r"(?P<denied>(?:can't|cannot|won't|couldn't|didn't|haven't|not|never|nicht)(?: be able to)? )?"
-    r"(?P<verb>kept|done|did|finished|delivered|completed|missed|moved?|moving|push(?:ed)?|postponed?|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
+    r"(?P<verb>kept|done|did|finished|delivered|completed|missed|moved?|moving|push(?:ed)?|postponed?"
+    r"|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
 _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *")
 _NEW = re.compile(
-    r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?|i'm promising|new promise ?:?"
+    r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
+    r"|i'm promising|new promise ?:?"
     r"|(?:next )?promise ?:|promised ?:|promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
 )
 _AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")
 _FOR = re.compile(r"[ ,]*(?:for|on|für) (?:o ?|objective |obj )(\d{1,4})$")
 _HARD = re.compile(r"[.;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n")
+
+
+_MOST_DATES = 12
 
 
 class Outcome(NamedTuple):
@@ -99,7 +115,13 @@ def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None,
     if became is None:
         return None
     if became is Became.MOVED and to is None and not doubts:
-        doubts = (Unclear(text=text[start:until].strip(" :,") or text[:until].strip()[-40:], what="to which date?", example=example_date(today)),)
+        doubts = (
+            Unclear(
+                text=text[start:until].strip(" :,") or text[:until].strip()[-40:],
+                what="to which date?",
+                example=example_date(today),
+            ),
+        )
     reason = _BECAUSE.sub("", text[at:until].strip(" ,:;-–—\n)("), count=1) if at < until else ""
     if not _has_words(reason):
         reason = ""
@@ -193,9 +215,11 @@ def read_new(text: str, folded: str, start: int, end: int, today: date) -> Made:
     return Made(words, None, objective, (doubt,), until)
 
 
-def _until_date(text: str, folded: str, start: int, until: int, today: date) -> tuple[str, DateRead | Unclear | None, int]:
+def _until_date(
+    text: str, folded: str, start: int, until: int, today: date
+) -> tuple[str, DateRead | Unclear | None, int]:
     """The words before the date, the date, and the place after it; the date may also stand first or without `by`."""
-    for match in _BY.finditer(folded, start, until):
+    for match in itertools.islice(_BY.finditer(folded, start, until), _MOST_DATES):
         day = read_date(text[match.end() : min(until, match.end() + 40)], today)
         if day is not None and day.start <= 4:
             after = match.end() + day.end

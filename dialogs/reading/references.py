@@ -10,26 +10,38 @@ from dialogs.reading.words import NUMBER_WORDS, fold, one_edit_apart
 _COUNTED = "|".join(word for word, count in NUMBER_WORDS.items() if 1 <= count <= 10)
 _ID = re.compile(
     r"(?<![\w/.@'])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
-    r"|(?P<word>obj|objective|ziel|promise)[ -]?(?:no\.? ?)?#?(?P<long>\d{1,4}|(?:" + _COUNTED + r")(?!\w)))(?!\w|/\d|[.,]\d)"
+    r"|(?P<word>obj|objective|ziel|promise)[ -]?(?:no\.? ?)?#?(?P<long>\d{1,4}|(?:"
+    + _COUNTED
+    + r")(?!\w)))(?!\w|/\d|[.,]\d)"
 )
 _JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and) *")
 _RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
 _SAME_WORDS = (
-    r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|here|again|same))?(?: as (?:before|last (?:week|time|month|monday|friday)|always|usual))?"
-    r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news|updates?)|as before|as is|as last (?:week|time)"
-    r"|nothing (?:has )?(?:changed|new|to report|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt|wie letzte woche"
+    r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|here|again"
+    r"|same))?(?: as (?:before|last (?:week|time|month|monday|friday)|always|usual))?"
+    r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news"
+    r"|updates?)|as before|as is|as last (?:week|time)"
+    r"|nothing (?:has )?(?:changed|new|to report|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
+    r"|wie letzte woche"
     r"|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
-    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?(?= *(?:$|[^\w\s'%$€£]|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
+    _SAME_WORDS +
+        r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?(?= *(?:$|[^\w\s'%$€£]"
+        r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
+    
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
 )  # fmt: skip
 _WHOLE = re.compile(
-    r"(?P<rest>(?:and |with )?(?:(?:the |my |der |die )?rest(?: of (?:it|them|mine|my objectives))?|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
+    r"(?P<rest>(?:and |with )?(?:(?:the |my |der |die )?rest(?: of (?:it|them|mine|my objectives))?"
+    r"|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
     r"|(?:the )?remaining(?: ones| objectives)?|alles andere))(?!\w)"
-    r"|(?P<all>(?:all (?P<count>two|three|four|five|six|seven|eight|[2-9])|all of (?:them|it)|all objectives|all mine|all|everything|both|alles|alle)(?!\w))"
+    r"|(?P<all>(?:all (?P<count>two|three|four|five|six|seven|eight|[2-9])|all of (?:them|it)|all objectives"
+    r"|all mine|all|everything|both|alles|alle)(?!\w))"
 )
-_LINK = re.compile(r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*")
+_LINK = re.compile(
+    r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
+)
 _BREAK = re.compile(r"[.,;:!?\n(|•*/-]")
 _SOFT = frozenset("and but then also plus while for on re und aber update whereas with regarding about".split())
 _STOP = frozenset(
@@ -40,7 +52,8 @@ _STOP = frozenset(
 
 class Reference(NamedTuple):
     """A place that names objectives or promises. `ids` are as known, or as typed where unknown; several may be meant at once
-    (`O1 and O2`), or one of several (`ambiguous`)."""
+    (`O1 and O2`), or one of several (`ambiguous`).
+    """
 
     kind: str
     ids: tuple[str, ...]
@@ -74,7 +87,11 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
             if len(between) <= 12 and _JOINED.fullmatch(between):
                 found[-1] = Reference(kind, last.ids + one.ids, last.start, one.end)
                 continue
-            spread = _spread(kind, last.ids[-1], one.ids[0], names) if len(between) <= 12 and _RANGE.fullmatch(between) else ()
+            spread = (
+                _spread(kind, last.ids[-1], one.ids[0], names)
+                if len(between) <= 12 and _RANGE.fullmatch(between)
+                else ()
+            )
             if spread:
                 found[-1] = Reference(kind, last.ids + spread, last.start, one.end)
                 continue
@@ -117,7 +134,9 @@ class Titles:
 
     def at(self, folded: str, start: int) -> Reference | None:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""
-        lead = re.compile(r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except)[ :]+){0,3}").match(folded, start)
+        lead = re.compile(
+            r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except)[ :]+){0,3}"
+        ).match(folded, start)
         begin = lead.end() if lead else start
         fitting, end = self._words, begin
         for match in re.compile(r"[^\W_]{2,30}").finditer(folded, begin, begin + 80):
@@ -168,8 +187,15 @@ def whole_at(folded: str, start: int) -> Whole | None:
 def piece_starts(folded: str, most: int = 200) -> list[int]:
     """Where the pieces between breaks begin: at most so many."""
     starts = [0]
-    for match in re.finditer(r"[.,;:!?\n(|•*]+(?=\s|[^\W\d])\s*| - |\s(?=(?:rest|everything else|all others?|others)\b)", folded):
+    for match in re.finditer(
+        r"[.,;:!?\n(|•*]{1,4}(?=\s|[^\W\d])\s*| - |\s(?=(?:rest|everything else|all others?|others)\b)", folded
+    ):
         if len(starts) == most:
             break
         starts.append(match.end())
-    return [start + len(folded[start:]) - len(folded[start:].lstrip()) if start < len(folded) and folded[start] == " " else start for start in starts]
+    return [
+        start + len(folded[start:]) - len(folded[start:].lstrip())
+        if start < len(folded) and folded[start] == " "
+        else start
+        for start in starts
+    ]

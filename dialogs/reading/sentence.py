@@ -8,7 +8,7 @@ import msgspec
 
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.gather import Gathered
-from dialogs.reading.marks import LINK, Said, part_of, read_marks
+from dialogs.reading.marks import LINK, part_of, read_marks
 from dialogs.reading.own_words import Words, read_part, trim
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import new_promise_at, read_new, read_outcome, says_outcome
@@ -20,10 +20,13 @@ from dialogs.reading.words import fold
 _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _GREETING = re.compile(
-    r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty|cheers|sorry|please|pls|update|so|well|ok so|"
-    r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot|so much))?(?!\w)[ ,.!:;\n-]*)+"
+    r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
+    r"|cheers|sorry|please|pls|update|so|well|ok so|"
+    r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
+    r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
 )
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
+_SYMBOLS_FROM = 0x2000
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
 
@@ -78,9 +81,15 @@ class _Reader:
         )
         pieces = parts(self._folded, names)
         self._named = {one for piece in pieces if piece.kind == "objective" for one in piece.ids}
-        for piece in pieces:
+        for piece in self._name_at_end(pieces):
             self._piece(piece)
         return self._gathered.result()
+
+    def _name_at_end(self, pieces: list[Piece]) -> list[Piece]:
+        """`we reached 47k, O1`: the name may come last."""
+        if [piece.kind for piece in pieces] != ["none", "objective"] or _says_more(self._folded[pieces[1].start :]):
+            return pieces
+        return [pieces[1]._replace(start=pieces[0].start, end=pieces[0].end, opened=0)]
 
     def _piece(self, piece: Piece) -> None:
         match piece.kind:
@@ -137,7 +146,9 @@ class _Reader:
             if end < outcome.end:
                 outcome = read_outcome(self._text, self._folded, piece.start, end, piece.verb, self._today) or outcome
             for one in ids:
-                self._gathered.promise(PromiseRead(id=one, became=outcome.became, to=outcome.to, because=outcome.because))
+                self._gathered.promise(
+                    PromiseRead(id=one, became=outcome.became, to=outcome.to, because=outcome.because)
+                )
             for doubt in outcome.unclear:
                 self._gathered.ask(doubt)
         self._left_over(end, piece.end, self._of_promise(ids))
@@ -156,7 +167,7 @@ class _Reader:
         """Where a status or figure of the objective begins inside the words about a promise."""
         objective = self._objectives.get(self._of_promise(piece.ids) or "")
         part = part_of(self._text, self._folded, objective, self._titles, self._decimal_comma)
-        for comma in list(re.finditer(r",(?=\s)", self._folded[piece.start : end]))[:20]:
+        for comma in list(re.finditer(r",(?=\s)| and(?= )", self._folded[piece.start : end]))[:20]:
             at = piece.start + comma.end()
             said, reached = read_marks(part, at, end)
             if reached > at and not self._folded[reached:end].strip(" .,!"):
@@ -164,7 +175,7 @@ class _Reader:
         return end
 
     def _left_over(self, start: int, end: int, objective: str | None) -> None:
-        if not any(char.isalnum() or ord(char) > 0x2000 for char in self._text[start:end]):
+        if not _says_more(self._text[start:end]):
             return
         if objective is None:
             self._unnamed(start, end)
@@ -175,7 +186,12 @@ class _Reader:
         made = read_new(self._text, self._folded, piece.start, piece.end, self._today)
         objective = made.objective or self._current
         if not any(char.isalnum() for char in made.what):
-            self._ask(self._text[piece.opened : piece.end], "what do you promise?", (f"I promise a draft by {example_date(self._today)}",), ())
+            self._ask(
+                self._text[piece.opened : piece.end],
+                "what do you promise?",
+                (f"I promise a draft by {example_date(self._today)}",),
+                (),
+            )
             return
         self._gathered.new_promise(made.what, made.by, objective)
         for doubt in made.unclear:
@@ -189,7 +205,12 @@ class _Reader:
             self._left_over(same, piece.end, self._current if self._named or self._single else None)
             return
         if piece.ids and piece.ids != (str(len(self._objectives)),):
-            self._ask(self._text[piece.opened : piece.end], "which of them?", tuple(self._objectives)[:1], tuple(self._objectives))
+            self._ask(
+                self._text[piece.opened : piece.end],
+                "which of them?",
+                tuple(self._objectives)[:1],
+                tuple(self._objectives),
+            )
             return
         for one in self._objectives:
             if piece.kind == "all" or one not in self._named:
@@ -198,7 +219,7 @@ class _Reader:
     def _unnamed(self, start: int, end: int) -> None:
         greeting = _GREETING.match(self._folded, start, end)
         start = greeting.end() if greeting else start
-        if not any(char.isalnum() or ord(char) > 0x2000 for char in self._text[start:end]):
+        if not _says_more(self._text[start:end]):
             return
         begin = new_promise_at(self._folded, start, opening=True)
         if begin is not None:
@@ -211,7 +232,9 @@ class _Reader:
             bare = _BARE.fullmatch(self._folded, start, end)
             if bare:
                 choices = ("on track", "same")
-                self._gathered.ask(_doubt(self._text[start:end].strip(), "on track, or nothing changed?", choices, self._single))
+                self._gathered.ask(
+                    _doubt(self._text[start:end].strip(), "on track, or nothing changed?", choices, self._single)
+                )
             else:
                 self._said_of(self._single, start, end)
             return
@@ -230,5 +253,11 @@ class _Reader:
         self._gathered.ask(Unclear(text=trim(words) or words.strip(), what=what, example=example, choices=choices))
 
 
+def _says_more(text: str) -> bool:
+    return any(char.isalnum() or ord(char) > _SYMBOLS_FROM for char in text)
+
+
 def _doubt(words: str, what: str, choices: tuple[str, ...], objective: str) -> Unclear:
-    return Unclear(text=words, what=what, example=choices[0] if choices else "at risk", choices=choices, objective=objective)
+    return Unclear(
+        text=words, what=what, example=choices[0] if choices else "at risk", choices=choices, objective=objective
+    )

@@ -32,7 +32,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _TYPOS = Vocabulary(
     {word: status for word, status in _STRONG.items() if len(word) >= 6}
-    | {word: _DONE for word in ("finished", "completed", "achieved")},
+    | dict.fromkeys(("finished", "completed", "achieved"), _DONE),
     shortest=6,
 )
 _ADVERBS = frozenset(
@@ -40,12 +40,14 @@ _ADVERBS = frozenset(
     "really quite pretty completely currently wieder noch jetzt leider sehr".split()
 )
 _NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
+_NO_LONGER = frozenset({"no longer", "no more", "nicht mehr"})
 _HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
 _NEARLY = frozenset("almost nearly half partly fast".split())
 _BE = frozenset("be stay remain get become".split())
 # Words with another everyday meaning are a status only where nothing follows that they could belong to.
 _ENDS_THERE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|already|this week|chance|chances|conf|confidence|as|"
+    r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|already|this week|chance|chances|conf"
+    r"|confidence|as|"
     r"rest|thanks|weil|und|aber|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10|\d{1,2} (?:out )?of (?:10|ten))(?!\w))"
 )
 _LATE_GOES_ON = re.compile(r"\s*(?:on|by|to|with|in|until|again)(?!\w)")
@@ -110,7 +112,9 @@ def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None
     return _read(text, folded, parts, 0, weak=True, colours=True)
 
 
-def _read(text: str, folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bool) -> StatusRead | Unclear | None:
+def _read(
+    text: str, folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bool
+) -> StatusRead | Unclear | None:
     denied, hedged, longer, here = _lead(parts, at)
     meanings, end = _phrase(folded, parts, here, weak=weak, colours=colours)
     if not meanings:
@@ -140,10 +144,7 @@ def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
     here = at
     while here < at + 6:
         word = _word(parts, here)
-        if word == "no" and _word(parts, here + 1) in ("longer", "more"):
-            denied = longer = True
-            here += 2
-        elif word == "nicht" and _word(parts, here + 1) == "mehr":
+        if f"{word} {_word(parts, here + 1)}" in _NO_LONGER:
             denied = longer = True
             here += 2
         elif word in _NOT:
@@ -213,4 +214,6 @@ def _two(text: str, first: StatusRead, second: StatusRead, folded: str) -> Statu
 
 
 def _ask(words: str, start: int, end: int, what: str, choices: tuple[str, ...]) -> Unclear:
-    return Unclear(text=words, what=what, example=choices[0] if choices else "at risk", choices=choices, start=start, end=end)
+    return Unclear(
+        text=words, what=what, example=choices[0] if choices else "at risk", choices=choices, start=start, end=end
+    )

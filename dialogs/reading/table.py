@@ -14,12 +14,17 @@ _HEADINGS = {
     "unit": ("unit", "einheit", "uom"),
 }
 _COLUMN = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
-_FIGURE = re.compile(r"[≈~]?[-+]?(?:[$€£]|usd|eur|gbp|chf)? ?-?\d[\d .,']{0,20}(?:k|m|mn|mio\.?|bn|mrd\.?)? ?(?:[$€£%]|usd|eur|gbp|chf)?")
+_FIGURE = re.compile(
+    r"[≈~]?[-+]?(?:[$€£]|usd|eur|gbp|chf)? ?-?\d[\d .,']{0,20}(?:k|m|mn|mio\.?|bn|mrd\.?)? ?(?:[$€£%]|usd|eur|gbp|chf)?"
+)
 _DATE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2}\.|\d{1,2}(?:st|nd|rd|th|\.)?[ -][a-zä]{3,9}\.?,?(?:[ -]\d{2,4})?|[a-z]{3,9} \d{1,2},? ?\d{0,4}"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\d{1,2}\.|\d{1,2}(?:st|nd|rd|th"
+    r"|\.)?[ -][a-zä]{3,9}\.?,?(?:[ -]\d{2,4})?|[a-z]{3,9} \d{1,2},? ?\d{0,4}"
     r"|(?:end of|eo|fy|q)[a-z0-9 ]{1,20}"
 )
-_LIMIT = re.compile(r"(?:[<>≤≥]=?|(?:stay |keep )?(?:below|above|under|over|at least|at most|max\.?|min\.?)) ?[$€£]?\d.{0,20}")
+_LIMIT = re.compile(
+    r"(?:[<>≤≥]=?|(?:stay |keep )?(?:below|above|under|over|at least|at most|max\.?|min\.?)) ?[$€£]?\d.{0,20}"
+)
 _UNITS = frozenset({"$", "€", "£", "%", "usd", "eur", "gbp", "chf"})
 
 
@@ -49,7 +54,15 @@ def _as_line(cells: Sequence[str], header: Sequence[str | None]) -> str:
     if _LIMIT.fullmatch(fold(fields.get("target", ""))):
         fields = {**fields, "limit": fields["target"]}
     baseline, target = (_with_unit(fields.get(name, ""), unit) for name in ("baseline", "target"))
-    figures = f"{baseline} → {target}" if baseline and target else f"to {target}" if target else f"from {baseline}" if baseline else ""
+    figures = (
+        f"{baseline} → {target}"
+        if baseline and target
+        else f"to {target}"
+        if target
+        else f"from {baseline}"
+        if baseline
+        else ""
+    )
     figures = fields.get("limit", "") or figures
     due = f" by {fields['due']}" if fields.get("due") else ""
     owner = f", owner: {fields['owner']}" if fields.get("owner") else ""

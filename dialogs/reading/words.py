@@ -25,7 +25,8 @@ _PLAIN = str.maketrans(
 )
 
 NUMBER_WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "null": 0, "eins": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
     "acht": 8, "neun": 9, "zehn": 10,
 }  # fmt: skip
@@ -58,7 +59,7 @@ def one_edit_apart(left: str, right: str) -> bool:
 
 
 class Vocabulary(Generic[T]):
-    """Known words and what they mean. A word with one small typo is found too, unless it is short or could mean two things."""
+    """Known words and what they mean; a word with one small typo is found too, unless it is short or ambiguous."""
 
     def __init__(self, words: Mapping[str, T], *, shortest: int = 5) -> None:
         self._words = dict(words)
