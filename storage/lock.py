@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from storage.port import StoreBusy
@@ -24,13 +25,13 @@ class ProcessLock:
             pid = _pid_in(file)
             os.close(file)
             raise busy(self._store, pid) from None
-        os.ftruncate(file, 0)
-        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # on a full disk a holder without a name is better than none
+            os.pwrite(file, f"{os.getpid():<19}\n".encode(), 0)
         self._file = file
 
     def release(self) -> None:
+        """Let others take it; a second release does nothing."""
         if self._file is not None:
-            os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = None
 

@@ -40,14 +40,27 @@ def only_reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     The caller keeps others away. Raises StoreDamaged or SchemaTooNew.
     """
-    # Opened for writing, a file would have its newest writes moved into it on closing, also when it is damaged.
-    query = "mode=ro" if wal_of(path).exists() else "mode=ro&immutable=1"
     try:
-        with told(path), closing(connect(path, query)) as connection:
+        with told(path), closing(_reader(path)) as connection:
             check(connection, path)
             yield connection
     finally:
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    # Opened for writing, a file would have its newest writes moved into it on closing, also when it is damaged.
+    if not wal_of(path).exists():
+        return connect(path, "mode=ro&immutable=1")
+    connection = connect(path, "mode=ro")
+    try:
+        connection.execute("PRAGMA application_id")
+    except sqlite3.OperationalError:
+        # Reading needs a small file beside the store, for which a full disk has no room; holding it alone needs none.
+        connection.close()
+        connection = connect(path)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return connection
 
 
 def wal_of(path: Path) -> Path:
@@ -152,6 +165,8 @@ def told(path: Path, full: frozenset[int] = FULL) -> Iterator[None]:
         if error.errno in NO_ROOM:
             raise no_room(path, error) from error
         raise StoreError(f"{path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:  # SQLite quotes what it could not read
+        raise damaged(path, "its layout can't be read") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in full:

@@ -43,7 +43,7 @@ async def write_for_ever(path: Path, first: int, tell: int) -> None:
         first += TOGETHER
 
 
-def killed_after(path: Path, first: int, acknowledgements: int) -> set[int]:
+def killed_after(path: Path, first: int, acknowledgements: int, turns: int) -> set[int]:
     """Let a child write, kill it in the middle of its work, and return the commits that it was told are safe."""
     hear, tell = os.pipe()
     child = os.fork()
@@ -56,6 +56,8 @@ def killed_after(path: Path, first: int, acknowledgements: int) -> set[int]:
     os.close(tell)
     with os.fdopen(hear, "rb") as lines:
         safe = {int(lines.readline()) for _ in range(acknowledgements)}
+        for _ in range(turns):  # so that the kill hits every stage of the next write
+            pass
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return safe | {int(line) for line in lines}
@@ -85,7 +87,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
     acknowledged, wrong = 0, list[str]()
     for _ in range(kills):
         first = max(happened, default=-1) // TOGETHER * TOGETHER + TOGETHER
-        safe = killed_after(path, first, chance.randrange(TOGETHER, 300))
+        safe = killed_after(path, first, chance.randrange(TOGETHER, 300), chance.randrange(60_000))
         acknowledged += len(safe)
         happened |= safe
         wrong += asyncio.run(verify(path, happened))

@@ -64,9 +64,8 @@ async def test_the_store_recovers_by_itself_when_there_is_room_again(embedded: T
 
 
 @contextmanager
-def no_room(store: TinyDbStore) -> Iterator[None]:
-    """The system refuses to let any file grow, the log of newest writes first of all."""
-    size = store._path.with_name("steward.db-wal").stat().st_size
+def no_room(size: int) -> Iterator[None]:
+    """The system refuses to let any file grow beyond so many bytes."""
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
@@ -79,7 +78,7 @@ async def test_when_the_system_refuses_to_write_nothing_changes_until_there_is_r
     await embedded.commit([put("u1", due=at(0))])
     before = await everything(embedded)
     everyone = partial(embedded.claim, "update", due_by=at(9), now=at(9), lease=MINUTE, limit=9, per_workspace=9)
-    with no_room(embedded):
+    with no_room(embedded._path.with_name("steward.db-wal").stat().st_size):
         for _ in range(3):
             with pytest.raises(StoreFull):
                 await embedded.commit([put("u2")])
@@ -92,6 +91,19 @@ async def test_when_the_system_refuses_to_write_nothing_changes_until_there_is_r
     await embedded.close()
     await embedded.open()
     assert await everything(embedded) == after
+
+
+async def test_a_killed_store_opens_while_the_disk_is_still_full(embedded: TinyDbStore, tmp_path: Path) -> None:
+    await embedded.commit([put("u1"), put("u2")])
+    shutil.copytree(tmp_path, tmp_path / "killed")
+    killed = TinyDbStore(tmp_path / "killed" / "steward.db")
+    with no_room(1):
+        await killed.open()
+        assert await everything(killed) == await everything(embedded)
+        with pytest.raises(StoreFull):
+            await killed.commit([put("u3")])
+    await killed.commit([put("u3")])
+    await killed.close()
 
 
 async def test_a_write_too_big_for_the_disk_does_not_take_its_neighbours_with_it(embedded: TinyDbStore) -> None:
