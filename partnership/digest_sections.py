@@ -1,11 +1,12 @@
 """The parts of a digest that are about people and time: promises, decisions, outcomes, answers."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
-from partnership.decisions import Decision, DecisionState
+from partnership.deciding import record
+from partnership.decisions import Decision
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
 from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
@@ -15,8 +16,6 @@ from partnership.promising import SAY_DO_FROM, say_do
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.updates import Update
 from partnership.windows import own_window
-
-_RECORD = timedelta(weeks=8)
 
 
 def ask_of(book: Book, decision: Decision, today: date) -> Ask:
@@ -51,7 +50,7 @@ def promise_record(book: Book, since: date, day: date, now: datetime, held: froz
         dropped=states.count(PromiseState.DROPPED),
         named=tuple((one, _title(book, one.objective)) for one in failed),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
-        leadership=_leadership(book, day),
+        leadership=leadership if (leadership := record(book, now))[0] else None,
     )
 
 
@@ -140,18 +139,6 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
     updates = [book.get(Update, f"{one.id}:{window.id}") for one in objectives]
     cover = next((one.by for one in updates if one and one.by != owner), None)
     return Absence(name=book.name(owner), until=away.last, cover=book.name(cover) if cover else "")
-
-
-def _leadership(book: Book, day: date) -> tuple[int, int, int] | None:
-    """Decisions due in the last 8 weeks: asked, made, made by their date."""
-    zone = book.workspace.zone
-    asked = [
-        one for one in book.all(Decision)
-        if one.state is not DecisionState.WITHDRAWN and day - _RECORD < one.due < day
-    ]  # fmt: skip
-    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
-    in_time = [one for one in made if one.decided_at and local_date(one.decided_at, zone) <= one.due]
-    return (len(asked), len(made), len(in_time)) if asked else None
 
 
 def _title(book: Book, objective: str) -> str:

@@ -148,6 +148,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     previewed_at: datetime | None = None
     posted_at: datetime | None = None
     delivery: str | None = None
+    chat: str = ""
+    """Where it was posted, as `Chat.id`."""
     thread: str | None = None
     """Delivery id of the thread reply; later corrections go into the same thread."""
     noted: tuple[str, ...] = ()

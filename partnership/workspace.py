@@ -24,6 +24,10 @@ class Chat(Value, frozen=True, kw_only=True):
     """direct, group or channel."""
     name: str = ""
     reference: str = ""
+    members: int = 0
+    """How many read here, as the platform counts them; 0 where it does not say."""
+    guests: int = 0
+    outsiders: int = 0
 
 
 class Channel(Value, frozen=True, kw_only=True):
@@ -64,6 +68,9 @@ class Workspace(Record, frozen=True, kw_only=True):
     """Month, 1 to 12."""
     why: str | None = None
     """The one charter sentence asked at set-up; None until somebody gave it."""
+    why_asked_of: str | None = None
+    """Who is asked for that sentence in the week after the start."""
+    why_asked_at: datetime | None = None
     started_at: datetime | None = None
     started_by: str | None = None
     """The admin who said start, and hears the next morning who accepted."""

@@ -1,0 +1,169 @@
+"""The digest: reading it, looking at it before it goes out, and where and when it is posted."""
+
+from collections.abc import Mapping
+from datetime import time
+
+from msgspec.structs import replace
+
+from bot.commands.declare import Command, Slot, SlotKind
+from partnership.access import Who
+from partnership.digest import facts
+from partnership.digest_channel import bound
+from partnership.digest_control import (
+    as_it_stands,
+    hold_all,
+    hold_item,
+    items,
+    release_all,
+    release_item,
+    round_in_hand,
+    with_guests,
+)
+from partnership.digest_round import post_of, preview
+from partnership.errors import Refused
+from partnership.message import text_of
+from partnership.outcome import Outcome
+from partnership.rounds import DigestPost, DigestState
+from partnership.turn import Turn
+from partnership.windows import current_round, round_window
+from partnership.wording import digest_round as words
+from partnership.wording import digest_settings as settings_words
+from partnership.wording.digest import digest_message
+from partnership.wording.headline import LONGEST, headline
+
+_EVERYTHING = {"all", "everything"}
+
+
+def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`digest`: the last one that was posted, privately, made anew from what is known of that round."""
+    posted = [post for post in turn.book.all(DigestPost) if post.state is DigestState.POSTED]
+    last = round_window(turn.book, max(post.id for post in posted)) if posted else None
+    if last is None:
+        raise Refused(settings_words.no_digest_yet(turn.book, current_round(turn.book, turn.now)))
+    message = digest_message(facts(turn.book, turn.now, last))
+    return Outcome(answer=replace(message, private=True))
+
+
+def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`preview`: the next digest as it stands, with what can be done about it."""
+    return Outcome(answer=preview(turn.book, round_in_hand(turn.book, turn.now), turn.now))
+
+
+def fine(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Fine] under the preview."""
+    stale = as_it_stands(turn, args.get("seen", ""))
+    if stale:
+        return stale
+    return Outcome(answer=words.fine(turn.book, round_in_hand(turn.book, turn.now), turn.now))
+
+
+def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`headline …`; without words, the form with the present one."""
+    stale = as_it_stands(turn, args.get("seen", ""))
+    if stale:
+        return stale
+    window = round_in_hand(turn.book, turn.now)
+    post = post_of(turn.book, window)
+    typed = " ".join(args.get("text", "").split())
+    by_rule = text_of(headline(facts(turn.book.with_changes([replace(post, headline="")]), turn.now, window)))
+    if not typed and not args.get("form"):
+        return Outcome(answer=words.headline_form(post, turn.book.token(post), by_rule))
+    if len(typed) > LONGEST:
+        error = words.headline_too_long(len(typed))
+        raise Refused(words.headline_form(post, turn.book.token(post), by_rule, error, typed))
+    changed = replace(post, headline="" if typed.casefold() == "by rule" else typed)
+    return Outcome(changes=(changed,), answer=words.headline_set(changed.headline), undoable="the headline")
+
+
+def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`hold O3`, `hold all`; without a name, what there is to hold."""
+    stale = as_it_stands(turn, args.get("seen", ""))
+    if stale:
+        return stale
+    item = args.get("item", "").strip()
+    if not item:
+        post = post_of(turn.book, round_in_hand(turn.book, turn.now))
+        return Outcome(answer=words.what_to_hold(turn.book, post, items(turn.book)))
+    return hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
+
+
+def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`release O3`, `release all`."""
+    item = (args.get("item") or args.get("objective") or "all").strip()
+    return release_all(turn) if item.casefold() in _EVERYTHING else release_item(turn, item.upper())
+
+
+def guests(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """What an admin chose when somebody from outside reads the channel."""
+    stale = as_it_stands(turn, args.get("seen", ""))
+    return stale or with_guests(turn, args["choice"])
+
+
+def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`digest channel here`: this chat reads the digest, and no other."""
+    if turn.chat.kind == "direct":
+        raise Refused(settings_words.only_in_a_channel(turn.book))
+    before = turn.book.workspace.channel
+    workspace = bound(turn.book, turn.chat, turn.now)
+    if workspace.channel is None:
+        raise Refused(settings_words.only_in_a_channel(turn.book))
+    window = current_round(turn.book, turn.now)
+    answer = settings_words.bound_here(turn.book, workspace.channel, before, window)
+    return Outcome(changes=(workspace,), answer=answer, undoable="the digest's channel")
+
+
+def digest_at(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`digest at Tue 07:30`: the day and time in the workspace's zone; a time alone keeps the day."""
+    day, _, clock = args["at"].rpartition(" ")
+    rhythm = turn.book.workspace.rhythm
+    changed = replace(rhythm, digest_day=int(day) if day else rhythm.digest_day, digest_at=time.fromisoformat(clock))
+    workspace = replace(turn.book.workspace, rhythm=changed)
+    window = current_round(turn.book.with_changes([workspace]), turn.now)
+    answer = settings_words.new_rhythm(turn.book, window)
+    return Outcome(changes=(workspace,), answer=answer, undoable="the digest's time")
+
+
+_ITEM = "Which one? For example O3, or all."
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="digest", usage="digest", summary="The last digest, for you alone", who=Who.READERS, handler=digest,
+        example="digest",
+    ),
+    Command(
+        name="preview", usage="preview", summary="The next digest as it stands, before it goes out", who=Who.ADMIN,
+        handler=show_preview, example="preview", aliases=("digest preview",),
+    ),
+    Command(
+        name="headline", usage="headline [words]", summary="Put your own headline over the next digest", who=Who.ADMIN,
+        handler=set_headline, example="headline A good week, one decision for Carlos",
+        slots=(Slot(name="text", kind=SlotKind.TEXT, required=False, question="What shall the headline say?"),),
+    ),
+    Command(
+        name="hold", usage="hold O3 / hold all", summary="Leave an item out of the next digest, or hold all of it",
+        who=Who.ADMIN, handler=hold, example="hold O3",
+        slots=(Slot(name="item", kind=SlotKind.TEXT, required=False, question=_ITEM),),
+    ),
+    Command(
+        name="release", usage="release O3 / release all", summary="Put back what was held", who=Who.ADMIN,
+        handler=release, example="release all",
+        slots=(Slot(name="item", kind=SlotKind.TEXT, question=_ITEM),),
+    ),
+    Command(
+        name="digest channel here", usage="digest channel here", summary="This channel reads the weekly digest",
+        who=Who.ADMIN, handler=channel_here, example="digest channel here", aliases=("digest here",),
+    ),
+    Command(
+        name="digest at", usage="digest at Tue 07:30", summary="When the digest is posted", who=Who.ADMIN,
+        handler=digest_at, example="digest at Tue 07:30",
+        slots=(Slot(name="at", kind=SlotKind.TIME, question="Which day and time? For example Tue 07:30."),),
+    ),
+    Command(
+        name="digest fine", usage="digest fine", summary="Nothing to change before it goes out", who=Who.ADMIN,
+        handler=fine, hidden=True,
+    ),
+    Command(
+        name="digest guests", usage="digest guests", summary="What to do about readers from outside", who=Who.ADMIN,
+        handler=guests, hidden=True, slots=(Slot(name="choice", kind=SlotKind.TEXT),),
+    ),
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""The leadership channel: who reads the digest there, and whether somebody from outside does."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.people import Person
+from partnership.workspace import Channel, Chat, Workspace
+
+
+def bound(book: Book, chat: Chat, now: datetime, *, confirmed: bool = False) -> Workspace:
+    """The workspace whose digest goes to this chat from now on; `confirmed`: guests and outsiders may read it."""
+    there = seen(book.workspace, chat)
+    before = book.workspace.channel
+    same = before is not None and before.chat.id == chat.id
+    channel = Channel(
+        chat=there,
+        members=there.members,
+        guests=guests_of(book, there),
+        outsiders=there.outsiders,
+        people=before.people if before and same else (),
+        bound_at=now,
+        confirmed_outsiders=confirmed,
+    )
+    return replace(book.workspace, channel=channel)
+
+
+def seen(workspace: Workspace, chat: Chat) -> Chat:
+    """The chat as it was last seen, which may be newer than what is bound."""
+    return next((one for one in workspace.channels if one.id == chat.id), chat)
+
+
+def guests_of(book: Book, chat: Chat) -> int:
+    """Guests that the platform counts there, or that are known among the channel's people."""
+    channel = book.workspace.channel
+    people = channel.people if channel and channel.chat.id == chat.id else ()
+    known = [one for one in people if (person := book.get(Person, one)) and person.guest]
+    return max(chat.guests, len(known))
+
+
+def strangers(book: Book) -> int:
+    """Guests and outsiders who read the leadership channel and whom no admin has confirmed; 0 without a channel."""
+    channel = book.workspace.channel
+    if channel is None:
+        return 0
+    now = seen(book.workspace, channel.chat)
+    there = max(guests_of(book, now), channel.guests) + max(now.outsiders, channel.outsiders)
+    confirmed = channel.guests + channel.outsiders if channel.confirmed_outsiders else 0
+    return there if there > confirmed else 0

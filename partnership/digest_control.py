@@ -1,0 +1,106 @@
+"""What an admin does about a digest before it goes out: hold, release, let guests read it."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import Window
+from partnership.decisions import Decision
+from partnership.digest_channel import bound, strangers
+from partnership.digest_round import post_of, posted, preview
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.rounds import DigestPost, DigestState
+from partnership.turn import Turn
+from partnership.windows import current_round, previous_round
+from partnership.wording import digest_round as words
+
+_STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
+
+
+def round_in_hand(book: Book, now: datetime) -> Window:
+    """The round that an admin means: the last one while its digest is stuck, from the next preview on the next one."""
+    last, ahead = previous_round(book, now), current_round(book, now)
+    post = book.get(DigestPost, last.id)
+    return last if post and post.state in _STUCK and now < ahead.preview_at else ahead
+
+
+def items(book: Book) -> tuple[tuple[str, str], ...]:
+    """What can be held back, with its words: open objectives, then open decisions."""
+    objectives = [(one.id, one.title) for one in book.open_objectives()]
+    return (*objectives, *((one.id, one.question) for one in book.all(Decision) if one.open))
+
+
+def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
+    """For a button of an old card: the digest as it stands now, nothing changed. None for a fresh one and typed words."""
+    window = round_in_hand(turn.book, turn.now)
+    if not seen or seen == turn.book.token(post_of(turn.book, window)):
+        return None
+    return Outcome(answer=preview(turn.book, window, turn.now))
+
+
+def hold_item(turn: Turn, item: str) -> Outcome:
+    """Leave one objective or decision out; it is printed as held back by this admin."""
+    known = tuple(name for name, _ in items(turn.book))
+    if item not in known:
+        raise Refused(words.not_in_it(item, known))
+    window = round_in_hand(turn.book, turn.now)
+    post = post_of(turn.book, window)
+    held = replace(
+        post, held_items=tuple(dict.fromkeys((*post.held_items, item))), held_by=turn.person.id
+    )  # fmt: skip
+    return Outcome(changes=(held,), answer=words.held(turn.book, item, window), undoable=f"{item} held back")
+
+
+def hold_all(turn: Turn) -> Outcome:
+    """Nothing goes out until somebody releases it."""
+    window = round_in_hand(turn.book, turn.now)
+    post = replace(post_of(turn.book, window), state=DigestState.HELD, held_because="", held_by=turn.person.id)
+    return Outcome(changes=(post,), answer=words.held_all(), undoable="the digest held")
+
+
+def release_item(turn: Turn, item: str) -> Outcome:
+    """Put one item back: what was held for this digest, and what is kept back until somebody releases it."""
+    post = post_of(turn.book, round_in_hand(turn.book, turn.now))
+    objective = turn.book.get(Objective, item)
+    kept = (replace(objective, held=False),) if objective and objective.held else ()
+    if item not in post.held_items and not kept:
+        raise Refused(words.nothing_held(item))
+    left = tuple(one for one in post.held_items if one != item)
+    changes = (*kept, *((replace(post, held_items=left),) if left != post.held_items else ()))
+    return Outcome(changes=changes, answer=words.released(item), undoable=f"{item} released")
+
+
+def release_all(turn: Turn) -> Outcome:
+    """The digest may go out: at its time, or at once where that has passed."""
+    window = round_in_hand(turn.book, turn.now)
+    post = post_of(turn.book, window)
+    if post.state not in _STUCK:
+        raise Refused(words.nothing_held("the digest"))
+    if turn.now < window.digest_at:
+        free = replace(post, state=DigestState.PREVIEWED, previewed_at=post.previewed_at or turn.now)
+        return Outcome(changes=(free,), answer=words.released_all(turn.book, window, turn.now), undoable="the release")
+    if turn.book.workspace.channel is None:
+        return Outcome(changes=(replace(post, state=DigestState.KEPT, held_because=""),), answer=words.kept())
+    if number := strangers(turn.book):
+        held = replace(post, state=DigestState.HELD, held_because="guests")
+        seen = turn.book.with_changes([held]).token(held)
+        return Outcome(changes=(held,), answer=words.guests(turn.book, seen, number))
+    return replace(posted(turn.book, post, window, turn.now), answer=words.out_now(turn.book))
+
+
+def with_guests(turn: Turn, choice: str) -> Outcome:
+    """Post without quotes, post as it is, or elsewhere."""
+    book, window = turn.book, round_in_hand(turn.book, turn.now)
+    post, channel = post_of(book, window), book.workspace.channel
+    if choice == "another" or channel is None:
+        return Outcome(answer=words.another_channel())
+    if post.state is not DigestState.HELD:
+        return Outcome(answer=preview(book, window, turn.now))
+    if choice == "without quotes":
+        return replace(posted(book, replace(post, without_quotes=True), window, turn.now), answer=words.out_now(book))
+    workspace = bound(book, channel.chat, turn.now, confirmed=True)
+    out = posted(book.with_changes([workspace]), post, window, turn.now)
+    return Outcome(changes=(workspace,)).and_then(replace(out, answer=words.out_now(book)))

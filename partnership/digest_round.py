@@ -1,0 +1,224 @@
+"""The digest's week: shown to the admins first, posted at its time, kept or held where it can't be, and its thread."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import Window, local_date, local_to_utc
+from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.digest import facts, held_in
+from partnership.digest_channel import strangers
+from partnership.digest_sections import is_asked
+from partnership.message import Line, Message
+from partnership.objectives import Objective
+from partnership.outcome import Outcome, Step
+from partnership.rounds import DigestPost, DigestState
+from partnership.updates import Update
+from partnership.windows import current_round, previous_round, rounds_from
+from partnership.wording import digest_round as words
+from partnership.wording.digest import digest_message
+
+_PROMPT = timedelta(hours=1)
+"""So late it goes out without regard to working hours."""
+_LOOK = timedelta(minutes=30)
+"""What an admin has to look at a preview that came late."""
+_AHEAD = 2
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """The preview, the digest, or a line in its thread; at most one step for each digest at a time."""
+    started = book.workspace.started_at
+    if started is None or now < started:
+        return
+    ahead = current_round(book, now)
+    if ahead.preview_at <= now and not _previewed(book, ahead):
+        yield _preview(book, ahead, now)
+    last = previous_round(book, now)
+    if last.digest_at > started:
+        yield from _digest_due(book, last, now)
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When a preview or a digest is due next, also one that was late."""
+    if book.workspace.started_at is None:
+        return
+    moments = [at for window in islice(rounds_from(book, now), _AHEAD) for at in (window.preview_at, window.digest_at)]
+    last = previous_round(book, now)
+    post = book.get(DigestPost, last.id)
+    if post is None or post.state is DigestState.PREVIEWED:
+        slot = _slot(book, last, now)
+        moments += [slot] if slot else []
+        moments += [_looked_at(post, last)] if post else []
+    yield from (moment for moment in moments if moment > now)
+
+
+def reports(book: Book, window: Window) -> bool:
+    """Whether there is a digest to make: somebody was asked, or answered, or there has been one before."""
+    posted = any(post.state is DigestState.POSTED for post in book.all(DigestPost))
+    return posted or any(
+        book.get(Update, f"{one.id}:{window.id}") or (one.owner and is_asked(book, one, window))
+        for one in book.open_objectives()
+    )
+
+
+def post_of(book: Book, window: Window) -> DigestPost:
+    """The round's digest record, new where there is none."""
+    return book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
+
+
+def preview(book: Book, window: Window, now: datetime) -> Message:
+    """What would go out, with what an admin can do about it."""
+    digest = facts(book, now, window)
+    return words.preview(book, digest_message(digest), post_of(book, window), window, now)
+
+
+def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome:
+    """The digest to the channel and its details into the thread, with facts as of now."""
+    channel = book.workspace.channel
+    if channel is None:
+        return _told(book, replace(post, state=DigestState.KEPT), words.kept(), now, "kept")
+    digest = facts(book.with_changes([post]), now, window)
+    message = digest_message(digest)
+    chat, main = channel.chat.id, f"digest:{window.id}"
+    deliveries = [_to_channel(main, chat, replace(message, thread=()), now)]
+    if message.thread:
+        details = Message(blocks=message.thread, summary=words.DETAILS)
+        deliveries.append(_to_channel(f"{main}:thread", chat, details, now, thread_of=main))
+    done = replace(
+        post, state=DigestState.POSTED, posted_at=now, delivery=main, chat=chat, counts=digest.counts, held_because="",
+        thread=f"{main}:thread" if message.thread else None,
+    )  # fmt: skip
+    return Outcome(changes=(done,), deliveries=tuple(deliveries))
+
+
+def _previewed(book: Book, window: Window) -> bool:
+    post = book.get(DigestPost, window.id)
+    return post is not None and (post.previewed_at is not None or post.state is not DigestState.PREVIEWED)
+
+
+def _preview(book: Book, window: Window, now: datetime) -> Step:
+    if not reports(book, window):
+        return _empty(book, window, now)
+    post = replace(post_of(book, window), previewed_at=now)
+    message = preview(book.with_changes([post]), window, now)
+    return Step(
+        name=f"digest {window.id} preview",
+        outcome=Outcome(changes=(post,), deliveries=_to_admins(book, f"digest:{window.id}:preview", message, now)),
+    )
+
+
+def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:
+    post = book.get(DigestPost, window.id)
+    state = post.state if post else DigestState.PREVIEWED
+    waits = state is DigestState.KEPT or (state is DigestState.HELD and post is not None and post.held_because != "")
+    if post and state is DigestState.POSTED:
+        yield from _thread_due(book, post, now)
+    elif post and waits and book.workspace.channel and not strangers(book):
+        yield Step(name=f"digest {window.id}", outcome=posted(book, post, window, now))
+    elif state is DigestState.PREVIEWED:
+        yield from _at_its_time(book, window, post, now)
+
+
+def _at_its_time(book: Book, window: Window, post: DigestPost | None, now: datetime) -> Iterator[Step]:
+    slot = _slot(book, window, now)
+    if not reports(book, window):
+        yield _empty(book, window, now)
+    elif slot is None:
+        missed = replace(post_of(book, window), state=DigestState.MISSED)
+        message = words.missed(book, book.with_changes([missed]).token(missed), window)
+        yield Step(name=f"digest {window.id} missed", outcome=_told(book, missed, message, now, "missed"))
+    elif post is None or post.previewed_at is None:
+        yield _preview(book, window, now)
+    elif now >= max(slot, _looked_at(post, window)):
+        yield Step(name=f"digest {window.id}", outcome=_out(book, post, window, now))
+
+
+def _out(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome:
+    if not strangers(book):
+        return posted(book, post, window, now)
+    held = replace(post, state=DigestState.HELD, held_because="guests")
+    message = words.guests(book, book.with_changes([held]).token(held), strangers(book))
+    return _told(book, held, message, now, "guests")
+
+
+def _slot(book: Book, window: Window, now: datetime) -> datetime | None:
+    """From when it may go out: its time; when that was missed, in the rest of the day's working hours; else never."""
+    workspace, day = book.workspace, local_date(window.digest_at, book.workspace.zone)
+    if now <= window.digest_at + _PROMPT:
+        return window.digest_at
+    starts, ends = (local_to_utc(day, at, workspace.zone) for at in (workspace.starts, workspace.ends))
+    return max(starts, window.digest_at) if now < ends else None
+
+
+def _looked_at(post: DigestPost, window: Window) -> datetime:
+    """The moment until which an admin may look: the digest's own, later only where the preview itself was late."""
+    if post.previewed_at is None or post.previewed_at <= window.preview_at + _PROMPT:
+        return window.digest_at
+    return max(window.digest_at, post.previewed_at + min(_LOOK, window.digest_at - window.preview_at))
+
+
+def _empty(book: Book, window: Window, now: datetime) -> Step:
+    """No digest, and one note: not another one in the week after."""
+    told_before = any(post.state is DigestState.EMPTY for post in book.all(DigestPost))
+    post = replace(post_of(book, window), state=DigestState.EMPTY)
+    message = words.empty(book, current_round(book, window.digest_at), now)
+    outcome = Outcome(changes=(post,)) if told_before else _told(book, post, message, now, "empty")
+    return Step(name=f"digest {window.id} empty", outcome=outcome)
+
+
+def _thread_due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
+    """Late answers and later corrections, each once, a quiet line."""
+    following = current_round(book, post.at).id
+    held = held_in(book, post)
+    rows: dict[str, Line] = {}
+    for objective in book.open_objectives():
+        if objective.id not in held:
+            rows |= _late(book, post, objective, following)
+            rows |= _corrected(book, post, objective)
+    fresh = {key: row for key, row in rows.items() if key not in post.noted}
+    if not fresh or not post.delivery:
+        return
+    noted = replace(post, noted=(*post.noted, *fresh))
+    delivery = _to_channel(
+        f"{post.delivery}:noted:{len(post.noted)}", post.chat, words.thread_lines(tuple(fresh.values())), now,
+        thread_of=post.delivery,
+    )  # fmt: skip
+    yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=(delivery,)))
+
+
+def _late(book: Book, post: DigestPost, objective: Objective, following: str) -> dict[str, Line]:
+    update = book.get(Update, f"{objective.id}:{following}")
+    if update is None or not update.late:
+        return {}
+    return {f"late {objective.id}": words.late(book, objective, update, quoted=not post.without_quotes)}
+
+
+def _corrected(book: Book, post: DigestPost, objective: Objective) -> dict[str, Line]:
+    update = book.get(Update, f"{objective.id}:{post.id}")
+    if update is None or post.posted_at is None:
+        return {}
+    return {
+        f"{update.id} {one.at.isoformat()}": words.correction(
+            book, objective, update, one, quoted=not post.without_quotes
+        )
+        for one in update.corrections
+        if one.at >= post.posted_at
+    }
+
+
+def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:
+    return Outcome(changes=(post,), deliveries=_to_admins(book, f"digest:{post.id}:{why}", message, now))
+
+
+def _to_admins(book: Book, cause: str, message: Message, now: datetime) -> tuple[Delivery, ...]:
+    return tuple(
+        Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why="preview")
+        for one in book.admins()
+    )
+
+
+def _to_channel(cause: str, chat: str, message: Message, now: datetime, *, thread_of: str | None = None) -> Delivery:
+    return Delivery(id=cause, at=now, to=ToChat(chat=chat), message=message, why="digest", thread_of=thread_of)

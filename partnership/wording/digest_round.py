@@ -1,0 +1,248 @@
+"""What is said around the digest: to the admins before it goes out, in its thread afterwards."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import Window, local
+from partnership.message import (
+    Block,
+    Button,
+    Buttons,
+    Call,
+    Divider,
+    Field,
+    Form,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    line,
+    lines,
+    said,
+    say,
+)
+from partnership.objectives import Objective
+from partnership.rounds import DigestPost, DigestState
+from partnership.updates import Correction, Update
+from partnership.wording.digest import long_day
+from partnership.wording.figures import marked, progress, week_day
+from partnership.wording.headline import LONGEST
+from partnership.wording.terms import moment_for
+from partnership.wording.trimming import cut
+
+DETAILS = "Details of the digest."
+_PREVIEW = "The digest is ready for you to look at."
+_QUOTE = 140
+
+
+def preview(book: Book, digest: Message, post: DigestPost, window: Window, now: datetime) -> Message:
+    """The digest as it would go out, and what the admin can do about it."""
+    blocks = tuple(_without_buttons(block) for block in digest.blocks if not isinstance(block, Buttons))
+    return Message(
+        blocks=(lines(_fate(book, post, window, now)), _choices(book, post), Divider(), *blocks),
+        thread=tuple(_without_buttons(block) for block in digest.thread),
+        summary=_PREVIEW,
+    )
+
+
+def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
+    when = moment_for(book, None, max(window.digest_at, now), now)
+    match post.state:
+        case DigestState.HELD:
+            return "This is held: it does not go out until somebody says release all."
+        case DigestState.KEPT:
+            return (
+                "This is kept: there is no leadership channel. Say digest channel here in the one that shall read it."
+            )
+        case DigestState.POSTED:
+            return "This went out. As it reads now:"
+        case _:
+            late = now > window.digest_at
+            return (
+                "This goes out in half an hour if you do nothing."
+                if late
+                else f"This goes out {when} if you do nothing."
+            )
+
+
+def _choices(book: Book, post: DigestPost) -> Buttons:
+    seen = book.token(post)
+    if post.state is DigestState.HELD:
+        return Buttons((Button("Release it", Call("release", {"item": "all"}, seen), main=True),))
+    if post.state is DigestState.POSTED:
+        return Buttons((Button("All objectives", Call("objectives")),))
+    return Buttons(
+        (
+            Button("Change the headline", Call("headline", {}, seen)),
+            Button("Hold an item back", Call("hold", {}, seen)),
+            Button("Hold everything", Call("hold", {"item": "all"}, seen)),
+            Button("Fine", Call("digest fine", {}, seen), main=True),
+        )
+    )
+
+
+def _without_buttons(block: Block) -> Block:
+    return replace(block, buttons=()) if isinstance(block, Item) else block
+
+
+def fine(book: Book, window: Window, now: datetime) -> Message:
+    return say(f"Good. It goes out {moment_for(book, None, window.digest_at, now)}.", summary="Noted.")
+
+
+def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...]) -> Message:
+    """A pick list of what the digest would show."""
+    seen = book.token(post)
+    rows = tuple(line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items)
+    buttons = tuple(Button(f"Hold {item}", Call("hold", {"item": item}, seen)) for item, _ in items[:8])
+    if not items:
+        return say("There is nothing in the next digest that could be held back.", summary="Nothing to hold back.")
+    return Message(
+        blocks=(
+            lines("Which one? It is printed as held back by you, and its words and figures are left out."),
+            Paragraph(rows), Buttons(buttons), lines("Any other: hold O3."),
+        ),
+        summary="Which one shall I hold back?",
+    )  # fmt: skip
+
+
+def not_in_it(item: str, known: tuple[str, ...]) -> Message:
+    shown = ", ".join(known) or "nothing yet"
+    return say(
+        line("I don't find ", said(f"“{item}”"), f" among what can be held back: {shown}, or all."),
+        summary="I don't find that.",
+    )
+
+
+def held(book: Book, item: str, window: Window) -> Message:
+    day = long_day(local(window.digest_at, book.workspace.zone).date())
+    return say(f"{item} is left out of the digest of {day}. release {item} puts it back.", summary="Held back.")
+
+
+def held_all() -> Message:
+    return say(
+        "The digest is held: nothing goes out until you say release all. What happened meanwhile is in it then.",
+        summary="Held.",
+        buttons=(Button("Release it", Call("release", {"item": "all"})),),
+    )
+
+
+def released(item: str) -> Message:
+    return say(f"{item} is back in the digest.", summary="Released.")
+
+
+def released_all(book: Book, window: Window, now: datetime) -> Message:
+    return say(f"Released. The digest goes out {moment_for(book, None, window.digest_at, now)}.", summary="Released.")
+
+
+def out_now(book: Book) -> Message:
+    channel = book.workspace.channel
+    where = line("The digest goes to ", said(channel.chat.name or "the leadership channel"), " now.") if channel else ""
+    return say(where or "There is no leadership channel yet: the digest is kept.", summary="On its way.")
+
+
+def nothing_held(item: str) -> Message:
+    return say(f"Nothing to release: {item} is not held back.", summary="Nothing is held back.")
+
+
+def headline_form(post: DigestPost, seen: str, by_rule: str, error: str = "", typed: str = "") -> Message:
+    """The admin's own headline, or the rule's again when it is left empty."""
+    form = Form(
+        fields=(
+            Field(
+                name="text", label="Headline", kind="long", value=typed or post.headline, error=error,
+                hint=f"At most {LONGEST} characters. Empty: made by rule.",
+            ),
+        ),
+        submit=Button("Save the headline", Call("headline", {"form": "yes"}, seen), main=True),
+    )  # fmt: skip
+    return say(line("By rule it reads: ", said(by_rule)), form, summary="The headline of the digest.")
+
+
+def headline_too_long(length: int) -> str:
+    return f"That is {length} characters; the headline holds {LONGEST}. Nothing was changed."
+
+
+def headline_set(headline: str) -> Message:
+    if not headline:
+        return say("The headline is made by rule again.", summary="Headline changed.")
+    return say(line("The headline is now: ", said(headline)), summary="Headline changed.")
+
+
+def kept() -> Message:
+    return say(
+        "The digest is ready and I have nowhere to post it: there is no leadership channel. I keep it; say digest "
+        "channel here in the channel that shall read it, and it goes out at once.",
+        summary="The digest is kept: it has no channel.",
+        buttons=(Button("Show it to me", Call("preview")),),
+    )
+
+
+def missed(book: Book, seen: str, window: Window) -> Message:
+    day = long_day(local(window.digest_at, book.workspace.zone).date())
+    return say(
+        f"I was not running when the digest of {day} was due, and its day is over. I have posted nothing.",
+        summary="A digest was not posted.",
+        buttons=(
+            Button("Post it now", Call("release", {"item": "all"}, seen)),
+            Button("Show it to me", Call("preview")),
+        ),
+    )
+
+
+def empty(book: Book, following: Window, now: datetime) -> Message:
+    when = moment_for(book, None, following.digest_at, now)
+    return say(
+        "No digest this time: no objective has been accepted in time to be asked about. The next one is due "
+        f"{when}; what now shows who has not answered yet.",
+        summary="No digest this time.",
+        buttons=(Button("What now", Call("what now")),),
+    )
+
+
+def guests(book: Book, seen: str, number: int) -> Message:
+    """Somebody from outside reads the channel: an admin decides."""
+    channel = book.workspace.channel
+    name = channel.chat.name if channel else ""
+    who = "one guest or outsider reads" if number == 1 else f"{number} guests or outsiders read"
+    return say(
+        line("I did not post the digest: ", who, " ", said(name or "the leadership channel"), "."),
+        summary="The digest is held: somebody from outside reads the channel.",
+        buttons=(
+            Button("Post without quotes", Call("digest guests", {"choice": "without quotes"}, seen), main=True),
+            Button("Post, they may read it", Call("digest guests", {"choice": "may read"}, seen)),
+            Button("To another channel", Call("digest guests", {"choice": "another"}, seen)),
+        ),
+    )
+
+
+def another_channel() -> Message:
+    return say(
+        "Say digest channel here in the channel that shall read it instead. The digest goes there at once.",
+        summary="Which channel?",
+    )
+
+
+def thread_lines(rows: tuple[Line, ...]) -> Message:
+    return Message(blocks=(Paragraph(rows),), summary="An addition to the digest.")
+
+
+def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> Line:
+    """A late answer: one quiet line with its time."""
+    shown = quoted and update.text and not update.only_sponsor
+    quote = (" “", said(cut(update.text, _QUOTE)), "”") if shown else ()
+    state = f": {marked(update.status)}, {progress(objective, update.value)}."
+    title = said(cut(objective.title, _QUOTE))
+    return line(f"{objective.id} ", title, state, *quote, _signed(book, update.by, update.at))
+
+
+def correction(book: Book, objective: Objective, update: Update, one: Correction, *, quoted: bool) -> Line:
+    """A correction: what it is now, with its time, without a word of blame."""
+    words = (": ", said(cut(one.text, 2 * _QUOTE))) if quoted and not update.only_sponsor else (" was corrected",)
+    return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), *words, _signed(book, one.by, one.at))
+
+
+def _signed(book: Book, by: str, instant: datetime) -> str:
+    at = local(instant, book.workspace.zone)
+    return f" ({book.name(by)}, {week_day(at.date())}, {at:%H:%M})"

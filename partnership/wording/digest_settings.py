@@ -1,0 +1,75 @@
+"""What is said of where and when the digest is posted."""
+
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.calendar import Window, local
+from partnership.message import Line, Message, line, lines, said, say
+from partnership.wording.figures import moment, week_day
+from partnership.workspace import Channel
+
+
+def only_in_a_channel(book: Book) -> Message:
+    """Typed in a direct chat."""
+    there = [one.name or one.id for one in book.workspace.channels if one.kind != "direct"]
+    known = (
+        line("I am a member of: ", said(", ".join(there)), ".") if there else "I am not a member of any channel yet."
+    )
+    return say(
+        lines("That has to be said in the channel that shall read the digest: @Steward digest channel here.", known),
+        summary="Say that in the channel.",
+    )
+
+
+def who_reads(channel: Channel) -> str:
+    """`9 members, no guests, nobody from outside the company`."""
+    if not channel.members:
+        return "I can't see who is a member here"
+    guests = "no guests" if not channel.guests else f"{channel.guests} guest{'' if channel.guests == 1 else 's'}"
+    outside = "nobody" if not channel.outsiders else str(channel.outsiders)
+    people = f"{channel.members} member{'' if channel.members == 1 else 's'}"
+    return f"{people}, {guests}, {outside} from outside the company"
+
+
+def bound_here(book: Book, channel: Channel, before: Channel | None, window: Window) -> Message:
+    """Who will read it, and when; the channel that no longer does."""
+    name = channel.chat.name or "this channel"
+    rows: list[str | Line] = [
+        line("The digest goes to ", said(name), f": {who_reads(channel)}."),
+        f"The next one is due {_when(book, window.digest_at)}.",
+    ]
+    if before and before.chat.id != channel.chat.id:
+        rows.append(line(said(before.chat.name or "The channel before"), " no longer gets it: there is one."))
+    if channel.guests + channel.outsiders:
+        rows.append("Before I post anything that people from outside would read, I ask the admins.")
+    return say(lines(*rows), summary="This channel reads the digest.")
+
+
+def new_rhythm(book: Book, window: Window) -> Message:
+    """The days of the round after a change of the digest's day or time."""
+    zone = book.workspace.zone
+    closes = f"answers close {week_day(window.closes_on)}, " if window.closes_on else ""
+    return say(
+        f"From now on the digest comes on {moment(window.digest_at, zone)}. This round: check-in opens "
+        f"{week_day(window.opens_on)}, {closes}admins see it {_when(book, window.preview_at)}, leadership reads it "
+        f"{_when(book, window.digest_at)}.",
+        summary="The digest has a new time.",
+    )
+
+
+def _when(book: Book, instant: datetime) -> str:
+    there = local(instant, book.workspace.zone)
+    return f"{week_day(there.date())}, {there:%H:%M}"
+
+
+def no_digest_yet(book: Book, window: Window) -> Message:
+    if book.workspace.started_at is None:
+        return say(
+            "There is no digest yet: Steward has not been started here. setup shows what is missing.",
+            summary="No digest yet.",
+        )
+    return say(
+        f"There is no digest yet: the first one is due {_when(book, window.digest_at)}. objectives shows where things "
+        "stand today.",
+        summary="No digest yet.",
+    )
