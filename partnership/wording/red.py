@@ -149,3 +149,9 @@ def asked_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
 
 def not_for_you(who: str) -> Message:
     return say(f"This is for {who}. Nothing was changed.", summary="That is not open to you.")
+
+
+def answered_already(book: Book, spell: RedSpell) -> Message:
+    """The present state, for an old button of the sponsor's."""
+    done = "you take it" if spell.sponsor_answered == "taken" else "you would like a word"
+    return say(f"{book.name(spell.owner)} knows already that {done}. Nothing was changed.", summary="Already done.")

@@ -8,7 +8,7 @@ from partnership.message import Block, Button, Call, Item, Message, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn
-from partnership.windows import round_window
+from partnership.windows import next_opening, round_window
 from partnership.wording.checkin import checkin_message
 from partnership.wording.figures import moment
 from partnership.wording.terms import listed, moment_for
@@ -88,4 +88,25 @@ def owner_sees_stand_in(
         f"I asked {who}. You see each answer and can change it; until {until} you can still answer yourself.",
         summary="Steward: I asked your stand-in.",
         buttons=(Button("Check in", Call("check in"), main=True),),
+    )
+
+
+def asked_later(book: Book, checkin: CheckIn, person: Person, again: datetime | None, now: datetime) -> Message:
+    """When the next reminder comes, and until when an answer counts."""
+    until = moment(checkin.closes, working_time(person, book.workspace).zone)
+    ask = f"I ask again {moment_for(book, person, again, now)}" if again else "I don't ask again in this round"
+    return say(f"{ask}. Your check-in stays open until {until}.", summary="Steward: I ask later.")
+
+
+def only_the_asked(book: Book, person: Person) -> Message:
+    return say(f"That is for {book.name(person.id)}. Nothing was changed.", summary="That is not open to you.")
+
+
+def closed(book: Book, person: Person, now: datetime) -> Message:
+    """The present state, for an old button."""
+    following = moment_for(book, person, next_opening(book, person, now).opens, now)
+    return say(
+        f"That round is closed; nothing was changed. Your next check-in is {following}. An answer now counts for it.",
+        summary="That round is closed.",
+        buttons=(Button("Check in", Call("check in")),),
     )

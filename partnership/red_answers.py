@@ -1,0 +1,88 @@
+"""What owner and sponsor do about a red spell by a tap."""
+
+from msgspec.structs import replace
+
+from partnership.access import answers_for
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.rounds import RedSpell
+from partnership.turn import Turn
+from partnership.wording import red as words
+
+LONGEST_LINE = 280
+
+
+def tell_myself(turn: Turn, spell: RedSpell) -> Outcome:
+    """The owner tells the sponsor, who gets no note for this spell."""
+    _owners(turn, spell)
+    return Outcome(
+        changes=(replace(spell, told_by_owner=True),),
+        answer=words.told_by_you(turn.book, spell),
+        in_place=True,
+        undoable=f"{spell.objective}: you tell it yourself",
+    )
+
+
+def add_line(turn: Turn, spell: RedSpell, text: str) -> Outcome:
+    """A line that the sponsor reads with the note; without one, the form to write it."""
+    _owners(turn, spell)
+    line = text.strip()
+    if not line:
+        return Outcome(answer=words.line_form(turn.book, spell), in_place=True)
+    if len(line) > LONGEST_LINE:
+        long = f"{len(line)} characters; {LONGEST_LINE} fit."
+        raise Refused(words.line_form(turn.book, replace(spell, line=line), long))
+    saved = replace(spell, line=line)
+    return Outcome(
+        changes=(saved,),
+        answer=words.line_saved(turn.book, saved, turn.person, turn.now),
+        in_place=True,
+        undoable=f"your line for {spell.objective}",
+    )
+
+
+def take_it(turn: Turn, spell: RedSpell) -> Outcome:
+    """The sponsor looks after what the objective waits for; the owner knows."""
+    _sponsors(turn, spell)
+    note = turn.note(spell.owner, words.taken_note(turn.book, spell, turn.person.id), about=spell.objective)
+    return Outcome(
+        changes=(replace(spell, sponsor_answered="taken"),),
+        deliveries=(note,),
+        answer=words.taken(turn.book, spell),
+        in_place=True,
+    )
+
+
+def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
+    """The sponsor wants a word with the owner."""
+    _sponsors(turn, spell)
+    note = turn.note(spell.owner, words.asked_note(turn.book, spell, turn.person.id), about=spell.objective)
+    return Outcome(
+        changes=(replace(spell, sponsor_answered="asked"),),
+        deliveries=(note,),
+        answer=words.asked(turn.book, spell),
+        in_place=True,
+    )
+
+
+def _owners(turn: Turn, spell: RedSpell) -> None:
+    """Only who answers for the objective, and only while the sponsor has not heard of it."""
+    objective = turn.book.need(Objective, spell.objective)
+    if not answers_for(turn, objective):
+        raise Refused(words.not_for_you(turn.book.name(spell.owner)))
+    if spell.ended_at:
+        raise Refused(words.over(spell))
+    if spell.sponsor_told_at:
+        raise Refused(words.already_told(turn.book, spell))
+    if spell.told_by_owner:
+        raise Refused(words.told_by_you(turn.book, spell))
+
+
+def _sponsors(turn: Turn, spell: RedSpell) -> None:
+    if turn.person.id != turn.book.workspace.sponsor:
+        raise Refused(words.not_for_you(turn.book.name(turn.book.workspace.sponsor)))
+    if spell.ended_at:
+        raise Refused(words.over(spell))
+    if spell.sponsor_answered:
+        raise Refused(words.answered_already(turn.book, spell))

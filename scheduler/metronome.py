@@ -1,0 +1,44 @@
+"""The metronome: beats again and again. What is due lives in the store, never here."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC
+
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+EVERY = 1.0
+"""Seconds between two beats."""
+
+
+class Metronome:
+    """Calls `beat` every second of real time on the running event loop; a beat that takes longer is never doubled."""
+
+    def __init__(self, beat: Callable[[], Awaitable[object]], every: float = EVERY) -> None:
+        self._call = beat
+        self._beating = asyncio.Lock()
+        # It warns at each beat that is left out because the last one still runs, which is as it should be.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        self._scheduler = AsyncIOScheduler(
+            jobstores={"default": MemoryJobStore()},
+            timezone=UTC,
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        self._scheduler.add_job(self._beat, "interval", seconds=every, id="beat")
+
+    def start(self) -> None:
+        """Begin; needs a running event loop."""
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """No further beats, and the one that is running has come to its end: it is never broken off in a commit."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        async with self._beating:
+            self._scheduler.shutdown(wait=False)
+
+    async def _beat(self) -> None:
+        async with self._beating:
+            await self._call()

@@ -1,0 +1,43 @@
+"""Everything that the clock may make due, and when it next may."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from partnership import closing, deciding, digest_round, escalation, expiry, offers, opening, promising, red, silence
+from partnership.book import Book
+from partnership.outcome import Step
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One subject: its steps at a moment, and the moments after it when something new may be due."""
+
+    name: str
+    due: Callable[[Book, datetime], Iterable[Step]]
+    instants: Callable[[Book, datetime], Iterable[datetime]]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("close", closing.due, closing.instants),
+    Rule("promises", promising.due, promising.instants),
+    Rule("opening", opening.due, opening.instants),
+    Rule("ladder", escalation.due, escalation.instants),
+    Rule("red", red.due, red.instants),
+    Rule("silence", silence.due, silence.instants),
+    Rule("offers", offers.due, offers.instants),
+    Rule("decisions", deciding.due, deciding.instants),
+    Rule("digest", digest_round.due, digest_round.instants),
+    Rule("expiry", expiry.due, expiry.instants),
+)
+"""The close comes first: what has closed is not reminded of any more."""
+
+
+def steps(book: Book, now: datetime) -> Iterator[Step]:
+    """What is due at `now`, each step to be committed by itself. None once all of it was committed."""
+    return (step for rule in RULES for step in rule.due(book, now))
+
+
+def next_instant(book: Book, now: datetime) -> datetime | None:
+    """The first moment after `now` at which something may be due, if nothing else happens before; None for never."""
+    return min((instant for rule in RULES for instant in rule.instants(book, now) if instant > now), default=None)

@@ -1,0 +1,151 @@
+"""One tick: every workspace whose time has come is looked at, and each step that is due is committed by itself."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from partnership.agenda import WORTH_SAYING, Agenda, Gap, admins_at_work, gap_told
+from partnership.book import Book
+from partnership.outcome import Outcome, Step
+from scheduler.alive import Alive
+from scheduler.plan import RULES, next_instant
+from storage.face import Face
+from storage.port import Conflict, Put, Row, StoreError
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+"""How long a workspace is held; what broke off is tried again after it."""
+BATCH = 50
+PASSES = 30
+"""Steps can make others due; more rounds than this in one tick are left to the next."""
+AGAIN = timedelta(minutes=5)
+"""When a workspace in which a rule failed is looked at again."""
+
+
+class Scheduler:
+    """Makes due things happen; never sends. `calendar` is the clock of the rules, `real` that of the leases."""
+
+    def __init__(self, face: Face, calendar: Callable[[], datetime], real: Callable[[], datetime], holder: str) -> None:
+        self._face = face
+        self._calendar = calendar
+        self._real = real
+        self._holder = holder
+        self._alive = Alive(face.store)
+
+    async def tick(self, *, simulated: bool = False) -> int:
+        """Do what is due now; returns the number of steps. A `simulated` calendar jumps, so its gaps are no stops."""
+        now, real = self._calendar(), self._real()
+        stopped = await self._stopped_since(now, real)
+        rows = await self._face.store.claim("agenda", due_by=now, now=real, lease=LEASE, limit=BATCH, per_workspace=1)
+        done = 0
+        for row in rows:
+            try:
+                done += await self._workspace(row, now, None if simulated else stopped)
+            except Exception as error:  # noqa: BLE001 - one broken workspace must not stop the others
+                _log_failure(row.key.workspace, f"the clock {self._holder[:8]}", error)
+        return done
+
+    async def _stopped_since(self, now: datetime, real: datetime) -> datetime | None:
+        """The calendar instant since which no clock ran, when that is long enough to speak of."""
+        try:
+            before = await self._alive.beat(real)
+        except StoreError as error:
+            log.warning("the clock could not leave its time: %s", type(error).__name__)
+            return None
+        return now - (real - before) if before and real - before > WORTH_SAYING else None
+
+    async def _workspace(self, row: Row, now: datetime, stopped: datetime | None) -> int:
+        workspace, agenda = row.key.workspace, msgspec.convert(row.body, Agenda)
+        before = await self._face.book(workspace)
+        was_due = stopped is not None and _came_due(before, stopped, now)
+        names, sound = await self._steps(workspace, now)
+        gap = agenda.gap
+        if stopped is not None and was_due:
+            late = sum(name.endswith(("opened", "asked again")) for name in names)
+            gap = Gap(start=gap.start if gap else stopped, end=now, late=late + (gap.late if gap else 0))
+        left = await self._tell(workspace, gap, now) if gap else None
+        if left != agenda.gap:
+            row = await self._fresh(row)
+        await self._rest(row, Agenda(gap=left), now, sound=sound)
+        return len(names)
+
+    async def _steps(self, workspace: str, now: datetime) -> tuple[list[str], bool]:
+        """Commit every step until none is left; returns their names, and whether all rules could be asked."""
+        names: list[str] = []
+        for _ in range(PASSES):
+            book = await self._face.book(workspace)
+            planned, sound = _planned(workspace, book, now)
+            committed = await self._commit(workspace, book, planned, now)
+            names += committed
+            if not planned or not (committed or await self._face.book(workspace) is not book):
+                return names, sound
+        return names, False
+
+    async def _commit(self, workspace: str, book: Book, planned: list[Step], now: datetime) -> list[str]:
+        """Commit steps over the book that they were derived from; two for one record wait for the next pass."""
+        names: list[str] = []
+        touched: set[tuple[str, str]] = set()
+        for step in planned:
+            changed = {(record.kind, record.id) for record in (*step.outcome.changes, *step.outcome.removed)}
+            if changed & touched:
+                continue
+            try:
+                await self._face.commit(workspace, book, step.outcome, now=now)
+            except Conflict:
+                log.info("workspace %s: somebody else wrote first; planning again", workspace)
+                return names
+            touched |= changed
+            names.append(step.name)
+        return names
+
+    async def _tell(self, workspace: str, gap: Gap, now: datetime) -> Gap | None:
+        """Tell the admins of the gap; returns it while none of them is at work."""
+        book = await self._face.book(workspace)
+        outcome: Outcome | None = gap_told(book, gap, now)
+        if outcome is None:
+            return gap if book.admins() else None
+        await self._face.commit(workspace, book, outcome, now=now)
+        return None
+
+    async def _fresh(self, row: Row) -> Row:
+        return await self._face.store.get(row.key) or row
+
+    async def _rest(self, row: Row, agenda: Agenda, now: datetime, *, sound: bool) -> None:
+        """Put the agenda back until something may be due. Conflict: it was nudged meanwhile and is due at once."""
+        book = await self._face.book(row.key.workspace)
+        moments = [next_instant(book, now)] if sound else [now + AGAIN]
+        moments += list(admins_at_work(book, now)) if agenda.gap else []
+        due = min((moment for moment in moments if moment and moment > now), default=None)
+        body = msgspec.to_builtins(agenda)
+        try:
+            await self._face.store.commit([Put(key=row.key, body=body, at=row.at, due=due, expect=row.version)])
+        except Conflict:
+            log.debug("workspace %s: nudged while it was looked at", row.key.workspace)
+
+
+def _planned(workspace: str, book: Book, now: datetime) -> tuple[list[Step], bool]:
+    """What all rules want; a rule that fails leaves the others their say."""
+    planned: list[Step] = []
+    sound = True
+    for rule in RULES:
+        try:
+            planned += rule.due(book, now)
+        except Exception as error:  # noqa: BLE001 - one broken record must not silence every reminder
+            sound = False
+            _log_failure(workspace, f"the rule {rule.name}", error)
+    return planned, sound
+
+
+def _came_due(book: Book, stopped: datetime, now: datetime) -> bool:
+    first = next_instant(book, stopped)
+    return first is not None and first < now
+
+
+def _log_failure(workspace: str, what: str, error: Exception) -> None:
+    """Where it failed and how, without the words of an error, which may quote what people wrote."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("workspace %s: %s failed with %s\n%s", workspace, what, type(error).__name__, where)
