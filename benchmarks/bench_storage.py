@@ -27,6 +27,7 @@ CHANGED = (
     "workshop brought four qualified opportunities, one of them above plan. "
 )
 FEW, MANY, READY = 1_000, 100_000, 130_000
+WRITERS = 50
 
 
 def update(number: int) -> Put:
@@ -80,10 +81,28 @@ async def writes(folder: Path) -> tuple[float, float]:
     for turn in range(10):
         start = MANY + turn * 100
         numbers = range(start, start + 100)
-        rounds.append((await seconds_a_write(few, numbers), await seconds_a_write(many, numbers)))
+        if turn % 2:
+            many_took, few_took = await seconds_a_write(many, numbers), await seconds_a_write(few, numbers)
+        else:
+            few_took, many_took = await seconds_a_write(few, numbers), await seconds_a_write(many, numbers)
+        rounds.append((few_took, many_took))
     await few.close()
     await many.close()
     return statistics.median(few for few, _ in rounds), statistics.median(many for _, many in rounds)
+
+
+async def seconds_a_write_together(path: Path, writers: int) -> float:
+    """What a durable write costs each of so many writers who ask at the same moment; the median of ten."""
+    store = TinyDbStore(path)
+    await store.open()
+    taken: list[float] = []
+    for start in range(MANY * 2, MANY * 2 + 10 * writers, writers):
+        puts = [update(number) for number in range(start, start + writers)]
+        started = time.perf_counter()
+        await asyncio.gather(*(store.commit([put]) for put in puts))
+        taken.append((time.perf_counter() - started) / writers)
+    await store.close()
+    return statistics.median(taken)
 
 
 def stock(folder: Path) -> float:
@@ -149,6 +168,8 @@ def lines() -> Iterator[str]:
         few, many = asyncio.run(writes(folder))
         yield f"one write at {FEW:,} stored: {few * 1e3:.2f} ms, at {MANY:,}: {many * 1e3:.2f} ms"
         yield f"  ratio {many / few:.2f} (goal: at most 1.5)"
+        together = asyncio.run(seconds_a_write_together(folder / "many.db", WRITERS))
+        yield f"  with {WRITERS} writing at once: {together * 1e3:.3f} ms each, {many / together:.0f} times less"
         own = stock(folder)
         yield f"TinyDB's own JSON storage at {MANY:,}: {own * 1e3:.0f} ms"
         yield f"  {own / many:,.0f} times as much (goal: at least 500)"

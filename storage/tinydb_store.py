@@ -1,7 +1,7 @@
 """The embedded backend: TinyDB over one SQLite row a document, for one process and one file."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from storage.document_file import DocumentFile
+from storage.documents import Documents
 from storage.line import Line, Planner
 from storage.plans import Lookup, Plan, plan_claim, plan_commit, rows
 from storage.port import Key, Put, Remove, Row, StoreError
@@ -21,51 +22,10 @@ from storage.shelf import Changes, Held, Shelf
 from storage.sqlite_file import damaged
 from storage.upgrades import UPGRADES, Upgrades, refuse_newer
 
-Document = dict[str, Any]
 Texts = Mapping[int, bytes | None]
 Result = TypeVar("Result")
 
 DECODER = msgspec.json.Decoder(Held)
-
-
-class Documents(MutableMapping[int, Document]):
-    """TinyDB's view of a table: documents decoded when looked at, and what became of them."""
-
-    def __init__(self, texts: Mapping[int, bytes]) -> None:
-        self._texts = texts
-        self._seen: dict[int, Document | None] = {}
-
-    def __getitem__(self, number: int | str) -> Document:
-        number = int(number)  # TinyDB asks for one document by the text of its number
-        if number not in self._seen:
-            self._seen[number] = msgspec.json.decode(self._texts[number])
-        document = self._seen[number]
-        if document is None:
-            raise KeyError(number)
-        return document
-
-    def __setitem__(self, number: int, document: Document) -> None:
-        self._seen[number] = document
-
-    def __delitem__(self, number: int) -> None:
-        if number not in self:
-            raise KeyError(number)
-        self._seen[number] = None
-
-    def __contains__(self, number: object) -> bool:
-        return self._seen[number] is not None if number in self._seen else number in self._texts
-
-    def __iter__(self) -> Iterator[int]:
-        numbers = list(dict.fromkeys([*self._texts, *self._seen]))
-        return (number for number in numbers if number in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def changes(self) -> dict[int, bytes | None]:
-        """What has to be written, TinyDB's changes inside a document included."""
-        texts = {number: None if seen is None else msgspec.json.encode(seen) for number, seen in self._seen.items()}
-        return {number: text for number, text in texts.items() if text != self._texts.get(number)}
 
 
 class RowStorage(Storage):
