@@ -42,8 +42,8 @@ END = frozenset({"end", "ende", "close"})
 
 _DAYS = Vocabulary(
     {
-        "today": 0, "heute": 0, "tonight": 0, "eod": 0, "cob": 0, "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1,
-        "tmrw": 1, "tmr": 1, "morgen": 1, "übermorgen": 2, "yesterday": -1, "gestern": -1,
+        "today": 0, "heute": 0, "tonight": 0, "eod": 0, "cob": 0, "tomorrow": 1, "tomorow": 1, "tommorow": 1,
+        "tommorrow": 1, "tmrw": 1, "tmr": 1, "morgen": 1, "übermorgen": 2, "yesterday": -1, "gestern": -1,
     }
 )  # fmt: skip
 _SPANS = Vocabulary(
@@ -61,10 +61,13 @@ _ENDS = Vocabulary(
         "quartalsende": "quarter", "wochenende": "week",
     }
 )  # fmt: skip
+_PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
 VAGUE = frozenset({"soon", "asap", "later", "bald", "sometime", "eventually"})
 
 
 class Token(NamedTuple):
+    """A word, number or mark of a folded text and its place."""
+
     word: str
     start: int
     end: int
@@ -169,7 +172,7 @@ def _period_end(parts: list[Token], at: int, years: Years) -> Found:
     ahead = 1 if word(parts, at) in NEXT else 0
     at += ahead
     span = _SPANS.find(word(parts, at))
-    if span in ("day", "week", "month", "quarter", "year"):
+    if span is not None and span in _PERIODS:
         return end_of(span, years, ahead), at + 1
     month = MONTHS.find(word(parts, at))
     if month is not None:
@@ -246,17 +249,12 @@ def _mid_month(parts: list[Token], at: int, years: Years) -> Found:
     return mid, end
 
 
-def _not_a_day(parts: list[Token], at: int, years: Years) -> Found:
+def _not_a_day(parts: list[Token], at: int, _years: Years) -> Found:
     """`next week`, `soon`, `asap`: a time, but no day."""
     first = word(parts, at)
     if first in VAGUE:
         return Problem("that is not one day yet"), at + 1
-    if first in NEXT | {"this", "diese", "coming"} and _SPANS.find(word(parts, at + 1)) in (
-        "week",
-        "month",
-        "quarter",
-        "year",
-    ):
+    if first in NEXT | {"this", "diese", "coming"} and _SPANS.find(word(parts, at + 1)) in _PERIODS:
         return Problem("that is not one day yet"), at + 2
     return None
 

@@ -29,8 +29,8 @@ def read_date(
     """The first date in the text, read in the zone that `today` belongs to.
 
     A date without a year is the next one (the last one without `prefer_future`); a weekday is never today unless
-    `this` stands before it. Days that do not exist, a weekday that does not fit its date, and `05/06`, which could be two
-    days, come back as Unclear. Years run from 1990 to 2200.
+    `this` stands before it. Days that do not exist, a weekday that does not fit its date, and `05/06`, which could be
+    two days, come back as Unclear. Years run from 1990 to 2200.
     """
     folded = fold(text)
     years = Years(today, fiscal_year_start_month, prefer_future)
@@ -50,7 +50,7 @@ def read_date(
 
 
 def read_date_at(folded: str, start: int, beyond: int) -> bool:
-    """Whether the words from `start` on are a date that goes on beyond a place: `5 Mar`, `30.11.2026`, not `5` alone."""
+    """Whether a date begins at `start` and goes on beyond a place: `5 Mar`, `30.11.2026`, not `5` alone."""
     parts = tokens(folded[start : start + 40])
     if not parts:
         return False
@@ -107,13 +107,13 @@ def _weekday_and_date(parts: list[Token], at: int, years: Years) -> Found:
     return None
 
 
-def _year_first(parts: list[Token], at: int, years: Years) -> Found:
+def _year_first(parts: list[Token], at: int, _years: Years) -> Found:
     """`2027-06-30`, `2027/06/30`."""
     mark = word(parts, at + 1)
     if mark not in ("-", "/", ".") or word(parts, at + 3) != mark:
         return None
     year, month, day = (_figure(parts, at + offset) for offset in (0, 2, 4))
-    if year not in _CENTURIES or month is None or day is None:
+    if year is None or year not in _CENTURIES or month is None or day is None:
         return None
     return _day(year, month, day), at + 5
 

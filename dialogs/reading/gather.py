@@ -4,14 +4,14 @@ from datetime import date
 
 import msgspec
 
-from dialogs.reading.marks import Said
 from dialogs.reading.own_words import Words
+from dialogs.reading.part import Said
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import NewPromise, PromiseRead, SentenceRead, UpdateRead
 
 
 class Gathered:
-    """What has been understood so far. What is said later of the same objective is added; a contradiction is asked about."""
+    """What has been understood so far; later words on an objective are added, a contradiction is asked about."""
 
     def __init__(self) -> None:
         self._updates: dict[str, UpdateRead] = {}

@@ -14,8 +14,8 @@ _SCALES = {
     "b": 9, "bn": 9, "mrd": 9, "billion": 9, "billions": 9, "milliarde": 9, "milliarden": 9,
 }  # fmt: skip
 _UNITS = {
-    "usd": "$", "us$": "$", "dollar": "$", "dollars": "$", "eur": "€", "euro": "€", "euros": "€", "gbp": "£", "pounds": "£",
-    "chf": "CHF", "percent": "%", "pct": "%", "prozent": "%", "$": "$", "€": "€", "£": "£", "%": "%",
+    "usd": "$", "us$": "$", "dollar": "$", "dollars": "$", "eur": "€", "euro": "€", "euros": "€", "gbp": "£",
+    "pounds": "£", "chf": "CHF", "percent": "%", "pct": "%", "prozent": "%", "$": "$", "€": "€", "£": "£", "%": "%",
     "day": "days", "days": "days", "tage": "days", "tag": "days", "tagen": "days", "hour": "hours", "hours": "hours",
     "hrs": "hours", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months",
     "point": "points", "points": "points", "pts": "points", "punkte": "points",
@@ -55,7 +55,7 @@ def read_number(text: str, *, unit: str = "", decimal_comma: bool | None = None)
     """
     folded = fold(text)
     for match in _NUMBER.finditer(folded):
-        number = number_at(text, folded, match, unit, decimal_comma)
+        number = _number(text, folded, match, unit, decimal_comma=decimal_comma)
         if number is not None:
             return number
     return None
@@ -66,15 +66,17 @@ def read_number_at(
 ) -> Number | None:
     """The figure that begins at `start`, if one does."""
     match = _NUMBER.match(folded, start)
-    return number_at(text, folded, match, unit, decimal_comma) if match else None
+    return _number(text, folded, match, unit, decimal_comma=decimal_comma) if match else None
 
 
-def number_at(text: str, folded: str, match: re.Match[str], expected: str, decimal_comma: bool | None) -> Number | None:
+def _number(
+    text: str, folded: str, match: re.Match[str], expected: str, *, decimal_comma: bool | None
+) -> Number | None:
     """The figure in one match, or nothing where it turns out to be a fraction, a time, a date or a name."""
     named, end = _unit(folded, match, expected)
     if _goes_on(folded, match.end("digits"), match["scale"] or match["before"] or named):
         return None
-    values = _values(match["digits"], match["scale"] or "", named or expected, decimal_comma)
+    values = _values(match["digits"], match["scale"] or "", named or expected, decimal_comma=decimal_comma)
     if not values:
         return None
     factor = Decimal(10) ** _SCALES.get(match["scale"] or "", 0)
@@ -148,32 +150,39 @@ def _like_date(digits: str) -> bool:
     )
 
 
-def _values(digits: str, scale: str, unit: str, decimal_comma: bool | None) -> list[Decimal]:
+def _values(digits: str, scale: str, unit: str, *, decimal_comma: bool | None) -> list[Decimal]:
     """The one or two values of the digits as written; none where they are grouped like no figure (`30.11.2026`)."""
     plain = digits.replace(" ", "").replace("'", "")
+    groups = re.split(r"[.,]", plain)
     marks = [char for char in plain if char in ".,"]
+    if len(marks) > 1:
+        return _grouped(groups, marks)
     if not marks:
         return [Decimal(plain)]
-    head, last, tail = plain.rpartition(marks[-1])
-    groups = re.split(r"[.,]", plain)
-    if len(marks) > 1:
-        whole = groups if len(set(marks)) == 1 else groups[:-1]
-        if (
-            any(len(group) != 3 for group in whole[1:])
-            or len(whole[0]) > 3
-            or (last in marks[:-1] and len(set(marks)) > 1)
-        ):
-            return []
-        if len(set(marks)) == 1:
-            return [Decimal("".join(groups))]
-        return [Decimal("".join(groups[:-1]) + "." + tail)]
+    head, tail = groups
     as_decimal, as_thousands = Decimal(f"{head}.{tail}"), Decimal(head + tail)
     if len(tail) != 3 or len(head) > 3 or head.startswith("0") or " " in digits or "'" in digits:
         return [as_decimal]
-    if decimal_comma is not None:
-        return [as_decimal] if (last == ",") == decimal_comma else [as_thousands]
-    if last == ",":
-        return [as_decimal] if scale and scale != "k" else [as_thousands]
+    if decimal_comma is None:
+        comma = _decimal_mark(marks[0], scale, unit)
+        return [as_decimal, as_thousands] if comma is None else [as_decimal if comma else as_thousands]
+    return [as_decimal if (marks[0] == ",") == decimal_comma else as_thousands]
+
+
+def _grouped(groups: list[str], marks: list[str]) -> list[Decimal]:
+    """`1.234.567` and `1,234.56`: several marks part thousands, a last one of another kind the decimals."""
+    alike = len(set(marks)) == 1
+    whole = groups if alike else groups[:-1]
+    mixed = not alike and marks[-1] in marks[:-1]
+    if mixed or len(whole[0]) > 3 or any(len(group) != 3 for group in whole[1:]):
+        return []
+    return [Decimal("".join(whole) if alike else "".join(whole) + "." + groups[-1])]
+
+
+def _decimal_mark(mark: str, scale: str, unit: str) -> bool | None:
+    """Whether the one mark in `1.234` parts decimals (or thousands); None where nobody can tell."""
+    if mark == ",":
+        return bool(scale) and scale != "k"
     if scale or unit in ("$", "£"):
-        return [as_decimal]
-    return [as_thousands] if unit in ("€", "CHF") else [as_decimal, as_thousands]
+        return True
+    return False if unit in ("€", "CHF") else None

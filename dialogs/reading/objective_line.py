@@ -1,4 +1,4 @@
-"""Objectives as people write them down: `Marketplace billed sales $38k → $100k by 31 Dec, Maria`, and rows pasted from a sheet."""
+"""Objectives as people write them down: `Marketplace billed sales $38k → $100k by 31 Dec, Maria`."""
 
 import re
 from datetime import date
@@ -79,7 +79,7 @@ def read_objective(
     line = line[bullet.end() :] if bullet else line
     line, due, doubts = _take_due(line, today, fiscal_year_start_month)
     line, owner = _take_owner(line)
-    figures = _read_figures(line, decimal_comma)
+    figures = _read_figures(line, decimal_comma=decimal_comma)
     number = figures.target or figures.baseline
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
     title, unit = _title(figures, unit)
@@ -155,7 +155,7 @@ def _person(text: str) -> str:
     return text.strip(" @,.;:()")
 
 
-def _read_figures(line: str, decimal_comma: bool | None) -> _Figures:
+def _read_figures(line: str, *, decimal_comma: bool | None) -> _Figures:
     folded = fold(line)
     for kind, pattern in (("below", _BELOW), ("above", _ABOVE)):
         match = pattern.search(folded)
@@ -163,7 +163,7 @@ def _read_figures(line: str, decimal_comma: bool | None) -> _Figures:
         if match and number and not re.search(r"[-=]$", folded[: match.start()]):
             limit: Kind = "below" if kind == "below" else "above"
             return _Figures(limit, None, number, line[: match.start()], line[number.end :], _doubts(number))
-    first = _first_number(line, decimal_comma)
+    first = _first_number(line, decimal_comma=decimal_comma)
     if first is None:
         return _Figures("milestone", None, None, line, "")
     arrow = _ARROW.match(folded, _after_noun(folded, first))
@@ -174,7 +174,7 @@ def _read_figures(line: str, decimal_comma: bool | None) -> _Figures:
         return _Figures(
             "reach", first, second, line[: first.start], line[second.end :], _doubts(first) + _doubts(second)
         )
-    return _one_figure(line, folded, first, decimal_comma)
+    return _one_figure(line, folded, first)
 
 
 def _after_noun(folded: str, number: Number) -> int:
@@ -183,7 +183,7 @@ def _after_noun(folded: str, number: Number) -> int:
     return match.end() if match else number.end
 
 
-def _first_number(line: str, decimal_comma: bool | None) -> Number | None:
+def _first_number(line: str, *, decimal_comma: bool | None) -> Number | None:
     """The first figure that is none of a name (`Azure 365`, `Q3`): one behind `to`, `from` or an arrow comes first."""
     folded = fold(line)
     numbers: list[Number] = []
@@ -203,7 +203,7 @@ def _first_number(line: str, decimal_comma: bool | None) -> Number | None:
     return numbers[-1] if numbers else None
 
 
-def _one_figure(line: str, folded: str, number: Number, decimal_comma: bool | None) -> _Figures:
+def _one_figure(line: str, folded: str, number: Number) -> _Figures:
     """A line with one figure: a target after `to`; else the figure is asked about, for it may be part of the title."""
     for match in _TO.finditer(folded):
         if match.end() == number.start:

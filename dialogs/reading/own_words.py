@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.marks import LINK, Part, Said, read_marks
+from dialogs.reading.marks import LINK, read_marks
+from dialogs.reading.part import Part, Said
 from dialogs.reading.status import read_status
 from dialogs.reading.unclear import Unclear, example_date
 
@@ -95,18 +96,20 @@ def _true_start(folded: str, start: int, said: Said) -> int:
 
 def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
     """What lies between commas, full stops and dashes, without blank edges."""
-    pieces = []
     cuts = [match.span() for match in _PIECE_END.finditer(folded, start)]
-    for begin, end in zip([start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(folded)], strict=True):
-        while begin < end and folded[begin] in " \n.,;:-)=|!?":
-            if folded[begin] == "-" and folded[begin + 1 : begin + 2].isdigit():
-                break
-            begin += 1
-        while end > begin and folded[end - 1] in " \n":
-            end -= 1
-        if begin < end:
-            pieces.append((begin, end))
-    return pieces
+    begins, ends = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(folded)]
+    trimmed = [_without_edges(folded, begin, end) for begin, end in zip(begins, ends, strict=True)]
+    return [(begin, end) for begin, end in trimmed if begin < end]
+
+
+def _without_edges(folded: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and folded[begin] in " \n.,;:-)=|!?":
+        if folded[begin] == "-" and folded[begin + 1 : begin + 2].isdigit():
+            break
+        begin += 1
+    while end > begin and folded[end - 1] in " \n":
+        end -= 1
+    return begin, end
 
 
 def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
@@ -158,9 +161,9 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
     masked = part.folded[start:end]
     if said.chance is None and not any("chance" in doubt.what for doubt in said.unclear):
         chance = chance_from(text, masked, 0)
-        if isinstance(chance, ChanceRead) and _plainly_a_chance(part, masked, chance):
+        if isinstance(chance, ChanceRead) and _plainly_a_chance(masked, chance):
             said = said._replace(chance=chance.chance)
-        elif isinstance(chance, Unclear) and _plainly_a_chance(part, masked, chance):
+        elif isinstance(chance, Unclear) and _plainly_a_chance(masked, chance):
             said = said._replace(unclear=(*said.unclear, chance))
     if said.status is None and not said.unchanged and not any(doubt.choices for doubt in said.unclear):
         status = read_status(masked.replace(LINK, " "))
@@ -177,7 +180,7 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
     return said
 
 
-def _plainly_a_chance(part: Part, folded: str, chance: ChanceRead | Unclear) -> bool:
+def _plainly_a_chance(folded: str, chance: ChanceRead | Unclear) -> bool:
     """Among words, `3/10` counts always, `3 of 10` only beside the word chance or at an end."""
     words = folded[chance.start : chance.end]
     if "/" in words or re.search(r"chance|conf|odds|likel|prob", words):
@@ -201,8 +204,10 @@ def _maybe_promise(said: Said, text: str, today: date) -> Said:
         if isinstance(day, DateRead) and day.start <= 4:
             words = trim(sentence)
             doubt = Unclear(
-                text=words, what="shall I note that as a promise?", example=f"I promise a draft by {example_date(today)}",
+                text=words,
+                what="shall I note that as a promise?",
+                example=f"I promise a draft by {example_date(today)}",
                 choices=(f"promise: {words}",),
-            )  # fmt: skip
+            )
             return said._replace(unclear=(*said.unclear, doubt))
     return said

@@ -1,4 +1,4 @@
-"""A message cut into its parts: about an objective, about a promise, a promise made, `rest unchanged`, or about nothing named."""
+"""A message cut into its parts: of an objective, of a promise, a promise made, `rest unchanged`, or nothing named."""
 
 import re
 from collections.abc import Callable
@@ -16,8 +16,10 @@ _DANGLING = re.compile(
 
 
 class Piece(NamedTuple):
-    """One part. `kind` is objective, promise, new, rest, all (its `ids` hold the number named: `all three`) or none; what is
-    said begins at `start`; `opened` is where the part itself begins, its name included.
+    """One part of a message.
+
+    `kind` is objective, promise, new, rest, all (its `ids` hold the number named: `all three`) or none. What is said
+    begins at `start`; the part itself, its name included, at `opened`.
     """
 
     kind: str
@@ -37,7 +39,7 @@ class Names(NamedTuple):
     promises: Titles
     says: Callable[[int], bool]
     tells: Callable[[int], bool]
-    """Says whether an outcome of a promise follows."""
+    """Whether an outcome of a promise follows."""
 
 
 def parts(folded: str, names: Names) -> list[Piece]:
@@ -72,12 +74,12 @@ def _by_id(folded: str, names: Names) -> list[Piece]:
                 found.append(Piece("promise", reference.ids, verb[1], reference.end, reference.end, verb[0]))
             elif opens(folded, reference, names.tells):
                 found.append(Piece("promise", reference.ids, reference.start, reference.end, reference.end))
-        elif not _belongs_to_promise(folded, reference, found) and opens(folded, reference, names.says):
+        elif not _belongs_to_promise(folded, reference) and opens(folded, reference, names.says):
             found.append(Piece("objective", reference.ids, reference.start, reference.end, reference.end))
     return found
 
 
-def _belongs_to_promise(folded: str, reference: Reference, found: list[Piece]) -> bool:
+def _belongs_to_promise(folded: str, reference: Reference) -> bool:
     """`I promise a reviewer by Fri for O1`: the objective is part of the promise."""
     before = folded[max(0, reference.start - 90) : reference.start]
     if not re.search(r"(?:for|on|für) $", before):
@@ -103,7 +105,7 @@ def _whole(folded: str, start: int, names: Names) -> Piece | None:
     whole = whole_at(folded, start) or whole_at(folded, lead.end() if lead else start)
     if whole is None or not names.says(whole.said):
         return None
-    ids = (str(whole.count),) if whole.count else ()
+    ids = (str(whole.number),) if whole.number else ()
     return Piece("rest" if whole.rest else "all", ids, whole.start, whole.said, whole.said)
 
 

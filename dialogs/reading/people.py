@@ -17,14 +17,14 @@ _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
 )
 _TITLE_WORDS = frozenset(
-    "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman chairperson "
-    "leiter leiterin geschäftsführer geschäftsführerin vorstand".split()
+    "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman "
+    "chairperson leiter leiterin geschäftsführer geschäftsführerin vorstand".split()
 )
 _JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
 class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as typed: a name (or the platform's own id in a mention), and the e-mail address and title given with it."""
+    """A person as typed: a name (or the platform's own id in a mention), with the address and title given."""
 
     name: str
     title: str | None = None
@@ -142,14 +142,14 @@ def _part_title(words: list[str]) -> tuple[list[str], str | None]:
     """The name and the title of `Maria Lind COO`, `Ana Petrov as Head of Alliances` or `CEO: Carlos Ruiz`."""
     shouted = " ".join(words).isupper()
     for at in range(1, len(words)):
-        if words[at - 1].lower() in ("as", "als") or _begins_title(words[at], shouted):
+        if words[at - 1].lower() in ("as", "als") or _begins_title(words[at], shouted=shouted):
             return words[:at], " ".join(_without_joiners(words[at:], front=True)) or None
     if len(words) > 1 and words[0].strip(":-").lower() in _ABBREVIATIONS:
         return words[1:], words[0].strip(":-")
     return words, None
 
 
-def _begins_title(word: str, shouted: bool) -> bool:
+def _begins_title(word: str, *, shouted: bool) -> bool:
     plain = word.strip(".,:()").lower()
     if plain in _ABBREVIATIONS or plain in _TITLE_WORDS:
         return True

@@ -135,7 +135,7 @@ def _has_words(text: str) -> bool:
 def _became(folded: str, start: int, until: int, verb: str | None) -> tuple[Became | None, int]:
     if verb is not None:
         first = verb[:4]
-        if verb == "not" or verb == "missed":
+        if verb in ("not", "missed"):
             return Became.NOT_YET, start
         if first in ("kept", "done", "did", "fini", "deli", "comp"):
             return Became.KEPT, start
@@ -185,6 +185,8 @@ def new_promises(folded: str) -> list[tuple[int, int]]:
 
 
 class Made(NamedTuple):
+    """A promise made in passing, what is doubtful about it, and where its words end."""
+
     what: str
     by: date | None
     objective: str | None

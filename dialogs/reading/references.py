@@ -22,14 +22,12 @@ _SAME_WORDS = (
     r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news"
     r"|updates?)|as before|as is|as last (?:week|time)"
     r"|nothing (?:has )?(?:changed|new|to report|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
-    r"|wie letzte woche"
-    r"|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
+    r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
-    _SAME_WORDS +
-        r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?(?= *(?:$|[^\w\s'%$€£]"
-        r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
-    
+    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?"
+    r"(?= *(?:$|[^\w\s'%$€£]"
+    r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
 )  # fmt: skip
 _WHOLE = re.compile(
@@ -42,17 +40,17 @@ _WHOLE = re.compile(
 _LINK = re.compile(
     r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
 )
-_BREAK = re.compile(r"[.,;:!?\n(|•*/-]")
-_SOFT = frozenset("and but then also plus while for on re und aber update whereas with regarding about".split())
 _STOP = frozenset(
-    "the and for with from new our all per out has was are its not one two this that into over under more less rest same done "
-    "live good risk track now chance status value by in of on to at".split()
+    "the and for with from new our all per out has was are its not one two this that into over under more less rest "
+    "same done live good risk track now chance status value by in of on to at".split()
 )
 
 
 class Reference(NamedTuple):
-    """A place that names objectives or promises. `ids` are as known, or as typed where unknown; several may be meant at once
-    (`O1 and O2`), or one of several (`ambiguous`).
+    """A place that names objectives or promises.
+
+    `ids` are as known, or as typed where unknown; several may be meant at once (`O1 and O2`), or one of several
+    (`ambiguous`).
     """
 
     kind: str
@@ -68,7 +66,7 @@ class Whole(NamedTuple):
     rest: bool
     start: int
     said: int
-    count: int | None = None
+    number: int | None = None
 
 
 def id_references(folded: str, known: Sequence[str]) -> list[Reference]:

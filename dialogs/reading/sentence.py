@@ -1,4 +1,4 @@
-"""A whole message read at once: `O1 off track, 3/10: IP review stuck. P4 not yet. Rest unchanged.`"""
+"""A whole message, such as `O1 off track, 3/10: IP review stuck. P4 not yet. Rest unchanged.`, read at once."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,9 @@ import msgspec
 
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.gather import Gathered
-from dialogs.reading.marks import LINK, part_of, read_marks
+from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.own_words import Words, read_part, trim
+from dialogs.reading.part import Part, part_of
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import new_promise_at, read_new, read_outcome, says_outcome
 from dialogs.reading.references import Titles, same_at
@@ -41,10 +42,10 @@ def read_update(
 ) -> SentenceRead:
     """What a message says of objectives and promises, and what has to be asked.
 
-    Never raises. What belongs to no named objective belongs to `single`, or to the only objective there is. Dates are read
-    against `today`, in the writer's zone. People's own words come back as typed, without blanks at their edges.
+    Never raises. What belongs to no named objective belongs to `single`, or to the only objective there is. Dates are
+    read against `today`, in the writer's zone. People's own words come back as typed, without blanks at their edges.
     """
-    return _Reader(text, today, objectives, promises, single, decimal_comma).read()
+    return _Reader(text, today, objectives, promises, single, decimal_comma=decimal_comma).read()
 
 
 class _Reader:
@@ -55,6 +56,7 @@ class _Reader:
         objectives: Sequence[KnownObjective],
         promises: Sequence[KnownPromise],
         single: str | None,
+        *,
         decimal_comma: bool | None,
     ) -> None:
         self._text = text
@@ -70,7 +72,7 @@ class _Reader:
         self._gathered = Gathered()
 
     def read(self) -> SentenceRead:
-        whole = part_of(self._text, self._folded, None, self._titles, self._decimal_comma)
+        whole = self._part(self._text, self._folded, None)
         aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()])
         names = Names(
             known=(*self._objectives, *self._promises),
@@ -84,6 +86,9 @@ class _Reader:
         for piece in self._name_at_end(pieces):
             self._piece(piece)
         return self._gathered.result()
+
+    def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
+        return part_of(text, folded, objective, self._titles, decimal_comma=self._decimal_comma)
 
     def _name_at_end(self, pieces: list[Piece]) -> list[Piece]:
         """`we reached 47k, O1`: the name may come last."""
@@ -118,7 +123,7 @@ class _Reader:
 
     def _said_of(self, objective: str, start: int, end: int) -> None:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))
-        part = part_of(self._text[start:end], self._folded[start:end], known, self._titles, self._decimal_comma)
+        part = self._part(self._text[start:end], self._folded[start:end], known)
         said, words = read_part(part, self._today)
         if said.past and said.status is None and said.value is None and said.chance is None:
             self._gathered.ask(_doubt(said.past[0], "what is it now?", (), objective))
@@ -166,10 +171,10 @@ class _Reader:
     def _marks_within(self, piece: Piece, end: int) -> int:
         """Where a status or figure of the objective begins inside the words about a promise."""
         objective = self._objectives.get(self._of_promise(piece.ids) or "")
-        part = part_of(self._text, self._folded, objective, self._titles, self._decimal_comma)
+        part = self._part(self._text, self._folded, objective)
         for comma in list(re.finditer(r",(?=\s)| and(?= )", self._folded[piece.start : end]))[:20]:
             at = piece.start + comma.end()
-            said, reached = read_marks(part, at, end)
+            reached = read_marks(part, at, end)[1]
             if reached > at and not self._folded[reached:end].strip(" .,!"):
                 return piece.start + comma.start()
         return end
@@ -241,7 +246,7 @@ class _Reader:
         self._about_nothing_named(start, end)
 
     def _about_nothing_named(self, start: int, end: int) -> None:
-        part = part_of(self._text[start:end], self._folded[start:end], None, self._titles, self._decimal_comma)
+        part = self._part(self._text[start:end], self._folded[start:end], None)
         said, words = read_part(part, self._today)
         if said.unchanged and said._replace(unchanged=False).empty() and words == Words():
             self._gathered.rest_unchanged = True

@@ -1,4 +1,4 @@
-"""The four statuses as people type them, in words, colours and emoji, with what they deny kept apart from what they say."""
+"""The four statuses as people type them: in words, colours and emoji, denied or said to be over."""
 
 import re
 from typing import NamedTuple
@@ -20,14 +20,16 @@ _STRONG = {
     "behindplan": _OFF, "behindschedule": _OFF, "behindtarget": _OFF,
 }  # fmt: skip
 _WEAK = {
-    "good": _ON, "ok": _ON, "okay": _ON, "fine": _ON, "allgood": _ON, "great": _ON, "lookinggood": _ON, "goingwell": _ON,
-    "aheadofplan": _ON, "ahead": _ON, "gut": _ON, "shaky": _RISK, "shakey": _RISK, "wobbly": _RISK, "risky": _RISK,
+    "good": _ON, "ok": _ON, "okay": _ON, "fine": _ON, "allgood": _ON, "great": _ON, "lookinggood": _ON,
+    "goingwell": _ON, "aheadofplan": _ON, "ahead": _ON, "gut": _ON, "shaky": _RISK, "shakey": _RISK, "wobbly": _RISK,
+    "risky": _RISK,
     "behind": _OFF, "slipped": _OFF, "imverzug": _OFF,
     "done": _DONE, "finished": _DONE, "completed": _DONE, "complete": _DONE, "reached": _DONE, "targetreached": _DONE,
     "achieved": _DONE, "live": _DONE, "itslive": _DONE, "erledigt": _DONE, "fertig": _DONE, "erreicht": _DONE,
 }  # fmt: skip
 _SYMBOLS = {
-    "🟢": _ON, "🟩": _ON, "💚": _ON, "●": _ON, "👍": _ON, "🟡": _RISK, "🟨": _RISK, "🟠": _RISK, "🟧": _RISK, "▲": _RISK,
+    "🟢": _ON, "🟩": _ON, "💚": _ON, "●": _ON, "👍": _ON, "🟡": _RISK, "🟨": _RISK, "🟠": _RISK, "🟧": _RISK,
+    "▲": _RISK,
     "⚠": _RISK, "🔴": _OFF, "🟥": _OFF, "■": _OFF, "✅": _DONE, "✓": _DONE, "✔": _DONE,
 }  # fmt: skip
 _TYPOS = Vocabulary(
@@ -80,9 +82,8 @@ class _Part(NamedTuple):
 def read_status(text: str) -> StatusRead | Unclear | None:
     """The status that a text says.
 
-    A denied status (`not on track`), a hoped-for one, two at once and a question come back as Unclear; `not done yet` says
-    no status. Words with another everyday meaning (`good`, `red`, `live`) count only at the start
-    or in a text of a few words.
+    A denied status (`not on track`), a hoped-for one, two at once and a question come back as Unclear; `not done yet`
+    says no status. Words with another everyday meaning count only at the start (`good`, `live`) or among few (`red`).
     """
     folded = fold(text)
     parts = [_Part(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]

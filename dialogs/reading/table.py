@@ -29,7 +29,10 @@ _UNITS = frozenset({"$", "€", "£", "%", "usd", "eur", "gbp", "chf"})
 
 
 def rows_of(text: str) -> list[str]:
-    """The lines of the text; cells between tabs (or three semicolons and more) become one line, read by the header if there is one."""
+    """The lines of the text; cells between tabs, or three semicolons and more, become one line.
+
+    A first row of headings says which column is which; without one the cells tell by what they look like.
+    """
     lines = [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
     if not any("\t" in line or line.count(";") >= 3 for line in lines):
         return lines
@@ -76,31 +79,33 @@ def _with_unit(figure: str, unit: str) -> str:
 
 
 def _guess(cells: Sequence[str]) -> dict[str, str]:
-    """Without a header: words first are the title, figures are from and to, a date is the date, the last words the owner."""
+    """Without a header: the first words are the title, figures from and to, a date the date, other words the owner."""
     fields: dict[str, str] = {}
     figures: list[str] = []
     for cell in cells:
-        plain = fold(cell)
-        if not cell:
-            continue
-        if plain in _UNITS:
-            fields["unit"] = cell
-        elif _DATE.fullmatch(plain) and "title" in fields:
-            fields["due"] = cell
-        elif _LIMIT.fullmatch(plain):
-            fields["limit"] = cell
-        elif _FIGURE.fullmatch(plain):
+        column = _column(cell, titled="title" in fields)
+        if column == "figure":
             figures.append(cell)
-        elif re.fullmatch(r"o ?\d{1,3}", plain):
-            continue
-        elif "title" not in fields:
-            fields["title"] = cell
-        elif _FIGURE.match(plain):
-            figures.append(cell)
-        else:
-            fields["owner"] = cell
+        elif column:
+            fields[column] = cell
     if len(figures) > 1:
         fields["baseline"] = figures[0]
     if figures:
         fields["target"] = figures[min(1, len(figures) - 1)]
     return fields
+
+
+def _column(cell: str, *, titled: bool) -> str | None:
+    """What a cell holds, going by its looks."""
+    plain = fold(cell)
+    if not plain or re.fullmatch(r"o ?\d{1,3}", plain):
+        return None
+    if plain in _UNITS:
+        return "unit"
+    if titled and _DATE.fullmatch(plain):
+        return "due"
+    if _LIMIT.fullmatch(plain):
+        return "limit"
+    if _FIGURE.fullmatch(plain) or (titled and _FIGURE.match(plain)):
+        return "figure"
+    return "owner" if titled else "title"

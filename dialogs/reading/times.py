@@ -42,7 +42,7 @@ def read_time(text: str) -> TimeRead | Unclear | None:
         first = match.start() if start is None or start > match.start() else start
         at = None if plain else _clock(match)
         if at is None:
-            return _unclear(text, match, plain)
+            return _unclear(text, match, plain=plain)
         return _found(text, at, weekday, first, match.end())
     return None
 
@@ -69,7 +69,7 @@ def _found(text: str, at: time, weekday: int | None, start: int, end: int) -> Ti
     return TimeRead(at=at, weekday=weekday, text=text[start:end], start=start, end=end)
 
 
-def _unclear(text: str, match: re.Match[str], plain: bool) -> Unclear:
+def _unclear(text: str, match: re.Match[str], *, plain: bool) -> Unclear:
     hour = int(match["hour"])
     choices: tuple[str, ...] = ()
     what = "that is not a time of day"

@@ -12,8 +12,9 @@ MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "O
 class Unclear(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to ask.
 
-    `text` is what was typed, word for word; `what` says in one clause what is unclear about it; `example` shows an answer
-    that would be understood; `choices` are the readings it could have, each of them an answer that would be understood.
+    `text` is what was typed, word for word; `what` says in one clause what is unclear about it; `example` shows an
+    answer that would be understood; `choices` are the readings it could have, each of them an answer that
+    would be understood.
     """
 
     text: str

@@ -34,8 +34,8 @@ class KnownPromise(msgspec.Struct, frozen=True, kw_only=True):
 class UpdateRead(msgspec.Struct, frozen=True, kw_only=True):
     """What was said of one objective; None is what was not said.
 
-    `text` is in the writer's own words, `obstacle` the part of it that names what is in the way, `waits_for` whom or what it
-    waits for. `unchanged` is true where the writer said so.
+    `text` is in the writer's own words, `obstacle` the part of it that names what is in the way, `waits_for` whom or
+    what it waits for. `unchanged` is true where the writer said so.
     """
 
     objective: str

@@ -1,0 +1,153 @@
+"""The figure of an update: taken as the value where it plainly is, asked about where it could be something else."""
+
+import re
+
+from dialogs.reading.dates import read_date_at
+from dialogs.reading.numbers import Number, read_number_at
+from dialogs.reading.part import PAST, TURNS, WORD, Part, Said
+from dialogs.reading.unclear import Unclear
+
+_CUES = frozenset(
+    {
+        "at",
+        "value",
+        "figure",
+        "number",
+        "count",
+        "total",
+        "stands",
+        "stand",
+        "to",
+        "hit",
+        "reached",
+        "=",
+        "bei",
+        "score",
+        "result",
+    }
+)
+_CHANGES = frozenset({"up", "down", "gained", "lost", "added", "by", "grew", "rose", "fell", "dropped"})
+_VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more than", "less than"})
+_ENDS = re.compile(
+    r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
+    r"|at risk|off track|green|red|"
+    r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w))"
+)
+_AFTER_FIGURE = re.compile(r"(?: (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today))")
+_TARGET = re.compile(r" *(?:out of|of|von|/|vs\.?|against) *(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?")
+_NOT_THE_VALUE = re.compile(
+    r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing"
+    r"|behind|from|with|more|to go|left|"
+    r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed"
+    r"|closed|over|under|above|below|ahead)(?!\w)"
+)
+_FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
+
+
+def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
+    """The figure at a place as the value, where it plainly is; `words` are the filling words before it.
+
+    What could be a date, a chance, a change or another unit is asked about; a figure within other words is none.
+    """
+    fraction = _FRACTION.match(part.folded, at)
+    if fraction and _ENDS.match(part.folded, fraction.end()):
+        return _doubt(said, part, at, fraction.end(), "is that a date or a figure?", ()), fraction.end()
+    found = _find(part, at)
+    if found is None:
+        return None
+    number, end, marked = found
+    if words & PAST and not words & {"to", "now", "→"}:
+        return said._replace(past=(*said.past, number.text)), end
+    doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
+    if doubt is not None:
+        return _doubt(said, part, at, end, *doubt), end
+    if said.value is not None and said.value != number.value and not words & TURNS:
+        both = (f"value {said.value:f}", f"value {number.text}")
+        return _doubt(said._replace(value=None), part, at, end, "which of the two figures?", both), end
+    return said._replace(value=number.value), end
+
+
+def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
+    """A figure that stands for itself, the place after it and its `of 100k`, and whether it has a unit or a name."""
+    unit = part.objective.unit if part.objective else ""
+    number = read_number_at(part.text, part.folded, at, unit=unit, decimal_comma=part.decimal_comma)
+    if number is None or read_date_at(part.folded, at, number.end):
+        return None
+    marked = any(char.isalpha() or char in "$€£%" for char in number.text)
+    end = _after_noun(part, number.end)
+    beyond = _of_target(part, end, unit)
+    named = bool(number.unit) or end > number.end or beyond > end
+    end = _after_noun(part, beyond)
+    after = _AFTER_FIGURE.match(part.folded, end)
+    end = after.end() if after else end
+    alone = _ENDS.match(part.folded, end)
+    foreign = bool(number.unit and unit) and _plain(number.unit) != _plain(unit)
+    if not alone and (foreign or named or not marked or _NOT_THE_VALUE.match(part.folded, end)):
+        return None
+    if foreign and number.unit not in ("%", "$", "€", "£"):
+        return None
+    return number, end, marked or named
+
+
+def _other_unit(part: Part, number: Number) -> tuple[str, tuple[str, ...]] | None:
+    if part.objective is None or not (number.unit and part.objective.unit):
+        return None
+    unit = part.objective.unit
+    if _plain(number.unit) == _plain(unit):
+        return None
+    choices = () if unit in ("$", "€", "£") else (f"value {number.value:f}",)
+    if number.unit == "%" and number.value % 10 == 0:
+        choices = (*choices, f"chance {number.text}")
+    return f"{part.objective.id} counts in {unit}", choices
+
+
+def _what_else(
+    part: Part, number: Number, words: frozenset[str], *, marked: bool
+) -> tuple[str, tuple[str, ...]] | None:
+    """Why a figure may not be the value, and what it could be instead."""
+    if number.other is not None:
+        return "which figure is that?", (f"value {number.value:f}", f"value {number.other:f}")
+    if number.could_be_date:
+        return "is that a date or a figure?", (f"value {number.text}",)
+    cued = words & _CUES
+    if number.change or (words & _CHANGES and not cued):
+        return "is that the change, or the figure now?", (f"value {number.text.lstrip('+')}",)
+    if words & _VAGUE:
+        return "what is the exact figure?", (f"value {number.text}",)
+    value = number.value
+    whole = value == value.to_integral_value()
+    if not marked and not cued and not part.has_chance and 0 <= value <= 10 and whole:
+        return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
+    target = part.objective.target if part.objective else None
+    if not marked and target is not None and target >= 10_000 and 0 < value * 100 < target:
+        return "is that in thousands?", (f"value {number.text}k", f"value {number.text}")
+    return None
+
+
+def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tuple[str, ...]) -> Said:
+    example = choices[0] if choices else "value 47k"
+    return said._replace(
+        unclear=(*said.unclear, Unclear(text=part.text[start:end].strip(), what=what, example=example, choices=choices))
+    )
+
+
+def _after_noun(part: Part, end: int) -> int:
+    """The place after `sellers` in `12 sellers`, where the title speaks of sellers."""
+    match = WORD.match(part.folded, end)
+    known = match and part.objective and part.titles.knows(part.objective.id, match[1])
+    return match.end() if match and known else end
+
+
+def _of_target(part: Part, end: int, unit: str) -> int:
+    """The place after `of 100k`, `of target`, where that follows."""
+    match = _TARGET.match(part.folded, end)
+    if match is None:
+        return end
+    number = read_number_at(part.text, part.folded, match.end(), unit=unit) if match.end() < len(part.folded) else None
+    if number is not None:
+        return number.end
+    return match.end() if re.search(r"target|plan|goal", match.group()) else end
+
+
+def _plain(unit: str) -> str:
+    return unit.strip().lower().rstrip("s")

@@ -1,0 +1,51 @@
+"""One part of a message and what its marks say."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from dialogs.reading.chance import chance_from
+from dialogs.reading.references import Titles
+from dialogs.reading.unclear import Unclear
+from dialogs.reading.understood import KnownObjective
+from partnership.updates import Status
+
+PAST = frozenset({"was", "were", "from", "previously", "before", "before that"})
+TURNS = frozenset({"to", "now", "→", ">", "jetzt", "turned", "gone", "went"})
+WORD = re.compile(r" ([^\W\d_]{3,30})")
+
+
+class Said(NamedTuple):
+    """What the marks of one part say. `past` are figures and statuses said to be over."""
+
+    status: Status | None = None
+    value: Decimal | None = None
+    chance: int | None = None
+    unchanged: bool = False
+    evidence: str | None = None
+    unclear: tuple[Unclear, ...] = ()
+    past: tuple[str, ...] = ()
+
+    def empty(self) -> bool:
+        return self == NOTHING
+
+
+NOTHING = Said()
+
+
+class Part(NamedTuple):
+    """One part of a message, with the objective it is about where that is known."""
+
+    text: str
+    folded: str
+    objective: KnownObjective | None
+    titles: Titles
+    has_chance: bool
+    decimal_comma: bool | None = None
+
+
+def part_of(
+    text: str, folded: str, objective: KnownObjective | None, titles: Titles, *, decimal_comma: bool | None
+) -> Part:
+    """A part to read; `folded` has its links masked."""
+    return Part(text, folded, objective, titles, chance_from(text, folded, 0) is not None, decimal_comma)
