@@ -35,12 +35,13 @@ def send_moment(book: Book, to: Person, now: datetime) -> datetime | None:
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """Offers to send, to remind of and to raise, each in the working hours of who hears it."""
+    yield from _first_messages(book, now)
     for objective in book.open_objectives():
         offer = objective.proposal
         to = book.get(Person, offer.to) if offer else None
-        if offer and to:
-            yield from _offer_steps(book, objective, offer, to, now)
-    yield from _morning_after(book, now)
+        if offer and to and offer.sent_at and _next_moment(book, offer, to, now) == now:
+            yield _reminder_or_raised(book, objective, offer, to, now)
+    yield from _acceptances(book, now)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
@@ -52,7 +53,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
             moment = _next_moment(book, offer, to, now)
             if moment and moment > now:
                 yield moment
-    morning = _morning(book)
+    morning = morning_after(book)
     if morning and morning > now:
         yield morning
 
@@ -63,29 +64,42 @@ def unsent(objective: Objective) -> Objective:
     return objective if offer is None else replace(objective, proposal=replace(offer, sent_at=None, reminded_at=None))
 
 
-def _offer_steps(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Iterator[Step]:
-    if _next_moment(book, offer, to, now) != now:
-        return
-    if offer.sent_at is None:
-        yield Step(name=f"{objective.id} offer sent", outcome=_send(book, objective, offer, to, now))
-    elif offer.reminded_at is None:
+def _first_messages(book: Book, now: datetime) -> Iterator[Step]:
+    """Offers that waited for working hours or for the person: all of one person's in one message."""
+    waiting: dict[str, list[Objective]] = {}
+    for objective in book.open_objectives():
+        offer = objective.proposal
+        if offer and offer.sent_at is None:
+            waiting.setdefault(offer.to, []).append(objective)
+    for person, objectives in waiting.items():
+        to = book.get(Person, person)
+        if to and send_moment(book, to, now) == now:
+            yield Step(name=f"offers to {person}", outcome=_send(book, objectives, to, now))
+
+
+def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) -> Outcome:
+    sent, waited, notes = [], [], []
+    for objective in objectives:
+        if offer := objective.proposal:
+            sent.append(replace(objective, proposal=replace(offer, sent_at=now)))
+            waited += [objective] if now - offer.at > _SOON else []
+    first = next(one.proposal for one in sent if one.proposal)
+    notes.append(_note(sent[0], first, "sent", to, words.offers(book, sent, to, first.by), now))
+    admin = _maker(book, first)
+    if admin and admin.id != to.id and waited:
+        notes.append(_note(sent[0], first, "went out", admin, words.sent_now(book, waited, to), now))
+    return Outcome(changes=tuple(sent), deliveries=tuple(notes))
+
+
+def _reminder_or_raised(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Step:
+    if offer.reminded_at is None:
         marked = replace(objective, proposal=replace(offer, reminded_at=now))
         note = _note(objective, offer, "reminder", to, words.reminder(book, marked, to), now)
-        yield Step(name=f"{objective.id} offer reminder", outcome=Outcome(changes=(marked,), deliveries=(note,)))
-    else:
-        admin = _maker(book, offer)
-        marked = replace(objective, proposal=replace(offer, raised_at=now))
-        told = (_note(objective, offer, "raised", admin, words.unanswered(book, marked, to), now),) if admin else ()
-        yield Step(name=f"{objective.id} offer unanswered", outcome=Outcome(changes=(marked,), deliveries=told))
-
-
-def _send(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Outcome:
-    sent = replace(objective, proposal=replace(offer, sent_at=now))
-    notes = [_note(objective, offer, "sent", to, words.offer(book, sent, to, offer.by), now)]
+        return Step(name=f"{objective.id} offer reminder", outcome=Outcome(changes=(marked,), deliveries=(note,)))
     admin = _maker(book, offer)
-    if admin and admin.id != to.id and now - offer.at > _SOON:
-        notes.append(_note(objective, offer, "went out", admin, words.sent_now(book, objective, to), now))
-    return Outcome(changes=(sent,), deliveries=tuple(notes))
+    marked = replace(objective, proposal=replace(offer, raised_at=now))
+    told = (_note(objective, offer, "raised", admin, words.unanswered(book, marked, to), now),) if admin else ()
+    return Step(name=f"{objective.id} offer unanswered", outcome=Outcome(changes=(marked,), deliveries=told))
 
 
 def _note(
@@ -127,7 +141,7 @@ def _maker(book: Book, offer: Proposal) -> Person | None:
     return maker if maker and maker.is_admin() else next(iter(book.admins()), None)
 
 
-def _morning(book: Book) -> datetime | None:
+def morning_after(book: Book) -> datetime | None:
     """When the admin who started hears who accepted: the start of their next working day."""
     workspace = book.workspace
     starter = book.get(Person, workspace.started_by)
@@ -138,8 +152,8 @@ def _morning(book: Book) -> datetime | None:
     return local_to_utc(day, time.starts, time.zone)
 
 
-def _morning_after(book: Book, now: datetime) -> Iterator[Step]:
-    morning, starter = _morning(book), book.get(Person, book.workspace.started_by)
+def _acceptances(book: Book, now: datetime) -> Iterator[Step]:
+    morning, starter = morning_after(book), book.get(Person, book.workspace.started_by)
     if morning is None or starter is None or now < morning:
         return
     if not in_working_hours(now, working_time(starter, book.workspace)):

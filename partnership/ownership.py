@@ -18,8 +18,8 @@ from partnership.wording import ownership as words
 from partnership.wording.terms import moment_for
 
 __all__ = [
-    "accept", "agree", "assign_now", "change", "check_offer", "decline", "due", "free_all", "instants", "keep",
-    "left_company", "offer_to_speaker", "propose", "unsent",
+    "accept", "agree", "assign_now", "change", "change_form", "check_offer", "decline", "due", "free_all", "instants",
+    "keep", "left_company", "offer_to_speaker", "propose", "unsent",
 ]  # fmt: skip
 
 
@@ -115,12 +115,32 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     workspace = turn.book.workspace
     told_tomorrow = workspace.started_by is not None and workspace.acceptances_told_at is None
     notes = () if told_tomorrow else _to_admin(turn, offer, words.accepted_note(turn.book, owned, turn.person), owned)
+    thanks = words.accepted(turn.book, owned, turn.person, first, turn.now)
     return outcome.and_then(
         Outcome(
-            deliveries=notes, answer=words.accepted(turn.book, owned, turn.person, first, turn.now), in_place=True,
+            deliveries=notes,
+            answer=_with_the_rest(turn, objective, thanks),
+            in_place=True,
             undoable=f"{objective.id} accepted",
         )
-    )  # fmt: skip
+    )
+
+
+def change_form(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
+    """The form for a wish, in the offer's place."""
+    offer_to_speaker(turn, objective, seen)
+    return Outcome(answer=_with_the_rest(turn, objective, words.change_form(objective, {}, {})), in_place=True)
+
+
+def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message:
+    """The answer that replaces an offer, with the speaker's other open offers under it."""
+    rest = [
+        one
+        for one in turn.book.open_objectives()
+        if one.id != answered.id and one.proposal and one.proposal.to == turn.person.id
+        if one.proposal.sent_at and not one.proposal.change
+    ]
+    return words.with_offers(message, turn.book, rest, turn.person)
 
 
 def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> Outcome:
@@ -137,7 +157,7 @@ def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> O
     return Outcome(
         changes=(left,),
         deliveries=_to_admin(turn, offer, note, objective),
-        answer=words.declined(turn.book, objective, offer.by),
+        answer=_with_the_rest(turn, objective, words.declined(turn.book, objective, offer.by)),
         in_place=True,
         undoable=f"{objective.id} declined",
     )
@@ -154,7 +174,7 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     return Outcome(
         changes=(asked,),
         deliveries=_to_admin(turn, offer, note, objective),
-        answer=words.change_sent(turn.book, objective, offer.by, wish),
+        answer=_with_the_rest(turn, objective, words.change_sent(turn.book, objective, offer.by, wish)),
         in_place=True,
         undoable=f"change of {objective.id} asked for",
     )

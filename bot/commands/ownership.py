@@ -48,8 +48,7 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = _objective(turn, args)
     given = {name: args[name] for name in ("due", "target", "resources", "because") if args.get(name)}
     if not given:
-        ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
-        return Outcome(answer=words.change_form(objective, {}, {}), in_place=True)
+        return ownership.change_form(turn, objective, args.get("seen", ""))
     wish, errors = _wish(turn, objective, given)
     if errors:
         raise Refused(words.change_form(objective, errors, given))

@@ -1,11 +1,28 @@
 """What is said when an objective is offered, accepted, declined, changed and handed over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.figures import exact, number
-from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, said, say
+from partnership.message import (
+    Button,
+    Buttons,
+    Call,
+    Divider,
+    Field,
+    Form,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    line,
+    lines,
+    said,
+    say,
+)
 from partnership.objectives import Change, Objective
 from partnership.people import Person
 from partnership.wording.terms import count_word, full_day, listed, moment_for, offered, terms, titled
@@ -33,21 +50,51 @@ def _answers(objective: Objective) -> tuple[Button, ...]:
 
 def offer(book: Book, objective: Objective, to: Person, by: str) -> Message:
     """The one message that an executive gets about an objective that could be theirs."""
+    return offers(book, [objective], to, by)
+
+
+def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> Message:
+    """The one message about one or several objectives; each has its own three answers."""
+    several = len(objectives) > 1
+    what = f"these {count_word(len(objectives))} objectives" if several else "this"
+    meaning = (
+        "Owning means: once a week a short check-in from me, and that you decide and promise. Nobody asks you "
+        "for Partner "
+        "Center work."
+    )
+    shown: tuple[Item | Paragraph | Buttons, ...]
+    if several:
+        shown = tuple(_item(book, one, to) for one in objectives)
+    else:
+        shown = (lines(*_offer_lines(book, objectives[0], to)),)
+    last = () if several else (Buttons(_answers(objectives[0])),)
+    return say(
+        f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
+        *((*shown, lines(meaning)) if not several else (lines(meaning), *shown)),
+        *last,
+        summary="Steward: would you own an objective? One tap to accept, change or decline.",
+    )
+
+
+def _item(book: Book, objective: Objective, to: Person) -> Item:
+    return Item(name=objective.id, lines=tuple(_offer_lines(book, objective, to)), buttons=_answers(objective))
+
+
+def _offer_lines(book: Book, objective: Objective, to: Person) -> list[Line]:
     rows: list[Line] = [offered(objective)]
     if objective.owner and objective.owner != to.id:
         rows.append(line(f"{book.name(objective.owner)} owns it until you accept."))
     if objective.resources:
         rows.append(line("With it come: ", said(objective.resources), "."))
-    rows.append(
-        line("Owning it means: once a week a short check-in from me, and that you decide and promise. ")
-        + line("Nobody asks you for Partner Center work.")
-    )
-    return say(
-        f"{to.first_name}, {book.name(by)} asks whether you will own this.",
-        *rows,
-        summary="Steward: would you own an objective? One tap to accept, change or decline.",
-        buttons=_answers(objective),
-    )
+    return rows
+
+
+def with_offers(message: Message, book: Book, objectives: Sequence[Objective], to: Person) -> Message:
+    """A message that takes an offer's place, with the offers that are still to be answered."""
+    if not objectives:
+        return message
+    rest = (Divider(), lines("Still to be answered:"), *(_item(book, one, to) for one in objectives))
+    return replace(message, blocks=(*message.blocks, *rest))
 
 
 def reminder(book: Book, objective: Objective, to: Person) -> Message:
@@ -202,7 +249,7 @@ def declined_note(book: Book, objective: Objective, who: Person, because: str) -
         f"{still} Ask somebody else, or change it first: edit {objective.id}.",
         summary="Steward: an executive declined an objective.",
         buttons=tuple(
-            Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": one.id}))
+            Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": f"@{one.id}"}))
             for one in others
         ),
     )
@@ -231,7 +278,7 @@ def unanswered(book: Book, objective: Objective, to: Person) -> Message:
     """To the admin: a reminder brought nothing."""
     others = [one for one in book.executives() if one.id not in (to.id, objective.owner)][:2]
     buttons = [
-        Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": one.id}))
+        Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": f"@{one.id}"}))
         for one in others
     ]
     return say(
@@ -269,10 +316,12 @@ def proposed(book: Book, objective: Objective, to: Person, when: datetime | None
     return say(head, "The message with accept, change and decline is on its way.")
 
 
-def sent_now(book: Book, objective: Objective, to: Person) -> Message:
-    """To the admin: an offer that waited went out."""
+def sent_now(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
+    """To the admin: offers that waited went out."""
+    which = listed([one.id for one in objectives])
+    verb = "is" if len(objectives) == 1 else "are"
     return say(
-        line(f"I can reach {book.name(to.id)} now. The offer of ", *titled(objective), " is sent."),
+        f"{book.name(to.id)} can be asked now: the offer of {which} {verb} sent.",
         summary="Steward: a waiting offer was sent.",
     )
 

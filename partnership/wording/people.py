@@ -18,7 +18,7 @@ def unknown_person(book: Book, text: str) -> Message:
 
 def pick_list(text: str, people: Sequence[Person], again: Call, slot: str) -> Message:
     """Several of that name: one tap each."""
-    buttons = tuple(Button(one.name[:24], again.with_args({slot: one.id})) for one in people[:6])
+    buttons = tuple(Button(one.name[:24], again.with_args({slot: f"@{one.id}"})) for one in people[:6])
     rows = [line("@", one.id, ": ", said(one.name), f", {one.title}" if one.title else "") for one in people[:6]]
     return say(
         line("I know several for “", said(text.strip().lstrip("@")), "”. Whom do you mean?"), *rows, buttons=buttons

@@ -251,7 +251,7 @@ def test_an_offer_to_somebody_who_can_not_be_reached_is_kept_and_sent_when_they_
     book, sent = steps(book.with_records([(here, 2)]), at(25, 11))
 
     assert "whether you will own this" in to(tuple(sent), "jon")[0]
-    assert "I can reach Jon now" in to(tuple(sent), "ada")[0]
+    assert "Jon can be asked now" in to(tuple(sent), "ada")[0]
     assert steps(book, at(25, 12))[1] == []
 
 

@@ -1,0 +1,169 @@
+"""What set-up brings about when the admin says start, and what would be sent."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from dialogs.drafts import NOBODY, Draft, objective_of
+from dialogs.roster import Named, person_of
+from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
+from partnership.charter_question import why_moment
+from partnership.message import Message
+from partnership.objectives import Objective, Proposal
+from partnership.offers import morning_after, send_moment
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.record import Record, Value
+from partnership.turn import Turn
+from partnership.wording import ownership as offer_words
+from partnership.wording import setup as words
+from partnership.wording.figures import week_day
+from partnership.wording.terms import moment_for
+from partnership.workspace import Channel, Chat, Workspace
+
+
+class Plan(Value, frozen=True, kw_only=True):
+    """Everything that was answered. `why`: the sentence, `ask` (the sponsor is asked) or `later`."""
+
+    partner: str
+    roster: tuple[Named, ...]
+    sponsor: str
+    channel: str
+    rhythm: Rhythm
+    drafts: tuple[Draft, ...]
+    why: str
+
+
+class Ready(Value, frozen=True, kw_only=True):
+    """The records that start writes; `people` by their handle on the roster."""
+
+    workspace: Workspace
+    people: Mapping[str, Person]
+    objectives: tuple[Objective, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return (self.workspace, *self.people.values(), *self.objectives)
+
+
+def ready(turn: Turn, plan: Plan) -> Ready:
+    """The company as the plan makes it, at the turn's moment."""
+    people = {named.id: person_of(turn.book, named, turn.now) for named in plan.roster}
+    workspace = _workspace(turn, plan, people)
+    book = turn.book.with_records((one, turn.book.version(one)) for one in (workspace, *people.values()))
+    objectives = []
+    for number, draft in numbered(turn, plan.drafts):
+        objective = objective_of(draft, number, turn.now)
+        owner = people.get(draft.owner or NOBODY)
+        if owner:
+            sent = turn.now if send_moment(book, owner, turn.now) == turn.now else None
+            offer = Proposal(to=owner.id, by=turn.person.id, at=turn.now, sent_at=sent)
+            objective = replace(objective, proposal=offer)
+        objectives.append(objective)
+    return Ready(workspace=workspace, people=people, objectives=tuple(objectives))
+
+
+def numbered(turn: Turn, drafts: Sequence[Draft]) -> list[tuple[str, Draft]]:
+    """The drafts with the numbers they will have."""
+    first = int(turn.book.next_id(Objective, "O").removeprefix("O"))
+    return [(f"O{number}", draft) for number, draft in enumerate(drafts, first)]
+
+
+def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspace:
+    workspace = turn.book.workspace
+    chat = chat_of(workspace, plan.channel)
+    bound = workspace.channel
+    if chat and (bound is None or bound.chat.id != chat.id):
+        bound = Channel(
+            chat=chat, members=chat.members, guests=chat.guests, outsiders=chat.outsiders, bound_at=turn.now
+        )
+    asked = plan.why == "ask"
+    return replace(
+        workspace,
+        partner=plan.partner,
+        sponsor=people[plan.sponsor].id,
+        channel=bound,
+        rhythm=plan.rhythm,
+        why=workspace.why if plan.why in {"ask", "later"} else plan.why,
+        why_asked_of=people[plan.sponsor].id if asked else None,
+        started_at=turn.now,
+        started_by=turn.person.id,
+    )
+
+
+def chat_of(workspace: Workspace, chat_id: str) -> Chat | None:
+    """The channel chosen, where the bot is a member."""
+    return next((one for one in workspace.channels if one.id == chat_id), None)
+
+
+def offers(turn: Turn, made: Ready) -> list[tuple[Person, Message, datetime | None]]:
+    """What each executive gets, and when: now, in their working hours, or None for when they can be reached."""
+    book = turn.book.with_records((one, turn.book.version(one)) for one in made.records)
+    found = []
+    for person in made.people.values():
+        theirs = [one for one in made.objectives if one.proposal and one.proposal.to == person.id]
+        if theirs:
+            message = offer_words.offers(book, theirs, person, turn.person.id)
+            found.append((person, message, send_moment(book, person, turn.now)))
+    return found
+
+
+def start(turn: Turn, plan: Plan) -> Outcome:
+    """Everything at once: people, sponsor, channel, rhythm, objectives, and the offers that can go out now."""
+    made = ready(turn, plan)
+    sent, later, waiting = [], [], []
+    for person, message, when in offers(turn, made):
+        if when is None:
+            waiting.append(person.first_name)
+        elif when > turn.now:
+            later.append(person.first_name)
+        else:
+            sent.append(turn.note(person.id, message, "proposal", about="proposal"))
+    book = turn.book.with_records((one, turn.book.version(one)) for one in made.records)
+    morning = morning_after(book)
+    when_told = moment_for(book, turn.person, morning, turn.now) if morning else "tomorrow"
+    when_told = when_told.capitalize() if when_told.startswith("to") else f"On {when_told}"
+    return Outcome(
+        changes=made.records,
+        deliveries=tuple(sent),
+        answer=words.started(len(sent), waiting, later, when_told),
+        undoable="start",
+    )
+
+
+def first_round(turn: Turn, rhythm: Rhythm) -> Window:
+    """The first round that opens after now."""
+    workspace = turn.book.workspace
+    return next(
+        window
+        for window in windows(rhythm, workspace.zone, workspace.shutdowns, turn.now)
+        if local_to_utc(window.opens_on, rhythm.opens_at, workspace.zone) > turn.now
+    )
+
+
+def summary(turn: Turn, plan: Plan) -> Message:
+    """What happens when the admin says start."""
+    made, first = ready(turn, plan), first_round(turn, plan.rhythm)
+    zone, going = made.workspace.zone, offers(turn, made)
+    preview, digest = local(first.preview_at, zone), local(first.digest_at, zone)
+    asked = made.people[plan.sponsor] if plan.why == "ask" else None
+    moment = why_moment(made.workspace, asked) if asked else None
+    why_at = local(moment, zone) if moment else None
+    return words.when_you_say_start(
+        today=[one.first_name for one, _, when in going if when == turn.now],
+        later=[
+            (one.first_name, moment_for(turn.book, one, when, turn.now))
+            for one, _, when in going
+            if when and when > turn.now
+        ],
+        unreachable=[one.first_name for one, _, when in going if when is None],
+        first_open=first.opens_on,
+        opens_at=f"{plan.rhythm.opens_at:%H:%M}",
+        preview=f"{week_day(preview.date())}, {preview:%H:%M}",
+        digest=f"{week_day(digest.date())}, {digest:%H:%M}",
+        why_day=week_day(why_at.date()) if why_at else "",
+        why_from=asked.first_name if asked else "",
+        partner=plan.partner,
+        channel=made.workspace.channel is not None,
+    )

@@ -1,0 +1,391 @@
+"""Set-up, word for word: twenty messages, ten of them the admin's."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from partnership.calendar import Rhythm
+from partnership.message import Block, Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.objectives import FigureRhythm, MetricKind, Objective
+from partnership.people import Person
+from partnership.wording.figures import week_day
+from partnership.wording.settings import rhythm_sentence
+from partnership.wording.terms import count_word, listed, terms, titled
+from partnership.workspace import Chat
+
+_MOST_CHANNELS = 5
+EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
+
+
+def _tap(question: str, label: str, value: str, *, main: bool = False) -> Button:
+    return Button(label[:24], Call("answer", {"question": question, "value": value}), main=main)
+
+
+def which_partner(first_name: str, *, claimed: bool) -> Message:
+    """The beginning."""
+    thanks = f"Thank you, {first_name}. You are Steward's admin now. " if claimed else ""
+    return say(
+        f"{thanks}This takes about ten minutes, and nobody hears from me until you say start. You can leave at "
+        "any time; "
+        "setup brings you back to where you were. Which partner is this about?",
+        summary="Steward: set-up, about ten minutes.",
+        buttons=(_tap("partner", "Microsoft", "Microsoft", main=True), _tap("partner", "Another…", "another")),
+    )
+
+
+def partner_name() -> Message:
+    """Another partner."""
+    return say("What is the partner called?")
+
+
+def who_leads() -> Message:
+    """The roster."""
+    return say(
+        "Who is on the leadership team? One message, with titles, like: @Carlos CEO, @Maria COO, @Ana CTO.",
+        summary="Steward: who is on the leadership team?",
+    )
+
+
+def roster_not_read() -> Message:
+    """Nobody was named."""
+    return say(
+        "I found no names in that. Names, mentions or e-mail addresses with titles, for example: "
+        "@Carlos CEO, @Maria COO, @Ana CTO. Nothing is lost."
+    )
+
+
+def which_of_the_roster(name: str, people: Sequence[tuple[Person, str]]) -> Message:
+    """Several people of one name: a tap answers with the roster, that name made clear."""
+    return say(
+        line("I know several for “", said(name), "”. Whom do you mean?"),
+        buttons=tuple(_tap("roster", one.name, again) for one, again in people[:_MOST_CHANNELS]),
+    )
+
+
+def guest_on_the_roster(person: Person) -> Message:
+    """Guests read nothing, so they can't own."""
+    return say(
+        f"{person.name} is a guest here, and guests can't own objectives or read the digest. Please send the "
+        "team again "
+        "without them; an owner needs an account of your company."
+    )
+
+
+def right_sponsor(reached: Sequence[str], missing: Sequence[str], sponsor: str, *, sure: bool) -> Message:
+    """How many there are, who can be reached, and who I took as sponsor."""
+    count = len(reached) + len(missing)
+    how_many = f"{count_word(count).capitalize()} {'person' if count == 1 else 'people'}."
+    reach = f" I can reach {listed(list(reached))}." if reached else ""
+    if missing:
+        verb = "does" if len(missing) == 1 else "do"
+        reach += (
+            f" {listed(list(missing))} {verb} not have Steward yet: ask them to add Steward and say hello, and I "
+            "will tell you when I can reach them."
+        )
+    took = f"I took {sponsor} as sponsor" if sure else f"Nobody has the title CEO, so I took {sponsor} as sponsor"
+    return say(
+        f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
+        "after the owner. Right?",
+        summary="Steward: is that the team, and the sponsor?",
+        buttons=(_tap("sponsor", "Right", "right", main=True), _tap("sponsor", "Somebody else…", "somebody else")),
+    )
+
+
+def which_sponsor(people: Sequence[tuple[str, str]]) -> Message:
+    """Somebody else."""
+    return say("Who is the sponsor?", buttons=tuple(_tap("sponsor name", name, handle) for handle, name in people[:8]))
+
+
+def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
+    """Not on the roster."""
+    return say(
+        line(
+            "“",
+            said(text.strip()),
+            "” is not on the team you named. The sponsor is one of them: ",
+            said(listed(list(names), "or")),
+            ".",
+        )
+    )
+
+
+def which_channel(channels: Sequence[Chat]) -> Message:
+    """Where the digest is read."""
+    if not channels:
+        return say(
+            "Where does leadership read its weekly digest? I am in no channel yet: add me to yours and type "
+            "there: digest "
+            "channel here. That can wait; until then you keep the digest.",
+            summary="Steward: where is the digest read?",
+            buttons=(_tap("channel", "Later", "later", main=True),),
+        )
+    return say(
+        "Where does leadership read its weekly digest? I am in these channels:",
+        summary="Steward: where is the digest read?",
+        buttons=(
+            *(_tap("channel", one.name or one.id, one.id) for one in channels[:_MOST_CHANNELS]),
+            _tap("channel", "Another…", "another"),
+        ),
+    )
+
+
+def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
+    """No such channel."""
+    return say(
+        line("I am not in a channel called “", said(text.strip()), "”. "),
+        line("I am in: ", said(listed([one.name or one.id for one in channels])), ". ") if channels else "",
+        "For another one, add me there and type: digest channel here. Or say: later.",
+    )
+
+
+def rhythm(name: str, channel: Chat | None, plan: Rhythm, zone: str, *, another: bool) -> Message:
+    """Who reads, and the rhythm."""
+    if channel:
+        head = who_reads(channel)
+    elif another:
+        head = "Add me to that channel and type there: digest channel here. Meanwhile we go on."
+    else:
+        head = "Later, then: digest channel here, typed in the channel, is enough."
+    ours = f"{head} My rhythm: " if name == "rhythm" else "Changed. "
+    return say(
+        f"{ours}{rhythm_sentence(plan, zone)} Nobody hears from me at night, at weekends, on their public "
+        "holidays or while "
+        "away.",
+        summary="Steward: the rhythm.",
+        buttons=(_tap(name, "Fine", "fine", main=True), _tap(name, "Change…", "change")),
+    )
+
+
+def who_reads(channel: Chat) -> str:
+    """How many read there, and whether all of them should: `9 members, no guests: good`."""
+    name = channel.name or "the channel"
+    if not channel.members:
+        return f"{name}: good."
+    if not (channel.guests or channel.outsiders):
+        return f"{channel.members} members, no guests, nobody from outside the company: good."
+    odd = [
+        f"{n} {word}" for n, word in ((channel.guests, "guests"), (channel.outsiders, "from outside the company")) if n
+    ]
+    return (
+        f"{channel.members} members, {listed(odd)}. They would read it too, so I hold the digest there until you "
+        "confirm: "
+        "preview shows how."
+    )
+
+
+def change_rhythm(plan: Rhythm, zone: str) -> Message:
+    """What should be different."""
+    return say(
+        f"What should be different? At the moment: {rhythm_sentence(plan, zone)}",
+        "For example: opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly",
+    )
+
+
+def objectives() -> Message:
+    """The objectives, a line each."""
+    return say(
+        "Now the objectives, three to six to begin with. One line each: what, from → to, by when, who. For example: "
+        f"{EXAMPLE}. You can also paste rows from Excel.",
+        summary="Steward: now the objectives.",
+        buttons=(_tap("objectives", "Show templates", "templates"),),
+    )
+
+
+def templates() -> Message:
+    """Lines to copy."""
+    return say(
+        "Copy what fits, with your figures, dates and names:",
+        lines(
+            "Marketplace billed sales $38k → $100k by 31 Dec, Maria",
+            "Sourced pipeline $1.5M → $2.4M by 30 Jun, Jon",
+            "Partner capability score 66 → 70 by 31 Dec, Ana",
+            "Active Microsoft sellers 4 → 12 by 31 Mar, Jon",
+            "Lead response stay below 2 days until 30 Jun, Maria",
+            "Co-op funds used 40% → 95% by 31 Dec, Maria",
+        ),
+        "Send your lines in one message.",
+    )
+
+
+def read_back(name: str, drafts: Sequence[tuple[Objective, str]]) -> Message:
+    """What was read, to be confirmed; `name` is the question's."""
+    rows = [_read_line(objective, owner) for objective, owner in drafts]
+    buttons = [_tap(name, "All right", "right", main=True)]
+    buttons += [_tap(name, f"Change {one.id}", one.id) for one, _ in drafts]
+    return say(
+        f"I read {count_word(len(rows))}:" if name == "review" else "Now:",
+        lines(*rows),
+        "Is that right?",
+        summary="Steward: did I read the objectives right?",
+        buttons=tuple(buttons),
+    )
+
+
+def _read_line(objective: Objective, owner: str) -> Line:
+    metric = objective.metric
+    figure = f" Figure: {metric.rhythm.value}"
+    if metric.kind is MetricKind.MILESTONE:
+        figure = " No figure, a milestone"
+    elif metric.rhythm is not FigureRhythm.WEEKLY and owner:
+        every = "once a month" if metric.rhythm is FigureRhythm.MONTHLY else "once a quarter"
+        figure += f", so {owner} gives the number {every}"
+    return line(*titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.")
+
+
+def review_unclear(text: str) -> Message:
+    """Neither right nor a change."""
+    return say(
+        line(
+            "I could not use “",
+            said(text.strip()),
+            "”. Say all right, or what should change, for example: O1 by 31 Mar, or ",
+        ),
+        "O2 owner Ana, or O3 monthly, or remove O3; a whole line adds one. Nothing is lost.",
+    )
+
+
+def change_objective(objective: Objective, owner: str) -> Message:
+    """What should one objective say."""
+    return say(
+        _read_line(objective, owner),
+        "What should be different? For example: by 31 Mar, or target 80k, or owner Ana, or monthly, or the whole "
+        "line again.",
+    )
+
+
+def why(partner: str, sponsor: str, *, self_asked: bool) -> Message:
+    """The one question that is not about tracking."""
+    ask = "" if self_asked else f"You can write it now, or I ask {sponsor} next week; it does not hold up the start."
+    write = "Write it now, or later: why … does it any day; it does not hold up the start."
+    second = _tap("why", "Later", "later") if self_asked else _tap("why", f"Ask {sponsor}", "ask", main=True)
+    return say(
+        f"One question that is not about tracking. Why {partner}, in two sentences that {sponsor} would sign? Motions "
+        f"without that answer come to nothing. {ask or write}",
+        summary="Steward: one question that is not about tracking.",
+        buttons=(second, _tap("why", "Write it now", "write")),
+    )
+
+
+def write_why(partner: str) -> Message:
+    """The two sentences."""
+    return say(f"Why {partner}, in two sentences?")
+
+
+def why_empty() -> Message:
+    """Nothing was written."""
+    return say("Two sentences will do, for example: Our customers buy in the marketplace. We can be found there first.")
+
+
+def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
+    *,
+    today: Sequence[str],
+    later: Sequence[tuple[str, str]],
+    unreachable: Sequence[str],
+    first_open: date,
+    opens_at: str,
+    preview: str,
+    digest: str,
+    why_day: str,
+    why_from: str,
+    partner: str,
+    channel: bool,
+) -> Message:
+    """What happens at start, day by day."""
+    rows: list[str | Line] = []
+    if today:
+        verb, each = ("gets", "one message") if len(today) == 1 else ("get", "one message each")
+        rows.append(f"today, {listed(list(today))} {verb} {each}: accept, change or decline.")
+    rows += [f"{when}, {name} gets one message: accept, change or decline." for name, when in later]
+    if unreachable:
+        verb = "gets" if len(unreachable) == 1 else "get"
+        rows.append(f"{listed(list(unreachable))} {verb} the same as soon as I can reach them.")
+    rows.append(f"{week_day(first_open)}, {opens_at} their time: the first check-in, for what has been accepted.")
+    reads = "leadership sees it" if channel else "it would go to leadership; without a channel I keep it for you"
+    rows.append(f"{preview}: you see the first digest. {digest}: {reads}.")
+    asked = f"{why_day}: {why_from} gets one question, why {partner}. " if why_from else ""
+    rows.append(f"{asked}Nobody else hears from me.")
+    return say(
+        "When you say start:",
+        lines(*rows),
+        summary="Steward: what happens when you say start.",
+        buttons=(
+            _tap("start", "Start", "start", main=True),
+            _tap("start", "Show me the messages", "show"),
+            _tap("start", "Not yet", "not yet"),
+        ),
+    )
+
+
+def the_messages(messages: Sequence[tuple[str, Message]]) -> Message:
+    """What each executive would get, without its buttons' power."""
+    blocks: list[str | Line | Block] = ["This is what they get:"]
+    for name, message in messages:
+        blocks.append(
+            Item(name=name, lines=(line(f"To {name}:"), *_lines_of(message), line("[Accept] [Change…] [Decline…]")))
+        )
+    return say(*blocks, "Nothing has been sent.")
+
+
+def _lines_of(message: Message) -> list[Line]:
+    found: list[Line] = []
+    for block in message.blocks:
+        found += list(getattr(block, "lines", ()))
+    return found
+
+
+def start_unclear() -> Message:
+    """Neither start nor not yet."""
+    return say(
+        "Say start, show me the messages, or not yet. For anything else say not yet first; setup brings you back here."
+    )
+
+
+def not_yet() -> Message:
+    """Left at the end."""
+    return say("All right, nobody has heard from me. setup brings you back here whenever you like.")
+
+
+def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: str) -> Message:
+    """Started."""
+    out = (
+        f"{count_word(sent).capitalize()} message{'' if sent == 1 else 's'} sent" if sent else "No message is sent yet"
+    )
+    rest = f", one is waiting for {waiting[0]}" if len(waiting) == 1 else ""
+    rest = f", {len(waiting)} are waiting for {listed(list(waiting))}" if len(waiting) > 1 else rest
+    hours = f" {listed(list(later))} will have theirs in their working hours." if later else ""
+    return say(
+        f"Started. {out}{rest}.{hours} {tomorrow} I tell you who accepted. undo takes the messages back as long "
+        "as nobody has "
+        "answered; what now shows where we stand.",
+        summary="Steward: started.",
+    )
+
+
+def running(partner: str) -> Message:
+    """Set-up again after the start."""
+    return say(
+        f"Steward is set up and running for {partner}. To change something: settings, executive add, "
+        "objective "
+        "add, edit O1, cadence, or digest channel here in a channel.",
+        "what now shows where we stand.",
+    )
+
+
+def back_again() -> str:
+    """Before the question where set-up was left."""
+    return "Welcome back. We were here:"
+
+
+def why_question(first_name: str, partner: str, admin: str) -> Message:
+    """To the sponsor, in the week after the start."""
+    return say(
+        f"{first_name}, {admin} and I have one question that is not about tracking: why {partner}, in two "
+        "sentences you would "
+        "sign? Motions without that answer come to nothing.",
+        "Answer by typing: why … and your two sentences.",
+        summary="Steward: one question about the partnership.",
+    )
+
+
+def why_saved(partner: str) -> Message:
+    """Written down."""
+    return say(f"Saved: why {partner}. It stands above everything I report; why … changes it.")

@@ -1,0 +1,420 @@
+"""Set-up: twenty messages, ten of them the admin's, seven of those one tap."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from partnership import charter_question
+from partnership.book import Book
+from partnership.conversations import Conversation
+from partnership.objectives import FigureRhythm, Objective
+from partnership.people import Person, Role
+from partnership.workspace import Chat, Workspace
+from tests.dialogs.chatting import Chatting
+from tests.world import WORKSPACE, at, person
+
+PARTNERSHIP = Chat(
+    platform="teams", home="t", id="19:partnership", kind="channel", name="Leadership › Partnership", members=9
+)
+GENERAL = Chat(platform="teams", home="t", id="19:general", kind="channel", name="Leadership › General")
+BARE = replace(
+    WORKSPACE, channel=None, channels=(PARTNERSHIP, GENERAL), sponsor=None, started_at=None, name="", country=None
+)
+TUESDAY = at(24, 10)
+TRANSCRIPT = Path(__file__).with_name("setup.txt")
+ROSTER = "@Carlos Ruiz CEO, @Maria Lind COO, @Ana Petrov CTO, @Jon Okafor CRO"
+LINES = """Marketplace billed sales $38k → $100k by 31 Dec, Maria
+Partner capability score 66 → 70 by 31 Dec, Ana
+Active Microsoft sellers 4 → 12 by 31 Mar, Jon"""
+
+
+def company(*more: Person, workspace: Workspace = BARE) -> Chatting:
+    """Ada, who claims, and those who said hello already: Carlos, Maria and Ana, not Jon."""
+    people = [person(name) for name in ("Carlos Ruiz", "Maria Lind", "Ana Petrov", "Ada Novak")]
+    return Chatting(Book.of(workspace, *people, *more), TUESDAY)
+
+
+def at_the_objectives(chat: Chatting) -> Chatting:
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right", "Leadership › Partnership", "fine"):
+        chat.say("ada", answer)
+    return chat
+
+
+def at_the_start(chat: Chatting) -> Chatting:
+    at_the_objectives(chat)
+    for answer in (LINES, "all right", "ask Carlos"):
+        chat.say("ada", answer)
+    return chat
+
+
+def test_set_up_is_the_transcript_ten_answers_of_the_admin_of_which_seven_are_one_tap() -> None:
+    transcript = TRANSCRIPT.read_text(encoding="utf-8")
+    typed = re.findall(r"^Ada: (.+?)\n\n", transcript, re.MULTILINE | re.DOTALL)
+    chat = company()
+
+    played = []
+    for line in typed:
+        played += [f"Ada: {line}", chat.claim("ada") if line.startswith("claim") else answer(chat, line)]
+
+    assert "\n\n".join(played) + "\n" == transcript
+    assert len(typed) == 10
+    assert sum(line.startswith("[") for line in typed) == 7
+
+
+def answer(chat: Chatting, line: str) -> str:
+    return chat.tap("ada", line.strip("[]")) if line.startswith("[") else chat.say("ada", line)
+
+
+def test_start_makes_the_team_the_sponsor_the_channel_and_the_offers() -> None:
+    chat = at_the_start(company())
+
+    chat.say("ada", "start")
+
+    workspace = chat.book.workspace
+    assert (workspace.partner, workspace.sponsor, workspace.started_at) == ("Microsoft", "carlos", TUESDAY)
+    assert workspace.channel is not None
+    assert workspace.channel.chat == PARTNERSHIP
+    team = {one.id: (one.title, one.pending) for one in chat.book.executives()}
+    assert team == {"carlos": ("CEO", False), "maria": ("COO", False), "ana": ("CTO", False), "jon": ("CRO", True)}
+    offers = {one.id: one.proposal.to for one in chat.book.all(Objective) if one.proposal}
+    assert offers == {"O1": "maria", "O2": "ana", "O3": "jon"}
+    assert "O1 Marketplace billed sales: $38k → $100k by 31 Dec 2026." in chat.notes("maria")[0]
+    assert chat.notes("carlos") == []
+
+
+def test_nobody_hears_anything_before_start() -> None:
+    assert at_the_start(company()).sent == []
+
+
+def test_the_messages_can_be_looked_at_before_they_are_sent() -> None:
+    chat = at_the_start(company())
+
+    text = chat.tap("ada", "Show me the messages")
+
+    assert "To Maria:" in text
+    assert "asks whether you will own this" in text
+    assert "[Start]" in text
+    assert chat.sent == []
+
+
+def test_not_yet_leaves_everything_as_it_was_and_setup_comes_back_to_the_last_question() -> None:
+    chat = at_the_start(company())
+    assert "nobody has heard from me" in chat.tap("ada", "Not yet")
+    assert chat.book.workspace.started_at is None
+
+    text = chat.say("ada", "setup")
+
+    assert text.startswith("Welcome back. We were here:\n\nWhen you say start:")
+    assert "Started." in chat.say("ada", "start")
+    assert chat.book.all(Conversation) == []
+
+
+def test_leaving_and_coming_back_the_next_day_continues_at_the_open_question() -> None:
+    chat = at_the_objectives(company())
+    chat.now = at(26, 10)
+
+    text = chat.say("ada", "setup")
+
+    assert text.startswith("Welcome back. We were here:\n\nNow the objectives")
+    assert "I read three" in chat.say("ada", LINES)
+
+
+def test_another_admin_can_go_on_with_a_set_up() -> None:
+    chat = at_the_objectives(company(person("Dan Smith", None, Role.ADMIN)))
+
+    assert "Now the objectives" in chat.say("dan", "setup")
+
+
+def test_setup_typed_in_the_middle_shows_the_open_question() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    assert "Who is on the leadership team?" in chat.say("ada", "setup")
+
+
+def test_back_asks_the_question_before_again() -> None:
+    chat = at_the_objectives(company())
+
+    assert "My rhythm" in chat.say("ada", "back")
+
+
+def test_after_the_start_setup_says_what_can_be_changed() -> None:
+    chat = at_the_start(company())
+    chat.say("ada", "start")
+
+    assert "is set up and running for Microsoft" in chat.say("ada", "setup")
+
+
+def test_a_second_tap_on_start_starts_nothing_twice() -> None:
+    chat = at_the_start(company())
+    shown = chat.shown["ada"]
+    chat.tap("ada", "Start")
+    sent = len(chat.sent)
+    chat.shown["ada"] = shown
+
+    chat.press("ada", 1)
+
+    assert len(chat.sent) == sent
+
+
+def test_two_people_of_one_name_are_told_apart_by_one_tap() -> None:
+    chat = company(replace(person("Maria Gomez"), id="maria-2"))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    text = chat.say("ada", "Carlos CEO, Maria COO, Ana CTO")
+    assert "I know several for “Maria”" in text
+
+    assert "Three people. I can reach Carlos, Maria and Ana." in chat.tap("ada", "Maria Gomez")
+    chat.say("ada", "right")
+    chat.say("ada", "later")
+    chat.say("ada", "fine")
+    text = chat.say("ada", "Pipeline $1M → $2M by 30 Jun, Maria")
+    assert "Maria" in text
+
+
+def test_a_guest_is_not_taken_on_the_team() -> None:
+    chat = company(replace(person("Gus Extern"), guest=True))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    assert "Gus Extern is a guest here" in chat.say("ada", "Carlos CEO, Gus Extern COO")
+
+
+def test_a_team_without_a_ceo_says_whom_it_took_as_sponsor() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    assert "Nobody has the title CEO, so I took Maria" in chat.say("ada", "Maria COO, Ana CTO")
+    chat.tap("ada", "Somebody else…")
+    assert "Where does leadership read" in chat.tap("ada", "Ana Petrov")
+
+
+def test_somebody_who_appears_before_the_start_is_reached_at_once() -> None:
+    chat = at_the_start(company())
+    chat.put(person("Jon Okafor"))
+
+    text = chat.say("ada", "start")
+
+    assert "Three messages sent." in text
+    assert len(chat.notes("jon")) == 1
+
+
+def test_another_partner_has_another_name_everywhere() -> None:
+    chat = company()
+    chat.claim("ada")
+    assert "What is the partner called?" in chat.tap("ada", "Another…")
+    chat.say("ada", "Fabrikam")
+    for answer in (ROSTER, "right", "later", "fine", LINES):
+        chat.say("ada", answer)
+
+    assert "Why Fabrikam" in chat.say("ada", "all right")
+
+
+def test_a_channel_can_wait() -> None:
+    chat = company(workspace=replace(BARE, channels=()))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", ROSTER)
+
+    assert "I am in no channel yet" in chat.say("ada", "right")
+    assert "typed in the channel, is enough. My rhythm" in chat.tap("ada", "Later")
+
+
+def test_a_channel_that_was_bound_meanwhile_is_not_asked_for() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.put(replace(WORKSPACE, started_at=None, sponsor=None))
+    chat.say("ada", ROSTER)
+
+    assert "My rhythm" in chat.say("ada", "right")
+
+
+def test_guests_in_the_channel_are_named() -> None:
+    chat = company(workspace=replace(BARE, channels=(replace(PARTNERSHIP, guests=1),)))
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right"):
+        chat.say("ada", answer)
+
+    assert "9 members, 1 guest" in chat.tap("ada", "Leadership › Partnership")
+
+
+def test_the_rhythm_can_be_changed_in_words() -> None:
+    chat = company()
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right", "later"):
+        chat.say("ada", answer)
+    chat.tap("ada", "Change…")
+
+    text = chat.say("ada", "opens Thu 10:00, closes Fri 16:00, digest Wed 08:00")
+
+    assert "I ask on Thursday at 10:00" in text
+    assert "close on Friday at 16:00" in text
+    assert "Wednesday at 08:00" in text
+    assert "Now the objectives" in chat.tap("ada", "Fine")
+
+
+def test_an_unclear_rhythm_is_asked_again_with_an_example() -> None:
+    chat = company()
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right", "later", "change"):
+        chat.say("ada", answer)
+
+    assert "For example" in chat.say("ada", "sometime in the evening")
+
+
+def test_rows_pasted_from_a_sheet_are_read() -> None:
+    chat = at_the_objectives(company())
+    rows = (
+        "Objective\tFrom\tTo\tUnit\tBy\tOwner\n"
+        "Billed sales\t38000\t100000\t$\t31.12.2026\tMaria\n"
+        "Capability score\t66\t70\t\t31.12.2026\tAna"
+    )
+
+    text = chat.say("ada", rows)
+
+    assert "O1 Billed sales, $38k → $100k by 31 Dec 2026, Maria." in text
+    assert "O2 Capability score, 66 → 70 by 31 Dec 2026, Ana. Figure: monthly" in text
+
+
+def test_what_a_line_lacks_is_asked_for_one_thing_at_a_time() -> None:
+    chat = at_the_objectives(company())
+
+    assert "O1 Active sellers: by when?" in chat.say("ada", "Active sellers 4 → 12, Priya")
+    assert "has passed" in chat.say("ada", "1 Jan 2020")
+    assert "could not read “whenever”" in chat.say("ada", "whenever")
+    assert "Priya is not on the leadership team" in chat.say("ada", "31 Mar")
+    assert "O1 Active sellers, 4 → 12 by 31 Mar 2027, Jon." in chat.tap("ada", "Jon Okafor")
+
+
+def test_an_objective_may_have_no_owner_yet() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", "Active sellers 4 → 12 by 31 Mar")
+
+    assert "owner to be named" in chat.tap("ada", "Nobody yet")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("by 31 Mar", "$38k → $100k by 31 Mar 2027, Maria."),
+        ("target 80k", "$38k → $80k by 31 Dec 2026, Maria."),
+        ("owner Ana", "by 31 Dec 2026, Ana."),
+        ("Jon", "by 31 Dec 2026, Jon."),
+        ("monthly", "Figure: monthly"),
+        ("title Azure sales", "O1 Azure sales, $38k"),
+        ("Azure consumption $1M → $2M by 30 Jun, Jon", "O1 Azure consumption, $1M → $2M by 30 Jun 2027, Jon."),
+    ],
+)
+def test_an_objective_can_be_changed_before_it_is_confirmed(typed: str, read: str) -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    assert "What should be different?" in chat.tap("ada", "Change O1")
+
+    assert read in chat.say("ada", typed)
+    assert "O3 Active Microsoft sellers" in text_of_last(chat)
+
+
+def text_of_last(chat: Chatting) -> str:
+    return chat.shown["ada"].text
+
+
+def test_a_change_can_be_typed_in_one_line_and_a_line_removed_or_added() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+
+    assert "4 → 12 by 30 Jun 2027, Jon." in chat.say("ada", "O3 by 30 Jun 2027")
+    assert "O2 Active Microsoft sellers" in chat.say("ada", "remove O2")
+    text = chat.say("ada", "Sourced pipeline $1M → $2M by 30 Jun, Ana")
+    assert "O3 Sourced pipeline, $1M → $2M by 30 Jun 2027, Ana." in text
+
+
+def test_a_change_that_was_not_understood_keeps_the_question_and_gives_examples() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    chat.tap("ada", "Change O1")
+
+    assert "by 31 Mar" in chat.say("ada", "hmm")
+    assert "$38k → $100k by 31 Mar 2027" in chat.say("ada", "by 31 Mar")
+
+
+def test_templates_are_lines_to_copy() -> None:
+    chat = at_the_objectives(company())
+
+    assert "Partner capability score 66 → 70" in chat.tap("ada", "Show templates")
+    assert "I read three" in chat.say("ada", LINES)
+
+
+def test_text_without_an_objective_is_answered_with_an_example() -> None:
+    chat = at_the_objectives(company())
+
+    assert "I found no objective in that" in chat.say("ada", "what do you mean?")
+
+
+def test_the_why_sentence_can_be_written_at_once() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    chat.say("ada", "all right")
+    chat.tap("ada", "Write it now")
+    text = chat.say("ada", "Our customers buy there. We can be found there first.")
+
+    assert "one question" not in text
+    chat.say("ada", "start")
+    assert chat.book.workspace.why == "Our customers buy there. We can be found there first."
+
+
+def test_the_sponsor_is_asked_the_why_question_on_wednesday_of_the_next_week_and_once() -> None:
+    chat = at_the_start(company())
+    chat.say("ada", "start")
+    wednesday = at(2, 9, month=12)
+    assert list(charter_question.instants(chat.book, TUESDAY)) == [wednesday]
+    assert list(charter_question.due(chat.book, at(2, 8, 59, month=12))) == []
+
+    (step,) = charter_question.due(chat.book, wednesday)
+    chat.run("ada", step.outcome)
+
+    assert "why Microsoft, in two sentences you would sign?" in chat.notes("carlos")[0]
+    assert list(charter_question.due(chat.book, at(3, 9, month=12))) == []
+    assert "Saved: why Microsoft" in chat.say("carlos", "why Our customers buy in the marketplace.")
+
+
+def test_an_executive_with_two_objectives_gets_one_message_and_keeps_the_other_after_a_tap() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES + "\nLead response stay below 2 days until 31 Dec, Maria")
+    for answer in ("all right", "ask", "start"):
+        chat.say("ada", answer)
+    assert len(chat.notes("maria")) == 1
+    chat.read("maria")
+
+    text = chat.tap("maria", "Accept")
+
+    assert "This is yours:" in text
+    assert "Still to be answered:" in text
+    assert "O4 Lead response: stay below 2 days until 31 Dec 2026." in text
+    chat.tap("maria", "Accept")
+    assert [chat.book.need(Objective, one).owner for one in ("O1", "O4")] == ["maria", "maria"]
+
+
+def test_monthly_figures_are_recorded_with_the_objective() -> None:
+    chat = at_the_start(company())
+    chat.say("ada", "start")
+
+    score = chat.book.need(Objective, "O2")
+    assert (score.metric.rhythm, score.due) == (FigureRhythm.MONTHLY, date(2026, 12, 31))
+
+
+def test_a_start_in_the_evening_sends_in_the_executives_morning_and_says_so() -> None:
+    chat = company()
+    chat.now = at(24, 20)
+    at_the_start(chat)
+
+    assert "tomorrow at 09:00, Maria gets one message" in text_of_last(chat)
+    assert "No message is sent yet, one is waiting for Jon. Maria and Ana will have theirs" in chat.say("ada", "start")
+    assert chat.sent == []
