@@ -1,0 +1,338 @@
+"""Plays a story through the real Steward on a frozen clock that goes from due moment to due moment."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.commands.checkin import understand
+from dialogs.scripts import SCRIPTS
+
+from bot.claims import Claim
+from bot.clocks import Clocks
+from bot.commands.table import COMMANDS
+from bot.outbox import Outbox
+from bot.running import Running
+from bot.talk import Talk
+from bot.turns import Turns
+from partnership.delivery import DeliveryState
+from partnership.outcome import Outcome
+from scheduler.tick import Scheduler
+from storage.face import CLOCK, Face
+from storage.port import Store
+from tests.stories.company import company
+from tests.stories.reading import (
+    ZONE,
+    Check,
+    Event,
+    Fill,
+    Hear,
+    Move,
+    Nothing,
+    Say,
+    Sees,
+    Step,
+    Story,
+    Tap,
+)
+from tests.stories.stage import CannotPlay, ConsoleStage, FakeChannel, Heard, Killed, Stage
+
+CODE = "7F3K-92QM"
+_SOON = timedelta(minutes=1)
+
+
+class Broken(AssertionError):
+    """The story did not go as it is told; the text has the line and all that was said."""
+
+
+class FrozenClocks(Clocks):
+    """Both clocks stand still until the story moves them; the real one goes on by a microsecond a reading."""
+
+    def __init__(self, start: datetime, store: Store) -> None:
+        self._now = start
+        self._readings = 0
+        super().__init__(self._reading, store)
+
+    def _reading(self) -> datetime:
+        self._readings += 1
+        return self._now + timedelta(microseconds=self._readings)
+
+    def calendar(self) -> datetime:
+        return self._now
+
+    async def set_ahead(self, by: timedelta) -> datetime:
+        self._now += by
+        return self._now
+
+
+class Steward:
+    """One process: everything between the store and the stage."""
+
+    def __init__(self, store: Store, clocks: FrozenClocks, channel: FakeChannel, stage: ConsoleStage) -> None:
+        self.face = Face(store, clocks.real)
+        self._clocks = clocks
+        talk = Talk(COMMANDS, SCRIPTS, understand)
+        turns = Turns(self.face, talk, Claim(CODE), calendar=clocks.calendar, real=clocks.real)
+        outbox = Outbox(
+            self.face,
+            {channel.platform: channel},
+            real=clocks.real,
+            calendar=clocks.calendar,
+            spread=lambda: 0.0,
+        )
+        scheduler = Scheduler(self.face, clocks.calendar, clocks.real, holder="story")
+        self.was_down = False
+
+        async def tick() -> int:
+            jumps, self.was_down = not self.was_down, False
+            return await scheduler.tick(simulated=jumps)
+
+        self.running = Running(self.face, clocks, outbox, tick)
+        stage.open(turns.handle, self.face)
+
+    async def waits(self) -> bool:
+        """Whether a message waits to be tried again."""
+        for workspace in await self.face.workspaces():
+            if await self.face.deliveries(workspace, state=DeliveryState.PENDING):
+                return True
+        return False
+
+    async def next_stop(self, now: datetime, target: datetime) -> datetime:
+        """The next moment, `target` at the latest, at which something may happen."""
+        stops = [target, now + _SOON if await self.waits() else target]
+        due = await self.running.next_due()
+        if due:
+            stops.append(due if due > now else now + _SOON)
+        return min(stops)
+
+
+class Playing:
+    """One story on one store. `again` opens the store as a new process finds it, after a kill."""
+
+    def __init__(
+        self, story: Story, store: Store, again: Callable[[], Awaitable[Store]], errors: Callable[[], list[str]]
+    ) -> None:
+        self._story = story
+        self._store = store
+        self._again = again
+        self._errors = errors
+        self._clocks = FrozenClocks(story.start, store)
+        self._channel = FakeChannel(self._clocks.calendar)
+        self._console = ConsoleStage(self._channel)
+        self._stage: Stage = self._console
+        self._steward: Steward | None = None
+        self._waiting: list[Heard] = []
+        self._last: Heard | None = None
+        self._heading = story.start
+        self._transcript: list[str] = []
+
+    async def play(self) -> None:
+        """Raises Broken with the first step that does not hold."""
+        await self._begin()
+        for step in self._story.steps:
+            try:
+                await self._step(step)
+            except (CannotPlay, Wrong) as wrong:
+                raise Broken(self._report(step, str(wrong))) from None
+            if errors := self._errors():
+                raise Broken(self._report(step, "Steward logged an error: " + "\n".join(errors)))
+        self._nothing_untold_at_end()
+
+    async def _begin(self) -> None:
+        self._steward = Steward(self._store, self._clocks, self._channel, self._console)
+        given = company(self._story)
+        if given:
+            workspace, records = given
+            face = self._steward.face
+            await face.create(workspace)
+            await face.run(workspace.id, lambda _: Outcome(changes=tuple(records)), workspace.at, CLOCK)
+
+    async def _step(self, step: Step) -> None:
+        match step.action:
+            case Move(to=to):
+                await self._move(to)
+            case Say(who=who, text=text, where=where):
+                self._note(f"{who}{f' in {where}' if where else ''}: {text}")
+                await self._acts(who, where, self._stage.say(who, text, where=where))
+            case Tap(who=who, label=label, at=at, where=where, old=old):
+                self._note(f"{who} taps [{label}]{f' at {at}' if at else ''}")
+                await self._acts(who, where, self._stage.tap(who, label, at=at, where=where, old=old))
+            case Fill(who=who, form=form, values=values):
+                self._note(f"{who} fills in {form}: {'; '.join(values)}")
+                await self._acts(who, "", self._stage.fill(who, form, values))
+            case Hear() as hear:
+                self._last = self._take(hear)
+            case Nothing(who=who):
+                self._silent([one for one in self._waiting if same(one.place, who)])
+            case Sees() as sees:
+                self._sees(sees)
+            case Check(what=what, words=words):
+                self._check(what, words)
+            case Event() as event:
+                self._note(f"({step.text})")
+                await self._happens(event)
+            case _:
+                assert_never(step.action)
+
+    # Time and the machine --------------------------------------------------------------------------------------------
+
+    async def _move(self, to: datetime) -> None:
+        self._silent(self._watched())
+        self._waiting.clear()
+        self._heading = to
+        while self._steward and self._clocks.calendar() < to:
+            stop = await self._steward.next_stop(self._clocks.calendar(), to)
+            await self._clocks.set_ahead(stop - self._clocks.calendar())
+            await self._settle()
+        if not self._steward:
+            await self._clocks.set_ahead(to - self._clocks.calendar())
+        await self._settle()
+        early = [one for one in self._watched() if one.at < to]
+        if early:
+            raise Wrong("said on the way, at a time that the story leaves out:\n" + "\n".join(map(_line, early)))
+
+    async def _settle(self) -> None:
+        """What is due happens; a process that dies of it starts again at once."""
+        try:
+            if self._steward:
+                await self._steward.running.settle()
+        except Killed:
+            await self._kill()
+            await self._start()
+            await self._settle()
+        self._listen()
+
+    async def _kill(self) -> None:
+        self._steward = None
+        self._console.close()
+        self._channel.dead = False
+
+    async def _start(self) -> None:
+        self._store = await self._again()
+        self._steward = Steward(self._store, self._clocks, self._channel, self._console)
+
+    async def _happens(self, event: Event) -> None:
+        match event.what:
+            case "killed":
+                await self._kill()
+                await self._start()
+            case "killed once sent":
+                self._stage.kill_after_next(event.who)
+            case "down":
+                await self._kill()
+            case "starts":
+                await self._start()
+                if self._steward:
+                    self._steward.was_down = True
+            case "undeliverable":
+                self._stage.refuse(event.who, event.more)
+            case "deliverable":
+                self._stage.refuse(event.who, None)
+            case "busy" | "idle":
+                self._stage.busy(busy=event.what == "busy")
+            case _:
+                await self._acts(event.who, event.more, self._stage.install(event.who, where=event.more))
+        await self._settle()
+
+    # What people do and hear -----------------------------------------------------------------------------------------
+
+    async def _acts(self, who: str, where: str, doing: Awaitable[None]) -> None:
+        """Do it, and let happen what follows. Edits that nobody told are no longer of interest."""
+        self._waiting = [one for one in self._waiting if not (one.quiet and same(one.place, where or who))]
+        await doing
+        await self._settle()
+
+    def _listen(self) -> None:
+        fresh = self._stage.heard()
+        self._waiting += fresh
+        self._transcript += [_line(one) for one in fresh]
+
+    def _take(self, hear: Hear) -> Heard:
+        here = [one for one in self._waiting if same(one.place, hear.who) and one.thread == hear.thread]
+        found = next((one for one in here if fits(one.text, hear.parts)), None)
+        if found is None:
+            got = "\n".join(map(_line, here)) or "(nothing)"
+            raise Wrong(f"{hear.who} got no such message. What {hear.who} got:\n{got}")
+        self._waiting.remove(found)
+        return found
+
+    def _sees(self, sees: Sees) -> None:
+        there = any(fits(text, sees.parts) for text in self._stage.seen(sees.who))
+        if there is sees.gone:
+            shown = "\n\n".join(self._stage.seen(sees.who)) or "(nothing)"
+            raise Wrong(f"{'still' if there else 'not'} there. What {sees.who} sees:\n{shown}")
+
+    def _check(self, what: str, words: str) -> None:
+        if self._last is None:
+            raise Wrong("no message was told yet")
+        text = self._last.text
+        match what:
+            case "not in it":
+                held = not any(fits(text, (word,)) for word in words.split("; "))
+            case "on the lock screen":
+                held = fits(self._last.summary, (words,))
+            case "not on the lock screen":
+                held = not any(fits(self._last.summary, (word,)) for word in words.split("; "))
+            case _:
+                held = len(text) <= int(words)
+        if not held:
+            raise Wrong(f"that does not hold for:\n{self._last.summary}\n{text}\n({len(text)} characters)")
+
+    def _watched(self) -> list[Heard]:
+        return [
+            one for one in self._waiting if not one.quiet and one.place.casefold() not in self._story.unwatched
+        ]  # fmt: skip
+
+    def _silent(self, untold: Iterable[Heard]) -> None:
+        said = "\n".join(_line(one) for one in untold if not one.quiet)
+        if said:
+            raise Wrong(f"said, and the story does not tell it:\n{said}")
+
+    def _nothing_untold_at_end(self) -> None:
+        try:
+            self._silent(self._watched())
+        except Wrong as wrong:
+            raise Broken(self._report(self._story.steps[-1], str(wrong))) from None
+
+    def _note(self, text: str) -> None:
+        self._transcript.append(f"{_time(self._clocks.calendar())}  {text}")
+
+    def _report(self, step: Step, wrong: str) -> str:
+        place = f"{self._story.path}:{step.line}"
+        so_far = "\n".join(self._transcript)
+        return f"\n{place}\n{step.text}\n\n{wrong}\n\nAll that was said:\n{so_far}"
+
+
+class Wrong(Exception):
+    """A step does not hold; why."""
+
+
+_ALIKE = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def fits(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether the parts stand in the text, in this order; kinds of quotes and of spaces are alike."""
+    rest = _flat(text)
+    for part in parts:
+        _, found, rest = rest.partition(_flat(part))
+        if not found:
+            return False
+    return True
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text.translate(_ALIKE))
+
+
+def same(place: str, other: str) -> bool:
+    """Names are the same however they are written."""
+    return place.casefold() == other.casefold()
+
+
+def _time(instant: datetime) -> str:
+    return f"{instant.astimezone(ZONE):%a %d %b %H:%M}"
+
+
+def _line(heard: Heard) -> str:
+    how = ", in the thread" if heard.thread else ", in place" if heard.quiet else ""
+    return f"{_time(heard.at)}  Steward → {heard.place}{how}: {_flat(heard.text)}"

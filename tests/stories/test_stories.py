@@ -1,0 +1,49 @@
+"""Every story in this folder holds, on the memory store; those tagged `stores: all` on the embedded one too."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from storage.memory import MemoryStore
+from storage.port import Store
+from storage.tinydb_store import TinyDbStore
+from tests.stories.playing import Playing
+from tests.stories.reading import Story, read_story
+
+HERE = Path(__file__).parent
+STORIES = [read_story(path) for path in sorted(HERE.glob("*.md")) if path.name != "README.md"]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.path.stem)
+async def test_a_story_holds(story: Story, caplog: pytest.LogCaptureFixture) -> None:
+    store = MemoryStore()
+
+    async def again() -> Store:
+        return store
+
+    await Playing(story, store, again, lambda: _errors(caplog)).play()
+
+
+@pytest.mark.parametrize("story", [one for one in STORIES if one.every_store], ids=lambda story: story.path.stem)
+async def test_a_main_story_holds_on_the_embedded_store(
+    story: Story, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "steward.db"
+    opened: list[TinyDbStore] = []
+
+    async def again() -> Store:
+        if opened:
+            await opened[-1].close()
+        opened.append(TinyDbStore(path))
+        await opened[-1].open()
+        return opened[-1]
+
+    try:
+        await Playing(story, await again(), again, lambda: _errors(caplog)).play()
+    finally:
+        await opened[-1].close()
+
+
+def _errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [caplog.handler.format(one) for one in caplog.records if one.levelno >= logging.ERROR]
