@@ -34,7 +34,7 @@ def items(book: Book) -> tuple[tuple[str, str], ...]:
 
 
 def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
-    """For a button of an old card: the digest as it stands now, nothing changed. None for a fresh one and typed words."""
+    """For a button of an old card: the digest as it stands, nothing changed; None for a fresh one and typed words."""
     window = round_in_hand(turn.book, turn.now)
     if not seen or seen == turn.book.token(post_of(turn.book, window)):
         return None
@@ -97,10 +97,14 @@ def with_guests(turn: Turn, choice: str) -> Outcome:
     post, channel = post_of(book, window), book.workspace.channel
     if choice == "another" or channel is None:
         return Outcome(answer=words.another_channel())
-    if post.state is not DigestState.HELD:
-        return Outcome(answer=preview(book, window, turn.now))
+    waits = post.state is DigestState.HELD and turn.now >= window.digest_at
     if choice == "without quotes":
-        return replace(posted(book, replace(post, without_quotes=True), window, turn.now), answer=words.out_now(book))
+        post = replace(post, without_quotes=True)
+        if waits:
+            return replace(posted(book, post, window, turn.now), answer=words.out_now(book))
+        return Outcome(changes=(post,), answer=words.without_quotes(book, window, turn.now), undoable="the quotes")
     workspace = bound(book, channel.chat, turn.now, confirmed=True)
+    if not waits:
+        return Outcome(changes=(workspace,), answer=words.fine(book, window, turn.now), undoable="the confirmation")
     out = posted(book.with_changes([workspace]), post, window, turn.now)
     return Outcome(changes=(workspace,)).and_then(replace(out, answer=words.out_now(book)))

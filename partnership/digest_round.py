@@ -137,7 +137,7 @@ def _at_its_time(book: Book, window: Window, post: DigestPost | None, now: datet
 
 
 def _out(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome:
-    if not strangers(book):
+    if post.without_quotes or not strangers(book):
         return posted(book, post, window, now)
     held = replace(post, state=DigestState.HELD, held_because="guests")
     message = words.guests(book, book.with_changes([held]).token(held), strangers(book))

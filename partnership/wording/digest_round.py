@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local
+from partnership.digest_channel import strangers
 from partnership.message import (
     Block,
     Button,
@@ -41,10 +42,37 @@ def preview(book: Book, digest: Message, post: DigestPost, window: Window, now: 
     """The digest as it would go out, and what the admin can do about it."""
     blocks = tuple(_without_buttons(block) for block in digest.blocks if not isinstance(block, Buttons))
     return Message(
-        blocks=(lines(_fate(book, post, window, now)), _choices(book, post), Divider(), *blocks),
+        blocks=(
+            lines(_fate(book, post, window, now)), *_strangers(book, post), _choices(book, post), Divider(), *blocks
+        ),
         thread=tuple(_without_buttons(block) for block in digest.thread),
         summary=_PREVIEW,
+    )  # fmt: skip
+
+
+def _strangers(book: Book, post: DigestPost) -> tuple[Block, ...]:
+    """Readers from outside, whom an admin has to confirm before anything is posted."""
+    number = strangers(book)
+    if not number or post.without_quotes or post.state is DigestState.POSTED:
+        return ()
+    who = "One guest or outsider reads" if number == 1 else f"{number} guests or outsiders read"
+    return (
+        lines(f"{who} the channel: I post nothing there until you choose."),
+        Buttons(_guest_buttons(book.token(post))),
     )
+
+
+def _guest_buttons(seen: str) -> tuple[Button, ...]:
+    return (
+        Button("Post without quotes", Call("digest guests", {"choice": "without quotes"}, seen), main=True),
+        Button("Post, they may read it", Call("digest guests", {"choice": "may read"}, seen)),
+        Button("To another channel", Call("digest guests", {"choice": "another"}, seen)),
+    )
+
+
+def without_quotes(book: Book, window: Window, now: datetime) -> Message:
+    when = moment_for(book, None, window.digest_at, now)
+    return say(f"This digest goes out without anybody's words, {when}.", summary="Without quotes.")
 
 
 def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
@@ -209,11 +237,7 @@ def guests(book: Book, seen: str, number: int) -> Message:
     return say(
         line("I did not post the digest: ", who, " ", said(name or "the leadership channel"), "."),
         summary="The digest is held: somebody from outside reads the channel.",
-        buttons=(
-            Button("Post without quotes", Call("digest guests", {"choice": "without quotes"}, seen), main=True),
-            Button("Post, they may read it", Call("digest guests", {"choice": "may read"}, seen)),
-            Button("To another channel", Call("digest guests", {"choice": "another"}, seen)),
-        ),
+        buttons=_guest_buttons(seen),
     )
 
 

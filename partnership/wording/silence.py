@@ -26,20 +26,20 @@ def text(book: Book, owner: Person, missed: Sequence[tuple[str, int]]) -> str:
 def to_asked(book: Book, words: str, silences: Sequence[Silence]) -> Message:
     """The question to the sponsor: four ways on, for each objective."""
     if len(silences) == 1:
-        blocks: tuple[Block, ...] = (Buttons(_choices(silences[0])),)
+        blocks: tuple[Block, ...] = (Buttons(choices(silences[0])),)
     else:
         blocks = tuple(
             Item(
                 name=one.objective,
                 lines=(line(f"{one.objective} ", said(book.need(Objective, one.objective).title)),),
-                buttons=_choices(one),
+                buttons=choices(one),
             )
             for one in silences
         )
     return say(words, *blocks, summary="Steward: an owner was not heard. What shall follow is yours to choose.")
 
 
-def _choices(silence: Silence) -> tuple[Button, ...]:
+def choices(silence: Silence) -> tuple[Button, ...]:
     args, seen = {"silence": silence.id}, silence.id
     return (
         Button("Talk to them", Call("silence talk", args, seen), main=True),

@@ -1,0 +1,154 @@
+"""Looking things up: objectives, history, promises, decisions, people, and what is waiting."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from itertools import islice
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.pieces import read_piece
+from dialogs.reading.unclear import Unclear
+from partnership.access import Who, is_reader
+from partnership.errors import Refused
+from partnership.history import answers
+from partnership.message import Call, Line, line, said
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.promises import Promise
+from partnership.turn import Turn
+from partnership.updates import Status, Update
+from partnership.waiting import unreachable, waiting_for
+from partnership.wording import reading as words
+from partnership.wording import waiting as waiting_words
+from partnership.wording.talk import whom
+
+_PAGE = 12
+_DAY = timedelta(days=1)
+_BAD = (Status.AT_RISK, Status.OFF_TRACK)
+
+
+def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`objectives`, `objectives mine`, `objectives at risk`."""
+    which = args.get("which", "all")
+    found = turn.book.open_objectives()
+    if which == "mine":
+        found = [one for one in found if one.owner == turn.person.id]
+    elif which == "at risk":
+        found = [one for one in found if one.standing and one.standing.status in _BAD]
+    return Outcome(answer=words.objectives(turn.book, found, which))
+
+
+def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`objective O1`."""
+    shown = turn.book.need(Objective, args["objective"])
+    return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now))
+
+
+def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
+    objective, owner, named = _whose(turn, args["of"])
+    first, last = (date.fromisoformat(args[name]) if args.get(name) else None for name in ("first", "last"))
+    found = list(
+        islice(answers(turn.book, objective=objective, owner=owner, first=first, last=last), _PAGE + 1)
+    )  # fmt: skip
+    page = found[:_PAGE]
+    earlier = _earlier(args, page) if len(found) > _PAGE else None
+    return Outcome(answer=words.history(turn.book, page, named, earlier, turn.today))
+
+
+def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
+    """The objective or the owner that is meant, and how it is called."""
+    if not text.startswith("@"):
+        read = read_piece(turn, Slot(name="of", kind=SlotKind.OBJECTIVE), text)
+        if not isinstance(read, Unclear):
+            return read, None, line(f"{read} ", said(turn.book.need(Objective, read).title))
+    person = read_piece(turn, Slot(name="of", kind=SlotKind.PERSON), text)
+    if isinstance(person, Unclear):
+        raise Refused(words.unknown_history(text))
+    return None, person, line(said(turn.book.need(Person, person).name))
+
+
+def _earlier(args: Mapping[str, str], page: list[Update]) -> Call:
+    """The page before; answers of the last day shown are not torn apart."""
+    day = page[-1].at.date()
+    if page[0].at.date() == day:
+        day -= _DAY
+    kept = {name: args[name] for name in ("of", "first") if args.get(name)}
+    return Call("history", {**kept, "last": day.isoformat()})
+
+
+def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`promises`: one's own; those of others only for the sponsor, where the executives agreed."""
+    live = [one for one in turn.book.all(Promise) if one.live]
+    own = [one for one in live if one.owner == turn.person.id]
+    workspace = turn.book.workspace
+    sees_others = workspace.promises_seen_by_sponsor and workspace.sponsor == turn.person.id
+    others = [one for one in live if one.owner != turn.person.id and one.binding] if sees_others else []
+    return Outcome(answer=words.promises(turn.book, own, others, turn.person, turn.now))
+
+
+def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`decisions`."""
+    return Outcome(answer=words.decisions(turn.book, turn.person, turn.now))
+
+
+def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`what now`: what is waiting for the speaker."""
+    if not is_reader(turn.book, turn.person):
+        ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
+        return Outcome(answer=waiting_words.for_nobody_yet(ask))
+    waiting = waiting_for(turn.book, turn.person, turn.now)
+    return Outcome(answer=waiting_words.what_now(turn.book, turn.person, waiting, turn.now))
+
+
+def people(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`people`."""
+    return Outcome(answer=words.people(turn.book, turn.now))
+
+
+def not_reached(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`unreachable`."""
+    return Outcome(answer=words.unreachable(turn.book, unreachable(turn.book)))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="what now", usage="what now", summary="What is waiting for you", who=Who.EVERYONE, handler=what_now,
+        example="what now", aliases=("what next",),
+    ),
+    Command(
+        name="objectives", usage="objectives [mine / at risk / all]", summary="How the objectives stand",
+        who=Who.READERS, handler=objectives, example="objectives at risk",
+        slots=(Slot(name="which", kind=SlotKind.WORD, required=False, choices=("mine", "at risk", "all")),),
+    ),
+    Command(
+        name="objective", usage="objective O1", summary="All there is to know of one objective", who=Who.READERS,
+        handler=objective, example="objective O1",
+        slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1."),),
+    ),
+    Command(
+        name="history", usage="history O1 [from … to …]", summary="What was answered, round by round",
+        who=Who.READERS, handler=history, example="history O1 from 1 Oct",
+        slots=(
+            Slot(name="of", kind=SlotKind.TEXT, question="Of which objective, or of whom? For example O1."),
+            Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False),
+            Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False),
+        ),
+    ),
+    Command(
+        name="promises", usage="promises", summary="Your promises, and how many were kept", who=Who.READERS,
+        handler=promises, example="promises",
+    ),
+    Command(
+        name="decisions", usage="decisions", summary="Decisions asked of leadership, and what became of them",
+        who=Who.READERS, handler=decisions, example="decisions",
+    ),
+    Command(
+        name="people", usage="people", summary="Everybody Steward knows here", who=Who.ADMIN, handler=people,
+        example="people",
+    ),
+    Command(
+        name="unreachable", usage="unreachable", summary="Whom no message reaches, and why", who=Who.ADMIN,
+        handler=not_reached, example="unreachable",
+    ),
+)  # fmt: skip

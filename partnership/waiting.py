@@ -1,0 +1,111 @@
+"""What is waiting for one person: offers, decisions, the check-in, promises; for admins, what holds up the rest."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.decisions import Decision
+from partnership.digest_control import round_in_hand
+from partnership.objectives import Objective
+from partnership.people import Person, working_time
+from partnership.promises import Promise
+from partnership.record import Value
+from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+
+_SOON = timedelta(days=7)
+
+
+class Kind(StrEnum):
+    """In the order in which they are shown."""
+
+    START = "start"
+    OFFER = "offer"
+    DECISION = "decision"
+    SILENCE = "silence"
+    CHECKIN = "check-in"
+    PROMISE = "promise"
+    PREVIEW = "preview"
+    WISH = "wish"
+    NO_OWNER = "no owner"
+    UNREACHABLE = "unreachable"
+
+
+class Waiting(Value, frozen=True, kw_only=True):
+    """One thing, by the id of what it is about."""
+
+    kind: Kind
+    about: str
+
+
+def waiting_for(book: Book, person: Person, now: datetime) -> tuple[Waiting, ...]:
+    """Everything that waits for this person at `now`, the most pressing first."""
+    found = [*_own(book, person, now), *(_admins(book, now) if person.is_admin() else [])]
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda one: order.index(one.kind)))
+
+
+def unreachable(book: Book) -> list[Person]:
+    """People with a part in it whom no direct message reaches."""
+    needed = {one.owner for one in book.open_objectives()} | {
+        one.proposal.to for one in book.open_objectives() if one.proposal
+    }
+    return [
+        one for one in book.all(Person)
+        if not one.reachable and not one.left_at and not one.forgotten
+        and (one.is_executive() or one.is_admin() or one.id in needed or one.pending)
+    ]  # fmt: skip
+
+
+def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
+    today = local_date(now, working_time(person, book.workspace).zone)
+    offers = [one.id for one in book.open_objectives() if _offered(one, person)]
+    decisions = [one.id for one in book.all(Decision) if one.open and one.decider == person.id]
+    checkins = [one.id for one in book.running_checkins() if _answers(book, one, person, now) and not one.complete]
+    promises = [
+        one.id for one in book.all(Promise)
+        if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)
+    ]  # fmt: skip
+    silences = [
+        one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
+    ]
+    return [
+        Waiting(kind=kind, about=about)
+        for kind, ids in (
+            (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
+            (Kind.PROMISE, promises),
+        )
+        for about in ids
+    ]  # fmt: skip
+
+
+def _offered(objective: Objective, person: Person) -> bool:
+    proposal = objective.proposal
+    return proposal is not None and proposal.to == person.id and proposal.change is None
+
+
+def _answers(book: Book, checkin: CheckIn, person: Person, now: datetime) -> bool:
+    """One's own check-in, or that of somebody away whom one covers."""
+    if checkin.person == person.id:
+        return True
+    owner = book.get(Person, checkin.person)
+    away = owner.away_on(local_date(now, working_time(owner, book.workspace).zone)) if owner else None
+    return away is not None and away.cover == person.id
+
+
+def _admins(book: Book, now: datetime) -> list[Waiting]:
+    if book.workspace.started_at is None:
+        return [Waiting(kind=Kind.START, about="")]
+    found = [
+        Waiting(kind=Kind.WISH, about=one.id) for one in book.open_objectives() if one.proposal and one.proposal.change
+    ]
+    found += [
+        Waiting(kind=Kind.NO_OWNER, about=one.id)
+        for one in book.open_objectives() if one.owner is None and one.proposal is None
+    ]  # fmt: skip
+    post = book.get(DigestPost, round_in_hand(book, now).id)
+    unsent = (DigestState.HELD, DigestState.KEPT, DigestState.MISSED)
+    if post and (post.state in unsent or (post.state is DigestState.PREVIEWED and post.previewed_at)):
+        found.append(Waiting(kind=Kind.PREVIEW, about=post.id))
+    found += [Waiting(kind=Kind.UNREACHABLE, about=one.id) for one in unreachable(book)]
+    return found
