@@ -244,3 +244,10 @@ def not_read(understood: Sequence[str], text: str, what: str, example: str) -> L
     how = f" For example: {example}." if example else ""
     question = what[:1].upper() + what[1:]
     return line(got, said(text), f"”. {question}{'' if question.endswith('?') else '.'}{how} Nothing is lost.")
+
+
+def not_open(objective: Objective) -> Message:
+    """Paused, done, closed or dropped."""
+    return say(
+        f"{objective.id} is {objective.state.value}, so it takes no answers. Nothing was changed.", summary="Not open."
+    )

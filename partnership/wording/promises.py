@@ -1,9 +1,11 @@
 """What is said about promises."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
 from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
 from partnership.wording.figures import week_day
 
@@ -163,3 +165,13 @@ def not_yours(book: Book, promise: Promise) -> Message:
 
 def _ahead(today: date) -> date:
     return date.fromordinal(today.toordinal() + 7 - (today.weekday() + 3) % 7)
+
+
+def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Message:
+    """A promise without an objective, from somebody who has several."""
+    args = {name: value for name, value in given.items() if value}
+    return say(
+        "For which objective is that promise?" if objectives else "You own no objective to promise something for.",
+        buttons=tuple(Button(one.id, Call("promise", {**args, "objective": one.id})) for one in objectives),
+        summary="For which objective?",
+    )

@@ -1,0 +1,163 @@
+"""Decisions: asked, made, recorded, taken back."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.pieces_left import ask_rest
+from partnership import deciding
+from partnership.access import Who
+from partnership.decisions import Decision
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import decisions as words
+
+_DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
+
+
+def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: …`."""
+    if not args.get("question") or not args.get("due"):
+        given = {name: value for name, value in args.items() if name in _ASKED and value}
+        return ask_rest(turn, "ask", given)
+    return deciding.ask(
+        turn,
+        args["question"],
+        turn.book.need(Person, args["decider"]),
+        date.fromisoformat(args["due"]),
+        turn.book.get(Objective, args.get("objective")),
+        args.get("recommends", ""),
+        args.get("if_not", ""),
+    )
+
+
+def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`decide D2 yes`."""
+    decision = turn.book.need(Decision, args["decision"])
+    if _old(turn, decision, args):
+        return Outcome(answer=words.as_it_stands(turn.book, decision))
+    if not args.get("outcome"):
+        return ask_rest(turn, "decide", {"decision": decision.id})
+    return deciding.decide(turn, decision, args["outcome"])
+
+
+def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`decided D2 yes by @carlos`, after the meeting."""
+    decision = turn.book.need(Decision, args["decision"])
+    decider = turn.book.need(Person, args.get("by") or decision.decider)
+    return deciding.record_decided(turn, decision, args["outcome"], decider)
+
+
+def undo_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`undo decision D2`, within 24 hours."""
+    decision = turn.book.need(Decision, args["decision"])
+    if _old(turn, decision, args):
+        return Outcome(answer=words.as_it_stands(turn.book, decision))
+    return deciding.take_back(turn, decision)
+
+
+def withdraw(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`withdraw D2`."""
+    return deciding.withdraw(turn, turn.book.need(Decision, args["decision"]))
+
+
+def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`take in meeting D2`."""
+    decision = turn.book.need(Decision, args["decision"])
+    if _old(turn, decision, args):
+        return Outcome(answer=words.as_it_stands(turn.book, decision))
+    return deciding.in_the_meeting(turn, decision)
+
+
+def allow(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`allow @lee D2`: may record what the decider decides."""
+    person = turn.book.need(Person, args["person"])
+    return deciding.allow(turn, turn.book.need(Decision, args["decision"]), person)
+
+
+def _old(turn: Turn, decision: Decision, args: Mapping[str, str]) -> bool:
+    """A reminder on its date, or its being taken to the meeting, changes nothing in what its buttons mean."""
+    seen = args.get("seen", "")
+    return bool(seen) and seen != turn.book.token(decision) and not decision.open
+
+
+_ASKED = ("decider", "question", "due", "objective", "recommends", "if_not")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="ask",
+        usage="ask @x … by … for O1",
+        summary="Ask one executive for a decision by a date.",
+        who=Who.OWNER,
+        handler=ask,
+        example="ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: it moves to next quarter",
+        slots=(
+            Slot(name="decider", kind=SlotKind.PERSON, question="Who decides?"),
+            Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?"),
+            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?"),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
+            Slot(name="recommends", kind=SlotKind.TEXT, after=("recommends", "recommend"), required=False),
+            Slot(name="if_not", kind=SlotKind.TEXT, after=("if not", "otherwise"), required=False),
+        ),
+    ),
+    Command(
+        name="decide",
+        usage="decide D2 …",
+        summary="Make a decision that was asked of you.",
+        who=Who.EXECUTIVE,
+        handler=decide,
+        example="decide D2 yes",
+        slots=(_DECISION, Slot(name="outcome", kind=SlotKind.TEXT, question="What do you decide?")),
+    ),
+    Command(
+        name="decided",
+        usage="decided D2 … by @x",
+        summary="Record what was decided in a meeting.",
+        who=Who.OWNER,
+        handler=decided,
+        example="decided D2 yes by @carlos",
+        slots=(
+            _DECISION,
+            Slot(name="outcome", kind=SlotKind.TEXT, question="What was decided?"),
+            Slot(name="by", kind=SlotKind.PERSON, after=("by",), required=False),
+        ),
+    ),
+    Command(
+        name="undo decision",
+        usage="undo decision D2",
+        summary="Open a decision of yours again, within 24 hours.",
+        who=Who.EXECUTIVE,
+        handler=undo_decision,
+        example="undo decision D2",
+        slots=(_DECISION,),
+    ),
+    Command(
+        name="withdraw",
+        usage="withdraw D2",
+        summary="Take back a decision you asked for.",
+        who=Who.OWNER,
+        handler=withdraw,
+        example="withdraw D2",
+        slots=(_DECISION,),
+    ),
+    Command(
+        name="take in meeting",
+        usage="take in meeting D2",
+        summary="Take a decision in the next meeting.",
+        who=Who.EXECUTIVE,
+        handler=take_in_meeting,
+        example="take in meeting D2",
+        slots=(_DECISION,),
+    ),
+    Command(
+        name="allow",
+        usage="allow @x D2",
+        summary="Let somebody record a decision of yours.",
+        who=Who.EXECUTIVE,
+        handler=allow,
+        example="allow @lee D2",
+        slots=(Slot(name="person", kind=SlotKind.PERSON, question="Whom?"), _DECISION),
+    ),
+)

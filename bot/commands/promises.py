@@ -1,0 +1,195 @@
+"""Promises: made, kept, moved, dropped."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.pieces_left import ask_rest
+from bot.pieces import read_day
+from dialogs.reading.unclear import Unclear
+from partnership import promising
+from partnership.access import Who, answers_for
+from partnership.checkins import need_right
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.promises import Promise, PromiseState
+from partnership.replies import reply
+from partnership.turn import Turn
+from partnership.wording import promises as words
+
+_PROMISE = Slot(name="promise", kind=SlotKind.PROMISE, question="Which promise? For example P3.")
+
+
+def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`promise Legal names a reviewer by Fri for O1`."""
+    what, due = args.get("what", "").strip(), args.get("due", "").strip()
+    objective = _objective(turn, args)
+    if objective is None:
+        mine = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+        raise Refused(words.for_which(mine, {"what": what, "due": due}))
+    need_right(turn, objective)
+    day = read_day(turn, due) if due else None
+    if not what or day is None or isinstance(day, Unclear):
+        given = {"objective": objective.id, **({"what": what} if what else {})}
+        return ask_rest(turn, "promise", given)
+    made = promising.make(turn.book, objective, what, date.fromisoformat(day), turn.person, turn.now)
+    outcome = Outcome(
+        changes=(made,),
+        deliveries=promising.note_to_owner(turn.book, made, turn.now, turn.event),
+        undoable=f"{made.id} promised",
+    )
+    later = turn.book.with_changes([made])
+    return reply(turn, outcome, args, also=words.made(later, made, turn.today, promising.due_day(later, made)))
+
+
+def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:
+    """The one named, else the only one the speaker answers for."""
+    named = turn.book.get(Objective, args.get("objective"))
+    mine = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+    return named or (mine[0] if len(mine) == 1 else None)
+
+
+def kept(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`kept P3`."""
+    found = _live(turn, args)
+    if isinstance(found, Outcome):
+        return found
+    done = promising.keep(found, turn.person, turn.now)
+    return reply(turn, Outcome(changes=(done,), undoable=f"{done.id} kept"), args, also=words.kept(done))
+
+
+def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`not yet P3`, or `P3 not yet`."""
+    found = _live(turn, args)
+    if isinstance(found, Outcome):
+        return found
+    after = promising.not_yet(turn.book, found, turn.person, turn.now)
+    if after == found:
+        also = words.still_open(found, turn.today, promising.due_day(turn.book, found))
+        return reply(turn, Outcome(), args, also=also)
+    changed = Outcome(changes=(after,), undoable=f"{after.id} not kept")
+    return reply(turn, changed, args, also=words.not_kept(after, turn.today))
+
+
+def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`move P3 to Fri`."""
+    found = _live(turn, args)
+    if isinstance(found, Outcome):
+        return found
+    if not args.get("to"):
+        return ask_rest(turn, "move", {"promise": found.id})
+    changed, again = promising.move(turn.book, found, date.fromisoformat(args["to"]), turn.person, turn.now)
+    if again is None:
+        due = promising.due_day(turn.book, changed)
+        also = words.moved(changed, turn.today, due)
+        return reply(turn, Outcome(changes=(changed,), undoable=f"{changed.id} moved"), args, also=also)
+    outcome = Outcome(changes=(changed, again), undoable=f"{again.id} promised")
+    return reply(turn, outcome, args, also=words.moved_late(changed, again, turn.today))
+
+
+def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`drop P3 because Legal does it anyway`."""
+    found = _live(turn, args)
+    if isinstance(found, Outcome):
+        return found
+    if not args.get("because"):
+        return ask_rest(turn, "drop promise", {"promise": found.id})
+    gone = promising.drop(turn.book, found, args["because"].strip(), turn.person, turn.now)
+    outcome = Outcome(changes=(gone,), undoable=f"{gone.id} dropped")
+    return reply(turn, outcome, args, also=words.dropped(gone, turn.today))
+
+
+def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`stand by P5`: the owner takes over what a stand-in promised."""
+    found = _live(turn, args)
+    if isinstance(found, Outcome):
+        return found
+    if found.owner != turn.person.id:
+        raise Refused(words.not_yours(turn.book, found))
+    if found.binding:
+        return Outcome(answer=words.as_it_stands(found, turn.today))
+    mine = promising.stand_by(found)
+    return reply(turn, Outcome(changes=(mine,), undoable=f"{mine.id} yours"), args, also=words.stood_by(mine))
+
+
+def _live(turn: Turn, args: Mapping[str, str]) -> Promise | Outcome:
+    """The promise, where it waits for an answer from the speaker; else what there is to say instead."""
+    found = turn.book.need(Promise, args["promise"])
+    objective = turn.book.get(Objective, found.objective)
+    if found.owner != turn.person.id and not (objective and answers_for(turn, objective)):
+        raise Refused(words.not_yours(turn.book, found))
+    old = bool(args.get("seen")) and args["seen"] != turn.book.token(found)
+    # That its day went by changes what a button means as little as it changes the promise.
+    slipped = found.state is PromiseState.OVERDUE and args.get("seen", "").startswith(f"promise:{found.id}:")
+    if not found.live or (old and not slipped):
+        return Outcome(answer=words.as_it_stands(found, turn.today))
+    return found
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="promise",
+        aliases=("I promise", "we promise"),
+        usage="promise … by … for O1",
+        summary="Say what will be done by when.",
+        who=Who.OWNER,
+        handler=promise,
+        example="promise Legal names a reviewer by Fri for O1",
+        slots=(
+            Slot(name="what", kind=SlotKind.TEXT, question="What do you promise, in one sentence?"),
+            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when?"),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
+        ),
+    ),
+    Command(
+        name="kept",
+        usage="kept P3",
+        summary="Say that a promise is kept.",
+        who=Who.OWNER,
+        handler=kept,
+        example="kept P3",
+        slots=(_PROMISE,),
+    ),
+    Command(
+        name="not yet",
+        usage="not yet P3",
+        summary="Say that a promise is not kept yet.",
+        who=Who.OWNER,
+        handler=not_yet,
+        example="not yet P3",
+        aliases=("not kept",),
+        slots=(_PROMISE,),
+    ),
+    Command(
+        name="move",
+        usage="move P3 to …",
+        summary="Move a promise, once and before its date.",
+        who=Who.OWNER,
+        handler=move,
+        example="move P3 to Fri",
+        slots=(_PROMISE, Slot(name="to", kind=SlotKind.DATE, after=("to",), question="To which day?")),
+    ),
+    Command(
+        name="drop promise",
+        aliases=("drop",),
+        usage="drop P3 because …",
+        summary="Take a promise back, with the reason.",
+        who=Who.OWNER,
+        handler=drop,
+        example="drop P3 because Legal does it anyway",
+        slots=(
+            _PROMISE,
+            Slot(name="because", kind=SlotKind.TEXT, after=("because", "since"), question="Why, in a sentence?"),
+        ),
+    ),
+    Command(
+        name="stand by",
+        usage="stand by P5",
+        summary="Take over a promise that your stand-in made.",
+        who=Who.OWNER,
+        handler=stand_by,
+        example="stand by P5",
+        slots=(_PROMISE,),
+    ),
+)

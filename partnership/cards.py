@@ -1,0 +1,74 @@
+"""Which check-in a person has before them, and whether a button still belongs to it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.followups import FollowUp, asking
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.rounds import Block, CheckIn
+from partnership.turn import Turn
+from partnership.updates import Update
+from partnership.windows import window_for
+from partnership.wording.checkin_form import block_token
+
+
+def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
+    """The open check-in, or the one to come with what was answered early; None without objectives."""
+    running = next((one for one in reversed(book.checkins(person.id)) if one.end is None and now < one.closes), None)
+    if running:
+        return running
+    owned = book.owned_by(person.id)
+    if not owned:
+        return None
+    window = window_for(book, person, now)
+    stored = book.get(CheckIn, f"{person.id}:{window.id}")
+    if stored:
+        return stored
+    return CheckIn(
+        id=f"{person.id}:{window.id}",
+        at=window.opens,
+        person=person.id,
+        window=window.id,
+        closes=window.closes,
+        blocks=tuple(_early(book, one, window.id) for one in owned),
+    )
+
+
+def is_old(turn: Turn, args: Mapping[str, str]) -> bool:
+    """Whether a button was drawn for a state of its block that has passed. Typed words carry no such mark."""
+    seen = args.get("seen", "")
+    if seen.count(":") < 3:  # noqa: PLR2004 - person:window:objective:saves
+        return False
+    checkin_id, objective, _ = seen.rsplit(":", 2)
+    person = turn.book.get(Person, checkin_id.rsplit(":", 1)[0])
+    owner = turn.book.need(Objective, objective).owner if turn.book.get(Objective, objective) else None
+    if person is None or owner != person.id:
+        return True
+    known = (next(reversed(turn.book.checkins(person.id)), None), card_of(turn.book, person, turn.now))
+    return seen not in {block_token(one, objective) for one in known if one}
+
+
+def closed_card(turn: Turn, objective: Objective, args: Mapping[str, str]) -> CheckIn | None:
+    """The closed check-in that a tap corrects: the newest one, in which the objective was answered."""
+    checkin = turn.book.get(CheckIn, args.get("checkin"))
+    if checkin is None or turn.now < checkin.closes or checkin.person != turn.person.id:
+        return None
+    return checkin if turn.book.get(Update, f"{objective.id}:{checkin.window}") else None
+
+
+def opened_block(block: Block, objective: str, why: FollowUp | None) -> Block:
+    """This block open; another one, unless it has a question, closed again."""
+    if block.objective == objective:
+        return replace(block, opened=True, asked=why or block.asked)
+    return block if asking(block) else replace(block, opened=False)
+
+
+def _early(book: Book, objective: Objective, window: str) -> Block:
+    update = book.get(Update, f"{objective.id}:{window}")
+    if update is None:
+        return Block(objective=objective.id)
+    return Block(objective=objective.id, answered_at=update.at, answered_by=update.by, saves=update.saves)

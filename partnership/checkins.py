@@ -1,0 +1,209 @@
+"""Filling a check-in, by taps, forms and sentences alike."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from partnership.access import answerers, answers_for
+from partnership.answers import Answer, confirm, correct, save_update
+from partnership.calendar import add_working_hours, next_working_moment, working_span
+from partnership.cards import card_of, closed_card, opened_block
+from partnership.closing import waiting_for
+from partnership.errors import Refused
+from partnership.followups import DONE, FollowUp
+from partnership.message import Button, Call, Message, say
+from partnership.objectives import Objective
+from partnership.opening import asked_instead, at_work, stand_ins
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.promising import overdue
+from partnership.replies import card_edits, in_card, reply
+from partnership.rounds import CheckIn, DigestPost, DigestState
+from partnership.turn import Turn
+from partnership.updates import Update
+from partnership.windows import window_for
+from partnership.wording import answers as words
+from partnership.wording.checkin import checkin_message, is_at_limit
+from partnership.wording.checkin_form import Draft, question_of
+from partnership.wording.figures import week_day
+
+_SNOOZE = 3
+"""Working hours until a check-in comes back on the same day."""
+_BEFORE_EVENING = timedelta(hours=1)
+_SOON = timedelta(minutes=30)
+
+
+def present(turn: Turn) -> Outcome:
+    """How things stand, for a button that has no effect any more."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card is None:
+        return Outcome(answer=words.nothing_to_answer())
+    return Outcome(answer=checkin_message(turn.book, card, turn.now), in_place=True)
+
+
+def show(turn: Turn) -> Outcome:
+    """The speaker's own card; for a stand-in or lead, what they can answer for others."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card:
+        return Outcome(answer=checkin_message(turn.book, card, turn.now))
+    others = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+    owner = turn.book.get(Person, others[0].owner) if others else None
+    theirs = card_of(turn.book, owner, turn.now) if owner else None
+    if theirs is None:
+        return Outcome(answer=words.nothing_to_answer())
+    same = [one for one in others if one.owner == theirs.person]
+    return Outcome(answer=words.to_stand_in(turn.book, theirs, same, turn.now))
+
+
+def need_right(turn: Turn, objective: Objective, text: str = "") -> None:
+    """Refused unless the speaker may answer for the objective today."""
+    if not objective.open:
+        raise Refused(words.not_open(objective))
+    if not answers_for(turn, objective):
+        raise Refused(words.not_yours(turn.book, objective, answerers(turn.book, objective, turn.now), text))
+
+
+def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft: Draft | None = None) -> Outcome:
+    """The block opens in place, with its form; for a stand-in, their short form."""
+    need_right(turn, objective)
+    owner = turn.book.get(Person, objective.owner) or turn.person
+    card = closed_card(turn, objective, args) or card_of(turn.book, owner, turn.now)
+    if card is None or owner.id != turn.person.id:
+        shown = card or CheckIn(id=owner.id, at=turn.now, person=owner.id, window="", closes=turn.now)
+        return Outcome(answer=words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args))
+    why = FollowUp.WHY if args.get("ask") == "why" else None
+    opened = replace(card, blocks=tuple(opened_block(block, objective.id, why) for block in card.blocks))
+    stored = turn.book.get(CheckIn, opened.id) is not None and turn.now < opened.closes
+    changes = (opened,) if stored else ()
+    shown_book = turn.book.with_changes(changes)
+    return Outcome(
+        changes=changes,
+        answer=checkin_message(shown_book, opened, turn.now, draft),
+        in_place=in_card(turn, args),
+    )
+
+
+def leave_question(turn: Turn, objective: Objective) -> Outcome:
+    """The follow-up stays unanswered; what was saved stays saved."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card is None or turn.book.get(CheckIn, card.id) is None:
+        return present(turn)
+    blocks = tuple(
+        replace(block, opened=False, asked=DONE if block.asked else None) if block.objective == objective.id else block
+        for block in card.blocks
+    )
+    left = replace(card, blocks=blocks)
+    return Outcome(
+        changes=(left,), answer=checkin_message(turn.book.with_changes([left]), left, turn.now), in_place=True
+    )
+
+
+def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
+    """Save an answer for each of these objectives, each as if it were alone."""
+    outcome = Outcome()
+    for name, answer in answers.items():
+        book = turn.book.with_changes(outcome.changes)
+        objective = book.need(Objective, name)
+        step = save_update(book, objective, answer, turn.person, turn.now, f"{turn.event}:{name}")
+        outcome = outcome.and_then(step)
+    return outcome
+
+
+def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer) -> Outcome:
+    """A change after the close, added to the thread with its time; the card shows it in place."""
+    update = turn.book.need(Update, f"{objective.id}:{card.window}")
+    outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
+    changed = next((one for one in outcome.changes if isinstance(one, Update)), None)
+    if changed is None:
+        return Outcome(answer=words.nothing_to_correct(objective))
+    post = turn.book.get(DigestPost, card.window)
+    posted = post is not None and post.state is DigestState.POSTED
+    return outcome.and_then(Outcome(answer=words.corrected(objective, changed.corrections[-1], posted=posted)))
+
+
+def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
+    """An answer that nothing changed; or what has to be said first: a promise, or why for so long."""
+    late = overdue(turn.book, objective.id, turn.now)
+    if late:
+        return words.promise_first(objective, late[0].id, week_day(late[0].due, turn.today))
+    if is_at_limit(turn.book, objective) and not why and not _answered_already(turn, objective):
+        question = question_of(objective, FollowUp.WHY)
+        purpose = Call("nothing changed", {"objective": objective.id, "why": "waiting on purpose"})
+        return say(
+            f"{objective.id}: {question} For example: {objective.id} unchanged because the budget comes in January",
+            summary="One sentence on why?",
+            buttons=(Button("Waiting on purpose", purpose),),
+        )
+    return Answer(unchanged=True, why_unchanged=why.strip())
+
+
+def take_over(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
+    """The owner takes what a stand-in answered as their own."""
+    standing = objective.standing
+    update = turn.book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    if objective.owner != turn.person.id:
+        raise Refused(words.not_yours(turn.book, objective, [objective.owner] if objective.owner else [], ""))
+    seen = args.get("seen")
+    if update is None or update.confirmed or (seen and seen != turn.book.token(update)):
+        return present(turn)
+    outcome = confirm(objective, update)
+    if in_card(turn, args):
+        return reply(turn, outcome, args)
+    later = turn.book.with_changes(outcome.changes)
+    taken = later.need(Update, update.id)
+    edits = tuple(card_edits(turn, later, outcome, None))
+    return outcome.and_then(Outcome(deliveries=edits, answer=words.confirmed(later, objective, taken)))
+
+
+def snooze(turn: Turn, *, today: bool = True) -> Outcome:
+    """The check-in comes back later: the same day inside working hours, or on the next working morning."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card is None or turn.book.get(CheckIn, card.id) is None:
+        return present(turn)
+    back = _back(turn, today=today)
+    if back >= card.closes:
+        return Outcome(answer=words.too_late_for_later(turn.book, card, turn.person))
+    return Outcome(
+        changes=(replace(card, snoozed_until=back),),
+        answer=words.later_today(turn.book, card, turn.person, back, turn.now),
+    )
+
+
+def ask_stand_in(turn: Turn) -> Outcome:
+    """The owner has the stand-in asked now, for what is not answered yet."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card is None or turn.book.get(CheckIn, card.id) is None:
+        return present(turn)
+    waiting = waiting_for(turn.book, card)
+    instead = stand_ins(turn.book, turn.person, waiting, turn.now)
+    ready = {name: ones for name, ones in instead.items() if at_work(turn.book, name, turn.now)}
+    if not ready:
+        off = next(iter(instead), None)
+        raise Refused(words.nobody_stands_in(turn.book, [one.id for one in waiting], off))
+    name, objectives = next(iter(ready.items()))
+    return Outcome(
+        changes=(replace(card, stand_in_at=turn.now),),
+        deliveries=tuple(asked_instead(turn.book, card, turn.person, ready, turn.now)),
+        answer=words.stand_in_asked(turn.book, name, [one.id for one in objectives]),
+    )
+
+
+def _answered_already(turn: Turn, objective: Objective) -> bool:
+    window = window_for(turn.book, turn.book.get(Person, objective.owner) or turn.person, turn.now)
+    return turn.book.get(Update, f"{objective.id}:{window.id}") is not None
+
+
+def _back(turn: Turn, *, today: bool) -> datetime:
+    wt = turn.time
+    tomorrow = next_working_moment(_midnight(turn), wt)
+    span = working_span(turn.today, wt)
+    if not today or span is None:
+        return tomorrow
+    back = min(add_working_hours(turn.now, _SNOOZE, wt), span[1] - _BEFORE_EVENING)
+    return back if back >= turn.now + _SOON else tomorrow
+
+
+def _midnight(turn: Turn) -> datetime:
+    span_end = working_span(turn.today, turn.time)
+    return max(turn.now, span_end[1]) if span_end else turn.now

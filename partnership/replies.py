@@ -1,0 +1,147 @@
+"""What is shown once an answer is saved, and what others hear of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from partnership.access import answers_for
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.cards import card_of
+from partnership.closing import waiting_for
+from partnership.delivery import Delivery, ToPerson
+from partnership.followups import asking
+from partnership.message import Button, Call, Divider, Line, Message, line, lines, say
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person, working_time
+from partnership.rounds import CheckIn
+from partnership.turn import Turn
+from partnership.updates import Update
+from partnership.windows import window_for
+from partnership.wording import answers as words
+from partnership.wording.checkin import checkin_message
+from partnership.wording.checkin_form import question_of
+
+
+def reply(
+    turn: Turn,
+    outcome: Outcome,
+    args: Mapping[str, str] | None = None,
+    *,
+    told: Sequence[Line] = (),
+    also: Message | None = None,
+) -> Outcome:
+    """The answer to the speaker, and what others hear: the owner of a stand-in, the sponsor of words for them alone.
+
+    A tap in a card is answered by that card, in place, `also` standing above it. Typed words are read back (or answered
+    by `also`), and the card is edited behind them.
+    """
+    args = args or {}
+    later = turn.book.with_changes(outcome.changes)
+    updates = [one for one in outcome.changes if isinstance(one, Update)]
+    card = _card_answer(turn, later, updates, args) if in_card(turn, args) else None
+    deliveries = (
+        *_owner_notes(turn, later, updates),
+        *_sponsor_notes(turn, later, updates),
+        *card_edits(turn, later, outcome, args.get("checkin") if card else None),
+    )
+    if card:
+        answer = replace(card, blocks=(*also.blocks, Divider(), *card.blocks)) if also else card
+    else:
+        answer = also or _read_back(turn, later, updates, told)
+    return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
+
+
+def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
+    """The message of a check-in as it stands now, in the place of the one that was sent."""
+    if checkin.delivery is None:
+        return None
+    return Delivery(
+        id=f"{turn.event}:card:{checkin.id}",
+        at=turn.now,
+        to=ToPerson(person=checkin.person),
+        message=checkin_message(later, checkin, turn.now),
+        why="check-in",
+        edits=checkin.delivery,
+    )
+
+
+def in_card(turn: Turn, args: Mapping[str, str]) -> bool:
+    """Whether this is a tap in a check-in, which is then answered in place."""
+    return not turn.text and bool(args.get("checkin"))
+
+
+def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mapping[str, str]) -> Message | None:
+    """The card that was tapped, as it stands now."""
+    owner_id = args["checkin"].rsplit(":", 1)[0]
+    if owner_id in (turn.person.id, "yes"):
+        card = card_of(later, later.need(Person, turn.person.id), turn.now)
+        return checkin_message(later, card, turn.now) if card else None
+    card = later.get(CheckIn, args["checkin"])
+    if card is None or not updates:
+        return None
+    left = [one for one in waiting_for(later, card) if answers_for(turn, one)]
+    thanks = [*words.saved(later, updates), *words.stood_in(later, updates)]
+    return words.to_stand_in(later, card, left, turn.now, thanks)
+
+
+def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
+    """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
+    rows = [*words.saved(later, updates), *told]
+    private = [one for one in updates if one.only_sponsor]
+    rows += [line(words.sponsor_alone(later))] if private else []
+    rows += [line(words.late(one)) for one in updates if one.late]
+    others = [one for one in updates if not one.confirmed]
+    rows += words.stood_in(later, others) if others else []
+    if updates:
+        owner = later.get(Person, updates[0].owner) or turn.person
+        window = window_for(later, owner, turn.now)
+        rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
+        rows += list(_questions(later, updates))
+    buttons = (Button("Edit", Call("check in")),) if updates and not others else ()
+    return say(lines(*rows), summary="Saved." if updates else "", buttons=buttons)
+
+
+def _questions(later: Book, updates: Sequence[Update]) -> Iterator[Line]:
+    """The follow-ups that these answers opened in the check-in."""
+    for update in updates:
+        checkin = later.get(CheckIn, f"{update.owner}:{update.window}")
+        block = checkin.block(update.objective) if checkin else None
+        question = asking(block) if block else None
+        if question:
+            objective = later.need(Objective, update.objective)
+            yield words.still_to_ask(objective, question_of(objective, question))
+
+
+def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:
+    """What somebody answered for an owner, who is not disturbed while away."""
+    for owner_id in dict.fromkeys(one.owner for one in updates if one.owner and not one.confirmed):
+        owner = later.get(Person, owner_id)
+        if owner is None or owner.id == turn.person.id:
+            continue
+        if owner.away_on(local_date(turn.now, working_time(owner, later.workspace).zone)):
+            continue
+        theirs = [one for one in updates if one.owner == owner.id]
+        yield turn.note(owner.id, words.answered_for_you(later, theirs, [later.token(one) for one in theirs]))
+
+
+def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:
+    """Words for the sponsor alone reach the sponsor, and nobody else."""
+    for update in updates:
+        if update.only_sponsor and update.text and later.sponsor and not update.unchanged:
+            objective = later.need(Objective, update.objective)
+            yield turn.note(
+                later.sponsor.id, words.only_for_sponsor(later, objective, update), about=f"{update.id} for you alone"
+            )
+
+
+def card_edits(turn: Turn, later: Book, outcome: Outcome, shown: str | None) -> Iterator[Delivery]:
+    """The cards behind what was said elsewhere: the speaker's, and those of owners somebody answered for."""
+    changed = {one.id: one for one in outcome.changes if isinstance(one, CheckIn)}
+    own = card_of(later, turn.person, turn.now)
+    cards = changed | ({own.id: own} if own and outcome.changes else {})
+    for card in cards.values():
+        edit = None if shown in (card.id, "yes") else card_edit(turn, later, later.get(CheckIn, card.id) or card)
+        if edit:
+            yield edit
