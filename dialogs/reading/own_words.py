@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from dialogs.reading.chance import ChanceRead, chance_from
@@ -43,11 +44,13 @@ _CLEARS = re.compile(
     r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"
     r"|decide|free|release)(?!\w)"
 )
-_WILL = re.compile(r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?=\w)|(?<!\w)will (?:have|get|send|deliver|finish|sign) ")
+_NEEDS = re.compile(r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+(?: (?!by |until |to )[^\W\d_]+)?)")
+_WILL = re.compile(r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)|(?<!\w)will (?:have|get|send|deliver|finish|sign) ")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
 )
+_LINKED = re.compile(f"{LINK}+")
 _MOST_PIECES = 60
 
 
@@ -71,15 +74,25 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
         if reached < end:
             kept.append((start, end))
+        elif said.value is not None and trial.value is not None and trial.value != said.value:
+            kept.append((start, end))
+            said = _two_figures(said, part.text[start:end], trial.value)
         else:
             said = trial
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
     words = _own_words(part, kept)
+    said = said._replace(evidence=said.evidence or _link(part))
     if words.text is not None:
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
     return said, words
+
+
+def _link(part: Part) -> str | None:
+    start = part.folded.find(LINK)
+    match = _LINKED.match(part.folded, start) if start >= 0 else None
+    return part.text[start : match.end()].strip("<>") if match else None
 
 
 def _true_start(folded: str, start: int, said: Said) -> int:
@@ -92,6 +105,13 @@ def _true_start(folded: str, start: int, said: Said) -> int:
         doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
     ]
     return min([start, *doubted])
+
+
+def _two_figures(said: Said, words: str, value: Decimal) -> Said:
+    """Two figures in different sentences: either may be the one that counts."""
+    both = (f"value {said.value:f}", f"value {value:f}")
+    doubt = Unclear(text=trim(words), what="which of the two figures?", example=both[1], choices=both)
+    return said._replace(value=None, unclear=(*said.unclear, doubt))
 
 
 def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
@@ -116,6 +136,7 @@ def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
     if not kept:
         return Words()
     start, end = kept[0][0], kept[-1][1]
+    end = start + len(part.folded[start:end].rstrip(LINK + " "))
     text = trim(part.text[start:end] + _closing(part.text, end))
     if not text:
         return Words()
@@ -147,7 +168,7 @@ def _obstacle(text: str, folded: str) -> str | None:
 
 
 def _waits_for(text: str, folded: str) -> str | None:
-    for pattern in (_WAITS, _CLEARS, _BLOCKS):
+    for pattern in (_WAITS, _NEEDS, _CLEARS, _BLOCKS):
         match = pattern.search(folded)
         if match:
             return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
@@ -195,8 +216,7 @@ def _is_plain_status(words: str) -> bool:
 
 def _maybe_promise(said: Said, text: str, today: date) -> Said:
     """`I will have it by Friday` is noted as a promise only when asked for."""
-    for match in _SENTENCE.finditer(text):
-        sentence = match.group()
+    for sentence in re.split(r"[.,;!?\n](?=\s|$)", text)[:_MOST_PIECES]:
         will, by = _WILL.search(sentence.lower().replace("’", "'")), _BY.search(sentence.lower())
         if not (will and by) or by.end() < will.start():
             continue

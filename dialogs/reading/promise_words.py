@@ -45,11 +45,13 @@ _MOVE = re.compile(
     r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|slipp?(?:s|ed)|delay(?:ed)?"
     r"|verschoben|needs?(?: more time)?|new date|"
     r"reschedul(?:e|ed)|will be|extend(?:ed)?|due|make (?:it|that))(?!\w))?"
-    r"(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)?(?!\w)) *"
+    r"(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)(?!\w))? *"
 )
 _BEFORE = re.compile(
-    r"(?P<denied>(?:can't|cannot|won't|couldn't|didn't|haven't|not|never|nicht)(?: be able to)? )?"
-    r"(?P<verb>kept|done|did|finished|delivered|completed|missed|moved?|moving|push(?:ed)?|postponed?"
+    r"(?:(?:i|we)(?:'ve| have| just| also)? )?"
+    r"(?P<denied>(?:can't|cannot|won't|couldn't|didn't|haven't|not|never|nicht)(?: be able to)?"
+    r"(?: (?=keep|do|finish|deliver|complete|make))? ?)?"
+    r"(?P<verb>not yet|(?<=[^\W\d_] )(?:keep|do|finish|deliver|complete|make)|kept|done|did|finished|delivered|completed|missed|moved?|moving|push(?:ed)?|postponed?"
     r"|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
@@ -135,7 +137,7 @@ def _has_words(text: str) -> bool:
 def _became(folded: str, start: int, until: int, verb: str | None) -> tuple[Became | None, int]:
     if verb is not None:
         first = verb[:4]
-        if verb in ("not", "missed"):
+        if verb in ("not", "missed", "not yet"):
             return Became.NOT_YET, start
         if first in ("kept", "done", "did", "fini", "deli", "comp"):
             return Became.KEPT, start
@@ -168,7 +170,7 @@ def _moves(folded: str, at: int, today: date, *, certain: bool = False) -> tuple
     if day is None:
         plain = match["verb"] and match["verb"].split()[-1] not in ("needs", "need", "be", "due", "for", "it", "that")
         return (None, match.end("verb")) if plain else None
-    if not (match["verb"] or match["link"].strip() or certain):
+    if not (match["verb"] or (match["link"] or "").strip() or certain):
         return None
     return day, match.end() + day.end
 

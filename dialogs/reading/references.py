@@ -9,12 +9,12 @@ from dialogs.reading.words import NUMBER_WORDS, fold, one_edit_apart
 
 _COUNTED = "|".join(word for word, count in NUMBER_WORDS.items() if 1 <= count <= 10)
 _ID = re.compile(
-    r"(?<![\w/.@'])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
+    r"(?<![\w.@'])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
     r"|(?P<word>obj|objective|ziel|promise)[ -]?(?:no\.? ?)?#?(?P<long>\d{1,4}|(?:"
     + _COUNTED
     + r")(?!\w)))(?!\w|/\d|[.,]\d)"
 )
-_JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and) *")
+_JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and|(?<= )) *")
 _RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
 _SAME_WORDS = (
     r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|here|again"
@@ -40,6 +40,8 @@ _WHOLE = re.compile(
 _LINK = re.compile(
     r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
 )
+_AIMED = re.compile(r"(?P<start>(?:^|[.,;:!?\n]) *)?(?<!\w)(?:for|on|of|with|by|from|to|than|as|like|until|für|auf|bei) $")
+"""`waits for O3` mentions it; `for O3: at risk` at the start of a sentence is about it."""
 _STOP = frozenset(
     "the and for with from new our all per out has was are its not one two this that into over under more less rest "
     "same done live good risk track now chance status value by in of on to at".split()
@@ -114,6 +116,9 @@ def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> boo
     before = folded[: reference.start].rstrip(" ([\"'#*")
     if not before or before[-1] in ".;\n,!?:|•*()" or (before[-1] in "-/" and before[-2:-1] in ("", " ", "\n")):
         return True
+    aimed = _AIMED.search(folded[max(0, reference.start - 30) : reference.start])
+    if aimed and not aimed["start"]:
+        return False
     following = folded[reference.end : reference.end + 2].lstrip()
     if following[:1] in (":", "=") or says(reference.end):
         return True
@@ -133,7 +138,7 @@ class Titles:
     def at(self, folded: str, start: int) -> Reference | None:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""
         lead = re.compile(
-            r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except)[ :]+){0,3}"
+            r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except|i think|i guess|i'd say|so)[ :]+){0,3}"
         ).match(folded, start)
         begin = lead.end() if lead else start
         fitting, end = self._words, begin

@@ -23,10 +23,12 @@ _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|sorry|please|pls|update|so|well|ok so|"
+    r"i think|i guess|i'd say|looks like|fyi|quick update|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
     r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
 )
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
+_WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
 _SYMBOLS_FROM = 0x2000
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
@@ -85,6 +87,10 @@ class _Reader:
         self._named = {one for piece in pieces if piece.kind == "objective" for one in piece.ids}
         for piece in self._name_at_end(pieces):
             self._piece(piece)
+        read = self._gathered.result()
+        greeting = _GREETING.match(self._folded)
+        if read == SentenceRead() and self._folded[greeting.end() if greeting else 0 :].strip():
+            self._ask(self._text, "what is new?", tuple(f"{one} same" for one in self._objectives)[:1], ())
         return self._gathered.result()
 
     def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
@@ -217,9 +223,25 @@ class _Reader:
                 tuple(self._objectives),
             )
             return
+        if _WELL.match(self._folded, piece.start):
+            self._all_well(piece)
+            return
         for one in self._objectives:
             if piece.kind == "all" or one not in self._named:
                 self._said_of(one, piece.start, piece.end)
+
+    def _all_well(self, piece: Piece) -> None:
+        """`all good` may mean on track or nothing new; `all good, no change` says which."""
+        rest = re.split(r"[ ,.!;:-]+", self._folded[piece.start : piece.end], maxsplit=1)
+        at = piece.end - len(rest[1]) if len(rest) > 1 else piece.end
+        same = same_at(self._folded, at) if at < piece.end else None
+        if same is not None:
+            self._gathered.rest_unchanged = True
+            self._left_over(same, piece.end, self._current)
+            return
+        words = "the rest" if piece.kind == "rest" else "all"
+        choices = (f"{words} same", f"{words} on track")
+        self._ask(self._text[piece.opened : piece.end], "nothing changed, or all on track?", choices[:1], choices)
 
     def _unnamed(self, start: int, end: int) -> None:
         greeting = _GREETING.match(self._folded, start, end)

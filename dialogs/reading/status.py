@@ -180,7 +180,7 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bo
             return [_STRONG[joined]], end
         if weak and joined in _WEAK and _stands_alone(folded, joined, here[-1].end):
             return [_WEAK[joined]], end
-        if len(joined) >= 6 and (count == 2 or (count == 1 and len(joined) >= 6)):
+        if len(joined) >= 6 and joined != "ofcourse" and (count == 2 or (count == 1 and len(joined) >= 6)):
             meanings = _TYPOS.meanings(joined)
             if meanings:
                 return meanings, end
