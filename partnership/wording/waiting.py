@@ -98,11 +98,7 @@ class _Items:
     def checkin(self, about: str) -> Block:
         known = self.book.need(CheckIn, about)
         open_ = sum(1 for block in known.blocks if not block.answered_at)
-        whose = (
-            "Your check-in"
-            if known.person == self.person.id
-            else f"The check-in of {self.book.name(known.self.person)}"
-        )
+        whose = "Your check-in" if known.person == self.person.id else f"The check-in of {self.book.name(known.person)}"
         what = "one objective" if open_ == 1 else f"{open_} objectives"
         row = line(
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
