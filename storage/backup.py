@@ -1,5 +1,6 @@
 """Copies of a store's file that nobody runs: to keep one, and to put one in its place."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -32,23 +33,21 @@ def restore(source: Path, target: Path, upgrades: Upgrades = UPGRADES) -> int:
     """Put a backup in the place of `target` and return the number of rows.
 
     `target` is replaced only by a whole copy of a backup in which every row was read; what was there before stays
-    beside it as `<target>.replaced`. Raises StoreBusy while a process has `target` open, StoreDamaged or SchemaTooNew
+    beside it as `<target>.replaced`. Raises StoreBusy while a process has either open, StoreDamaged or SchemaTooNew
     for a backup that can't be used.
     """
     if not source.exists():
         raise StoreError(f"There is no backup at {source}.")
     if target.exists() and target.samefile(source):
         raise StoreError(f"{source} is the store itself. Name a backup.")
-    lock = ProcessLock(target)
-    with told(target):
+    with told(target), ExitStack() as locks:
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-        try:
-            part, rows = _verified_copy(source, target, upgrades)
-            _set_aside(target)
-            settle(part, target)
-        finally:
-            lock.release()
+        locks.enter_context(ProcessLock(target))
+        if (running := ProcessLock(source)).known:
+            locks.enter_context(running)
+        part, rows = _verified_copy(source, target, upgrades)
+        _set_aside(target)
+        settle(part, target)
     return rows
 
 

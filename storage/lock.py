@@ -16,6 +16,17 @@ class ProcessLock:
         self._path = store.with_name(store.name + ".lock")
         self._file: int | None = None
 
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    @property
+    def known(self) -> bool:
+        """Whether the store was ever locked; a backup was not, and may lie where no lock file can be made."""
+        return self._path.exists()
+
     def acquire(self) -> None:
         """Take the lock and write this process's id. Raises StoreBusy with the id of the holder."""
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)

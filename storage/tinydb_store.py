@@ -107,6 +107,8 @@ class TinyDbStore(ShelfReader):
         self._last_number = 0
 
     async def open(self) -> None:
+        if self._writer is not None:
+            raise StoreError("The store is open already.")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
         try:
             self._opened = await self._in_writer(self._load)

@@ -161,6 +161,13 @@ async def test_a_store_is_no_backup_of_itself(tmp_path: Path) -> None:
         restore(tmp_path / "steward.db", tmp_path / "steward.db")
 
 
+async def test_a_running_store_is_no_backup(embedded: TinyDbStore, tmp_path: Path) -> None:
+    with pytest.raises(StoreBusy):
+        restore(embedded._path, tmp_path / "new" / "steward.db")
+    assert names(tmp_path / "new") == {"steward.db.lock"}
+    assert await embedded.commit([put("u1")]) == {key("u1"): 1}
+
+
 async def test_without_a_backup_nothing_is_touched(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="There is no backup"):
         restore(tmp_path / "copy.db", tmp_path / "steward.db")

@@ -175,6 +175,12 @@ async def test_a_closed_store_says_so(embedded: TinyDbStore) -> None:
         await embedded.get(key("u1"))
 
 
+async def test_opening_twice_is_refused_and_harms_nothing(embedded: TinyDbStore) -> None:
+    with pytest.raises(StoreError, match="open already"):
+        await embedded.open()
+    assert await embedded.commit([put("u1")]) == {key("u1"): 1}
+
+
 async def test_closing_finishes_the_commits_already_asked_for(embedded: TinyDbStore) -> None:
     asked = [asyncio.ensure_future(embedded.commit([put(f"u{n}")])) for n in range(5)]
     await asyncio.sleep(0)
