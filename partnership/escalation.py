@@ -10,14 +10,12 @@ from partnership.book import Book
 from partnership.calendar import PersonWindow, local_date, next_working_moment, window_from
 from partnership.closing import waiting_for
 from partnership.delivery import Delivery, ToPerson
-from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, at_work, stand_ins
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn
-from partnership.turn import Turn
 from partnership.wording import reminders as words
 
 Rungs = list[tuple[datetime, "Rung"]]
@@ -163,22 +161,4 @@ def _to(checkin: CheckIn, person: Person, message: Message, now: datetime, deliv
         why="reminder",
         about=f"checkin {checkin.id}",
         not_after=checkin.closes,
-    )
-
-
-def not_today(turn: Turn, checkin: CheckIn) -> Outcome:
-    """No reminder before reminder 2, which is a check-in on its own; where that has gone, none before the close."""
-    person = turn.book.need(Person, checkin.person)
-    if turn.person.id != person.id:
-        raise Refused(words.only_the_asked(turn.book, person))
-    if checkin.end or turn.now >= checkin.closes:
-        raise Refused(words.closed(turn.book, turn.person, turn.now))
-    own = _own(turn.book, checkin, person)
-    ahead = own.reminder2 if own.reminder2 and own.reminder2 > turn.now else None
-    snoozed = replace(checkin, snoozed_until=ahead or checkin.closes)
-    return Outcome(
-        changes=(snoozed,),
-        answer=words.asked_later(turn.book, checkin, person, ahead, turn.now),
-        in_place=True,
-        undoable="reminder put off",
     )

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from bot.commands.declare import Command, Handler, Slot, SlotKind
-from partnership import escalation, red_answers, silence_choices
+from partnership import red_answers, silence_choices
 from partnership.access import Who
+from partnership.checkins import snooze
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
-from partnership.rounds import CheckIn, RedSpell, Silence
+from partnership.rounds import RedSpell, Silence
 from partnership.turn import Turn
 from partnership.wording.talk import old_button
 
@@ -34,11 +35,8 @@ def stand_in_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def not_today(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """Leave me alone until reminder 2 of this check-in."""
-    checkin = turn.book.get(CheckIn, args.get("checkin"))
-    if checkin is None:
-        raise Refused(old_button())
-    return escalation.not_today(turn, checkin)
+    """Leave me alone until the next working morning."""
+    return snooze(turn, today=False)
 
 
 def _of_silence(choose: Callable[[Turn, Silence], Outcome]) -> Handler:

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.message import Block, Button, Call, Item, Message, lines, say
+from partnership.calendar import local_date
+from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn
-from partnership.windows import next_opening, round_window
+from partnership.windows import round_window
 from partnership.wording.checkin import checkin_message
 from partnership.wording.figures import moment
 from partnership.wording.terms import listed, moment_for
@@ -53,10 +54,15 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
         blocks=(
             lines(f"{goes_out}Shall I take last week's figures{ask} or note you as away?"),
             *say(buttons=tuple(buttons)).blocks,
-            *whole.blocks,
+            *_without_ways_out(whole.blocks),
         ),
         summary=whole.summary,
     )
+
+
+def _without_ways_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The card without its last row, whose ways out stand above it already."""
+    return blocks[:-2] if isinstance(blocks[-1], Buttons) else blocks
 
 
 def _digest_goes_out(book: Book, checkin: CheckIn, person: Person, now: datetime) -> str:
@@ -68,11 +74,14 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
     """Sentence 6; also for the cover of somebody who is away, who answers for the whole check-in."""
     names = listed([one.id for one in objectives])
     who = book.name(owner.id)
-    why = f"{who} is away." if checkin.excused else f"{who} has not had time for {names}."
-    until = moment(checkin.closes, working_time(owner, book.workspace).zone)
+    zone = working_time(owner, book.workspace).zone
+    off = checkin.excused or owner.away_on(local_date(now, zone))
+    them = "it" if len(objectives) == 1 else "them"
+    why, them = (f"{who} is away.", names) if off else (f"{who} has not had time for {names}.", them)
+    until = moment(checkin.closes, zone)
     return say(
-        f"{why} Can you answer for {names}? The figure and the facts will do; the status carries over. {who} sees your "
-        f"answer and can change it. Open until {until}.",
+        f"{why} Can you answer for {them}? The figure and the facts will do; the status carries over. {who} sees "
+        f"your answer and can change it. Open until {until}.",
         *_open_items(book, checkin, [one.id for one in objectives], now),
         summary=f"Steward: can you answer for somebody? {len(objectives)} to answer.",
     )
@@ -88,25 +97,4 @@ def owner_sees_stand_in(
         f"I asked {who}. You see each answer and can change it; until {until} you can still answer yourself.",
         summary="Steward: I asked your stand-in.",
         buttons=(Button("Check in", Call("check in"), main=True),),
-    )
-
-
-def asked_later(book: Book, checkin: CheckIn, person: Person, again: datetime | None, now: datetime) -> Message:
-    """When the next reminder comes, and until when an answer counts."""
-    until = moment(checkin.closes, working_time(person, book.workspace).zone)
-    ask = f"I ask again {moment_for(book, person, again, now)}" if again else "I don't ask again in this round"
-    return say(f"{ask}. Your check-in stays open until {until}.", summary="Steward: I ask later.")
-
-
-def only_the_asked(book: Book, person: Person) -> Message:
-    return say(f"That is for {book.name(person.id)}. Nothing was changed.", summary="That is not open to you.")
-
-
-def closed(book: Book, person: Person, now: datetime) -> Message:
-    """The present state, for an old button."""
-    following = moment_for(book, person, next_opening(book, person, now).opens, now)
-    return say(
-        f"That round is closed; nothing was changed. Your next check-in is {following}. An answer now counts for it.",
-        summary="That round is closed.",
-        buttons=(Button("Check in", Call("check in")),),
     )
