@@ -27,6 +27,7 @@ from partnership.wording import answers as words
 from partnership.wording.checkin import checkin_message, is_at_limit
 from partnership.wording.checkin_form import Draft, question_of
 from partnership.wording.figures import week_day
+from partnership.wording.terms import listed
 
 _SNOOZE = 3
 """Working hours until a check-in comes back on the same day."""
@@ -107,7 +108,7 @@ def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
         objective = book.need(Objective, name)
         step = save_update(book, objective, answer, turn.person, turn.now, f"{turn.event}:{name}")
         outcome = outcome.and_then(step)
-    return outcome
+    return outcome.and_then(Outcome(undoable=f"{listed(list(answers))} answered")) if answers else outcome
 
 
 def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer) -> Outcome:

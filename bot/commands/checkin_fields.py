@@ -1,0 +1,87 @@
+"""Reading the form of a check-in's open block: each field for itself, with what is wrong beside it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.pieces import read_person
+from dialogs.reading.numbers import read_number
+from partnership.answers import Answer
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.updates import Status, Update
+
+FORM_FIELDS = (
+    "value", "status", "chance", "words", "waits_for", "readers",
+    "obstacle", "evidence", "came_of_it", "outcome", "why",
+)  # fmt: skip
+_TEN = 10
+
+
+def read_form(
+    turn: Turn, objective: Objective, args: Mapping[str, str], before: Update | None
+) -> tuple[Answer, dict[str, str]]:
+    """The answer that the fields give, and by field what could not be read. Fields left out stay as they were."""
+    errors: dict[str, str] = {}
+    value = _value(objective, args.get("value", ""), errors)
+    status = _status(args.get("status", ""), errors)
+    chance = _chance(args.get("chance", ""), errors)
+    came_of_it, why = args.get("came_of_it", "").strip(), args.get("why", "").strip()
+    readers = args.get("readers")
+    text = args.get("words")
+    if came_of_it:
+        text = " ".join(filter(None, (before.text if before else "", came_of_it)))
+    answer = Answer(
+        status=status,
+        value=value,
+        chance=chance,
+        text=text,
+        obstacle=args.get("obstacle"),
+        waits_for=_waits_for(turn, args.get("waits_for")),
+        evidence=args.get("evidence"),
+        outcome=True if came_of_it else {"yes": True, "no": False}.get(args.get("outcome", "")),
+        only_sponsor=None if readers is None else readers != "digest",
+        unchanged=bool(why),
+        why_unchanged=why,
+    )
+    return answer, errors
+
+
+def _value(objective: Objective, text: str, errors: dict[str, str]) -> Decimal | None:
+    if not text.strip():
+        return None
+    number = read_number(text.strip(), unit=objective.metric.unit)
+    if number is None or number.other is not None:
+        errors["value"] = f"I can't read “{text.strip()[:40]}” as one figure. For example: 38k"
+        return None
+    return number.value
+
+
+def _status(text: str, errors: dict[str, str]) -> Status | None:
+    words = text.casefold().strip("●▲■✓ ").strip()
+    if not words:
+        return None
+    if words not in [one.value for one in Status]:
+        errors["status"] = "One of: on track, at risk, off track, done."
+        return None
+    return Status(words)
+
+
+def _chance(text: str, errors: dict[str, str]) -> int | None:
+    digits = text.strip().split("/")[0].split(" ")[0]
+    if not digits:
+        return None
+    if not digits.isdecimal() or int(digits) > _TEN:
+        errors["chance"] = "A whole number from 0 to 10."
+        return None
+    return int(digits)
+
+
+def _waits_for(turn: Turn, text: str | None) -> str | None:
+    """A person's id where one is meant, else the words."""
+    if text is None or not text.strip(" –-"):
+        return text if text is None else ""
+    if turn.book.get(Person, text):
+        return text
+    found = read_person(turn, text)
+    return found if isinstance(found, str) else text.strip()

@@ -1,0 +1,168 @@
+"""The parts of one sentence on their way into the records."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from bot.pieces import read_person
+from dialogs.reading.unclear import Unclear
+from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
+from partnership import checkins, promising
+from partnership.access import answers_for
+from partnership.answers import Answer, is_figure_only
+from partnership.cards import card_of
+from partnership.closing import waiting_for
+from partnership.errors import Refused
+from partnership.message import Line, Message, lines, say
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.promises import Promise
+from partnership.replies import reply
+from partnership.turn import Turn
+from partnership.wording import answers as words
+from partnership.wording import promises as promise_words
+
+T = TypeVar("T")
+
+
+class Reading:
+    """What was understood of one sentence. What can't be saved is told, and nothing else is lost for it."""
+
+    def __init__(self, turn: Turn, read: SentenceRead) -> None:
+        self._turn, self._read = turn, read
+        self._outcome = Outcome()
+        self._told: list[Line] = []
+        self._refused: list[Message] = []
+
+    def outcome(self) -> Outcome:
+        """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
+        for said in self._read.promises:
+            self._try(self._promise, said)
+        answers: dict[str, Answer] = {}
+        for update in self._read.updates:
+            self._try(lambda one: answers.update(self._answer(one)), update)
+        for name in self._rest(answers):
+            self._try(lambda one: answers.update(self._unchanged(one, "")), name)
+        self._add(checkins.save(self._now(), answers))
+        for new in self._read.new_promises:
+            self._try(self._new_promise, new)
+        self._told += [self._not_read(one) for one in self._read.unclear]
+        return self._end()
+
+    def _end(self) -> Outcome:
+        if self._outcome.changes:
+            undoable = self._outcome.undoable or "your answer"
+            return replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
+        if len(self._refused) == 1 and not self._read.unclear:
+            raise Refused(self._refused[0])
+        return Outcome(answer=say(lines(*self._told), summary="One question.") if self._told else words.nothing_read())
+
+    def _try(self, part: Callable[[T], None], said: T) -> None:
+        try:
+            part(said)
+        except Refused as refused:
+            self._refused.append(refused.message)
+            self._told += _rows(refused.message)
+
+    def _now(self) -> Turn:
+        """The turn as it is after what was saved so far."""
+        return replace(self._turn, book=self._turn.book.with_changes(self._outcome.changes))
+
+    def _add(self, step: Outcome) -> None:
+        self._outcome = self._outcome.and_then(step)
+
+    def _answer(self, said: UpdateRead) -> dict[str, Answer]:
+        turn = self._now()
+        objective = turn.book.need(Objective, said.objective)
+        checkins.need_right(turn, objective, said.text or "")
+        marks = (said.status, said.value, said.chance)
+        if said.unchanged and marks == (None, None, None):
+            return self._unchanged(objective.id, said.text or "")
+        if is_figure_only(objective, turn.person) and said.value is None:
+            raise Refused(words.no_figure(objective))
+        if all(one is None for one in (*marks, said.text, said.obstacle, said.waits_for, said.evidence)):
+            return {}
+        apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
+        return {
+            objective.id: Answer(
+                status=said.status,
+                value=said.value,
+                chance=said.chance,
+                text=said.text,
+                obstacle=apart,
+                waits_for=self._who(said.waits_for),
+                evidence=said.evidence,
+            )
+        }
+
+    def _who(self, name: str | None) -> str | None:
+        """A person's id where one is meant, else the words."""
+        if not name or self._turn.book.get(Person, name):
+            return name
+        found = read_person(self._turn, name)
+        return found if isinstance(found, str) else name
+
+    def _unchanged(self, name: str, why: str) -> dict[str, Answer]:
+        turn = self._now()
+        said = checkins.unchanged(turn, turn.book.need(Objective, name), why)
+        if isinstance(said, Message):
+            raise Refused(said)
+        return {name: said}
+
+    def _rest(self, answers: dict[str, Answer]) -> Iterator[str]:
+        """What "rest unchanged" means: everything of the check-in that is not answered, here or before."""
+        card = card_of(self._turn.book, self._turn.person, self._turn.now) if self._read.rest_unchanged else None
+        named = {said.objective for said in self._read.updates} | set(answers)
+        return (one.id for one in waiting_for(self._turn.book, card) if one.id not in named) if card else iter(())
+
+    def _promise(self, said: PromiseRead) -> None:
+        turn = self._now()
+        promise, book, today = turn.book.need(Promise, said.id), turn.book, turn.today
+        match said.became:
+            case Became.KEPT:
+                after = promising.keep(promise, turn.person, turn.now)
+                self._settled(promise_words.kept(after), after)
+            case Became.NOT_YET:
+                after = promising.not_yet(book, promise, turn.person, turn.now)
+                still = promise_words.still_open(promise, today, promising.due_day(book, promise))
+                self._settled(still if after == promise else promise_words.not_kept(after, today), after)
+            case Became.MOVED if said.to:
+                after, again = promising.move(book, promise, said.to, turn.person, turn.now)
+                if again:
+                    self._settled(promise_words.moved_late(after, again, today), after, again)
+                else:
+                    self._settled(promise_words.moved(after, today, promising.due_day(book, after)), after)
+            case Became.MOVED:
+                pass
+            case Became.DROPPED:
+                after = promising.drop(book, promise, said.because or "no reason given", turn.person, turn.now)
+                self._settled(promise_words.dropped(after, today), after)
+
+    def _settled(self, message: Message, *changed: Promise) -> None:
+        self._add(Outcome(changes=changed))
+        self._told += _rows(message)
+
+    def _new_promise(self, said: NewPromise) -> None:
+        if said.by is None:
+            return
+        turn = self._now()
+        mine = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+        objective = turn.book.get(Objective, said.objective) or (mine[0] if len(mine) == 1 else None)
+        if objective is None:
+            raise Refused(promise_words.for_which(mine, {"what": said.what, "due": said.by.isoformat()}))
+        checkins.need_right(turn, objective)
+        made = promising.make(turn.book, objective, said.what, said.by, turn.person, turn.now)
+        notes = promising.note_to_owner(turn.book, made, turn.now, turn.event)
+        self._add(Outcome(changes=(made,), deliveries=notes))
+        later = turn.book.with_changes([made])
+        self._told += _rows(promise_words.made(later, made, turn.today, promising.due_day(later, made)))
+
+    def _not_read(self, unclear: Unclear) -> Line:
+        named = {said.objective for said in self._read.updates} | {said.id for said in self._read.promises}
+        return words.not_read(sorted(named), unclear.text, unclear.what, unclear.example)
+
+
+def _rows(message: Message) -> list[Line]:
+    return [row for block in message.blocks for row in getattr(block, "lines", ())]
