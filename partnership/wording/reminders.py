@@ -46,7 +46,7 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
     ask = f", ask {book.name(stand_in)}," if stand_in else ""
     goes_out = _digest_goes_out(book, checkin, person, now)
     whole = checkin_message(book, checkin, now)
-    buttons = [Button("Take last week's", Call("take last week", {"checkin": checkin.id}))]
+    buttons = [Button("Take last week's", Call("nothing changed"))]
     if stand_in:
         buttons.append(Button(f"Ask {book.name(stand_in)}", Call("ask stand-in", {"checkin": checkin.id})))
     buttons.append(Button("I'm away", Call("away")))
