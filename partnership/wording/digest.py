@@ -141,7 +141,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
 
 def _to_decide(digest: Digest) -> Section:
     return Section(
-        heading="To decide",
+        heading="To decide" if digest.to_decide else "Decisions",
         parts=tuple(
             Part(
                 lines=lines_of.question(ask),

@@ -39,7 +39,7 @@ def metric(unit: str, baseline: str, target: str, current: str, **more: object) 
 def answered(
     known: Objective, status: Status, chance: int, text: str = "", *, window: str = THIS, **more: Any
 ) -> tuple[Record, ...]:
-    """The objective with an answer in a round, and the update that it came from; `was`: status, chance, value before."""
+    """The objective with an answer in a round, and the update it came from; `was`: status, chance, value before."""
     last_status, last_chance, last_value = more.pop("was", (None, None, None))
     when = more.pop("when", at(20, 9, 40))
     since = more.pop("since", None)

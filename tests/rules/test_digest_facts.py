@@ -1,0 +1,257 @@
+"""What the digest says, and what it never says."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from bot.render.plain import render
+from partnership.book import Book
+from partnership.calendar import DateRange
+from partnership.digest import facts
+from partnership.digest_values import Digest, Place
+from partnership.message import Message, text_of
+from partnership.objectives import Objective, Standing
+from partnership.record import Record
+from partnership.rounds import CheckInEnd, DigestPost
+from partnership.updates import Status, Update
+from partnership.windows import current_round
+from partnership.wording.digest import LONGEST, digest_message, post_length
+from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
+from partnership.wording.headline import headline
+from tests.rules import digest_weeks as weeks
+from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, answered, checkin
+from tests.world import at
+
+Week = Callable[[], tuple[Book, datetime]]
+WEEKS: list[Week] = [weeks.quiet_week, weeks.normal_week, weeks.bad_week, weeks.first_week, weeks.worst_week]
+
+
+def digest_of(book: Book, now: datetime = NOW) -> Digest:
+    return facts(book, now, current_round(book, now.replace(hour=0)))
+
+
+def text(message: Message) -> str:
+    return render(message, width=100_000, numbered=False).text
+
+
+def post_of(message: Message) -> str:
+    return text(replace(message, thread=()))
+
+
+def whole(book: Book) -> str:
+    return text(digest_message(digest_of(book)))
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.__name__)
+def test_the_post_is_never_longer_than_2800_characters(week: Week) -> None:
+    message = digest_message(digest_of(*week()))
+
+    assert post_length(message) <= LONGEST
+    assert len(post_of(message)) <= LONGEST + 100, "blank lines between the sections"
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.__name__)
+def test_the_headline_by_rule_is_never_longer_than_160_characters(week: Week) -> None:
+    assert len(text_of(headline(digest_of(*week())))) <= LONGEST_HEADLINE
+
+
+def test_the_headline_counts_decisions_then_objectives_against_last_week_then_names_the_worst_mover() -> None:
+    assert text_of(headline(digest_of(*weeks.normal_week()))) == (
+        "One decision due. 3 of 6 on track, 1 at risk, 1 off track, 1 without an owner. Last week: 4, 0, 1, 1. "
+        "Marketplace billed sales fell to off track: $38k of $100k."
+    )
+
+
+def test_the_admin_s_headline_replaces_the_one_by_rule() -> None:
+    book, _ = weeks.quiet_week()
+    book = book.with_changes([DigestPost(id=weeks.THIS, at=NOW, headline="A calm week.")])
+
+    assert "\nA calm week.\n" in whole(book)
+    assert "3 of 3 on track" not in whole(book)
+
+
+def test_empty_sections_are_left_out() -> None:
+    drawn = whole(weeks.quiet_week()[0])
+
+    for heading in ("To decide", "Off track", "Came of it", "Promises", "Owner to be named", "Not heard"):
+        assert heading not in drawn
+
+
+def test_at_most_three_decisions_and_five_objectives_in_trouble_are_in_the_post_and_the_rest_is_counted() -> None:
+    book, _ = weeks.quiet_week()
+    many: list[Record] = [replace(weeks.LEGAL, id=f"D{n}", question=f"Question {n}?", if_not="") for n in range(1, 6)]
+    for n in range(11, 18):
+        many += answered(replace(SALES, id=f"O{n}", title=f"Trouble {n}"), Status.AT_RISK, 4)
+    message = digest_message(digest_of(book.with_changes(many)))
+
+    assert sum(f"Question {n}?" in post_of(message) for n in range(1, 6)) == 3
+    assert sum(f"Trouble {n}" in post_of(message) for n in range(11, 18)) == 5
+    assert post_of(message).count("2 more in the thread.") == 2
+    assert all(f"Question {n}?" in text(message) for n in range(1, 6))
+    assert all(f"Trouble {n}" in text(message) for n in range(11, 18))
+
+
+def test_a_quote_is_cut_at_140_characters_in_the_post_and_stands_in_full_in_the_thread() -> None:
+    words = "The review is stuck because " + "nobody looks at it and " * 10 + "that is all."
+    book = weeks.quiet_week()[0].with_changes(answered(SALES, Status.AT_RISK, 4, words))
+    message = digest_message(digest_of(book))
+
+    assert words not in post_of(message)
+    assert "…”" in post_of(message)
+    assert words in text(message)
+
+
+def test_who_answered_for_the_owner_is_named_until_the_owner_confirms() -> None:
+    assert "(Lee, not confirmed by Ana)" in whole(weeks.normal_week()[0])
+
+
+def test_a_silent_owner_is_not_heard_since_the_last_answer_and_not_mentioned() -> None:
+    drawn = whole(weeks.bad_week()[0])
+
+    assert "O3 Active Microsoft sellers (Jon): not heard since 6 Nov" in drawn
+    assert "Carlos and Jon have the options." in drawn
+    assert "@" not in drawn
+
+
+def test_an_owner_who_was_away_is_not_counted_as_silent() -> None:
+    old = answered(SELLERS, Status.ON_TRACK, 7, window="2026-W45", when=at(6))
+    book = Book.of(LONG_STARTED, *PEOPLE, *old, checkin("jon", "O3", end=CheckInEnd.EXCUSED))
+    drawn = whole(book)
+
+    assert "Not heard" not in drawn
+    assert "● O3 Active Microsoft sellers" in drawn
+
+
+def test_what_could_not_be_delivered_is_our_side_and_not_the_owner_s_silence() -> None:
+    old = answered(SELLERS, Status.ON_TRACK, 7, window="2026-W45", when=at(6))
+    book = Book.of(LONG_STARTED, *PEOPLE, *old, checkin("jon", "O3", end=CheckInEnd.NOT_REACHED))
+
+    assert "Jon: not reached, on our side." in whole(book)
+    assert "not heard since" not in whole(book)
+
+
+def test_answers_given_after_the_close_are_not_in_the_digest() -> None:
+    last = answered(SALES, Status.OFF_TRACK, 3, "Stuck.", window=weeks.THIS, when=at(20))
+    late = answered(SALES, Status.ON_TRACK, 9, "All solved.", window="2026-W48", when=at(24, 6))
+    book = Book.of(LONG_STARTED, *PEOPLE, *last, *late, checkin("maria", "O1"))
+    drawn = whole(book)
+
+    assert "Stuck." in drawn
+    assert "All solved." not in drawn
+
+
+def test_the_promise_ratio_is_shown_from_five_due_promises_on() -> None:
+    few = Book.of(LONG_STARTED, *PEOPLE, *answered(SALES, Status.ON_TRACK, 7), *weeks.promises(3, 0, 1))
+    enough = Book.of(LONG_STARTED, *PEOPLE, *answered(SALES, Status.ON_TRACK, 7), *weeks.promises(4, 0, 1))
+
+    assert "Over 8 weeks" not in whole(few)
+    assert "Over 8 weeks: 4 of 5 kept, all owners together." in whole(enough)
+
+
+def test_words_for_the_sponsor_alone_are_in_no_part_of_the_digest_but_the_status_is() -> None:
+    secret = answered(
+        SALES, Status.OFF_TRACK, 2, "Redundancies are coming.", only_sponsor=True, waits_for="the works council",
+        outcome=True, evidence="hr.example/plan", obstacle="the unions",
+    )  # fmt: skip
+    drawn = whole(Book.of(LONG_STARTED, *PEOPLE, *secret, checkin("maria", "O1")))
+
+    assert "■ O1 Marketplace billed sales · Maria · off track" in drawn
+    for words in ("Redundancies", "works council", "hr.example", "unions"):
+        assert words not in drawn
+
+
+def test_a_held_objective_is_a_number_only() -> None:
+    book, _ = weeks.normal_week()
+    held = DigestPost(id=weeks.THIS, at=NOW, held_items=("O1",), held_by="ada")
+    drawn = whole(book.with_changes([held]))
+
+    assert "1 item held back by Ada." in drawn
+    assert "1 held back" in drawn
+    for words in ("Marketplace", "IP review", "D7", "Legal slot"):
+        assert words not in drawn
+
+
+def test_a_digest_without_quotes_holds_nobody_s_words() -> None:
+    book, _ = weeks.normal_week()
+    drawn = whole(book.with_changes([DigestPost(id=weeks.THIS, at=NOW, without_quotes=True)]))
+
+    assert "■ O1 Marketplace billed sales · Maria" in drawn
+    for words in ("IP review", "Release Legal", "recommends", "offers wait", "shared deal", "opportunities", "Event"):
+        assert words not in drawn
+
+
+def test_an_objective_accepted_after_the_round_opened_is_waited_for_without_blame() -> None:
+    book, now = weeks.first_week()
+    entry = next(one for one in digest_of(book, now).entries if one.objective.id == "O2")
+
+    assert entry.place is Place.NEW
+    assert "First answer to come" in text(digest_message(digest_of(book, now)))
+
+
+def test_a_closed_company_is_said_before_its_digest_falls_out() -> None:
+    closed = replace(LONG_STARTED, shutdowns=(DateRange(first=date(2026, 12, 1), last=date(2026, 12, 1)),))
+    book = Book.of(closed, *PEOPLE, *answered(SALES, Status.ON_TRACK, 7))
+
+    assert "No digest on 1 December: the company is closed." in whole(book)
+
+
+WORDS = st.text(st.sampled_from("ab \n[]<>@*_`&|─—“”1●■"), max_size=400)
+
+
+@st.composite
+def books(draw: st.DrawFn) -> Book:
+    """Any number of objectives in any state, with anybody's words."""
+    records: list[Record] = []
+    for number in range(1, draw(st.integers(0, 30)) + 1):
+        known = replace(
+            SALES, id=f"O{number}", title=draw(WORDS) or "Title", held=draw(st.booleans()),
+            owner=draw(st.sampled_from(["maria", "ana", "jon", None])),
+        )  # fmt: skip
+        if draw(st.booleans()):
+            records.append(known)
+            continue
+        records += answered(
+            known, draw(st.sampled_from(Status)), draw(st.integers(0, 10)), draw(WORDS), waits_for=draw(WORDS) or None,
+            window=draw(st.sampled_from([weeks.THIS, "2026-W45", "2026-W48"])), evidence=draw(WORDS),
+            was=(draw(st.sampled_from(Status)), draw(st.integers(0, 10)), "1"), only_sponsor=draw(st.booleans()),
+        )  # fmt: skip
+        if draw(st.booleans()):
+            asked = replace(weeks.LEGAL, id=f"D{number}", objective=known.id, question=draw(WORDS), if_not=draw(WORDS))
+            records.append(asked)
+    return Book.of(LONG_STARTED, *PEOPLE, *records)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=60, deadline=None)
+@given(books())
+def test_whatever_the_book_holds_the_post_fits_and_every_open_objective_is_told_or_held(book: Book) -> None:
+    digest = digest_of(book)
+    message = digest_message(digest)
+    told = text(message)
+
+    assert post_length(message) <= LONGEST
+    assert len(text_of(headline(digest))) <= LONGEST_HEADLINE
+    assert sum(digest.counts.values()) == len(book.open_objectives())
+    for known in book.open_objectives():
+        assert (f"{known.id} " in told) is not known.held, known.id
+    assert ("held back" in told) is any(known.held for known in book.open_objectives())
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@given(WORDS)
+def test_whatever_people_write_the_digest_has_the_same_lines_and_buttons(words: str) -> None:
+    def drawn(title: str) -> tuple[int, int]:
+        book, _ = weeks.normal_week()
+        old = book.need(Objective, "O3")
+        standing = old.standing
+        assert isinstance(standing, Standing)
+        changed = replace(old, title=title, standing=replace(standing, text=title))
+        update = replace(book.need(Update, f"O3:{weeks.THIS}"), text=title)
+        rendered = render(digest_message(digest_of(book.with_changes([changed, update]))), width=100_000)
+        return (rendered.text.count("\n"), len(rendered.presses))
+
+    plain = "word" if len(" ".join(words.split())) <= 140 else "word " * 40
+    assert drawn(words if words.strip() else "word") == drawn(plain)

@@ -1,0 +1,234 @@
+"""The digest's week: preview, post, kept, held, late, its thread."""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from bot.render.plain import render
+from partnership import digest_round
+from partnership.book import Book
+from partnership.decisions import DecisionState
+from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.rounds import CheckInEnd, DigestPost, DigestState
+from partnership.updates import Correction, Status, Update
+from tests.rules import digest_weeks as weeks
+from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, answered, checkin
+from tests.world import CAST, OBJECTIVES, WORKSPACE, at
+
+PREVIEW = at(23, 17, 30)
+
+
+def tick(book: Book, now: datetime) -> tuple[Book, list[Delivery]]:
+    """Do what is due at `now`, as often as something is."""
+    sent: list[Delivery] = []
+    for _ in range(5):
+        steps = list(digest_round.due(book, now))
+        if not steps:
+            return book, sent
+        for step in steps:
+            sent += step.outcome.deliveries
+            book = book.with_changes(step.outcome.changes)
+    raise AssertionError("something is always due")
+
+
+def text(delivery: Delivery) -> str:
+    return render(delivery.message, width=100_000).text
+
+
+def normal(*, channel: bool = True) -> Book:
+    book, _ = weeks.normal_week()
+    return book if channel else book.with_changes([replace(LONG_STARTED, channel=None)])
+
+
+def state(book: Book) -> DigestState:
+    return book.need(DigestPost, weeks.THIS).state
+
+
+def test_every_admin_sees_the_digest_on_monday_at_half_past_five_and_can_change_it() -> None:
+    _, sent = tick(normal(), PREVIEW)
+
+    assert [one.to for one in sent] == [ToPerson(person="ada")]
+    drawn = text(sent[0])
+    assert drawn.startswith("This goes out tomorrow at 07:30 if you do nothing.")
+    assert "[1] Change the headline  [2] Hold an item back  [3] Hold everything  [4] Fine" in drawn
+    assert "Marketplace billed sales fell to off track" in drawn
+
+
+def test_nothing_is_due_before_the_preview_and_its_moment_is_known_beforehand() -> None:
+    assert list(digest_round.due(normal(), PREVIEW - timedelta(minutes=1))) == []
+    assert PREVIEW in list(digest_round.instants(normal(), at(23, 9)))
+    assert NOW in list(digest_round.instants(normal(), PREVIEW))
+
+
+def test_the_digest_goes_to_the_channel_on_tuesday_with_one_reply_in_its_thread() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, sent = tick(book, NOW)
+
+    main, thread = sent
+    assert main.to == thread.to == ToChat(chat="leadership")
+    assert thread.thread_of == main.id
+    assert "thread" not in text(main).replace("Details are in the thread.", "")
+    assert "Evidence: https://crm.example/42" in text(thread)
+    assert state(book) is DigestState.POSTED
+    assert tick(book, NOW + timedelta(minutes=1))[1] == []
+
+
+def test_what_happens_between_preview_and_digest_is_in_the_digest() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    decided = replace(
+        weeks.LEGAL, state=DecisionState.DECIDED, outcome="no", decided_by="carlos", decided_at=at(23, 20)
+    )
+    _, sent = tick(book.with_changes([decided]), NOW)
+
+    assert "To decide" not in text(sent[0])
+    assert "Since the last digest: D6 Event budget: yes, $20k (Dana), D7 Release Legal for" in text(sent[0])
+
+
+def test_next_week_s_counts_are_compared_with_what_was_posted() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, _ = tick(book, NOW)
+
+    assert book.need(DigestPost, weeks.THIS).counts == {
+        "off track": 1, "at risk": 1, "on track": 3, "without an owner": 1,
+    }  # fmt: skip
+
+
+def test_a_held_digest_does_not_go_out() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    held = replace(book.need(DigestPost, weeks.THIS), state=DigestState.HELD, held_by="ada")
+    _, sent = tick(book.with_changes([held]), NOW)
+
+    assert sent == []
+
+
+def test_without_a_channel_it_is_kept_admins_are_told_once_and_it_goes_out_on_binding() -> None:
+    book, _ = tick(normal(channel=False), PREVIEW)
+    book, sent = tick(book, NOW)
+    assert [one.to for one in sent] == [ToPerson(person="ada")]
+    assert "digest channel here" in text(sent[0])
+    assert tick(book, NOW + timedelta(hours=1))[1] == []
+
+    book = book.with_changes([replace(book.workspace, channel=LONG_STARTED.channel)])
+    book, sent = tick(book, NOW + timedelta(hours=3))
+
+    assert sent[0].to == ToChat(chat="leadership")
+    assert state(book) is DigestState.POSTED
+
+
+def test_while_a_guest_reads_the_channel_it_is_held_and_an_admin_is_asked() -> None:
+    channel = replace(LONG_STARTED.channel, guests=1) if LONG_STARTED.channel else None
+    book, _ = tick(normal(), PREVIEW)
+    book = book.with_changes([replace(book.workspace, channel=channel)])
+    book, sent = tick(book, NOW)
+
+    assert [one.to for one in sent] == [ToPerson(person="ada")]
+    assert "[1] Post without quotes  [2] Post, they may read it  [3] To another channel" in text(sent[0])
+    assert state(book) is DigestState.HELD
+
+
+def test_when_the_guest_has_left_it_goes_out_by_itself() -> None:
+    guests = replace(LONG_STARTED.channel, guests=1) if LONG_STARTED.channel else None
+    book, _ = tick(normal(), PREVIEW)
+    book, _ = tick(book.with_changes([replace(book.workspace, channel=guests)]), NOW)
+    book = book.with_changes([replace(book.workspace, channel=LONG_STARTED.channel)])
+    book, sent = tick(book, NOW + timedelta(hours=2))
+
+    assert sent[0].to == ToChat(chat="leadership")
+
+
+def test_before_anybody_was_asked_there_is_no_digest_but_one_note() -> None:
+    book = Book.of(WORKSPACE, *CAST, *OBJECTIVES)
+    book, sent = tick(book, at(23, 17, 30))
+    assert len(sent) == 1
+    assert text(sent[0]).startswith("No digest this time")
+
+    nothing = Book.of(WORKSPACE, *CAST, book.need(DigestPost, "2026-W47"))
+    _, sent = tick(nothing, at(30, 17, 30))
+    assert sent == []
+
+
+def test_before_the_start_nothing_is_due() -> None:
+    book = Book.of(replace(WORKSPACE, started_at=None), *CAST, *OBJECTIVES)
+
+    assert tick(book, NOW)[1] == []
+    assert list(digest_round.instants(book, NOW)) == []
+
+
+def test_a_process_that_was_down_in_the_morning_posts_within_the_day_s_working_hours() -> None:
+    book, _ = tick(normal(), PREVIEW)
+
+    assert tick(book, at(24, 8, 45))[1] == [], "not between an hour late and the start of work"
+    assert at(24, 9) in list(digest_round.instants(book, at(24, 8, 45)))
+    assert tick(book, at(24, 9))[1][0].to == ToChat(chat="leadership")
+    assert tick(book, at(24, 16))[1][0].to == ToChat(chat="leadership")
+
+
+def test_a_process_that_was_down_all_day_posts_nothing_and_tells_the_admins() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, sent = tick(book, at(24, 17, 5))
+
+    assert [one.to for one in sent] == [ToPerson(person="ada")]
+    assert "[1] Post it now" in text(sent[0])
+    assert state(book) is DigestState.MISSED
+    assert tick(book, at(25))[1] == []
+
+
+def test_an_admin_has_half_an_hour_for_a_preview_that_came_late() -> None:
+    book, sent = tick(normal(), at(24, 9, 10))
+    assert "in half an hour" in text(sent[0])
+    assert tick(book, at(24, 9, 30))[1] == []
+    assert at(24, 9, 40) in list(digest_round.instants(book, at(24, 9, 30)))
+
+    assert tick(book, at(24, 9, 40))[1][0].to == ToChat(chat="leadership")
+
+
+def posted_week() -> Book:
+    silent = answered(weeks.SELLERS, Status.AT_RISK, 5, window="2026-W46", when=at(13))
+    book = Book.of(
+        LONG_STARTED, *PEOPLE, *answered(SALES, Status.ON_TRACK, 7), *silent, checkin("maria", "O1"),
+        checkin("jon", "O3", end=CheckInEnd.MISSED),
+    )  # fmt: skip
+    book, _ = tick(book, PREVIEW)
+    book, _ = tick(book, NOW)
+    return book
+
+
+def test_a_late_answer_is_one_quiet_line_in_the_thread() -> None:
+    book = posted_week()
+    late = [
+        replace(one, late=True) if isinstance(one, Update) else one
+        for one in answered(
+            weeks.SELLERS, Status.OFF_TRACK, 4, "Sorry, here it is.", window="2026-W48", when=at(24, 14, 10)
+        )
+    ]
+    book, sent = tick(book.with_changes(late), at(24, 14, 11))
+
+    assert [one.thread_of for one in sent] == [f"digest:{weeks.THIS}"]
+    assert text(sent[0]) == (
+        "O3 Active Microsoft sellers: ■ off track, 4 of 12 by 31 Mar. “Sorry, here it is.” (Jon, Tue 24 Nov, 14:10)"
+    )
+    assert tick(book, at(24, 14, 12))[1] == []
+
+
+def test_a_correction_after_the_close_is_one_line_with_its_time_and_without_blame() -> None:
+    book = posted_week()
+    update = book.need(Update, f"O1:{weeks.THIS}")
+    one = Correction(at=at(24, 10, 42), by="maria", text="$41k, was $38k")
+    book, sent = tick(book.with_changes([replace(update, corrections=(one,))]), at(24, 10, 43))
+
+    assert text(sent[0]) == "O1 Marketplace billed sales: $41k, was $38k (Maria, Tue 24 Nov, 10:42)"
+
+    second = replace(one, at=at(24, 11), text="$42k, was $41k")
+    book, sent = tick(book.with_changes([replace(update, corrections=(one, second))]), at(24, 11, 1))
+    assert [text(delivery) for delivery in sent] == [
+        "O1 Marketplace billed sales: $42k, was $41k (Maria, Tue 24 Nov, 11:00)"
+    ]
+
+
+def test_a_correction_of_words_for_the_sponsor_alone_shows_none_of_them() -> None:
+    book = posted_week()
+    update = book.need(Update, f"O1:{weeks.THIS}")
+    one = Correction(at=at(24, 10, 42), by="maria", text="“Redundancies are coming”")
+    _, sent = tick(book.with_changes([replace(update, only_sponsor=True, corrections=(one,))]), at(24, 10, 43))
+
+    assert text(sent[0]) == "O1 Marketplace billed sales was corrected (Maria, Tue 24 Nov, 10:42)"
