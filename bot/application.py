@@ -90,6 +90,7 @@ class Application:
     async def stop(self) -> None:
         """Not reachable any more; what was acknowledged is saved."""
         await self._operator.stop()
+        await self._outbox.stop()
 
     async def backup(self, target: Path) -> int:
         """Copy the store while it runs; returns how many records were copied."""

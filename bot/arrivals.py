@@ -57,8 +57,9 @@ def _chat_seen(book: Book, incoming: Incoming) -> tuple[Workspace, ...]:
 
 def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, str]:
     """The text with every mention as a handle, `@maria`, and the people it names that were not known before."""
-    text, made = incoming.text, Outcome()
-    for words, user in sorted(incoming.mentions.items(), key=lambda pair: -len(pair[0])):
+    made = Outcome()
+    handles: dict[str, str] = {}
+    for words, user in incoming.mentions.items():
         identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=user)
         person = book.person_at(identity)
         if person is None:
@@ -71,7 +72,10 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
                 joined = Outcome(changes=(person,))
                 book = known(book, joined.changes)
             made = made.and_then(joined)
-        text = text.replace(words, f"@{person.id}")
+        handles[words] = f"@{person.id}"
+    longest_first = sorted(handles, key=len, reverse=True)
+    marks = "|".join(re.escape(words) for words in longest_first)
+    text = re.sub(marks, lambda match: handles[match[0]], incoming.text) if marks else incoming.text
     return made, book, text
 
 

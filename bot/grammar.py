@@ -38,13 +38,14 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
 
 def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
     """The command that a line means, the most complete reading first; None when it begins with none of them."""
-    line = " ".join(text.split()) if "\n" not in text else text.strip()
+    line = text.strip() if "\n" in text else " ".join(text.split())
     found: list[tuple[int, Parsed]] = []
     for command in commands:
         if command.hidden:
             continue
         for name in (command.name, *command.aliases):
-            match = re.match(rf"/?{re.escape(name)}(?=$|[\s:,.!?])[\s:,.!?]*", line, re.IGNORECASE)
+            words = r"\s+".join(re.escape(word) for word in name.split())
+            match = re.match(rf"/?{words}(?=$|[\s:,.!?])[\s:,.!?]*", line, re.IGNORECASE)
             if match:
                 found.append((len(name), _pieces(turn, command, line[match.end() :])))
     if not found:
@@ -89,6 +90,11 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         value, head = _positional(turn, slot, head)
         if value is not None:
             keep(slot, value)
+    for slot in command.slots:
+        if head and slot.after and slot.required and slot.name not in args and slot.kind not in _FREE:
+            value = read_piece(turn, slot, head)
+            if not isinstance(value, Unclear):
+                args[slot.name], head = value, ""
     return Parsed(command=command, args=args, unclear=unclear, left=head.strip(" .!"))
 
 

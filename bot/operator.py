@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import msgspec
 from aiohttp import web
 
-from bot.channels.console import HOME, LEADERSHIP, Console, direct_chat, mentions_in
+from bot.channels.console import HOME, LEADERSHIP, Console, Line, direct_chat, mentions_in
 from bot.clocks import Clocks
 from bot.incoming import Arrival, Incoming
 from bot.turns import Turns
@@ -66,7 +66,7 @@ class Operator:
                 web.post("/backup", self._back_up),
             ]
         )
-        self._runner = web.AppRunner(app)
+        self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -96,7 +96,7 @@ class Operator:
         call = msgspec.convert(asked["call"], Call) if asked.get("call") else None
         text = str(asked.get("text") or "")
         workspace = await self._steward.face.workspace_at(HOME)
-        book = await self._steward.face.book(workspace or "")
+        mentions = mentions_in(text, await self._steward.face.book(workspace)) if workspace else {}
         incoming = Incoming(
             event=str(asked.get("event") or self._ids()),
             home=HOME,
@@ -105,7 +105,7 @@ class Operator:
             name=str(asked.get("name") or user.replace(".", " ").title()),
             text=text,
             call=call,
-            mentions=mentions_in(text, book),
+            mentions=mentions,
         )
         reply = await self._steward.turns.handle(incoming)
         await self._steward.settle()
@@ -129,13 +129,16 @@ class Operator:
     async def _lines(self, request: web.Request) -> web.Response:
         chat, after = request.query["chat"], request.query.get("after")
         since = datetime.fromisoformat(after) if after else None
-        workspace = await self._steward.face.workspace_at(HOME)
-        found = await self._steward.console.lines(workspace, chat, since) if workspace else []
+        said = self._steward.console.said
+        found = await self._found(chat, since)
         if not found and request.query.get("wait"):
-            await self._steward.console.wait(WAIT)
-            workspace = await self._steward.face.workspace_at(HOME)
-            found = await self._steward.console.lines(workspace, chat, since) if workspace else []
+            await self._steward.console.wait(WAIT, said)
+            found = await self._found(chat, since)
         return _json({"lines": [msgspec.to_builtins(one) for one in found]})
+
+    async def _found(self, chat: str, since: datetime | None) -> list[Line]:
+        workspace = await self._steward.face.workspace_at(HOME)
+        return await self._steward.console.lines(workspace, chat, since) if workspace else []
 
     async def _clock(self, request: web.Request) -> web.Response:
         asked: dict[str, Any] = await request.json()

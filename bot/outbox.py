@@ -15,17 +15,21 @@ from partnership.outcome import Outcome
 from partnership.people import Identity, Person
 from partnership.reach import on_failed, on_sent
 from storage.face import Face
-from storage.port import Conflict, Row
+from storage.port import Conflict, Row, StoreFull
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 BATCH = 100
 IN_FLIGHT = 8
-TRIES = 8
-"""Known failures before a delivery is given up."""
+TRIES = 20
+"""How often a platform may put a delivery off, about two hours in all, before it is given up."""
 LONGEST_WAIT = 600.0
-"""Seconds between two tries, at most."""
+"""Seconds between two tries, at most, unless the platform itself asks for more."""
+SENDING = 30.0
+"""Seconds that one call of a platform may take; well within the lease."""
+PATIENCE = 2.0
+"""Seconds that a slow conversation may hold up the others."""
 
 
 class Outbox:
@@ -39,23 +43,39 @@ class Outbox:
         real: Callable[[], datetime],
         calendar: Callable[[], datetime],
         spread: Callable[[], float],
+        patience: float = PATIENCE,
     ) -> None:
         self._face = face
         self._channels = channels
         self._real = real
         self._calendar = calendar
         self._spread = spread
+        self._patience = patience
         self._flight = asyncio.Semaphore(IN_FLIGHT)
+        self._going: set[asyncio.Task[int]] = set()
 
     async def run_once(self) -> int:
-        """Send what waits now; returns how many deliveries reached an end. Safe beside other processes."""
+        """Send what waits now; returns how many deliveries reached an end. Safe beside other processes.
+
+        A conversation that takes long goes on by itself and is counted by a later call.
+        """
         claimed = await self._face.claim_deliveries(self._real(), LEASE, BATCH)
 
         def conversation(pair: tuple[Row, Delivery]) -> tuple[str, str]:
             return (pair[0].key.workspace, pair[1].conversation)
 
         groups = [list(group) for _, group in groupby(sorted(claimed, key=conversation), key=conversation)]
-        return sum(await asyncio.gather(*(self._conversation(group) for group in groups)))
+        self._going |= {asyncio.create_task(self._conversation(group)) for group in groups}
+        if not self._going:
+            return 0
+        ended, self._going = await asyncio.wait(self._going, timeout=self._patience)
+        return sum(task.result() for task in ended)
+
+    async def stop(self) -> None:
+        """Break off what is still being sent; the next process asks the platform whether it arrived."""
+        for task in self._going:
+            task.cancel()
+        await asyncio.gather(*self._going, return_exceptions=True)
 
     async def _conversation(self, claimed: list[tuple[Row, Delivery]]) -> int:
         done = 0
@@ -65,17 +85,20 @@ class Outbox:
                     done += await self._one(row, delivery)
                 except Conflict:
                     log.info("delivery %s was taken over by another process", delivery.id)
+                except StoreFull:
+                    log.warning("the store is full: the end of delivery %s was not saved", delivery.id)
+                    break
         return done
 
     async def _one(self, row: Row, delivery: Delivery) -> bool:
         workspace = row.key.workspace
         first = await self._face.first_waiting(workspace, delivery.conversation)
         if first and first.sequence < delivery.sequence:
-            return await self._again(row, delivery, 0.5)
+            return await self._behind(row, delivery)
         parent = await self._parent(workspace, delivery)
         if isinstance(parent, str):
             if parent == "wait":
-                return await self._again(row, delivery, 0.5)
+                return await self._behind(row, delivery)
             return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=parent))
         return await self._send(row, delivery, parent)
 
@@ -90,11 +113,11 @@ class Outbox:
             return "a newer edit waits"
         wanted = delivery.edits or delivery.thread_of or delivery.after
         parent = await self._face.delivery(workspace, wanted) if wanted else None
-        if parent is None or parent.state is DeliveryState.SENT:
-            return parent
-        if parent.state is DeliveryState.PENDING:
+        if parent and parent.state is DeliveryState.PENDING:
             return "wait"
-        return "its message was never sent" if delivery.edits else None
+        if parent and parent.state is DeliveryState.SENT:
+            return parent
+        return None if delivery.thread_of or not wanted else "its message was never sent"
 
     async def _send(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
         book = await self._face.book(row.key.workspace)
@@ -105,14 +128,16 @@ class Outbox:
         if channel is None:
             return await self._fail(row, delivery, "unknown")
         try:
-            message_id = await self._try(channel, row, delivery, parent, address)
+            async with asyncio.timeout(SENDING):
+                message_id = await self._try(channel, row, delivery, parent, address)
         except Unreachable as refused:
             return await self._fail(row, delivery, refused.reason)
         except Busy as busy:
-            tried = replace(delivery, failures=delivery.failures + 1)
-            if tried.failures >= TRIES:
+            tried = replace(delivery, put_off=delivery.put_off + 1)
+            if tried.put_off >= TRIES:
                 return await self._fail(row, tried, "unknown")
-            return await self._again(row, tried, min(LONGEST_WAIT, busy.seconds) * (1 + self._spread() / 2))
+            wait = max(busy.seconds, min(LONGEST_WAIT, 2.0 ** (tried.put_off - 1)))
+            return await self._again(row, tried, wait * (1 + self._spread() / 2))
         except CannotAsk:
             ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
             return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
@@ -128,9 +153,7 @@ class Outbox:
     ) -> str:
         workspace = row.key.workspace
         if delivery.edits:
-            target = parent.message_id if parent else None
-            if target is None:
-                raise Unreachable("its message was never sent")
+            target = (parent.message_id if parent else None) or delivery.edits
             await channel.edit(workspace, address, target, delivery.message)
             return target
         if row.attempts > delivery.failures + 1:
@@ -140,9 +163,13 @@ class Outbox:
         thread_of = parent.message_id if parent and delivery.thread_of else None
         return await channel.send(workspace, address, delivery.message, key=delivery.id, thread_of=thread_of)
 
+    async def _behind(self, row: Row, delivery: Delivery) -> bool:
+        """Wait for an earlier message, ever longer."""
+        return await self._again(row, delivery, min(8.0, 0.5 * row.attempts))
+
     async def _again(self, row: Row, delivery: Delivery, seconds: float) -> bool:
-        """Wait. A try that sent nothing counts as a known failure, so that the next one need not ask the platform."""
-        waiting = replace(delivery, failures=max(delivery.failures, row.attempts))
+        """Wait. This try sent nothing, so that it is no reason to ask the platform at the next one."""
+        waiting = replace(delivery, failures=delivery.failures + 1)
         put = self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=seconds))
         await self._face.store.commit([put])
         return False

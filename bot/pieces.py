@@ -19,6 +19,8 @@ _LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "
 def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """The canonical words of a piece, or what is wrong with it and an example."""
     text = text.strip().strip(",;").strip()
+    if slot.kind not in (SlotKind.TEXT, SlotKind.PEOPLE, SlotKind.TIME):
+        text = text.rstrip(" .!?")
     match slot.kind:
         case SlotKind.TEXT | SlotKind.PEOPLE:
             return text or Unclear(text=text, what=slot.question or f"What is the {slot.name}?", example="")
@@ -86,7 +88,8 @@ def read_day(turn: Turn, text: str) -> str | Unclear:
 def _time(text: str) -> str | Unclear:
     found = read_time(text)
     if isinstance(found, TimeRead):
-        return f"{found.weekday} {found.at:%H:%M}" if found.weekday else f"{found.at:%H:%M}"
+        day = "" if found.weekday is None else f"{found.weekday + 1} "
+        return f"{day}{found.at:%H:%M}"
     return found or Unclear(text=text, what="Which day and time?", example="Tue 07:30")
 
 
@@ -95,11 +98,22 @@ def candidates(turn: Turn) -> list[Candidate]:
     return [(one.id, one.name, one.email, one.id) for one in turn.book.all(Person) if not one.forgotten]
 
 
+def people_meant(turn: Turn, text: str) -> list[str]:
+    """Ids of all whom a name may mean. A handle is one person's own only behind an @: `Maria` may be any Maria."""
+    found = match_person(text.lstrip("@"), candidates(turn))
+    if text.startswith("@") or len(found) != 1:
+        return found
+    alike = [
+        one.id for one in turn.book.all(Person) if one.first_name.casefold() == text.casefold() and not one.left_at
+    ]
+    return list(dict.fromkeys((*found, *alike)))
+
+
 def read_person(turn: Turn, text: str) -> str | Unclear:
     """A person's id; several that fit become a pick list, none an example."""
     if text.casefold() in {"me", "myself"}:
         return turn.person.id
-    found = match_person(text.lstrip("@"), candidates(turn))
+    found = people_meant(turn, text)
     if len(found) == 1:
         return found[0]
     if found:
@@ -108,7 +122,7 @@ def read_person(turn: Turn, text: str) -> str | Unclear:
             text=text,
             what=f"I know several: {', '.join(names)}. Whom do you mean?",
             example=names[0],
-            choices=tuple(found[:6]),
+            choices=tuple(f"@{one}" for one in found[:6]),
         )
     some = next((f"@{one.name}" for one in turn.book.executives()), "@Maria Lind")
     return Unclear(text=text, what="I don't know that person yet. Who is it?", example=some)

@@ -1,13 +1,16 @@
 """Letting everything due happen: the clock's steps, then the outbox, until nothing is left for now."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.clocks import Clocks
 from bot.outbox import Outbox
 from storage.face import Face
-from storage.port import Key
+from storage.port import Key, StoreFull
+
+log = logging.getLogger(__name__)
 
 _UNSETTLED = timedelta(minutes=1)
 """How far the calendar goes on when something due waits for a platform."""
@@ -28,8 +31,11 @@ class Running:
     async def settle(self) -> None:
         """Everything due now was done and sent, or waits for a platform."""
         async with self._one:
-            while await self._tick() + await self._outbox.run_once():
-                pass
+            try:
+                while await self._tick() + await self._outbox.run_once():
+                    pass
+            except StoreFull:
+                log.warning("the store is full: what is due waits")
 
     async def next_due(self) -> datetime | None:
         """The calendar instant at which something may be due next."""

@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.arrivals import known
-from bot.commands.declare import Command, Handler, Slot
+from bot.asking import all_pieces, command_of, kept, name_of, not_read
+from bot.commands.declare import Command, Handler
 from bot.grammar import Parsed, nearest, parse
-from bot.pieces import read_piece
-from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Reader, Script, ScriptStart, ask, begin, play
-from dialogs.reading.unclear import Unclear
+from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
 from partnership.access import Who, is_reader, may
 from partnership.conversations import Conversation
 from partnership.errors import Refused
@@ -20,6 +19,9 @@ from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.previews import sends_preview
 
+ONCE = "once"
+"""Names the preview whose [Send] was tapped, so that a second tap does nothing more."""
+
 Understand = Callable[[Turn, str], Outcome | None]
 
 
@@ -28,7 +30,6 @@ class Talk:
 
     def __init__(self, commands: Sequence[Command], scripts: Mapping[str, ScriptStart], understand: Understand) -> None:
         self._commands = commands
-        self._by_name = {command.name: command for command in commands}
         self._scripts = {**scripts, "command": self._asking}
         self._understand = understand
 
@@ -38,25 +39,44 @@ class Talk:
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         if conversation:
             return self._in_conversation(turn, conversation, text)
-        return self._command_line(turn, text) or self._update(turn, text)
+        parsed = parse(turn, text, self._commands)
+        if parsed and not parsed.left:
+            return self._parsed(turn, parsed)
+        return self._update(turn, text, parsed)
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form."""
         if call.command == "answer":
             return self._tapped_answer(turn, call)
-        command = self._by_name.get(call.command)
+        command = self._called(call)
         if command is None:
             return Outcome(answer=wording.old_button())
-        return self._opened(turn, self._allowed(turn, command)(turn, dict(call.args) | {"seen": call.seen}))
+        handler = self._allowed(turn, command)
+        if any(slot.required and slot.name not in call.args for slot in command.slots):
+            return self._ask_pieces(turn, Parsed(command=command, args=dict(call.args)))
+        return self._opened(turn, handler(turn, dict(call.args) | {"seen": call.seen}))
+
+    def _called(self, call: Call) -> Command | None:
+        """The command of a button; of several with one name, the one that takes what the button carries."""
+
+        def misfit(command: Command) -> int:
+            slots = {slot.name for slot in command.slots}
+            needed = {slot.name for slot in command.slots if slot.required}
+            return len(needed - set(call.args)) + len(set(call.args) - slots)
+
+        return min((one for one in self._commands if one.name == call.command), key=misfit, default=None)
 
     def begun(self, turn: Turn, outcome: Outcome) -> Outcome:
         """An outcome that may have begun a conversation, with its first question asked."""
         return self._opened(turn, outcome)
 
-    def _update(self, turn: Turn, text: str) -> Outcome:
+    def _update(self, turn: Turn, text: str, parsed: Parsed | None) -> Outcome:
+        """An update in plain words, which may begin with a command's name: "back on track with O1"."""
         understood = self._understand(turn, text) if is_reader(turn.book, turn.person) else None
         if understood is not None:
             return self._opened(turn, understood)
+        if parsed:
+            return self._parsed(turn, parsed)
         close = nearest(text, self._commands)
         if close:
             return Outcome(answer=wording.near_miss(close.usage, close.example))
@@ -64,27 +84,20 @@ class Talk:
             return Outcome(answer=wording.for_readers_only(_names(turn, Who.ADMIN)))
         return Outcome(answer=wording.not_understood())
 
-    def _command_line(self, turn: Turn, text: str) -> Outcome | None:
-        parsed = parse(turn, text, self._commands)
-        return self._parsed(turn, parsed) if parsed else None
-
     def _parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
         command = parsed.command
         handler = self._allowed(turn, command)
-        for slot in command.slots:
-            if slot.name in parsed.unclear:
-                return self._ask_pieces(turn, parsed, parsed.unclear[slot.name])
         if parsed.left:
             return Outcome(answer=wording.left_over(parsed.left, command.usage))
-        if parsed.missing:
-            return self._ask_pieces(turn, parsed, None)
+        if parsed.unclear or parsed.missing:
+            return self._ask_pieces(turn, parsed)
         return self._opened(turn, self._run(turn, command, handler, parsed.args))
 
     def _run(self, turn: Turn, command: Command, handler: Handler, args: Mapping[str, str]) -> Outcome:
         outcome = handler(turn, args)
         if not command.sends or not (outcome.changes or outcome.deliveries):
             return outcome
-        call = Call(command.name, {**args, "confirmed": "yes"})
+        call = Call(command.name, {**args, "confirmed": "yes", ONCE: turn.event})
         return Outcome(answer=sends_preview(turn, outcome, call))
 
     def _allowed(self, turn: Turn, command: Command) -> Handler:
@@ -97,12 +110,15 @@ class Talk:
     # Conversations ---------------------------------------------------------------------------------------------------
 
     def _in_conversation(self, turn: Turn, conversation: Conversation, text: str) -> Outcome:
-        state = self._play(turn, conversation)
-        if not isinstance(state, Asked):
-            return self._advance(turn, conversation)
         word = text.casefold().strip(" .!")
         if word == "cancel":
-            return Outcome(removed=(conversation,), answer=wording.cancelled(_called(conversation)))
+            return Outcome(removed=(conversation,), answer=wording.cancelled(_title(conversation)))
+        try:
+            state = self._play(turn, conversation)
+        except Refused as refused:
+            return Outcome(removed=(conversation,), answer=refused.message)
+        if not isinstance(state, Asked):
+            return self._advance(turn, conversation)
         if word == "back":
             return self._step_back(turn, conversation, state)
         if word in {"help", "help all"} or not state.question.free:
@@ -144,8 +160,10 @@ class Talk:
         if isinstance(state, Asked):
             waiting = replace(conversation, at=turn.now, expires=turn.now + LIFE)
             return Outcome(changes=(waiting,), answer=state.question.message)
-        ended = Outcome(removed=_stored(turn, conversation))
-        return ended.and_then(self._opened(turn, state.outcome))
+        outcome = self._opened(turn, state.outcome)
+        return (
+            outcome if _ends(outcome, conversation) else Outcome(removed=_stored(turn, conversation)).and_then(outcome)
+        )
 
     def _opened(self, turn: Turn, outcome: Outcome) -> Outcome:
         """A handler that began a conversation has its first question asked at once."""
@@ -164,40 +182,18 @@ class Talk:
 
     # Missing pieces of a command -------------------------------------------------------------------------------------
 
-    def _ask_pieces(self, turn: Turn, parsed: Parsed, unclear: Unclear | None) -> Outcome:
-        conversation = begin(
-            turn, "command", {**parsed.args, "command": parsed.command.name, "usage": parsed.command.usage}
-        )
-        outcome = self._advance(turn, conversation)
-        if unclear is None or outcome.answer is None:
-            return outcome
-        said = wording.unclear(unclear.text, unclear.what, unclear.example, _understood(parsed))
-        return replace(outcome, answer=_with_buttons(said, outcome.answer))
+    def _ask_pieces(self, turn: Turn, parsed: Parsed) -> Outcome:
+        """Begin to ask for what the line did not give."""
+        outcome = self._advance(turn, begin(turn, "command", kept(parsed)))
+        return replace(outcome, answer=not_read(turn, parsed, outcome.answer)) if outcome.answer else outcome
 
     def _asking(self, turn: Turn, given: Mapping[str, str]) -> Script:
-        """Asks for what a command still lacks, one piece at a time, and then runs it."""
-        command = next(
-            one for one in self._commands if one.name == given["command"] and one.usage == given.get("usage", one.usage)
-        )
-        args = {name: value for name, value in given.items() if name not in {"command", "usage"}}
-        for slot in command.slots:
-            if slot.required and slot.name not in args:
-                args[slot.name] = yield from ask(
-                    slot.name,
-                    wording.piece_question(slot.question or f"{slot.name.capitalize()}?", slot.choices),
-                    _reader(slot),
-                )
+        """Asks for what a command still lacks, and then runs it."""
+        command = command_of(given, self._commands)
+        if command is None:
+            raise Refused(wording.old_button())
+        args = yield from all_pieces(command, given)
         return self._run(turn, command, self._allowed(turn, command), args)
-
-
-def _reader(slot: Slot) -> Reader:
-    def read(text: str, turn: Turn) -> str | Problem:
-        value = read_piece(turn, slot, text)
-        if isinstance(value, Unclear):
-            return Problem(wording.unclear(value.text, value.what, value.example))
-        return value
-
-    return read
 
 
 def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
@@ -206,8 +202,9 @@ def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
 
 
 def _ends(outcome: Outcome, conversation: Conversation) -> bool:
-    """Whether the command began another conversation in this one's place."""
-    return any(isinstance(one, Conversation) and one.id == conversation.id for one in outcome.changes)
+    """Whether the outcome itself ends this conversation, or puts another in its place."""
+    touched = (*outcome.changes, *outcome.removed)
+    return any(isinstance(one, Conversation) and one.id == conversation.id for one in touched)
 
 
 def _asked_again(outcome: Outcome, question: Question) -> Outcome:
@@ -223,12 +220,8 @@ def _with_buttons(message: Message, question: Message) -> Message:
     return replace(message, blocks=(*message.blocks, *taps))
 
 
-def _understood(parsed: Parsed) -> str:
-    return ", ".join([parsed.command.name, *parsed.args.values()])
-
-
-def _called(conversation: Conversation) -> str:
-    return conversation.given.get("command", conversation.script)
+def _title(conversation: Conversation) -> str:
+    return name_of(conversation.given) or conversation.script
 
 
 def _whose(who: Who) -> str:

@@ -10,10 +10,11 @@ from bot.arrivals import arrive, mentioned
 from bot.claims import Claim
 from bot.commands.setup import claimed
 from bot.incoming import Arrival, Incoming, Reply
-from bot.talk import Talk
+from bot.talk import ONCE, Talk
 from partnership.book import Book
 from partnership.errors import Refused
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import talk as wording
@@ -50,8 +51,9 @@ class Turns:
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Handle one event; never raises. What could not be saved is said."""
-        if len(incoming.text) > wording.LONGEST:
-            return Reply(message=wording.too_long(len(incoming.text)))
+        longest = max(len(incoming.text), *map(len, incoming.call.args.values() if incoming.call else ()), 0)
+        if longest > wording.LONGEST:
+            return Reply(message=wording.too_long(longest))
         try:
             workspace = await self._workspace(incoming)
             return await self._in(workspace, incoming)
@@ -93,20 +95,28 @@ class Turns:
         if claim:
             self._check_claim(incoming, claim[1])
 
-        def decide(book: Book) -> Outcome:
-            arrived, book, person = arrive(book, incoming, now, self._admins)
-            people, book, text = mentioned(book, incoming, now)
-            arrived = arrived.and_then(people)
-            turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=incoming.event, text=text)
-            try:
-                return arrived.and_then(self._spoken(turn, incoming, claiming=claim is not None))
-            except Refused as refused:
-                return arrived.and_then(Outcome(answer=refused.message))
+        def arriving(book: Book) -> Outcome:
+            return self._arriving(book, incoming, now)[0]
 
-        speaker = arrive(book, incoming, now, self._admins)[2].id
-        origin = Origin(who=speaker, where=f"{incoming.home.platform} {incoming.chat.kind}", event=incoming.event)
+        def decide(book: Book) -> Outcome:
+            _, book, person, text = self._arriving(book, incoming, now)
+            turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=event, text=text)
+            return self._spoken(turn, incoming, claiming=claim is not None)
+
+        event = _event(incoming)
+        where = f"{incoming.home.platform} {incoming.chat.kind}"
+        speaker = self._arriving(book, incoming, now)[2].id
+        # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
+        await self._face.run(workspace, arriving, now, Origin(who=speaker, where=where))
+        origin = Origin(who=speaker, where=where, event=event)
         outcome = await self._face.run(workspace, decide, now, origin)
         return Reply(message=outcome.answer, in_place=outcome.in_place)
+
+    def _arriving(self, book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, Person, str]:
+        """What is new about the speaker and those mentioned, the book that knows it, the speaker, the text."""
+        arrived, book, speaker = arrive(book, incoming, now, self._admins)
+        people, book, text = mentioned(book, incoming, now)
+        return arrived.and_then(people), book, speaker, text
 
     def _check_claim(self, incoming: Incoming, typed: str) -> None:
         fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())
@@ -116,12 +126,18 @@ class Turns:
             raise Refused(claim_wording.wrong_code())
 
     def _spoken(self, turn: Turn, incoming: Incoming, *, claiming: bool) -> Outcome:
-        if claiming:
-            return self._talk.begun(turn, claimed(turn))
         if not turn.book.admins():
+            if claiming:
+                return self._talk.begun(turn, claimed(turn))
             return Outcome(answer=wording.not_set_up())
         if incoming.arrival in (Arrival.INSTALLED, Arrival.UNINSTALLED):
             return Outcome()
         if incoming.call:
             return self._talk.tap(turn, incoming.call)
         return self._talk.words(turn)
+
+
+def _event(incoming: Incoming) -> str:
+    """What a repeat is known by: the platform's id; for the [Send] of a preview, the preview."""
+    once = incoming.call.args.get(ONCE) if incoming.call else None
+    return f"{once}:sent" if once else incoming.event

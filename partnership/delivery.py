@@ -21,7 +21,7 @@ class ToChat(Value, frozen=True, kw_only=True, tag="chat"):
 
 
 class DeliveryState(StrEnum):
-    """`unknown`: it may have been sent and the platform can't be asked; not repeated. `dead`: given up, with the reason."""
+    """`unknown`: it may have been sent and the platform can't be asked; not repeated. `dead`: given up."""
 
     PENDING = "pending"
     SENT = "sent"
@@ -33,9 +33,9 @@ class DeliveryState(StrEnum):
 class Delivery(Record, frozen=True, kw_only=True):
     """One message on its way. `at` is the calendar instant of the commit that wrote it; `id` is derived from its cause.
 
-    Sent in order per conversation. `after`: sent only when that delivery was. `edits`: replaces that delivery's message in
-    place. `thread_of`: a reply under it. `about` names what it is for: `checkin maria:2026-W48`, for what follows from
-    its being sent or dead.
+    Sent in order per conversation. `after`: sent only when that delivery was. `edits`: replaces that delivery's message
+    in place. `thread_of`: a reply under it. `about` names what it is for: `checkin maria:2026-W48`, for what follows
+    from its being sent or dead.
     """
 
     kind: ClassVar[str] = "delivery"
@@ -51,7 +51,9 @@ class Delivery(Record, frozen=True, kw_only=True):
     """Set at the commit; ascending in one conversation."""
     state: DeliveryState = DeliveryState.PENDING
     failures: int = 0
-    """Attempts known to have failed before anything was sent; what was tried more often than that may have been sent."""
+    """Attempts known to have sent nothing; what was tried more often than that may have been sent."""
+    put_off: int = 0
+    """How often the platform asked to come back later."""
     message_id: str | None = None
     sent_at: datetime | None = None
     """Calendar instant."""

@@ -15,7 +15,7 @@ from partnership.outcome import Outcome
 from partnership.record import Record
 from partnership.updates import Update
 from partnership.workspace import Home, Workspace
-from storage.port import Conflict, Key, Put, Remove, Row, Store
+from storage.port import Conflict, Key, Put, Remove, Row, Store, StoreFull
 from storage.records import body_of, put_of, record_of
 
 DIRECTORY = ""
@@ -48,7 +48,7 @@ class Face:
         self._real = real
         self._books: dict[str, Book] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._sequence = 0
+        self._last_number = 0
 
     async def workspaces(self) -> list[str]:
         """Ids of all workspaces, in order of their making."""
@@ -138,13 +138,16 @@ class Face:
         ]
         try:
             await self.store.commit(rows)
-        except Conflict as conflict:
-            if conflict.key.kind == "event":
-                raise Repeated from conflict
-            self._books.pop(workspace, None)
+        except StoreFull:
             raise
-        latest = self._books.get(workspace, book)
-        latest = latest.with_records(
+        except BaseException as error:
+            if isinstance(error, Conflict) and error.key.kind == "event":
+                raise Repeated from error
+            self._books.pop(workspace, None)  # what is stored now is not known here
+            raise
+        if workspace not in self._books:
+            return await self.book(workspace)
+        latest = self._books[workspace].with_records(
             [(record, put.expect + 1) for record, put in zip(changes, puts, strict=True) if put.expect is not None],
             outcome.removed,
         )
@@ -156,21 +159,25 @@ class Face:
     ) -> list[Put]:
         puts = [self._delivery_put(workspace, delivery) for delivery in outcome.deliveries]
         puts += [put_of(workspace, entry, 0) for entry in self._audit(book, changes, outcome, now, origin)]
-        puts.append(await self._poke(workspace, now))
+        if changes or outcome.removed:
+            puts.append(await self._poke(workspace, now))
         if origin.event:
             puts.append(Put(key=Key(workspace, "event", origin.event), body={"who": origin.who}, at=now))
         return puts
 
     def _delivery_put(self, workspace: str, delivery: Delivery) -> Put:
-        self._sequence = max(self._sequence + 1, int(self._real().timestamp() * 1_000_000))
-        numbered = msgspec.structs.replace(delivery, sequence=self._sequence)
-        put = put_of(workspace, numbered, 0)
+        put = put_of(workspace, msgspec.structs.replace(delivery, sequence=self._next_number()), 0)
         return msgspec.structs.replace(put, due=self._real())
+
+    def _next_number(self) -> int:
+        """Ascending in this process, and over restarts as long as the real clock does not go back."""
+        self._last_number = max(self._last_number + 1, int(self._real().timestamp() * 1_000_000))
+        return self._last_number
 
     def _audit(
         self, book: Book, changes: Sequence[Record], outcome: Outcome, now: datetime, origin: Origin
     ) -> list[AuditEntry]:
-        stamp = f"{now:%Y%m%dT%H%M%S}-{int(self._real().timestamp() * 1_000_000)}"
+        stamp = f"{now:%Y%m%dT%H%M%S}-{self._next_number()}"
         entries = []
         for number, record in enumerate((*changes, *outcome.removed)):
             if isinstance(record, Conversation | LastChange):

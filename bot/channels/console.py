@@ -46,6 +46,8 @@ class Console:
         self._store = store
         self._real = real
         self._news = asyncio.Condition()
+        self.said = 0
+        """How often something was said or edited since the start."""
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
         await self._keep(workspace, key, _chat_of(to), message, thread_of=thread_of, edited=False)
@@ -65,11 +67,11 @@ class Console:
         found = [msgspec.convert(row.body, Line) for row in rows]
         return [one for one in found if after is None or one.at > after]
 
-    async def wait(self, seconds: float) -> None:
-        """Until something new is said anywhere, or `seconds` have passed."""
+    async def wait(self, seconds: float, said: int) -> None:
+        """Until more was said than `said`, anywhere, or `seconds` have passed."""
         try:
             async with asyncio.timeout(seconds), self._news:
-                await self._news.wait()
+                await self._news.wait_for(lambda: self.said != said)
         except TimeoutError:
             return
 
@@ -86,6 +88,7 @@ class Console:
         )
         await self._store.commit([put])
         async with self._news:
+            self.said += 1
             self._news.notify_all()
 
 
