@@ -5,6 +5,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.delivery import Delivery
+from partnership.message import Buttons, Item, Message, Paragraph, text_of
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
 from partnership.reach import on_failed, on_sent
@@ -87,3 +88,14 @@ def answer(book: Book, objective: str, now: datetime, **more: object) -> Outcome
 
 def last_update(book: Book, objective: str) -> Update:
     return book.updates(objective)[-1]
+
+
+def words(message: Message) -> str:
+    """All that a message says, in one string."""
+    rows: list[str] = []
+    for block in message.blocks:
+        if isinstance(block, Paragraph | Item):
+            rows += [text_of(row) for row in block.lines]
+        if isinstance(block, Buttons | Item):
+            rows += [f"[{button.label}]" for button in block.buttons]
+    return "\n".join(rows)

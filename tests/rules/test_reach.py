@@ -1,0 +1,99 @@
+"""What follows from a message that was sent, or could not be."""
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.delivery import Delivery
+from partnership.objectives import Objective
+from partnership.people import Person, Reach
+from partnership.reach import on_failed, on_sent
+from partnership.rounds import CheckIn
+from tests.timeline import Timeline
+from tests.world import CAST, STARTED, at, book_with
+
+MARIA, ADA = CAST[1], CAST[4]
+
+
+def opened(*people: Person) -> Timeline:
+    """Friday 09:00: the check-in is on its way."""
+    return Timeline(book_with(*people), STARTED, lambda _: "waits").until(at(27, 9))
+
+
+def first(timeline: Timeline) -> Delivery:
+    return next(one for one in timeline.to("maria") if one.why == "check-in")
+
+
+def check_in(timeline: Timeline) -> CheckIn:
+    return timeline.book.need(CheckIn, "maria:2026-W48")
+
+
+def test_a_check_in_counts_as_delivered_when_the_platform_took_it() -> None:
+    timeline = opened()
+    timeline.apply(on_sent(timeline.book, first(timeline), at(27, 9, 1)))
+    assert check_in(timeline).delivered_at == at(27, 9, 1)
+
+
+def test_a_message_that_arrives_makes_its_person_reachable() -> None:
+    timeline = opened(replace(MARIA, reach=Reach.UNKNOWN))
+    timeline.apply(on_sent(timeline.book, first(timeline), at(27, 9, 1)))
+    assert timeline.book.need(Person, "maria").reach is Reach.REACHABLE
+
+
+def test_a_second_message_that_arrives_changes_nothing() -> None:
+    timeline = opened()
+    timeline.apply(on_sent(timeline.book, first(timeline), at(27, 9, 1)))
+    assert on_sent(timeline.book, first(timeline), at(27, 13)).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "advice"),
+    [("not installed", "send Maria the install link"), ("blocked", "ask Maria, or your IT, to allow")],
+)
+def test_the_admin_hears_who_cannot_be_reached_and_what_to_do(reason: str, advice: str) -> None:
+    timeline = opened()
+    timeline.apply(on_failed(timeline.book, first(timeline), reason, at(27, 9, 1)))
+    note = timeline.to("ada")[-1].message
+    assert advice in str(note)
+    assert "Maria owns O1" in str(note)
+    assert "Maria" not in note.summary
+    assert check_in(timeline).not_delivered == reason
+
+
+def test_the_admin_hears_it_once_until_the_person_was_reachable_again() -> None:
+    timeline = opened()
+    other = replace(first(timeline), id="maria:other")
+    timeline.apply(on_failed(timeline.book, first(timeline), "blocked", at(27, 9, 1)))
+    assert on_failed(timeline.book, other, "blocked", at(27, 13)).deliveries == ()
+    timeline.put(replace(timeline.book.need(Person, "maria"), reach=Reach.REACHABLE))
+    assert len(on_failed(timeline.book, other, "blocked", at(30, 9)).deliveries) == 1
+
+
+def test_what_may_have_arrived_makes_nobody_unreachable_and_raises_no_alarm() -> None:
+    timeline = opened()
+    outcome = on_failed(timeline.book, first(timeline), "unknown", at(27, 9, 1))
+    assert outcome.deliveries == ()
+    timeline.apply(outcome)
+    assert timeline.book.need(Person, "maria").reach is Reach.REACHABLE
+    assert check_in(timeline).not_delivered == "unknown"
+
+
+def test_an_account_that_was_switched_off_frees_what_it_owned_and_only_admins_know() -> None:
+    timeline = opened()
+    outcome = on_failed(timeline.book, first(timeline), "left", at(27, 9, 1))
+    timeline.apply(outcome)
+    assert timeline.book.need(Objective, "O1").owner is None
+    assert {one.conversation for one in outcome.deliveries} == {"person ada"}
+    assert timeline.book.need(Person, "maria").reach is Reach.LEFT
+
+
+def test_a_stand_ins_copy_that_arrives_is_no_proof_that_the_owner_got_theirs() -> None:
+    timeline = opened()
+    copy = replace(first(timeline), id="copy", to=replace(first(timeline).to, person="lee"))
+    timeline.apply(on_sent(timeline.book, copy, at(27, 9, 1)))
+    assert check_in(timeline).delivered_at is None
+
+
+def test_an_unreachable_admin_is_not_written_to_about_themselves() -> None:
+    timeline = opened(ADA)
+    note = replace(first(timeline), id="note", to=replace(first(timeline).to, person="ada"), about="")
+    assert on_failed(timeline.book, note, "blocked", at(27, 9, 1)).deliveries == ()

@@ -1,0 +1,249 @@
+"""Turning red: the owner first, the sponsor some hours later, once a spell, never a slip."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.errors import Refused
+from partnership.objectives import ObjectiveState, StandIn
+from partnership.people import Away
+from partnership.red_answers import add_line, ask_owner, take_it, tell_myself
+from partnership.rounds import RedSpell
+from partnership.updates import Status
+from tests.timeline import Timeline, answer
+from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, turn
+
+WORRY = {"status": Status.OFF_TRACK, "text": "IP review stuck, Legal has nobody", "chance": 3}
+
+
+def played(*records: object, now: datetime = STARTED, sponsor: str = "carlos") -> Timeline:
+    book = book_with(*records, workspace=replace(WORKSPACE, sponsor=sponsor))  # type: ignore[arg-type]
+    return Timeline(book, now)
+
+
+def say(timeline: Timeline, now: datetime, **more: object) -> None:
+    """Maria answers for O1."""
+    timeline.until(now)
+    timeline.apply(answer(timeline.book, "O1", now, **more))
+
+
+def notes(timeline: Timeline, who: str) -> list[datetime]:
+    return [one.at for one in timeline.to(who) if one.about.startswith("redspell")]
+
+
+def spell(timeline: Timeline) -> RedSpell:
+    found = timeline.book.last_spell("O1")
+    assert found
+    return found
+
+
+def test_the_owner_hears_at_once_and_the_sponsor_four_working_hours_later() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(28))
+    assert notes(timeline, "maria") == [at(27, 9, 40)]
+    assert notes(timeline, "carlos") == [at(27, 13, 40)]
+
+
+def test_the_owner_is_told_when_the_sponsor_will_hear_it() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    assert "Carlos hears it from me today at 13:40" in str(timeline.to("maria")[-1].message)
+
+
+def test_the_sponsor_reads_the_owners_words_and_no_figure_on_the_lock_screen() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(28))
+    note = next(one for one in timeline.to("carlos") if one.about.startswith("redspell")).message
+    assert "IP review stuck, Legal has nobody" in str(note.blocks)
+    assert "IP" not in note.summary
+    assert "O1" not in note.summary
+
+
+def test_four_hours_run_in_the_sponsors_working_day_and_never_into_the_night() -> None:
+    timeline = played()
+    say(timeline, at(27, 15), **WORRY)
+    timeline.until(at(30, 17))
+    assert notes(timeline, "carlos") == [at(30, 11)]
+
+
+def test_the_sponsor_never_hears_of_a_slip_corrected_within_the_half_hour() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    say(timeline, at(27, 10, 5), status=Status.ON_TRACK, chance=7)
+    timeline.until(at(30, 17))
+    assert notes(timeline, "carlos") == []
+    assert spell(timeline).ended_at == at(27, 10, 5)
+
+
+def test_even_with_no_hours_set_the_sponsor_waits_for_the_grace_time() -> None:
+    book = book_with(workspace=replace(WORKSPACE, red_sponsor_hours=0))
+    timeline = Timeline(book, STARTED)
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(28))
+    assert notes(timeline, "carlos") == [at(27, 10, 10)]
+
+
+def test_a_second_answer_in_the_same_red_spell_tells_nobody_again() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    say(timeline, at(27, 15), **{**WORRY, "text": "Still stuck"})
+    say(timeline, at(4, 10, month=12), **WORRY)
+    timeline.until(at(5, month=12))
+    assert len(notes(timeline, "maria")) == len(notes(timeline, "carlos")) == 1
+
+
+def test_red_again_after_a_better_week_is_a_new_spell() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    say(timeline, at(4, 10, month=12), status=Status.AT_RISK, chance=4)
+    say(timeline, at(11, 10, month=12), **WORRY)
+    timeline.until(at(12, month=12))
+    assert len(notes(timeline, "carlos")) == 2
+
+
+def test_a_first_answer_that_is_off_track_counts_as_turning_red() -> None:
+    timeline = played(now=at(25))
+    say(timeline, at(25, 11), **WORRY)
+    assert notes(timeline, "maria") == [at(25, 11)]
+
+
+@pytest.mark.parametrize(("chance", "red"), [(6, False), (5, True), (2, True)])
+def test_a_chance_down_by_three_from_one_week_to_the_next_counts_as_turning_red(chance: int, red: bool) -> None:
+    timeline = played()
+    say(timeline, at(27, 10), status=Status.ON_TRACK, chance=8)
+    say(timeline, at(7, 16, month=12), status=Status.AT_RISK, chance=chance)
+    assert bool(notes(timeline, "maria")) is red
+
+
+def test_a_chance_that_slides_slowly_is_no_red_turn() -> None:
+    timeline = played()
+    for week, chance in enumerate((8, 6, 4)):
+        say(timeline, at(27, 10) + timedelta(weeks=week), status=Status.AT_RISK, chance=chance)
+    assert notes(timeline, "maria") == []
+
+
+def test_a_chance_typed_wrongly_and_put_right_ends_the_spell() -> None:
+    timeline = played()
+    say(timeline, at(27, 10), status=Status.ON_TRACK, chance=8)
+    say(timeline, at(27, 10, 5), chance=2)
+    say(timeline, at(27, 10, 20), chance=8)
+    timeline.until(at(30, 17))
+    assert notes(timeline, "carlos") == []
+
+
+def test_adding_words_to_a_fallen_chance_does_not_end_the_spell() -> None:
+    timeline = played()
+    say(timeline, at(27, 10), status=Status.ON_TRACK, chance=8)
+    say(timeline, at(27, 10, 5), chance=4)
+    say(timeline, at(27, 10, 20), text="Two sellers left")
+    timeline.until(at(30, 17))
+    assert notes(timeline, "carlos") == [at(27, 14, 5)]
+
+
+def test_the_owner_who_tells_it_first_keeps_the_note_from_the_sponsor() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.apply(tell_myself(turn(timeline.book, "maria", at(27, 10)), spell(timeline)))
+    timeline.until(at(30, 17))
+    assert notes(timeline, "carlos") == []
+
+
+def test_the_sponsor_reads_the_line_that_the_owner_added() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.apply(add_line(turn(timeline.book, "maria", at(27, 10)), spell(timeline), "Sam could free two days"))
+    timeline.until(at(28))
+    assert "Sam could free two days" in str(timeline.to("carlos")[-1].message)
+
+
+def test_a_line_that_is_too_long_is_refused_with_its_length_and_kept_in_the_form() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    with pytest.raises(Refused) as refused:
+        add_line(turn(timeline.book, "maria", at(27, 10)), spell(timeline), "x" * 281)
+    assert "281 characters; 280 fit" in str(refused.value.message)
+    assert "x" * 281 in str(refused.value.message)
+
+
+def test_nobody_but_the_owner_can_tell_it_first() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    with pytest.raises(Refused, match="not open to you"):
+        tell_myself(turn(timeline.book, "jon", at(27, 10)), spell(timeline))
+
+
+def test_after_the_sponsor_heard_it_the_owners_old_button_changes_nothing() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(27, 14))
+    with pytest.raises(Refused, match="Already told"):
+        tell_myself(turn(timeline.book, "maria", at(27, 14)), spell(timeline))
+
+
+def test_the_sponsor_takes_it_once_and_the_owner_knows() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(27, 14))
+    timeline.apply(take_it(turn(timeline.book, "carlos", at(27, 14)), spell(timeline)))
+    assert "Carlos read that O1 is in trouble" in str(timeline.to("maria")[-1].message)
+    with pytest.raises(Refused, match="Already done"):
+        ask_owner(turn(timeline.book, "carlos", at(27, 15), event="e2"), spell(timeline))
+
+
+def test_a_sponsor_who_owns_the_objective_gets_no_note_about_it() -> None:
+    timeline = played(sponsor="maria")
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(30, 17))
+    assert notes(timeline, "maria") == notes(timeline, "carlos") == []
+
+
+def test_a_stand_in_who_turns_it_red_at_night_does_not_wake_the_owner_nor_pass_over_them() -> None:
+    timeline = played(replace(OBJECTIVES[0], stand_ins=(StandIn(person="lee", until=date(2026, 12, 31)),)))
+    say(timeline, at(26, 20), status=Status.ON_TRACK, chance=8)
+    before = timeline.book.need(type(OBJECTIVES[0]), "O1")
+    standing = before.standing
+    assert standing
+    red = replace(before, standing=replace(standing, status=Status.OFF_TRACK, by="lee"))
+    update = replace(timeline.book.updates("O1")[-1], status=Status.OFF_TRACK, by="lee")
+    from partnership.red import after_update
+
+    timeline.put(red, update)
+    timeline.apply(after_update(timeline.book, before, red, update, at(26, 20, 10), "e9"))
+    timeline.until(at(28))
+    assert notes(timeline, "maria") == [at(27, 9)]
+    assert notes(timeline, "carlos") == [at(27, 13)]
+
+
+def test_while_the_owner_is_away_the_sponsor_still_hears_it() -> None:
+    timeline = played(replace(CAST[1], away=(Away(first=date(2026, 11, 26), last=date(2026, 12, 9), cover="lee"),)))
+    timeline.until(at(27, 10))
+    timeline.put(
+        RedSpell(id="O1:2026-11-27T10:00", at=at(27, 10), objective="O1", owner="maria", sponsor_due=at(27, 14)),
+    )
+    timeline.until(at(28))
+    assert notes(timeline, "maria") == []
+    assert notes(timeline, "carlos") == [at(27, 14)]
+
+
+def test_a_paused_objective_tells_the_sponsor_nothing() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.put(replace(timeline.book.need(type(OBJECTIVES[0]), "O1"), state=ObjectiveState.PAUSED))
+    timeline.until(at(30, 17))
+    assert notes(timeline, "carlos") == []
+
+
+def test_a_note_that_came_due_while_nothing_ran_waits_for_the_sponsors_next_working_hour() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.down_until(at(28, 11)).until(at(30, 12))
+    assert notes(timeline, "carlos") == [at(30, 9)]
+
+
+def test_one_red_objective_says_nothing_about_another() -> None:
+    timeline = played(objective(4, "Lead response", "maria", "2", "1"))
+    say(timeline, at(27, 9, 40), **WORRY)
+    assert timeline.book.last_spell("O4") is None
