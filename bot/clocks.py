@@ -34,8 +34,16 @@ class Clocks:
         """Move the calendar on, never back; returns the calendar's now. ValueError for a negative step."""
         if by < timedelta():
             raise ValueError("the calendar only moves on")
-        ahead = self._ahead + by
+        await self._keep(self._ahead + by)
+        return self.calendar()
+
+    async def begin_at(self, instant: datetime) -> None:
+        """Start a simulation: the calendar says `instant` now. ValueError when the store knows a workspace already."""
+        if await self._store.find("", "home"):
+            raise ValueError("a simulation begins with an empty store")
+        await self._keep(instant - self.real())
+
+    async def _keep(self, ahead: timedelta) -> None:
         body = {"seconds": ahead.total_seconds()}
         await self._store.commit([Put(key=_KEY, body=body, at=self.real(), expect=None)])
         self._ahead = ahead
-        return self.calendar()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.application import Application
 from bot.channels.console_terminal import Terminal
+from bot.http import AddressInUse, serving
 from bot.operator_client import NotRunning, OperatorClient, Refusal
 from bot.settings import Settings, SettingsError, read_settings
 from storage.backup import backup, restore
@@ -34,7 +35,7 @@ def run(asked: argparse.Namespace, running: Running) -> int:
         settings = read_settings()
         logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         return asyncio.run(_COMMANDS[asked.command](asked, settings, running))
-    except (SettingsError, StoreError, Refusal, Wrong) as refused:
+    except (SettingsError, StoreError, AddressInUse, Refusal, Wrong) as refused:
         print(f"steward: {refused}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -45,7 +46,7 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Running) 
     stop = asyncio.Event()
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, stop.set)
-    async with running(settings) as app:
+    async with running(settings) as app, serving(settings.host, settings.port):
         print(f"Steward runs on {settings.store}. Talk to it: python app.py chat --as ada")
         await _say_claim(app)
         await stop.wait()

@@ -1,0 +1,31 @@
+"""The web server that platforms and operators reach: for now, whether the bot is alive."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+
+class AddressInUse(Exception):
+    """HOST and PORT can't be listened on; the text is for the operator."""
+
+
+@asynccontextmanager
+async def serving(host: str, port: int) -> AsyncIterator[int]:
+    """Listen on `host` and `port` (0: a free one) and give the port; stops at the end. Raises AddressInUse."""
+    app = web.Application(client_max_size=256 * 1024)
+    app.add_routes([web.get("/healthz", _healthz)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as taken:
+            raise AddressInUse(f"HOST={host} PORT={port} can't be listened on: {taken.strerror}.") from taken
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
+
+
+async def _healthz(request: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
