@@ -5,7 +5,7 @@ import logging
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -74,9 +74,16 @@ class Company:
         workspace = await self._app.face.workspace_at(HOME)
         book = await self._app.face.book(workspace or "")
         incoming = Incoming(
-            event=next(self._events), home=HOME, chat=direct_chat(user), user=user, name=user.title(), text=text, call=call,
-            mentions=mentions_in(text, book), country="GB",
-        )  # fmt: skip
+            event=next(self._events),
+            home=HOME,
+            chat=direct_chat(user),
+            user=user,
+            name=user.title(),
+            text=text,
+            call=call,
+            mentions=mentions_in(text, book),
+            country="GB",
+        )
         reply = await self._app.turns.handle(incoming)
         if reply.message:
             self._show(user, reply.message, f"Steward → {user.title()}", whole=whole)

@@ -27,5 +27,5 @@ async def serving(host: str, port: int) -> AsyncIterator[int]:
         await runner.cleanup()
 
 
-async def _healthz(request: web.Request) -> web.Response:
+async def _healthz(_request: web.Request) -> web.Response:
     return web.json_response({"status": "ok"})
