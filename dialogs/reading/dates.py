@@ -170,11 +170,9 @@ def _month_and_day(parts: list[Token], at: int, years: Years) -> Found:
     dotted = at + 2 if word(parts, at + 1) == "." else at + 1
     day = _figure(parts, dotted)
     if day is None or day > 99:
-        if (
-            at
-            and word(parts, at) in ("may", "mar", "march", "mai")
-            and word(parts, at - 1) not in ("by", "in", "until", "to")
-        ):
+        first = at == 0 and not word(parts, 1).isalpha()
+        led = word(parts, at - 1) in ("by", "in", "until", "to")
+        if word(parts, at) in ("may", "mar", "march", "mai") and not (first or led):
             return None
         return Problem("that is a month, not a day"), at + 1
     after = dotted + 2 if word(parts, dotted + 1) in _ORDINALS else dotted + 1

@@ -21,7 +21,8 @@ _FILLER = re.compile(
     r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|the|a|our"
     r"|this week|stays?|"
     r"remains?|going|been|has|have|hit|reached|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
-    r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt|bei|auf|aktuell|stand|on|in|turned|gone|turning|score|result)(?!\w)"
+    r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
+    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|score|result)(?!\w)"
 )
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80

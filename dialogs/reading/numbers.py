@@ -22,11 +22,11 @@ _UNITS = {
 }  # fmt: skip
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/:'#@])"
+    r"(?<![\w.,/:'#@])(?<!\d-)"
     r"(?P<about>[≈~] ?)?(?P<sign>[-+])?(?P<before>" + _CURRENCY + r")? ?(?P<inner>-)?"
     r"(?P<digits>\d{1,3}(?: \d{3}){1,4}(?:[.,]\d{1,6})?(?!\d)|\d{1,15}(?:[.,']\d{1,9}){0,5})"
     r"(?: ?(?P<scale>" + "|".join(map(re.escape, sorted(_SCALES, key=len, reverse=True))) + r")(?!\w))?"
-    r"(?: ?(?P<after>" + _CURRENCY + r"|%|[a-zà-ÿ]{1,20}))?"
+    r"(?: ?(?P<after>us\$|[$€£%]|[a-zà-ÿ]{1,20}))?"
 )  # fmt: skip
 
 

@@ -45,7 +45,10 @@ _CLEARS = re.compile(
     r"|decide|free|release)(?!\w)"
 )
 _NEEDS = re.compile(r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+(?: (?!by |until |to )[^\W\d_]+)?)")
-_WILL = re.compile(r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)|(?<!\w)will (?:have|get|send|deliver|finish|sign) ")
+_WILL = re.compile(
+    r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
+    r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
+)
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"

@@ -51,8 +51,8 @@ _BEFORE = re.compile(
     r"(?:(?:i|we)(?:'ve| have| just| also)? )?"
     r"(?P<denied>(?:can't|cannot|won't|couldn't|didn't|haven't|not|never|nicht)(?: be able to)?"
     r"(?: (?=keep|do|finish|deliver|complete|make))? ?)?"
-    r"(?P<verb>not yet|(?<=[^\W\d_] )(?:keep|do|finish|deliver|complete|make)|kept|done|did|finished|delivered|completed|missed|moved?|moving|push(?:ed)?|postponed?"
-    r"|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
+    r"(?P<verb>not yet|(?<=[^\W\d_] )(?:keep|do|finish|deliver|complete|make)|kept|done|did|finished|delivered"
+    r"|completed|missed|moved?|moving|push(?:ed)?|postponed?|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
 _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *")

@@ -1,5 +1,6 @@
 """Where a message names an objective (`O1`, `pipeline`) or a promise (`P4`), and where it says `rest unchanged`."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -40,12 +41,21 @@ _WHOLE = re.compile(
 _LINK = re.compile(
     r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
 )
-_AIMED = re.compile(r"(?P<start>(?:^|[.,;:!?\n]) *)?(?<!\w)(?:for|on|of|with|by|from|to|than|as|like|until|für|auf|bei) $")
+_AIMED = re.compile(
+    r"(?P<start>(?:^|[.,;:!?\n]) *)?(?<!\w)(?:for|on|of|with|by|from|to|than|as|like|until|für|auf|bei) $"
+)
 """`waits for O3` mentions it; `for O3: at risk` at the start of a sentence is about it."""
+_LEAD = re.compile(
+    r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except|i think|i guess|i'd say|so)"
+    r"[ :]+){0,3}"
+)
 _STOP = frozenset(
     "the and for with from new our all per out has was are its not one two this that into over under more less rest "
     "same done live good risk track now chance status value by in of on to at".split()
 )
+
+
+_MOST = 120
 
 
 class Reference(NamedTuple):
@@ -75,7 +85,7 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
     """Every `O1` and `P4` in the folded text, lists and ranges of them (`O1, O2 and O3`, `O1-O3`) as one."""
     names = {one.lower(): one for one in known}
     found: list[Reference] = []
-    for match in _ID.finditer(folded):
+    for match in itertools.islice(_ID.finditer(folded), _MOST):
         kind = (match["letter"] or match["word"])[0].replace("z", "o")
         digits = match["short"] or match["long"]
         number = int(digits) if digits.isdigit() else NUMBER_WORDS[digits]
@@ -85,7 +95,7 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
         if last and last.kind == kind:
             between = folded[last.end : one.start]
             if len(between) <= 12 and _JOINED.fullmatch(between):
-                found[-1] = Reference(kind, last.ids + one.ids, last.start, one.end)
+                found[-1] = Reference(kind, tuple(dict.fromkeys(last.ids + one.ids)), last.start, one.end)
                 continue
             spread = (
                 _spread(kind, last.ids[-1], one.ids[0], names)
@@ -137,9 +147,7 @@ class Titles:
 
     def at(self, folded: str, start: int) -> Reference | None:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""
-        lead = re.compile(
-            r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except|i think|i guess|i'd say|so)[ :]+){0,3}"
-        ).match(folded, start)
+        lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
         fitting, end = self._words, begin
         for match in re.compile(r"[^\W_]{2,30}").finditer(folded, begin, begin + 80):

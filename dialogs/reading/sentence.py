@@ -125,9 +125,9 @@ class _Reader:
         for one in piece.ids:
             if one in self._objectives and not piece.ambiguous:
                 self._current = one
-                self._said_of(one, piece.start, piece.end)
+                self._said_of(one, piece.start, piece.end, opened=piece.opened)
 
-    def _said_of(self, objective: str, start: int, end: int) -> None:
+    def _said_of(self, objective: str, start: int, end: int, *, opened: int) -> None:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))
         part = self._part(self._text[start:end], self._folded[start:end], known)
         said, words = read_part(part, self._today)
@@ -135,7 +135,8 @@ class _Reader:
             self._gathered.ask(_doubt(said.past[0], "what is it now?", (), objective))
         elif said.empty() and words == Words():
             choices = (f"{objective} same", f"{objective} on track")
-            self._gathered.ask(_doubt(objective, f"what is new with {objective}?", choices, objective))
+            typed = trim(self._text[opened:end])
+            self._gathered.ask(_doubt(typed, f"what is new with {objective}?", choices, objective))
         self._gathered.say(objective, said, words)
 
     def _promise(self, piece: Piece) -> None:
@@ -191,7 +192,7 @@ class _Reader:
         if objective is None:
             self._unnamed(start, end)
         else:
-            self._said_of(objective, start, end)
+            self._said_of(objective, start, end, opened=start)
 
     def _new(self, piece: Piece) -> None:
         made = read_new(self._text, self._folded, piece.start, piece.end, self._today)
@@ -228,7 +229,7 @@ class _Reader:
             return
         for one in self._objectives:
             if piece.kind == "all" or one not in self._named:
-                self._said_of(one, piece.start, piece.end)
+                self._said_of(one, piece.start, piece.end, opened=piece.opened)
 
     def _all_well(self, piece: Piece) -> None:
         """`all good` may mean on track or nothing new; `all good, no change` says which."""
@@ -263,7 +264,7 @@ class _Reader:
                     _doubt(self._text[start:end].strip(), "on track, or nothing changed?", choices, self._single)
                 )
             else:
-                self._said_of(self._single, start, end)
+                self._said_of(self._single, start, end, opened=start)
             return
         self._about_nothing_named(start, end)
 

@@ -1,0 +1,79 @@
+"""People as others name them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.reading.people import match_person, read_people
+
+CANDIDATES = (
+    ("u1", "Carlos Ruiz", "carlos@contoso.example", "carlos"),
+    ("u2", "Maria Lind", "maria.lind@contoso.example", "mlind"),
+    ("u3", "Maria Petrov", None, None),
+    ("u4", "Jon Okafor", None, "jon"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "@Carlos Ruiz CEO, @Maria Lind COO, Ana Petrov as CTO",
+            ["Carlos Ruiz/CEO", "Maria Lind/COO", "Ana Petrov/CTO"],
+        ),
+        ("Jon Okafor (CRO)", ["Jon Okafor/CRO"]),
+        ("- Carlos Ruiz, CEO\n- Ana Petrov - CTO\n2. Lee Wong", ["Carlos Ruiz/CEO", "Ana Petrov/CTO", "Lee Wong/None"]),
+        (
+            "Lee Wong Head of Alliances; Dana Fox, Managing Director",
+            ["Lee Wong/Head of Alliances", "Dana Fox/Managing Director"],
+        ),
+        (
+            "Jon Okafor VP Sales and Priya Shah Chief Marketing Officer",
+            ["Jon Okafor/VP Sales", "Priya Shah/Chief Marketing Officer"],
+        ),
+        ("Sam Lee (VP, Sales), @Maria", ["Sam Lee/VP, Sales", "Maria/None"]),
+        ("CEO: Carlos Ruiz, COO: Maria", ["Carlos Ruiz/CEO", "Maria/COO"]),
+        ("Carlos Ruiz is our CEO, and Maria the COO", ["Carlos Ruiz/CEO", "Maria/COO"]),
+        ("MARIA LIND COO, JON OKAFOR CRO", ["MARIA LIND/COO", "JON OKAFOR/CRO"]),
+        ("<at>Maria Lind</at> COO, <@U123ABC> CTO", ["Maria Lind/COO", "U123ABC/CTO"]),
+        ("maria", ["maria/None"]),
+        ("", []),
+    ],
+)
+def test_a_list_of_people_is_read_with_titles(text: str, people: list[str]) -> None:
+    assert [f"{person.name}/{person.title}" for person in read_people(text)] == people
+
+
+def test_an_address_is_kept_beside_the_name() -> None:
+    (person,) = read_people("Maria Lind <maria@contoso.example> COO")
+    assert (person.name, person.email, person.title) == ("Maria Lind", "maria@contoso.example", "COO")
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("u1", ["u1"]),
+        ("@Carlos", ["u1"]),
+        ("carlos@contoso.example", ["u1"]),
+        ("mlind", ["u2"]),
+        ("Maria Lind", ["u2"]),
+        ("maria  lind", ["u2"]),
+        ("Lind, Maria", ["u2"]),
+        ("Maria", ["u2", "u3"]),
+        ("Maria L", ["u2"]),
+        ("Okaf", ["u4"]),
+        ("Maira Lind", ["u2"]),
+        ("Okafr", ["u4"]),
+        ("Priya", []),
+        ("", []),
+    ],
+)
+def test_a_name_finds_whom_it_may_mean(name: str, ids: list[str]) -> None:
+    assert match_person(name, CANDIDATES) == ids
+
+
+@given(st.text(max_size=200))
+def test_no_text_fails(text: str) -> None:
+    for person in read_people(text):
+        assert person.name
+        match_person(person.name, CANDIDATES)
