@@ -15,7 +15,7 @@ _VAGUE = re.compile(
 )
 _ACTIVITY = re.compile(
     r"\b(?:meetings?|met|workshops?|calls?|webinars?|trainings?|presented|presentations?|discuss(?:ed|ions?)|"
-    r"sync(?:ed|s)?|held|kick-?offs?|planned|planning|prepared|preparing|sent|emailed|reached out|follow(?:ed|ing)? up|"
+    r"sync(?:ed|s)?|held|kick-?offs?|prepared|preparing|sent|emailed|reached out|follow(?:ed|ing)? up|"
     r"aligned|reviewed|scheduled|drafted|talked|talks)\b",
     re.IGNORECASE,
 )

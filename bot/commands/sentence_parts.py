@@ -46,6 +46,7 @@ class Reading:
         for name in self._rest(answers):
             self._try(lambda one: answers.update(self._unchanged(one, "")), name)
         self._add(checkins.save(self._now(), answers))
+        self._thank_lead(answers)
         for new in self._read.new_promises:
             self._try(self._new_promise, new)
         self._told += [self._not_read(one) for one in self._read.unclear]
@@ -96,6 +97,12 @@ class Reading:
                 evidence=said.evidence,
             )
         }
+
+    def _thank_lead(self, answers: dict[str, Answer]) -> None:
+        book = self._now().book
+        for objective in [book.need(Objective, name) for name in answers]:
+            if is_figure_only(objective, self._turn.person):
+                self._told += _rows(words.figure_given(book, objective))
 
     def _who(self, name: str | None) -> str | None:
         """A person's id where one is meant, else the words."""

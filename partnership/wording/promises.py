@@ -26,7 +26,7 @@ def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
         Button("Drop", Call("drop promise", given, seen)),
     )
     question = " What became of it?" if over else ""
-    row = line(f"You promised ({promise.id}): ", said(promise.what), f" by {week_day(promise.due, today)}.{question}")
+    row = line(f"{promise.id} · You promised: ", said(promise.what), f" by {week_day(promise.due, today)}.{question}")
     return Item(name=promise.id, lines=(row,), buttons=buttons)
 
 
@@ -35,7 +35,7 @@ def to_stand_by(book: Book, promise: Promise, today: date) -> Item:
     seen = book.token(promise)
     given = {"promise": promise.id, "checkin": "yes"}
     row = line(
-        f"{book.name(promise.made_by)} promised for you ({promise.id}): ",
+        f"{promise.id} · {book.name(promise.made_by)} promised for you: ",
         said(promise.what),
         f" by {week_day(promise.due, today)}.",
     )

@@ -1,0 +1,425 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.objectives import Objective, StandIn, Standing
+from partnership.promises import Promise, PromiseState
+from partnership.rounds import CheckIn, RedSpell
+from partnership.updates import Status, Update
+from tests.commands.desk import Desk, labels, words
+from tests.commands.maria import FUNDS, RESPONSE, SALES, SLOT, friday, objective_of, standing_of
+from tests.world import at
+
+
+def update(desk: Desk, objective: str, window: str = "2026-W48") -> Update:
+    return desk.book.need(Update, f"{objective}:{window}")
+
+
+def standing(desk: Desk, objective: str) -> Standing:
+    found = objective_of(desk, objective).standing
+    assert found
+    return found
+
+
+def test_a_quiet_week_of_three_objectives_is_five_taps() -> None:
+    desk = friday()
+    desk.taps = 1  # the notification
+    desk.tap("maria", "Kept", "P4")
+    desk.tap("maria", "Nothing changed", "O1")
+    desk.tap("maria", "Nothing changed", "O4")
+    card = desk.tap("maria", "Still on course", "O6")
+    assert desk.taps == 5
+    assert card.startswith("Thank you, Maria. All three are in.")
+    assert desk.book.need(CheckIn, "maria:2026-W48").complete
+    assert standing(desk, "O1").status is Status.AT_RISK
+    assert standing(desk, "O1").chance == 5
+
+
+def test_a_bad_week_is_at_most_twelve_taps_the_next_promise_included() -> None:
+    desk = friday()
+    desk.taps = 1
+    desk.tap("maria", "Not yet", "P4")
+    desk.tap("maria", "Update", "O1")
+    desk.taps += 4  # chance: open and pick; dictate; who can clear it
+    desk.tap("maria", "Save O1", "O1", chance="3", words="IP review stuck, Legal has nobody", waits_for="carlos")
+    desk.tap("maria", "Nothing changed", "O4")
+    card = desk.tap("maria", "Still on course", "O6")
+    assert "I tell them first" in labels(desk.cards["maria"])
+    assert "Carlos is told today at 13:00 that O1 is off track." in card
+    desk.taps += 1
+    desk.tap("maria", "Promise", what="Legal names a reviewer", due="Fri 4 Dec")
+    assert desk.taps <= 12
+    assert desk.book.need(Promise, "P5").what == "Legal names a reviewer"
+    assert desk.book.need(Promise, "P5").due == date(2026, 12, 4)
+
+
+def test_the_lock_screen_names_no_figure_no_person_and_no_words() -> None:
+    assert friday().cards["maria"].summary == "Steward: 3 objectives, 1 promise due. About a minute."
+
+
+def test_the_status_is_set_by_pace_and_the_owner_may_overrule_it() -> None:
+    desk = friday(promise=False)
+    card = desk.tap("maria", "Update", "O1")
+    assert "■ off track" in card
+    desk.tap("maria", "Save O1", "O1", status="at risk", words="Two deals are signed next week", chance="5")
+    assert update(desk, "O1").status is Status.AT_RISK
+
+
+def test_a_saved_block_shows_what_was_saved_in_place_and_the_digest_line_after_the_last() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Nothing changed", "O4")
+    desk.tap("maria", "Still on course", "O6")
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap(
+        "maria", "Save O1", "O1", chance="3", words="IP review stuck, Legal has nobody.", waits_for="carlos"
+    )
+    assert "■ off track · $38k · chance 3 of 10 · waits for Carlos" in card
+    assert "This is your line in the digest:\nO1: “IP review stuck, Legal has nobody.”" in card
+
+
+def test_a_sentence_saves_the_same_as_the_taps() -> None:
+    tapped, typed = friday(), friday()
+    tapped.tap("maria", "Not yet", "P4")
+    tapped.tap("maria", "Update", "O1")
+    tapped.tap("maria", "Save O1", "O1", status="off track", chance="3", words="IP review stuck, Legal has nobody")
+    tapped.tap("maria", "Nothing changed", "O4")
+    tapped.tap("maria", "Still on course", "O6")
+    answer = typed.types("maria", "O1 off track, 3/10: IP review stuck, Legal has nobody. P4 not yet. Rest unchanged.")
+    for name in ("O1", "O4", "O6"):
+        assert _plain(update(typed, name)) == _plain(update(tapped, name))
+        assert standing(typed, name) == standing(tapped, name)
+    assert typed.book.need(Promise, "P4") == tapped.book.need(Promise, "P4")
+    assert [one.id for one in typed.book.all(RedSpell)] == [one.id for one in tapped.book.all(RedSpell)]
+    assert "Saved: O1 ■ off track, $38k, chance 3 of 10, “IP review stuck, Legal has nobody”" in answer
+    assert "O4 and O6 unchanged." in answer
+    assert "You can change it until Monday 17:00." in answer
+    assert typed.card("maria").startswith("Thank you, Maria.")
+
+
+def _plain(update: Update) -> Update:
+    return replace(update, waits_for=None)
+
+
+def test_an_answer_is_changed_in_place_until_the_close() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Nothing changed", "O1")
+    desk.until(at(30, 16, 59))
+    desk.tap("maria", "Edit O1", "O1")
+    desk.tap("maria", "Save O1", "O1", value="47k", status="on track", chance="7", words="Two deals signed")
+    assert update(desk, "O1").value == Decimal(47000)
+    assert update(desk, "O1").corrections == ()
+    assert update(desk, "O1").saves == 2
+    assert standing(desk, "O1").last_status is Status.AT_RISK
+    assert standing(desk, "O1").last_chance == 5
+    assert standing(desk, "O1").last_value == Decimal(38000)
+    assert objective_of(desk, "O1").metric.current == Decimal(47000)
+
+
+def test_a_change_after_the_close_is_a_visible_correction_without_blame() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 5/10: two deals wait for signature. Rest unchanged")
+    desk.until(at(1, 9, month=12))
+    desk.tap("maria", "Edit O1", "O1")
+    answer = desk.tap("maria", "Save O1", "O1", value="47k")
+    assert answer == "O1 corrected: $47k, was $38k. Added to the thread, with the time."
+    correction = update(desk, "O1").corrections[0]
+    assert (correction.at, correction.by, correction.text) == (at(1, 9, month=12), "maria", "$47k, was $38k")
+    assert objective_of(desk, "O1").metric.current == Decimal(47000)
+    assert desk.book.get(Update, "O1:2026-W49") is None
+
+
+def test_an_answer_before_the_opening_counts_for_it_and_is_not_asked_again() -> None:
+    desk = friday(promise=False)
+    desk.until(at(2, 10, month=12))
+    answer = desk.types("maria", "O1 on track, 7/10: two deals signed, $90k. Rest unchanged")
+    assert "It counts for the check-in that opens Fri 4 Dec, 09:00" in answer
+    assert update(desk, "O1", "2026-W49").status is Status.ON_TRACK
+    desk.until(at(4, 12, month=12))
+    assert desk.book.need(CheckIn, "maria:2026-W49").complete
+    assert desk.book.need(CheckIn, "maria:2026-W49").delivery is None
+
+
+def test_the_first_answer_after_a_close_that_nobody_answered_is_late_and_kept() -> None:
+    desk = friday(promise=False)
+    desk.until(at(30, 18))
+    answer = desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
+    assert update(desk, "O1", "2026-W49").late
+    assert "added to the thread, with the time" in answer
+
+
+def test_an_old_button_shows_the_present_state_and_changes_nothing() -> None:
+    desk = friday(promise=False)
+    old = desk.cards["maria"]
+    desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
+    before = update(desk, "O1")
+    card = desk.tap("maria", "Nothing changed", "O1", on=old)
+    assert update(desk, "O1") == before
+    assert "▲ at risk · $38k · chance 4 of 10" in card
+
+
+def test_a_button_of_last_weeks_card_shows_the_present_card() -> None:
+    desk = friday(promise=False)
+    old = desk.cards["maria"]
+    desk.until(at(4, 9, 30, month=12))
+    card = desk.tap("maria", "Nothing changed", "O1", on=old)
+    assert card.startswith("Maria, three objectives. Open until Monday 17:00.")
+    assert desk.book.get(Update, "O1:2026-W49") is None
+
+
+def test_a_kept_button_pressed_twice_keeps_the_promise_once() -> None:
+    desk = friday()
+    old = desk.cards["maria"]
+    desk.tap("maria", "Kept", "P4")
+    answer = desk.tap("maria", "Not yet", "P4", on=old)
+    assert "It is kept; nothing was changed." in answer
+    assert desk.book.need(Promise, "P4").state is PromiseState.KEPT
+
+
+def test_a_figure_that_can_not_be_read_is_told_beside_its_field_and_nothing_typed_is_lost() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", value="lots", words="Two deals wait for signature")
+    assert "I can't read “lots” as one figure." in card
+    assert "Two deals wait for signature" in card
+    assert desk.book.get(Update, "O1:2026-W48") is None
+
+
+def test_nothing_changed_is_not_offered_while_a_promise_of_the_objective_is_overdue() -> None:
+    desk = friday()
+    assert labels(desk.cards["maria"], "O1") == ["Update"]
+    assert labels(desk.cards["maria"], "O4") == ["Nothing changed", "Update"]
+    answer = desk.types("maria", "nothing changed O1")
+    assert answer.startswith("P4 for O1 was due Thu 26 Nov. What became of it?")
+    desk.tap("maria", "Kept", "P4")
+    assert "Nothing changed" in labels(desk.cards["maria"], "O1")
+
+
+def test_after_three_unchanged_weeks_one_sentence_on_why_is_asked() -> None:
+    tired = replace(RESPONSE, standing=standing_of(Status.ON_TRACK, 8, unchanged_weeks=3))
+    desk = friday(tired, promise=False)
+    assert "Three weeks the same. One sentence on why, for the digest?" in words(desk.cards["maria"], "O4")
+    assert labels(desk.cards["maria"], "O4") == ["Waiting on purpose", "Write", "Update"]
+    assert "Three weeks the same." in desk.types("maria", "O4 unchanged")
+    assert desk.book.get(Update, "O4:2026-W48") is None
+    desk.tap("maria", "Waiting on purpose", "O4")
+    assert update(desk, "O4").why_unchanged == "waiting on purpose"
+    assert standing(desk, "O4").unchanged_weeks == 4
+
+
+def test_why_nothing_changed_can_be_written_in_the_open_block() -> None:
+    tired = replace(RESPONSE, standing=standing_of(Status.ON_TRACK, 8, unchanged_weeks=3))
+    desk = friday(tired, promise=False)
+    desk.tap("maria", "Write", "O4")
+    desk.tap("maria", "Save O4", "O4", why="The new team starts in January")
+    assert update(desk, "O4").unchanged
+    assert update(desk, "O4").why_unchanged == "The new team starts in January"
+
+
+def test_a_follow_up_is_asked_once_inside_the_open_block_and_the_answer_is_saved_before_it() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", status="off track", chance="3")
+    assert "Saved. What would bring it back, and who can do that?" in card
+    assert update(desk, "O1").status is Status.OFF_TRACK
+    desk.tap("maria", "Save O1", "O1", obstacle="A reviewer from Legal", waits_for="carlos")
+    assert update(desk, "O1").obstacle == "A reviewer from Legal"
+    assert update(desk, "O1").chance == 3
+    desk.tap("maria", "Edit O1", "O1")
+    card = desk.tap("maria", "Save O1", "O1", chance="2", waits_for="")
+    assert "What would bring it back" not in card
+
+
+def test_a_follow_up_can_be_left_and_blocks_nothing() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O4 unchanged. O6 unchanged")
+    desk.tap("maria", "Update", "O1")
+    desk.tap("maria", "Save O1", "O1", status="off track", chance="3")
+    assert desk.book.need(CheckIn, "maria:2026-W48").complete
+    card = desk.tap("maria", "Leave it", "O1")
+    assert card.startswith("Thank you, Maria.")
+
+
+def test_words_typed_under_an_open_follow_up_are_its_answer() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 off track, 3/10")
+    assert "What would bring it back, and who can do that?" in answer
+    desk.types("maria", "A reviewer from Legal for six days")
+    assert update(desk, "O1").obstacle == "A reviewer from Legal for six days"
+    assert update(desk, "O1").status is Status.OFF_TRACK
+
+
+def test_activity_without_outcome_is_asked_about_with_buttons() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 on track, 6/10: two workshops held")
+    assert "I read that as activity. Did anything come of it?" in answer
+    desk.tap("maria", "Not yet", "O1")
+    assert update(desk, "O1").outcome is False
+    assert standing(desk, "O1").activity_periods == 1
+
+
+def test_words_for_the_sponsor_alone_reach_the_sponsor_and_hide_from_the_digest_line() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    secret = "Redundancies are planned in Sales"
+    desk.tap("maria", "Save O1", "O1", status="at risk", chance="4", words=secret, readers="sponsor")
+    desk.types("maria", "O4 unchanged. O6 unchanged")
+    assert update(desk, "O1").only_sponsor
+    assert "O1: your words go to Carlos alone." in desk.card("maria")
+    assert any(secret in note for note in desk.notes["carlos"])
+    assert not any(secret in note for who, notes in desk.notes.items() if who != "carlos" for note in notes)
+
+
+def test_between_figures_only_the_chance_is_asked_and_the_status_follows_it() -> None:
+    sure = replace(FUNDS, standing=standing_of(Status.ON_TRACK, 6))
+    desk = friday(sure, promise=False)
+    assert "61 % (target 80 %) on 31 Oct · ● on track · chance 6 of 10 · next figure about 10 Dec" in words(
+        desk.cards["maria"], "O6"
+    )
+    assert labels(desk.cards["maria"], "O6") == [
+        "Yes, as before (6/10)",
+        "Less sure",
+        "More sure",
+        "Something came up",
+    ]
+    desk.tap("maria", "Less sure", "O6")
+    assert update(desk, "O6").chance == 4
+    assert standing(desk, "O6").status is Status.AT_RISK
+    assert objective_of(desk, "O6").metric.measured_on == date(2026, 10, 31)
+
+
+def test_between_figures_unchanged_weeks_are_not_counted() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Still on course", "O6")
+    assert standing(desk, "O6").unchanged_weeks == 0
+
+
+def test_in_the_figure_week_the_number_is_asked_and_then_the_next_month_counts() -> None:
+    desk = friday(promise=False)
+    desk.until(at(11, 9, month=12))
+    assert labels(desk.cards["maria"], "O6") == ["Still 61 %", "Update"]
+    assert "Value now (%)" in desk.tap("maria", "Update", "O6")
+    desk.tap("maria", "Save O6", "O6", value="66", status="on track", chance="7", words="Two campaigns paid out")
+    assert objective_of(desk, "O6").metric.measured_on == date(2026, 11, 30)
+    desk.until(at(18, 9, month=12))
+    assert "next figure about 10 Jan" in words(desk.cards["maria"], "O6")
+
+
+def with_lee(until: date = date(2026, 12, 31)) -> Objective:
+    return replace(SALES, stand_ins=(StandIn(person="lee", until=until),))
+
+
+def test_a_stand_in_gives_figure_and_facts_while_status_and_chance_carry_over_unconfirmed() -> None:
+    desk = friday(with_lee(), promise=False)
+    answer = desk.types("lee", "O1 off track, $47k, 2/10: two deals signed")
+    saved = update(desk, "O1")
+    assert (saved.status, saved.chance, saved.value) == (Status.AT_RISK, 5, Decimal(47000))
+    assert (saved.by, saved.confirmed, saved.owner) == ("lee", False, "maria")
+    assert "Maria sees it and can change it; status and chance stay as Maria left them." in answer
+    assert "Lee answered for you." in desk.notes["maria"][-1]
+    assert "Take it" in labels(desk.cards["maria"], "O1")
+
+
+def test_the_owner_takes_over_or_changes_what_a_stand_in_answered() -> None:
+    desk = friday(with_lee(), promise=False)
+    desk.types("lee", "O1 $47k: two deals signed")
+    desk.tap("maria", "Take it", "O1")
+    assert update(desk, "O1").confirmed
+    assert standing(desk, "O1").confirmed
+    desk.tap("maria", "Edit O1", "O1")
+    desk.tap("maria", "Save O1", "O1", status="on track", chance="8")
+    assert (update(desk, "O1").by, update(desk, "O1").status) == ("maria", Status.ON_TRACK)
+
+
+def test_the_owner_can_have_the_stand_in_asked_at_once() -> None:
+    desk = friday(with_lee(), promise=False)
+    answer = desk.tap("maria", "Ask Lee")
+    assert answer.startswith("Lee is asked for O1.")
+    assert desk.card("lee").startswith("Maria has not had time for O1.")
+    desk.tap("lee", "Update", "O1")
+    assert desk.card("lee").startswith("For Maria: the figure and the facts will do.")
+    answer = desk.tap("lee", "Save O1", "O1", value="47k", words="Two deals signed")
+    assert answer.startswith("Saved: O1 ▲ at risk, $47k, chance 5 of 10, “Two deals signed”.")
+    assert (update(desk, "O1").by, update(desk, "O1").confirmed) == ("lee", False)
+
+
+def test_a_lead_gives_the_figure_and_nothing_else() -> None:
+    desk = friday(replace(SALES, lead="lee"), promise=False)
+    answer = desk.types("lee", "O1 47k")
+    assert answer == "O1 $47k noted. Thank you. Maria sees it and says how it stands."
+    assert objective_of(desk, "O1").metric.current == Decimal(47000)
+    assert desk.book.get(Update, "O1:2026-W48") is None
+    assert "no figure" in desk.types("lee", "O1 at risk")
+
+
+def test_who_may_not_answer_is_told_who_may_and_can_pass_it_on() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("jon", "O1 off track: the review is stuck")
+    assert answer.startswith("Only Maria can change O1. Shall I pass it on to Maria?")
+    assert desk.book.get(Update, "O1:2026-W48") is None
+
+
+def test_what_is_not_understood_is_asked_and_the_rest_is_saved() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 at risk, 15/10: Legal has nobody. O4 unchanged")
+    assert update(desk, "O1").status is Status.AT_RISK
+    assert update(desk, "O4").unchanged
+    assert "“15/10”" in answer
+    assert "Nothing is lost." in answer
+
+
+def test_a_promise_inside_a_sentence_is_kept_as_a_promise() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 at risk, 4/10: Legal has nobody. I promise a reviewer is named by Fri 4 Dec")
+    made = desk.book.need(Promise, "P1")
+    assert (made.objective, made.due, made.owner, made.binding) == ("O1", date(2026, 12, 4), "maria", True)
+    assert "P1 for O1" in answer
+
+
+def test_words_that_are_no_answer_are_left_to_others() -> None:
+    desk = friday(promise=False)
+    assert "Saved" not in desk.types("maria", "hello there")
+    assert "Saved" not in desk.types("maria", "what is the weather like today?")
+
+
+def test_a_sentence_without_a_name_asks_for_which_objective_it_is() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "Legal still has nobody to review the contract")
+    assert "For which objective is that?" in answer
+    desk.tap("maria", "O1", on=desk.answers["maria"])
+    assert update(desk, "O1").text == "Legal still has nobody to review the contract"
+
+
+def test_later_today_comes_back_inside_working_hours_and_says_when() -> None:
+    desk = friday()
+    assert desk.tap("maria", "Later today").startswith("I come back today at 12:00.")
+    assert desk.book.need(CheckIn, "maria:2026-W48").snoozed_until == at(27, 12)
+
+
+@pytest.mark.parametrize(("hour", "back"), [(14, at(27, 16)), (16, at(30, 9))])
+def test_later_late_in_the_day_is_before_the_evening_or_the_next_working_morning(hour: int, back: object) -> None:
+    desk = friday()
+    desk.until(at(27, hour))
+    desk.types("maria", "later today")
+    assert desk.book.need(CheckIn, "maria:2026-W48").snoozed_until == back
+
+
+def test_check_in_shows_the_card_as_it_stands() -> None:
+    desk = friday()
+    assert desk.types("maria", "check in") == desk.card("maria")
+    assert desk.types("ada", "check in").startswith("You own no objective")
+
+
+def test_update_with_words_speaks_of_that_objective() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "update O4 at risk, 5/10: two people left the team")
+    assert (update(desk, "O4").status, update(desk, "O4").chance) == (Status.AT_RISK, 5)
+    assert update(desk, "O4").text == "two people left the team"
+
+
+def test_an_overdue_promise_of_another_kind_is_shown_with_its_day() -> None:
+    moved = replace(SLOT, state=PromiseState.MOVED, due=date(2026, 11, 30), moves=1)
+    desk = friday(moved)
+    assert "You promised: Legal slot by Mon 30 Nov." in words(desk.cards["maria"], "P4")
+    assert "Nothing changed" in labels(desk.cards["maria"], "O1")
