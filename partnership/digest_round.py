@@ -20,6 +20,7 @@ from partnership.updates import Update
 from partnership.windows import current_round, previous_round, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording.digest import digest_message
+from partnership.wording.digest_preview import preview as preview_message
 
 _PROMPT = timedelta(hours=1)
 """So late it goes out without regard to working hours."""
@@ -72,7 +73,7 @@ def post_of(book: Book, window: Window) -> DigestPost:
 def preview(book: Book, window: Window, now: datetime) -> Message:
     """What would go out, with what an admin can do about it."""
     digest = facts(book, now, window)
-    return words.preview(book, digest_message(digest), post_of(book, window), window, now)
+    return preview_message(book, digest_message(digest), post_of(book, window), window, now)
 
 
 def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome:

@@ -21,14 +21,14 @@ from partnership.digest_control import (
 )
 from partnership.digest_round import post_of, preview
 from partnership.errors import Refused
-from partnership.message import text_of
+from partnership.message import lines, text_of
 from partnership.outcome import Outcome
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import current_round, round_window
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
-from partnership.wording.digest import digest_message
+from partnership.wording.digest import digest_message, long_day
 from partnership.wording.headline import LONGEST, headline
 
 _EVERYTHING = {"all", "everything"}
@@ -40,8 +40,11 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     last = round_window(turn.book, max(post.id for post in posted)) if posted else None
     if last is None:
         raise Refused(settings_words.no_digest_yet(turn.book, current_round(turn.book, turn.now)))
-    message = digest_message(facts(turn.book, turn.now, last))
-    return Outcome(answer=replace(message, private=True))
+    known = facts(turn.book, turn.now, last)
+    message = digest_message(known)
+    return Outcome(
+        answer=replace(message, private=True, blocks=(lines(words.last_one(long_day(known.day))), *message.blocks))
+    )
 
 
 def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -1,7 +1,7 @@
 """Looking things up: objectives, history, promises, decisions, people, and what is waiting."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from bot.commands.declare import Command, Slot, SlotKind
@@ -16,14 +16,14 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
-from partnership.updates import Status, Update
+from partnership.updates import Status
 from partnership.waiting import unreachable, waiting_for
 from partnership.wording import reading as words
+from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
 from partnership.wording.talk import whom
 
 _PAGE = 12
-_DAY = timedelta(days=1)
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
 
 
@@ -48,12 +48,12 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
     objective, owner, named = _whose(turn, args["of"])
     first, last = (date.fromisoformat(args[name]) if args.get(name) else None for name in ("first", "last"))
-    found = list(
-        islice(answers(turn.book, objective=objective, owner=owner, first=first, last=last), _PAGE + 1)
-    )  # fmt: skip
-    page = found[:_PAGE]
-    earlier = _earlier(args, page) if len(found) > _PAGE else None
-    return Outcome(answer=words.history(turn.book, page, named, earlier, turn.today))
+    skipped = int(args.get("skip", "0"))
+    found = answers(turn.book, objective=objective, owner=owner, first=first, last=last)
+    page = list(islice(found, skipped, skipped + _PAGE + 1))
+    kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
+    earlier = Call("history", {**kept, "skip": str(skipped + _PAGE)}) if len(page) > _PAGE else None
+    return Outcome(answer=words.history(turn.book, page[:_PAGE], named, earlier, turn.today))
 
 
 def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
@@ -68,15 +68,6 @@ def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
     return None, person, line(said(turn.book.need(Person, person).name))
 
 
-def _earlier(args: Mapping[str, str], page: list[Update]) -> Call:
-    """The page before; answers of the last day shown are not torn apart."""
-    day = page[-1].at.date()
-    if page[0].at.date() == day:
-        day -= _DAY
-    kept = {name: args[name] for name in ("of", "first") if args.get(name)}
-    return Call("history", {**kept, "last": day.isoformat()})
-
-
 def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promises`: one's own; those of others only for the sponsor, where the executives agreed."""
     live = [one for one in turn.book.all(Promise) if one.live]
@@ -84,12 +75,12 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = turn.book.workspace
     sees_others = workspace.promises_seen_by_sponsor and workspace.sponsor == turn.person.id
     others = [one for one in live if one.owner != turn.person.id and one.binding] if sees_others else []
-    return Outcome(answer=words.promises(turn.book, own, others, turn.person, turn.now))
+    return Outcome(answer=people_words.promises(turn.book, own, others, turn.person, turn.now))
 
 
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decisions`."""
-    return Outcome(answer=words.decisions(turn.book, turn.person, turn.now))
+    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now))
 
 
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -103,12 +94,12 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def people(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`people`."""
-    return Outcome(answer=words.people(turn.book, turn.now))
+    return Outcome(answer=people_words.people(turn.book, turn.now))
 
 
 def not_reached(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`unreachable`."""
-    return Outcome(answer=words.unreachable(turn.book, unreachable(turn.book)))
+    return Outcome(answer=people_words.unreachable(turn.book, unreachable(turn.book)))
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from partnership.digest_values import Absence, Answers, Ask, Digest, Place, PromiseRecord
+from partnership.digest_values import Ask, Digest, Place
 from partnership.message import (
     Block,
     Button,
@@ -21,28 +21,27 @@ from partnership.message import (
     text_of,
 )
 from partnership.wording import digest_lines as lines_of
-from partnership.wording.figures import short_day, week_day
+from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_lines, promises
+from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
 from partnership.wording.terms import listed
 from partnership.wording.trimming import Part, Section, cut, fit, length_of
 
 LONGEST = 2800
 """Characters of the post, without what is in the thread; button labels counted."""
-DECISIONS, ATTENTION, LISTED = 3, 5, 3
+DECISIONS, ATTENTION = 3, 5
 _OPEN_ALL = Buttons((Button("All objectives", Call("objectives")), Button("Decisions", Call("decisions"))))
-_DETAILS = " Details are in the thread."
-_NAMES = 5
 
 
 def digest_message(digest: Digest) -> Message:
     """The post, and in `thread` what did not fit and the details."""
     sections = _sections(digest)
     fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph((headline(digest),)))
-    closing = _closing(digest)
+    closing = closing_lines(digest)
     kept = fit(sections, LONGEST - 1 - length_of((_title(digest), headline(digest), *closing)) - _room_around())
     thread = _thread(digest, sections, kept)
     if not thread:
-        closing = tuple(line(*row[:-1]) if text_of(row).endswith(_DETAILS) else row for row in closing)
+        closing = tuple(line(*row[:-1]) if text_of(row).endswith(DETAILS) else row for row in closing)
     blocks: list[Block] = [*fixed]
     for section, count in zip(sections, kept, strict=True):
         blocks += section.post(count)
@@ -117,7 +116,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             ),
             gives_way=3,
         ),
-        _promises(digest.promises),
+        promises(digest.promises),
         Section(
             heading="Owner to be named",
             parts=tuple(Part(lines=(lines_of.unowned(one),)) for one in digest.unowned),
@@ -192,87 +191,6 @@ def _few(asks: tuple[Ask, ...], tell: Callable[[Ask], Line]) -> Line:
     return line(*spans)
 
 
-def _promises(record: PromiseRecord) -> Section:
-    rows: list[Line] = []
-    if record.due:
-        ends = [
-            f"{count} {word}"
-            for count, word in (
-                (record.kept, "kept"), (record.moved, "moved in time"), (record.not_kept, "not kept"),
-                (record.overdue, "overdue"), (record.dropped, "dropped"),
-            ) if count
-        ]  # fmt: skip
-        rows.append(line(f"{record.due} {'was' if record.due == 1 else 'were'} due: {', '.join(ends)}."))
-    if record.ratio:
-        kept, due = record.ratio
-        rows.append(line(f"Over 8 weeks: {kept} of {due} kept, all owners together."))
-    if record.leadership and record.ratio:
-        asked, made, in_time = record.leadership
-        rows.append(
-            line(
-                f"Asked of leadership over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {made} made, "
-                f"{in_time} by {'its' if asked == 1 else 'their'} date."
-            )
-        )
-    named = tuple(
-        Part(
-            lines=(
-                line(
-                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {short_day(promise.due)}, ",
-                    said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
-                ),
-            ),
-            detail=(line(f"{promise.id} in full: ", said(" ".join(promise.what.split()))),)
-            if len(promise.what) > lines_of.TITLE else (),
-        )
-        for promise, title in record.named
-    )  # fmt: skip
-    return Section(heading="Promises", parts=named, lead=tuple(rows), at_most=LISTED, gives_way=2)
-
-
-def _closing(digest: Digest) -> tuple[Line, ...]:
-    rows = [line(bold("Answers "), *_answers(digest.answers))]
-    if digest.held:
-        by = (" by ", said(cut(digest.held_by, lines_of.NAME))) if digest.held_by else ()
-        rows.append(line(f"{digest.held} item{'' if digest.held == 1 else 's'} held back", *by, "."))
-    rows += [
-        line(f"No digest on {day.day} {day:%B}: the company is closed.") for day in digest.skipped[:LISTED]
-    ]  # fmt: skip
-    following = f"Next check-in {week_day(digest.next_opens)}." if digest.next_opens else ""
-    return (*rows, line(following, _DETAILS))
-
-
-def _answers(answers: Answers) -> Line:
-    owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
-    if not answers.asked:
-        owners = "Nobody was asked in this round."
-    spans: list[str | Span] = [owners]
-    for names, words in (
-        (answers.partly, "answered in part"),
-        (answers.not_heard, "not heard"),
-        (answers.not_reached, "not reached, on our side"),
-    ):
-        if names:
-            spans += [" ", _names(names), f": {words}."]
-    for absence in answers.away[:LISTED]:
-        spans += [" ", *_absence(absence)]
-    if len(answers.away) > LISTED:
-        spans.append(f" {len(answers.away) - LISTED} more are away.")
-    return line(*spans)
-
-
-def _absence(absence: Absence) -> Line:
-    until = f" is away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
-    cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
-    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, ".")
-
-
-def _names(names: tuple[str, ...]) -> Span:
-    shown = [cut(name, lines_of.NAME) for name in names[:_NAMES]]
-    more = len(names) - len(shown)
-    return said(f"{', '.join(shown)} and {more} more" if more else listed(shown))
-
-
 def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:
     rows = []
     if len(words) > lines_of.QUOTE:
@@ -301,7 +219,7 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     ):  # fmt: skip
         if rows:
             blocks += [Heading(line(bold(heading))), Paragraph(tuple(rows))]
-    names = (*digest.answers.not_heard[_NAMES:], *digest.answers.partly[_NAMES:], *digest.answers.not_reached[_NAMES:])
+    names = (*digest.answers.not_heard[NAMES:], *digest.answers.partly[NAMES:], *digest.answers.not_reached[NAMES:])
     if names:
         blocks.append(Paragraph((line("Also not heard, in part or not reached: ", said(listed(list(names))), "."),)))
     return tuple(blocks)

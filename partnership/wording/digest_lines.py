@@ -136,7 +136,7 @@ def details(entry: Entry) -> tuple[Line, ...]:
         rows.append(line("In full: ", said(" ".join(standing.text.split()))))
     if update and update.obstacle and update.obstacle not in (standing.text if standing else ""):
         rows.append(line("In the way: ", said(" ".join(update.obstacle.split()))))
-    if update and update.why_unchanged:
+    if update and update.why_unchanged and update.why_unchanged not in (standing.text if standing else ""):
         rows.append(line("Why unchanged: ", said(" ".join(update.why_unchanged.split()))))
     if update and update.evidence:
         rows.append(line("Evidence: ", said(" ".join(update.evidence.split()))))
@@ -190,7 +190,7 @@ def _figures(entry: Entry) -> str:
     standing, metric = entry.standing, entry.objective.metric
     parts = [f"{progress(entry.objective, entry.value)}{_dated(entry)}"]
     if entry.plan is not None and metric.kind is MetricKind.REACH:
-        parts[0] += f"; the plan for today is {figure(metric, _rounded(entry.plan, metric))}"
+        parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan)}"
     if standing and standing.chance is not None:
         hope = chance(standing.chance, standing.last_chance if entry.fresh else None)
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
@@ -198,11 +198,11 @@ def _figures(entry: Entry) -> str:
     return f"{'. '.join(parts)}."
 
 
-def _rounded(plan: Decimal, metric: Metric) -> Decimal:
+def plan_figure(metric: Metric, plan: Decimal) -> str:
     """The plan no finer than it is meant: whole where baseline and target are, and three digits."""
     whole = all(end is None or end == end.to_integral_value() for end in (metric.baseline, metric.target))
     plan = plan.to_integral_value() if whole else plan
-    return plan if plan == 0 else round(plan, 2 - plan.adjusted())
+    return figure(metric, plan if plan == 0 else round(plan, 2 - plan.adjusted()))
 
 
 def _dated(entry: Entry) -> str:

@@ -2,20 +2,14 @@
 
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from partnership.book import Book
 from partnership.calendar import Window, local
-from partnership.digest_channel import strangers
 from partnership.message import (
-    Block,
     Button,
     Buttons,
     Call,
-    Divider,
     Field,
     Form,
-    Item,
     Line,
     Message,
     Paragraph,
@@ -25,49 +19,17 @@ from partnership.message import (
     say,
 )
 from partnership.objectives import Objective
-from partnership.rounds import DigestPost, DigestState
+from partnership.rounds import DigestPost
 from partnership.updates import Correction, Update
 from partnership.wording.digest import long_day
+from partnership.wording.digest_preview import guest_buttons
 from partnership.wording.figures import marked, progress, week_day
 from partnership.wording.headline import LONGEST
 from partnership.wording.terms import moment_for
 from partnership.wording.trimming import cut
 
 DETAILS = "Details of the digest."
-_PREVIEW = "The digest is ready for you to look at."
 _QUOTE = 140
-
-
-def preview(book: Book, digest: Message, post: DigestPost, window: Window, now: datetime) -> Message:
-    """The digest as it would go out, and what the admin can do about it."""
-    blocks = tuple(_without_buttons(block) for block in digest.blocks if not isinstance(block, Buttons))
-    return Message(
-        blocks=(
-            lines(_fate(book, post, window, now)), *_strangers(book, post), _choices(book, post), Divider(), *blocks
-        ),
-        thread=tuple(_without_buttons(block) for block in digest.thread),
-        summary=_PREVIEW,
-    )  # fmt: skip
-
-
-def _strangers(book: Book, post: DigestPost) -> tuple[Block, ...]:
-    """Readers from outside, whom an admin has to confirm before anything is posted."""
-    number = strangers(book)
-    if not number or post.without_quotes or post.state is DigestState.POSTED:
-        return ()
-    who = "One guest or outsider reads" if number == 1 else f"{number} guests or outsiders read"
-    return (
-        lines(f"{who} the channel: I post nothing there until you choose."),
-        Buttons(_guest_buttons(book.token(post))),
-    )
-
-
-def _guest_buttons(seen: str) -> tuple[Button, ...]:
-    return (
-        Button("Post without quotes", Call("digest guests", {"choice": "without quotes"}, seen), main=True),
-        Button("Post, they may read it", Call("digest guests", {"choice": "may read"}, seen)),
-        Button("To another channel", Call("digest guests", {"choice": "another"}, seen)),
-    )
 
 
 def without_quotes(book: Book, window: Window, now: datetime) -> Message:
@@ -75,44 +37,9 @@ def without_quotes(book: Book, window: Window, now: datetime) -> Message:
     return say(f"This digest goes out without anybody's words, {when}.", summary="Without quotes.")
 
 
-def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
-    when = moment_for(book, None, max(window.digest_at, now), now)
-    match post.state:
-        case DigestState.HELD:
-            return "This is held: it does not go out until somebody says release all."
-        case DigestState.KEPT:
-            return (
-                "This is kept: there is no leadership channel. Say digest channel here in the one that shall read it."
-            )
-        case DigestState.POSTED:
-            return "This went out. As it reads now:"
-        case _:
-            late = now > window.digest_at
-            return (
-                "This goes out in half an hour if you do nothing."
-                if late
-                else f"This goes out {when} if you do nothing."
-            )
-
-
-def _choices(book: Book, post: DigestPost) -> Buttons:
-    seen = book.token(post)
-    if post.state is DigestState.HELD:
-        return Buttons((Button("Release it", Call("release", {"item": "all"}, seen), main=True),))
-    if post.state is DigestState.POSTED:
-        return Buttons((Button("All objectives", Call("objectives")),))
-    return Buttons(
-        (
-            Button("Change the headline", Call("headline", {}, seen)),
-            Button("Hold an item back", Call("hold", {}, seen)),
-            Button("Hold everything", Call("hold", {"item": "all"}, seen)),
-            Button("Fine", Call("digest fine", {}, seen), main=True),
-        )
-    )
-
-
-def _without_buttons(block: Block) -> Block:
-    return replace(block, buttons=()) if isinstance(block, Item) else block
+def last_one(day: str) -> str:
+    """Over a digest that somebody asked for privately."""
+    return f"The digest of {day}, with what has been decided since."
 
 
 def fine(book: Book, window: Window, now: datetime) -> Message:
@@ -145,7 +72,10 @@ def not_in_it(item: str, known: tuple[str, ...]) -> Message:
 
 def held(book: Book, item: str, window: Window) -> Message:
     day = long_day(local(window.digest_at, book.workspace.zone).date())
-    return say(f"{item} is left out of the digest of {day}. release {item} puts it back.", summary="Held back.")
+    return say(
+        f"{item} is left out of the digest of {day}, with all that belongs to it. release {item} puts it back.",
+        summary="Held back.",
+    )
 
 
 def held_all() -> Message:
@@ -237,7 +167,7 @@ def guests(book: Book, seen: str, number: int) -> Message:
     return say(
         line("I did not post the digest: ", who, " ", said(name or "the leadership channel"), "."),
         summary="The digest is held: somebody from outside reads the channel.",
-        buttons=_guest_buttons(seen),
+        buttons=guest_buttons(seen),
     )
 
 

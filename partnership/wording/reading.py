@@ -1,37 +1,29 @@
-"""What readers are shown: objectives, their history, promises, decisions, people."""
+"""What readers are shown of objectives and their history."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.deciding import record
-from partnership.decisions import Decision, DecisionState
+from partnership.decisions import Decision
 from partnership.figures import next_figure
 from partnership.history import trail
 from partnership.message import (
     Button,
     Buttons,
     Call,
-    Heading,
-    Item,
     Line,
     Message,
     Paragraph,
-    bold,
     line,
-    lines,
     said,
     say,
 )
 from partnership.objectives import Objective, ObjectiveState
 from partnership.pace import plan_for_today
-from partnership.people import Person, Reach, working_time
-from partnership.promises import Promise
-from partnership.promising import SAY_DO_FROM, say_do
+from partnership.people import Person
 from partnership.updates import Status, Update
-from partnership.wording.decisions import buttons as decision_buttons
-from partnership.wording.decisions import facts as decision_facts
+from partnership.wording.digest_lines import plan_figure
 from partnership.wording.figures import chance, figure, marked, progress, short_day, week_day
 from partnership.wording.terms import terms
 from partnership.wording.trimming import cut
@@ -117,7 +109,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     rows.append(line(f"{marked(standing.status)} since {short_day(standing.since.date(), today)}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
-        parts.append(f"the plan for today is {figure(shown.metric, plan)}")
+        parts.append(f"the plan for today is {plan_figure(shown.metric, plan)}")
     parts += [chance(standing.chance, standing.last_chance)] if standing.chance is not None else []
     rows.append(line(f"{'; '.join(parts)}."))
     may_read = not standing.only_sponsor or reader.id in (shown.owner, standing.by, book.workspace.sponsor)
@@ -182,136 +174,6 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
     if update.evidence:
         rows.append(line("   evidence: ", said(update.evidence)))
     return rows
-
-
-def promises(
-    book: Book, own: Sequence[Promise], others: Sequence[Promise], reader: Person, now: datetime
-) -> Message:  # fmt: skip
-    """One's own, each with its ways to end; all together as a number; single ones only where that was agreed."""
-    today = local_date(now, working_time(reader, book.workspace).zone)
-    blocks: list[Item | Paragraph | Heading] = [_promise(book, one, today) for one in own]
-    if not own:
-        blocks.append(lines("You have no open promise. For example: promise Legal names a reviewer by Fri for O1."))
-    if others:
-        rows = tuple(
-            line(f"{one.id} ", said(book.name(one.owner)), ": ", said(cut(one.what, LINE)),
-                 f", by {week_day(one.due, today)}, for {one.objective}")
-            for one in others
-        )  # fmt: skip
-        blocks += [Heading(line(bold("Of the others"))), Paragraph(rows)]
-    kept, due = say_do(book, now, reader.id)
-    together = say_do(book, now)
-    if due:
-        blocks.append(lines(f"Yours over 8 weeks: {kept} of {due} kept. Only you see this; it is not for appraisal."))
-    if together[1] >= SAY_DO_FROM:
-        blocks.append(lines(f"All owners together over 8 weeks: {together[0]} of {together[1]} kept."))
-    return Message(blocks=tuple(blocks), summary="The promises.", private=True)
-
-
-def _promise(book: Book, promise: Promise, today: date) -> Item:
-    args, seen = {"promise": promise.id}, book.token(promise)
-    over = " (overdue)" if promise.due < today else ""
-    row = line(
-        f"{promise.id} ", said(promise.what), f", by {week_day(promise.due, today)}{over}, for {promise.objective}"
-    )
-    if not promise.binding:
-        stand_by = Button("I stand by it", Call("stand by", args, seen), main=True)
-        return Item(name=promise.id, lines=(row,), buttons=(stand_by,))
-    buttons = (
-        Button("Kept", Call("kept", args, seen), main=True), Button("Not yet", Call("not yet", args, seen)),
-        Button("Move", Call("move", args, seen)),
-    )  # fmt: skip
-    return Item(name=promise.id, lines=(row,), buttons=buttons)
-
-
-def decisions(book: Book, reader: Person, now: datetime) -> Message:
-    """Open ones, the reader's own with their buttons; the last ones made; leadership's own record."""
-    waiting = sorted((one for one in book.all(Decision) if one.open), key=lambda one: one.due)
-    made = [one for one in book.all(Decision) if one.state is DecisionState.DECIDED and one.decided_at]
-    blocks: list[Item | Paragraph] = [_decision(book, one, reader) for one in waiting[:SHOWN]]
-    if not waiting:
-        blocks.append(
-            lines("No decision is open. To ask for one: ask @Carlos Release Legal for 6 days? by Fri for O1.")
-        )
-    if len(waiting) > SHOWN:
-        blocks.append(lines(f"{len(waiting) - SHOWN} more are open, due later."))
-    newest = sorted(made, key=lambda one: one.decided_at or one.at, reverse=True)[:5]
-    if newest:
-        rows = tuple(
-            line(f"{one.id} ", said(cut(one.question, LINE)), ": ", said(cut(one.outcome, LINE)),
-                 f" ({book.name(one.decided_by)}, {short_day((one.decided_at or one.at).date())})")
-            for one in newest
-        )  # fmt: skip
-        blocks.append(Paragraph((line(bold("Decided last")), *rows)))
-    asked, decided, in_time = record(book, now)
-    if asked:
-        blocks.append(lines(f"Over 8 weeks: {asked} asked, {decided} made, {in_time} by their date."))
-    return Message(blocks=tuple(blocks), summary="The decisions.", private=True)
-
-
-def _decision(book: Book, decision: Decision, reader: Person) -> Item:
-    mine = reader.id == decision.decider
-    who = line("For you to decide.") if mine else line("Decider: ", said(book.name(decision.decider)), ".")
-    return Item(
-        name=decision.id, lines=(*decision_facts(book, decision), who),
-        buttons=decision_buttons(book, decision) if mine else (),
-    )  # fmt: skip
-
-
-def people(book: Book, now: datetime) -> Message:
-    """Everybody the workspace knows, by role; whom I can't reach is marked."""
-    known = [one for one in book.all(Person) if not one.left_at and not one.forgotten]
-    ranked = sorted(known, key=lambda one: (not one.is_executive(), not one.is_admin(), one.name))
-    rows = [_person(book, one, now) for one in ranked[:SHOWN]]
-    if len(ranked) > SHOWN:
-        rows.append(line(f"and {len(ranked) - SHOWN} more who are neither executives nor admins."))
-    return say(Paragraph(tuple(rows)), summary="The people.")
-
-
-def _person(book: Book, person: Person, now: datetime) -> Line:
-    workspace = book.workspace
-    roles = [role.value for role in sorted(person.roles)]
-    roles += ["sponsor"] if workspace.sponsor == person.id else []
-    away = person.away_on(local_date(now, working_time(person, workspace).zone))
-    notes = [*roles, person.zone or workspace.zone]
-    notes += [f"away until {short_day(away.last)}"] if away else []
-    notes += ["guest"] if person.guest else []
-    notes += [why_not(person)] if not person.reachable else []
-    title = f", {person.title}" if person.title else ""
-    return line(said(f"{person.name}{title}"), f" (@{person.id}): {', '.join(notes)}")
-
-
-def why_not(person: Person) -> str:
-    """Why no direct message arrives."""
-    if person.pending:
-        return "not seen yet"
-    return {
-        Reach.NOT_INSTALLED: "does not have Steward yet",
-        Reach.BLOCKED: "has blocked Steward",
-        Reach.LEFT: "account switched off",
-    }.get(person.reach, "not reachable")
-
-
-def unreachable(book: Book, found: Sequence[Person]) -> Message:
-    """Whom no message reaches, why, and what waits for them."""
-    if not found:
-        return say("I can reach everybody.", summary="Everybody can be reached.")
-    rows = [
-        line(said(person.name), f" (@{person.id}): {why_not(person)}.", *_waits_for(book, person)) for person in found
-    ]
-    todo = (
-        "Who does not have Steward yet needs the install link from IT. As soon as I can reach them I tell you and send "
-        "what waits."
-    )
-    return say(Paragraph(tuple(rows)), todo, summary="Whom I can't reach.")
-
-
-def _waits_for(book: Book, person: Person) -> Line:
-    owned = [one.id for one in book.owned_by(person.id)]
-    offered = [one.id for one in book.open_objectives() if one.proposal and one.proposal.to == person.id]
-    parts = [f"owns {', '.join(owned)}"] if owned else []
-    parts += [f"{', '.join(offered)} waits to be offered"] if offered else []
-    return line(f" {' and '.join(parts).capitalize()}.") if parts else ()
 
 
 def unknown_history(text: str) -> Message:

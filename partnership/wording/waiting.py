@@ -15,7 +15,7 @@ from partnership.windows import next_opening
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.figures import week_day
 from partnership.wording.ownership import offer_token
-from partnership.wording.reading import why_not
+from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.terms import moment_for, terms
 from partnership.wording.trimming import cut

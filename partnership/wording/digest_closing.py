@@ -1,0 +1,94 @@
+"""The digest's quiet half: promises, who answered, what comes next."""
+
+from partnership.digest_values import Absence, Answers, Digest, PromiseRecord
+from partnership.message import Line, Span, bold, line, said
+from partnership.wording import digest_lines as lines_of
+from partnership.wording.figures import short_day, week_day
+from partnership.wording.terms import listed
+from partnership.wording.trimming import Part, Section, cut
+
+LISTED = 3
+"""Promises, decisions and absences that are told one by one."""
+NAMES = 5
+DETAILS = " Details are in the thread."
+
+
+def promises(record: PromiseRecord) -> Section:
+    rows: list[Line] = []
+    if record.due:
+        ends = [
+            f"{count} {word}"
+            for count, word in (
+                (record.kept, "kept"), (record.moved, "moved in time"), (record.not_kept, "not kept"),
+                (record.overdue, "overdue"), (record.dropped, "dropped"),
+            ) if count
+        ]  # fmt: skip
+        rows.append(line(f"{record.due} {'was' if record.due == 1 else 'were'} due: {', '.join(ends)}."))
+    if record.ratio:
+        kept, due = record.ratio
+        rows.append(line(f"Over 8 weeks: {kept} of {due} kept, all owners together."))
+    if record.leadership and record.ratio:
+        asked, made, in_time = record.leadership
+        rows.append(
+            line(
+                f"Asked of leadership over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {made} made, "
+                f"{in_time} by {'its' if asked == 1 else 'their'} date."
+            )
+        )
+    named = tuple(
+        Part(
+            lines=(
+                line(
+                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {short_day(promise.due)}, ",
+                    said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
+                ),
+            ),
+            detail=(line(f"{promise.id} in full: ", said(" ".join(promise.what.split()))),)
+            if len(promise.what) > lines_of.TITLE else (),
+        )
+        for promise, title in record.named
+    )  # fmt: skip
+    return Section(heading="Promises", parts=named, lead=tuple(rows), at_most=LISTED, gives_way=2)
+
+
+def closing_lines(digest: Digest) -> tuple[Line, ...]:
+    rows = [line(bold("Answers "), *_answers(digest.answers))]
+    if digest.held:
+        by = (" by ", said(cut(digest.held_by, lines_of.NAME))) if digest.held_by else ()
+        rows.append(line(f"{digest.held} item{'' if digest.held == 1 else 's'} held back", *by, "."))
+    rows += [
+        line(f"No digest on {day.day} {day:%B}: the company is closed.") for day in digest.skipped[:LISTED]
+    ]  # fmt: skip
+    following = f"Next check-in {week_day(digest.next_opens)}." if digest.next_opens else ""
+    return (*rows, line(following, DETAILS))
+
+
+def _answers(answers: Answers) -> Line:
+    owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
+    if not answers.asked:
+        owners = "Nobody was asked in this round."
+    spans: list[str | Span] = [owners]
+    for names, words in (
+        (answers.partly, "answered in part"),
+        (answers.not_heard, "not heard"),
+        (answers.not_reached, "not reached, on our side"),
+    ):
+        if names:
+            spans += [" ", _names(names), f": {words}."]
+    for absence in answers.away[:LISTED]:
+        spans += [" ", *_absence(absence)]
+    if len(answers.away) > LISTED:
+        spans.append(f" {len(answers.away) - LISTED} more are away.")
+    return line(*spans)
+
+
+def _absence(absence: Absence) -> Line:
+    until = f" is away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
+    cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
+    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, ".")
+
+
+def _names(names: tuple[str, ...]) -> Span:
+    shown = [cut(name, lines_of.NAME) for name in names[:NAMES]]
+    more = len(names) - len(shown)
+    return said(f"{', '.join(shown)} and {more} more" if more else listed(shown))

@@ -1,0 +1,84 @@
+"""The digest as admins see it before it goes out."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import Window
+from partnership.digest_channel import strangers
+from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, lines
+from partnership.rounds import DigestPost, DigestState
+from partnership.wording.terms import moment_for
+
+
+def preview(book: Book, digest: Message, post: DigestPost, window: Window, now: datetime) -> Message:
+    """The digest as it would go out, and what the admin can do about it."""
+    blocks = tuple(_without_buttons(block) for block in digest.blocks if not isinstance(block, Buttons))
+    return Message(
+        blocks=(
+            lines(_fate(book, post, window, now)), *_strangers(book, post), _choices(book, post), Divider(), *blocks
+        ),
+        thread=tuple(_without_buttons(block) for block in digest.thread),
+        summary="The digest is ready for you to look at.",
+    )  # fmt: skip
+
+
+def _strangers(book: Book, post: DigestPost) -> tuple[Block, ...]:
+    """Readers from outside, whom an admin has to confirm before anything is posted."""
+    number = strangers(book)
+    if not number or post.without_quotes or post.state is DigestState.POSTED:
+        return ()
+    who = "One guest or outsider reads" if number == 1 else f"{number} guests or outsiders read"
+    return (
+        lines(f"{who} the channel: I post nothing there until you choose."),
+        Buttons(guest_buttons(book.token(post))),
+    )
+
+
+def guest_buttons(seen: str) -> tuple[Button, ...]:
+    return (
+        Button("Post without quotes", Call("digest guests", {"choice": "without quotes"}, seen), main=True),
+        Button("Post, they may read it", Call("digest guests", {"choice": "may read"}, seen)),
+        Button("To another channel", Call("digest guests", {"choice": "another"}, seen)),
+    )
+
+
+def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
+    when = moment_for(book, None, max(window.digest_at, now), now)
+    match post.state:
+        case DigestState.HELD:
+            return "This is held: it does not go out until somebody says release all."
+        case DigestState.KEPT:
+            return (
+                "This is kept: there is no leadership channel. Say digest channel here in the one that shall read it."
+            )
+        case DigestState.POSTED:
+            return "This went out. As it reads now:"
+        case _:
+            late = now > window.digest_at
+            return (
+                "This goes out in half an hour if you do nothing."
+                if late
+                else f"This goes out {when} if you do nothing."
+            )
+
+
+def _choices(book: Book, post: DigestPost) -> Buttons:
+    seen = book.token(post)
+    if post.state is DigestState.HELD:
+        return Buttons((Button("Release it", Call("release", {"item": "all"}, seen), main=True),))
+    if post.state is DigestState.POSTED:
+        return Buttons((Button("All objectives", Call("objectives")),))
+    return Buttons(
+        (
+            Button("Change the headline", Call("headline", {}, seen)),
+            Button("Hold an item back", Call("hold", {}, seen)),
+            Button("Hold everything", Call("hold", {"item": "all"}, seen)),
+            Button("Fine", Call("digest fine", {}, seen), main=True),
+        )
+    )
+
+
+def _without_buttons(block: Block) -> Block:
+    return replace(block, buttons=()) if isinstance(block, Item) else block

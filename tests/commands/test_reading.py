@@ -1,0 +1,339 @@
+"""Looking things up, and what admins do about a digest, as typed and as tapped."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.commands import digest as digest_commands
+from bot.commands import reading
+from bot.commands.basics import help_for
+from bot.render.plain import Rendered, render
+from bot.talk import Talk
+from partnership.book import Book
+from partnership.delivery import ToChat
+from partnership.errors import Refused
+from partnership.message import Call
+from partnership.objectives import Proposal
+from partnership.outcome import Outcome
+from partnership.people import Reach
+from partnership.rounds import DigestPost, DigestState
+from partnership.updates import Status
+from partnership.workspace import Chat
+from tests.rules import digest_weeks as weeks
+from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, THIS, answered, checkin
+from tests.world import CAST, WORKSPACE, at, book_with, turn
+
+COMMANDS = (*reading.COMMANDS, *digest_commands.COMMANDS)
+TALK = Talk((*help_for(COMMANDS), *COMMANDS), {}, lambda _turn, _text: None)
+EVENING = at(23, 18)
+"""Between preview and digest."""
+
+
+class Room:
+    """A book that several people talk to, one after the other."""
+
+    def __init__(self, book: Book, now: datetime = EVENING) -> None:
+        self.book, self.now, self.sent = book, now, 0
+        self.answer = Rendered(text="", presses=())
+        self.last = Outcome()
+
+    def says(self, who: str, text: str, chat: Chat | None = None) -> str:
+        spoken = turn(self.book, who, self.now, text, event=self._event())
+        return self._heard(lambda: TALK.words(replace(spoken, chat=chat or spoken.chat)))
+
+    def taps(self, who: str, label: str) -> str:
+        rows = self.answer.text.splitlines()
+        number = next(int(row.split(f"] {label}")[0].split("[")[-1]) for row in rows if f"] {label}" in row)
+        return self.presses(who, self.answer.presses[number - 1])
+
+    def presses(self, who: str, call: Call) -> str:
+        return self._heard(lambda: TALK.tap(turn(self.book, who, self.now, event=self._event()), call))
+
+    def _event(self) -> str:
+        self.sent += 1
+        return f"e{self.sent}"
+
+    def _heard(self, act: Callable[[], Outcome]) -> str:
+        try:
+            self.last = act()
+        except Refused as refused:
+            self.last = Outcome(answer=refused.message)
+        self.book = self.book.with_changes(self.last.changes)
+        assert self.last.answer is not None
+        self.answer = render(self.last.answer, width=1000)
+        return self.answer.text
+
+
+def normal(now: datetime = EVENING) -> Room:
+    book, _ = weeks.normal_week()
+    post = DigestPost(id=THIS, at=NOW, previewed_at=at(23, 17, 30))
+    return Room(book.with_changes([post]), now)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["objectives", "objective O1", "history O1", "digest", "promises", "decisions", "people", "preview", "hold O1"],
+)
+def test_who_has_no_part_in_it_reads_nothing_and_hears_whom_to_ask(text: str) -> None:
+    assert "Ada can give you access." in normal().says("lee", text)
+
+
+@pytest.mark.parametrize("text", ["preview", "headline Fine", "hold O1", "release all", "people", "unreachable"])
+def test_a_reader_who_is_no_admin_hears_who_is(text: str) -> None:
+    assert normal().says("maria", text) == "Only an admin can do that: here that is Ada. Nothing was changed."
+
+
+def test_objectives_come_worst_first_in_one_line_each() -> None:
+    rows = normal().says("maria", "objectives").splitlines()
+
+    assert rows[0] == "O1 Marketplace billed sales · ■ off track · $38k of $100k by 31 Dec · Maria"
+    assert len(rows) == 6
+
+
+def test_objectives_can_be_narrowed_to_one_s_own_and_to_those_in_trouble() -> None:
+    room = normal()
+
+    assert [row[:2] for row in room.says("maria", "objectives mine").splitlines()] == ["O1", "O4"]
+    assert [row[:2] for row in room.says("maria", "objectives at risk").splitlines()] == ["O1", "O3"]
+    assert room.says("carlos", "objectives mine").startswith("You own no open objective.")
+
+
+def test_an_objective_is_shown_with_figures_plan_words_and_what_it_waits_for() -> None:
+    told = normal().says("jon", "objective O1")
+
+    for part in (
+        "Owner: Maria, COO.",
+        "■ off track",
+        "the plan for today is",
+        "chance 3 of 10, was 5",
+        "IP review",
+        "D7",
+    ):
+        assert part in told
+
+
+def test_words_for_the_sponsor_alone_are_read_by_sponsor_and_owner_and_stand_in_nobody_s_history() -> None:
+    secret = answered(SALES, Status.OFF_TRACK, 2, "Redundancies.", only_sponsor=True)
+    room = Room(Book.of(LONG_STARTED, *PEOPLE, *secret))
+
+    assert "Redundancies" in room.says("carlos", "objective O1")
+    assert "Redundancies" in room.says("maria", "objective O1")
+    for who, text in (
+        ("jon", "objective O1"),
+        ("ada", "objective O1"),
+        ("carlos", "history O1"),
+        ("ada", "history @maria"),
+    ):
+        told = room.says(who, text)
+        assert "Redundancies" not in told
+        assert "■ off track" in told
+
+
+def test_history_is_of_an_objective_or_of_a_person_and_of_a_time() -> None:
+    room = normal()
+
+    assert "IP review stuck" in room.says("jon", "history O1")
+    assert "(Lee, not confirmed)" in room.says("jon", "history @ana")
+    assert "nothing in the history" in room.says("jon", "history O1 from 1 Oct to 10 Oct")
+    assert "For example: history O1, or history @maria." in room.says("jon", "history of nobody")
+
+
+def test_a_long_history_comes_page_by_page() -> None:
+    updates = []
+    for week in range(20, 48):
+        updates += answered(
+            SALES, Status.ON_TRACK, 5, f"Week {week}.", window=f"2026-W{week}", when=at(1, 9 + week % 10)
+        )
+    updates = [replace(one, at=at(1 + n % 28)) if one.kind == "update" else one for n, one in enumerate(updates)]
+    room = Room(Book.of(LONG_STARTED, *PEOPLE, *updates))
+
+    seen = room.says("jon", "history O1")
+    for _ in range(5):
+        if "Earlier" in room.answer.text:
+            seen += room.taps("jon", "Earlier")
+
+    assert all(f"Week {week}." in seen for week in range(20, 48))
+
+
+def test_promises_are_one_s_own_and_single_ones_of_others_only_where_that_was_agreed() -> None:
+    room = normal()
+
+    assert "P6 Legal slot, by Thu 3 Dec" in room.says("maria", "promises")
+    assert "Yours over 8 weeks: 5 of 6 kept. Only you see this; it is not for appraisal." in room.answer.text
+    assert "Legal slot" not in room.says("carlos", "promises")
+    room.book = room.book.with_changes([replace(room.book.workspace, promises_seen_by_sponsor=True)])
+    assert "P6 Maria: Legal slot" in room.says("carlos", "promises")
+    assert "Legal slot" not in room.says("jon", "promises")
+
+
+def test_decisions_have_buttons_for_their_decider_only() -> None:
+    room = normal()
+
+    assert "[1] Yes  [2] No  [3] Other…  [4] Take it in the meeting" in room.says("carlos", "decisions")
+    assert "Yes" not in room.says("maria", "decisions").replace("recommends yes", "")
+    assert "Over 8 weeks: 3 asked, 1 made, 1 by their date." in room.answer.text
+
+
+def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
+    offered = replace(SELLERS, id="O9", owner=None, proposal=Proposal(to="carlos", by="ada", at=at(20), sent_at=at(20)))
+    room = normal()
+    room.book = room.book.with_changes([offered, checkin("maria", "O1", end=None)])
+
+    told = room.says("carlos", "what now")
+    assert "Will you own it?" in told
+    assert "D7 Release Legal" in told
+    assert "Your check-in: one objective to answer, open until today at 17:00." in Room(room.book, at(23, 10)).says(
+        "maria", "what now"
+    )
+    assert room.says("priya", "what now") == "Nothing is waiting for you."
+
+
+def test_what_now_of_an_admin_names_the_digest_and_what_holds_up_the_rest() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(PEOPLE[3], reach=Reach.NOT_INSTALLED)])
+    told = room.says("ada", "what now")
+
+    assert "The digest goes out tomorrow at 07:30." in told
+    assert "O6 Security designation has no owner: assign O6 to @…" in told
+    assert "I can't reach Jon Okafor: does not have Steward yet." in told
+
+
+def test_what_now_before_the_start_leads_back_to_setup() -> None:
+    room = Room(book_with(workspace=replace(WORKSPACE, started_at=None)))
+
+    assert "[1] Go on with it" in room.says("ada", "what now")
+
+
+def test_people_and_who_cannot_be_reached_are_listed_with_the_reason() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(PEOPLE[3], reach=Reach.BLOCKED)])
+
+    assert "Carlos Ruiz, CEO (@carlos): executive, sponsor, Europe/London" in room.says("ada", "people")
+    assert "Jon Okafor (@jon): has blocked Steward. Owns O3." in room.says("ada", "unreachable").replace("o3", "O3")
+
+
+def test_the_digest_is_shown_privately_only_after_it_was_posted() -> None:
+    first = Room(weeks.first_week()[0], at(30, 18))
+    assert "no digest yet: the first one is due Tue 1 Dec, 07:30" in first.says("jon", "digest")
+
+    room = normal(at(24, 12))
+    room.book = room.book.with_changes([replace(room.book.need(DigestPost, THIS), state=DigestState.POSTED)])
+    told = room.says("jon", "digest")
+    assert told.startswith("The digest of Tuesday 24 November, with what has been decided since.")
+    assert "Marketplace billed sales" in told
+    assert room.last.answer is not None
+    assert room.last.answer.private
+
+
+def test_a_headline_is_typed_or_filled_in_and_a_long_one_is_refused_with_its_length() -> None:
+    room = normal()
+    room.says("ada", "headline A good week.")
+    assert "\nA good week.\n" in room.says("ada", "preview")
+
+    refused = room.says("ada", f"headline {'long ' * 40}")
+    assert "That is 199 characters; the headline holds 160. Nothing was changed." in refused
+
+    room.says("ada", "preview")
+    room.taps("ada", "Change the headline")
+    form = room.answer.presses[0]
+    room.presses("ada", form.with_args({"text": ""}))
+    assert "One decision due." in room.says("ada", "preview")
+
+
+def test_an_item_is_held_by_tap_printed_as_held_and_released_again() -> None:
+    room = normal()
+    room.says("ada", "preview")
+    room.taps("ada", "Hold an item back")
+    room.taps("ada", "Hold O1")
+
+    held = room.says("ada", "preview")
+    assert "1 item held back by Ada." in held
+    assert "Marketplace" not in held
+    room.says("ada", "release O1")
+    assert "Marketplace" in room.says("ada", "preview")
+
+
+def test_a_button_of_an_old_preview_shows_the_present_one_and_does_nothing_else() -> None:
+    room = normal()
+    room.says("ada", "preview")
+    old = room.answer.presses[2]
+    room.says("ada", "headline Another.")
+
+    assert "\nAnother.\n" in room.presses("ada", old)
+    assert room.book.need(DigestPost, THIS).state is DigestState.PREVIEWED
+
+
+def test_a_held_digest_is_released_before_its_time_for_its_time_and_after_it_at_once() -> None:
+    room = normal()
+    room.says("ada", "hold all")
+    assert room.says("ada", "release all") == "Released. The digest goes out tomorrow at 07:30."
+
+    room.says("ada", "hold all")
+    room.now = at(24, 11)
+    assert room.says("ada", "release all") == "The digest goes to leadership now."
+    assert room.last.deliveries[0].to == ToChat(chat="leadership")
+    assert room.says("ada", "release all").startswith("Nothing to release")
+
+
+def test_what_cannot_be_held_is_answered_with_what_can() -> None:
+    assert "I don't find “O99” among what can be held back: O1," in normal().says("ada", "hold O99")
+
+
+BOARD = Chat(platform="console", home="console", id="board", kind="channel", name="board room", members=12, guests=1)
+
+
+def test_the_channel_is_bound_where_it_is_said_with_who_will_read_it_and_there_is_one() -> None:
+    room = normal()
+    told = room.says("ada", "digest channel here", BOARD)
+
+    assert "The digest goes to board room: 12 members, 1 guest, nobody from outside the company." in told
+    assert "leadership no longer gets it" in told
+    assert room.book.workspace.channel is not None
+    assert room.book.workspace.channel.chat.id == "board"
+
+
+def test_in_a_direct_chat_no_channel_can_be_bound_and_it_is_said_what_to_do() -> None:
+    room = normal()
+
+    assert "@Steward digest channel here" in room.says("ada", "digest channel here")
+    assert room.last.changes == ()
+
+
+def test_guests_are_confirmed_or_the_digest_goes_out_without_quotes() -> None:
+    room = normal()
+    room.says("ada", "digest channel here", BOARD)
+    assert "One guest or outsider reads the channel" in room.says("ada", "preview")
+    room.taps("ada", "Post, they may read it")
+    assert "outsider" not in room.says("ada", "preview")
+
+    room = normal(at(24, 9))
+    held = replace(room.book.need(DigestPost, THIS), state=DigestState.HELD, held_because="guests")
+    room.book = room.book.with_changes([held])
+    call = Call("digest guests", {"choice": "without quotes"}, room.book.token(held))
+    assert room.presses("ada", call) == "The digest goes to leadership now."
+    posted = render(room.last.deliveries[0].message).text
+    assert "Marketplace billed sales" in posted
+    assert "IP review" not in posted
+
+
+def test_the_day_and_time_of_the_digest_are_changed_with_the_round_that_follows_from_it() -> None:
+    room = normal()
+
+    assert "From now on the digest comes on Thursday 08:00." in room.says("ada", "digest at Thu 08:00")
+    assert "leadership reads it Thu 26 Nov, 08:00" in room.answer.text
+    assert "Thursday 09:15" in room.says("ada", "digest at 09:15")
+
+
+def test_every_command_of_the_digest_and_of_reading_has_usage_summary_and_example() -> None:
+    for command in COMMANDS:
+        assert command.usage
+        assert command.summary
+        assert command.example or command.hidden
+
+
+def test_everybody_of_the_cast_gets_an_answer_to_what_now() -> None:
+    room = normal()
+
+    assert all(room.says(one.id, "what now") for one in CAST)
