@@ -18,9 +18,13 @@ _ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", 
 _REMOVE = re.compile(r"(?:remove|drop|delete|without) (?P<id>O ?\d{1,3})", re.IGNORECASE)
 
 
-def objective_list(turn: Turn, people: Sequence[Named]) -> Generator[Question, str, list[Draft]]:
-    """The objectives, each complete and confirmed."""
-    drafts = decoded((yield from ask("objectives", words.objectives(), _reader_of_lines(people), free=True)))
+def objective_list(
+    turn: Turn, people: Sequence[Named], question: Message | None = None, drafts: Sequence[Draft] = ()
+) -> Generator[Question, str, list[Draft]]:
+    """The objectives, each complete and confirmed; what is given in `drafts` is not asked for."""
+    if not drafts:
+        message = question or words.objectives()
+        drafts = decoded((yield from ask("objectives", message, _reader_of_lines(people), free=True)))
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"

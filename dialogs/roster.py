@@ -13,7 +13,6 @@ from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import setup as words
 
-
 _HIDDEN = "\0"
 
 

@@ -50,7 +50,7 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
     former = turn.book.get(Person, before)
     if former and former.id != to.id and not former.left_at:
         notes = (turn.note(former.id, words.no_longer_yours(turn.book, objective, to), about=objective.id),)
-    return Outcome(changes=(owned, *_out_of_the_round(turn.book, objective, turn.now)), deliveries=notes)
+    return Outcome(changes=(owned, *out_of_the_round(turn.book, objective, turn.now)), deliveries=notes)
 
 
 def release_from(book: Book, objective: Objective, now: datetime) -> Outcome:
@@ -63,10 +63,10 @@ def release_from(book: Book, objective: Objective, now: datetime) -> Outcome:
         proposal=None,
         stand_ins=(),
     )
-    return Outcome(changes=(freed, *_out_of_the_round(book, objective, now)))
+    return Outcome(changes=(freed, *out_of_the_round(book, objective, now)))
 
 
-def _out_of_the_round(book: Book, objective: Objective, now: datetime) -> Iterator[Record]:
+def out_of_the_round(book: Book, objective: Objective, now: datetime) -> Iterator[Record]:
     """The owner's open check-in without this objective, and an end to what waited for their answer."""
     for checkin in book.all(CheckIn):
         if checkin.end or checkin.person != objective.owner or checkin.block(objective.id) is None:

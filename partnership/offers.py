@@ -27,8 +27,8 @@ _SOON = timedelta(minutes=5)
 
 
 def send_moment(book: Book, to: Person, now: datetime) -> datetime | None:
-    """When a message that can wait may go out to this person: in working hours; None while they can't be reached."""
-    if not to.reachable:
+    """When a message that can wait may go out: in working hours; None before the start and while unreachable."""
+    if not to.reachable or book.workspace.started_at is None:
         return None
     return next_working_moment(now, working_time(to, book.workspace))
 

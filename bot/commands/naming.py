@@ -12,15 +12,17 @@ from partnership.turn import Turn
 from partnership.wording import people as words
 
 
-def known_person(turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str) -> Person:
+def known_person(turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str, before: str = "") -> Person:
     """The one person meant. Refused with a pick list for several, with an example for nobody."""
-    found = find_person(turn, text, command, args, slot)
+    found = find_person(turn, text, command, args, slot, before)
     if found is None:
         raise Refused(words.unknown_person(turn.book, text))
     return found
 
 
-def find_person(turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str) -> Person | None:
+def find_person(
+    turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str, before: str = "", after: str = ""
+) -> Person | None:
     """The one person meant, None for a stranger. Refused with a pick list that repeats the command for several."""
     if text.casefold().strip() in {"me", "myself"}:
         return turn.person
@@ -28,7 +30,7 @@ def find_person(turn: Turn, text: str, command: str, args: Mapping[str, str], sl
     if len(found) > 1:
         again = Call(command, dict(args))
         people = [turn.book.need(Person, one) for one in found]
-        raise Refused(words.pick_list(text, people, again, slot))
+        raise Refused(words.pick_list(text, people, again, slot, before, after))
     return turn.book.need(Person, found[0]) if found else None
 
 

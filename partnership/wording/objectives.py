@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Button, Call, Line, Message, line, said, say
-from partnership.wording.terms import full_day, listed
+from partnership.book import Book
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import Objective, ObjectiveState
+from partnership.wording.terms import full_day, listed, terms, titled
 
 _MOST_NAMES = 5
 
@@ -23,7 +25,7 @@ def which_figures(question: str, name: str, title: str, text: str) -> Message:
     return say(
         line(f"{name} ", said(title), ": from what to what? For example 4 → 12. Without a figure it is a milestone."),
         buttons=(
-            _answer(question, f"From 0 to {text}", f"from 0 to {text}"),
+            *((_answer(question, f"From 0 to {text}", f"from 0 to {text}"),) if text else ()),
             _answer(question, "No figure", "no figure"),
         ),
     )
@@ -86,3 +88,152 @@ def lines_not_read(missing: str = "") -> Message:
         "Marketplace billed sales $38k → $100k by 31 Dec, Maria",
     ]
     return say(*rows, missing)
+
+
+def not_open(objective: Objective) -> Message:
+    """Over or paused already."""
+    because = line(": ", said(objective.closed_because)) if objective.closed_because else ()
+    return say(line(*titled(objective), f" is {objective.state.value} already", *because, ". Nothing was changed."))
+
+
+def not_paused(objective: Objective) -> Message:
+    """Resume without a pause."""
+    return say(line(*titled(objective), f" is not paused, it is {objective.state.value}. Nothing was changed."))
+
+
+def paused(objective: Objective) -> Message:
+    """To the admin."""
+    until = f" until {full_day(objective.paused_until)}, and comes back by itself" if objective.paused_until else ""
+    return say(
+        line(*titled(objective), f" is paused{until}. Nobody is asked about it, and nothing counts as missed."),
+        f"resume {objective.id} brings it back.",
+    )
+
+
+def resumed(book: Book, objective: Objective) -> Message:
+    """To the admin."""
+    whom = (
+        f"{book.name(objective.owner)} is asked"
+        if objective.owner
+        else "It has no owner: assign names one. It is asked"
+    )
+    return say(line(*titled(objective), f" is open again. {whom} about it from the next check-in."))
+
+
+def resumed_note(objective: Objective) -> Message:
+    """To the owner."""
+    return say(
+        line("The pause of ", *titled(objective), " is over. I ask about it again in your next check-in."),
+        summary="Steward: an objective is open again.",
+    )
+
+
+def ended(objective: Objective) -> Message:
+    """To the admin."""
+    return say(
+        line(
+            *titled(objective), f" is {objective.state.value}: ", said(objective.closed_because), ". Its history stays."
+        ),
+    )
+
+
+def no_more_questions(objective: Objective) -> Message:
+    """To the owner of what was paused, closed or dropped."""
+    until = f" until {full_day(objective.paused_until)}" if objective.paused_until else ""
+    because = line(": ", said(objective.closed_because)) if objective.closed_because else ()
+    return say(
+        line(
+            *titled(objective), f" is {objective.state.value}{until}", *because, ". I don't ask you about it any more"
+        ),
+        line("for now." if objective.state is ObjectiveState.PAUSED else "; your answers stay in its history."),
+        summary="Steward: one objective less to answer for.",
+    )
+
+
+def offer_ended(objective: Objective) -> Message:
+    """To an executive who was offered it."""
+    return say(
+        line("You need not answer about ", *titled(objective), f" any more: it is {objective.state.value}."),
+        summary="Steward: one question less.",
+    )
+
+
+def new_objective(names: Sequence[str]) -> Message:
+    """The beginning of an addition."""
+    who = names[0] if names else "Maria"
+    return say(
+        "What is the objective? One line: what, from → to, by when, who. For example:",
+        f"Lead response 4 → 2 days by 30 Jun, {who}",
+        "Rows pasted from Excel will do as well.",
+    )
+
+
+def added(book: Book, objectives: Sequence[Objective], sent: Sequence[str], later: Sequence[str]) -> Message:
+    """To the admin: what was added and who is asked."""
+    rows = [line(*titled(one), f", {terms(one)}.") for one in objectives]
+    told: list[str] = []
+    if sent:
+        told.append(f"{listed(list(sent))} {'has' if len(sent) == 1 else 'have'} the offer: accept, change or decline.")
+    if later:
+        when = "when I can reach them, in their working hours" if book.workspace.started_at else "after you say start"
+        told.append(f"{listed(list(later))} {'gets' if len(later) == 1 else 'get'} the offer {when}.")
+    free = [one.id for one in objectives if one.proposal is None]
+    if free:
+        told.append(f"Owner to be named: {listed(free)}. assign {free[0]} to @… names one.")
+    return say(f"Added {listed([one.id for one in objectives])}.", lines(*rows), *told)
+
+
+def edited(objective: Objective, owner: str) -> Message:
+    """To the admin: how it reads now."""
+    lead = f" Figures: {objective.lead}." if objective.lead else ""
+    return say(
+        f"{objective.id} is now:",
+        line(*titled(objective), f", {terms(objective)}, {owner}. Figure: {objective.metric.rhythm.value}.{lead}"),
+    )
+
+
+def edit_preview(objective: Objective, owner: str, call: Call) -> Message:
+    """Before a change of what the owner accepted: how it would read, and who hears of it."""
+    return say(
+        f"{objective.id} would be:",
+        line(*titled(objective), f", {terms(objective)}."),
+        f"{owner} accepted it with other terms and hears of the change.",
+        summary="Steward: shall I change it?",
+        buttons=(Button("Change it", call, main=True), Button("Don't", Call("never mind"))),
+    )
+
+
+def terms_changed(objective: Objective, before: Objective, by: str) -> Message:
+    """To the owner: what they accepted is different now."""
+    return say(
+        line(f"{by} changed ", *titled(objective), ":"),
+        f"{terms(objective)}. It was {terms(before)}.",
+        f"If that is not what you can own, tell {by}.",
+        summary="Steward: the terms of one of your objectives changed.",
+    )
+
+
+def owner_by_assign(objective: Objective) -> Message:
+    """Edit does not change owners."""
+    return say(
+        line("An owner has to accept, so that goes with: "),
+        f"assign {objective.id} to @…",
+        f"edit {objective.id} … changes all else.",
+    )
+
+
+def nothing_changed(objective: Objective) -> Message:
+    """An edit that says what is so already."""
+    return say(line(*titled(objective), f" is that already: {terms(objective)}. Nothing was changed."))
+
+
+def figures_set(objective: Objective, next_day: date | None) -> Message:
+    """The figure rhythm."""
+    rhythm = objective.metric.rhythm.value
+    out = f" The next figure is out about {full_day(next_day)}." if next_day else ""
+    between = (
+        ""
+        if rhythm == "weekly"
+        else " Between figures nobody is asked for a number, and nothing counts as not updated."
+    )
+    return say(line(*titled(objective), f": a new figure {rhythm}.{out}{between}"))

@@ -302,6 +302,8 @@ def proposed(book: Book, objective: Objective, to: Person, when: datetime | None
     """To the admin who assigned; `when`: the message goes out then, None: when they can be reached."""
     keeps = f" {book.name(objective.owner)} stays its owner until then." if objective.owner else ""
     head = line(*titled(objective), f" is offered to {book.name(to.id)}.{keeps}")
+    if when is None and book.workspace.started_at is None:
+        return say(head, "Nobody hears from me before you say start; the offer goes out then. setup takes you there.")
     if when is None:
         return say(
             head,

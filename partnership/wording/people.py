@@ -1,10 +1,15 @@
 """What is said about people: added, removed, known or not, here or away, forgotten; and the audit log."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, said, say
-from partnership.people import Person
+from partnership.conversations import AuditEntry
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import Objective
+from partnership.people import Away, Person
+from partnership.wording.figures import week_day
+from partnership.wording.terms import listed, titled
 
 
 def unknown_person(book: Book, text: str) -> Message:
@@ -16,9 +21,11 @@ def unknown_person(book: Book, text: str) -> Message:
     )
 
 
-def pick_list(text: str, people: Sequence[Person], again: Call, slot: str) -> Message:
-    """Several of that name: one tap each."""
-    buttons = tuple(Button(one.name[:24], again.with_args({slot: f"@{one.id}"})) for one in people[:6])
+def pick_list(
+    text: str, people: Sequence[Person], again: Call, slot: str, before: str = "", after: str = ""
+) -> Message:
+    """Several of that name: one tap each; `before` and `after` are the words around the name in that slot."""
+    buttons = tuple(Button(one.name[:24], again.with_args({slot: f"{before}@{one.id}{after}"})) for one in people[:6])
     rows = [line("@", one.id, ": ", said(one.name), f", {one.title}" if one.title else "") for one in people[:6]]
     return say(
         line("I know several for “", said(text.strip().lstrip("@")), "”. Whom do you mean?"), *rows, buttons=buttons
@@ -30,4 +37,299 @@ def joined(person: Person) -> Message:
     return say(
         f"{person.name} has Steward now: I can reach {person.first_name}. Nothing was waiting.",
         summary="Steward: somebody can be reached now.",
+    )
+
+
+def reach_sentence(person: Person) -> str:
+    """Whether a message can arrive, said honestly."""
+    if person.pending:
+        return f"I have not seen {person.first_name} yet: ask them to add Steward and say hello. The name is kept."
+    if not person.reachable:
+        return f"I can't reach {person.first_name} at the moment; unreachable shows why."
+    return f"I can reach {person.first_name}."
+
+
+def guest(person: Person) -> Message:
+    """Guests have no role."""
+    return say(
+        f"{person.name} is a guest here. Guests read nothing and can't be an executive or admin; they need an "
+        "account of your "
+        "company first. Nothing was changed."
+    )
+
+
+def executive_already(person: Person) -> Message:
+    """On the roster with that title."""
+    return say(f"{person.name} is on the executive roster already, as {person.title or 'executive, without a title'}.")
+
+
+def executive_added(person: Person) -> Message:
+    """To the admin."""
+    title = f" as {person.title}" if person.title else f" without a title; executive add @{person.id} as COO gives one"
+    return say(
+        f"{person.name} is on the executive roster{title}. {reach_sentence(person)}",
+        f"{person.first_name} hears nothing from me until you assign something.",
+    )
+
+
+def executives_added(people: Sequence[Person]) -> Message:
+    """Several at once."""
+    rows = [line(f"{one.name}{f', {one.title}' if one.title else ''}. {reach_sentence(one)}") for one in people]
+    return say(f"On the executive roster: {listed([one.first_name for one in people])}.", lines(*rows))
+
+
+def nobody_named() -> Message:
+    """No name in what was typed."""
+    return say("I found no name in that. For example: executive add @Maria Lind as COO. Nothing was changed.")
+
+
+def not_executive(person: Person) -> Message:
+    """Nothing to remove."""
+    return say(f"{person.name} is not on the executive roster. Nothing was changed.")
+
+
+def sponsor_first(person: Person) -> Message:
+    """The sponsor stays on the roster."""
+    return say(
+        f"{person.name} is the sponsor. Name another one first, for example: sponsor @maria. Nothing was changed."
+    )
+
+
+def off_the_roster(objectives: Sequence[Objective]) -> Message:
+    """To who was removed."""
+    which = listed([one.id for one in objectives])
+    free = (
+        f" {which} {'is' if len(objectives) == 1 else 'are'} no longer yours, and I don't ask about it."
+        if which
+        else ""
+    )
+    return say(
+        f"You are not on the executive roster any more.{free} Your answers stay under your name.",
+        summary="Steward: a change to the executive roster.",
+    )
+
+
+def executive_removed(person: Person, objectives: Sequence[Objective]) -> Message:
+    """To the admin."""
+    which = listed([one.id for one in objectives])
+    verb = "has" if len(objectives) == 1 else "have"
+    free = f"{which} {verb} no owner now: assign {objectives[0].id} to @…" if objectives else "No objective was theirs."
+    return say(f"{person.name} is off the executive roster. {free}")
+
+
+def admin_already(person: Person) -> Message:
+    """An admin already."""
+    return say(f"{person.name} is an admin already.")
+
+
+def admin_added(person: Person) -> Message:
+    """To the admin who added."""
+    return say(f"{person.name} is an admin now. {reach_sentence(person)}")
+
+
+def you_are_admin(by: str) -> Message:
+    """To the new admin."""
+    return say(
+        f"{by} made you an admin of Steward: you see every digest before it is posted, and can set up and change "
+        "things.",
+        "help shows your commands.",
+        summary="Steward: you are an admin now.",
+    )
+
+
+def not_admin(person: Person) -> Message:
+    """Nothing to remove."""
+    return say(f"{person.name} is no admin. Nothing was changed.")
+
+
+def last_admin(person: Person) -> Message:
+    """Somebody has to be one."""
+    return say(
+        f"{person.name} is the last admin I can reach, and somebody has to be one. First: admin add @…, and have "
+        "them say "
+        "hello to me. Nothing was changed."
+    )
+
+
+def admin_removed(person: Person) -> Message:
+    """To the admin who removed."""
+    return say(f"{person.name} is no admin any more.")
+
+
+def no_admin_any_more() -> Message:
+    """To who was removed."""
+    return say(
+        "You are not an admin of Steward any more. What you set up stays.", summary="Steward: a change to your rights."
+    )
+
+
+def sponsor_is_executive(person: Person) -> Message:
+    """The sponsor is an executive."""
+    return say(
+        f"The sponsor is one of the executives, and {person.name} is not on the roster. First: executive add "
+        f"@{person.id} as … "
+        "Nothing was changed."
+    )
+
+
+def sponsor_already(person: Person) -> Message:
+    """The sponsor already."""
+    return say(f"{person.name} is the sponsor already.")
+
+
+def sponsor_named(person: Person) -> Message:
+    """To the admin."""
+    return say(
+        f"{person.name} is the sponsor now: hears from me when an owner has not answered for two weeks or is off "
+        "track, always "
+        "after the owner."
+    )
+
+
+def you_are_sponsor() -> Message:
+    """To the new sponsor."""
+    return say(
+        "You are the sponsor now: when an owner is off track or has not answered for two weeks, you hear it from "
+        "me, always "
+        "after the owner, with options to choose from. What follows is your choice.",
+        summary="Steward: you are the sponsor now.",
+    )
+
+
+def away_dates(first: date, last: date) -> Message:
+    """The days do not fit."""
+    if last < first:
+        return say(f"{week_day(last)} comes before {week_day(first)}. For example: away from 30 Nov until 7 Dec.")
+    return say(f"{week_day(last)} {last.year} has passed. For example: away until Mon 7 Dec. Nothing was changed.")
+
+
+def no_cover(person: Person, *, itself: bool) -> Message:
+    """Somebody who can't answer."""
+    if itself:
+        return say(f"{person.first_name} can't stand in for {person.first_name}. Somebody else? Nothing was changed.")
+    why = "is a guest here" if person.guest else "has left the company"
+    return say(f"{person.name} {why} and can't answer for others. Somebody else? Nothing was changed.")
+
+
+def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> Message:
+    """Sentence 14."""
+    who, be = ("You", "are") if own else (person.first_name, "is")
+    since = f" from {week_day(days.first)}" if days.first > today else ""
+    cover = f"; {book.name(days.cover)} answers" if days.cover else ""
+    nobody = "" if days.cover else " Nobody answers meanwhile; away until … cover @… names somebody."
+    return say(
+        f"{who} {be} away{since} up to and including {week_day(days.last, today)}{cover}. Nothing counts as "
+        "missed, and nobody "
+        f"is told why.{nobody}",
+        "back ends it earlier.",
+    )
+
+
+def away_for_you(book: Book, by: Person, days: Away, today: date) -> Message:
+    """To who was noted as away by an admin."""
+    cover = f" {book.name(days.cover)} answers meanwhile." if days.cover else ""
+    return say(
+        f"{book.name(by.id)} noted you as away up to and including {week_day(days.last, today)}.{cover} Nothing "
+        "counts as "
+        "missed. back ends it.",
+        summary="Steward: you are noted as away.",
+    )
+
+
+def you_cover(book: Book, person: Person, owned: Sequence[str], days: Away) -> Message:
+    """To who answers meanwhile."""
+    what = f" for {listed(list(owned))}" if owned else ""
+    return say(
+        f"{book.name(person.id)} is away until {week_day(days.last)} and named you to answer{what}. I ask you in "
+        "the check-in; "
+        f"figures and facts are enough. {book.name(person.id)} sees it afterwards and can change it.",
+        summary="Steward: you answer for somebody who is away.",
+    )
+
+
+def not_away(person: Person) -> Message:
+    """Back without away."""
+    return say(f"{person.first_name} is not noted as away. For example: away until Mon 7 Dec cover @lee.")
+
+
+def back(person: Person) -> Message:
+    """Here again."""
+    return say(
+        f"Welcome back, {person.first_name}. I ask you again from the next check-in; what now shows what is waiting."
+    )
+
+
+def stand_in_whose(book: Book, objective: Objective) -> Message:
+    """Who may name one."""
+    owner = book.name(objective.owner) if objective.owner else "its owner, when it has one,"
+    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or")
+    return say(
+        line(f"Only {owner} or an admin ({admins}) names a stand-in for ", *titled(objective), ". Nothing was changed.")
+    )
+
+
+def stand_in_named(book: Book, person: Person, objective: Objective, until: date) -> Message:
+    """To who named them."""
+    owner = book.name(objective.owner) if objective.owner else "the owner"
+    return say(
+        line(
+            f"{book.name(person.id)} may answer for ", *titled(objective), f" up to and including {week_day(until)}. "
+        ),
+        f"{owner} sees each answer and can change it; status and chance stay {owner}'s.",
+    )
+
+
+def you_stand_in(book: Book, objective: Objective, until: date) -> Message:
+    """To the stand-in."""
+    owner = book.name(objective.owner) if objective.owner else "its owner"
+    return say(
+        line(
+            f"You stand in for {owner} on ",
+            *titled(objective),
+            f" until {week_day(until)}: figures and facts are enough.",
+        ),
+        f"I ask you when {owner} can't. You can also tell me any time: update {objective.id} …",
+        summary="Steward: you stand in for somebody.",
+    )
+
+
+def stands_in_for_you(book: Book, person: Person, objective: Objective, until: date) -> Message:
+    """To the owner."""
+    return say(
+        line(f"{book.name(person.id)} may answer for you on ", *titled(objective), f" until {week_day(until)}."),
+        "You see each answer and can change it.",
+        summary="Steward: somebody stands in for you.",
+    )
+
+
+def forgotten(name: str, updates: int, promises: int) -> Message:
+    """To the admin."""
+    return say(
+        f"Forgotten. {name}'s name and words are erased from {updates} updates, {promises} promises and "
+        "everything else, the "
+        "audit log included. Counts stay. This can't be undone."
+    )
+
+
+def forget_last_admin(person: Person) -> Message:
+    """Somebody has to be one."""
+    return say(f"{person.name} is the last admin. First: admin add @… Nothing was changed.")
+
+
+def forget_sponsor(person: Person) -> Message:
+    """Name another sponsor first."""
+    return say(f"{person.name} is the sponsor. Name another one first: sponsor @… Nothing was changed.")
+
+
+def audit_message(entries: Sequence[AuditEntry]) -> Message:
+    """The last changes, newest first: who, when (UTC), from where, what."""
+    if not entries:
+        return say("Nothing has been changed yet.")
+    rows: list[Line] = []
+    for one in entries:
+        fields = [name for name in one.after if one.after.get(name) != one.before.get(name)]
+        what = f" ({', '.join(fields[:4])})" if fields else ""
+        rows.append(line(f"{one.at:%Y-%m-%d %H:%M} {one.who}, {one.where}: ", said(one.what), f" {one.record}{what}"))
+    return say(
+        f"The last {len(rows)} changes, newest first; times are UTC.", lines(*rows), summary="Steward: the audit log."
     )

@@ -1,9 +1,21 @@
 """What is said about the rhythm, days off and the other settings."""
 
-from datetime import time
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
-from partnership.calendar import Rhythm
-from partnership.message import Message, line, said, say
+from partnership.calendar import (
+    DateRange,
+    Rhythm,
+    WorkingTime,
+    country_name,
+    local_to_utc,
+    next_window,
+    skipped_digests,
+)
+from partnership.message import Message, line, lines, said, say
+from partnership.wording.figures import short_day, week_day
+from partnership.wording.terms import full_day, listed
+from partnership.workspace import Workspace
 
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -47,3 +59,166 @@ def rhythm_unclear(text: str) -> Message:
         "opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly",
         "Nothing was changed.",
     )
+
+
+def shutdown_dates(first: date, last: date) -> Message:
+    """The days do not fit."""
+    if last < first:
+        return say(f"{full_day(last)} comes before {full_day(first)}. For example: shutdown 24 Dec to 2 Jan.")
+    return say(f"{full_day(last)} has passed. For example: shutdown 24 Dec to 2 Jan. Nothing was changed.")
+
+
+def shutdown(workspace: Workspace, closed: DateRange, now: datetime) -> Message:
+    """What falls out, and when it goes on."""
+    after = local_to_utc(closed.last, time(23, 59), workspace.zone)
+    following = next_window(workspace.rhythm, workspace.zone, workspace.shutdowns, max(after, now))
+    skipped = skipped_digests(
+        workspace.rhythm,
+        workspace.zone,
+        workspace.shutdowns,
+        local_to_utc(closed.first, time(0), workspace.zone),
+        after,
+    )
+    without = f"No digest on {listed([short_day(day) for day in skipped])}: the company is closed. " if skipped else ""
+    return say(
+        f"Closed from {week_day(closed.first)} to {week_day(closed.last)} {closed.last.year}, both included.",
+        f"{without}Nobody is asked, promises due in that time are due on the first working day after it, and "
+        "nothing counts as "
+        f"missed. The check-in after it opens {week_day(following.opens_on)}. shutdown off takes it back.",
+    )
+
+
+def no_shutdown() -> Message:
+    """Nothing planned."""
+    return say("No shutdown is planned. For example: shutdown 24 Dec to 2 Jan.")
+
+
+def shutdown_off() -> Message:
+    """Taken back."""
+    return say("No shutdown is planned any more; the rhythm goes on as usual.")
+
+
+def holidays(workspace: Workspace, coming: Sequence[tuple[date, str]]) -> Message:
+    """The next days off of the company."""
+    where = country_name(workspace.country) if workspace.country else "no country yet"
+    rows = [line(f"{week_day(day)} {day.year}: {name}") for day, name in coming]
+    return say(
+        f"The company's public holidays: {where}. Each person's own country counts for them, where they set one.",
+        lines(*rows) if rows else "None is coming up.",
+        "holidays add 24 Dec, holidays remove 26 Dec, or holidays Germany changes them.",
+    )
+
+
+def holidays_unclear(text: str) -> Message:
+    """Neither a date nor a country."""
+    return say(
+        line(
+            "I could not read “",
+            said(text),
+            "” as a day or a country. For example: holidays add 24 Dec, holidays remove 26 ",
+        ),
+        "Dec, or holidays Germany. Nothing was changed.",
+    )
+
+
+def holiday_country(country: str) -> Message:
+    """The country whose holidays count."""
+    return say(
+        f"Public holidays are those of {country_name(country)} now, for everybody who set no country of their own."
+    )
+
+
+def holiday(day: date, *, off: bool) -> Message:
+    """One day more, or less."""
+    if off:
+        return say(
+            f"{week_day(day)} {day.year} is a day off for the whole company. Nobody is asked, nothing counts as missed."
+        )
+    return say(f"{week_day(day)} {day.year} is a working day now.")
+
+
+def no_holiday(day: date) -> Message:
+    """Not a day off to begin with."""
+    return say(
+        f"{week_day(day)} {day.year} is no public holiday here. Nothing was changed. holidays shows the next ones."
+    )
+
+
+def cadence(rhythm: Rhythm, zone: str) -> Message:
+    """The rhythm as it is."""
+    return say(
+        rhythm_sentence(rhythm, zone),
+        "For example: cadence opens Thu 10:00, or cadence closes Mon 16:00, or cadence every 2 weeks, or cadence "
+        "monthly.",
+    )
+
+
+def cadence_set(rhythm: Rhythm, zone: str) -> Message:
+    """The rhythm as it is from now on."""
+    return say(
+        f"Changed. {rhythm_sentence(rhythm, zone)}", "What is open already closes as announced. undo takes it back."
+    )
+
+
+def settings(rows: Sequence[tuple[str, str, str]]) -> Message:
+    """Every setting: its name, its value, an example."""
+    return say(
+        "The settings, and how to change one:",
+        lines(*(line(f"{name}: ", said(value), f"   (settings {example})") for name, value, example in rows)),
+        "Rhythm: cadence. Days off: holidays, shutdown. Team: executive add, admin add, sponsor.",
+        summary="Steward: the settings.",
+    )
+
+
+def setting_set(name: str, value: str) -> Message:
+    """One setting changed."""
+    return say(line(f"Changed: {name} is ", said(value), " now. undo takes it back."))
+
+
+def setting_unknown(text: str, names: Sequence[str]) -> Message:
+    """No such setting."""
+    return say(
+        line("I don't know the setting “", said(text), f"”. There are: {listed(list(names))}."),
+        "For example: settings fiscal year July. Nothing was changed.",
+    )
+
+
+def setting_unclear(name: str, text: str, example: str) -> Message:
+    """A value that does not fit."""
+    return say(
+        line("I could not use “", said(text), f"” as {name}. For example: settings {example}. Nothing was changed."),
+    )
+
+
+def my_settings(work: WorkingTime) -> Message:
+    """One's own settings."""
+    country = country_name(work.country) if work.country else "not set"
+    return say(
+        f"Your zone: {place(work.zone)} ({work.zone}). Your country, for public holidays: {country}. Your hours: "
+        f"{work.starts:%H:%M}-{work.ends:%H:%M}.",
+        "I write to you in these hours only. To change one: my settings zone Berlin, my settings country "
+        "Germany, my settings "
+        "hours 08:30-16:30.",
+        summary="Steward: your settings.",
+    )
+
+
+def my_setting_unclear(text: str) -> Message:
+    """A value of one's own that does not fit."""
+    return say(
+        line(
+            "I could not use “", said(text), "”. For example: my settings zone Berlin, my settings country Germany, or "
+        ),
+        "my settings hours 08:30-16:30. Nothing was changed.",
+    )
+
+
+def my_setting_set(work: WorkingTime) -> Message:
+    """One's own settings from now on."""
+    changed = my_settings(work)
+    return say("Changed.", *changed.blocks[:1], summary="Steward: your settings.")
+
+
+def exported(rows: int) -> str:
+    """Before the export."""
+    return f"{rows} rows: objectives, updates and promises. Words that only the sponsor sees are left out."

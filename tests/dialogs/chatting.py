@@ -11,7 +11,7 @@ from dialogs.engine import ScriptStart
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
-from partnership.message import Message
+from partnership.message import Buttons, Form, Item, Message
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
@@ -102,7 +102,14 @@ def labels_of(message: Message) -> list[str]:
     """The labels of a message's buttons in the order in which they are numbered."""
     found: list[str] = []
     for block in (*message.blocks, *message.thread):
-        form = getattr(block, "form", None) or (block if hasattr(block, "submit") else None)
-        found += [button.label for button in getattr(block, "buttons", ()) if not button.url]
-        found += [form.submit.label] if form else []
+        match block:
+            case Buttons(buttons=buttons):
+                found += [button.label for button in buttons if not button.url]
+            case Item(form=form, buttons=buttons):
+                found += [form.submit.label] if form else []
+                found += [button.label for button in buttons if not button.url]
+            case Form(submit=submit):
+                found.append(submit.label)
+            case _:
+                pass
     return found

@@ -1,0 +1,238 @@
+"""Days off, stand-ins, shutdowns, public holidays and the rhythm."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from bot.commands.declare import Command, Slot, SlotKind
+from dialogs.engine import Problem
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.rhythm import read_rhythm
+from partnership import membership
+from partnership.access import Who
+from partnership.calendar import DateRange, country_from_words, holidays_of
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import settings as words
+
+_UNTIL = Slot(
+    name="until",
+    kind=SlotKind.DATE,
+    after=("until", "till", "til", "to", "through", "-"),
+    question="Until which day, included? For example Mon 7 Dec.",
+)
+_FROM = Slot(name="from", kind=SlotKind.DATE, after=("from", "starting"), required=False)
+_COVER = Slot(name="cover", kind=SlotKind.PERSON, after=("cover", "covered by", "with"), required=False)
+_HOLIDAY = re.compile(r"(?P<verb>add|remove)\s+(?P<day>.+)", re.IGNORECASE)
+_MOST_HOLIDAYS = 8
+
+
+def _person(turn: Turn, handle: str | None) -> Person | None:
+    return turn.book.get(Person, handle)
+
+
+def _away(turn: Turn, person: Person, args: Mapping[str, str]) -> Outcome:
+    first = date.fromisoformat(args["from"]) if args.get("from") else turn.today
+    return membership.go_away(turn, person, first, date.fromisoformat(args["until"]), _person(turn, args.get("cover")))
+
+
+def away(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`away until Mon 7 Dec cover @lee`."""
+    return _away(turn, turn.person, args)
+
+
+def away_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`away for @maria until Mon 7 Dec`."""
+    return _away(turn, turn.book.need(Person, args["who"]), args)
+
+
+def back(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`back`."""
+    return membership.come_back(turn, turn.person)
+
+
+def stand_in(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`stand-in @lee for O1 until 7 Dec`."""
+    person, objective = turn.book.need(Person, args["who"]), turn.book.need(Objective, args["objective"])
+    return membership.stand_in(turn, person, objective, date.fromisoformat(args["until"]))
+
+
+def shutdown(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`shutdown 24 Dec to 2 Jan`: nobody is asked and nothing is posted, both days included."""
+    first, last = date.fromisoformat(args["first"]), date.fromisoformat(args["last"])
+    if last < first or last < turn.today:
+        raise Refused(words.shutdown_dates(first, last))
+    workspace = turn.book.workspace
+    others = tuple(one for one in workspace.shutdowns if one.last < first or one.first > last)
+    closed = DateRange(first=first, last=last)
+    changed = replace(workspace, shutdowns=tuple(sorted((*others, closed), key=lambda one: one.first)))
+    return Outcome(changes=(changed,), answer=words.shutdown(changed, closed, turn.now), undoable="the shutdown")
+
+
+def shutdown_off(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`shutdown off`: no planned shutdown any more; past days stay as they were."""
+    workspace = turn.book.workspace
+    past = tuple(one for one in workspace.shutdowns if one.last < turn.today)
+    if past == workspace.shutdowns:
+        raise Refused(words.no_shutdown())
+    return Outcome(
+        changes=(replace(workspace, shutdowns=past),), answer=words.shutdown_off(), undoable="the end of the shutdown"
+    )
+
+
+def holidays(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`holidays`, `holidays add 24 Dec`, `holidays remove 26 Dec`, `holidays Germany`."""
+    workspace, what = turn.book.workspace, args.get("what", "").strip()
+    if not what:
+        coming = [
+            (day, name)
+            for year in (turn.today.year, turn.today.year + 1)
+            for day, name in holidays_of(workspace.country, None, year).items()
+            if day >= turn.today and day not in workspace.worked_holidays
+        ]
+        own = sorted((day, "company day off") for day in workspace.extra_holidays if day >= turn.today)
+        return Outcome(answer=words.holidays(workspace, sorted([*coming, *own])[:_MOST_HOLIDAYS]))
+    one = _HOLIDAY.fullmatch(what)
+    if one is None:
+        country = country_from_words(what)
+        if country is None:
+            raise Refused(words.holidays_unclear(what))
+        changed = replace(workspace, country=country)
+        return Outcome(changes=(changed,), answer=words.holiday_country(country), undoable="the holidays' country")
+    return _one_holiday(turn, _day(turn, one["day"]), add=one["verb"].lower() == "add")
+
+
+def _one_holiday(turn: Turn, day: date, *, add: bool) -> Outcome:
+    workspace = turn.book.workspace
+    extra, worked = workspace.extra_holidays, workspace.worked_holidays
+    if add:
+        extra, worked = extra | {day}, worked - {day}
+    else:
+        public = day in holidays_of(workspace.country, None, day.year)
+        if not public and day not in extra:
+            raise Refused(words.no_holiday(day))
+        extra, worked = extra - {day}, worked | ({day} if public else frozenset())
+    changed = replace(workspace, extra_holidays=extra, worked_holidays=worked)
+    return Outcome(changes=(changed,), answer=words.holiday(day, off=add), undoable="the holidays")
+
+
+def _day(turn: Turn, text: str) -> date:
+    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if isinstance(found, DateRead):
+        return found.day
+    raise Refused(words.holidays_unclear(text))
+
+
+def cadence(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`cadence`, `cadence opens Thu 10:00`, `cadence every 2 weeks`, `cadence monthly`."""
+    workspace, what = turn.book.workspace, args.get("what", "").strip()
+    if not what:
+        return Outcome(answer=words.cadence(workspace.rhythm, workspace.zone))
+    rhythm = read_rhythm(what, workspace.rhythm)
+    if isinstance(rhythm, Problem):
+        raise Refused(rhythm.message)
+    if rhythm.every_weeks != workspace.rhythm.every_weeks:
+        rhythm = replace(rhythm, anchor=turn.today)
+    return Outcome(
+        changes=(replace(workspace, rhythm=rhythm),),
+        answer=words.cadence_set(rhythm, workspace.zone),
+        undoable="the rhythm",
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="away",
+        usage="away [from …] until … [cover @x]",
+        summary="say that you are away; nothing counts as missed",
+        example="away until Mon 7 Dec cover @lee",
+        who=Who.OWNER,
+        handler=away,
+        aliases=("i'm away", "i am away"),
+        slots=(_FROM, _UNTIL, _COVER),
+    ),
+    Command(
+        name="away for",
+        usage="away for @x [from …] until … [cover @x]",
+        summary="note somebody as away",
+        example="away for @maria until Mon 7 Dec",
+        who=Who.ADMIN,
+        handler=away_for,
+        slots=(Slot(name="who", kind=SlotKind.PERSON, question="Who is away?"), _FROM, _UNTIL, _COVER),
+        sends=True,
+    ),
+    Command(
+        name="back",
+        usage="back",
+        summary="say that you are here again",
+        example="back",
+        who=Who.OWNER,
+        handler=back,
+        aliases=("i'm back", "i am back"),
+    ),
+    Command(
+        name="stand-in",
+        usage="stand-in @x for O1 until …",
+        summary="name who may answer for you",
+        example="stand-in @lee for O1 until 7 Dec",
+        who=Who.OWNER,
+        handler=stand_in,
+        aliases=("stand in", "standin", "delegate"),
+        slots=(
+            Slot(name="who", kind=SlotKind.PERSON, question="Who stands in?"),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for", "on"), question="For which objective?"),
+            _UNTIL,
+        ),
+    ),
+    Command(
+        name="shutdown",
+        usage="shutdown 24 Dec to 2 Jan",
+        summary="close the company for some days: nobody is asked, nothing is posted",
+        example="shutdown 24 Dec to 2 Jan",
+        who=Who.ADMIN,
+        handler=shutdown,
+        aliases=("shut down",),
+        slots=(
+            Slot(name="first", kind=SlotKind.DATE, question="From which day? For example 24 Dec."),
+            Slot(
+                name="last",
+                kind=SlotKind.DATE,
+                after=("to", "until", "till", "through", "-", "–"),
+                question="Until which day, included? For example 2 Jan.",
+            ),
+        ),
+    ),
+    Command(
+        name="shutdown off",
+        usage="shutdown off",
+        summary="take back the shutdowns that are planned",
+        example="shutdown off",
+        who=Who.ADMIN,
+        handler=shutdown_off,
+    ),
+    Command(
+        name="holidays",
+        usage="holidays [add … / remove … / country]",
+        summary="the company's public holidays, and days of its own",
+        example="holidays add 24 Dec",
+        who=Who.ADMIN,
+        handler=holidays,
+        aliases=("holiday",),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+    ),
+    Command(
+        name="cadence",
+        usage="cadence [opens … / closes … / digest … / every 2 weeks / monthly]",
+        summary="when I ask, when answers close, when the digest is read",
+        example="cadence opens Thu 10:00",
+        who=Who.ADMIN,
+        handler=cadence,
+        aliases=("rhythm",),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+    ),
+)

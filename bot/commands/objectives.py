@@ -1,0 +1,184 @@
+"""Objectives: added, edited, paused, resumed, closed, dropped."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.naming import known_person
+from dialogs.drafts import changed, draft_of, metric_of
+from dialogs.engine import Problem, begin
+from dialogs.objective import NAME, executives
+from partnership import lifecycle
+from partnership.access import Who
+from partnership.errors import Refused
+from partnership.figures import next_figure
+from partnership.message import Call
+from partnership.objectives import FigureRhythm, Objective
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import objectives as words
+from partnership.wording.ownership import owner_words
+
+_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
+_BECAUSE = Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why? One sentence, for the record.")
+_LEAD = re.compile(r"lead ?:? +(?P<who>.+)", re.IGNORECASE)
+_OWNER = re.compile(r"(?:owner|who|owned by) ?:? +", re.IGNORECASE)
+
+
+def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`objective add …`: a line, rows, or nothing yet."""
+    return Outcome(changes=(begin(turn, NAME, {"lines": args["lines"]} if args.get("lines") else {}),))
+
+
+def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`edit O1 by 31 Mar`: what the owner accepted is changed after a look, and told to them."""
+    before = _objective(turn, args)
+    if before.closed_at:
+        raise Refused(words.not_open(before))
+    after = _edited(turn, before, args)
+    if after == before:
+        raise Refused(words.nothing_changed(before))
+    touches = (after.due, after.metric.target) != (before.due, before.metric.target)
+    told = before.owner if touches and before.owner != turn.person.id else None
+    owner = owner_words(turn.book, after)
+    if told and args.get("confirmed") != "yes":
+        call = Call("edit", {"objective": before.id, "what": args["what"], "confirmed": "yes"})
+        return Outcome(answer=words.edit_preview(after, owner, call))
+    if touches and after.proposal:
+        after = replace(
+            after, proposal=replace(after.proposal, at=turn.now, sent_at=None, change=None, reminded_at=None)
+        )
+    by = turn.book.name(turn.person.id)
+    note = (turn.note(told, words.terms_changed(after, before, by), about=after.id),) if told else ()
+    return Outcome(changes=(after,), deliveries=note, answer=words.edited(after, owner), undoable=f"{after.id} edited")
+
+
+def _edited(turn: Turn, before: Objective, args: Mapping[str, str]) -> Objective:
+    what = args["what"].strip()
+    lead = _LEAD.fullmatch(what)
+    if lead:
+        return replace(before, lead=known_person(turn, lead["who"], "edit", args, "what", before="lead ").id)
+    if _OWNER.match(what):
+        raise Refused(words.owner_by_assign(before))
+    old = draft_of(before)
+    fresh = changed(old, what, turn, executives(turn.book))
+    if isinstance(fresh, Problem):
+        raise Refused(fresh.message)
+    if fresh.owner != old.owner:
+        raise Refused(words.owner_by_assign(before))
+    return replace(before, title=fresh.title, due=fresh.due or before.due, metric=metric_of(fresh, before.metric))
+
+
+def _objective(turn: Turn, args: Mapping[str, str]) -> Objective:
+    return turn.book.need(Objective, args["objective"])
+
+
+def pause(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`pause O1 [until …]`."""
+    until = date.fromisoformat(args["until"]) if args.get("until") else None
+    return lifecycle.pause(turn, _objective(turn, args), until)
+
+
+def resume(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`resume O1`."""
+    return lifecycle.resume(turn, _objective(turn, args))
+
+
+def close(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`close O1 because …`."""
+    return lifecycle.close(turn, _objective(turn, args), args["because"])
+
+
+def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`drop O1 because …`."""
+    return lifecycle.drop(turn, _objective(turn, args), args["because"])
+
+
+def figures(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`figures O1 monthly`."""
+    before = _objective(turn, args)
+    after = replace(before, metric=replace(before.metric, rhythm=FigureRhythm(args["rhythm"])))
+    answer = words.figures_set(after, next_figure(after))
+    return Outcome(changes=(after,), answer=answer, undoable=f"figures of {after.id}")
+
+
+def _state_command(
+    name: str, summary: str, handler: Callable[[Turn, Mapping[str, str]], Outcome], *slots: Slot
+) -> Command:
+    extra = {"until": " [until …]", "because": " because …"}
+    usage = f"{name} O1{''.join(extra[slot.name] for slot in slots)}"
+    example = {"pause": "pause O1 until 11 Jan", "resume": "resume O1"}.get(
+        name, f"{name} O1 because the programme ended"
+    )
+    return Command(
+        name=name, usage=usage, summary=summary, example=example, who=Who.ADMIN, handler=handler,
+        slots=(_OBJECTIVE, *slots), sends=True,
+    )  # fmt: skip
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="objective add",
+        usage="objective add …",
+        summary="add an objective from a line, or several from pasted rows",
+        example="objective add Lead response 4 → 2 days by 30 Jun, Maria",
+        who=Who.ADMIN,
+        handler=add,
+        aliases=("add objective", "objectives add"),
+        slots=(Slot(name="lines", kind=SlotKind.TEXT, required=False),),
+    ),
+    Command(
+        name="import",
+        usage="import …",
+        summary="add objectives from rows pasted out of a sheet",
+        example="import, then the rows with title, from, to, by, owner",
+        who=Who.ADMIN,
+        handler=add,
+        slots=(Slot(name="lines", kind=SlotKind.TEXT, required=False),),
+    ),
+    Command(
+        name="edit",
+        usage="edit O1 …",
+        summary="change date, target, title, unit, figure rhythm or lead of an objective",
+        example="edit O1 by 31 Mar",
+        who=Who.ADMIN,
+        handler=edit,
+        slots=(
+            _OBJECTIVE,
+            Slot(
+                name="what",
+                kind=SlotKind.TEXT,
+                question="What should be different? For example: by 31 Mar, or target 80k, or title …, or lead Sam.",
+            ),
+        ),
+    ),
+    _state_command(
+        "pause",
+        "ask nobody about an objective for a while",
+        pause,
+        Slot(name="until", kind=SlotKind.DATE, after=("until", "till", "to"), required=False),
+    ),
+    _state_command("resume", "ask about a paused objective again", resume),
+    _state_command("close", "end an objective, with the reason", close, _BECAUSE),
+    _state_command("drop", "give an objective up, with the reason", drop, _BECAUSE),
+    Command(
+        name="figures",
+        usage="figures O1 weekly / monthly / quarterly",
+        summary="say how often a new figure exists",
+        example="figures O1 monthly",
+        who=Who.ADMIN,
+        handler=figures,
+        slots=(
+            _OBJECTIVE,
+            Slot(
+                name="rhythm",
+                kind=SlotKind.WORD,
+                choices=tuple(one.value for one in FigureRhythm),
+                question="How often is there a new figure?",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,137 @@
+"""The roster, the admins, the sponsor, and being forgotten."""
+
+from collections.abc import Mapping
+
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.naming import find_person, known_person
+from dialogs.reading.people import read_people
+from partnership import membership
+from partnership.access import Who
+from partnership.errors import Refused
+from partnership.forgetting import forget as erase
+from partnership.joining import free_handle
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import people as words
+
+_WHO = Slot(name="who", kind=SlotKind.PEOPLE, question="Who? A mention, a name or an e-mail address.")
+
+
+def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`executive add @maria as COO`, several at once too."""
+    read = read_people(args["who"])
+    if not read:
+        raise Refused(words.nobody_named())
+    outcome = Outcome()
+    added: list[Person] = []
+    for one in read:
+        text = one.text if one.text.strip().startswith("@") else one.name
+        name = f"@{one.name}" if text.startswith("@") else one.name
+        person = find_person(
+            turn, one.email or name, "executive add", args, "who", after=f" as {one.title}" if one.title else ""
+        )
+        if person is None:
+            taken = [record.id for record in added]
+            person = Person(id=free_handle(turn.book, one.name, taken), at=turn.now, name=one.name, email=one.email)
+        outcome = outcome.and_then(membership.add_executive(person, one.title))
+        added += [record for record in outcome.changes if isinstance(record, Person) and record.id == person.id]
+    return outcome if len(added) == 1 else outcome.and_then(Outcome(answer=words.executives_added(added)))
+
+
+def executive_remove(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`executive remove @maria`."""
+    return membership.remove_executive(turn, known_person(turn, args["who"], "executive remove", args, "who"))
+
+
+def admin_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`admin add @maria`; a name nobody knows yet is kept until they appear."""
+    person = find_person(turn, args["who"], "admin add", args, "who")
+    if person is None:
+        read = next(iter(read_people(args["who"])), None)
+        if read is None:
+            raise Refused(words.unknown_person(turn.book, args["who"]))
+        person = Person(id=free_handle(turn.book, read.name), at=turn.now, name=read.name, email=read.email)
+    return membership.add_admin(turn, person)
+
+
+def admin_remove(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`admin remove @maria`."""
+    return membership.remove_admin(turn, known_person(turn, args["who"], "admin remove", args, "who"))
+
+
+def sponsor(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`sponsor @carlos`."""
+    return membership.name_sponsor(turn, known_person(turn, args["who"], "sponsor", args, "who"))
+
+
+def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`forget @maria`."""
+    return erase(turn, known_person(turn, args["who"], "forget", args, "who"))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="executive add",
+        usage="executive add @x as COO",
+        summary="put somebody on the executive roster, who may then own objectives",
+        example="executive add @maria as COO",
+        who=Who.ADMIN,
+        handler=executive_add,
+        aliases=("add executive", "executives add"),
+        slots=(_WHO,),
+    ),
+    Command(
+        name="executive remove",
+        usage="executive remove @x",
+        summary="take somebody off the roster; their objectives are free at once",
+        example="executive remove @jon",
+        who=Who.ADMIN,
+        handler=executive_remove,
+        aliases=("remove executive",),
+        slots=(_WHO,),
+        sends=True,
+    ),
+    Command(
+        name="admin add",
+        usage="admin add @x",
+        summary="make somebody an admin",
+        example="admin add @maria",
+        who=Who.ADMIN,
+        handler=admin_add,
+        aliases=("add admin",),
+        slots=(_WHO,),
+        sends=True,
+    ),
+    Command(
+        name="admin remove",
+        usage="admin remove @x",
+        summary="make somebody no admin any more",
+        example="admin remove @maria",
+        who=Who.ADMIN,
+        handler=admin_remove,
+        aliases=("remove admin",),
+        slots=(_WHO,),
+        sends=True,
+    ),
+    Command(
+        name="sponsor",
+        usage="sponsor @x",
+        summary="name the sponsor, who hears of silence and red after the owner",
+        example="sponsor @carlos",
+        who=Who.ADMIN,
+        handler=sponsor,
+        slots=(_WHO,),
+        sends=True,
+    ),
+    Command(
+        name="forget",
+        usage="forget @x",
+        summary="erase somebody's name and words everywhere; counts stay",
+        example="forget @jon",
+        who=Who.ADMIN,
+        handler=forget,
+        slots=(_WHO,),
+        sends=True,
+    ),
+)

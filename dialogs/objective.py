@@ -1,0 +1,76 @@
+"""Adding objectives: from a line, from pasted rows, or asked piece by piece; read back before anybody hears of it."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from dialogs.drafts import Draft, objective_of, read_drafts
+from dialogs.engine import Script, ScriptStart
+from dialogs.objective_list import objective_list
+from dialogs.reading.unclear import Unclear
+from dialogs.roster import Named
+from dialogs.starting import numbered
+from partnership.book import Book
+from partnership.objectives import Objective, Proposal
+from partnership.offers import send_moment
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import objectives as words
+from partnership.wording import ownership as offer_words
+
+NAME = "objective add"
+
+
+def executives(book: Book) -> list[Named]:
+    """Who can own."""
+    return [Named(id=one.id, name=one.name, title=one.title, email=one.email) for one in book.executives()]
+
+
+def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
+    """`given["lines"]` is what was typed after the command, if anything."""
+    people = executives(turn.book)
+    typed = [_figures_asked(one) for one in read_drafts(given.get("lines", ""), turn, people)]
+    question = words.new_objective([one.name.split()[0] for one in people])
+    drafts = yield from objective_list(turn, people, question, typed)
+    return _added(turn, drafts)
+
+
+def _figures_asked(draft: Draft) -> Draft:
+    """A bare title: whether there is a figure has to be asked."""
+    bare = draft.target is None and draft.due is None and draft.doubt is None
+    return replace(draft, doubt=Unclear(text="", what="from what to what?", example="4 → 12")) if bare else draft
+
+
+def _added(turn: Turn, drafts: list[Draft]) -> Outcome:
+    book, made = turn.book, []
+    sent: dict[str, list[Objective]] = {}
+    later: list[str] = []
+    for number, draft in numbered(turn, drafts):
+        objective = objective_of(draft, number, turn.now)
+        owner = book.get(Person, draft.owner)
+        if owner:
+            now = send_moment(book, owner, turn.now) == turn.now
+            offer = Proposal(to=owner.id, by=turn.person.id, at=turn.now, sent_at=turn.now if now else None)
+            objective = replace(objective, proposal=offer)
+            if now:
+                sent.setdefault(owner.id, []).append(objective)
+            elif book.name(owner.id) not in later:
+                later.append(book.name(owner.id))
+        made.append(objective)
+    notes = tuple(
+        turn.note(
+            who, offer_words.offers(book, theirs, book.need(Person, who), turn.person.id), "proposal", about="proposal"
+        )
+        for who, theirs in sent.items()
+    )
+    names = [book.name(one) for one in sent]
+    return Outcome(
+        changes=tuple(made),
+        deliveries=notes,
+        answer=words.added(book, made, names, later),
+        undoable=f"{', '.join(one.id for one in made)} added",
+    )
+
+
+SCRIPTS: Mapping[str, ScriptStart] = {NAME: objective_add}

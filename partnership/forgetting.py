@@ -1,0 +1,140 @@
+"""Forgetting a person: name and words erased in every record of the book; counts stay."""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from partnership.book import KINDS, Book
+from partnership.conversations import Conversation, LastChange
+from partnership.decisions import Decision
+from partnership.errors import Refused
+from partnership.handover import free_all
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.promises import Promise
+from partnership.record import Record
+from partnership.rounds import RedSpell
+from partnership.turn import Turn
+from partnership.updates import Update
+from partnership.wording import people as words
+
+ERASED = "(erased)"
+SOMEBODY = "somebody"
+R = TypeVar("R", bound=Record)
+
+
+def forget(turn: Turn, person: Person) -> Outcome:
+    """Erase `person`. Refused for the last admin and the sponsor. The handle stays as a mark, for the counts."""
+    book = turn.book
+    if person.is_admin() and len(book.admins()) == 1:
+        raise Refused(words.forget_last_admin(person))
+    if book.workspace.sponsor == person.id:
+        raise Refused(words.forget_sponsor(person))
+    freed = free_all(book, person, turn.now)
+    book = book.with_records((one, book.version(one)) for one in freed.changes)
+    empty = Person(
+        id=person.id,
+        at=person.at,
+        name=SOMEBODY,
+        forgotten=True,
+        left_at=person.left_at or turn.now,
+        guest=person.guest,
+    )
+    changed = [*freed.changes, empty, *_erased(book, person)]
+    removed = tuple(one for one in book.all(Conversation) if one.person == person.id)
+    counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
+    return Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
+        Outcome(changes=tuple(changed), removed=removed)
+    )
+
+
+_AUTHORS: tuple[tuple[type[Any], Callable[[Any], str | None]], ...] = (
+    (Update, lambda one: one.by),
+    (Promise, lambda one: one.made_by),
+)
+
+
+def _erased(book: Book, person: Person) -> list[Record]:
+    """Every record that is different without this person's name and words."""
+    scrub = scrubber(book, person)
+    found: list[Record] = []
+    for kind in KINDS:
+        if kind in {Person, Conversation, LastChange}:
+            continue
+        for record in book.all(kind):
+            bare = scrub(_without_words(record, person.id))
+            if bare != record:
+                found.append(bare)
+    found += [
+        replace(last, what=ERASED, before=(), after={}, deliveries=(), undone=True)
+        for last in book.all(LastChange)
+        if last.id == person.id or person.name in str(last.before) or person.id in str(last.before)
+    ]
+    without = scrub(book.workspace)
+    return [*found, *([without] if without != book.workspace else [])]
+
+
+def scrubber(book: Book, person: Person) -> Callable[[R], R]:
+    """A function that takes the person's names out of every text of a record; ids and handles are left alone."""
+    names = [person.name, *([person.email] if person.email else [])]
+    shared = [one for one in book.all(Person) if one.first_name == person.first_name and one.id != person.id]
+    if not shared:
+        names.append(person.first_name)
+    wanted = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    pattern = re.compile(rf"(?<!\w)(?:@{re.escape(person.id)}|{wanted})(?!\w)")
+
+    def walk(value: Any) -> Any:  # noqa: ANN401 - any part of a record
+        if isinstance(value, str):
+            return pattern.sub(SOMEBODY, value)
+        if isinstance(value, list):
+            return [walk(one) for one in value]
+        if isinstance(value, dict):
+            return {key: walk(one) for key, one in value.items()}
+        return value
+
+    def scrub(record: R) -> R:
+        return msgspec.convert(walk(msgspec.to_builtins(record)), type(record))
+
+    return scrub
+
+
+def _without_words(record: Record, person: str) -> Record:
+    """The record without what this person wrote."""
+    match record:
+        case Update() if person in {record.by, record.owner}:
+            return replace(
+                record, text=_gone(record.text), obstacle=_gone(record.obstacle), evidence=_gone(record.evidence),
+                why_unchanged=_gone(record.why_unchanged),
+                corrections=tuple(replace(one, text=_gone(one.text)) for one in record.corrections),
+            )  # fmt: skip
+        case Promise() if person in {record.owner, record.made_by}:
+            return replace(record, what=_gone(record.what), because=_gone(record.because))
+        case Decision() if person == record.asked_by:
+            return replace(
+                record,
+                question=_gone(record.question),
+                recommends=_gone(record.recommends),
+                if_not=_gone(record.if_not),
+            )
+        case RedSpell() if person == record.owner:
+            return replace(record, line=_gone(record.line))
+        case Objective():
+            return _objective_without(record, person)
+        case _:
+            return record
+
+
+def _objective_without(objective: Objective, person: str) -> Objective:
+    standing = objective.standing
+    if standing and standing.by == person:
+        standing = replace(standing, text=_gone(standing.text))
+    declined = tuple(f"{person}: {ERASED}" if one.startswith(f"{person}:") else one for one in objective.declined)
+    return replace(objective, standing=standing, declined=declined)
+
+
+def _gone(text: str) -> str:
+    return ERASED if text else ""

@@ -1,0 +1,151 @@
+"""Who is an admin, an executive, the sponsor; who is away, and who stands in."""
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from partnership.errors import Refused
+from partnership.handover import free_all
+from partnership.objectives import Objective, StandIn
+from partnership.outcome import Outcome
+from partnership.people import Away, Person, Role
+from partnership.turn import Turn
+from partnership.wording import people as words
+
+_DAY = timedelta(days=1)
+
+
+def add_executive(person: Person, title: str | None) -> Outcome:
+    """On the roster from now on: may own and decide. A person nobody has seen yet is kept pending."""
+    if person.guest:
+        raise Refused(words.guest(person))
+    if person.is_executive() and (title is None or title == person.title):
+        raise Refused(words.executive_already(person))
+    added = replace(person, title=title or person.title, roles=person.roles | {Role.EXECUTIVE})
+    return Outcome(changes=(added,), answer=words.executive_added(added), undoable=f"{person.first_name} on the roster")
+
+
+def remove_executive(turn: Turn, person: Person) -> Outcome:
+    """Off the roster: what they owned or were offered is free at once. Refused for the sponsor."""
+    if not person.is_executive():
+        raise Refused(words.not_executive(person))
+    if turn.book.workspace.sponsor == person.id:
+        raise Refused(words.sponsor_first(person))
+    freed = free_all(turn.book, person, turn.now)
+    gone = replace(person, roles=person.roles - {Role.EXECUTIVE})
+    theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
+    owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
+    note = (turn.note(person.id, words.off_the_roster(owned)),) if person.id != turn.person.id else ()
+    return freed.and_then(
+        Outcome(
+            changes=(gone,),
+            deliveries=note,
+            answer=words.executive_removed(person, owned),
+            undoable=f"{person.first_name} off the roster",
+        )
+    )
+
+
+def add_admin(turn: Turn, person: Person) -> Outcome:
+    """May configure from now on, and is told."""
+    if person.guest:
+        raise Refused(words.guest(person))
+    if person.is_admin():
+        raise Refused(words.admin_already(person))
+    added = replace(person, roles=person.roles | {Role.ADMIN})
+    note = turn.note(person.id, words.you_are_admin(turn.book.name(turn.person.id)))
+    told = () if person.pending else (note,)
+    return Outcome(
+        changes=(added,), deliveries=told, answer=words.admin_added(added), undoable=f"{person.first_name} as admin"
+    )
+
+
+def remove_admin(turn: Turn, person: Person) -> Outcome:
+    """No admin any more. The last one can't be removed; a pending one does not count."""
+    if not person.is_admin():
+        raise Refused(words.not_admin(person))
+    others = [one for one in turn.book.admins() if one.id != person.id and not one.pending]
+    if not others:
+        raise Refused(words.last_admin(person))
+    gone = replace(person, roles=person.roles - {Role.ADMIN})
+    note = (turn.note(person.id, words.no_admin_any_more()),) if person.id != turn.person.id else ()
+    return Outcome(
+        changes=(gone,), deliveries=note, answer=words.admin_removed(person), undoable=f"{person.first_name} no admin"
+    )
+
+
+def name_sponsor(turn: Turn, person: Person) -> Outcome:
+    """The one executive who hears when an owner is silent or red, always after the owner."""
+    workspace = turn.book.workspace
+    if not person.is_executive():
+        raise Refused(words.sponsor_is_executive(person))
+    if workspace.sponsor == person.id:
+        raise Refused(words.sponsor_already(person))
+    note = (turn.note(person.id, words.you_are_sponsor()),) if person.id != turn.person.id else ()
+    return Outcome(
+        changes=(replace(workspace, sponsor=person.id),),
+        deliveries=note,
+        answer=words.sponsor_named(person),
+        undoable=f"{person.first_name} as sponsor",
+    )
+
+
+def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person | None) -> Outcome:
+    """Days off, both included; nothing counts as missed. `cover` answers meanwhile and is told."""
+    if last < first or last < turn.today:
+        raise Refused(words.away_dates(first, last))
+    if cover and (cover.guest or cover.left_at or cover.id == person.id):
+        raise Refused(words.no_cover(cover, itself=cover.id == person.id))
+    days = Away(first=first, last=last, cover=cover.id if cover else None)
+    others = tuple(one for one in person.away if one.last < first or one.first > last)
+    gone = replace(person, away=tuple(sorted((*others, days), key=lambda one: one.first)))
+    notes = []
+    if cover and cover.id != turn.person.id:
+        owned = [one.id for one in turn.book.owned_by(person.id)]
+        notes.append(turn.note(cover.id, words.you_cover(turn.book, person, owned, days)))
+    if person.id != turn.person.id:
+        notes.append(turn.note(person.id, words.away_for_you(turn.book, turn.person, days, turn.today)))
+    return Outcome(
+        changes=(gone,),
+        deliveries=tuple(notes),
+        answer=words.away(turn.book, person, days, turn.today, own=person.id == turn.person.id),
+        undoable=f"{person.first_name} away",
+    )
+
+
+def come_back(turn: Turn, person: Person) -> Outcome:
+    """Here again from today on. Days off planned for later stay."""
+    current = person.away_on(turn.today)
+    if current is None:
+        raise Refused(words.not_away(person))
+    others = tuple(one for one in person.away if one is not current)
+    shortened = replace(current, last=turn.today - _DAY)
+    kept = (*others, shortened) if shortened.last >= shortened.first else others
+    here = replace(person, away=tuple(sorted(kept, key=lambda one: one.first)))
+    return Outcome(changes=(here,), answer=words.back(person), undoable="back")
+
+
+def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> Outcome:
+    """May answer for the owner until that day, included. The owner and admins name one."""
+    book, speaker = turn.book, turn.person
+    if not (speaker.id == objective.owner or speaker.is_admin() or speaker.id == book.workspace.sponsor):
+        raise Refused(words.stand_in_whose(book, objective))
+    if person.guest or person.left_at or person.id == objective.owner:
+        raise Refused(words.no_cover(person, itself=person.id == objective.owner))
+    if until < turn.today:
+        raise Refused(words.away_dates(turn.today, until))
+    others = tuple(one for one in objective.stand_ins if one.person != person.id and one.until >= turn.today)
+    named = replace(objective, stand_ins=(*others, StandIn(person=person.id, until=until)))
+    notes = []
+    if person.id != speaker.id:
+        notes.append(turn.note(person.id, words.you_stand_in(book, objective, until), about=objective.id))
+    if objective.owner and objective.owner != speaker.id:
+        notes.append(
+            turn.note(objective.owner, words.stands_in_for_you(book, person, objective, until), about=objective.id)
+        )
+    return Outcome(
+        changes=(named,),
+        deliveries=tuple(notes),
+        answer=words.stand_in_named(book, person, objective, until),
+        undoable=f"stand-in for {objective.id}",
+    )
