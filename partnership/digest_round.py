@@ -107,7 +107,9 @@ def _preview(book: Book, window: Window, now: datetime) -> Step:
     message = preview(book.with_changes([post]), window, now)
     return Step(
         name=f"digest {window.id} preview",
-        outcome=Outcome(changes=(post,), deliveries=_to_admins(book, f"digest:{window.id}:preview", message, now)),
+        outcome=Outcome(
+            changes=(post,), deliveries=_to_admins(book, f"digest:{window.id}:preview", message, now, "preview")
+        ),
     )
 
 
@@ -211,12 +213,12 @@ def _corrected(book: Book, post: DigestPost, objective: Objective) -> dict[str, 
 
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:
-    return Outcome(changes=(post,), deliveries=_to_admins(book, f"digest:{post.id}:{why}", message, now))
+    return Outcome(changes=(post,), deliveries=_to_admins(book, f"digest:{post.id}:{why}", message, now, "note"))
 
 
-def _to_admins(book: Book, cause: str, message: Message, now: datetime) -> tuple[Delivery, ...]:
+def _to_admins(book: Book, cause: str, message: Message, now: datetime, why: str) -> tuple[Delivery, ...]:
     return tuple(
-        Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why="preview")
+        Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why=why)
         for one in book.admins()
     )
 

@@ -91,7 +91,7 @@ def _derived(past: Sequence[Update]) -> Standing | None:
         at=latest.at,
         by=latest.by,
         chance=latest.chance if latest.chance is not None else next(reversed(chances), None),
-        text=" ".join(filter(None, (latest.text, latest.obstacle))),
+        text=" ".join(filter(None, (latest.text, latest.obstacle, latest.why_unchanged))),
         waits_for=latest.waits_for,
         confirmed=latest.confirmed,
         only_sponsor=latest.only_sponsor,

@@ -87,7 +87,7 @@ def long_day(day: date) -> str:
 
 
 def _sections(digest: Digest) -> tuple[Section, ...]:
-    """In the order that leadership reads them. Signals will stand between owners to be named and not heard."""
+    """In the order that leadership reads them."""
     return (
         _to_decide(digest),
         Section(
