@@ -12,6 +12,7 @@ from dialogs.reading.unclear import Unclear
 from partnership.turn import Turn
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
+_NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION)
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _NEAR = 0.72
@@ -34,6 +35,14 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def complete(self) -> bool:
         return not self.missing and not self.unclear and not self.left
+
+    @property
+    def sentence(self) -> bool:
+        """It may be a sentence that only begins like the command: words are left, or stand where a number should."""
+        numbered = [slot.name for slot in self.command.slots if slot.kind in _NUMBERED]
+        return bool(self.left) or any(
+            name in numbered and not any(letter.isdigit() for letter in one.text) for name, one in self.unclear.items()
+        )
 
 
 def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
@@ -131,7 +140,7 @@ def _last_resort(piece: str, slots: Sequence[Slot], slot: Slot) -> bool:
     """An unreadable piece is taken, and asked about, where no text could have meant its word, or it is short."""
     if any(other.kind in _FREE and not other.after for other in slots):
         return slot.required and slot.kind is SlotKind.DATE and len(piece.split()) <= _LONGEST_NAME
-    return slot.required
+    return True
 
 
 def _marked(head: str, slots: Sequence[Slot], *, free: bool) -> list[tuple[Slot, int, int]]:

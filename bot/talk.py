@@ -40,7 +40,7 @@ class Talk:
         if conversation:
             return self._in_conversation(turn, conversation, text)
         parsed = parse(turn, text, self._commands)
-        if parsed and not parsed.left:
+        if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
         return self._update(turn, text, parsed)
 

@@ -251,7 +251,8 @@ def _last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: d
     before: list[dict[str, Any]] = []
     for record in touched:
         old = _stored(book, record)
-        before.append({"kind": record.kind, "id": record.id, "body": body_of(old) if old else None})
+        body = msgspec.json.decode(msgspec.json.encode(old)) if old else None  # as it will come back from the store
+        before.append({"kind": record.kind, "id": record.id, "body": body})
     return LastChange(
         id=origin.who,
         at=now,
