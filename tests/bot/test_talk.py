@@ -85,6 +85,9 @@ class Person:
     def promises(self) -> list[tuple[str, str, str]]:
         return [(one.what, one.due.isoformat(), one.objective) for one in self.book.all(Promise)]
 
+    def sent(self) -> list[str]:
+        return [text(one.message) for one in self.outcome.deliveries]
+
     def _done(self, play: Callable[[Turn], Outcome], words: str) -> str:
         self._events += 1
         spoken = turn(self.book, self.who, self.now, words, event=f"e{self._events}")
@@ -291,9 +294,9 @@ def test_what_sends_is_shown_first_and_goes_out_only_with_the_tap_on_send() -> N
 
     assert "to Carlos" in said
     assert "About O1" in said
-    assert len(maria.outcome.deliveries) == 0
+    assert maria.sent() == []
     assert maria.taps("Send") == "told Carlos"
-    assert [text(one.message) for one in maria.outcome.deliveries] == ["About O1"]
+    assert maria.sent() == ["About O1"]
 
 
 def test_what_sends_is_not_sent_after_the_other_tap() -> None:
