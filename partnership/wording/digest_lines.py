@@ -1,13 +1,12 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
-from decimal import Decimal
-
 from partnership.digest_values import Ask, CameOfIt, Entry, Unowned
 from partnership.message import Line, Span, bold, line, said
-from partnership.objectives import Metric, MetricKind
+from partnership.objectives import MetricKind
 from partnership.wording.figures import chance, figure, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed
+from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
 QUOTE, TITLE, NAME = 140, 70, 40
@@ -47,7 +46,7 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f" {figures}" if figures else "", moved, _dated(entry), *_covered(entry),
+        f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry), *_covered(entry),
     )  # fmt: skip
 
 
@@ -140,20 +139,11 @@ def details(entry: Entry) -> tuple[Line, ...]:
         rows.append(line("Why unchanged: ", said(" ".join(update.why_unchanged.split()))))
     if update and update.evidence:
         rows.append(line("Evidence: ", said(" ".join(update.evidence.split()))))
-    if len(entry.trail) > 1:
-        rows.append(line("So far: ", _trail(entry)))
+    if trail := trail_words(entry.objective.metric, entry.trail):
+        rows.append(line("So far: ", trail))
     if not rows:
         return ()
     return (line(f"{entry.objective.id} ", said(cut(entry.objective.title, TITLE), strong=True)), *rows)
-
-
-def _trail(entry: Entry) -> str:
-    metric = entry.objective.metric
-    shown = [
-        f"{mark.status.mark} {figure(metric, mark.value)}" if mark.value is not None else mark.status.mark
-        for mark in entry.trail
-    ]
-    return " → ".join(shown)
 
 
 def _owner(entry: Entry) -> tuple[Span | str, ...]:
@@ -196,13 +186,6 @@ def _figures(entry: Entry) -> str:
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{hope[0].upper()}{hope[1:]}{same}")
     return f"{'. '.join(parts)}."
-
-
-def plan_figure(metric: Metric, plan: Decimal) -> str:
-    """The plan no finer than it is meant: whole where baseline and target are, and three digits."""
-    whole = all(end is None or end == end.to_integral_value() for end in (metric.baseline, metric.target))
-    plan = plan.to_integral_value() if whole else plan
-    return figure(metric, plan if plan == 0 else round(plan, 2 - plan.adjusted()))
 
 
 def _dated(entry: Entry) -> str:

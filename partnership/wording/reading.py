@@ -23,9 +23,9 @@ from partnership.objectives import Objective, ObjectiveState
 from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.updates import Status, Update
-from partnership.wording.digest_lines import plan_figure
 from partnership.wording.figures import chance, figure, marked, progress, short_day, week_day
 from partnership.wording.terms import terms
+from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
 SHOWN = 40
@@ -119,12 +119,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     if standing.waits_for and may_read:
         waits = book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
         rows.append(line("Waits for ", said(waits), "."))
-    marks = trail(book, shown, standing.window)
-    if len(marks) > 1:
-        drawn = " → ".join(
-            f"{mark.status.mark} {figure(shown.metric, mark.value)}" if mark.value is not None else mark.status.mark
-            for mark in marks
-        )
+    if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows
 

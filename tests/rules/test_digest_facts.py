@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -197,6 +198,22 @@ def test_a_closed_company_is_said_before_its_digest_falls_out() -> None:
     book = Book.of(closed, *PEOPLE, *answered(SALES, Status.ON_TRACK, 7))
 
     assert "No digest on 1 December: the company is closed." in whole(book)
+
+
+def test_a_trail_shows_changes_and_a_dot_for_a_round_without() -> None:
+    records: list[Record] = []
+    for number, (status, value) in enumerate(
+        [(Status.ON_TRACK, "30000"), (Status.AT_RISK, "38000"), (Status.AT_RISK, "38000"), (Status.OFF_TRACK, "38000")]
+    ):
+        moved = replace(SALES, metric=replace(SALES.metric, current=Decimal(value)))
+        records += answered(moved, status, 5, window=f"2026-W{44 + number}", when=at(1 + 6 * number))
+    drawn = whole(Book.of(LONG_STARTED, *PEOPLE, *records))
+
+    assert "So far: ● $30k → ▲ $38k · → ■ $38k" in drawn
+
+
+def test_where_nothing_changed_there_is_no_trail() -> None:
+    assert "So far" not in whole(weeks.quiet_week()[0])
 
 
 WORDS = st.text(st.sampled_from("ab \n[]<>@*_`&|─—“”1●■"), max_size=400)
