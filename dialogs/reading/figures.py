@@ -4,7 +4,7 @@ import re
 
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number_at
-from dialogs.reading.part import PAST, TURNS, WORD, Part, Said
+from dialogs.reading.part import PAST, TURNS, Part, Said
 from dialogs.reading.unclear import Unclear
 
 _CUES = frozenset(
@@ -23,6 +23,8 @@ _CUES = frozenset(
         "=",
         "bei",
         "score",
+        "→",
+        ">",
         "result",
     }
 )
@@ -41,6 +43,8 @@ _NOT_THE_VALUE = re.compile(
     r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed"
     r"|closed|over|under|above|below|ahead)(?!\w)"
 )
+_ARROW = re.compile(r" ?(?:→|->|=>)")
+_NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 
 
@@ -106,7 +110,7 @@ def _what_else(
 ) -> tuple[str, tuple[str, ...]] | None:
     """Why a figure may not be the value, and what it could be instead."""
     if number.other is not None:
-        return "which figure is that?", (f"value {number.value:f}", f"value {number.other:f}")
+        return "which figure is that?", (f"value {number.value:f}0", f"value {number.other:f}")
     if number.could_be_date:
         return "is that a date or a figure?", (f"value {number.text}",)
     cued = words & _CUES
@@ -116,10 +120,11 @@ def _what_else(
         return "what is the exact figure?", (f"value {number.text}",)
     value = number.value
     whole = value == value.to_integral_value()
-    if not marked and not cued and not part.has_chance and 0 <= value <= 10 and whole:
+    arrow = _ARROW.match(part.folded, number.end)
+    if not marked and not cued and not arrow and not part.has_chance and 0 <= value <= 10 and whole:
         return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
-    if not marked and target is not None and target >= 10_000 and 0 < value * 100 < target:
+    if not marked and "value" not in words and target is not None and target >= 10_000 and 0 < value * 100 < target:
         return "is that in thousands?", (f"value {number.text}k", f"value {number.text}")
     return None
 
@@ -133,7 +138,7 @@ def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tup
 
 def _after_noun(part: Part, end: int) -> int:
     """The place after `sellers` in `12 sellers`, where the title speaks of sellers."""
-    match = WORD.match(part.folded, end)
+    match = _NOUN.match(part.folded, end)
     known = match and part.objective and part.titles.knows(part.objective.id, match[1])
     return match.end() if match and known else end
 

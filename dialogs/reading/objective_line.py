@@ -111,7 +111,7 @@ def _take_due(line: str, today: date, fiscal: int) -> tuple[str, date | None, tu
     """The line without its date: the last one after `by` and its like, else one after the last comma."""
     folded = fold(line)
     for match in reversed(list(_DUE.finditer(folded))[:20]):
-        read = read_date(line[match.end() :], today, fiscal_year_start_month=fiscal)
+        read = read_date(line[match.end() : match.end() + 60], today, fiscal_year_start_month=fiscal)
         if read is not None and not line[match.end() : match.end() + read.start].strip(" ("):
             return _without(line, match.start(), match.end() + read.end), *_due(read)
     comma = max(line.rfind(","), line.rfind("("), line.rfind(";"))

@@ -14,7 +14,8 @@ from dialogs.reading.unclear import Unclear, example_date
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
-    r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone|hi|hello)(?: (?:a lot|so much"
+    r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone|hi|hello|now|today|again|still|too|as well|this week|currently"
+    r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"
     r"|all|everyone|steward|m|maria))?!?"
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
@@ -54,6 +55,7 @@ _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
 )
 _LINKED = re.compile(f"{LINK}+")
+_SIGNS_FROM = 0x2100
 _MOST_PIECES = 60
 
 
@@ -75,6 +77,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         if _THANKS.fullmatch(part.folded, start, end):
             continue
         trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
+        if reached < end and not any(char.isalnum() or ord(char) > _SIGNS_FROM for char in part.text[start:end]):
+            continue
         if reached < end:
             kept.append((start, end))
         elif said.value is not None and trial.value is not None and trial.value != said.value:
@@ -85,7 +89,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
     words = _own_words(part, kept)
-    said = said._replace(evidence=said.evidence or _link(part))
+    said = _settled(said)._replace(evidence=said.evidence or _link(part))
     if words.text is not None:
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
@@ -108,6 +112,18 @@ def _true_start(folded: str, start: int, said: Said) -> int:
         doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
     ]
     return min([start, *doubted])
+
+
+def _settled(said: Said) -> Said:
+    """`not at risk, on track` needs no question about the first half."""
+    if said.status is None:
+        return said
+    settled = said.status.value
+    return said._replace(
+        unclear=tuple(
+            doubt for doubt in said.unclear if doubt.what != "what is it instead?" or settled not in doubt.choices
+        )
+    )
 
 
 def _two_figures(said: Said, words: str, value: Decimal) -> Said:

@@ -44,8 +44,8 @@ _OUTCOMES = (
 _MOVE = re.compile(
     r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|slipp?(?:s|ed)|delay(?:ed)?"
     r"|verschoben|needs?(?: more time)?|new date|"
-    r"reschedul(?:e|ed)|will be|extend(?:ed)?|due|make (?:it|that))(?!\w))?"
-    r"(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)(?!\w))? *"
+    r"reschedul(?:e|ed)|will be(?: done| ready| there)?|extend(?:ed)?|due|make (?:it|that))(?!\w))?"
+    r"(?: from [\w. ]{2,20}?(?= to ))?(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)(?!\w))? *"
 )
 _BEFORE = re.compile(
     r"(?:(?:i|we)(?:'ve| have| just| also)? )?"
@@ -59,7 +59,7 @@ _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *")
 _NEW = re.compile(
     r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
     r"|i'm promising|new promise ?:?"
-    r"|(?:next )?promise ?:|promised ?:|promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
+    r"|(?:next )?promise ?:|promised ?:|(?:^|(?<=[.;,:!?] )|(?<=\n))promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
 )
 _AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")
@@ -114,7 +114,7 @@ def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None,
                 doubts = (Unclear(text=exact, what=day.what, example=day.example, choices=day.choices),)
             else:
                 became, at = Became.MOVED, moved_end
-    if became is None:
+    if became is None or (became is Became.KEPT and _ahead(folded[at:until], today)):
         return None
     if became is Became.MOVED and to is None and not doubts:
         doubts = (
@@ -128,6 +128,12 @@ def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None,
     if not _has_words(reason):
         reason = ""
     return Outcome(became, to, trim(reason) or None, doubts, until)
+
+
+def _ahead(folded: str, today: date) -> bool:
+    """`done by Friday` is a plan, not a promise kept."""
+    match = re.match(r" (?:by|until|till|before|bis) ", folded)
+    return bool(match) and read_date(folded[:40], today) is not None
 
 
 def _has_words(text: str) -> bool:

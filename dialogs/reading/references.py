@@ -18,11 +18,11 @@ _ID = re.compile(
 _JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and|(?<= )) *")
 _RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
 _SAME_WORDS = (
-    r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|here|again"
+    r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|chance|figure|value|here|again"
     r"|same))?(?: as (?:before|last (?:week|time|month|monday|friday)|always|usual))?"
     r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news"
     r"|updates?)|as before|as is|as last (?:week|time)"
-    r"|nothing (?:has )?(?:changed|new|to report|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
+    r"|nothing (?:has )?(?:changed|new|to report|to add|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
@@ -93,7 +93,7 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
         one = Reference(kind, (names.get(typed.lower(), typed),), match.start(), match.end())
         last = found[-1] if found else None
         if last and last.kind == kind:
-            between = folded[last.end : one.start]
+            between = folded[last.end : one.start] if not _mentioned(folded, last.start) else ";"
             if len(between) <= 12 and _JOINED.fullmatch(between):
                 found[-1] = Reference(kind, tuple(dict.fromkeys(last.ids + one.ids)), last.start, one.end)
                 continue
@@ -118,6 +118,12 @@ def _spread(kind: str, first: str, last: str, names: dict[str, str]) -> tuple[st
     return tuple(names[one] for one in ids) if all(one in names for one in ids) else ()
 
 
+def _mentioned(folded: str, start: int) -> bool:
+    """Whether the words before make it a mention (`waits for O3`) rather than what is spoken of."""
+    aimed = _AIMED.search(folded[max(0, start - 30) : start])
+    return bool(aimed and not aimed["start"])
+
+
 def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> bool:
     """Whether a new part of the message begins here, rather than a mention in somebody's own words.
 
@@ -126,8 +132,7 @@ def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> boo
     before = folded[: reference.start].rstrip(" ([\"'#*")
     if not before or before[-1] in ".;\n,!?:|•*()" or (before[-1] in "-/" and before[-2:-1] in ("", " ", "\n")):
         return True
-    aimed = _AIMED.search(folded[max(0, reference.start - 30) : reference.start])
-    if aimed and not aimed["start"]:
+    if _mentioned(folded, reference.start):
         return False
     following = folded[reference.end : reference.end + 2].lstrip()
     if following[:1] in (":", "=") or says(reference.end):
@@ -199,7 +204,8 @@ def piece_starts(folded: str, most: int = 200) -> list[int]:
     """Where the pieces between breaks begin: at most so many."""
     starts = [0]
     for match in re.finditer(
-        r"[.,;:!?\n(|•*]{1,4}(?=\s|[^\W\d])\s*| - |\s(?=(?:rest|everything else|all others?|others)\b)", folded
+        r"[.,;:!?\n(|•*]{1,4}(?=\s|[^\W\d])\s*| - |\s(?=(?:rest|everything else|all others?|others|promise (?:is |was )?(?:kept|not|done|moved|dropped))\b)",
+        folded,
     ):
         if len(starts) == most:
             break

@@ -1,5 +1,6 @@
 """A whole message, such as `O1 off track, 3/10: IP review stuck. P4 not yet. Rest unchanged.`, read at once."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -85,8 +86,12 @@ class _Reader:
         )
         pieces = parts(self._folded, names)
         self._named = {one for piece in pieces if piece.kind == "objective" for one in piece.ids}
-        for piece in self._name_at_end(pieces):
-            self._piece(piece)
+        pieces = self._name_at_end(pieces)
+        for piece, following in itertools.zip_longest(pieces, pieces[1:]):
+            if piece.kind == "objective" and following and self._only_names(piece, following):
+                self._current = piece.ids[-1]
+            else:
+                self._piece(piece)
         read = self._gathered.result()
         greeting = _GREETING.match(self._folded)
         if read == SentenceRead() and self._folded[greeting.end() if greeting else 0 :].strip():
@@ -95,6 +100,12 @@ class _Reader:
 
     def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
         return part_of(text, folded, objective, self._titles, decimal_comma=self._decimal_comma)
+
+    def _only_names(self, piece: Piece, following: Piece) -> bool:
+        """`O1: P4 not yet`: the objective is named only to say whose promise it is."""
+        known = all(one in self._objectives for one in piece.ids) and not piece.ambiguous
+        about = following.kind in ("promise", "new")
+        return known and about and not _says_more(self._folded[piece.start : piece.end])
 
     def _name_at_end(self, pieces: list[Piece]) -> list[Piece]:
         """`we reached 47k, O1`: the name may come last."""

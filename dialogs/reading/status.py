@@ -45,10 +45,11 @@ _NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
 _NO_LONGER = frozenset({"no longer", "no more", "nicht mehr"})
 _HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
 _NEARLY = frozenset("almost nearly half partly fast".split())
-_BE = frozenset("be stay remain get become".split())
+_BE = frozenset("be been stay stayed remain get become".split())
+_IF = frozenset("if unless until before wenn get gets getting bring bringing put keep keeping".split())
 # Words with another everyday meaning are a status only where nothing follows that they could belong to.
 _ENDS_THERE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|already|this week|chance|chances|conf"
+    r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|yesterday|already|this week|chance|chances|conf"
     r"|confidence|as|"
     r"rest|thanks|weil|und|aber|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10|\d{1,2} (?:out )?of (?:10|ten))(?!\w))"
 )
@@ -95,6 +96,8 @@ def read_status(text: str) -> StatusRead | Unclear | None:
             continue
         read = _read(text, folded, parts, at, weak=first, colours=first or len(parts) <= _FEW)
         first = first and parts[at].word in _FILLERS
+        if isinstance(read, StatusRead) and _conditional(parts, at):
+            read = _ask(read.text, read.start, read.end, "what is it today?", tuple(member.value for member in Status))
         if isinstance(read, StatusRead) and isinstance(found, StatusRead) and read.status is not found.status:
             return _two(text, found, read, folded)
         found = found or read
@@ -151,7 +154,7 @@ def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
         elif word in _NOT:
             denied = True
             here += 1
-        elif word in _HEDGES or (word in _BE and hedged):
+        elif word in _HEDGES or (word in _BE and (hedged or denied)):
             hedged = True
             here += 1
         elif word in _ADVERBS or word in _NEARLY:
@@ -182,9 +185,16 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bo
             return [_WEAK[joined]], end
         if len(joined) >= 6 and joined != "ofcourse" and (count == 2 or (count == 1 and len(joined) >= 6)):
             meanings = _TYPOS.meanings(joined)
+            if meanings == [_DONE] and not (weak and _stands_alone(folded, joined, here[-1].end)):
+                continue
             if meanings:
                 return meanings, end
     return [], at
+
+
+def _conditional(parts: list[_Part], at: int) -> bool:
+    """`to get back on track`, `if we are off track`: said of another day than today."""
+    return any(part.word in _NOT | _HEDGES | _IF for part in parts[max(0, at - 4) : at])
 
 
 def _stands_alone(folded: str, word: str, end: int) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.sentence import read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead
 from partnership.updates import Status
@@ -25,9 +26,10 @@ PROMISES = (
     KnownPromise(id="P3", what="Exam dates booked", objective="O2"),
     KnownPromise(id="P4", what="Legal slot", objective="O1"),
 )
+KNOWN = {one.id for one in (*OBJECTIVES, *PROMISES)}
 PIECES = (
-    "O1", "o2", "P4", "on track", "not at risk", "off tarck", "same", "rest unchanged", "all", "3/10", "chance 4",
-    "47k", "1.234", "30/11", "30 Nov", "31 Nov", "by Fri", "I promise", "moved to", "kept", "not yet", "waiting for Legal",
+    "O1", "o2", "P4", "on track", "not at risk", "off tarck", "same", "rest unchanged", "all", "3/10",
+    "chance 4", "47k", "1.234", "30/11", "30 Nov", "31 Nov", "by Fri", "I promise", "moved to", "kept", "not yet", "waiting for Legal",
     "because", "was", "🟢", "🔴", "pipeline", "https://a.example/O1", ",", ".", ";", "\n", "-", "→", "(", "%", "İ", "",
 )  # fmt: skip
 
@@ -52,6 +54,14 @@ def test_a_sentence_is_understood_and_its_doubts_are_asked(
     sentence: str, single: str | None, expected: list[str]
 ) -> None:
     assert (in_short(read(sentence, single)) or ["nothing"]) == expected
+
+
+def test_every_choice_that_is_offered_settles_the_question() -> None:
+    for sentence, single, _ in table():
+        for doubt in read(sentence, single).unclear:
+            for choice in doubt.choices:
+                if choice not in KNOWN and not isinstance(read_date(choice, TODAY), DateRead):
+                    assert not read(choice, doubt.objective).unclear, (sentence, choice)
 
 
 def test_the_table_holds_more_than_300_sentences_and_none_twice() -> None:
