@@ -8,6 +8,7 @@ from partnership.calendar import Window, local_date
 from partnership.deciding import record
 from partnership.decisions import Decision
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
+from partnership.followups import tells_outcome
 from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Person
@@ -65,7 +66,8 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     outcomes = []
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
-        if update and update.outcome and (words := without_private_words(update)).text:
+        told = update is not None and (update.outcome or tells_outcome(one, update))
+        if update and told and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence)
             )

@@ -73,6 +73,12 @@ def is_activity(text: str) -> bool:
     return bool(_ACTIVITY.search(text)) and (outcome is None or denied)
 
 
+def tells_outcome(objective: Objective, update: Update) -> bool:
+    """What came of it was told without being asked for: words of an outcome, and a figure that moved with them."""
+    words = _OUTCOME.search(update.text) and not _DENIED.search(update.text)
+    return update.outcome is None and bool(words) and _improved(objective, update)
+
+
 def _obstacle_named(update: Update) -> bool:
     if update.waits_for or update.obstacle:
         return True
