@@ -34,11 +34,10 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     started = book.workspace.started_at
     if started is None or now < started:
         return
-    ahead = current_round(book, now)
-    if ahead.preview_at <= now and not _previewed(book, ahead):
+    ahead, last = current_round(book, now), previous_round(book, now)
+    if ahead.preview_at <= now and not _previewed(book, ahead) and _is_ours(book, ahead, started):
         yield _preview(book, ahead, now)
-    last = previous_round(book, now)
-    if last.digest_at > started:
+    if last.digest_at > started and _is_ours(book, last, started):
         yield from _digest_due(book, last, now)
 
 
@@ -93,6 +92,12 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
         thread=f"{main}:thread" if message.thread else None,
     )  # fmt: skip
     return Outcome(changes=(done,), deliveries=tuple(deliveries))
+
+
+def _is_ours(book: Book, window: Window, started: datetime) -> bool:
+    """A round that opened before the start is none, unless somebody was asked or answered in it all the same."""
+    workspace = book.workspace
+    return local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone) >= started or reports(book, window)
 
 
 def _previewed(book: Book, window: Window) -> bool:

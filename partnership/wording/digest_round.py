@@ -73,7 +73,7 @@ def not_in_it(item: str, known: tuple[str, ...]) -> Message:
 def held(book: Book, item: str, window: Window) -> Message:
     day = long_day(local(window.digest_at, book.workspace.zone).date())
     return say(
-        f"{item} is left out of the digest of {day}, with all that belongs to it. release {item} puts it back.",
+        f"{item} is left out of the digest of {day}. release {item} puts it back. What belongs to it is left out too.",
         summary="Held back.",
     )
 

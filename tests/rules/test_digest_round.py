@@ -136,15 +136,22 @@ def test_when_the_guest_has_left_it_goes_out_by_itself() -> None:
     assert sent[0].to == ToChat(chat="leadership")
 
 
-def test_before_anybody_was_asked_there_is_no_digest_but_one_note() -> None:
-    book = Book.of(WORKSPACE, *CAST, *OBJECTIVES)
-    book, sent = tick(book, at(23, 17, 30))
-    assert len(sent) == 1
+def test_a_round_in_which_nobody_was_asked_brings_no_digest_but_one_note() -> None:
+    late = [replace(one, accepted_at=at(1, month=12)) for one in OBJECTIVES]
+    book, sent = tick(Book.of(WORKSPACE, *CAST, *late), at(30, 17, 30))
+    assert [one.to for one in sent] == [ToPerson(person="ada")]
     assert text(sent[0]).startswith("No digest this time")
 
-    nothing = Book.of(WORKSPACE, *CAST, book.need(DigestPost, "2026-W47"))
-    _, sent = tick(nothing, at(30, 17, 30))
-    assert sent == []
+    assert tick(book, at(1, 7, 30, month=12))[1] == []
+    nothing = Book.of(WORKSPACE, *CAST, book.need(DigestPost, "2026-W48"))
+    assert tick(nothing, at(7, 17, 30, month=12))[1] == []
+
+
+def test_a_round_that_opened_before_the_start_brings_neither_digest_nor_note() -> None:
+    book = Book.of(WORKSPACE, *CAST, *OBJECTIVES)
+
+    assert tick(book, at(23, 17, 30))[1] == []
+    assert tick(book, at(24, 7, 30))[1] == []
 
 
 def test_before_the_start_nothing_is_due() -> None:
