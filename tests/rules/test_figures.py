@@ -1,0 +1,123 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from partnership.figures import exact, figure_due, measured_day, next_figure, number
+from partnership.objectives import FigureRhythm, Metric, MetricKind
+from partnership.updates import Status, Update
+from partnership.wording.figures import chance, changes_in_words, progress, short_day, week_day
+from tests.commands.maria import FUNDS, RESPONSE, SALES
+from tests.world import at, objective
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        ("38000", "$", "$38k"),
+        ("1900000", "$", "$1.9M"),
+        ("38450", "$", "$38.45k"),
+        ("999", "$", "$999"),
+        ("-3000", "€", "-€3k"),
+        ("100000", "CHF", "CHF 100k"),
+        ("1.4", "days", "1.4 days"),
+        ("1", "days", "1 day"),
+        ("66", "", "66"),
+        ("4200", "", "4,200"),
+        ("42000", "", "42k"),
+        ("61", "%", "61 %"),
+        ("0.5", "%", "0.5 %"),
+        ("70", "points", "70 points"),
+    ],
+)
+def test_figures_are_written_as_people_read_them(value: str, unit: str, text: str) -> None:
+    assert number(Decimal(value), unit) == text
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3))
+def test_a_form_field_holds_the_figure_exactly(value: Decimal) -> None:
+    assert Decimal(exact(value)) == value
+
+
+def test_progress_says_figure_target_and_day_in_the_way_of_its_kind() -> None:
+    assert progress(SALES) == "$38k of $100k by 31 Dec"
+    assert progress(RESPONSE) == "1.4 days (limit 2)"
+    assert progress(FUNDS) == "61 % (target 80 %) by 31 Dec"
+    score = objective(2, "Score", "ana", "60", "70", metric=Metric(kind=MetricKind.REACH, baseline=Decimal(60)))
+    score = replace(score, metric=replace(score.metric, target=Decimal(70), current=Decimal(66)))
+    assert progress(score) == "66 of 70 by 31 Dec"
+    assert progress(replace(score, metric=replace(score.metric, unit="points"))) == "66 of 70 points by 31 Dec"
+    assert progress(replace(score, metric=replace(score.metric, current=None))) == "no figure yet, target 70 by 31 Dec"
+    assert progress(replace(score, metric=Metric(kind=MetricKind.MILESTONE))) == "by 31 Dec"
+
+
+def test_a_downward_figure_is_not_said_to_be_of_its_target() -> None:
+    metric = Metric(kind=MetricKind.REACH, unit="days", baseline=Decimal(12), target=Decimal(5), current=Decimal(9))
+    assert progress(replace(RESPONSE, metric=metric)) == "9 days (target 5 days) by 31 Dec"
+
+
+def test_a_far_day_shows_its_year() -> None:
+    assert short_day(date(2026, 12, 31), date(2026, 11, 24)) == "31 Dec"
+    assert short_day(date(2027, 12, 31), date(2026, 11, 24)) == "31 Dec 2027"
+    assert week_day(date(2026, 11, 27)) == "Fri 27 Nov"
+
+
+def test_a_chance_says_what_it_was_only_where_it_moved() -> None:
+    assert chance(3, 5) == "chance 3 of 10, was 5"
+    assert chance(5, 5) == "chance 5 of 10"
+    assert chance(None) == ""
+
+
+def test_a_monthly_figure_is_due_about_the_tenth_and_speaks_of_the_month_before() -> None:
+    assert next_figure(FUNDS) == date(2026, 12, 10)
+    assert not figure_due(FUNDS, date(2026, 12, 9))
+    assert figure_due(FUNDS, date(2026, 12, 10))
+    assert measured_day(FUNDS, date(2026, 12, 11)) == date(2026, 11, 30)
+
+
+def test_once_given_the_next_monthly_figure_is_a_month_on() -> None:
+    given_it = replace(FUNDS, metric=replace(FUNDS.metric, measured_on=date(2026, 11, 30)))
+    assert next_figure(given_it) == date(2027, 1, 10)
+
+
+def test_a_figure_nobody_ever_gave_starts_from_the_objective_s_own_day() -> None:
+    fresh = replace(FUNDS, at=at(23), metric=replace(FUNDS.metric, measured_on=None))
+    assert next_figure(fresh) == date(2026, 12, 10)
+
+
+def test_a_quarterly_figure_comes_after_the_quarter() -> None:
+    quarterly = replace(
+        FUNDS, metric=replace(FUNDS.metric, rhythm=FigureRhythm.QUARTERLY, measured_on=date(2026, 9, 30))
+    )
+    assert next_figure(quarterly) == date(2027, 1, 10)
+    assert measured_day(quarterly, date(2027, 1, 15)) == date(2026, 12, 31)
+
+
+def test_weekly_figures_are_always_asked_and_milestones_never() -> None:
+    assert figure_due(SALES, date(2026, 11, 27))
+    assert next_figure(SALES) is None
+    assert not figure_due(replace(SALES, metric=Metric(kind=MetricKind.MILESTONE)), date(2026, 11, 27))
+
+
+def test_a_correction_in_words_says_the_new_and_the_old_but_no_private_words() -> None:
+    before = Update(
+        id="O1:2026-W48",
+        at=at(27),
+        objective="O1",
+        window="2026-W48",
+        owner="maria",
+        by="maria",
+        status=Status.AT_RISK,
+        value=Decimal(38000),
+        chance=5,
+        text="two deals",
+    )
+    after = replace(before, value=Decimal(47000), status=Status.ON_TRACK, chance=7, text="three deals")
+    assert changes_in_words(SALES, before, after) == (
+        "$47k, was $38k; ● on track, was at risk; chance 7 of 10, was 5; “three deals”"
+    )
+    assert "three" not in changes_in_words(SALES, before, replace(after, only_sponsor=True))
+    assert changes_in_words(SALES, before, before) == ""

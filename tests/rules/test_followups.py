@@ -1,0 +1,68 @@
+import pytest
+from msgspec.structs import replace
+
+from partnership.followups import FollowUp, is_activity, is_vague, wanted
+from partnership.updates import Status, Update
+from tests.commands.maria import RESPONSE, SALES, standing_of
+from tests.world import at
+
+PLAIN = Update(
+    id="O1:2026-W48",
+    at=at(27),
+    objective="O1",
+    window="2026-W48",
+    owner="maria",
+    by="maria",
+    status=Status.ON_TRACK,
+    value=SALES.metric.current,
+)
+
+
+@pytest.mark.parametrize("status", [Status.AT_RISK, Status.OFF_TRACK])
+def test_off_track_or_at_risk_with_nothing_in_the_way_named_is_asked_about(status: Status) -> None:
+    red = replace(PLAIN, status=status)
+    assert wanted(SALES, red) is FollowUp.OBSTACLE
+    assert wanted(SALES, replace(red, text="fine")) is FollowUp.OBSTACLE
+    assert wanted(SALES, replace(red, waits_for="carlos")) is None
+    assert wanted(SALES, replace(red, text="IP review stuck, Legal has nobody")) is None
+
+
+def test_red_to_green_needs_evidence_unless_the_figure_shows_it() -> None:
+    red = replace(SALES, standing=standing_of(Status.OFF_TRACK, 3))
+    assert wanted(red, PLAIN) is FollowUp.EVIDENCE
+    assert wanted(red, replace(PLAIN, evidence="https://contoso.example/report")) is None
+    assert wanted(red, replace(PLAIN, value=SALES.metric.target)) is None
+    assert wanted(RESPONSE, PLAIN) is None
+
+
+@pytest.mark.parametrize("text", ["Two workshops held, no shared deal yet", "Met with Microsoft", "sent the proposal"])
+def test_activity_without_outcome_is_named(text: str) -> None:
+    assert is_activity(text)
+    assert wanted(SALES, replace(PLAIN, text=text)) is FollowUp.ACTIVITY
+    assert wanted(SALES, replace(PLAIN, text=text, outcome=False)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Two deals signed after the workshop", "Meeting held, order confirmed", "IP review stuck", ""]
+)
+def test_outcomes_and_obstacles_are_no_activity(text: str) -> None:
+    assert not is_activity(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["fine", "Working on it.", "we're working on it", "All good!", "in progress", "ok", "same"]
+)
+def test_vague_words_are_asked_about_once(text: str) -> None:
+    assert is_vague(text)
+    assert wanted(SALES, replace(PLAIN, text=text)) is FollowUp.VAGUE
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Two deals signed", "Legal is working on it until Friday", "fine-tuned the offer"]
+)
+def test_words_that_say_something_and_no_words_are_not_vague(text: str) -> None:
+    assert not is_vague(text)
+
+
+def test_nothing_is_asked_where_nothing_changed() -> None:
+    assert wanted(SALES, replace(PLAIN, status=Status.OFF_TRACK, unchanged=True)) is None
