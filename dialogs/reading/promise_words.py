@@ -55,11 +55,12 @@ _BEFORE = re.compile(
     r"|completed|missed|moved?|moving|push(?:ed)?|postponed?|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
-_BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *")
+_BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *", re.IGNORECASE)
 _NEW = re.compile(
     r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
     r"|i'm promising|new promise ?:?"
-    r"|(?:next )?promise ?:|promised ?:|(?:^|(?<=[.;,:!?] )|(?<=\n))promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
+    r"|(?:next )?promise ?:|promised ?:"
+    r"|(?:^|(?<=[.;,:!?] )|(?<=\n))promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
 )
 _AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")
@@ -124,7 +125,9 @@ def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None,
                 example=example_date(today),
             ),
         )
-    reason = _BECAUSE.sub("", text[at:until].strip(" ,:;-–—\n)("), count=1) if at < until else ""
+    reason = text[at:until].strip(" ,:;-–—\n)(")
+    because = _BECAUSE.match(reason)
+    reason = reason[because.end() :] if because else reason
     if not _has_words(reason):
         reason = ""
     return Outcome(became, to, trim(reason) or None, doubts, until)

@@ -41,6 +41,10 @@ _WHOLE = re.compile(
 _LINK = re.compile(
     r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
 )
+_BREAK = re.compile(
+    r"(?:[.,;:!?\n(|•*]{1,4}(?=\s|[^\W\d])\s*| - |\s"
+    r"(?=(?:rest|everything else|all others?|others|promise (?:is |was )?(?:kept|not|done|moved|dropped))\b)) *"
+)
 _AIMED = re.compile(
     r"(?P<start>(?:^|[.,;:!?\n]) *)?(?<!\w)(?:for|on|of|with|by|from|to|than|as|like|until|für|auf|bei) $"
 )
@@ -202,17 +206,5 @@ def whole_at(folded: str, start: int) -> Whole | None:
 
 def piece_starts(folded: str, most: int = 200) -> list[int]:
     """Where the pieces between breaks begin: at most so many."""
-    starts = [0]
-    for match in re.finditer(
-        r"[.,;:!?\n(|•*]{1,4}(?=\s|[^\W\d])\s*| - |\s(?=(?:rest|everything else|all others?|others|promise (?:is |was )?(?:kept|not|done|moved|dropped))\b)",
-        folded,
-    ):
-        if len(starts) == most:
-            break
-        starts.append(match.end())
-    return [
-        start + len(folded[start:]) - len(folded[start:].lstrip())
-        if start < len(folded) and folded[start] == " "
-        else start
-        for start in starts
-    ]
+    blank = len(folded) - len(folded.lstrip(" "))
+    return [blank, *(match.end() for match in itertools.islice(_BREAK.finditer(folded), most))]

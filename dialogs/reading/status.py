@@ -175,21 +175,22 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bo
         here = [part for part in parts[at : at + 2 * count - 1] if part.word != "-"][:count]
         if len(here) < count or not all(part.word[0].isalpha() for part in here):
             continue
-        joined = "".join(part.word for part in here)
-        end = parts.index(here[-1], at) + 1
-        if folded[here[0].start : here[-1].end].count(" ") + folded[here[0].start : here[-1].end].count("-") > count:
+        joined, stop = "".join(part.word for part in here), here[-1].end
+        if joined in _COLOURS and not (colours and not _NO_COLOUR.match(folded, stop)):
             continue
-        if joined in _STRONG and not (joined in _COLOURS and (not colours or _NO_COLOUR.match(folded, here[-1].end))):
-            return [_STRONG[joined]], end
-        if weak and joined in _WEAK and _stands_alone(folded, joined, here[-1].end):
-            return [_WEAK[joined]], end
-        if len(joined) >= 6 and joined != "ofcourse" and (count == 2 or (count == 1 and len(joined) >= 6)):
-            meanings = _TYPOS.meanings(joined)
-            if meanings == [_DONE] and not (weak and _stands_alone(folded, joined, here[-1].end)):
-                continue
-            if meanings:
-                return meanings, end
+        meanings = [_STRONG[joined]] if joined in _STRONG else _weaker(folded, joined, stop, weak=weak, typos=count < 3)
+        if meanings:
+            return meanings, parts.index(here[-1], at) + 1
     return [], at
+
+
+def _weaker(folded: str, joined: str, end: int, *, weak: bool, typos: bool) -> list[Status]:
+    """What a word means that has other meanings, too, or that is misspelt."""
+    alone = weak and _stands_alone(folded, joined, end)
+    if alone and joined in _WEAK:
+        return [_WEAK[joined]]
+    meanings = _TYPOS.meanings(joined) if typos and len(joined) >= 6 and joined != "ofcourse" else []
+    return meanings if alone or meanings != [_DONE] else []
 
 
 def _conditional(parts: list[_Part], at: int) -> bool:

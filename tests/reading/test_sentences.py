@@ -28,9 +28,10 @@ PROMISES = (
 )
 KNOWN = {one.id for one in (*OBJECTIVES, *PROMISES)}
 PIECES = (
-    "O1", "o2", "P4", "on track", "not at risk", "off tarck", "same", "rest unchanged", "all", "3/10",
-    "chance 4", "47k", "1.234", "30/11", "30 Nov", "31 Nov", "by Fri", "I promise", "moved to", "kept", "not yet", "waiting for Legal",
-    "because", "was", "🟢", "🔴", "pipeline", "https://a.example/O1", ",", ".", ";", "\n", "-", "→", "(", "%", "İ", "",
+    "O1", "o2", "P4", "on track", "not at risk", "off tarck", "same", "rest unchanged", "all", "3/10", "chance 4",
+    "47k", "1.234", "30/11", "30 Nov", "31 Nov", "by Fri", "I promise", "moved to", "kept", "not yet", "because",
+    "waiting for Legal", "was", "🟢", "🔴", "pipeline", "https://a.example/O1",
+    ",", ".", ";", "\n", "-", "→", "(", "%", "İ", "",
 )  # fmt: skip
 
 WORDS = ("Legal", "has", "nobody", "two", "sellers", "left", "IP", "review", "stuck", "Sam", "is", "away")

@@ -49,7 +49,8 @@ def test_a_denied_hoped_for_or_double_status_is_asked_about(text: str, choices: 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "not done yet", "not done", "almost done", "green light from Legal", "good progress", "red tape", "of course", "live demo held"],
+    ["", "not done yet", "not done", "almost done", "green light from Legal", "good progress", "red tape",
+     "of course", "live demo held"],
 )  # fmt: skip
 def test_no_status_is_taken_from_words_that_say_none(text: str) -> None:
     assert read_status(text) is None
