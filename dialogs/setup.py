@@ -28,7 +28,7 @@ Asking = Generator[Question, str, str]
 
 
 def setup(turn: Turn, given: Mapping[str, str]) -> Script:
-    """The whole set-up. Answers stay known when it is left: see `parked`."""
+    """The whole set-up. Answers stay known when it is left: see `left`."""
     answers: dict[str, str] = {}
     script = _setup(turn, given, answers)
     question = next(script)
@@ -42,9 +42,11 @@ def setup(turn: Turn, given: Mapping[str, str]) -> Script:
             return outcome
 
 
-def parked(conversation: Conversation) -> Conversation:
-    """A set-up that was left, kept out of the way of other conversations until `setup` brings it back."""
-    return replace(conversation, id=f"{conversation.person}@{NAME}", open=False)
+def left(conversation: Conversation) -> tuple[Conversation, ...]:
+    """What stays of a conversation that is cancelled or gives way to another: of set-up the answers, else nothing."""
+    if conversation.script != NAME:
+        return ()
+    return (replace(conversation, id=f"{conversation.person}@{NAME}", open=False),)
 
 
 def _welcome_back(question: Question) -> Question:

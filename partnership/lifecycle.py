@@ -1,27 +1,21 @@
-"""Objectives paused, resumed, closed and dropped; a pause with a date ends by itself."""
+"""Objectives paused, resumed, closed and dropped."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
-from partnership.book import Book
-from partnership.calendar import in_working_hours, local_date, local_to_utc, next_working_moment
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.handover import out_of_the_round
 from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState
-from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import objectives as words
 
-_DAY = timedelta(days=1)
-
 
 def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
-    """Nobody is asked about it until that day, included, or until somebody resumes it."""
+    """Nobody is asked about it until that day, included (it comes back by itself), or until somebody resumes it."""
     if not objective.open:
         raise Refused(words.not_open(objective))
     if until and until <= turn.today:
@@ -75,44 +69,3 @@ def _to_owner(turn: Turn, objective: Objective, message: Message) -> tuple[Deliv
     if objective.owner is None or objective.owner == turn.person.id:
         return ()
     return (turn.note(objective.owner, message, about=objective.id),)
-
-
-def due(book: Book, now: datetime) -> Iterator[Step]:
-    """Pauses whose last day is over: open again, the owner told in working hours."""
-    for objective in book.all(Objective):
-        until, owner = objective.paused_until, book.get(Person, objective.owner)
-        if objective.state is not ObjectiveState.PAUSED or until is None:
-            continue
-        zone_of = working_time(owner, book.workspace) if owner else None
-        day = local_date(now, zone_of.zone if zone_of else book.workspace.zone)
-        if day <= until or (zone_of and not in_working_hours(now, zone_of)):
-            continue
-        open_again = replace(objective, state=ObjectiveState.OPEN, paused_until=None)
-        told: tuple[Delivery, ...] = ()
-        if owner and not owner.left_at:
-            message = words.resumed_note(open_again)
-            told = (
-                Delivery(
-                    id=f"{objective.id}:pause over:{until}",
-                    at=now,
-                    to=ToPerson(person=owner.id),
-                    message=message,
-                    why="note",
-                ),
-            )
-        yield Step(name=f"{objective.id} resumed", outcome=Outcome(changes=(open_again,), deliveries=told))
-
-
-def instants(book: Book, now: datetime) -> Iterator[datetime]:
-    """When a pause is over next."""
-    for objective in book.all(Objective):
-        if objective.state is ObjectiveState.PAUSED and objective.paused_until:
-            owner = book.get(Person, objective.owner)
-            day = objective.paused_until + _DAY
-            if owner is None:
-                moment = local_to_utc(day, time(0), book.workspace.zone)
-            else:
-                wt = working_time(owner, book.workspace)
-                moment = next_working_moment(local_to_utc(day, time(0), wt.zone), wt)
-            if moment > now:
-                yield moment

@@ -5,7 +5,19 @@ from datetime import datetime
 
 import msgspec
 
-from partnership import closing, deciding, digest_round, escalation, expiry, offers, opening, promising, red, silence
+from partnership import (
+    charter_question,
+    closing,
+    deciding,
+    digest_round,
+    escalation,
+    expiry,
+    offers,
+    opening,
+    promising,
+    red,
+    silence,
+)
 from partnership.book import Book
 from partnership.outcome import Step
 
@@ -26,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("red", red.due, red.instants),
     Rule("silence", silence.due, silence.instants),
     Rule("offers", offers.due, offers.instants),
+    Rule("why", charter_question.due, charter_question.instants),
     Rule("decisions", deciding.due, deciding.instants),
     Rule("digest", digest_round.due, digest_round.instants),
     Rule("expiry", expiry.due, expiry.instants),

@@ -1,6 +1,20 @@
 """The one list of commands: parser, help, docs and manifests come from it."""
 
-from bot.commands import basics, checkin, decisions, digest, escalation, ownership, promises, reading, setup
+from bot.commands import (
+    basics,
+    calendar,
+    checkin,
+    decisions,
+    digest,
+    escalation,
+    objectives,
+    ownership,
+    people,
+    promises,
+    reading,
+    settings,
+    setup,
+)
 from bot.commands.basics import help_for
 from bot.commands.declare import Command
 
@@ -10,6 +24,10 @@ _OTHERS: tuple[Command, ...] = (
     *promises.COMMANDS,
     *decisions.COMMANDS,
     *ownership.COMMANDS,
+    *objectives.COMMANDS,
+    *people.COMMANDS,
+    *calendar.COMMANDS,
+    *settings.COMMANDS,
     *reading.COMMANDS,
     *digest.COMMANDS,
     *escalation.COMMANDS,

@@ -6,6 +6,7 @@ from datetime import date
 from partnership.book import Book
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, ObjectiveState
+from partnership.wording.figures import week_day
 from partnership.wording.terms import full_day, listed, terms, titled
 
 _MOST_NAMES = 5
@@ -103,7 +104,7 @@ def not_paused(objective: Objective) -> Message:
 
 def paused(objective: Objective) -> Message:
     """To the admin."""
-    until = f" until {full_day(objective.paused_until)}, and comes back by itself" if objective.paused_until else ""
+    until = f" until {week_day(objective.paused_until)}, and comes back by itself" if objective.paused_until else ""
     return say(
         line(*titled(objective), f" is paused{until}. Nobody is asked about it, and nothing counts as missed."),
         f"resume {objective.id} brings it back.",
@@ -139,7 +140,7 @@ def ended(objective: Objective) -> Message:
 
 def no_more_questions(objective: Objective) -> Message:
     """To the owner of what was paused, closed or dropped."""
-    until = f" until {full_day(objective.paused_until)}" if objective.paused_until else ""
+    until = f" until {week_day(objective.paused_until)}" if objective.paused_until else ""
     because = line(": ", said(objective.closed_because)) if objective.closed_because else ()
     return say(
         line(

@@ -216,12 +216,11 @@ def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> M
     who, be = ("You", "are") if own else (person.first_name, "is")
     since = f" from {week_day(days.first)}" if days.first > today else ""
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
-    nobody = "" if days.cover else " Nobody answers meanwhile; away until … cover @… names somebody."
+    nobody = "" if days.cover else " Nobody answers meanwhile: away until … cover @… names somebody."
     return say(
-        f"{who} {be} away{since} up to and including {week_day(days.last, today)}{cover}. Nothing counts as "
-        "missed, and nobody "
-        f"is told why.{nobody}",
-        "back ends it earlier.",
+        f"{who} {be} away{since} until {week_day(days.last, today)}{cover}. Nothing counts as missed, and nobody "
+        "is told why.",
+        f"That is the last day off; back ends it earlier.{nobody}",
     )
 
 

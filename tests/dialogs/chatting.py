@@ -1,13 +1,11 @@
 """A conversation in a test: people type and tap, the book changes, nothing else is there."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from bot.commands import ownership, setup
+from bot.commands import calendar, objectives, ownership, people, settings, setup
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
-from dialogs import setup as setup_script
-from dialogs.engine import ScriptStart
+from dialogs.scripts import SCRIPTS
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
@@ -18,8 +16,14 @@ from partnership.record import Record
 from partnership.turn import Turn
 from partnership.workspace import Chat
 
-COMMANDS = (*setup.COMMANDS, *ownership.COMMANDS)
-SCRIPTS: Mapping[str, ScriptStart] = {setup_script.NAME: setup_script.setup}
+COMMANDS = (
+    *setup.COMMANDS,
+    *ownership.COMMANDS,
+    *objectives.COMMANDS,
+    *people.COMMANDS,
+    *calendar.COMMANDS,
+    *settings.COMMANDS,
+)
 
 
 class Chatting:

@@ -123,6 +123,35 @@ def test_leaving_and_coming_back_the_next_day_continues_at_the_open_question() -
     assert "I read three" in chat.say("ada", LINES)
 
 
+def test_cancel_keeps_the_answers_for_setup() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", "cancel")
+
+    assert "Who is on the leadership team?" in chat.say("ada", "setup")
+
+
+def test_another_conversation_in_between_does_not_lose_the_answers() -> None:
+    chat = company()
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right", "later"):
+        chat.say("ada", answer)
+    assert "What is the objective?" in chat.say("ada", "objective add")
+    chat.say("ada", "cancel")
+
+    assert "My rhythm" in chat.say("ada", "setup")
+
+
+def test_an_expired_set_up_survives_another_conversation_too() -> None:
+    chat = at_the_objectives(company())
+    chat.now = at(26, 10)
+    chat.say("ada", "objective add")
+    chat.say("ada", "cancel")
+
+    assert "Now the objectives" in chat.say("ada", "setup")
+
+
 def test_another_admin_can_go_on_with_a_set_up() -> None:
     chat = at_the_objectives(company(person("Dan Smith", None, Role.ADMIN)))
 
