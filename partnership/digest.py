@@ -139,10 +139,12 @@ def _place(book: Book, objective: Objective, standing: Standing | None, window: 
 
 
 def _worst_first(entry: Entry) -> tuple[int, bool, int]:
-    """Off track before at risk; what turned this week before the rest; then the least hope."""
+    """Off track before at risk; what turned this week before the rest; then the least hope. Others by number."""
     standing = entry.standing
     if standing is None:
         return (len(_WORST_FIRST), False, 0)
+    if standing.status in (Status.ON_TRACK, Status.DONE):
+        return (_WORST_FIRST[standing.status], False, 0)
     chance = standing.chance if standing.chance is not None else 0
     return (_WORST_FIRST[standing.status], not turned(entry), chance)
 

@@ -158,13 +158,11 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
     known = book.get(Objective, update.objective)
     value = f", {figure(known.metric, update.value)}" if known and update.value is not None else ""
     hope = f", {chance(update.chance)}" if update.chance is not None else ""
-    by = (
-        "" if update.by == update.owner else f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'})"
-    )
+    by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'})"
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     quote = (": “", said(words), "”") if words else ()
-    head = f"{short_day(update.at.date(), today)} {update.objective} {marked(update.status)}{value}{hope}{by}"
-    rows = [line(head, *quote)]
+    head = f"{short_day(update.at.date(), today)} {update.objective} {marked(update.status)}{value}{hope}"
+    rows = [line(head, *quote, by)]
     rows += [line(f"   corrected {short_day(one.at.date(), today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:
         rows.append(line("   evidence: ", said(update.evidence)))
