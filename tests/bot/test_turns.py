@@ -1,0 +1,363 @@
+"""One event becomes one commit and one answer, and never an exception."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import count
+
+import pytest
+from msgspec.structs import replace
+
+from bot.claims import TRIES, Claim, claim_code
+from bot.commands.table import COMMANDS
+from bot.commands.understanding import understand
+from bot.incoming import Arrival, Incoming, Reply
+from bot.talk import Talk
+from bot.turns import Turns
+from dialogs.scripts import SCRIPTS
+from partnership.book import Book
+from partnership.delivery import Delivery
+from partnership.message import Call
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Identity, Person, Reach, Role
+from partnership.promises import Promise
+from partnership.workspace import Chat, Home
+from storage.face import Face
+from storage.memory import MemoryStore
+from storage.port import Conflict, Key, Put, Remove, StoreFull
+from tests.bot.platform import Clock
+from tests.bot.shown import buttons, text
+from tests.world import CAST, LEADERSHIP, OBJECTIVES, WORKSPACE, at
+
+CODE = claim_code(bytes(range(1, 17)))
+HOME = WORKSPACE.homes[0]
+
+
+class Disk(MemoryStore):
+    """Memory that is full, or that somebody else always wins the race for, when it is told so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.full = False
+        self.raced = False
+        self.broken = False
+
+    async def commit(self, changes: Sequence[Put | Remove]) -> dict[Key, int]:
+        if self.full:
+            raise StoreFull("The disk is full. Nothing was saved.")
+        if self.raced:
+            raise Conflict(Key("contoso", "objective", "O1"), 1, 2)
+        if self.broken:
+            raise RuntimeError("broken on purpose")
+        return await super().commit(changes)
+
+
+class Desk:
+    """The turns of a bot over one store, and the people who write to it."""
+
+    def __init__(self, *, admins: frozenset[str] = frozenset()) -> None:
+        self.clock = Clock(at(24, 10))
+        self.store = Disk()
+        self.face = Face(self.store, self.clock)
+        talk = Talk(COMMANDS, SCRIPTS, understand)
+        self.turns = Turns(
+            self.face, talk, Claim(CODE), calendar=self.clock, real=self.clock, admins=admins, zone="Europe/Paris"
+        )
+        self.reply = Reply()
+        self._events = count()
+
+    async def company(self) -> "Desk":
+        await self.face.create(WORKSPACE)
+        book = await self.face.book("contoso")
+        await self.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=self.clock())
+        return self
+
+    async def says(self, who: str, words: str = "", **more: object) -> str:
+        """What somebody is answered; `more` are other things that the platform says of the event."""
+        chat = Chat(platform="console", home="console", id=f"direct-{who}", kind="direct")
+        known = Incoming(event=f"e{next(self._events)}", home=HOME, chat=chat, user=who, name=who.title(), text=words)
+        self.reply = await self.turns.handle(replace(known, **more))
+        return text(self.reply.message)
+
+    async def taps(self, who: str, label: str, **more: object) -> str:
+        return await self.says(who, "", call=buttons(self.reply.message)[label].call, **more)
+
+    async def book(self, home: Home = HOME) -> Book:
+        return await self.face.book(await self.face.workspace_at(home) or "")
+
+    async def deliveries(self) -> list[Delivery]:
+        return await self.face.deliveries("contoso")
+
+
+@pytest.fixture
+async def desk() -> Desk:
+    return await Desk().company()
+
+
+async def test_a_promise_is_saved_and_said_back(desk: Desk) -> None:
+    said = await desk.says("maria", "promise Legal names a reviewer by Fri for O1")
+
+    (promise,) = (await desk.book()).all(Promise)
+    assert (promise.owner, promise.what) == ("maria", "Legal names a reviewer")
+    assert "Legal names a reviewer" in said
+
+
+async def test_the_same_event_twice_has_one_effect_and_a_sensible_answer(desk: Desk) -> None:
+    await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="again")
+    said = await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="again")
+
+    assert len((await desk.book()).all(Promise)) == 1
+    assert said == "That is saved already; nothing was done twice."
+
+
+async def test_an_answered_question_that_arrives_twice_is_not_taken_for_two_answers(desk: Desk) -> None:
+    await desk.says("maria", "promise for O1 by Fri")
+    for _ in range(2):
+        await desk.says("maria", "Legal names a reviewer", event="again")
+
+    assert [one.what for one in (await desk.book()).all(Promise)] == ["Legal names a reviewer"]
+
+
+async def test_the_send_of_one_preview_sends_once_however_often_it_is_tapped(desk: Desk) -> None:
+    await desk.says("ada", "assign O2 to @jon")
+    (call,) = [one.call for one in buttons(desk.reply.message).values() if one.main]
+    assert await desk.deliveries() == []
+
+    for _ in range(3):
+        await desk.says("ada", call=call)
+
+    assert len([one for one in await desk.deliveries() if one.id.endswith(":jon") or "jon" in str(one.to)]) == 1
+    proposal = (await desk.book()).need(Objective, "O2").proposal
+    assert proposal is not None
+    assert proposal.to == "jon"
+
+
+async def test_a_full_disk_is_said_and_later_it_works_again(desk: Desk) -> None:
+    await desk.says("maria", "objectives")
+    desk.store.full = True
+    said = await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="retry")
+    assert "could not save" in said
+    assert (await desk.book()).all(Promise) == []
+
+    desk.store.full = False
+    await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="retry")
+
+    assert len((await desk.book()).all(Promise)) == 1
+
+
+async def test_a_full_disk_does_not_keep_people_from_reading(desk: Desk) -> None:
+    await desk.says("maria", "objectives")
+    desk.store.full = True
+
+    assert "Marketplace billed sales" in await desk.says("maria", "objectives")
+
+
+async def test_a_race_that_was_lost_too_often_is_said(desk: Desk) -> None:
+    await desk.says("maria", "objectives")
+    desk.store.raced = True
+
+    assert "please try once more" in await desk.says("maria", "promise Legal names a reviewer by Fri for O1")
+
+
+async def test_what_breaks_is_said_and_never_raised(desk: Desk) -> None:
+    await desk.says("maria", "objectives")
+    desk.store.broken = True
+
+    assert "Something went wrong on my side" in await desk.says("maria", "promise Legal slot by Fri for O1")
+
+
+async def test_a_text_that_is_too_long_leaves_the_conversation_where_it_was(desk: Desk) -> None:
+    await desk.says("maria", "promise for O1 by Fri")
+    said = await desk.says("maria", "x" * 4001)
+    assert "4,001 characters" in said
+
+    await desk.says("maria", "Legal names a reviewer")
+
+    assert [one.what for one in (await desk.book()).all(Promise)] == ["Legal names a reviewer"]
+
+
+async def test_a_form_that_is_too_long_is_refused_like_a_text(desk: Desk) -> None:
+    said = await desk.says("maria", call=Call("promise", {"what": "x" * 4001, "due": "Fri", "objective": "O1"}))
+
+    assert "4,001 characters" in said
+    assert (await desk.book()).all(Promise) == []
+
+
+async def test_two_homes_know_nothing_of_each_other(desk: Desk) -> None:
+    other = Home(platform="teams", id="t1")
+    elsewhere = Chat(platform="teams", home="t1", id="a:1", kind="direct")
+    said = await desk.says("maria", "objectives", home=other, chat=elsewhere)
+
+    assert "not set up here yet" in said
+    assert (await desk.book(other)).workspace.id == "teams-t1"
+    assert (await desk.book(other)).workspace.zone == "Europe/Paris"
+    assert [one.id for one in (await desk.book(other)).all(Person)] == ["maria"]
+    assert len((await desk.book()).all(Person)) == len(CAST)
+
+
+async def test_a_new_home_that_many_write_to_at_once_becomes_one_workspace() -> None:
+    desk = Desk()
+
+    await asyncio.gather(*(desk.says(f"user{number}", "hello") for number in range(20)))
+
+    assert await desk.face.workspaces() == ["console-console"]
+    assert len((await desk.book()).all(Person)) == 20
+
+
+async def test_a_guest_gets_only_help_and_whom_to_ask(desk: Desk) -> None:
+    for words in ("objectives", "digest", "what now", "O1 on track", "promise x by Fri for O1", "setup", "help"):
+        said = await desk.says("eve", words, guest=True)
+        assert "Ada can give you" in said, words
+        assert "Marketplace" not in said
+
+
+async def test_a_reader_who_becomes_a_guest_reads_no_more(desk: Desk) -> None:
+    assert "Marketplace" in await desk.says("maria", "objectives")
+    assert "Marketplace" not in await desk.says("maria", "objectives", guest=True)
+
+
+async def test_who_writes_the_first_time_is_known_from_then_on(desk: Desk) -> None:
+    await desk.says("eve", "hello", name="Eve Stone", email="eve@contoso.example", zone="Asia/Tokyo", country="JP")
+
+    eve = (await desk.book()).need(Person, "eve")
+    assert (eve.name, eve.email, eve.zone, eve.country) == ("Eve Stone", "eve@contoso.example", "Asia/Tokyo", "JP")
+    assert (eve.reach, eve.chat) == (Reach.REACHABLE, "direct-eve")
+
+
+async def test_two_of_one_name_get_handles_of_their_own(desk: Desk) -> None:
+    await desk.says("u2", "hello", name="Maria Berg")
+
+    assert (await desk.book()).need(Person, "maria-2").name == "Maria Berg"
+
+
+async def test_undo_does_not_forget_who_made_the_change(desk: Desk) -> None:
+    desk.turns._admins = frozenset({"zoe"})
+    await desk.says("zoe", "executive add @lee as COO", mentions={"@lee": "lee"})
+    assert (await desk.book()).need(Person, "lee").is_executive()
+
+    await desk.says("zoe", "undo")
+
+    book = await desk.book()
+    assert not book.need(Person, "lee").is_executive()
+    assert book.need(Person, "zoe").is_admin()
+
+
+async def test_mentions_are_accounts_and_not_names(desk: Desk) -> None:
+    book = await desk.book()
+    second = replace(
+        CAST[2], id="ana-2", name="Ana Silva", identities=(Identity(platform="console", home="console", user="u7"),)
+    )
+    await desk.face.commit("contoso", book, Outcome(changes=(second,)), now=desk.clock())
+
+    await desk.says("ada", "assign O2 to @Ana now", mentions={"@Ana": "u7"})
+    await desk.taps("ada", next(label for label, one in buttons(desk.reply.message).items() if one.main))
+
+    objective = (await desk.book()).need(Objective, "O2")
+    assert "ana-2" in {objective.owner, objective.proposal.to if objective.proposal else None}
+
+
+async def test_each_mention_is_an_account_of_its_own_also_where_one_begins_like_another(desk: Desk) -> None:
+    mentions = {"@an": "a1", "@anastasia": "a2"}
+    await desk.says("maria", "promise @anastasia meets @an by Fri for O1", mentions=mentions)
+
+    book = await desk.book()
+    assert {"an", "anastasia"} <= {one.id for one in book.all(Person)}
+    assert [one.what for one in book.all(Promise)] == ["@anastasia meets @an"]
+
+
+async def test_a_channel_that_the_bot_joins_is_known_and_one_it_leaves_is_not(desk: Desk) -> None:
+    board = replace(LEADERSHIP, id="board", name="Board")
+    await desk.says("ada", chat=board, arrival=Arrival.INSTALLED)
+    assert board in (await desk.book()).workspace.channels
+
+    await desk.says("ada", chat=board, arrival=Arrival.UNINSTALLED)
+    assert board not in (await desk.book()).workspace.channels
+
+
+async def test_who_removes_the_bot_can_not_be_reached_until_they_write_again(desk: Desk) -> None:
+    await desk.says("maria", arrival=Arrival.UNINSTALLED)
+    assert (await desk.book()).need(Person, "maria").reach is Reach.NOT_INSTALLED
+
+    await desk.says("maria", "help")
+    assert (await desk.book()).need(Person, "maria").reach is Reach.REACHABLE
+
+
+async def test_the_claim_code_makes_its_giver_the_admin_and_begins_set_up() -> None:
+    desk = Desk()
+    assert "claim" in await desk.says("ada", "hello")
+
+    said = await desk.says("ada", f"claim {CODE.lower()}")
+
+    assert "You are Steward's admin now" in said
+    assert "Which partner is this about?" in said
+    assert (await desk.book()).need(Person, "ada").is_admin()
+
+
+async def test_a_wrong_claim_code_makes_nobody_anything() -> None:
+    desk = Desk()
+
+    for typed in ("claim", "claim nonsense", f"claim {CODE[:-1]}", "/claim: 1234"):
+        assert "not the claim code" in await desk.says("mallory", typed)
+
+    assert [one for one in (await desk.book()).all(Person) if one.roles] == []
+
+
+async def test_the_claim_code_may_be_tried_five_times_an_hour_also_when_the_last_one_is_right() -> None:
+    desk = Desk()
+    for _ in range(TRIES):
+        await desk.says("ada", "claim wrong")
+    assert "five tries" in await desk.says("ada", f"claim {CODE}")
+    assert "You are Steward's admin" in await desk.says("lee", f"claim {CODE}")
+
+    other = Desk()
+    for _ in range(TRIES):
+        await other.says("ada", "claim wrong")
+    other.clock.go(minutes=59)
+    assert "five tries" in await other.says("ada", f"claim {CODE}")
+    other.clock.go(minutes=1)
+    assert "You are Steward's admin" in await other.says("ada", f"claim {CODE}")
+
+
+async def test_of_two_who_claim_at_once_one_becomes_the_admin() -> None:
+    desk = Desk()
+
+    await asyncio.gather(desk.says("ada", f"claim {CODE}"), desk.says("lee", f"claim {CODE}"))
+
+    assert len((await desk.book()).admins()) == 1
+
+
+async def test_the_claim_code_is_worth_nothing_once_there_is_an_admin(desk: Desk) -> None:
+    await desk.says("maria", f"claim {CODE}")
+
+    assert not (await desk.book()).need(Person, "maria").is_admin()
+
+
+async def test_the_named_admins_are_admins_from_their_first_word_on() -> None:
+    desk = Desk(admins=frozenset({"ada"}))
+
+    assert "Which partner is this about?" in await desk.says("ada", "setup")
+    await desk.says("lee", "hello")
+
+    book = await desk.book()
+    assert book.need(Person, "ada").roles == {Role.ADMIN}
+    assert book.need(Person, "lee").roles == set()
+
+
+async def test_fifty_people_at_once_lose_nothing(desk: Desk) -> None:
+    said = await asyncio.gather(
+        *(desk.says("maria", f"promise Thing number {number} by Fri for O1") for number in range(50))
+    )
+
+    promises = (await desk.book()).all(Promise)
+    assert {one.what for one in promises} == {f"Thing number {number}" for number in range(50)}
+    assert [one.id for one in promises] == [f"P{number}" for number in range(1, 51)]
+    assert all("Thing number" in one for one in said)
+
+
+async def test_every_change_is_in_the_audit_log_with_its_place(desk: Desk) -> None:
+    await desk.says("maria", "promise Legal slot by Fri for O1", chat=LEADERSHIP)
+
+    (entry,) = [one for one in await desk.face.audit("contoso", limit=9) if one.record == "promise P1"]
+    assert (entry.who, entry.where) == ("maria", "console channel")
+    assert entry.at == datetime.fromisoformat("2026-11-24T10:00:00+00:00")
