@@ -109,6 +109,7 @@ def _entry(book: Book, objective: Objective, window: Window, decision: Decision 
     day = local_date(window.digest_at, zone)
     standing = standing_in(book, objective, window.id)
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    since = local_date(standing.since, zone) if standing else None
     covered = standing is not None and not standing.confirmed and standing.by != objective.owner
     return Entry(
         objective=objective,
@@ -116,7 +117,9 @@ def _entry(book: Book, objective: Objective, window: Window, decision: Decision 
         owner=book.name(objective.owner) if objective.owner else "",
         standing=standing,
         fresh=standing is not None and standing.window == window.id,
-        weeks=(day - local_date(standing.since, zone)).days // _WEEK + 1 if standing else 0,
+        since=since,
+        answered_on=local_date(standing.at, zone) if standing else None,
+        weeks=(day - since).days // _WEEK + 1 if since else 0,
         value=value_in(book, objective, window.id),
         plan=plan_for_today(objective, day),
         next_figure=next_figure(objective),

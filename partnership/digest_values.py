@@ -35,6 +35,9 @@ class Entry(Value, frozen=True, kw_only=True):
     standing: Standing | None = None
     fresh: bool = False
     """Answered in the digest's round."""
+    since: date | None = None
+    """The day, in the workspace's zone, on which the present status began."""
+    answered_on: date | None = None
     weeks: int = 0
     """Weeks of the present status, this one included."""
     value: Decimal | None = None

@@ -53,14 +53,14 @@ def quiet(entry: Entry) -> Line:
 def unheard(entry: Entry) -> Line:
     """An owner who did not answer: since when, and how it stood."""
     standing = entry.standing
-    if standing is None:
+    if standing is None or entry.answered_on is None:
         return line(
             f"{entry.objective.id} ", titled(entry), " (", _name(entry.owner), "): no answer yet.", *_options(entry)
         )
     state = ", ".join(filter(None, (short_progress(entry, entry.value), standing.status.value)))
     return line(
         f"{entry.objective.id} ", titled(entry), " (", _name(entry.owner), "): not heard since "
-        f"{short_day(standing.at.date())}, {state} then.", *_options(entry),
+        f"{short_day(entry.answered_on)}, {state} then.", *_options(entry),
     )  # fmt: skip
 
 
@@ -163,13 +163,13 @@ def _since(entry: Entry) -> str:
         return ""
     if entry.fresh and standing.last_status not in (None, standing.status):
         return f"{standing.status.value}, was {standing.last_status}"
-    as_of = "" if entry.fresh else f", as of {short_day(standing.at.date())}"
+    as_of = f", as of {short_day(entry.answered_on)}" if entry.answered_on and not entry.fresh else ""
     return f"{standing.status.value}{_weeks(entry)}{as_of}"
 
 
 def _weeks(entry: Entry) -> str:
     if entry.weeks <= 1:
-        return f" since {short_day(entry.standing.since.date())}" if entry.standing else ""
+        return f" since {short_day(entry.since)}" if entry.since else ""
     if entry.weeks > _MANY_WEEKS:
         return f" for {entry.weeks} weeks"
     return f", {_ORDINALS[entry.weeks - 1]} week"

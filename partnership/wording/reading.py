@@ -106,7 +106,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     if standing is None:
         return [line("No answer yet.")]
     by = "" if standing.confirmed else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
-    rows.append(line(f"{marked(standing.status)} since {short_day(standing.since.date(), today)}{by}"))
+    rows.append(line(f"{marked(standing.status)} since {_day(book, standing.since, today)}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan)}")
@@ -115,7 +115,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     may_read = not standing.only_sponsor or reader.id in (shown.owner, standing.by, book.workspace.sponsor)
     if standing.text and may_read:
         only = f" (only {book.name(book.workspace.sponsor)} and the owner see this)" if standing.only_sponsor else ""
-        rows.append(line("“", said(standing.text), "”", only, f", {short_day(standing.at.date(), today)}"))
+        rows.append(line("“", said(standing.text), "”", only, f", {_day(book, standing.at, today)}"))
     if standing.waits_for and may_read:
         waits = book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
         rows.append(line("Waits for ", said(waits), "."))
@@ -161,12 +161,17 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'})"
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     quote = (": “", said(words), "”") if words else ()
-    head = f"{short_day(update.at.date(), today)} {update.objective} {marked(update.status)}{value}{hope}"
+    head = f"{_day(book, update.at, today)} {update.objective} {marked(update.status)}{value}{hope}"
     rows = [line(head, *quote, by)]
-    rows += [line(f"   corrected {short_day(one.at.date(), today)}: ", said(one.text)) for one in update.corrections]
+    rows += [line(f"   corrected {_day(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:
         rows.append(line("   evidence: ", said(update.evidence)))
     return rows
+
+
+def _day(book: Book, instant: datetime, today: date) -> str:
+    """The day of an instant in the workspace's zone."""
+    return short_day(local_date(instant, book.workspace.zone), today)
 
 
 def unknown_history(text: str) -> Message:

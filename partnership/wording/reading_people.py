@@ -73,7 +73,7 @@ def decisions(book: Book, reader: Person, now: datetime) -> Message:
     if newest:
         rows = tuple(
             line(f"{one.id} ", said(cut(one.question, LINE).rstrip("?")), ": ", said(cut(one.outcome, LINE)),
-                 f" ({book.name(one.decided_by)}, {short_day((one.decided_at or one.at).date())})")
+                 f" ({book.name(one.decided_by)}, {short_day(local_date(one.decided_at or one.at, book.workspace.zone))})")
             for one in newest
         )  # fmt: skip
         blocks.append(Paragraph((line(bold("Decided last")), *rows)))
