@@ -19,7 +19,9 @@ HOME = Home(platform=PLATFORM, id="console")
 LEADERSHIP = Chat(platform=PLATFORM, home="console", id="leadership", kind="channel", name="Leadership")
 
 _KIND = "console"
-_MENTION = re.compile(r"@([^\W\d_][\w.-]*(?: [A-ZÀ-Þ][a-zß-ÿ][\w'’-]*)?)")
+_AFTER_NAME = r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|cover|Chief|Head|Vice|Managing)\b)"
+_MENTION = re.compile(rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*{_AFTER_NAME}|[^\W\d_][\w.-]*)")
+"""A handle, or two names where what follows shows that the second is one: `@Maria Lind COO`, not `@Maria Release …`."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
