@@ -71,9 +71,10 @@ def decisions(book: Book, reader: Person, now: datetime) -> Message:
         blocks.append(lines(f"{len(waiting) - SHOWN} more are open, due later."))
     newest = sorted(made, key=lambda one: one.decided_at or one.at, reverse=True)[:5]
     if newest:
+        zone = book.workspace.zone
         rows = tuple(
             line(f"{one.id} ", said(cut(one.question, LINE).rstrip("?")), ": ", said(cut(one.outcome, LINE)),
-                 f" ({book.name(one.decided_by)}, {short_day(local_date(one.decided_at or one.at, book.workspace.zone))})")
+                 f" ({book.name(one.decided_by)}, {short_day(local_date(one.decided_at or one.at, zone))})")
             for one in newest
         )  # fmt: skip
         blocks.append(Paragraph((line(bold("Decided last")), *rows)))

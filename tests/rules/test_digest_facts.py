@@ -231,10 +231,12 @@ def books(draw: st.DrawFn) -> Book:
         if draw(st.booleans()):
             records.append(known)
             continue
+        private = draw(st.booleans())
+        words = f"SECRET {draw(WORDS)}" if private else draw(WORDS)
         records += answered(
-            known, draw(st.sampled_from(Status)), draw(st.integers(0, 10)), draw(WORDS), waits_for=draw(WORDS) or None,
-            window=draw(st.sampled_from([weeks.THIS, "2026-W45", "2026-W48"])), evidence=draw(WORDS),
-            was=(draw(st.sampled_from(Status)), draw(st.integers(0, 10)), "1"), only_sponsor=draw(st.booleans()),
+            known, draw(st.sampled_from(Status)), draw(st.integers(0, 10)), words, waits_for=words or None,
+            window=draw(st.sampled_from([weeks.THIS, "2026-W45", "2026-W48"])), evidence=words, obstacle=words,
+            was=(draw(st.sampled_from(Status)), draw(st.integers(0, 10)), "1"), only_sponsor=private, outcome=draw(st.booleans()),
         )  # fmt: skip
         if draw(st.booleans()):
             asked = replace(weeks.LEGAL, id=f"D{number}", objective=known.id, question=draw(WORDS), if_not=draw(WORDS))
@@ -254,6 +256,7 @@ def test_whatever_the_book_holds_the_post_fits_and_every_open_objective_is_told_
     assert sum(digest.counts.values()) == len(book.open_objectives())
     for known in book.open_objectives():
         assert (f"{known.id} " in told) is not known.held, known.id
+    assert "SECRET" not in told
     assert ("held back" in told) is any(known.held for known in book.open_objectives())
 
 
