@@ -134,7 +134,7 @@ def _pauses(book: Book, now: datetime) -> Iterator[Step]:
             continue
         today = local_date(now, working_time(owner, book.workspace).zone)
         if until < today and _at_work(book, owner, now):
-            resumed = replace(objective, state=ObjectiveState.OPEN, paused_until=None)
+            resumed = replace(objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=now)
             note = _note(f"{objective.id}:resumed:{until}", owner, words.resumed(book, resumed, owner, now), now)
             yield Step(name=f"{objective.id} resumed", outcome=Outcome(changes=(resumed,), deliveries=(note,)))
 

@@ -123,6 +123,8 @@ class Objective(Record, frozen=True, kw_only=True):
     standing: Standing | None = None
     resources: str = ""
     paused_until: date | None = None
+    resumed_at: datetime | None = None
+    """When its last pause ended: it is asked about from the next check-in on."""
     held: bool = False
     """Left out of the next digest by an admin, printed as held back."""
     closed_at: datetime | None = None

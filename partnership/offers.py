@@ -23,7 +23,8 @@ from partnership.people import Person, working_time
 from partnership.wording import ownership as words
 
 _SOON = timedelta(minutes=5)
-"""An offer sent within this time of being made was not kept waiting: the admin needs no second word."""
+_LONG = timedelta(days=3)
+"""An offer sent at its moment, within this time of being made, was not kept waiting: the admin needs no second word."""
 
 
 def send_moment(book: Book, to: Person, now: datetime) -> datetime | None:
@@ -82,13 +83,19 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
     for objective in objectives:
         if offer := objective.proposal:
             sent.append(replace(objective, proposal=replace(offer, sent_at=now)))
-            waited += [objective] if now - offer.at > _SOON else []
+            waited += [objective] if _kept_waiting(book, to, offer, now) else []
     first = next(one.proposal for one in sent if one.proposal)
     notes.append(_note(sent[0], first, "sent", to, words.offers(book, sent, to, first.by), now))
     admin = _maker(book, first)
     if admin and admin.id != to.id and waited:
         notes.append(_note(sent[0], first, "went out", admin, words.sent_now(book, waited, to), now))
     return Outcome(changes=tuple(sent), deliveries=tuple(notes))
+
+
+def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> bool:
+    """Whether it waited for more than a night or a weekend, of which the admin was told when it was made."""
+    told = next_working_moment(offer.at, working_time(to, book.workspace))
+    return now - told > _SOON or now - offer.at > _LONG
 
 
 def _reminder_or_raised(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Step:

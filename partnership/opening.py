@@ -124,7 +124,7 @@ def _opened(book: Book, owner: Owner, window: Window, now: datetime) -> Outcome 
     started = book.workspace.started_at
     if now < own.opens or started is None or started > own.opens or book.get(CheckIn, f"{person.id}:{window.id}"):
         return None
-    asked = [one for one in owner.objectives if one.accepted_at and one.accepted_at < own.opens]
+    asked = [one for one in owner.objectives if _theirs_at(one, own.opens)]
     if not asked:
         return None
     checkin = _checkin(book, owner, asked, own, now)
@@ -140,6 +140,12 @@ def _opened(book: Book, owner: Owner, window: Window, now: datetime) -> Outcome 
     if not person.reachable:
         return Outcome(changes=(replace(checkin, not_delivered=_unreachable(person)),))
     return _sent(book, checkin, person.id, now, f"{checkin.id}:asked")
+
+
+def _theirs_at(objective: Objective, opens: datetime) -> bool:
+    """Whether it was accepted, and not paused, by then: what came later is asked about from the next window on."""
+    accepted, resumed = objective.accepted_at, objective.resumed_at
+    return accepted is not None and accepted < opens and (resumed is None or resumed < opens)
 
 
 def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow, now: datetime) -> CheckIn:

@@ -32,6 +32,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     read = _read(turn, text, None)
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
         return _answer_question(turn, *asked, text)
+    if not _says_something(read) and not _NAMED.match(text.strip()) and len(text.split()) < _A_SENTENCE:
+        return None  # `hstory O1` is a command that was mistyped, and no answer
     if not _NAMED.search(text) and not _says_something(read):
         return _for_which(turn, text)
     return Reading(turn, read).outcome()
@@ -101,9 +103,12 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
 
 
 def _for_which(turn: Turn, text: str) -> Outcome | None:
-    """A whole sentence while a check-in waits may be an answer: one tap says for which objective."""
+    """A status or a whole sentence while a check-in waits may be an answer: one tap says for which objective."""
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
-    if not waiting or len(text.split()) < _A_SENTENCE or text.rstrip().endswith("?"):
+    if not waiting or text.rstrip().endswith("?"):
+        return None
+    marked = any(map(_is_marked, _read(turn, text, waiting[0].id).updates))
+    if not marked and len(text.split()) < _A_SENTENCE:
         return None
     return Outcome(answer=words.meant_for(waiting, text))
