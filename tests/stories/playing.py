@@ -39,6 +39,8 @@ from tests.stories.stage import CannotPlay, ConsoleStage, FakeChannel, Heard, Ki
 
 CODE = "7F3K-92QM"
 _SOON = timedelta(minutes=1)
+_A_SECOND = timedelta(seconds=1)
+_TRIES = 3
 
 
 class Broken(AssertionError):
@@ -51,14 +53,19 @@ class FrozenClocks(Clocks):
     def __init__(self, start: datetime, store: Store) -> None:
         self._now = start
         self._readings = 0
+        self._waited = timedelta()
         super().__init__(self._reading, store)
 
     def _reading(self) -> datetime:
         self._readings += 1
-        return self._now + timedelta(microseconds=self._readings)
+        return self._now + self._waited + timedelta(microseconds=self._readings)
 
     def calendar(self) -> datetime:
         return self._now
+
+    def wait(self, real: timedelta) -> None:
+        """Real seconds pass, and the calendar stands still."""
+        self._waited += real
 
     async def set_ahead(self, by: timedelta) -> datetime:
         self._now += by
@@ -90,6 +97,15 @@ class Steward:
         self.running = Running(self.face, clocks, outbox, tick)
         stage.open(turns.handle, self.face)
 
+    async def settle(self) -> None:
+        """What is due now was done and sent; what waits for another message gets a few seconds of real time."""
+        await self.running.settle()
+        for _ in range(_TRIES):
+            if not await self.waits():
+                return
+            self._clocks.wait(_A_SECOND)
+            await self.running.settle()
+
     async def waits(self) -> bool:
         """Whether a message waits to be tried again."""
         for workspace in await self.face.workspaces():
@@ -116,14 +132,14 @@ class Playing:
         self._store = store
         self._again = again
         self._errors = errors
-        self._clocks = FrozenClocks(story.start, store)
+        self._given = company(story)
+        self._clocks = FrozenClocks(self._given[0].at if self._given else story.start, store)
         self._channel = FakeChannel(self._clocks.calendar)
         self._console = ConsoleStage(self._channel)
         self._stage: Stage = self._console
         self._steward: Steward | None = None
         self._waiting: list[Heard] = []
         self._last: Heard | None = None
-        self._heading = story.start
         self._transcript: list[str] = []
 
     async def play(self) -> None:
@@ -139,13 +155,17 @@ class Playing:
         self._nothing_untold_at_end()
 
     async def _begin(self) -> None:
+        """A given company has run since the Monday of the first week; what it said before the story is not told."""
         self._steward = Steward(self._store, self._clocks, self._channel, self._console)
-        given = company(self._story)
-        if given:
-            workspace, records = given
-            face = self._steward.face
-            await face.create(workspace)
-            await face.run(workspace.id, lambda _: Outcome(changes=tuple(records)), workspace.at, CLOCK)
+        if self._given is None:
+            return
+        workspace, records = self._given
+        face = self._steward.face
+        await face.create(workspace)
+        await face.run(workspace.id, lambda _: Outcome(changes=tuple(records)), workspace.at, CLOCK)
+        if workspace.at < self._story.start:
+            await self._pass_time(self._story.start - timedelta(minutes=1))
+        self._waiting.clear()
 
     async def _step(self, step: Step) -> None:
         match step.action:
@@ -179,23 +199,24 @@ class Playing:
     async def _move(self, to: datetime) -> None:
         self._silent(self._watched())
         self._waiting.clear()
-        self._heading = to
-        while self._steward and self._clocks.calendar() < to:
-            stop = await self._steward.next_stop(self._clocks.calendar(), to)
-            await self._clocks.set_ahead(stop - self._clocks.calendar())
-            await self._settle()
-        if not self._steward:
-            await self._clocks.set_ahead(to - self._clocks.calendar())
-        await self._settle()
+        await self._pass_time(to)
         early = [one for one in self._watched() if one.at < to]
         if early:
             raise Wrong("said on the way, at a time that the story leaves out:\n" + "\n".join(map(_line, early)))
+
+    async def _pass_time(self, to: datetime) -> None:
+        """From due moment to due moment; all at once while no process runs."""
+        await self._settle()
+        while (now := self._clocks.calendar()) < to:
+            stop = await self._steward.next_stop(now, to) if self._steward else to
+            await self._clocks.set_ahead(stop - now)
+            await self._settle()
 
     async def _settle(self) -> None:
         """What is due happens; a process that dies of it starts again at once."""
         try:
             if self._steward:
-                await self._steward.running.settle()
+                await self._steward.settle()
         except Killed:
             await self._kill()
             await self._start()

@@ -252,8 +252,9 @@ class ConsoleStage:
         if reply.in_place and tapped:
             self._channel.replace(tapped, reply.message)
             return
-        direct = incoming.chat.kind == "direct" or reply.message.private
-        place = _place(incoming.user) if direct else f"#{incoming.chat.name}"
+        # In a channel the answer to a tap is a notice that only the one who tapped sees.
+        alone = incoming.chat.kind == "direct" or reply.message.private or incoming.arrival is Arrival.PRESS
+        place = _place(incoming.user) if alone else f"#{incoming.chat.name}"
         self._channel.put(f"answer-{incoming.event}", place, reply.message)
 
     def _newest(self, place: str) -> list[Shown]:
