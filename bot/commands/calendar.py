@@ -26,7 +26,13 @@ _UNTIL = Slot(
     after=("until", "till", "til", "to", "through", "-"),
     question="Until which day, included? For example Mon 7 Dec.",
 )
-_FROM = Slot(name="from", kind=SlotKind.DATE, after=("from", "starting"), required=False)
+_FROM = Slot(
+    name="from",
+    kind=SlotKind.DATE,
+    after=("from", "starting"),
+    required=False,
+    question="From which day? For example today, or Mon 30 Nov.",
+)
 _COVER = Slot(name="cover", kind=SlotKind.PERSON, after=("cover", "covered by", "with"), required=False)
 _HOLIDAY = re.compile(r"(?P<verb>add|remove)\s+(?P<day>.+)", re.IGNORECASE)
 _MOST_HOLIDAYS = 8

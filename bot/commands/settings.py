@@ -164,17 +164,21 @@ SETTINGS: tuple[Setting, ...] = (
 
 def settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`settings`, or `settings fiscal year July`."""
-    workspace, typed = turn.book.workspace, " ".join(args.get("what", "").replace(":", " ").split())
+    workspace, typed = turn.book.workspace, " ".join(args.get("what", "").split())
     if not typed:
         return Outcome(answer=words.settings([(one.name, one.shown(workspace), one.example) for one in SETTINGS]))
     found = max(
-        (one for one in SETTINGS if typed.casefold() == one.name or typed.casefold().startswith(f"{one.name} ")),
+        (
+            one
+            for one in SETTINGS
+            if typed.casefold() == one.name or typed.casefold().startswith((f"{one.name} ", f"{one.name}:"))
+        ),
         key=lambda one: len(one.name),
         default=None,
     )
     if found is None:
         raise Refused(words.setting_unknown(typed, [one.name for one in SETTINGS]))
-    value = typed[len(found.name) :].strip()
+    value = typed[len(found.name) :].strip(" :")
     changed = found.change(workspace, value)
     if changed is None:
         raise Refused(words.setting_unclear(found.name, value, found.example))

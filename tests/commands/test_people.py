@@ -1,0 +1,249 @@
+"""The roster, the admins, the sponsor, and being forgotten."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from partnership.conversations import AuditEntry, Conversation
+from partnership.joining import match_pending
+from partnership.objectives import Objective
+from partnership.people import Identity, Person, Role
+from partnership.promises import Promise
+from partnership.updates import Status, Update
+from partnership.wording.people import audit_message
+from tests.commands.test_objectives import chat_with, sent
+from tests.dialogs.chatting import text_of
+from tests.world import at, book_with, person
+
+TUESDAY = at(24, 10)
+PRIYA = Identity(platform="teams", home="t", user="29:priya")
+
+
+def test_an_executive_that_is_known_joins_the_roster_with_a_title() -> None:
+    chat = chat_with()
+
+    text = chat.say("ada", "executive add @lee as CMO")
+
+    assert "Lee Park is on the executive roster as CMO. I can reach Lee." in text
+    assert chat.book.need(Person, "lee").is_executive()
+
+
+def test_a_name_that_nobody_knows_is_kept_until_they_appear() -> None:
+    chat = chat_with()
+    text = chat.say("ada", "executive add Priya Nair as CMO")
+    assert "I have not seen Priya yet" in text
+    assert chat.book.need(Person, "priya").pending
+
+    joined = match_pending(chat.book, PRIYA, "Priya Nair", None, TUESDAY)
+    chat.run("ada", joined)
+
+    assert chat.book.person_at(PRIYA) == chat.book.need(Person, "priya")
+    assert "Priya Nair has Steward now" in chat.notes("ada")[0]
+
+
+def test_several_executives_in_one_message() -> None:
+    text = chat_with().say("ada", "executive add @lee CMO, Priya Nair CFO")
+
+    assert "On the executive roster: Lee and Priya." in text
+
+
+def test_two_of_one_name_are_told_apart_and_the_title_is_kept() -> None:
+    chat = chat_with(replace(person("Lee Wong"), id="lee-2"))
+    assert "I know several" in chat.say("ada", "executive add Lee as CMO")
+
+    chat.tap("ada", "Lee Wong")
+
+    assert chat.book.need(Person, "lee-2").title == "CMO"
+
+
+def test_an_account_is_matched_by_address_then_by_whole_name_and_never_by_guess() -> None:
+    pending = replace(person("Priya Nair"), identities=(), email="priya@contoso.example")
+    book = book_with(pending)
+
+    assert match_pending(book, PRIYA, "P. Nair", "PRIYA@contoso.example", TUESDAY).changes != ()
+    assert match_pending(book, PRIYA, "Priya Nair", "other@contoso.example", TUESDAY).changes == ()
+    assert match_pending(book, PRIYA, "Nair Priya", None, TUESDAY).changes != ()
+    assert match_pending(book, PRIYA, "Priya Shah", None, TUESDAY).changes == ()
+
+
+def test_of_two_pending_people_that_fit_none_is_taken() -> None:
+    first = replace(person("Priya Nair"), identities=())
+    book = book_with(first, replace(first, id="priya-2"))
+
+    assert match_pending(book, PRIYA, "Priya Nair", None, TUESDAY).changes == ()
+
+
+def test_leaving_the_roster_frees_the_objectives_at_once() -> None:
+    chat = chat_with()
+
+    text = sent(chat, "ada", "executive remove @maria")
+
+    assert "O1 has no owner now" in text
+    assert chat.book.need(Objective, "O1").owner is None
+    assert not chat.book.need(Person, "maria").is_executive()
+    assert "O1 is no longer yours" in chat.notes("maria")[0]
+
+
+def test_the_sponsor_stays_on_the_roster_until_there_is_another() -> None:
+    chat = chat_with()
+
+    assert "Name another one first" in chat.say("ada", "executive remove @carlos")
+    assert "Maria Lind is the sponsor now" in sent(chat, "ada", "sponsor @maria")
+    assert "You are the sponsor now" in chat.notes("maria")[0]
+    assert "off the executive roster" in sent(chat, "ada", "executive remove @carlos")
+
+
+def test_a_sponsor_is_an_executive() -> None:
+    assert "executive add @lee as" in chat_with().say("ada", "sponsor @lee")
+
+
+def test_the_last_admin_can_not_be_removed() -> None:
+    chat = chat_with()
+    assert "Ada Novak is the last admin" in chat.say("ada", "admin remove @ada")
+
+    sent(chat, "ada", "admin add @maria")
+
+    assert "made you an admin" in chat.notes("maria")[0]
+    assert "Ada Novak is no admin any more." in sent(chat, "ada", "admin remove @ada")
+    assert [one.id for one in chat.book.admins()] == ["maria"]
+
+
+def test_a_pending_admin_does_not_count_as_the_last_one() -> None:
+    chat = chat_with()
+    sent(chat, "ada", "admin add Dana Fox")
+
+    assert "is the last admin I can reach" in chat.say("ada", "admin remove @ada")
+
+
+def test_guests_get_no_role() -> None:
+    guest = replace(person("Gus Extern"), guest=True)
+
+    assert "Gus Extern is a guest here" in chat_with(guest).say("ada", "executive add @gus as COO")
+    assert "Gus Extern is a guest here" in chat_with(guest).say("ada", "admin add @gus")
+
+
+def test_assigning_to_a_stranger_says_how_to_name_one() -> None:
+    assert "I don't know “Zoe” yet" in chat_with().say("ada", "assign O1 to Zoe")
+
+
+def test_assigning_to_one_of_two_marias_asks_which() -> None:
+    other = replace(person("Maria Gomez", "CMO", Role.EXECUTIVE), id="maria-2")
+    chat = chat_with(other)
+    assert "I know several for “Maria”" in chat.say("ada", "assign O3 to Maria")
+
+    chat.tap("ada", "Maria Gomez")
+
+    offer = chat.book.need(Objective, "O3").proposal
+    assert offer is not None
+    assert offer.to == "maria-2"
+
+
+def test_assign_asks_before_it_sends_and_a_button_of_the_offer_accepts() -> None:
+    chat = chat_with()
+    assert "This sends 1 message" in chat.say("ada", "assign O3 to @maria")
+    assert chat.sent == []
+    chat.tap("ada", "Send")
+    chat.read("maria")
+
+    assert "This is yours" in chat.tap("maria", "Accept")
+    assert chat.book.need(Objective, "O3").owner == "maria"
+
+
+def test_declining_by_button_asks_for_the_reason() -> None:
+    chat = chat_with()
+    sent(chat, "ada", "assign O3 to @maria")
+    chat.read("maria")
+
+    assert "Why? One sentence" in chat.tap("maria", "Decline…")
+    chat.say("maria", "no team for it")
+
+    assert "Maria declined O3 Active Microsoft sellers: no team for it" in chat.notes("ada")[0]
+
+
+def test_the_form_of_a_change_keeps_what_was_typed_and_marks_the_field_that_is_wrong() -> None:
+    chat = chat_with()
+    sent(chat, "ada", "assign O3 to @maria")
+    chat.read("maria")
+    assert "What would make it yours?" in chat.tap("maria", "Change…")
+
+    text = chat.say("maria", "change O3 target lots because we have no team")
+
+    assert "Why: we have no team" in text
+    assert "! I could not read “lots” as a figure" in text
+
+
+def test_a_change_typed_in_one_line_reaches_the_admin_who_agrees() -> None:
+    chat = chat_with()
+    sent(chat, "ada", "assign O3 to @maria")
+    chat.say("maria", "change O3 target 8 by 30 Jun because we start from nothing")
+    assert "Target $8 instead of $12." in chat.notes("ada")[0]
+    chat.read("ada")
+
+    chat.tap("ada", "Agree")
+
+    owned = chat.book.need(Objective, "O3")
+    assert (owned.owner, owned.due) == ("maria", date(2027, 6, 30))
+
+
+def forgettable() -> tuple[Update, Promise, Conversation]:
+    said = Update(
+        id="O1:2026-W47",
+        at=at(20),
+        objective="O1",
+        window="2026-W47",
+        owner="maria",
+        by="maria",
+        status=Status.AT_RISK,
+        text="my words",
+        obstacle="Legal",
+        chance=4,
+    )
+    promise = Promise(
+        id="P1",
+        at=at(20),
+        objective="O1",
+        owner="maria",
+        made_by="maria",
+        what="a slot",
+        due=date(2026, 11, 27),
+        first_due=date(2026, 11, 27),
+    )
+    talk = Conversation(id="maria@x", at=at(20), person="maria", chat="x", script="command", expires=at(25))
+    return said, promise, talk
+
+
+def test_forgetting_erases_name_and_words_everywhere_and_keeps_the_counts() -> None:
+    by_ana = replace(forgettable()[0], id="O2:2026-W47", objective="O2", owner="ana", by="ana", text="Maria Lind helps")
+    chat = chat_with(*forgettable(), by_ana)
+
+    text = sent(chat, "ada", "forget @maria")
+
+    assert "erased from 1 updates, 1 promises" in text
+    everything = repr([chat.book.all(kind) for kind in (Person, Objective, Update, Promise, Conversation)])
+    assert not any(word in everything for word in ("Maria", "Lind", "my words", "a slot"))
+    left = chat.book.need(Update, "O1:2026-W47")
+    assert (left.status, left.chance) == (Status.AT_RISK, 4)
+    assert chat.book.need(Update, "O2:2026-W47").text == "somebody helps"
+    assert chat.book.need(Objective, "O1").owner is None
+
+
+def test_the_sponsor_and_the_last_admin_are_not_forgotten_before_there_is_another() -> None:
+    chat = chat_with()
+
+    assert "is the last admin" in chat.say("ada", "forget @ada")
+    assert "Name another one first" in chat.say("ada", "forget @carlos")
+
+
+def test_the_audit_log_says_who_when_from_where_and_what() -> None:
+    entry = AuditEntry(
+        id="1",
+        at=TUESDAY,
+        who="ada",
+        where="console direct",
+        what="O1 edited",
+        record="objective O1",
+        before={"title": "a"},
+        after={"title": "b"},
+    )
+
+    assert "2026-11-24 10:00 ada, console direct: O1 edited objective O1 (title)" in text_of(audit_message([entry]))

@@ -1,0 +1,145 @@
+"""Settings are shown with their values and changed in words; the export is safe to open."""
+
+import csv
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from bot.commands.settings import SETTINGS
+from partnership.exporting import export_csv
+from partnership.people import Person
+from partnership.promises import Promise, PromiseState
+from partnership.updates import Status, Update
+from tests.commands.test_objectives import chat_with
+from tests.world import OBJECTIVES, at, book_with
+
+
+def test_every_setting_is_shown_with_its_value_and_an_example_that_works() -> None:
+    chat = chat_with()
+    text = chat.say("ada", "settings")
+
+    for setting in SETTINGS:
+        assert f"{setting.name}: {setting.shown(chat.book.workspace)}" in text
+        assert f"settings {setting.example}" in text
+        assert "Changed:" in chat.say("ada", f"settings {setting.example}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("settings fiscal year January", "fiscal year is starts in January now"),
+        ("settings zone Berlin", "zone is Europe/Berlin now"),
+        ("settings hours 8:30 to 16:30", "hours is 08:30-16:30 now"),
+        ("settings partner Fabrikam", "partner is Fabrikam now"),
+        ("settings sponsor sees promises yes", "yes, single ones now"),
+    ],
+)
+def test_a_setting_is_changed_in_words(typed: str, said: str) -> None:
+    assert said in chat_with().say("ada", typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("settings zone Atlantis", "could not use “Atlantis” as zone. For example: settings zone London"),
+        ("settings hours 17:00-09:00", "as hours"),
+        ("settings grace 9999", "as grace"),
+        ("settings colour blue", "I don't know the setting “colour blue”"),
+    ],
+)
+def test_a_value_that_does_not_fit_changes_nothing_and_shows_one_that_does(typed: str, said: str) -> None:
+    chat = chat_with()
+    before = chat.book.workspace
+
+    assert said in chat.say("ada", typed)
+    assert chat.book.workspace == before
+
+
+def test_everybody_sets_their_own_zone_country_and_hours() -> None:
+    chat = chat_with()
+
+    assert "Your zone: London (Europe/London)" in chat.say("lee", "my settings")
+    assert "Your zone: Berlin" in chat.say("lee", "my settings zone Berlin")
+    assert "holidays: Germany" in chat.say("lee", "my settings country Germany")
+    assert "Your hours: 08:30-16:30" in chat.say("lee", "my settings hours 08:30-16:30")
+    lee = chat.book.need(Person, "lee")
+    assert (lee.zone, lee.country, lee.starts, lee.ends) == ("Europe/Berlin", "DE", time(8, 30), time(16, 30))
+    assert "For example: my settings zone Berlin" in chat.say("lee", "my settings zone Nowhere")
+
+
+def update(**more: object) -> Update:
+    known = Update(
+        id="O1:2026-W47",
+        at=at(20),
+        objective="O1",
+        window="2026-W47",
+        owner="maria",
+        by="maria",
+        status=Status.AT_RISK,
+        value=Decimal(40000),
+        chance=4,
+        text="=HYPERLINK(1)",
+        obstacle="+Legal",
+    )
+    return replace(known, **more)
+
+
+def rows(*records: Update | Promise) -> list[dict[str, str]]:
+    return list(csv.DictReader(export_csv(book_with(*records)).splitlines()))
+
+
+def test_the_export_has_objectives_with_their_updates_and_promises() -> None:
+    promise = Promise(
+        id="P1",
+        at=at(20),
+        objective="O1",
+        owner="maria",
+        made_by="maria",
+        what="a slot, soon",
+        due=date(2026, 11, 20),
+        first_due=date(2026, 11, 20),
+        state=PromiseState.NOT_KEPT,
+    )
+    found = rows(update(), promise)
+
+    assert [(row["kind"], row["id"]) for row in found] == [
+        ("objective", "O1"),
+        ("update", "O1:2026-W47"),
+        ("objective", "O2"),
+        ("objective", "O3"),
+        ("promise", "P1"),
+    ]
+    assert found[1]["value"] == "40000"
+    assert found[4]["text"] == "a slot, soon"
+
+
+def test_what_became_of_a_single_promise_is_not_exported() -> None:
+    due = {"due": date(2026, 11, 20), "first_due": date(2026, 11, 20)}
+    base = {"at": at(20), "objective": "O1", "owner": "maria", "made_by": "maria", "what": "x", **due}
+    kept = Promise(id="P1", state=PromiseState.KEPT, **base)  # type: ignore[arg-type]
+    broken = Promise(id="P2", state=PromiseState.NOT_KEPT, **base)  # type: ignore[arg-type]
+
+    assert {row["status"] for row in rows(kept, broken) if row["kind"] == "promise"} == {"settled"}
+
+
+def test_words_for_the_sponsor_alone_are_not_exported() -> None:
+    text = export_csv(book_with(update(text="secret", obstacle="secret", only_sponsor=True)))
+
+    assert "secret" not in text
+    assert "at risk" in text
+
+
+@pytest.mark.parametrize("evil", ["=1+1", "+1+cmd", "-2+3", "@SUM(1)", "\t=1", "  =1"])
+def test_no_cell_begins_a_formula(evil: str) -> None:
+    found = rows(update(text=evil))[1]["text"]
+
+    assert found.startswith("'")
+
+
+def test_the_export_command_shows_every_row() -> None:
+    text = chat_with(update()).say("ada", "export")
+
+    assert "4 rows: objectives, updates and promises." in text
+    assert all(one.id in text for one in OBJECTIVES)
