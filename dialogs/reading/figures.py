@@ -7,6 +7,7 @@ from dialogs.reading.numbers import Number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
 from dialogs.reading.unclear import Unclear
 
+CHANGED = "is that the change, or the figure now?"
 _CUES = frozenset(
     {
         "at",
@@ -115,7 +116,7 @@ def _what_else(
         return "is that a date or a figure?", (f"value {number.text}",)
     cued = words & _CUES
     if number.change or (words & _CHANGES and not cued):
-        return "is that the change, or the figure now?", (f"value {number.text.lstrip('+')}",)
+        return CHANGED, (f"value {number.text.lstrip('+')}",)
     if words & _VAGUE:
         return "what is the exact figure?", (f"value {number.text}",)
     value = number.value

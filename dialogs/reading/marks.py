@@ -20,9 +20,9 @@ _FILLER = re.compile(
     r"|seems|about|around|"
     r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|the|a|our"
     r"|this week|stays?|"
-    r"remains?|going|been|has|have|hit|reached|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
+    r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
-    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|score|result)(?!\w)"
+    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result)(?!\w)"
 )
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
@@ -65,7 +65,8 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         stop = at
         while stop < len(folded) and folded[stop] == LINK:
             stop += 1
-        return said._replace(evidence=said.evidence or part.text[at:stop].strip("<>|")), stop
+        link = part.text[at:stop].strip("<>")
+        return said._replace(evidence=f"{said.evidence} {link}" if said.evidence else link), stop
     if not (folded[at].isalnum() or folded[at] in "-+$€£≈~'" or ord(folded[at]) > 0x2000):
         return None
     if at and folded[at].isalnum() and folded[at - 1].isalnum():

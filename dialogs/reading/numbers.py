@@ -113,8 +113,8 @@ def _unit(folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
     if before:
         return _UNITS.get(before, before), without
     wanted = fold(expected).strip()
-    if after and wanted and after == wanted[0] and after in ("d", "h"):
-        return expected.strip(), match.end("after")
+    if after == "d" and (not wanted or wanted[0] == "d") and match.start("after") == without:
+        return "days", match.end("after")
     if after and wanted and after.rstrip("s") == wanted.rstrip("s"):
         return expected.strip(), match.end("after")
     if (

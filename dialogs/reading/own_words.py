@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.figures import CHANGED
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.part import Part, Said
-from dialogs.reading.status import read_status
+from dialogs.reading.status import DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
@@ -91,8 +92,9 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
     words = _own_words(part, kept)
-    said = _settled(said)._replace(evidence=said.evidence or _link(part))
-    if words.text is not None:
+    said, words = _settled(said), _with_changes(said, words)
+    said = said._replace(evidence=said.evidence or _link(part))
+    if kept and words.text is not None:
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
     return said, words
@@ -117,15 +119,22 @@ def _true_start(folded: str, start: int, said: Said) -> int:
 
 
 def _settled(said: Said) -> Said:
-    """`not at risk, on track` needs no question about the first half."""
-    if said.status is None:
-        return said
-    settled = said.status.value
+    """`not at risk, on track` needs no question about the first half, `+410k, now 1.9M` none about the change."""
+    status = said.status.value if said.status else ""
     return said._replace(
         unclear=tuple(
-            doubt for doubt in said.unclear if doubt.what != "what is it instead?" or settled not in doubt.choices
+            doubt
+            for doubt in said.unclear
+            if not (doubt.what == DENIED and status in doubt.choices)
+            and not (doubt.what == CHANGED and said.value is not None)
         )
     )
+
+
+def _with_changes(said: Said, words: Words) -> Words:
+    """A change beside its figure stays among the words."""
+    changes = [doubt.text for doubt in said.unclear if doubt.what == CHANGED and said.value is not None]
+    return words._replace(text="; ".join([*changes, *([words.text] if words.text else [])])) if changes else words
 
 
 def _two_figures(said: Said, words: str, value: Decimal) -> Said:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dialogs.reading.promise_words import new_promises, verb_before
-from dialogs.reading.references import Reference, Titles, id_references, opens, piece_starts, whole_at
+from dialogs.reading.references import JOINED, Reference, Titles, id_references, opens, piece_starts, whole_at
 
 _MOST = 60
+_MOST_LISTED = 6
+_PROMISES = re.compile(r"(?:(?:both|all) )?(?:of )?(?:the |my |our )?promises(?= )")
 _PROMISE = re.compile(r"(?:(?:the|my|our|last|that|this|previous) )*(?:last )?promise(?! ?:)(?= )|last one(?= )")
 _DANGLING = re.compile(
     r"(?:^|[\s,])(?:and|but|except|except for|besides|other than|also|then|for|on|re|und|aber|außer|with|plus"
@@ -38,6 +40,7 @@ class Names(NamedTuple):
     """What a message can be about, and how to tell that something is said from a place on."""
 
     known: tuple[str, ...]
+    promised: tuple[str, ...]
     titles: Titles
     promises: Titles
     says: Callable[[int], bool]
@@ -115,6 +118,9 @@ def _whole(folded: str, start: int, names: Names) -> Piece | None:
 
 
 def _promise(folded: str, start: int, names: Names) -> Piece | None:
+    several = _PROMISES.match(folded, start)
+    if several and names.tells(several.end()):
+        return Piece("promise", names.promised, start, several.end(), several.end())
     match = _PROMISE.match(folded, start)
     if match and names.tells(match.end()):
         return Piece("promise", (), start, match.end(), match.end())
@@ -125,10 +131,24 @@ def _promise(folded: str, start: int, names: Names) -> Piece | None:
 
 
 def _titled(folded: str, start: int, names: Names) -> Piece | None:
-    reference = names.titles.at(folded, start)
+    reference = _list_of_titles(folded, names.titles.at(folded, start), names.titles)
     if reference is None or not (folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
         return None
     return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
+
+
+def _list_of_titles(folded: str, reference: Reference | None, titles: Titles) -> Reference | None:
+    """`marketplace, pipeline and score` are spoken of together."""
+    for _ in range(_MOST_LISTED):
+        if reference is None or reference.ambiguous:
+            break
+        joined = JOINED.match(folded, reference.end)
+        following = titles.at(folded, joined.end()) if joined and joined.end() > reference.end else None
+        if following is None or following.ambiguous:
+            break
+        ids = tuple(dict.fromkeys(reference.ids + following.ids))
+        reference = reference._replace(ids=ids, end=following.end)
+    return reference
 
 
 def _without_overlap(pieces: list[Piece]) -> list[Piece]:

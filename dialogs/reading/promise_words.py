@@ -42,7 +42,7 @@ _OUTCOMES = (
     ),
 )  # fmt: skip
 _MOVE = re.compile(
-    r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|slipp?(?:s|ed)|delay(?:ed)?"
+    r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|(?:will )?slip(?:s|ped)?|delay(?:ed)?"
     r"|verschoben|needs?(?: more time)?|new date|"
     r"reschedul(?:e|ed)|will be(?: done| ready| there)?|extend(?:ed)?|due|make (?:it|that))(?!\w))?"
     r"(?: from [\w. ]{2,20}?(?= to ))?(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)(?!\w))? *"

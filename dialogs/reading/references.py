@@ -15,7 +15,7 @@ _ID = re.compile(
     + _COUNTED
     + r")(?!\w)))(?!\w|/\d|[.,]\d)"
 )
-_JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and|(?<= )) *")
+JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and|(?<= )) *")
 _RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
 _SAME_WORDS = (
     r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|chance|figure|value|here|again"
@@ -98,7 +98,7 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
         last = found[-1] if found else None
         if last and last.kind == kind:
             between = folded[last.end : one.start] if not _mentioned(folded, last.start) else ";"
-            if len(between) <= 12 and _JOINED.fullmatch(between):
+            if len(between) <= 12 and JOINED.fullmatch(between):
                 found[-1] = Reference(kind, tuple(dict.fromkeys(last.ids + one.ids)), last.start, one.end)
                 continue
             spread = (

@@ -24,9 +24,13 @@ _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|sorry|please|pls|update|so|well|ok so|"
-    r"i think|i guess|i'd say|looks like|fyi|quick update|"
+    r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
     r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
+)
+_CLOSING = re.compile(
+    r"(?:(?<=[.,!?] )|(?<=\n))(?:best(?: regards)?|kind regards|regards|cheers|thanks|thank you|thx|br|mfg|vg|lg|danke)"
+    r"(?:(?:, {0,2}|[,.!]?\n{1,2})[^\W\d_]{2,20})?[ .!]{0,3}$"
 )
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
@@ -64,7 +68,8 @@ class _Reader:
     ) -> None:
         self._text = text
         masked = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
-        self._folded = _NUMBERING.sub(lambda match: " " * len(match.group()), masked)
+        numbered = _NUMBERING.sub(lambda match: " " * len(match.group()), masked)
+        self._folded = _CLOSING.sub(lambda match: " " * len(match.group()), numbered)
         self._today = today
         self._objectives = {objective.id: objective for objective in objectives}
         self._promises = {promise.id: promise for promise in promises}
@@ -79,6 +84,7 @@ class _Reader:
         aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()])
         names = Names(
             known=(*self._objectives, *self._promises),
+            promised=tuple(self._promises),
             titles=self._titles,
             promises=aims,
             says=lambda at: at < len(self._folded) and read_marks(whole, at, min(len(self._folded), at + 90))[1] > at,
@@ -256,7 +262,8 @@ class _Reader:
         self._ask(self._text[piece.opened : piece.end], "nothing changed, or all on track?", choices[:1], choices)
 
     def _unnamed(self, start: int, end: int) -> None:
-        greeting = _GREETING.match(self._folded, start, end)
+        bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)
+        greeting = None if bare else _GREETING.match(self._folded, start, end)
         start = greeting.end() if greeting else start
         if not _says_more(self._text[start:end]):
             return
@@ -268,7 +275,6 @@ class _Reader:
             self._promise(Piece("promise", self._promise_meant(), start, start, end))
             return
         if self._single is not None:
-            bare = _BARE.fullmatch(self._folded, start, end)
             if bare:
                 choices = ("on track", "same")
                 self._gathered.ask(

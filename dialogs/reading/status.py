@@ -9,6 +9,7 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import Vocabulary, fold
 from partnership.updates import Status
 
+DENIED = "what is it instead?"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3})?|[^\w\s]|_")
 
 _ON, _RISK, _OFF, _DONE = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE
@@ -134,7 +135,7 @@ def _read(
     if denied:
         if status is _RISK and (longer or more):
             return StatusRead(status=_ON, text=words, start=start, end=last)
-        return _ask(words, start, last, "what is it instead?", _CHOICES.get(status, ()))
+        return _ask(words, start, last, DENIED, _CHOICES.get(status, ()))
     if hedged and status is _DONE:
         return None
     if hedged or folded[last : last + 2].strip()[:1] == "?":
