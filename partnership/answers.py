@@ -1,21 +1,21 @@
 """An answer for one objective: what is saved of it, in which window, and how the objective stands then."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from partnership import red
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.figures import figure_due, measured_day
 from partnership.followups import DONE, wanted
-from partnership.objectives import MetricKind, Objective, Standing
+from partnership.objectives import MetricKind, Objective
 from partnership.outcome import Outcome
-from partnership.pace import status_between, status_by_pace, status_to_propose
-from partnership.people import Person, working_time
+from partnership.pace import own_day, status_between, status_by_pace, status_to_propose
+from partnership.people import Person
 from partnership.record import Value
 from partnership.rounds import CheckIn, CheckInEnd
+from partnership.standings import standing_after
 from partnership.updates import Correction, Status, Update
 from partnership.windows import window_for
 from partnership.wording.figures import changes_in_words
@@ -64,7 +64,7 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     late = prior.late if prior else _is_late(book, owner, objective, window.id, now)
     base = prior or _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
     update = _merged(book, objective, base, answer, by, now)
-    after = replace(figured, standing=_standing(book, objective, prior, update))
+    after = replace(figured, standing=standing_after(book, objective, prior, update))
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
     changes = (update, after, *((_filled(checkin, objective, update, by, now),) if checkin else ()))
     return Outcome(changes=changes).and_then(red.after_update(book, objective, after, update, now, event))
@@ -86,7 +86,7 @@ def correct(
     if standing is None or standing.window != update.window:
         return Outcome(changes=(changed,))
     figured = _with_figure(book, objective, answer, now)
-    after = replace(figured, standing=_standing(book, objective, update, replace(changed, at=now)))
+    after = replace(figured, standing=standing_after(book, objective, update, replace(changed, at=now)))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
 
 
@@ -96,11 +96,6 @@ def confirm(objective: Objective, update: Update) -> Outcome:
     if objective.standing and objective.standing.window == update.window:
         changes.append(replace(objective, standing=replace(objective.standing, confirmed=True)))
     return Outcome(changes=tuple(changes))
-
-
-def _today(book: Book, objective: Objective, now: datetime) -> date:
-    owner = book.get(Person, objective.owner)
-    return local_date(now, working_time(owner, book.workspace).zone if owner else book.workspace.zone)
 
 
 def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime) -> Update:
@@ -161,14 +156,14 @@ def _status(book: Book, objective: Objective, base: Update, answer: Answer, now:
         return status_to_propose(book, objective, now, answer.value)
     if mine and answer.value is not None and answer.value != objective.metric.current:
         return status_by_pace(objective, answer.value, now, book.workspace) or base.status
-    if mine and answer.chance is not None and not figure_due(objective, _today(book, objective, now)):
+    if mine and answer.chance is not None and not figure_due(objective, own_day(book, objective, now)):
         return status_between(answer.chance, base.status)
     return base.status
 
 
 def _with_figure(book: Book, objective: Objective, answer: Answer, now: datetime) -> Objective:
     """The objective with a new figure; an unchanged one that was due counts as given."""
-    metric, today = objective.metric, _today(book, objective, now)
+    metric, today = objective.metric, own_day(book, objective, now)
     same = metric.current if answer.unchanged and figure_due(objective, today) else None
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
@@ -211,70 +206,3 @@ def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, 
             )
         )
     return replace(checkin, blocks=tuple(blocks))
-
-
-def _standing(book: Book, objective: Objective, prior: Update | None, update: Update) -> Standing:
-    before = objective.standing
-    same_window = before is not None and before.window == update.window
-    due = figure_due(objective, _today(book, objective, update.at))
-    last: tuple[Status | None, int | None, Decimal | None] = (None, None, objective.metric.baseline)
-    if before:
-        earlier = (before.last_status, before.last_chance, before.last_value)
-        last = earlier if same_window else (before.status, before.chance, objective.metric.current)
-    return Standing(
-        status=update.status,
-        since=_since(book, objective, update),
-        window=update.window,
-        at=update.at,
-        by=update.by,
-        chance=update.chance,
-        text=_shown_text(before, update),
-        waits_for=update.waits_for,
-        confirmed=update.confirmed,
-        only_sponsor=update.only_sponsor,
-        unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
-        activity_periods=_activity_periods(objective, prior, update, due=due),
-        last_status=last[0],
-        last_chance=last[1],
-        last_value=last[2],
-    )
-
-
-def _shown_text(before: Standing | None, update: Update) -> str:
-    """The words shown for it; those of last time stand as long as nothing changed."""
-    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
-    if words or not update.unchanged or before is None or update.only_sponsor != before.only_sponsor:
-        return words
-    return before.text
-
-
-def _since(book: Book, objective: Objective, update: Update) -> datetime:
-    """When this status began: with the first of the unbroken row of windows that had it."""
-    before = objective.standing
-    if before and before.status is update.status:
-        return before.since
-    first = update.at
-    for earlier in reversed([one for one in book.updates(objective.id) if one.window != update.window]):
-        if earlier.status is not update.status:
-            break
-        first = earlier.at
-    return first
-
-
-def _unchanged_weeks(objective: Objective, prior: Update | None, update: Update, *, due: bool) -> int:
-    """Rounds in a row without a change; between figures there is nothing that could have changed."""
-    if not update.unchanged:
-        return 0
-    counted = objective.standing.unchanged_weeks if objective.standing else 0
-    if not due:
-        return counted
-    return counted if prior and prior.unchanged else counted + 1
-
-
-def _activity_periods(objective: Objective, prior: Update | None, update: Update, *, due: bool) -> int:
-    """Figure periods in a row of activity without an outcome."""
-    counted = objective.standing.activity_periods if objective.standing else 0
-    before = counted - 1 if prior and prior.outcome is False else counted
-    if update.outcome is False:
-        return before + 1 if due or before == 0 else before
-    return before if update.unchanged else 0

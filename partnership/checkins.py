@@ -24,6 +24,7 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
+from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message, is_at_limit
 from partnership.wording.checkin_form import Draft, question_of
 from partnership.wording.figures import week_day
@@ -54,7 +55,17 @@ def show(turn: Turn) -> Outcome:
     if theirs is None:
         return Outcome(answer=words.nothing_to_answer())
     same = [one for one in others if one.owner == theirs.person]
-    return Outcome(answer=words.to_stand_in(turn.book, theirs, same, turn.now))
+    return Outcome(answer=stand_in_words.to_stand_in(turn.book, theirs, same, turn.now))
+
+
+def waiting_here(turn: Turn) -> list[Objective]:
+    """What the speaker can still answer in the round: their own; for a stand-in, what owners have not answered."""
+    found: list[Objective] = []
+    owned = card_of(turn.book, turn.person, turn.now)
+    cards = [owned] if owned else [card_of(turn.book, one, turn.now) for one in turn.book.executives()]
+    for card in filter(None, cards):
+        found += [one for one in waiting_for(turn.book, card) if answers_for(turn, one)]
+    return found
 
 
 def need_right(turn: Turn, objective: Objective, text: str = "") -> None:
@@ -72,7 +83,9 @@ def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft:
     card = closed_card(turn, objective, args) or card_of(turn.book, owner, turn.now)
     if card is None or owner.id != turn.person.id:
         shown = card or CheckIn(id=owner.id, at=turn.now, person=owner.id, window="", closes=turn.now)
-        return Outcome(answer=words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args))
+        return Outcome(
+            answer=stand_in_words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args)
+        )
     why = FollowUp.WHY if args.get("ask") == "why" else None
     opened = replace(card, blocks=tuple(opened_block(block, objective.id, why) for block in card.blocks))
     stored = turn.book.get(CheckIn, opened.id) is not None and turn.now < opened.closes
@@ -154,7 +167,7 @@ def take_over(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outc
     later = turn.book.with_changes(outcome.changes)
     taken = later.need(Update, update.id)
     edits = tuple(card_edits(turn, later, outcome, None))
-    return outcome.and_then(Outcome(deliveries=edits, answer=words.confirmed(later, objective, taken)))
+    return outcome.and_then(Outcome(deliveries=edits, answer=stand_in_words.confirmed(later, objective, taken)))
 
 
 def snooze(turn: Turn, *, today: bool = True) -> Outcome:
@@ -181,12 +194,12 @@ def ask_stand_in(turn: Turn) -> Outcome:
     ready = {name: ones for name, ones in instead.items() if at_work(turn.book, name, turn.now)}
     if not ready:
         off = next(iter(instead), None)
-        raise Refused(words.nobody_stands_in(turn.book, [one.id for one in waiting], off))
+        raise Refused(stand_in_words.nobody_stands_in(turn.book, [one.id for one in waiting], off))
     name, objectives = next(iter(ready.items()))
     return Outcome(
         changes=(replace(card, stand_in_at=turn.now),),
         deliveries=tuple(asked_instead(turn.book, card, turn.person, ready, turn.now)),
-        answer=words.stand_in_asked(turn.book, name, [one.id for one in objectives]),
+        answer=stand_in_words.stand_in_asked(turn.book, name, [one.id for one in objectives]),
     )
 
 

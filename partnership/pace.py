@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc
 from partnership.figures import figure_due
 from partnership.objectives import Metric, MetricKind, Objective
+from partnership.people import Person, working_time
 from partnership.promising import overdue
 from partnership.updates import Status
 from partnership.workspace import Workspace
@@ -57,6 +58,12 @@ def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, w
     if done >= passed * workspace.on_track_from:
         return Status.ON_TRACK
     return Status.AT_RISK if done >= passed * workspace.at_risk_from else Status.OFF_TRACK
+
+
+def own_day(book: Book, objective: Objective, now: datetime) -> date:
+    """The day at `now` where the owner is."""
+    owner = book.get(Person, objective.owner)
+    return local_date(now, working_time(owner, book.workspace).zone if owner else book.workspace.zone)
 
 
 def status_between(chance: int | None, before: Status) -> Status:

@@ -20,6 +20,7 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
+from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import question_of
 
@@ -82,8 +83,8 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
     if card is None or not updates:
         return None
     left = [one for one in waiting_for(later, card) if answers_for(turn, one)]
-    thanks = [*words.saved(later, updates), *words.stood_in(later, updates)]
-    return words.to_stand_in(later, card, left, turn.now, thanks)
+    thanks = [*words.saved(later, updates), *stand_in_words.stood_in(later, updates)]
+    return stand_in_words.to_stand_in(later, card, left, turn.now, thanks)
 
 
 def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
@@ -93,7 +94,7 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     rows += [line(words.sponsor_alone(later))] if private else []
     rows += [line(words.late(one)) for one in updates if one.late]
     others = [one for one in updates if not one.confirmed]
-    rows += words.stood_in(later, others) if others else []
+    rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
         owner = later.get(Person, updates[0].owner) or turn.person
         window = window_for(later, owner, turn.now)
@@ -123,7 +124,7 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
         if owner.away_on(local_date(turn.now, working_time(owner, later.workspace).zone)):
             continue
         theirs = [one for one in updates if one.owner == owner.id]
-        yield turn.note(owner.id, words.answered_for_you(later, theirs, [later.token(one) for one in theirs]))
+        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, [later.token(one) for one in theirs]))
 
 
 def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:

@@ -11,7 +11,6 @@ from partnership import checkins
 from partnership.access import Who, answers_for
 from partnership.answers import Answer, is_figure_only
 from partnership.cards import card_of, closed_card, is_old
-from partnership.closing import waiting_for
 from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -20,6 +19,7 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import answers as words
+from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin_form import Draft
 
 __all__ = ["COMMANDS", "understand"]
@@ -66,10 +66,10 @@ def save(turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str]) -> 
     lead = [one for one in lead if is_figure_only(one, turn.person)]
     for one in lead:
         if answers[one.id].value is None:
-            raise Refused(words.no_figure(one))
+            raise Refused(stand_in_words.no_figure(one))
     outcome = checkins.save(turn, answers)
     later = turn.book.with_changes(outcome.changes)
-    also = words.figure_given(later, later.need(Objective, lead[0].id)) if lead else None
+    also = stand_in_words.figure_given(later, later.need(Objective, lead[0].id)) if lead else None
     return reply(turn, outcome, args, also=also)
 
 
@@ -84,8 +84,7 @@ def nothing_changed(turn: Turn, args: Mapping[str, str]) -> Outcome:
         if isinstance(said, Message):
             return Outcome(answer=said)
         return reply(turn, checkins.save(turn, {named.id: said}), args)
-    card = card_of(turn.book, turn.person, turn.now)
-    waiting = waiting_for(turn.book, card) if card else ()
+    waiting = checkins.waiting_here(turn)
     return Reading(turn, SentenceRead(rest_unchanged=True)).outcome() if waiting else checkins.show(turn)
 
 

@@ -18,7 +18,8 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.wording import promises as words
 
-_PROMISE = Slot(name="promise", kind=SlotKind.PROMISE, question="Which promise? For example P3.")
+_PROMISE = Slot(name="promise", kind=SlotKind.PROMISE, required=False, question="Which promise? For example P3.")
+"""Left out where only one waits for an answer."""
 
 
 def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -52,7 +53,7 @@ def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:
 
 def kept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`kept P3`."""
-    found = _live(turn, args)
+    found = _live(turn, args, "kept")
     if isinstance(found, Outcome):
         return found
     done = promising.keep(found, turn.person, turn.now)
@@ -61,7 +62,7 @@ def kept(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`not yet P3`, or `P3 not yet`."""
-    found = _live(turn, args)
+    found = _live(turn, args, "not yet")
     if isinstance(found, Outcome):
         return found
     after = promising.not_yet(turn.book, found, turn.person, turn.now)
@@ -74,7 +75,7 @@ def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`move P3 to Fri`."""
-    found = _live(turn, args)
+    found = _live(turn, args, "move")
     if isinstance(found, Outcome):
         return found
     if not args.get("to"):
@@ -90,7 +91,7 @@ def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`drop P3 because Legal does it anyway`."""
-    found = _live(turn, args)
+    found = _live(turn, args, "drop promise")
     if isinstance(found, Outcome):
         return found
     if not args.get("because"):
@@ -102,7 +103,7 @@ def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`stand by P5`: the owner takes over what a stand-in promised."""
-    found = _live(turn, args)
+    found = _live(turn, args, "stand by")
     if isinstance(found, Outcome):
         return found
     if found.owner != turn.person.id:
@@ -113,9 +114,9 @@ def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return reply(turn, Outcome(changes=(mine,), undoable=f"{mine.id} yours"), args, also=words.stood_by(mine))
 
 
-def _live(turn: Turn, args: Mapping[str, str]) -> Promise | Outcome:
+def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcome:
     """The promise, where it waits for an answer from the speaker; else what there is to say instead."""
-    found = turn.book.need(Promise, args["promise"])
+    found = turn.book.get(Promise, args.get("promise")) or _only_one(turn, args, command)
     objective = turn.book.get(Objective, found.objective)
     if found.owner != turn.person.id and not (objective and answers_for(turn, objective)):
         raise Refused(words.not_yours(turn.book, found))
@@ -125,6 +126,15 @@ def _live(turn: Turn, args: Mapping[str, str]) -> Promise | Outcome:
     if not found.live or (old and not slipped):
         return Outcome(answer=words.as_it_stands(found, turn.today))
     return found
+
+
+def _only_one(turn: Turn, args: Mapping[str, str], command: str) -> Promise:
+    """The promise meant where none is named: the only one, else the only one that is due."""
+    mine = [one for one in turn.book.all(Promise) if one.live and one.owner == turn.person.id]
+    due = [one for one in mine if promising.is_overdue(turn.book, one, turn.now)]
+    if len(mine) == 1 or len(due) == 1:
+        return (due if len(due) == 1 else mine)[0]
+    raise Refused(words.which(mine, command, args))
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -1,6 +1,7 @@
 """The parts of one sentence on their way into the records."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -11,8 +12,6 @@ from dialogs.reading.understood import Became, NewPromise, PromiseRead, Sentence
 from partnership import checkins, promising
 from partnership.access import answers_for
 from partnership.answers import Answer, is_figure_only
-from partnership.cards import card_of
-from partnership.closing import waiting_for
 from partnership.errors import Refused
 from partnership.message import Line, Message, lines, say
 from partnership.objectives import Objective
@@ -23,8 +22,14 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.wording import answers as words
 from partnership.wording import promises as promise_words
+from partnership.wording import stand_ins as stand_in_words
 
 T = TypeVar("T")
+
+_SAME = re.compile(
+    r"(?:unchanged|no changes?|nothing (?:has )?changed|(?:the )?same)[\s,:-]+(?:because|since)[\s:]+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Reading:
@@ -77,12 +82,13 @@ class Reading:
     def _answer(self, said: UpdateRead) -> dict[str, Answer]:
         turn = self._now()
         objective = turn.book.need(Objective, said.objective)
-        checkins.need_right(turn, objective, said.text or "")
+        checkins.need_right(turn, objective, said.text or turn.text)
         marks = (said.status, said.value, said.chance)
-        if said.unchanged and marks == (None, None, None):
-            return self._unchanged(objective.id, said.text or "")
+        same = _SAME.fullmatch(said.text or "")
+        if (said.unchanged or same) and marks == (None, None, None):
+            return self._unchanged(objective.id, same[1] if same else said.text or "")
         if is_figure_only(objective, turn.person) and said.value is None:
-            raise Refused(words.no_figure(objective))
+            raise Refused(stand_in_words.no_figure(objective))
         if all(one is None for one in (*marks, said.text, said.obstacle, said.waits_for, said.evidence)):
             return {}
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
@@ -102,7 +108,7 @@ class Reading:
         book = self._now().book
         for objective in [book.need(Objective, name) for name in answers]:
             if is_figure_only(objective, self._turn.person):
-                self._told += _rows(words.figure_given(book, objective))
+                self._told += _rows(stand_in_words.figure_given(book, objective))
 
     def _who(self, name: str | None) -> str | None:
         """A person's id where one is meant, else the words."""
@@ -118,11 +124,12 @@ class Reading:
             raise Refused(said)
         return {name: said}
 
-    def _rest(self, answers: dict[str, Answer]) -> Iterator[str]:
+    def _rest(self, answers: dict[str, Answer]) -> list[str]:
         """What "rest unchanged" means: everything of the check-in that is not answered, here or before."""
-        card = card_of(self._turn.book, self._turn.person, self._turn.now) if self._read.rest_unchanged else None
+        if not self._read.rest_unchanged:
+            return []
         named = {said.objective for said in self._read.updates} | set(answers)
-        return (one.id for one in waiting_for(self._turn.book, card) if one.id not in named) if card else iter(())
+        return [one.id for one in checkins.waiting_here(self._turn) if one.id not in named]
 
     def _promise(self, said: PromiseRead) -> None:
         turn = self._now()

@@ -32,10 +32,11 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     read = _read(turn, text, None)
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
         return _answer_question(turn, *asked, text)
-    if not _says_something(read) and not _NAMED.match(text.strip()) and len(text.split()) < _A_SENTENCE:
-        return None  # `hstory O1` is a command that was mistyped, and no answer
-    if not _NAMED.search(text) and not _says_something(read):
-        return _for_which(turn, text)
+    if not _says_something(read):
+        if not _NAMED.search(text):
+            return _for_which(turn, text)
+        if not _NAMED.match(text.strip()) and len(text.split()) < _A_SENTENCE:
+            return None  # `hstory O1` is a command that was mistyped, and no answer
     return Reading(turn, read).outcome()
 
 

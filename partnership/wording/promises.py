@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
 from partnership.wording.figures import week_day
+
+_MOST = 8
 
 
 def quoted(promise: Promise, today: date) -> Line:
@@ -174,4 +176,17 @@ def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Mess
         "For which objective is that promise?" if objectives else "You own no objective to promise something for.",
         buttons=tuple(Button(one.id, Call("promise", {**args, "objective": one.id})) for one in objectives),
         summary="For which objective?",
+    )
+
+
+def which(promises: Sequence[Promise], command: str, given: Mapping[str, str]) -> Message:
+    """Several promises could be meant, or none."""
+    if not promises:
+        return say("No promise of yours waits for an answer.", summary="No promise is open.")
+    args = {name: value for name, value in given.items() if value}
+    return say(
+        "Which promise do you mean?",
+        lines(*(line(f"{one.id} ", said(one.what)) for one in promises[:_MOST])),
+        buttons=tuple(Button(one.id, Call(command, {**args, "promise": one.id})) for one in promises[:_MOST]),
+        summary="Which promise?",
     )

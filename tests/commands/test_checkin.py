@@ -391,6 +391,43 @@ def test_a_sentence_without_a_name_asks_for_which_objective_it_is() -> None:
     assert update(desk, "O1").text == "Legal still has nobody to review the contract"
 
 
+def test_a_status_without_a_name_asks_for_which_objective_it_is() -> None:
+    desk = friday(promise=False)
+    assert "For which objective is that?" in desk.types("maria", "off track")
+    desk.tap("maria", "O4", on=desk.answers["maria"])
+    assert update(desk, "O4").status is Status.OFF_TRACK
+
+
+def test_a_mistyped_command_is_no_answer() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "hstory O1")
+    assert desk.book.updates("O1") == []
+
+
+def test_unchanged_with_a_reason_says_why() -> None:
+    tired = replace(RESPONSE, standing=standing_of(Status.ON_TRACK, 8, unchanged_weeks=3))
+    desk = friday(tired, promise=False)
+    desk.types("maria", "O4 unchanged because the budget comes in January")
+    assert update(desk, "O4").unchanged
+    assert update(desk, "O4").why_unchanged == "the budget comes in January"
+
+
+def test_a_stand_in_can_say_that_nothing_changed_for_all_that_is_left() -> None:
+    lee = (StandIn(person="lee", until=date(2026, 12, 31)),)
+    desk = friday(replace(SALES, stand_ins=lee), replace(RESPONSE, stand_ins=lee), promise=False)
+    desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
+    desk.types("lee", "nothing changed")
+    assert desk.book.get(Update, "O6:2026-W48") is None
+    assert (update(desk, "O4").by, update(desk, "O4").unchanged) == ("lee", True)
+    assert update(desk, "O1").by == "maria"
+
+
+def test_a_promise_need_not_be_named_where_only_one_waits() -> None:
+    desk = friday()
+    assert desk.types("maria", "kept") == "P4 kept. Thank you."
+    assert desk.types("maria", "kept") == "No promise of yours waits for an answer."
+
+
 def test_later_today_comes_back_inside_working_hours_and_says_when() -> None:
     desk = friday()
     assert desk.tap("maria", "Later today").startswith("I come back today at 12:00.")

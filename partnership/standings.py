@@ -1,0 +1,78 @@
+"""How an objective stands after an answer: since when, against what before, and how often nothing came of it."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from partnership.book import Book
+from partnership.figures import figure_due
+from partnership.objectives import Objective, Standing
+from partnership.pace import own_day
+from partnership.updates import Status, Update
+
+
+def standing_after(book: Book, objective: Objective, prior: Update | None, update: Update) -> Standing:
+    """The standing once `update` is saved over `prior`, the one of the same window before this save."""
+    before = objective.standing
+    same_window = before is not None and before.window == update.window
+    due = figure_due(objective, own_day(book, objective, update.at))
+    last: tuple[Status | None, int | None, Decimal | None] = (None, None, objective.metric.baseline)
+    if before:
+        earlier = (before.last_status, before.last_chance, before.last_value)
+        last = earlier if same_window else (before.status, before.chance, objective.metric.current)
+    return Standing(
+        status=update.status,
+        since=_since(book, objective, update),
+        window=update.window,
+        at=update.at,
+        by=update.by,
+        chance=update.chance,
+        text=_shown_text(before, update),
+        waits_for=update.waits_for,
+        confirmed=update.confirmed,
+        only_sponsor=update.only_sponsor,
+        unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
+        activity_periods=_activity_periods(objective, prior, update, due=due),
+        last_status=last[0],
+        last_chance=last[1],
+        last_value=last[2],
+    )
+
+
+def _shown_text(before: Standing | None, update: Update) -> str:
+    """The words shown for it; those of last time stand as long as nothing changed."""
+    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    if words or not update.unchanged or before is None or update.only_sponsor != before.only_sponsor:
+        return words
+    return before.text
+
+
+def _since(book: Book, objective: Objective, update: Update) -> datetime:
+    """When this status began: with the first of the unbroken row of windows that had it."""
+    before = objective.standing
+    if before and before.status is update.status:
+        return before.since
+    first = update.at
+    for earlier in reversed([one for one in book.updates(objective.id) if one.window != update.window]):
+        if earlier.status is not update.status:
+            break
+        first = earlier.at
+    return first
+
+
+def _unchanged_weeks(objective: Objective, prior: Update | None, update: Update, *, due: bool) -> int:
+    """Rounds in a row without a change; between figures there is nothing that could have changed."""
+    if not update.unchanged:
+        return 0
+    counted = objective.standing.unchanged_weeks if objective.standing else 0
+    if not due:
+        return counted
+    return counted if prior and prior.unchanged else counted + 1
+
+
+def _activity_periods(objective: Objective, prior: Update | None, update: Update, *, due: bool) -> int:
+    """Figure periods in a row of activity without an outcome."""
+    counted = objective.standing.activity_periods if objective.standing else 0
+    before = counted - 1 if prior and prior.outcome is False else counted
+    if update.outcome is False:
+        return before + 1 if due or before == 0 else before
+    return before if update.unchanged else 0

@@ -1,0 +1,98 @@
+"""What is said to stand-ins and leads, and to owners about what those answered."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.message import Block as Part
+from partnership.message import Button, Call, Line, Message, line, lines, say
+from partnership.objectives import Objective
+from partnership.rounds import CheckIn
+from partnership.updates import Update
+from partnership.wording.answers import update_words
+from partnership.wording.checkin import answer_line
+from partnership.wording.checkin_form import stand_in_form
+from partnership.wording.figures import figure
+from partnership.wording.terms import listed
+
+
+def figure_given(book: Book, objective: Objective) -> Message:
+    """To the lead: figures are theirs, judgement is the owner's."""
+    owner = f" {book.name(objective.owner)} sees it and says how it stands." if objective.owner else ""
+    return say(f"{objective.id} {figure(objective.metric)} noted. Thank you.{owner}", summary="Figure noted.")
+
+
+def no_figure(objective: Objective) -> Message:
+    """To the lead, whose message had no figure in it."""
+    return say(
+        f"I found no figure for {objective.id}. For example: {objective.id} {figure(objective.metric)}",
+        summary="No figure found.",
+    )
+
+
+def answered_for_you(book: Book, updates: Sequence[Update], tokens: Sequence[str]) -> Message:
+    """To the owner: what a stand-in answered, to be taken or changed."""
+    parts: list[Part] = []
+    by = book.name(updates[0].by)
+    buttons: list[Button] = []
+    for update, token in zip(updates, tokens, strict=True):
+        parts.append(lines((*update_words(book, book.need(Objective, update.objective), update), *line("."))))
+        more = f" {update.objective}" if len(updates) > 1 else ""
+        args = {"objective": update.objective}
+        buttons += [
+            Button(f"Take it{more}", Call("confirm", args, token), main=True),
+            Button(f"Change{more}", Call("update", args)),
+        ]
+    return say(
+        f"{by} answered for you. Status and chance are your own from before.",
+        *parts,
+        summary="Steward: your stand-in answered for you.",
+        buttons=tuple(buttons),
+    )
+
+
+def stood_in(book: Book, updates: Sequence[Update]) -> list[Line]:
+    """To the stand-in, under what was saved."""
+    owners = listed(list(dict.fromkeys(book.name(one.owner) for one in updates if one.owner)))
+    return [line(f"{owners} sees it and can change it; status and chance stay as {owners} left them.")]
+
+
+def confirmed(book: Book, objective: Objective, update: Update) -> Message:
+    """To the owner, who took over what a stand-in answered."""
+    return say(
+        line(f"{objective.id} is your answer now: ", *answer_line(book, objective, update), "."), summary="Taken."
+    )
+
+
+def stand_in_asked(book: Book, who: str, objectives: Sequence[str]) -> Message:
+    """To the owner."""
+    name = book.name(who)
+    return say(
+        f"{name} is asked for {listed(list(objectives))}. You see each answer and can change it.", summary="Asked."
+    )
+
+
+def nobody_stands_in(book: Book, objectives: Sequence[str], now_off: str | None) -> Message:
+    """No stand-in is named, or the one named is not at work."""
+    if now_off:
+        return say(
+            f"{book.name(now_off)} is not at work now, so I don't write there. You can still answer yourself.",
+            summary="Not at work.",
+        )
+    example = objectives[0] if objectives else "O1"
+    return say(
+        f"Nobody stands in for you on {listed(list(objectives))}. Name somebody: stand-in @… for {example} until Fri",
+        summary="Nobody stands in.",
+    )
+
+
+def to_stand_in(
+    book: Book, checkin: CheckIn, objectives: Sequence[Objective], now: datetime, thanks: Sequence[Line] = ()
+) -> Message:
+    """The stand-in's own check-in: a figure and the facts for each."""
+    owner = book.name(checkin.person)
+    parts: list[Part] = (
+        [lines(*thanks)] if thanks else [lines(f"For {owner}: the figure and the facts will do. {owner} sees them.")]
+    )
+    parts += [stand_in_form(book, checkin, one, now) for one in objectives]
+    return Message(blocks=tuple(parts), summary="Steward: an answer for somebody else.")
