@@ -14,7 +14,7 @@ def claim_code(random: bytes) -> str:
     """Sixteen random bytes (128 bits) as groups that a person can type: `7F3K-92QM-…`."""
     number = int.from_bytes(random, "big")
     letters = ""
-    while number:
+    while number or not letters:
         number, rest = divmod(number, len(_ALPHABET))
         letters += _ALPHABET[rest]
     return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))

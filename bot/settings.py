@@ -8,6 +8,9 @@ from pathlib import Path
 import msgspec
 
 
+_OURS = "STEWARD_"
+
+
 class SettingsError(Exception):
     """A setting that is wrong or unknown; the text is one line for the operator."""
 
@@ -34,7 +37,7 @@ def _ids(text: str) -> frozenset[str]:
 
 def _path(text: str) -> Path:
     path = Path(text).expanduser()
-    if not text or not path.parent.is_dir():
+    if not text or not path.parent.is_dir() or path.is_dir():
         raise ValueError("a file in a folder that exists")
     return path
 
@@ -101,17 +104,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process. Raises SettingsError for a wrong value or an unknown STEWARD_ name."""
     given = os.environ if environment is None else environment
-    names = [setting.name for setting in SETTINGS]
+    names = [setting.name.removeprefix(_OURS) for setting in SETTINGS if setting.name.startswith(_OURS)]
     for name in given:
-        if name.startswith("STEWARD_") and name not in names:
-            close = difflib.get_close_matches(name, names, n=1)
-            hint = f" Did you mean {close[0]}?" if close else f" There are: {', '.join(names)}."
-            raise SettingsError(f"{name} is no setting of Steward.{hint}")
+        if name.startswith(_OURS) and name.removeprefix(_OURS) not in names:
+            close = difflib.get_close_matches(name.removeprefix(_OURS), names, n=1)
+            hint = (
+                f"Did you mean {_OURS}{close[0]}?"
+                if close
+                else f"There are: {', '.join(_OURS + one for one in names)}."
+            )
+            raise SettingsError(f"{name} is no setting of Steward. {hint}")
     values: dict[str, object] = {}
     for setting in SETTINGS:
         text = given.get(setting.name, setting.default)
         try:
-            values[setting.name.removeprefix("STEWARD_").lower()] = setting.read(text)
+            values[setting.name.removeprefix(_OURS).lower()] = setting.read(text)
         except ValueError as wrong:
             raise SettingsError(f"{setting.name}={text!r}: expected {wrong}, for example {setting.example}.") from wrong
     return Settings(**values)  # type: ignore[arg-type] # each `read` returns its field's type

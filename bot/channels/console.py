@@ -19,8 +19,10 @@ HOME = Home(platform=PLATFORM, id="console")
 LEADERSHIP = Chat(platform=PLATFORM, home="console", id="leadership", kind="channel", name="Leadership")
 
 _KIND = "console"
-_AFTER_NAME = r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|cover|Chief|Head|Vice|Managing)\b)"
-_MENTION = re.compile(rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*{_AFTER_NAME}|[^\W\d_][\w.-]*)")
+_AFTER_NAME = (
+    r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|cover|Chief|Head|Vice|Managing)\b)"
+)
+_MENTION = re.compile(rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*{_AFTER_NAME}|[^\W\d_](?:[\w.-]*\w)?)")
 """A handle, or two names where what follows shows that the second is one: `@Maria Lind COO`, not `@Maria Release …`."""
 
 
@@ -104,7 +106,7 @@ def _chat_of(to: Address) -> str:
 
 def mentions_in(text: str, book: Book) -> Mapping[str, str]:
     """The console accounts in a text: `@Maria Lind` is the user `maria`, or `maria.lind` beside another Maria."""
-    return {match[0]: _user(match[1].rstrip("."), book) for match in _MENTION.finditer(text) if "@" not in match[1]}
+    return {match[0]: _user(match[1], book) for match in _MENTION.finditer(text)}
 
 
 def _user(name: str, book: Book) -> str:
