@@ -1,7 +1,9 @@
 """`make demo`: two weeks of a company, through the real code and a real store file, on a simulated calendar."""
 
+import asyncio
 import itertools
 import logging
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -21,6 +23,8 @@ from partnership.message import Button, Buttons, Call, Item, Message
 
 LONDON = ZoneInfo("Europe/London")
 BEGINS = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
+_PACE = 0.2
+"""Seconds after each event, for people who read along."""
 _SHOWN = 7
 """Lines of a message that are printed, where it is not the point of the scene."""
 
@@ -88,6 +92,8 @@ class Company:
         if reply.message:
             self._show(user, reply.message, f"Steward → {user.title()}", whole=whole)
         await self._app.settle()
+        if sys.stdout.isatty():
+            await asyncio.sleep(_PACE)
 
     def _show(self, user: str, message: Message, heading: str, *, whole: bool) -> None:
         drawn = render(message, numbered=False)
@@ -96,7 +102,7 @@ class Company:
         rows = drawn.text.splitlines()
         cut = rows if whole or len(rows) <= _SHOWN else [*rows[:_SHOWN], "…"]
         print(f"{heading}:")
-        print("\n".join(f"    {row}" for row in cut))
+        print("\n".join(f"    {row}".rstrip() for row in cut), flush=True)
 
     async def introduced(self, user: str) -> None:
         """The bot is added to the leadership channel."""
@@ -159,7 +165,7 @@ async def set_up(company: Company) -> None:
     await company.taps("jon", "Change…")
     await company.says("jon", "change O5 by 30 Apr because two of the sellers start in February")
     await company.reads("ada")
-    await company.says("ada", "agree O5")
+    await company.taps("ada", "Agree")
     await company.reads("jon")
 
 
