@@ -5,16 +5,15 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.commands.checkin import understand
-from dialogs.scripts import SCRIPTS
-
 from bot.claims import Claim
 from bot.clocks import Clocks
+from bot.commands.checkin import understand
 from bot.commands.table import COMMANDS
 from bot.outbox import Outbox
 from bot.running import Running
 from bot.talk import Talk
 from bot.turns import Turns
+from dialogs.scripts import SCRIPTS
 from partnership.delivery import DeliveryState
 from partnership.outcome import Outcome
 from scheduler.tick import Scheduler
