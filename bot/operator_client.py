@@ -29,10 +29,11 @@ class OperatorClient:
     async def __aenter__(self) -> Self:
         try:
             known = json.loads(token_file(self._store).read_text())
-        except (OSError, ValueError) as missing:
+            port, token = int(known["port"]), str(known["token"])
+        except (OSError, ValueError, KeyError, TypeError) as missing:
             raise NotRunning from missing
-        self._base = f"http://127.0.0.1:{known['port']}"
-        self._session = aiohttp.ClientSession(headers={"Authorization": f"Bearer {known['token']}"})
+        self._base = f"http://127.0.0.1:{port}"
+        self._session = aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"})
         try:
             await self.get("/clock")
         except (NotRunning, Refusal):

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-
 _OURS = "STEWARD_"
 
 

@@ -1,0 +1,178 @@
+"""The operator port: for this machine's own user only, and the way that a second process talks to the running one."""
+
+import asyncio
+import json
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import aiohttp
+import msgspec
+import pytest
+
+from bot.application import Application
+from bot.channels.console import LEADERSHIP
+from bot.channels.port import Address
+from bot.operator import Operator, token_file
+from bot.operator_client import NotRunning, OperatorClient, Refusal
+from bot.settings import read_settings
+from partnership.message import Message, say
+from partnership.people import Identity
+from scheduler.tick import Scheduler
+from storage.tinydb_store import TinyDbStore
+from tests.bot.platform import Clock
+from tests.bot.shown import text
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+TOKEN = "a-token-of-the-test"
+
+
+@asynccontextmanager
+async def running(store: Path, **settings: str) -> AsyncIterator[Application]:
+    """A Steward whose real clock stands still, reachable for the operator; nothing beats but what is asked."""
+    files = TinyDbStore(store)
+    clock, numbers = Clock(NOW), count()
+    app = Application(
+        read_settings({"STEWARD_STORE": str(store), **settings}),
+        files,
+        real=clock,
+        ids=lambda: f"id{next(numbers)}",
+        spread=lambda: 0.0,
+        code=b"0123456789abcdef",
+        token=TOKEN,
+    )
+    await files.open()
+    try:
+        await app.clocks.open()
+        scheduler = Scheduler(app.face, app.clocks.calendar, clock, holder="test")
+        app.ticks_with(lambda: scheduler.tick(simulated=app.clocks.simulated))
+        await app.start()
+        try:
+            yield app
+        finally:
+            await app.stop()
+    finally:
+        await files.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "steward.db"
+
+
+def known(store: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads(token_file(store).read_text())
+    return found
+
+
+def said(answer: dict[str, object]) -> str:
+    return text(msgspec.convert(answer["message"], Message)) if answer["message"] else ""
+
+
+async def test_only_who_has_the_token_gets_in(store: Path) -> None:
+    async with running(store) as _, aiohttp.ClientSession() as session:
+        base = f"http://127.0.0.1:{known(store)['port']}"
+        for header in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer "}, {"Authorization": "é"}):
+            for method, path in (("GET", "/clock"), ("POST", "/say"), ("POST", "/backup"), ("GET", "/lines")):
+                async with session.request(method, base + path, headers=header) as answer:
+                    assert answer.status == 401
+        async with session.get(f"{base}/clock", headers={"Authorization": f"Bearer {TOKEN}"}) as answer:
+            assert answer.status == 200
+
+
+async def test_the_token_stands_in_a_file_for_this_user_only_and_goes_with_the_process(store: Path) -> None:
+    token_file(store).write_text("left by a process that was killed")
+    token_file(store).chmod(0o644)
+
+    async with running(store):
+        assert stat.S_IMODE(token_file(store).stat().st_mode) == 0o600
+        assert known(store)["token"] == TOKEN
+
+    assert not token_file(store).exists()
+
+
+async def test_it_listens_on_loopback_only(store: Path) -> None:
+    async with running(store) as app:
+        operator: Operator = app._operator
+        runner = operator._runner
+        assert runner is not None
+        assert [address[0] for address in runner.addresses] == ["127.0.0.1"]
+
+
+async def test_a_second_process_talks_and_is_answered(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        assert "not set up here yet" in said(await steward.post("/say", {"user": "ada", "text": "hello"}))
+
+        answer = await steward.post("/say", {"user": "ada", "text": f"claim {app.claim.code}"})
+
+        assert "You are Steward's admin now" in said(answer)
+
+
+async def test_a_call_is_a_tap(store: Path) -> None:
+    async with running(store, STEWARD_ADMINS="ada") as _, OperatorClient(store) as steward:
+        answer = await steward.post("/say", {"user": "ada", "call": {"command": "help all"}})
+
+        assert "objective add" in said(answer)
+
+
+async def test_the_leadership_channel_is_known_from_the_first_word_on(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await steward.post("/say", {"user": "ada", "text": "hello"})
+
+        book = await app.face.book("console-console")
+        assert [one.id for one in book.workspace.channels] == [LEADERSHIP.id]
+
+
+async def test_lines_come_at_once_or_when_there_are_some(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await steward.post("/say", {"user": "ada", "text": "hello"})
+        assert (await steward.get("/lines", chat="direct-ada"))["lines"] == []
+
+        waiting = asyncio.create_task(steward.get("/lines", chat="direct-ada", wait="1"))
+        to = Address(identity=Identity(platform="console", home="console", user="ada"))
+        await app.console.send("console-console", to, say("News"), key="n1", thread_of=None)
+
+        (line,) = (await asyncio.wait_for(waiting, 10))["lines"]
+        assert text(msgspec.convert(line["message"], Message)) == "News"
+
+
+async def test_the_calendar_is_set_ahead_and_never_back(store: Path) -> None:
+    async with running(store) as _, OperatorClient(store) as steward:
+        assert await steward.get("/clock") == {"now": NOW.isoformat(), "simulated": False}
+
+        answer = await steward.post("/clock", {"seconds": 4 * 3600})
+        assert answer == {"now": (NOW + timedelta(hours=4)).isoformat(), "simulated": True}
+        with pytest.raises(Refusal, match="only moves on"):
+            await steward.post("/clock", {"seconds": -1})
+
+
+async def test_the_next_due_moment_is_now_where_nothing_will_ever_be_due(store: Path) -> None:
+    async with running(store) as _, OperatorClient(store) as steward:
+        assert await steward.post("/clock", {"next": True}) == {"now": NOW.isoformat(), "simulated": False}
+
+
+async def test_a_backup_is_made_while_it_runs(store: Path, tmp_path: Path) -> None:
+    async with running(store) as _, OperatorClient(store) as steward:
+        await steward.post("/say", {"user": "ada", "text": "hello"})
+
+        answer = await steward.post("/backup", {"target": str(tmp_path / "copy.db")})
+
+        assert answer["records"] > 3
+        assert (tmp_path / "copy.db").exists()
+
+
+async def test_where_none_runs_the_client_says_so(store: Path) -> None:
+    with pytest.raises(NotRunning):
+        async with OperatorClient(store):
+            pass
+
+
+async def test_a_token_file_left_by_a_killed_process_is_no_running_one(store: Path) -> None:
+    for left in ('{"port": 1, "token": "x"}', "not json", "{}", "[]"):
+        token_file(store).write_text(left)
+        with pytest.raises(NotRunning):
+            async with OperatorClient(store):
+                pass
