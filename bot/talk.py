@@ -9,7 +9,7 @@ from bot.asking import all_pieces, command_of, kept, name_of, not_read
 from bot.commands.declare import Command, Handler
 from bot.grammar import Parsed, nearest, parse
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
-from dialogs.setup import left
+from dialogs.setup import kept_answers
 from partnership.access import Who, is_reader, may
 from partnership.conversations import Conversation
 from partnership.errors import Refused
@@ -113,9 +113,7 @@ class Talk:
     def _in_conversation(self, turn: Turn, conversation: Conversation, text: str) -> Outcome:
         word = text.casefold().strip(" .!")
         if word == "cancel":
-            return Outcome(
-                changes=left(conversation), removed=(conversation,), answer=wording.cancelled(_title(conversation))
-            )
+            return Outcome(removed=(conversation,), answer=wording.cancelled(_title(conversation)))
         try:
             state = self._play(turn, conversation)
         except Refused as refused:
@@ -162,9 +160,7 @@ class Talk:
             return Outcome(removed=_stored(turn, conversation), answer=refused.message)
         if isinstance(state, Asked):
             waiting = replace(conversation, at=turn.now, expires=turn.now + LIFE)
-            before = turn.book.get(Conversation, conversation.id)
-            parked = left(before) if before and before.script != conversation.script else ()
-            return Outcome(changes=(waiting, *parked), answer=state.question.message)
+            return Outcome(changes=(waiting, *kept_answers(waiting)), answer=state.question.message)
         outcome = self._opened(turn, state.outcome)
         return (
             outcome if _ends(outcome, conversation) else Outcome(removed=_stored(turn, conversation)).and_then(outcome)

@@ -28,7 +28,7 @@ Asking = Generator[Question, str, str]
 
 
 def setup(turn: Turn, given: Mapping[str, str]) -> Script:
-    """The whole set-up. Answers stay known when it is left: see `left`."""
+    """The whole set-up. Answers stay known when it is left: see `kept_answers`."""
     answers: dict[str, str] = {}
     script = _setup(turn, given, answers)
     question = next(script)
@@ -42,8 +42,8 @@ def setup(turn: Turn, given: Mapping[str, str]) -> Script:
             return outcome
 
 
-def left(conversation: Conversation) -> tuple[Conversation, ...]:
-    """What stays of a conversation that is cancelled or gives way to another: of set-up the answers, else nothing."""
+def kept_answers(conversation: Conversation) -> tuple[Conversation, ...]:
+    """The answers of set-up beside the open conversation, so that nothing takes them away; of other scripts nothing."""
     if conversation.script != NAME:
         return ()
     return (replace(conversation, id=f"{conversation.person}@{NAME}", open=False),)

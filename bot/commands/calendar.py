@@ -155,7 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="away",
         usage="away [from …] until … [cover @x]",
-        summary="say that you are away; nothing counts as missed",
+        summary="Say that you are away; nothing counts as missed",
         example="away until Mon 7 Dec cover @lee",
         who=Who.OWNER,
         handler=away,
@@ -165,7 +165,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="away for",
         usage="away for @x [from …] until … [cover @x]",
-        summary="note somebody as away",
+        summary="Note somebody as away",
         example="away for @maria until Mon 7 Dec",
         who=Who.ADMIN,
         handler=away_for,
@@ -175,7 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="back",
         usage="back",
-        summary="say that you are here again",
+        summary="Say that you are here again",
         example="back",
         who=Who.OWNER,
         handler=back,
@@ -184,7 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="stand-in",
         usage="stand-in @x for O1 until …",
-        summary="name who may answer for you",
+        summary="Name who may answer for you",
         example="stand-in @lee for O1 until 7 Dec",
         who=Who.OWNER,
         handler=stand_in,
@@ -198,7 +198,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="shutdown",
         usage="shutdown 24 Dec to 2 Jan",
-        summary="close the company for some days: nobody is asked, nothing is posted",
+        summary="Close the company for some days: nobody is asked, nothing is posted",
         example="shutdown 24 Dec to 2 Jan",
         who=Who.ADMIN,
         handler=shutdown,
@@ -216,7 +216,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="shutdown off",
         usage="shutdown off",
-        summary="take back the shutdowns that are planned",
+        summary="Take back the shutdowns that are planned",
         example="shutdown off",
         who=Who.ADMIN,
         handler=shutdown_off,
@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="holidays",
         usage="holidays [add … / remove … / country]",
-        summary="the company's public holidays, and days of its own",
+        summary="The company's public holidays, and days of its own",
         example="holidays add 24 Dec",
         who=Who.ADMIN,
         handler=holidays,
@@ -234,7 +234,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="cadence",
         usage="cadence [opens … / closes … / digest … / every 2 weeks / monthly]",
-        summary="when I ask, when answers close, when the digest is read",
+        summary="When I ask, when answers close, when the digest is read",
         example="cadence opens Thu 10:00",
         who=Who.ADMIN,
         handler=cadence,

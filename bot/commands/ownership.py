@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="assign",
         usage="assign O1 to @x [now]",
-        summary="offer an objective to an executive; now: free it of its owner at once",
+        summary="Offer an objective to an executive; now: free it of its owner at once",
         example="assign O1 to @maria",
         who=Who.ADMIN,
         handler=assign,
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="accept",
         usage="accept O1",
-        summary="take an objective that you were offered",
+        summary="Take an objective that you were offered",
         example="accept O1",
         who=Who.OWNER,
         handler=accept,
@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="decline",
         usage="decline O1 because …",
-        summary="say no to an objective that you were offered",
+        summary="Say no to an objective that you were offered",
         example="decline O1 because my team has no budget for it",
         who=Who.OWNER,
         handler=decline,
@@ -138,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="change",
         usage="change O1 [by …] [target …] [resources …] [because …]",
-        summary="ask for another date, target or more resources before you accept",
+        summary="Ask for another date, target or more resources before you accept",
         example="change O1 by 31 Mar because the review takes longer",
         who=Who.OWNER,
         handler=change,
@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="agree",
         usage="agree O1",
-        summary="agree to the change an executive asked for",
+        summary="Agree to the change an executive asked for",
         example="agree O1",
         who=Who.ADMIN,
         handler=agree,
@@ -163,7 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="keep",
         usage="keep O1",
-        summary="keep an objective as it was and ask the executive again",
+        summary="Keep an objective as it was and ask the executive again",
         example="keep O1",
         who=Who.ADMIN,
         handler=keep,

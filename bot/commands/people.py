@@ -74,7 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="executive add",
         usage="executive add @x as COO",
-        summary="put somebody on the executive roster, who may then own objectives",
+        summary="Put somebody on the executive roster, who may then own objectives",
         example="executive add @maria as COO",
         who=Who.ADMIN,
         handler=executive_add,
@@ -84,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="executive remove",
         usage="executive remove @x",
-        summary="take somebody off the roster; their objectives are free at once",
+        summary="Take somebody off the roster; their objectives are free at once",
         example="executive remove @jon",
         who=Who.ADMIN,
         handler=executive_remove,
@@ -95,7 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="admin add",
         usage="admin add @x",
-        summary="make somebody an admin",
+        summary="Make somebody an admin",
         example="admin add @maria",
         who=Who.ADMIN,
         handler=admin_add,
@@ -106,7 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="admin remove",
         usage="admin remove @x",
-        summary="make somebody no admin any more",
+        summary="Make somebody no admin any more",
         example="admin remove @maria",
         who=Who.ADMIN,
         handler=admin_remove,
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="sponsor",
         usage="sponsor @x",
-        summary="name the sponsor, who hears of silence and red after the owner",
+        summary="Name the sponsor, who hears of silence and red after the owner",
         example="sponsor @carlos",
         who=Who.ADMIN,
         handler=sponsor,
@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="forget",
         usage="forget @x",
-        summary="erase somebody's name and words everywhere; counts stay",
+        summary="Erase somebody's name and words everywhere; counts stay",
         example="forget @jon",
         who=Who.ADMIN,
         handler=forget,

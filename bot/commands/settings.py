@@ -230,7 +230,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="settings",
         usage="settings [name value]",
-        summary="every setting with its value; or change one",
+        summary="Every setting with its value; or change one",
         example="settings fiscal year July",
         who=Who.ADMIN,
         handler=settings,
@@ -239,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="my settings",
         usage="my settings [zone … / country … / hours …]",
-        summary="your time zone, country and working hours",
+        summary="Your time zone, country and working hours",
         example="my settings zone Berlin",
         who=Who.EVERYONE,
         handler=my_settings,
@@ -248,7 +248,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="export",
         usage="export",
-        summary="objectives, updates and promises as CSV",
+        summary="Objectives, updates and promises as CSV",
         example="export",
         who=Who.ADMIN,
         handler=export,

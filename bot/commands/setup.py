@@ -40,8 +40,7 @@ def setup(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if left is None:
         return Outcome(changes=(begin(turn, NAME),))
     conversation = begin(turn, NAME, {"resumed": turn.event} if left.answers else left.given)
-    parked = (left,) if left.id != conversation.id and not left.open else ()
-    return Outcome(changes=(replace(conversation, answers=left.answers),), removed=parked)
+    return Outcome(changes=(replace(conversation, answers=left.answers),))
 
 
 def why(turn: Turn, args: Mapping[str, str]) -> Outcome:

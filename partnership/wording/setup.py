@@ -351,7 +351,7 @@ def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: s
     )
     rest = f", one is waiting for {waiting[0]}" if len(waiting) == 1 else ""
     rest = f", {len(waiting)} are waiting for {listed(list(waiting))}" if len(waiting) > 1 else rest
-    hours = f" {listed(list(later))} will have theirs in their working hours." if later else ""
+    hours = f" {listed(list(later))} {'gets' if len(later) == 1 else 'get'} it in working hours." if later else ""
     return say(
         f"Started. {out}{rest}.{hours} {tomorrow} I tell you who accepted. undo takes the messages back as long "
         "as nobody has "
