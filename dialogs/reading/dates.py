@@ -5,7 +5,8 @@ from datetime import date
 
 import msgspec
 
-from dialogs.reading.date_words import MONTHS, WEEKDAYS, Found, Problem, Token, Years, relative, tokens, word
+from dialogs.reading.date_words import MONTHS, WEEKDAYS, Found, Problem, Token, Years, tokens, word
+from dialogs.reading.relative_dates import relative
 from dialogs.reading.unclear import LONG_WEEKDAY_NAMES, MONTH_NAMES, Unclear, example_date, spell_date
 from dialogs.reading.words import fold
 

@@ -1,4 +1,4 @@
-"""Somebody's own words in an update: where they begin and end, what is in the way, and what it waits for."""
+"""Somebody's own words in an update: where they begin and end, and what else they say."""
 
 import re
 from datetime import date
@@ -9,9 +9,11 @@ from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.figures import CHANGED
 from dialogs.reading.marks import LINK, read_marks
+from dialogs.reading.obstacles import obstacle, waits_for
 from dialogs.reading.part import Part, Said
 from dialogs.reading.status import DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
+from dialogs.reading.words import trim
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
@@ -21,34 +23,6 @@ _THANKS = re.compile(
     r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"
     r"|all|everyone|steward|m|maria))?!?"
 )
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
-_IN_THE_WAY = re.compile(
-    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem"
-    r"|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
-    r"|(?<!\w)(?P<way>stuck|block(?:s|ed|er|ers|ing)?|wait(?:s|ing)?|delay(?:s|ed)?|missing|nobody|no one|no-one"
-    r"|noone|no (?:budget|people|capacity|"
-    r"resources?|time|slots?|answers?|reply|replies|response|decision|access|reviewer|owner|approval|funding)"
-    r"|lack(?:s|ing)?|needs?|problems?|issues?|cannot|"
-    r"can't|cant|won't|wont|couldn't|unable|overdue|behind|slow(?:er)?|ill|sick|left|lost|on leave|held up"
-    r"|holding|depends on|dependent|pending|unless|"
-    r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)"
-    r"|late|because|fails?|failed|broken|"
-    r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)"
-)
-_WAITS = re.compile(
-    r"(?<!\w)(?:wait(?:s|ing)?|stuck|blocked|held up|pending|depends?|dependent|hangs?|wartet|warten|hängt|blockiert)"
-    r" (?:for|on|by|with|at|in|auf|durch|bei|von) (?P<for>[^.,;:!?\n]{1,80}?)"
-    r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|- )(?:\W|$)|$)"
-)
-_BLOCKS = re.compile(
-    r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking"
-    r"|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
-)
-_CLEARS = re.compile(
-    r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"
-    r"|decide|free|release)(?!\w)"
-)
-_NEEDS = re.compile(r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+(?: (?!by |until |to )[^\W\d_]+)?)")
 _WILL = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
@@ -171,38 +145,13 @@ def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
     if not text:
         return Words()
     masked = part.folded[start : start + len(text)]
-    return Words(text, _obstacle(text, masked), _waits_for(text, masked))
+    return Words(text, obstacle(text, masked), waits_for(text, masked))
 
 
 def _closing(text: str, end: int) -> str:
     """The question or exclamation mark, or bracket, that belongs to the last words."""
     match = re.compile(r"[!?)\"'”]{1,5}").match(text, end)
     return match.group() if match else ""
-
-
-def trim(text: str) -> str:
-    """The words without blanks, commas and a lone full stop at their edges."""
-    words = text.strip().strip(",;:").strip()
-    words = words.removeprefix("- ").removeprefix("– ").strip()
-    return words[:-1].rstrip() if words.endswith(".") and not words.endswith("..") else words
-
-
-def _obstacle(text: str, folded: str) -> str | None:
-    """The sentences from the first to the last that say what is in the way."""
-    spans = [
-        match.span()
-        for match in _SENTENCE.finditer(folded)
-        if any(found["way"] for found in _IN_THE_WAY.finditer(match.group()))
-    ]
-    return trim(text[spans[0][0] : spans[-1][1]]) or None if spans else None
-
-
-def _waits_for(text: str, folded: str) -> str | None:
-    for pattern in (_WAITS, _NEEDS, _CLEARS, _BLOCKS):
-        match = pattern.search(folded)
-        if match:
-            return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
-    return None
 
 
 def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Said:

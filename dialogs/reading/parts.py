@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dialogs.reading.promise_words import new_promises, verb_before
+from dialogs.reading.promise_words import verb_before
+from dialogs.reading.promises_made import new_promises
 from dialogs.reading.references import JOINED, Reference, Titles, id_references, opens, piece_starts, whole_at
 
 _MOST = 60

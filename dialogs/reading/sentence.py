@@ -7,31 +7,20 @@ from datetime import date
 
 import msgspec
 
+from dialogs.reading.courtesy import after_greeting, without_frills
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.gather import Gathered
-from dialogs.reading.marks import LINK, read_marks
-from dialogs.reading.own_words import Words, read_part, trim
+from dialogs.reading.marks import read_marks
+from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.part import Part, part_of
 from dialogs.reading.parts import Names, Piece, parts
-from dialogs.reading.promise_words import new_promise_at, read_new, read_outcome, says_outcome
+from dialogs.reading.promise_words import read_outcome, says_outcome
+from dialogs.reading.promises_made import new_promise_at, read_new
 from dialogs.reading.references import Titles, same_at
 from dialogs.reading.unclear import Unclear, example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
-from dialogs.reading.words import fold
+from dialogs.reading.words import trim
 
-_URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
-_NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
-_GREETING = re.compile(
-    r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
-    r"|cheers|sorry|please|pls|update|so|well|ok so|"
-    r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
-    r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
-    r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
-)
-_CLOSING = re.compile(
-    r"(?:(?<=[.,!?] )|(?<=\n))(?:best(?: regards)?|kind regards|regards|cheers|thanks|thank you|thx|br|mfg|vg|lg|danke)"
-    r"(?:(?:, {0,2}|[,.!]?\n{1,2})[^\W\d_]{2,20})?[ .!]{0,3}$"
-)
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
 _SYMBOLS_FROM = 0x2000
@@ -67,9 +56,7 @@ class _Reader:
         decimal_comma: bool | None,
     ) -> None:
         self._text = text
-        masked = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
-        numbered = _NUMBERING.sub(lambda match: " " * len(match.group()), masked)
-        self._folded = _CLOSING.sub(lambda match: " " * len(match.group()), numbered)
+        self._folded = without_frills(text)
         self._today = today
         self._objectives = {objective.id: objective for objective in objectives}
         self._promises = {promise.id: promise for promise in promises}
@@ -99,8 +86,7 @@ class _Reader:
             else:
                 self._piece(piece)
         read = self._gathered.result()
-        greeting = _GREETING.match(self._folded)
-        if read == SentenceRead() and self._folded[greeting.end() if greeting else 0 :].strip():
+        if read == SentenceRead() and self._folded[after_greeting(self._folded, 0, len(self._folded)) :].strip():
             self._ask(self._text, "what is new?", tuple(f"{one} same" for one in self._objectives)[:1], ())
         return self._gathered.result()
 
@@ -263,8 +249,7 @@ class _Reader:
 
     def _unnamed(self, start: int, end: int) -> None:
         bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)
-        greeting = None if bare else _GREETING.match(self._folded, start, end)
-        start = greeting.end() if greeting else start
+        start = start if bare else after_greeting(self._folded, start, end)
         if not _says_more(self._text[start:end]):
             return
         begin = new_promise_at(self._folded, start, opening=True)

@@ -94,3 +94,10 @@ def _one_shorter(word: str) -> Iterator[str]:
     yield word
     for gap in range(len(word)):
         yield word[:gap] + word[gap + 1 :]
+
+
+def trim(text: str) -> str:
+    """The words without blanks, commas and a lone full stop at their edges."""
+    words = text.strip().strip(",;:").strip()
+    words = words.removeprefix("- ").removeprefix("– ").strip()
+    return words[:-1].rstrip() if words.endswith(".") and not words.endswith("..") else words

@@ -1,0 +1,34 @@
+"""What surrounds the point of a message: greetings, closings, numbering; and links, in which nothing is to be read."""
+
+import re
+
+from dialogs.reading.marks import LINK
+from dialogs.reading.words import fold
+
+_URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
+_NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
+_GREETING = re.compile(
+    r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
+    r"|cheers|sorry|please|pls|update|so|well|ok so|"
+    r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
+    r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
+    r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
+)
+_CLOSING = re.compile(
+    r"(?:(?<=[.,!?] )|(?<=\n))(?:best(?: regards)?|kind regards|regards|cheers|thanks|thank you|thx|br|mfg|vg|lg|danke)"
+    r"(?:(?:, {0,2}|[,.!]?\n{1,2})[^\W\d_]{2,20})?[ .!]{0,3}$"
+)
+
+
+def without_frills(text: str) -> str:
+    """The folded text, links masked, numbering and closing words blank; every character keeps its place."""
+    folded = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
+    for frill in (_NUMBERING, _CLOSING):
+        folded = frill.sub(lambda match: " " * len(match.group()), folded)
+    return folded
+
+
+def after_greeting(folded: str, start: int, end: int) -> int:
+    """The place behind `Hi Steward,` and its like."""
+    greeting = _GREETING.match(folded, start, end)
+    return greeting.end() if greeting else start

@@ -1,0 +1,53 @@
+"""What is in the way, and whom or what it waits for, found in somebody's own words."""
+
+import re
+
+from dialogs.reading.words import trim
+
+_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
+_IN_THE_WAY = re.compile(
+    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem"
+    r"|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
+    r"|(?<!\w)(?P<way>stuck|block(?:s|ed|er|ers|ing)?|wait(?:s|ing)?|delay(?:s|ed)?|missing|nobody|no one|no-one"
+    r"|noone|no (?:budget|people|capacity|"
+    r"resources?|time|slots?|answers?|reply|replies|response|decision|access|reviewer|owner|approval|funding)"
+    r"|lack(?:s|ing)?|needs?|problems?|issues?|cannot|"
+    r"can't|cant|won't|wont|couldn't|unable|overdue|behind|slow(?:er)?|ill|sick|left|lost|on leave|held up"
+    r"|holding|depends on|dependent|pending|unless|"
+    r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)"
+    r"|late|because|fails?|failed|broken|"
+    r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)"
+)
+_WAITS = re.compile(
+    r"(?<!\w)(?:wait(?:s|ing)?|stuck|blocked|held up|pending|depends?|dependent|hangs?|wartet|warten|hängt|blockiert)"
+    r" (?:for|on|by|with|at|in|auf|durch|bei|von) (?P<for>[^.,;:!?\n]{1,80}?)"
+    r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|- )(?:\W|$)|$)"
+)
+_BLOCKS = re.compile(
+    r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking"
+    r"|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
+)
+_CLEARS = re.compile(
+    r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"
+    r"|decide|free|release)(?!\w)"
+)
+_NEEDS = re.compile(r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+(?: (?!by |until |to )[^\W\d_]+)?)")
+
+
+def obstacle(text: str, folded: str) -> str | None:
+    """The sentences from the first to the last that say what is in the way."""
+    spans = [
+        match.span()
+        for match in _SENTENCE.finditer(folded)
+        if any(found["way"] for found in _IN_THE_WAY.finditer(match.group()))
+    ]
+    return trim(text[spans[0][0] : spans[-1][1]]) or None if spans else None
+
+
+def waits_for(text: str, folded: str) -> str | None:
+    """Whom or what the words wait for, as typed."""
+    for pattern in (_WAITS, _NEEDS, _CLEARS, _BLOCKS):
+        match = pattern.search(folded)
+        if match:
+            return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
+    return None

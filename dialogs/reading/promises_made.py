@@ -1,0 +1,84 @@
+"""Promises made in passing: `I promise a Legal reviewer by Fri for O1`."""
+
+import itertools
+import re
+from datetime import date
+from typing import NamedTuple
+
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.promise_words import HARD_STOP
+from dialogs.reading.unclear import Unclear, example_date
+from dialogs.reading.words import fold, trim
+
+_NEW = re.compile(
+    r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
+    r"|i'm promising|new promise ?:?"
+    r"|(?:next )?promise ?:|promised ?:"
+    r"|(?:^|(?<=[.;,:!?] )|(?<=\n))promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
+)
+_AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
+_BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")
+_FOR = re.compile(r"[ ,]*(?:for|on|für) (?:o ?|objective |obj )(\d{1,4})$")
+_MOST_DATES = 12
+
+
+def new_promise_at(folded: str, start: int, *, opening: bool) -> int | None:
+    """Where the words of a promise begin, if one is made at this place."""
+    match = _NEW.match(folded, start) or (_AT_START.match(folded, start) if opening else None)
+    return match.end() if match else None
+
+
+def new_promises(folded: str) -> list[tuple[int, int]]:
+    """The beginnings of promises made in passing, each with where its words begin."""
+    return [match.span() for match in _NEW.finditer(folded)]
+
+
+class Made(NamedTuple):
+    """A promise made in passing, what is doubtful about it, and where its words end."""
+
+    what: str
+    by: date | None
+    objective: str | None
+    unclear: tuple[Unclear, ...]
+    end: int
+
+
+def read_new(text: str, folded: str, start: int, end: int, today: date) -> Made:
+    """The promise whose words begin at `start`; it ends with its date or its sentence."""
+    stop = HARD_STOP.search(folded, start, end)
+    until = stop.start() if stop else end
+    words, day, after = _until_date(text, folded, start, until, today)
+    objective = None
+    aim = _FOR.search(fold(words))
+    if aim:
+        objective, words = f"O{int(aim[1])}", words[: aim.start()]
+    else:
+        tail = re.compile(r"[ ,]*(?:for|on|für) (?:o ?|objective |obj )(\d{1,4})(?!\w|/)").match(folded, after, end)
+        if tail:
+            objective, after = f"O{int(tail[1])}", tail.end()
+    words = trim(words)
+    if isinstance(day, DateRead):
+        return Made(words, day.day, objective, (), after)
+    if day is not None:
+        doubt = Unclear(text=day.text, what=day.what, example=day.example, choices=day.choices)
+        return Made(words, None, objective, (doubt,), after)
+    doubt = Unclear(text=words, what="by when?", example=example_date(today))
+    return Made(words, None, objective, (doubt,), until)
+
+
+def _until_date(
+    text: str, folded: str, start: int, until: int, today: date
+) -> tuple[str, DateRead | Unclear | None, int]:
+    """The words before the date, the date, and the place after it; the date may also stand first or without `by`."""
+    for match in itertools.islice(_BY.finditer(folded, start, until), _MOST_DATES):
+        day = read_date(text[match.end() : min(until, match.end() + 40)], today)
+        if day is not None and day.start <= 4:
+            after = match.end() + day.end
+            words = text[start : match.start()]
+            if not words.strip(" ,:"):
+                return text[after:until].strip(" ,:"), day, until
+            return words, day, after
+    day = read_date(text[start:until], today)
+    if isinstance(day, DateRead):
+        return text[start : start + day.start], day, start + day.end
+    return text[start:until], None, until
