@@ -14,7 +14,7 @@ from partnership.history import standing_in, trail, value_in, without_private_wo
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
-from partnership.rounds import DigestPost, DigestState, Silence
+from partnership.rounds import DigestPost, Silence
 from partnership.updates import Status, Update
 from partnership.windows import current_round
 
@@ -83,10 +83,7 @@ def _before(book: Book, window: Window) -> datetime:
 
 
 def _last_counts(book: Book, window: Window) -> dict[str, int] | None:
-    posted = [
-        post for post in book.all(DigestPost)
-        if post.state is DigestState.POSTED and post.id < window.id and post.counts
-    ]  # fmt: skip
+    posted = [post for post in book.all(DigestPost) if post.id < window.id and post.counts]
     return max(posted, key=lambda post: post.id).counts if posted else None
 
 

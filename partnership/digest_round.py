@@ -82,7 +82,7 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
         return _told(book, replace(post, state=DigestState.KEPT), words.kept(), now, "kept")
     digest = facts(book.with_changes([post]), now, window)
     message = digest_message(digest)
-    chat, main = channel.chat.id, f"digest:{window.id}"
+    chat, main = channel.chat.id, f"digest:{window.id}{f':{post.failures}' if post.failures else ''}"
     deliveries = [_to_channel(main, chat, replace(message, thread=()), now)]
     if message.thread:
         details = Message(blocks=message.thread, summary=words.DETAILS)

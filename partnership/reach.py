@@ -6,9 +6,12 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson
+from partnership.digest_refused import channel_refused
 from partnership.handover import left_company
+from partnership.offers import waiting_again
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach
+from partnership.record import Record
 from partnership.rounds import CheckIn
 from partnership.wording import reach as words
 
@@ -42,12 +45,14 @@ def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Out
     """
     person = _addressee(book, delivery)
     if person is None:
-        return Outcome()
-    changes: list[Person | CheckIn] = []
+        return channel_refused(book, delivery, reason, now)
+    changes: list[Record] = []
     checkin = _checkin(book, delivery)
     if checkin and checkin.delivered_at is None:
         changes.append(replace(checkin, not_delivered=reason))
     reach = _REACH.get(reason)
+    if reach and delivery.why == "proposal":
+        changes += waiting_again(book, person)
     if reach is None or person.reach is reach or person.left_at:
         return Outcome(changes=tuple(changes))
     known = replace(person, reach=reach)

@@ -150,6 +150,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     delivery: str | None = None
     chat: str = ""
     """Where it was posted, as `Chat.id`."""
+    failures: int = 0
+    """How often the channel refused it."""
     thread: str | None = None
     """Delivery id of the thread reply; later corrections go into the same thread."""
     noted: tuple[str, ...] = ()

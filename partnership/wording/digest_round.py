@@ -137,6 +137,27 @@ def kept() -> Message:
     )
 
 
+def channel_gone(name: str) -> Message:
+    return say(
+        line("I can no longer post in ", said(name or "the leadership channel"), ", so the digest is kept. Say digest "
+             "channel here in the channel that shall read it, and it goes out at once."),
+        summary="The digest is kept: its channel is gone.",
+        buttons=(Button("Show it to me", Call("preview")),),
+    )  # fmt: skip
+
+
+def perhaps_not_posted(seen: str, name: str) -> Message:
+    return say(
+        line("I can't tell whether the digest reached ", said(name or "the leadership channel"), ". Please look; I post "
+             "it again only if you say so."),
+        summary="The digest may not have been posted.",
+        buttons=(
+            Button("Post it now", Call("release", {"item": "all"}, seen)),
+            Button("Show it to me", Call("preview")),
+        ),
+    )  # fmt: skip
+
+
 def missed(book: Book, seen: str, window: Window) -> Message:
     day = long_day(local(window.digest_at, book.workspace.zone).date())
     return say(

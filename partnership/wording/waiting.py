@@ -127,7 +127,9 @@ class _Items:
             DigestState.PREVIEWED: f"The digest goes out {moment_for(self.book, None, post.at, self.now)}.",
             DigestState.HELD: "The digest is held.",
             DigestState.KEPT: "The digest is kept: there is no leadership channel.",
-            DigestState.MISSED: "The digest was not posted: nobody was there when it was due.",
+            DigestState.MISSED: "The digest may not have been posted."
+            if post.failures
+            else "The digest was not posted: I was not running when it was due.",
         }[post.state]
         return Item(name="preview", lines=(line(words),), buttons=(Button("Preview", Call("preview")),))
 

@@ -236,7 +236,8 @@ def books(draw: st.DrawFn) -> Book:
         records += answered(
             known, draw(st.sampled_from(Status)), draw(st.integers(0, 10)), words, waits_for=words or None,
             window=draw(st.sampled_from([weeks.THIS, "2026-W45", "2026-W48"])), evidence=words, obstacle=words,
-            was=(draw(st.sampled_from(Status)), draw(st.integers(0, 10)), "1"), only_sponsor=private, outcome=draw(st.booleans()),
+            was=(draw(st.sampled_from(Status)), draw(st.integers(0, 10)), "1"), only_sponsor=private,
+            outcome=draw(st.booleans()),
         )  # fmt: skip
         if draw(st.booleans()):
             asked = replace(weeks.LEGAL, id=f"D{number}", objective=known.id, question=draw(WORDS), if_not=draw(WORDS))

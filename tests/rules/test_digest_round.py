@@ -9,6 +9,7 @@ from partnership import digest_round
 from partnership.book import Book
 from partnership.decisions import DecisionState
 from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.reach import on_failed
 from partnership.rounds import CheckInEnd, DigestPost, DigestState
 from partnership.updates import Correction, Status, Update
 from tests.rules import digest_weeks as weeks
@@ -239,3 +240,29 @@ def test_a_correction_of_words_for_the_sponsor_alone_shows_none_of_them() -> Non
     _, sent = tick(book.with_changes([replace(update, only_sponsor=True, corrections=(one,))]), at(24, 10, 43))
 
     assert text(sent[0]) == "O1 Marketplace billed sales was corrected (Maria, Tue 24 Nov, 10:42)"
+
+
+def test_when_the_channel_is_gone_the_digest_is_kept_admins_are_told_and_it_goes_out_on_binding() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, sent = tick(book, NOW)
+    outcome = on_failed(book, sent[0], "not installed", NOW)
+    book = book.with_changes(outcome.changes)
+
+    assert [one.to for one in outcome.deliveries] == [ToPerson(person="ada")]
+    assert "I can no longer post in leadership, so the digest is kept." in text(outcome.deliveries[0])
+    assert tick(book, NOW + timedelta(hours=1))[1] == []
+
+    book = book.with_changes([replace(book.workspace, channel=LONG_STARTED.channel)])
+    book, again = tick(book, NOW + timedelta(hours=2))
+    assert again[0].to == ToChat(chat="leadership")
+    assert again[0].id != sent[0].id
+
+
+def test_a_digest_that_may_have_arrived_is_not_posted_twice_unasked() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, sent = tick(book, NOW)
+    outcome = on_failed(book, sent[0], "unknown", NOW)
+
+    assert "I can't tell whether the digest reached leadership." in text(outcome.deliveries[0])
+    assert "[1] Post it now" in text(outcome.deliveries[0])
+    assert tick(book.with_changes(outcome.changes), NOW + timedelta(hours=1))[1] == []
