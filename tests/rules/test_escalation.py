@@ -274,3 +274,10 @@ def test_a_tick_at_the_same_moment_again_does_nothing(late: timedelta) -> None:
         played.now = moment + late
         played.tick()
         assert played.tick() == []
+
+
+def test_who_installs_it_in_the_evening_gets_the_check_in_in_the_morning() -> None:
+    played = timeline(replace(CAST[1], reach=Reach.NOT_INSTALLED)).until(at(27, 20))
+    played.put(replace(CAST[1], reach=Reach.REACHABLE))
+    played.until(CLOSE)
+    assert [when for when, _ in played.said_to("maria")][:1] == [at(30, 9)]

@@ -1,0 +1,85 @@
+"""The metronome beats, one beat at a time, and lets the last one end."""
+
+import asyncio
+
+from scheduler.metronome import Metronome
+
+
+async def test_it_beats_again_and_again() -> None:
+    beats = 0
+    enough = asyncio.Event()
+
+    async def beat() -> None:
+        nonlocal beats
+        beats += 1
+        if beats == 3:
+            enough.set()
+
+    metronome = Metronome(beat, every=0.01)
+    metronome.start()
+    await asyncio.wait_for(enough.wait(), timeout=10)
+    await metronome.stop()
+    assert beats >= 3
+
+
+async def test_a_beat_that_is_running_comes_to_its_end_before_it_stops() -> None:
+    begun, ended = asyncio.Event(), False
+
+    async def beat() -> None:
+        nonlocal ended
+        begun.set()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        ended = True
+
+    metronome = Metronome(beat, every=0.01)
+    metronome.start()
+    await asyncio.wait_for(begun.wait(), timeout=10)
+    await metronome.stop()
+    assert ended
+
+
+async def test_a_beat_that_fails_does_not_stop_the_next() -> None:
+    beats = 0
+    second = asyncio.Event()
+
+    async def beat() -> None:
+        nonlocal beats
+        beats += 1
+        if beats > 1:
+            second.set()
+        raise ValueError("the disk is full")
+
+    metronome = Metronome(beat, every=0.01)
+    metronome.start()
+    await asyncio.wait_for(second.wait(), timeout=10)
+    await metronome.stop()
+
+
+async def test_a_slow_beat_is_never_doubled() -> None:
+    running = most = beats = 0
+    enough = asyncio.Event()
+
+    async def beat() -> None:
+        nonlocal running, most, beats
+        running += 1
+        most = max(most, running)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        running -= 1
+        beats += 1
+        if beats == 3:
+            enough.set()
+
+    metronome = Metronome(beat, every=0.001)
+    metronome.start()
+    await asyncio.wait_for(enough.wait(), timeout=10)
+    await metronome.stop()
+    assert most == 1
+
+
+async def test_one_that_never_started_can_be_stopped() -> None:
+    async def beat() -> None:
+        """Never called."""
+
+    await Metronome(beat).stop()
