@@ -29,7 +29,10 @@ def match_pending(book: Book, identity: Identity, name: str, email: str | None, 
         return Outcome()
     (person,) = found
     joined = replace(
-        person, identities=(identity,), email=person.email or email, name=name if _fuller(name, person.name) else person.name
+        person,
+        identities=(identity,),
+        email=person.email or email,
+        name=name if _fuller(name, person.name) else person.name,
     )
     offered = any(one.proposal and one.proposal.to == person.id for one in book.all(Objective))
     return Outcome(changes=(joined,), deliveries=() if offered else tuple(_tell_admin(book, joined, identity, now)))

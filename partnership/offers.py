@@ -59,10 +59,13 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         yield morning
 
 
-def unsent(objective: Objective) -> Objective:
-    """The same offer, waiting again: its message could not be delivered."""
-    offer = objective.proposal
-    return objective if offer is None else replace(objective, proposal=replace(offer, sent_at=None, reminded_at=None))
+def waiting_again(book: Book, person: Person) -> list[Objective]:
+    """This person's open offers, to be sent again when they can be reached: the message could not be delivered."""
+    return [
+        replace(one, proposal=replace(one.proposal, sent_at=None, reminded_at=None))
+        for one in book.open_objectives()
+        if one.proposal and one.proposal.to == person.id and one.proposal.sent_at and not one.proposal.change
+    ]
 
 
 def _first_messages(book: Book, now: datetime) -> Iterator[Step]:
@@ -113,7 +116,7 @@ def _note(
     objective: Objective, offer: Proposal, rung: str, person: Person, message: Message, now: datetime
 ) -> Delivery:
     """A delivery named after the offer and the rung."""
-    cause = f"{objective.id}:offer:{offer.to}:{offer.at:%Y%m%dT%H%M%S}"
+    cause = f"{objective.id}:offer:{offer.to}:{now:%Y%m%dT%H%M%S}"
     why, about = ("proposal", f"proposal {objective.id}") if rung == "sent" else ("note", objective.id)
     return Delivery(id=f"{cause}:{rung}", at=now, to=ToPerson(person=person.id), message=message, why=why, about=about)
 

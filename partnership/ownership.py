@@ -10,7 +10,7 @@ from partnership.errors import Refused
 from partnership.handover import first_check_in, free_all, hand_over, left_company, release_from
 from partnership.message import Message
 from partnership.objectives import Change, Objective, Proposal
-from partnership.offers import due, instants, send_moment, unsent
+from partnership.offers import due, instants, send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -19,7 +19,7 @@ from partnership.wording.terms import moment_for
 
 __all__ = [
     "accept", "agree", "assign_now", "change", "change_form", "check_offer", "decline", "due", "free_all", "instants",
-    "keep", "left_company", "offer_to_speaker", "propose", "unsent",
+    "keep", "left_company", "offer_to_speaker", "propose",
 ]  # fmt: skip
 
 

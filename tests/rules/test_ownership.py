@@ -16,6 +16,7 @@ from partnership.objectives import Change, Objective, Proposal
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Reach, Role
 from partnership.promises import Promise
+from partnership.reach import on_failed
 from partnership.rounds import Block, CheckIn, CheckInEnd, Silence
 from partnership.updates import Status, Update
 from partnership.wording.ownership import offer_token
@@ -253,6 +254,19 @@ def test_an_offer_to_somebody_who_can_not_be_reached_is_kept_and_sent_when_they_
     assert "whether you will own this" in to(tuple(sent), "jon")[0]
     assert "Jon can be asked now" in to(tuple(sent), "ada")[0]
     assert steps(book, at(25, 12))[1] == []
+
+
+def test_an_offer_that_could_not_be_delivered_is_sent_again_when_the_person_is_reachable() -> None:
+    book, outcome = offered(book_with(FREE))
+    failed = on_failed(book, outcome.deliveries[0], "not installed", at(24, 10, 1))
+    book = after(book, failed)
+    assert "reach" in to(failed.deliveries, "ada")[0]
+    assert steps(book, at(24, 11))[1] == []
+
+    here = replace(book.need(Person, "maria"), reach=Reach.REACHABLE)
+    book, sent = steps(after(book, Outcome(changes=(here,))), at(24, 12))
+
+    assert "whether you will own this" in to(tuple(sent), "maria")[0]
 
 
 def test_an_offer_made_at_night_waits_for_the_executives_morning() -> None:
