@@ -148,8 +148,8 @@ def channel_gone(name: str) -> Message:
 
 def perhaps_not_posted(seen: str, name: str) -> Message:
     return say(
-        line("I can't tell whether the digest reached ", said(name or "the leadership channel"), ". Please look; I post "
-             "it again only if you say so."),
+        line("I can't tell whether the digest reached ", said(name or "the leadership channel"), ". Please look: I "
+             "post it again only if you say so."),
         summary="The digest may not have been posted.",
         buttons=(
             Button("Post it now", Call("release", {"item": "all"}, seen)),
