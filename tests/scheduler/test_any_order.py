@@ -87,8 +87,9 @@ STEPS = st.lists(st.tuples(MINUTES, ACTS), min_size=30, max_size=60)
 
 
 def of_the_clock(delivery: Delivery) -> bool:
-    """Not caused by somebody's own turn, which may be at any hour."""
-    return isinstance(delivery.to, ToPerson) and delivery.why in BY_THE_CLOCK and ":owner:e:" not in delivery.id
+    """Not caused by somebody's own turn, nor by the digest, whose hours are a setting."""
+    own = ":owner:e:" in delivery.id or delivery.id.startswith("digest:")
+    return isinstance(delivery.to, ToPerson) and delivery.why in BY_THE_CLOCK and not own
 
 
 def company(zones: tuple[str, ...]) -> Timeline:
