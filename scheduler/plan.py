@@ -32,6 +32,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 RULES: tuple[Rule, ...] = (
     Rule("close", closing.due, closing.instants),
+    Rule("expiry", expiry.due, expiry.instants),
     Rule("promises", promising.due, promising.instants),
     Rule("opening", opening.due, opening.instants),
     Rule("ladder", escalation.due, escalation.instants),
@@ -41,9 +42,8 @@ RULES: tuple[Rule, ...] = (
     Rule("why", charter_question.due, charter_question.instants),
     Rule("decisions", deciding.due, deciding.instants),
     Rule("digest", digest_round.due, digest_round.instants),
-    Rule("expiry", expiry.due, expiry.instants),
 )
-"""The close comes first: what has closed is not reminded of any more."""
+"""The close comes first: what has closed is not reminded of any more. Then what ends: a welcome before a check-in."""
 
 
 def steps(book: Book, now: datetime) -> Iterator[Step]:

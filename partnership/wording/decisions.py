@@ -122,7 +122,7 @@ def was_recorded(book: Book, decision: Decision) -> Message:
     until = f" until {moment(decision.decided_at + timedelta(days=1), zone)}" if decision.decided_at else ""
     return say(
         line(
-            f"{book.name(decision.recorded_by)} recorded for {book.name(decision.decided_by)}: {decision.id} ",
+            f"{book.name(decision.recorded_by)} recorded for you: {decision.id} ",
             said(decision.question),
             " ",
             said(decision.outcome, strong=True),

@@ -9,7 +9,7 @@ from partnership.conversations import Conversation
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person, working_time
-from partnership.windows import next_opening
+from partnership.windows import next_opening, window_for
 from partnership.wording.figures import figure, week_day
 from partnership.wording.terms import count_word, moment_for, titled
 
@@ -42,7 +42,8 @@ def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objecti
         rows.append(line(f"{book.name(name)} answered {often} for you; you can change it."))
     rows.append(line(" · ".join(_stands(one) for one in owned)))
     following = moment_for(book, person, next_opening(book, person, now).opens, now)
-    running = any(one.closes > now for one in book.checkins(person.id) if one.end is None)
+    own = window_for(book, person, now)
+    running = own.opens <= now and not own.excused
     rows.append(line("Your check-in is open." if running else f"Your next check-in is {following}."))
     buttons = tuple(
         Button(f"What was said on {one.id}", Call("history", {"objective": one.id}))

@@ -146,4 +146,5 @@ def _waits_for(book: Book, person: Person) -> Line:
     offered = [one.id for one in book.open_objectives() if one.proposal and one.proposal.to == person.id]
     parts = [f"owns {', '.join(owned)}"] if owned else []
     parts += [f"{', '.join(offered)} waits to be offered"] if offered else []
-    return line(f" {' and '.join(parts).capitalize()}.") if parts else ()
+    words = " and ".join(parts)
+    return line(f" {words[0].upper()}{words[1:]}.") if words else ()

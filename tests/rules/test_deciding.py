@@ -78,7 +78,7 @@ def test_a_recorded_decision_is_marked_and_the_decider_can_undo_it_for_a_day() -
     answer = desk.types("ada", "decided D1 yes by @carlos")
     assert answer == "D1: yes, by Carlos, recorded by Ada. Carlos and Maria know; Carlos can undo it for 24 hours."
     assert (decision(desk).decided_by, decision(desk).recorded_by) == ("carlos", "ada")
-    assert desk.notes["carlos"][-1].startswith("Ada recorded for Carlos: D1 Release Legal for 6 days? yes.")
+    assert desk.notes["carlos"][-1].startswith("Ada recorded for you: D1 Release Legal for 6 days? yes.")
     desk.until(at(25, 9, 59))
     desk.tap("carlos", "Undo", on=desk.answers["carlos"])
     assert decision(desk).open
