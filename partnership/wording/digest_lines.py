@@ -83,7 +83,7 @@ def question(ask: Ask) -> tuple[Line, ...]:
     words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
     head = line(
         bold(decision.id), *words, _name(ask.decider), f", {when}. Asked by ", _name(ask.asker),
-        f" ({cut(ask.title, NAME)})" if ask.title else "", *_recommendation(ask), ".",
+        *((" (", _name(ask.title), ")") if ask.title else ()), *_recommendation(ask), ".",
         " Taken into the meeting." if decision.in_meeting else "",
     )  # fmt: skip
     cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
