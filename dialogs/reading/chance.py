@@ -14,20 +14,23 @@ _AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
 _OF_TEN = r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|of|von|aus) (?:10|ten|zehn)\b| ?(?:%|percent\b|prozent\b))"
 _LINK = (
     r"(?:(?: ?[:=~≈-] ?| )"
-    r"(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt|bei|auf))"
+    r"(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt|bei|auf|fell|dropped|rose|went|moved))"
 )
 _LED = re.compile(
     r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)"
     + _AMOUNT.format(name="led") + _OF_TEN.format(name="led_of")
-    + r"?(?![\d/]|[.,]\d)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
+    + r"?(?P<led_range>(?:-| to | or | bis | oder )\d{1,2}(?![\w/%]))?"
+    + r"(?![\d/]|[.,]\d| ?(?:points?|lower|higher|less|more)\b)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
 )  # fmt: skip
 _BARE = re.compile(
-    r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range> ?- ?\d{1,2})?" + _OF_TEN.format(name="bare_of")
+    r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range>(?: ?- ?| to | or | bis | oder )\d{1,2})?" + _OF_TEN.format(name="bare_of")
     + r"(?P<cue> ?" + _CUE + r"\b)?"
 )  # fmt: skip
 _COUNTED = re.compile(r" (?:(?!was |is |has |this |as )[^\W\d_]{2,20}s|people|leute)(?!\w)")
 """`3 of 10 sellers` counts sellers."""
-_DATE_LEADS = re.compile(r"(?:^|\W)(?:by|until|till|on|since|due|before|after|to|bis|am|seit)(?: the)? ?$")
+_DATE_LEADS = re.compile(
+    r"(?:^|\W)(?:by|until|till|on|since|due|before|after|to|bis|am|seit|meeting|call|workshop|deadline)(?: the)? ?$"
+)
 
 
 class ChanceRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +78,7 @@ def _is_chance(folded: str, match: re.Match[str]) -> bool:
         return False
     if match["range"]:
         return True
-    if "/" not in match["bare_of"] and _COUNTED.match(folded, match.end()):
+    if _COUNTED.match(folded, match.end()):
         return False
     amount = _amount(match["bare"])
     if "/" in match["bare_of"] and 12 < amount <= 31 and amount == amount.to_integral_value():
@@ -95,7 +98,7 @@ def _read(text: str, match: re.Match[str]) -> ChanceRead | Unclear:
     if of_ten.strip() in ("%", "percent", "prozent"):
         chance /= 10
     span = text[match.start() : match.end()].strip()
-    if groups.get("range"):
+    if groups.get("range") or groups.get("led_range"):
         return _unclear(span, match, "one whole number from 0 to 10", ())
     if not 0 <= chance <= 10:
         return _unclear(span, match, "the chance goes from 0 to 10", ())

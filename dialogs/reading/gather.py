@@ -61,7 +61,9 @@ class Gathered:
 
     def result(self) -> SentenceRead:
         return SentenceRead(
-            updates=tuple(self._updates.values()),
+            updates=tuple(
+                update for update in self._updates.values() if update != UpdateRead(objective=update.objective)
+            ),
             promises=tuple(self._promises.values()),
             new_promises=tuple(self._made),
             rest_unchanged=self.rest_unchanged,

@@ -105,7 +105,8 @@ def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) 
 
 def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
-        return said._replace(unclear=(*said.unclear, read))
+        status = None if words & {"or", "oder"} else said.status
+        return said._replace(status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
         return said._replace(past=(*said.past, read.text))
     turned = words & TURNS or read.text.lower().startswith(("now", "back", "jetzt"))

@@ -47,7 +47,10 @@ _NO_LONGER = frozenset({"no longer", "no more", "nicht mehr"})
 _HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
 _NEARLY = frozenset("almost nearly half partly fast".split())
 _BE = frozenset("be been stay stayed remain get become".split())
-_IF = frozenset("if unless until before wenn get gets getting bring bringing put keep keeping".split())
+_IF = frozenset(
+    "if unless until before wenn get gets getting bring bringing put keep keeping nowhere far hardly barely close neither "
+    "nor about soon".split()
+)
 # Words with another everyday meaning are a status only where nothing follows that they could belong to.
 _ENDS_THERE = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|yesterday|already|this week|chance|chances|conf"
@@ -196,7 +199,8 @@ def _weaker(folded: str, joined: str, end: int, *, weak: bool, typos: bool) -> l
 
 def _conditional(parts: list[_Part], at: int) -> bool:
     """`to get back on track`, `if we are off track`: said of another day than today."""
-    return any(part.word in _NOT | _HEDGES | _IF for part in parts[max(0, at - 4) : at])
+    before = [part.word for part in parts[max(0, at - 4) : at]]
+    return any(word in _NOT | _HEDGES | _IF or word.endswith(("n't", "'d")) for word in before)
 
 
 def _stands_alone(folded: str, word: str, end: int) -> bool:

@@ -42,7 +42,8 @@ def rows_of(text: str) -> list[str]:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip().strip('"').strip() for cell in line.split("\t" if "\t" in line else ";")]
+    cells = [cell.strip().strip('"').strip() for cell in line.split("\t" if "\t" in line else ";")]
+    return [cell if any(char.isalnum() for char in cell) or cell in _UNITS else "" for cell in cells]
 
 
 def _header(cells: Sequence[str]) -> list[str | None]:
