@@ -14,7 +14,8 @@ _AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
 _OF_TEN = r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|of|von|aus) (?:10|ten|zehn)\b| ?(?:%|percent\b|prozent\b))"
 _LINK = (
     r"(?:(?: ?[:=~≈-] ?| )"
-    r"(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt|bei|auf|fell|dropped|rose|went|moved))"
+    r"(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt"
+    r"|bei|auf|fell|dropped|rose|went|moved))"
 )
 _LED = re.compile(
     r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)"
@@ -23,7 +24,8 @@ _LED = re.compile(
     + r"(?![\d/]|[.,]\d| ?(?:points?|lower|higher|less|more)\b)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
 )  # fmt: skip
 _BARE = re.compile(
-    r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range>(?: ?- ?| to | or | bis | oder )\d{1,2})?" + _OF_TEN.format(name="bare_of")
+    r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range>(?: ?- ?| to | or | bis | oder )\d{1,2})?"
+    + _OF_TEN.format(name="bare_of")
     + r"(?P<cue> ?" + _CUE + r"\b)?"
 )  # fmt: skip
 _COUNTED = re.compile(r" (?:(?!was |is |has |this |as )[^\W\d_]{2,20}s|people|leute)(?!\w)")

@@ -48,8 +48,8 @@ _HEDGES = frozenset("maybe perhaps might may could should hopefully probably pos
 _NEARLY = frozenset("almost nearly half partly fast".split())
 _BE = frozenset("be been stay stayed remain get become".split())
 _IF = frozenset(
-    "if unless until before wenn get gets getting bring bringing put keep keeping nowhere far hardly barely close neither "
-    "nor about soon".split()
+    "if unless until before wenn get gets getting bring bringing put keep keeping nowhere far hardly barely close "
+    "neither nor about soon".split()
 )
 # Words with another everyday meaning are a status only where nothing follows that they could belong to.
 _ENDS_THERE = re.compile(
