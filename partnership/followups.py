@@ -28,9 +28,18 @@ _OUTCOME = re.compile(
 _DENIED = re.compile(r"\b(?:no|not|without|yet|nothing)\b", re.IGNORECASE)
 
 
+_SENSITIVE = re.compile(
+    r"\b(?:redundan(?:cy|cies|t)|lay-?offs?|laid off|fired|dismiss(?:ed|al)|resign(?:s|ed|ation)?|lawsuits?|litigation|"
+    r"sued|salar(?:y|ies)|bonus(?:es)?|harass\w*|merger|acquisition|insolven\w*|bankrupt\w*|sick leave|burn-?out|"
+    r"pregnan\w*|maternity|confidential)\b",
+    re.IGNORECASE,
+)
+
+
 class FollowUp(StrEnum):
     """What is asked, in order of weight."""
 
+    SENSITIVE = "sensitive"
     OBSTACLE = "obstacle"
     EVIDENCE = "evidence"
     ACTIVITY = "activity"
@@ -52,6 +61,8 @@ def wanted(before: Objective, update: Update) -> FollowUp | None:
     """The question that this answer calls for, judged against how the objective stood before this window."""
     if update.unchanged:
         return None
+    if sensitive_words(update) and not update.only_sponsor:
+        return FollowUp.SENSITIVE
     if update.status in (Status.AT_RISK, Status.OFF_TRACK) and not _obstacle_named(update):
         return FollowUp.OBSTACLE
     if _red_to_green(before, update) and not (update.evidence or _improved(before, update)):
@@ -64,6 +75,12 @@ def wanted(before: Objective, update: Update) -> FollowUp | None:
 def is_vague(text: str) -> bool:
     """Words that tell a reader nothing; no words at all are not vague."""
     return _VAGUE.fullmatch(text.strip(" .!,;:-")) is not None
+
+
+def sensitive_words(update: Update) -> str:
+    """The first words that may not be meant for everybody who reads the digest; empty for none."""
+    found = _SENSITIVE.search(f"{update.text} {update.obstacle}")
+    return found.group() if found else ""
 
 
 def is_activity(text: str) -> bool:

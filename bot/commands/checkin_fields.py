@@ -28,7 +28,8 @@ def read_form(
     chance = _chance(args.get("chance", ""), errors)
     came_of_it, why = args.get("came_of_it", "").strip(), args.get("why", "").strip()
     readers = args.get("readers")
-    text = args.get("words")
+    # A stand-in's empty box leaves alone what the owner wrote.
+    text = args.get("words") if turn.person.id == objective.owner else args.get("words") or None
     if came_of_it:
         text = " ".join(filter(None, (before.text if before else "", came_of_it)))
     answer = Answer(

@@ -59,7 +59,7 @@ def late(update: Update) -> str:
 
 def corrected(objective: Objective, correction: Correction, *, posted: bool) -> Message:
     """A change after the close, to the one who made it."""
-    where = "Added to the thread, with the time." if posted else "It is in the digest, with the time."
+    where = "Added to the thread, with the time." if posted else "The digest shows it, and the thread says when."
     return say(line(f"{objective.id} corrected: ", said(correction.text), f". {where}"), summary="Corrected.")
 
 

@@ -26,6 +26,7 @@ def question_of(objective: Objective, question: str) -> str:
     """The follow-up in words."""
     weeks = objective.standing.unchanged_weeks if objective.standing else 0
     asked = {
+        FollowUp.SENSITIVE: "This may not be for everybody who reads the digest. Leave it as it is?",
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
         FollowUp.EVIDENCE: "Good news. What shows it: a link, or one sentence?",
         FollowUp.ACTIVITY: "I read that as activity. Did anything come of it?",
@@ -62,7 +63,7 @@ def open_form(
     if asked:
         rows.append(line("Saved. " if block.answered_at else "", question_of(objective, asked)))
         fields = _asked_fields(book, checkin, asked, update)
-        buttons = _past_it(asked, args, token) if block.answered_at else ()
+        buttons = _past_it(book, checkin, asked, args, token) if block.answered_at else ()
     given, errors = (draft.given, draft.errors) if draft else ({}, {})
     shown = tuple(
         replace(field, value=given.get(field.name, field.value), error=errors.get(field.name, "")) for field in fields
@@ -166,14 +167,21 @@ def _asked_fields(book: Book, checkin: CheckIn, asked: FollowUp, update: Update 
             return (Field(name="evidence", label="A link, or one sentence"),)
         case FollowUp.ACTIVITY:
             return (Field(name="came_of_it", label="Yes:", kind="long"),)
-        case FollowUp.VAGUE:
+        case FollowUp.VAGUE | FollowUp.SENSITIVE:
             return (_words_field(update.text if update else ""),)
         case FollowUp.WHY:
             return (Field(name="why", label="Why, in one sentence", kind="long"),)
 
 
-def _past_it(asked: FollowUp, args: dict[str, str], token: str) -> tuple[Button, ...]:
+def _past_it(book: Book, checkin: CheckIn, asked: FollowUp, args: dict[str, str], token: str) -> tuple[Button, ...]:
     """One tap past the question: the answer is saved already."""
+    if asked is FollowUp.SENSITIVE:
+        as_it_is = Button("Digest as it is", Call("leave it", args, token))
+        sponsor = book.sponsor
+        if sponsor is None or sponsor.id == checkin.person:
+            return (as_it_is,)
+        alone = Call("update", {**args, "readers": "sponsor"}, token)
+        return (as_it_is, Button(f"Only {book.name(sponsor.id)}"[:24], alone))
     if asked is FollowUp.ACTIVITY:
         return (
             Button("Not yet", Call("update", {**args, "outcome": "no"}, token)),

@@ -271,6 +271,26 @@ def test_words_for_the_sponsor_alone_reach_the_sponsor_and_hide_from_the_digest_
     assert not any(secret in note for who, notes in desk.notes.items() if who != "carlos" for note in notes)
 
 
+def test_sensitive_words_can_go_to_the_sponsor_alone_with_one_tap() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 at risk, 4/10: redundancies in Sales stop two deals")
+    assert "may not be for everybody who reads the digest" in answer
+    assert labels(desk.cards["maria"], "O1") == ["Digest as it is", "Only Carlos", "Save O1"]
+    desk.tap("maria", "Only Carlos", "O1")
+    assert update(desk, "O1").only_sponsor
+    assert (update(desk, "O1").status, update(desk, "O1").chance) == (Status.AT_RISK, 4)
+    assert "redundancies in Sales" in desk.notes["carlos"][-1]
+
+
+def test_a_stand_ins_empty_box_leaves_the_owners_words_alone() -> None:
+    desk = friday(with_lee(), promise=False)
+    desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
+    desk.types("lee", "update O1")
+    desk.cards["lee"] = desk.answers["lee"]
+    desk.tap("lee", "Save O1", "O1", value="47k")
+    assert (update(desk, "O1").text, update(desk, "O1").value) == ("Legal has nobody", Decimal(47000))
+
+
 def test_between_figures_only_the_chance_is_asked_and_the_status_follows_it() -> None:
     sure = replace(FUNDS, standing=standing_of(Status.ON_TRACK, 6))
     desk = friday(sure, promise=False)

@@ -66,3 +66,10 @@ def test_words_that_say_something_and_no_words_are_not_vague(text: str) -> None:
 
 def test_nothing_is_asked_where_nothing_changed() -> None:
     assert wanted(SALES, replace(PLAIN, status=Status.OFF_TRACK, unchanged=True)) is None
+
+
+@pytest.mark.parametrize("text", ["Redundancies stop the deal", "The buyer is in an acquisition", "Tom resigned"])
+def test_words_that_may_not_be_for_everybody_are_asked_about_first(text: str) -> None:
+    said = replace(PLAIN, status=Status.OFF_TRACK, text=text)
+    assert wanted(SALES, said) is FollowUp.SENSITIVE
+    assert wanted(SALES, replace(said, only_sponsor=True)) is None
