@@ -97,7 +97,7 @@ def offer_to_speaker(turn: Turn, objective: Objective, seen: str) -> Proposal:
     """The open offer to the speaker. Refused with the present state for anybody else and for an old button."""
     offer = objective.proposal
     if objective.owner == turn.person.id and offer is None:
-        raise Refused(words.already_owner(turn.book, objective))
+        raise Refused(words.already_yours(objective))
     if offer is None or offer.to != turn.person.id:
         raise Refused(words.not_asked(turn.book, objective))
     if seen and seen != words.offer_token(objective):

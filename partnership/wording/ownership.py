@@ -341,6 +341,11 @@ def already_owner(book: Book, objective: Objective) -> Message:
     return say(line(*titled(objective), f" is {book.name(objective.owner)}'s already: {terms(objective)}."))
 
 
+def already_yours(objective: Objective) -> Message:
+    """A second tap of the owner."""
+    return say(line(*titled(objective), f" is yours already: {terms(objective)}. Nothing was changed."))
+
+
 def not_executive(book: Book, objective: Objective, to: Person) -> Message:
     """An owner is an executive; what else can be done with this person."""
     who = book.name(to.id)

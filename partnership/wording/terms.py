@@ -21,7 +21,7 @@ def full_day(day: date) -> str:
 
 
 def goal(objective: Objective) -> str:
-    """`$38k → $100k`, `stay below 2 days`, `reach 70`; empty for a milestone."""
+    """`$38k → $100k`, `4 → 2 days`, `stay below 2 days`, `reach 70`; empty for a milestone."""
     metric = objective.metric
     if metric.target is None or metric.kind is MetricKind.MILESTONE:
         return ""
@@ -30,7 +30,10 @@ def goal(objective: Objective) -> str:
         return f"stay above {target}"
     if metric.kind is MetricKind.BELOW:
         return f"stay below {target}"
-    return f"reach {target}" if metric.baseline is None else f"{number(metric.baseline, metric.unit)} → {target}"
+    if metric.baseline is None:
+        return f"reach {target}"
+    unit_first = not target.endswith(metric.unit)
+    return f"{number(metric.baseline, metric.unit if unit_first else '')} → {target}"
 
 
 def terms(objective: Objective) -> str:

@@ -25,13 +25,13 @@ def test_a_complete_line_is_read_back_and_added_and_the_owner_is_asked() -> None
     chat = chat_with()
 
     text = chat.say("ada", "objective add Lead response 4 → 2 days by 30 Jun, Maria")
-    assert "O4 Lead response, 4 days → 2 days by 30 Jun 2027, Maria." in text
+    assert "O4 Lead response, 4 → 2 days by 30 Jun 2027, Maria." in text
     assert chat.sent == []
 
     assert "Added O4." in chat.tap("ada", "All right")
     added = chat.book.need(Objective, "O4")
     assert (added.owner, added.due, added.metric.target) == (None, date(2027, 6, 30), Decimal(2))
-    assert "O4 Lead response: 4 days → 2 days by 30 Jun 2027." in chat.notes("maria")[0]
+    assert "O4 Lead response: 4 → 2 days by 30 Jun 2027." in chat.notes("maria")[0]
 
 
 def test_what_is_missing_is_asked_for_one_thing_at_a_time() -> None:

@@ -208,7 +208,7 @@ def test_a_second_tap_on_accept_says_that_it_is_theirs_already() -> None:
     with pytest.raises(Refused) as refused:
         ownership.accept(turn(book, "maria", TUESDAY), book.need(Objective, "O5"), token)
 
-    assert "is Maria's already" in words(refused.value.message)
+    assert "is yours already" in words(refused.value.message)
 
 
 def test_an_update_by_the_present_owner_does_not_spoil_the_buttons_of_the_offer() -> None:
