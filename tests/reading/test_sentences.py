@@ -113,6 +113,7 @@ def test_all_means_all_three_where_there_are_three() -> None:
 def _own_words(understood: SentenceRead) -> list[str]:
     own = [doubt.text for doubt in understood.unclear if doubt.what != "which of the two?"]
     for update in understood.updates:
-        own += [words for words in (update.text, update.obstacle, update.waits_for, update.evidence) if words]
+        own += [words for words in (update.text, update.obstacle, update.waits_for) if words]
+        own += (update.evidence or "").split(" ")
     own += [promise.because for promise in understood.promises if promise.because]
     return own + [made.what for made in understood.new_promises]
