@@ -10,6 +10,7 @@ from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
 from partnership.turn import Turn
+from partnership.wording import days_off as day_words
 from partnership.wording import people as words
 
 _DAY = timedelta(days=1)
@@ -93,22 +94,22 @@ def name_sponsor(turn: Turn, person: Person) -> Outcome:
 def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person | None) -> Outcome:
     """Days off, both included; nothing counts as missed. `cover` answers meanwhile and is told."""
     if last < first or last < turn.today:
-        raise Refused(words.away_dates(first, last))
+        raise Refused(day_words.away_dates(first, last))
     if cover and (cover.guest or cover.left_at or cover.id == person.id):
-        raise Refused(words.no_cover(cover, itself=cover.id == person.id))
+        raise Refused(day_words.no_cover(cover, itself=cover.id == person.id))
     days = Away(first=first, last=last, cover=cover.id if cover else None)
     others = tuple(one for one in person.away if one.last < first or one.first > last)
     gone = replace(person, away=tuple(sorted((*others, days), key=lambda one: one.first)))
     notes = []
     if cover and cover.id != turn.person.id:
         owned = [one.id for one in turn.book.owned_by(person.id)]
-        notes.append(turn.note(cover.id, words.you_cover(turn.book, person, owned, days)))
+        notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days)))
     if person.id != turn.person.id:
-        notes.append(turn.note(person.id, words.away_for_you(turn.book, turn.person, days, turn.today)))
+        notes.append(turn.note(person.id, day_words.away_for_you(turn.book, turn.person, days, turn.today)))
     return Outcome(
         changes=(gone,),
         deliveries=tuple(notes),
-        answer=words.away(turn.book, person, days, turn.today, own=person.id == turn.person.id),
+        answer=day_words.away(turn.book, person, days, turn.today, own=person.id == turn.person.id),
         undoable=f"{person.first_name} away",
     )
 
@@ -117,35 +118,35 @@ def come_back(turn: Turn, person: Person) -> Outcome:
     """Here again from today on. Days off planned for later stay."""
     current = person.away_on(turn.today)
     if current is None:
-        raise Refused(words.not_away(person))
+        raise Refused(day_words.not_away(person))
     others = tuple(one for one in person.away if one is not current)
-    shortened = replace(current, last=turn.today - _DAY)
+    shortened = replace(current, last=turn.today - _DAY, welcomed_at=turn.now)
     kept = (*others, shortened) if shortened.last >= shortened.first else others
     here = replace(person, away=tuple(sorted(kept, key=lambda one: one.first)))
-    return Outcome(changes=(here,), answer=words.back(person), undoable="back")
+    return Outcome(changes=(here,), answer=day_words.back(person), undoable="back")
 
 
 def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> Outcome:
     """May answer for the owner until that day, included. The owner and admins name one."""
     book, speaker = turn.book, turn.person
     if not (speaker.id == objective.owner or speaker.is_admin() or speaker.id == book.workspace.sponsor):
-        raise Refused(words.stand_in_whose(book, objective))
+        raise Refused(day_words.stand_in_whose(book, objective))
     if person.guest or person.left_at or person.id == objective.owner:
-        raise Refused(words.no_cover(person, itself=person.id == objective.owner))
+        raise Refused(day_words.no_cover(person, itself=person.id == objective.owner))
     if until < turn.today:
-        raise Refused(words.away_dates(turn.today, until))
+        raise Refused(day_words.away_dates(turn.today, until))
     others = tuple(one for one in objective.stand_ins if one.person != person.id and one.until >= turn.today)
     named = replace(objective, stand_ins=(*others, StandIn(person=person.id, until=until)))
     notes = []
     if person.id != speaker.id:
-        notes.append(turn.note(person.id, words.you_stand_in(book, objective, until), about=objective.id))
+        notes.append(turn.note(person.id, day_words.you_stand_in(book, objective, until), about=objective.id))
     if objective.owner and objective.owner != speaker.id:
         notes.append(
-            turn.note(objective.owner, words.stands_in_for_you(book, person, objective, until), about=objective.id)
+            turn.note(objective.owner, day_words.stands_in_for_you(book, person, objective, until), about=objective.id)
         )
     return Outcome(
         changes=(named,),
         deliveries=tuple(notes),
-        answer=words.stand_in_named(book, person, objective, until),
+        answer=day_words.stand_in_named(book, person, objective, until),
         undoable=f"stand-in for {objective.id}",
     )
