@@ -9,6 +9,7 @@ import msgspec
 
 from partnership.agenda import WORTH_SAYING, Agenda, Gap, admins_at_work, gap_told
 from partnership.book import Book
+from partnership.delivery import Delivery
 from partnership.outcome import Outcome, Step
 from scheduler.alive import Alive
 from scheduler.plan import RULES, next_instant
@@ -108,7 +109,12 @@ class Scheduler:
         outcome: Outcome | None = gap_told(book, gap, now)
         if outcome is None:
             return gap if book.admins() else None
-        await self._face.commit(workspace, book, outcome, now=now)
+        try:
+            await self._face.commit(workspace, book, outcome, now=now)
+        except Conflict as conflict:
+            if conflict.key.kind != Delivery.kind:
+                raise
+            log.info("workspace %s: the stop was told before the last process ended", workspace)
         return None
 
     async def _fresh(self, row: Row) -> Row:
