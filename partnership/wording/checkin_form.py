@@ -102,10 +102,10 @@ def _fields(
         ),
         Field(
             name="chance",
-            label=f"Chance of {goal or 'it'} by {short_day(objective.due)}",
+            label=f"Chance of {goal or 'it'} by {short_day(objective.due)}, 0 to 10",
             kind="choice",
             value="" if chance is None else str(chance),
-            choices=tuple(Choice(str(one), f"{one} of 10") for one in range(11)),
+            choices=tuple(Choice(str(one), str(one)) for one in range(11)),
         ),
         _words_field(update.text if update else ""),
         _who_clears(book, checkin, update),
@@ -161,7 +161,7 @@ def _asked_fields(book: Book, checkin: CheckIn, asked: FollowUp, update: Update 
     """The fields of the one question."""
     match asked:
         case FollowUp.OBSTACLE:
-            field = Field(name="obstacle", label="What would bring it back?", kind="long")
+            field = Field(name="obstacle", label="In your words", kind="long")
             return (field, _who_clears(book, checkin, update))
         case FollowUp.EVIDENCE:
             return (Field(name="evidence", label="A link, or one sentence"),)
