@@ -17,7 +17,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import objectives as words
-from partnership.wording import ownership as offer_words
+from partnership.wording import offers as offer_words
 
 NAME = "objective add"
 

@@ -16,6 +16,7 @@ from partnership.message import lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import setup as words
+from partnership.wording import starting as start_words
 from partnership.workspace import Chat
 
 NAME = "setup"
@@ -87,7 +88,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     )
     choice = yield from ask("start", summary(turn, plan), _reader_of_start(plan), free=True)
     if choice == "not yet":
-        return Outcome(changes=(_draft_record(turn, answers),), answer=words.not_yet())
+        return Outcome(changes=(_draft_record(turn, answers),), answer=start_words.not_yet())
     return start(turn, plan)
 
 
@@ -194,7 +195,7 @@ def _reader_of_rhythm(rhythm: Rhythm) -> Reader:
 
 def _why(turn: Turn, partner: str, sponsor: Named) -> Asking:
     self_asked = sponsor.id == turn.person.id
-    message = words.why(partner, sponsor.name.split()[0], self_asked=self_asked)
+    message = start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked)
 
     def read(text: str, _turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
@@ -206,12 +207,12 @@ def _why(turn: Turn, partner: str, sponsor: Named) -> Asking:
 
     answer = yield from ask("why", message, read)
     if answer == "write":
-        answer = yield from ask("why text", words.write_why(partner), _read_sentence, free=True)
+        answer = yield from ask("why text", start_words.write_why(partner), _read_sentence, free=True)
     return answer
 
 
 def _read_sentence(text: str, _turn: Turn) -> str | Problem:
-    return text.strip() or Problem(words.why_empty())
+    return text.strip() or Problem(start_words.why_empty())
 
 
 def _reader_of_start(plan: Plan) -> Reader:
@@ -223,7 +224,7 @@ def _reader_of_start(plan: Plan) -> Reader:
             return "not yet"
         if word.startswith("show"):
             going = offers(turn, ready(turn, plan))
-            return Problem(words.the_messages([(person.first_name, message) for person, message, _ in going]))
-        return Problem(words.start_unclear())
+            return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
+        return Problem(start_words.start_unclear())
 
     return read

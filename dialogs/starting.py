@@ -16,8 +16,8 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record, Value
 from partnership.turn import Turn
-from partnership.wording import ownership as offer_words
-from partnership.wording import setup as words
+from partnership.wording import offers as offer_words
+from partnership.wording import starting as start_words
 from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
 from partnership.workspace import Channel, Chat, Workspace
@@ -127,7 +127,7 @@ def start(turn: Turn, plan: Plan) -> Outcome:
     return Outcome(
         changes=made.records,
         deliveries=tuple(sent),
-        answer=words.started(len(sent), waiting, later, when_told),
+        answer=start_words.started(len(sent), waiting, later, when_told),
         undoable="start",
     )
 
@@ -150,7 +150,7 @@ def summary(turn: Turn, plan: Plan) -> Message:
     asked = made.people[plan.sponsor] if plan.why == "ask" else None
     moment = why_moment(made.workspace, asked) if asked else None
     why_at = local(moment, zone) if moment else None
-    return words.when_you_say_start(
+    return start_words.when_you_say_start(
         today=[one.first_name for one, _, when in going if when == turn.now],
         later=[
             (one.first_name, moment_for(turn.book, one, when, turn.now))

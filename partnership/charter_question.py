@@ -10,7 +10,7 @@ from partnership.calendar import due_after_days_off, in_working_hours, local_dat
 from partnership.delivery import Delivery, ToPerson
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.wording import setup as words
+from partnership.wording import starting as start_words
 from partnership.workspace import Workspace
 
 _WEDNESDAY = 2
@@ -37,7 +37,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     starter = book.name(book.workspace.started_by)
     note = Delivery(
         id=f"why:{person.id}", at=now, to=ToPerson(person=person.id), why="note",
-        message=words.why_question(person.first_name, book.workspace.partner, starter),
+        message=start_words.why_question(person.first_name, book.workspace.partner, starter),
     )  # fmt: skip
     asked = replace(book.workspace, why_asked_at=now)
     yield Step(name="why question", outcome=Outcome(changes=(asked,), deliveries=(note,)))

@@ -20,6 +20,7 @@ from partnership.message import Message
 from partnership.objectives import Objective, Proposal
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 
 _SOON = timedelta(minutes=5)
@@ -88,10 +89,10 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
             sent.append(replace(objective, proposal=replace(offer, sent_at=now)))
             waited += [objective] if _kept_waiting(book, to, offer, now) else []
     first = next(one.proposal for one in sent if one.proposal)
-    notes.append(_note(sent[0], first, "sent", to, words.offers(book, sent, to, first.by), now))
+    notes.append(_note(sent[0], first, "sent", to, offer_words.offers(book, sent, to, first.by), now))
     admin = _maker(book, first)
     if admin and admin.id != to.id and waited:
-        notes.append(_note(sent[0], first, "went out", admin, words.sent_now(book, waited, to), now))
+        notes.append(_note(sent[0], first, "went out", admin, offer_words.sent_now(book, waited, to), now))
     return Outcome(changes=tuple(sent), deliveries=tuple(notes))
 
 
@@ -104,11 +105,11 @@ def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> boo
 def _reminder_or_raised(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Step:
     if offer.reminded_at is None:
         marked = replace(objective, proposal=replace(offer, reminded_at=now))
-        note = _note(objective, offer, "reminder", to, words.reminder(book, marked, to), now)
+        note = _note(objective, offer, "reminder", to, offer_words.reminder(book, marked, to), now)
         return Step(name=f"{objective.id} offer reminder", outcome=Outcome(changes=(marked,), deliveries=(note,)))
     admin = _maker(book, offer)
     marked = replace(objective, proposal=replace(offer, raised_at=now))
-    told = (_note(objective, offer, "raised", admin, words.unanswered(book, marked, to), now),) if admin else ()
+    told = (_note(objective, offer, "raised", admin, offer_words.unanswered(book, marked, to), now),) if admin else ()
     return Step(name=f"{objective.id} offer unanswered", outcome=Outcome(changes=(marked,), deliveries=told))
 
 

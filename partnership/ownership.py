@@ -14,6 +14,7 @@ from partnership.offers import due, instants, send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 from partnership.wording.terms import moment_for
 
@@ -32,7 +33,7 @@ def propose(turn: Turn, objective: Objective, to: Person) -> Outcome:
     check_offer(book, objective, to)
     current = objective.proposal
     if current and current.to == to.id and not current.change:
-        raise Refused(words.already_offered(book, objective, to))
+        raise Refused(offer_words.already_offered(book, objective, to))
     if objective.owner == to.id and current is None:
         raise Refused(words.already_owner(book, objective))
     return _offer(turn, objective, to)
@@ -59,13 +60,13 @@ def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
     return Outcome(
         changes=(offered,),
         deliveries=tuple(notes),
-        answer=words.proposed(turn.book, offered, to, when, turn.now),
+        answer=offer_words.proposed(turn.book, offered, to, when, turn.now),
         undoable=f"{objective.id} offered to {turn.book.name(to.id)}",
     )
 
 
 def _offer_note(turn: Turn, offered: Objective, to: Person) -> Delivery:
-    message = words.offer(turn.book, offered, to, turn.person.id)
+    message = offer_words.offer(turn.book, offered, to, turn.person.id)
     return turn.note(to.id, message, "proposal", about=f"proposal {offered.id}")
 
 
@@ -73,7 +74,7 @@ def _withdrawal(turn: Turn, objective: Objective, to: str) -> Iterator[Delivery]
     """A word to an executive whose sent offer is replaced by one to somebody else."""
     former = objective.proposal
     if former and former.to != to and former.sent_at:
-        yield turn.note(former.to, words.offer_withdrawn(objective), about=objective.id)
+        yield turn.note(former.to, offer_words.offer_withdrawn(objective), about=objective.id)
 
 
 def assign_now(turn: Turn, objective: Objective, to: Person) -> Outcome:
@@ -100,8 +101,8 @@ def offer_to_speaker(turn: Turn, objective: Objective, seen: str) -> Proposal:
         raise Refused(words.already_yours(objective))
     if offer is None or offer.to != turn.person.id:
         raise Refused(words.not_asked(turn.book, objective))
-    if seen and seen != words.offer_token(objective):
-        raise Refused(words.offer(turn.book, objective, turn.person, offer.by))
+    if seen and seen != offer_words.offer_token(objective):
+        raise Refused(offer_words.offer(turn.book, objective, turn.person, offer.by))
     return offer
 
 
@@ -129,7 +130,7 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 def change_form(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """The form for a wish, in the offer's place."""
     offer_to_speaker(turn, objective, seen)
-    return Outcome(answer=_with_the_rest(turn, objective, words.change_form(objective, {}, {})), in_place=True)
+    return Outcome(answer=_with_the_rest(turn, objective, offer_words.change_form(objective, {}, {})), in_place=True)
 
 
 def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message:
@@ -140,7 +141,7 @@ def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message
         if one.id != answered.id and one.proposal and one.proposal.to == turn.person.id
         if one.proposal.sent_at and not one.proposal.change
     ]
-    return words.with_offers(message, turn.book, rest, turn.person)
+    return offer_words.with_offers(message, turn.book, rest, turn.person)
 
 
 def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> Outcome:
@@ -168,13 +169,13 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     offer = offer_to_speaker(turn, objective, seen)
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
-        raise Refused(words.nothing_different(objective))
+        raise Refused(offer_words.nothing_different(objective))
     asked = replace(objective, proposal=replace(offer, change=replace(wish, asked_at=turn.now)))
-    note = words.change_asked(turn.book, asked, turn.person, wish)
+    note = offer_words.change_asked(turn.book, asked, turn.person, wish)
     return Outcome(
         changes=(asked,),
         deliveries=_to_admin(turn, offer, note, objective),
-        answer=_with_the_rest(turn, objective, words.change_sent(turn.book, objective, offer.by, wish)),
+        answer=_with_the_rest(turn, objective, offer_words.change_sent(turn.book, objective, offer.by, wish)),
         in_place=True,
         undoable=f"change of {objective.id} asked for",
     )
@@ -211,7 +212,7 @@ def keep(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None
     offered = replace(objective, proposal=Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at))
-    note = words.kept_note(turn.book, offered, to, turn.person.id)
+    note = offer_words.kept_note(turn.book, offered, to, turn.person.id)
     told = "is asked again" if sent_at else "is asked again as soon as that can be"
     told = f"is asked again {moment_for(turn.book, to, when, turn.now)}" if when and not sent_at else told
     return Outcome(
@@ -228,8 +229,8 @@ def _wish(turn: Turn, objective: Objective, seen: str) -> tuple[Proposal, Change
     to = turn.book.get(Person, offer.to) if offer else None
     if offer is None or offer.change is None or to is None:
         raise Refused(words.no_change_open(turn.book, objective))
-    if seen and seen != words.offer_token(objective):
-        raise Refused(words.change_asked(turn.book, objective, to, offer.change))
+    if seen and seen != offer_words.offer_token(objective):
+        raise Refused(offer_words.change_asked(turn.book, objective, to, offer.change))
     return offer, offer.change, to
 
 

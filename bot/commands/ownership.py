@@ -14,7 +14,7 @@ from partnership.errors import Refused
 from partnership.objectives import Change, Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording import ownership as words
+from partnership.wording import offers as offer_words
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
@@ -51,7 +51,7 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return ownership.change_form(turn, objective, args.get("seen", ""))
     wish, errors = _wish(turn, objective, given)
     if errors:
-        raise Refused(words.change_form(objective, errors, given))
+        raise Refused(offer_words.change_form(objective, errors, given))
     return ownership.change(turn, objective, wish, args.get("seen", ""))
 
 
@@ -63,7 +63,7 @@ def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[C
     if isinstance(due, Unclear):
         errors["due"] = f"{due.what}. For example: {due.example}".replace("?.", "?")
     elif due and due <= turn.today:
-        errors["due"] = words.bad_due(due, turn.today)
+        errors["due"] = offer_words.bad_due(due, turn.today)
     number = read_number(target_text, unit=objective.metric.unit) if target_text else None
     if target_text and number is None:
         errors["target"] = f"I could not read “{target_text}” as a figure. For example: 80k"

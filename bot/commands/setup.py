@@ -13,7 +13,7 @@ from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Role
 from partnership.turn import Turn
-from partnership.wording import setup as words
+from partnership.wording import starting as start_words
 
 
 def claimed(turn: Turn) -> Outcome:
@@ -31,7 +31,7 @@ def setup(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """Begin set-up, or go on where it was left, also by another admin and after a day."""
     workspace = turn.book.workspace
     if workspace.started_at:
-        raise Refused(words.running(workspace.partner))
+        raise Refused(start_words.running(workspace.partner))
     left = max(
         (one for one in turn.book.all(Conversation) if one.script == NAME),
         key=lambda one: (one.at, one.id),
@@ -48,7 +48,7 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = turn.book.workspace
     return Outcome(
         changes=(replace(workspace, why=args["why"].strip()),),
-        answer=words.why_saved(workspace.partner),
+        answer=start_words.why_saved(workspace.partner),
         undoable="the why-sentence",
     )
 

@@ -7,13 +7,10 @@ from partnership.book import Book
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, ObjectiveState
 from partnership.wording.figures import week_day
+from partnership.wording.taps import tap
 from partnership.wording.terms import full_day, listed, terms, titled
 
 _MOST_NAMES = 5
-
-
-def _answer(question: str, label: str, value: str) -> Button:
-    return Button(label[:24], Call("answer", {"question": question, "value": value}))
 
 
 def by_when(name: str, title: str) -> Message:
@@ -26,8 +23,8 @@ def which_figures(question: str, name: str, title: str, text: str) -> Message:
     return say(
         line(f"{name} ", said(title), ": from what to what? For example 4 → 12. Without a figure it is a milestone."),
         buttons=(
-            *((_answer(question, f"From 0 to {text}", f"from 0 to {text}"),) if text else ()),
-            _answer(question, "No figure", "no figure"),
+            *((tap(question, f"From 0 to {text}", f"from 0 to {text}"),) if text else ()),
+            tap(question, "No figure", "no figure"),
         ),
     )
 
@@ -38,8 +35,8 @@ def who_owns(question: str, name: str, title: str, typed: str, people: Sequence[
     return say(
         line(*unknown, f"{name} ", said(title), ": which executive should own it?"),
         buttons=(
-            *(_answer(question, label, handle) for handle, label in people[:_MOST_NAMES]),
-            _answer(question, "Nobody yet", "nobody"),
+            *(tap(question, label, handle) for handle, label in people[:_MOST_NAMES]),
+            tap(question, "Nobody yet", "nobody"),
         ),
     )
 

@@ -1,184 +1,19 @@
 """What is said when an objective is offered, accepted, declined, changed and handed over."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-
-from msgspec.structs import replace
+from datetime import datetime
 
 from partnership.book import Book
-from partnership.figures import exact, number
 from partnership.message import (
     Button,
-    Buttons,
     Call,
-    Divider,
-    Field,
-    Form,
-    Item,
-    Line,
     Message,
-    Paragraph,
     line,
-    lines,
     said,
     say,
 )
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.terms import count_word, full_day, listed, moment_for, offered, terms, titled
-
-
-def offer_token(objective: Objective) -> str:
-    """What the buttons of an offer were shown for: whom it is made to, when and on which terms."""
-    offer = objective.proposal
-    made = f"{offer.to}:{offer.at:%Y%m%dT%H%M%S}:{bool(offer.change)}" if offer else f"owner:{objective.owner or ''}"
-    return f"offer:{objective.id}:{made}:{objective.due}:{objective.metric.target}"
-
-
-def _button(label: str, command: str, objective: Objective, *, main: bool = False, danger: bool = False) -> Button:
-    call = Call(command, {"objective": objective.id}, seen=offer_token(objective))
-    return Button(label, call, main=main, danger=danger)
-
-
-def _answers(objective: Objective) -> tuple[Button, ...]:
-    return (
-        _button("Accept", "accept", objective, main=True),
-        _button("Change…", "change", objective),
-        _button("Decline…", "decline", objective),
-    )
-
-
-def offer(book: Book, objective: Objective, to: Person, by: str) -> Message:
-    """The one message that an executive gets about an objective that could be theirs."""
-    return offers(book, [objective], to, by)
-
-
-def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> Message:
-    """The one message about one or several objectives; each has its own three answers."""
-    several = len(objectives) > 1
-    what = f"these {count_word(len(objectives))} objectives" if several else "this"
-    meaning = (
-        "Owning means: once a week a short check-in from me, and that you decide and promise. Nobody asks you "
-        "for Partner "
-        "Center work."
-    )
-    shown: tuple[Item | Paragraph | Buttons, ...]
-    if several:
-        shown = tuple(_item(book, one, to) for one in objectives)
-    else:
-        shown = (lines(*_offer_lines(book, objectives[0], to)),)
-    last = () if several else (Buttons(_answers(objectives[0])),)
-    return say(
-        f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
-        *((*shown, lines(meaning)) if not several else (lines(meaning), *shown)),
-        *last,
-        summary="Steward: would you own an objective? One tap to accept, change or decline.",
-    )
-
-
-def _item(book: Book, objective: Objective, to: Person) -> Item:
-    return Item(name=objective.id, lines=tuple(_offer_lines(book, objective, to)), buttons=_answers(objective))
-
-
-def _offer_lines(book: Book, objective: Objective, to: Person) -> list[Line]:
-    rows: list[Line] = [offered(objective)]
-    if objective.owner and objective.owner != to.id:
-        rows.append(line(f"{book.name(objective.owner)} owns it until you accept."))
-    if objective.resources:
-        rows.append(line("With it come: ", said(objective.resources), "."))
-    return rows
-
-
-def with_offers(message: Message, book: Book, objectives: Sequence[Objective], to: Person) -> Message:
-    """A message that takes an offer's place, with the offers that are still to be answered."""
-    if not objectives:
-        return message
-    rest = (Divider(), lines("Still to be answered:"), *(_item(book, one, to) for one in objectives))
-    return replace(message, blocks=(*message.blocks, *rest))
-
-
-def reminder(book: Book, objective: Objective, to: Person) -> Message:
-    """The one reminder of an offer."""
-    return say(
-        f"{to.first_name}, {book.name(objective.proposal.by if objective.proposal else None)} would still like to know "
-        "whether this is yours. No is a good answer too.",
-        offered(objective),
-        summary="Steward: an objective is still waiting for your answer.",
-        buttons=_answers(objective),
-    )
-
-
-def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
-    """What the executive would have different; kept values and errors stand beside their fields."""
-
-    def field(name: str, label: str, kind: str, now: str, hint: str) -> Field:
-        return Field(
-            name=name, label=label, kind=kind, value=values.get(name, now), hint=hint, error=errors.get(name, "")
-        )
-
-    fields = [
-        field("due", "By when", "date", objective.due.isoformat(), "for example 31 Mar"),
-        field("target", "Target", "text", exact(objective.metric.target), "for example 80k"),
-        field("resources", "What you need for it", "long", "", "people, money, time"),
-        field("because", "Why", "long", "", "one sentence"),
-    ]
-    if objective.metric.target is None:
-        del fields[1]
-    return say(
-        line("What would make it yours? Change what should be different in ", *titled(objective), "."),
-        Form(fields=tuple(fields), submit=_button("Send to the admin", "change", objective, main=True)),
-        Buttons((_button("Accept as it is", "accept", objective), _button("Decline…", "decline", objective))),
-        summary="Steward: what would make the objective yours?",
-    )
-
-
-def changes(objective: Objective, wish: Change) -> list[Line]:
-    """The wish in words, one line each."""
-    rows: list[Line] = []
-    if wish.due and wish.due != objective.due:
-        rows.append(line(f"By {full_day(wish.due)} instead of {full_day(objective.due)}."))
-    if wish.target is not None and wish.target != objective.metric.target:
-        old = "" if objective.metric.target is None else number(objective.metric.target, objective.metric.unit)
-        rows.append(line(f"Target {number(wish.target, objective.metric.unit)} instead of {old or 'none'}."))
-    if wish.resources:
-        rows.append(line("Needs: ", said(wish.resources)))
-    if wish.because:
-        rows.append(line("Because: ", said(wish.because)))
-    return rows
-
-
-def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
-    """To the admin: agree or keep."""
-    return say(
-        line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
-        *changes(objective, wish),
-        f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
-        summary="Steward: an executive asks for a change before accepting.",
-        buttons=(_button("Agree", "agree", objective, main=True), _button("Keep as it is", "keep", objective)),
-    )
-
-
-def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
-    """To the executive: what was passed on."""
-    return say(
-        f"Passed on to {book.name(admin)}. Nothing is yours yet.",
-        *changes(objective, wish),
-        "You hear from me as soon as there is an answer.",
-        summary="Steward: your change was passed on.",
-    )
-
-
-def nothing_different(objective: Objective) -> Message:
-    """A form sent without any change in it."""
-    return say(
-        line(
-            "That is what ",
-            *titled(objective),
-            " says already. Accept it, or say what should be different, for example:",
-        ),
-        f"change {objective.id} by 31 Mar because the review takes longer",
-        buttons=(_button("Accept as it is", "accept", objective, main=True), _button("Change…", "change", objective)),
-    )
+from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled
 
 
 def accepted(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
@@ -221,17 +56,6 @@ def kept(book: Book, objective: Objective, to: Person, when: str) -> Message:
     return say(line("Kept: ", *titled(objective), f", {terms(objective)}. {book.name(to.id)} {when}."))
 
 
-def kept_note(book: Book, objective: Objective, to: Person, by: str) -> Message:
-    """To the executive: the terms stay, and the offer stands."""
-    return say(
-        f"{to.first_name}, {book.name(by)} would like to keep it as it was:",
-        offered(objective),
-        "Will you own it so? Declining is fine as well.",
-        summary="Steward: an answer to the change you asked for.",
-        buttons=_answers(objective),
-    )
-
-
 def declined(book: Book, objective: Objective, admin: str) -> Message:
     """To the executive who declined."""
     return say(
@@ -263,76 +87,6 @@ def no_longer_yours(book: Book, objective: Objective, new: Person | None) -> Mes
             *titled(objective), f" {then}. Your answers so far stay under your name, and I no longer ask you about it."
         ),
         summary="Steward: an objective changed hands.",
-    )
-
-
-def offer_withdrawn(objective: Objective) -> Message:
-    """To an executive whose offer was taken back before they answered."""
-    return say(
-        line("You need not answer about ", *titled(objective), " any more; it goes another way."),
-        summary="Steward: one question less.",
-    )
-
-
-def unanswered(book: Book, objective: Objective, to: Person) -> Message:
-    """To the admin: a reminder brought nothing."""
-    others = [one for one in book.executives() if one.id not in (to.id, objective.owner)][:2]
-    buttons = [
-        Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": f"@{one.id}"}))
-        for one in others
-    ]
-    return say(
-        line(f"{book.name(to.id)} has not answered about ", *titled(objective), ", and I reminded once."),
-        f"I ask no more by myself. A word from you may do; or: assign {objective.id} to somebody else.",
-        summary="Steward: an offer is unanswered.",
-        buttons=tuple(buttons),
-    )
-
-
-def no_way_yet(book: Book, to: Person) -> str:
-    """Why an offer waits: `Jon does not have Steward yet`."""
-    return (
-        f"{book.name(to.id)} does not have Steward yet"
-        if to.pending
-        else f"I can't reach {book.name(to.id)} at the moment"
-    )
-
-
-def proposed(book: Book, objective: Objective, to: Person, when: datetime | None, now: datetime) -> Message:
-    """To the admin who assigned; `when`: the message goes out then, None: when they can be reached."""
-    keeps = f" {book.name(objective.owner)} stays its owner until then." if objective.owner else ""
-    head = line(*titled(objective), f" is offered to {book.name(to.id)}.{keeps}")
-    if when is None and book.workspace.started_at is None:
-        return say(head, "Nobody hears from me before you say start; the offer goes out then. setup takes you there.")
-    if when is None:
-        return say(
-            head,
-            f"{no_way_yet(book, to)}: I keep the offer and send it as soon as I can, and you hear it from me. "
-            "Until then it is not assigned.",
-        )
-    if when > now:
-        return say(
-            head,
-            f"The message goes out {moment_for(book, to, when, now)} their time, when {book.name(to.id)} is at work.",
-        )
-    return say(head, "The message with accept, change and decline is on its way.")
-
-
-def sent_now(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
-    """To the admin: offers that waited went out."""
-    which = listed([one.id for one in objectives])
-    verb = "is" if len(objectives) == 1 else "are"
-    return say(
-        f"{book.name(to.id)} can be asked now: the offer of {which} {verb} sent.",
-        summary="Steward: a waiting offer was sent.",
-    )
-
-
-def already_offered(book: Book, objective: Objective, to: Person) -> Message:
-    """The same offer again."""
-    return say(
-        line(*titled(objective), f" is offered to {book.name(to.id)} already, and not answered yet. "),
-        "I remind once after two working days, then you hear from me.",
     )
 
 
@@ -442,8 +196,3 @@ def left_note(person: Person, objectives: list[Objective], promises: int) -> Mes
         summary="Steward: an account was switched off.",
         buttons=buttons,
     )
-
-
-def bad_due(day: date, today: date) -> str:
-    """An error beside a date field."""
-    return f"{full_day(day)} has passed. A later day, for example 31 Mar {today.year + 1}."

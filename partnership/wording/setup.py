@@ -1,23 +1,18 @@
 """Set-up, word for word: twenty messages, ten of them the admin's."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from partnership.calendar import Rhythm
-from partnership.message import Block, Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.message import Line, Message, line, lines, said, say
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
-from partnership.wording.figures import week_day
 from partnership.wording.settings import rhythm_sentence
+from partnership.wording.taps import tap
 from partnership.wording.terms import count_word, listed, terms, titled
 from partnership.workspace import Chat
 
 _MOST_CHANNELS = 5
 EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
-
-
-def _tap(question: str, label: str, value: str, *, main: bool = False) -> Button:
-    return Button(label[:24], Call("answer", {"question": question, "value": value}), main=main)
 
 
 def which_partner(first_name: str, *, claimed: bool) -> Message:
@@ -28,7 +23,7 @@ def which_partner(first_name: str, *, claimed: bool) -> Message:
         "any time; "
         "setup brings you back to where you were. Which partner is this about?",
         summary="Steward: set-up, about ten minutes.",
-        buttons=(_tap("partner", "Microsoft", "Microsoft", main=True), _tap("partner", "Another…", "another")),
+        buttons=(tap("partner", "Microsoft", "Microsoft", main=True), tap("partner", "Another…", "another")),
     )
 
 
@@ -57,7 +52,7 @@ def which_of_the_roster(name: str, people: Sequence[tuple[Person, str]]) -> Mess
     """Several people of one name: a tap answers with the roster, that name made clear."""
     return say(
         line("I know several for “", said(name), "”. Whom do you mean?"),
-        buttons=tuple(_tap("roster", one.name, again) for one, again in people[:_MOST_CHANNELS]),
+        buttons=tuple(tap("roster", one.name, again) for one, again in people[:_MOST_CHANNELS]),
     )
 
 
@@ -86,13 +81,13 @@ def right_sponsor(reached: Sequence[str], missing: Sequence[str], sponsor: str, 
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
         "after the owner. Right?",
         summary="Steward: is that the team, and the sponsor?",
-        buttons=(_tap("sponsor", "Right", "right", main=True), _tap("sponsor", "Somebody else…", "somebody else")),
+        buttons=(tap("sponsor", "Right", "right", main=True), tap("sponsor", "Somebody else…", "somebody else")),
     )
 
 
 def which_sponsor(people: Sequence[tuple[str, str]]) -> Message:
     """Somebody else."""
-    return say("Who is the sponsor?", buttons=tuple(_tap("sponsor name", name, handle) for handle, name in people[:8]))
+    return say("Who is the sponsor?", buttons=tuple(tap("sponsor name", name, handle) for handle, name in people[:8]))
 
 
 def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
@@ -116,14 +111,14 @@ def which_channel(channels: Sequence[Chat]) -> Message:
             "there: digest "
             "channel here. That can wait; until then you keep the digest.",
             summary="Steward: where is the digest read?",
-            buttons=(_tap("channel", "Later", "later", main=True),),
+            buttons=(tap("channel", "Later", "later", main=True),),
         )
     return say(
         "Where does leadership read its weekly digest? I am in these channels:",
         summary="Steward: where is the digest read?",
         buttons=(
-            *(_tap("channel", one.name or one.id, one.id) for one in channels[:_MOST_CHANNELS]),
-            _tap("channel", "Another…", "another"),
+            *(tap("channel", one.name or one.id, one.id) for one in channels[:_MOST_CHANNELS]),
+            tap("channel", "Another…", "another"),
         ),
     )
 
@@ -151,7 +146,7 @@ def rhythm(name: str, channel: Chat | None, plan: Rhythm, zone: str, *, another:
         "holidays or while "
         "away.",
         summary="Steward: the rhythm.",
-        buttons=(_tap(name, "Fine", "fine", main=True), _tap(name, "Change…", "change")),
+        buttons=(tap(name, "Fine", "fine", main=True), tap(name, "Change…", "change")),
     )
 
 
@@ -186,7 +181,7 @@ def objectives() -> Message:
         "Now the objectives, three to six to begin with. One line each: what, from → to, by when, who. For example: "
         f"{EXAMPLE}. You can also paste rows from Excel.",
         summary="Steward: now the objectives.",
-        buttons=(_tap("objectives", "Show templates", "templates"),),
+        buttons=(tap("objectives", "Show templates", "templates"),),
     )
 
 
@@ -209,8 +204,8 @@ def templates() -> Message:
 def read_back(name: str, drafts: Sequence[tuple[Objective, str]]) -> Message:
     """What was read, to be confirmed; `name` is the question's."""
     rows = [_read_line(objective, owner) for objective, owner in drafts]
-    buttons = [_tap(name, "All right", "right", main=True)]
-    buttons += [_tap(name, f"Change {one.id}", one.id) for one, _ in drafts]
+    buttons = [tap(name, "All right", "right", main=True)]
+    buttons += [tap(name, f"Change {one.id}", one.id) for one, _ in drafts]
     return say(
         f"I read {count_word(len(rows))}:" if name == "review" else "Now:",
         lines(*rows),
@@ -252,140 +247,6 @@ def change_objective(objective: Objective, owner: str) -> Message:
     )
 
 
-def why(partner: str, sponsor: str, *, self_asked: bool) -> Message:
-    """The one question that is not about tracking."""
-    ask = "" if self_asked else f"You can write it now, or I ask {sponsor} next week; it does not hold up the start."
-    write = "Write it now, or later: why … does it any day; it does not hold up the start."
-    second = _tap("why", "Later", "later") if self_asked else _tap("why", f"Ask {sponsor}", "ask", main=True)
-    return say(
-        f"One question that is not about tracking. Why {partner}, in two sentences that {sponsor} would sign? Motions "
-        f"without that answer come to nothing. {ask or write}",
-        summary="Steward: one question that is not about tracking.",
-        buttons=(second, _tap("why", "Write it now", "write")),
-    )
-
-
-def write_why(partner: str) -> Message:
-    """The two sentences."""
-    return say(f"Why {partner}, in two sentences?")
-
-
-def why_empty() -> Message:
-    """Nothing was written."""
-    return say("Two sentences will do, for example: Our customers buy in the marketplace. We can be found there first.")
-
-
-def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
-    *,
-    today: Sequence[str],
-    later: Sequence[tuple[str, str]],
-    unreachable: Sequence[str],
-    first_open: date,
-    opens_at: str,
-    preview: str,
-    digest: str,
-    why_day: str,
-    why_from: str,
-    partner: str,
-    channel: bool,
-) -> Message:
-    """What happens at start, day by day."""
-    rows: list[str | Line] = []
-    if today:
-        verb, each = ("gets", "one message") if len(today) == 1 else ("get", "one message each")
-        rows.append(f"today, {listed(list(today))} {verb} {each}: accept, change or decline.")
-    rows += [f"{when}, {name} gets one message: accept, change or decline." for name, when in later]
-    if unreachable:
-        verb = "gets" if len(unreachable) == 1 else "get"
-        rows.append(f"{listed(list(unreachable))} {verb} the same as soon as I can reach them.")
-    rows.append(f"{week_day(first_open)}, {opens_at} their time: the first check-in, for what has been accepted.")
-    reads = "leadership sees it" if channel else "it would go to leadership; without a channel I keep it for you"
-    rows.append(f"{preview}: you see the first digest. {digest}: {reads}.")
-    asked = f"{why_day}: {why_from} gets one question, why {partner}. " if why_from else ""
-    rows.append(f"{asked}Nobody else hears from me.")
-    return say(
-        "When you say start:",
-        lines(*rows),
-        summary="Steward: what happens when you say start.",
-        buttons=(
-            _tap("start", "Start", "start", main=True),
-            _tap("start", "Show me the messages", "show"),
-            _tap("start", "Not yet", "not yet"),
-        ),
-    )
-
-
-def the_messages(messages: Sequence[tuple[str, Message]]) -> Message:
-    """What each executive would get, without its buttons' power."""
-    blocks: list[str | Line | Block] = ["This is what they get:"]
-    for name, message in messages:
-        blocks.append(
-            Item(name=name, lines=(line(f"To {name}:"), *_lines_of(message), line("[Accept] [Change…] [Decline…]")))
-        )
-    return say(*blocks, "Nothing has been sent.")
-
-
-def _lines_of(message: Message) -> list[Line]:
-    found: list[Line] = []
-    for block in message.blocks:
-        found += list(getattr(block, "lines", ()))
-    return found
-
-
-def start_unclear() -> Message:
-    """Neither start nor not yet."""
-    return say(
-        "Say start, show me the messages, or not yet. For anything else say not yet first; setup brings you back here."
-    )
-
-
-def not_yet() -> Message:
-    """Left at the end."""
-    return say("All right, nobody has heard from me. setup brings you back here whenever you like.")
-
-
-def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: str) -> Message:
-    """Started."""
-    out = (
-        f"{count_word(sent).capitalize()} message{'' if sent == 1 else 's'} sent" if sent else "No message is sent yet"
-    )
-    rest = f", one is waiting for {waiting[0]}" if len(waiting) == 1 else ""
-    rest = f", {len(waiting)} are waiting for {listed(list(waiting))}" if len(waiting) > 1 else rest
-    hours = f" {listed(list(later))} {'gets' if len(later) == 1 else 'get'} it in working hours." if later else ""
-    return say(
-        f"Started. {out}{rest}.{hours} {tomorrow} I tell you who accepted. undo takes the messages back as long "
-        "as nobody has "
-        "answered; what now shows where we stand.",
-        summary="Steward: started.",
-    )
-
-
-def running(partner: str) -> Message:
-    """Set-up again after the start."""
-    return say(
-        f"Steward is set up and running for {partner}. To change something: settings, executive add, "
-        "objective "
-        "add, edit O1, cadence, or digest channel here in a channel.",
-        "what now shows where we stand.",
-    )
-
-
 def back_again() -> str:
     """Before the question where set-up was left."""
     return "Welcome back. We were here:"
-
-
-def why_question(first_name: str, partner: str, admin: str) -> Message:
-    """To the sponsor, in the week after the start."""
-    return say(
-        f"{first_name}, {admin} and I have one question that is not about tracking: why {partner}, in two "
-        "sentences you would "
-        "sign? Motions without that answer come to nothing.",
-        "Answer by typing: why … and your two sentences.",
-        summary="Steward: one question about the partnership.",
-    )
-
-
-def why_saved(partner: str) -> Message:
-    """Written down."""
-    return say(f"Saved: why {partner}. It stands above everything I report; why … changes it.")

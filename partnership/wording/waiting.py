@@ -14,7 +14,7 @@ from partnership.waiting import Kind, Waiting
 from partnership.windows import next_opening
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.figures import week_day
-from partnership.wording.ownership import offer_token
+from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.terms import moment_for, terms

@@ -19,7 +19,7 @@ from partnership.promises import Promise
 from partnership.reach import on_failed
 from partnership.rounds import Block, CheckIn, CheckInEnd, Silence
 from partnership.updates import Status, Update
-from partnership.wording.ownership import offer_token
+from partnership.wording.offers import offer_token
 from tests.world import WORKSPACE, at, book_with, objective, person, turn
 
 FREE = objective(5, "Security designation", None, "66", "70")

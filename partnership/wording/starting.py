@@ -1,0 +1,146 @@
+"""The last part of set-up: why this partner, what happens at the start, and what happened."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from partnership.message import Block, Item, Line, Message, line, lines, say
+from partnership.wording.figures import week_day
+from partnership.wording.taps import tap
+from partnership.wording.terms import count_word, listed
+
+_MOST_CHANNELS = 5
+EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
+
+
+def why(partner: str, sponsor: str, *, self_asked: bool) -> Message:
+    """The one question that is not about tracking."""
+    ask = "" if self_asked else f"You can write it now, or I ask {sponsor} next week; it does not hold up the start."
+    write = "Write it now, or later: why … does it any day; it does not hold up the start."
+    second = tap("why", "Later", "later") if self_asked else tap("why", f"Ask {sponsor}", "ask", main=True)
+    return say(
+        f"One question that is not about tracking. Why {partner}, in two sentences that {sponsor} would sign? Motions "
+        f"without that answer come to nothing. {ask or write}",
+        summary="Steward: one question that is not about tracking.",
+        buttons=(second, tap("why", "Write it now", "write")),
+    )
+
+
+def write_why(partner: str) -> Message:
+    """The two sentences."""
+    return say(f"Why {partner}, in two sentences?")
+
+
+def why_empty() -> Message:
+    """Nothing was written."""
+    return say("Two sentences will do, for example: Our customers buy in the marketplace. We can be found there first.")
+
+
+def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
+    *,
+    today: Sequence[str],
+    later: Sequence[tuple[str, str]],
+    unreachable: Sequence[str],
+    first_open: date,
+    opens_at: str,
+    preview: str,
+    digest: str,
+    why_day: str,
+    why_from: str,
+    partner: str,
+    channel: bool,
+) -> Message:
+    """What happens at start, day by day."""
+    rows: list[str | Line] = []
+    if today:
+        verb, each = ("gets", "one message") if len(today) == 1 else ("get", "one message each")
+        rows.append(f"today, {listed(list(today))} {verb} {each}: accept, change or decline.")
+    rows += [f"{when}, {name} gets one message: accept, change or decline." for name, when in later]
+    if unreachable:
+        verb = "gets" if len(unreachable) == 1 else "get"
+        rows.append(f"{listed(list(unreachable))} {verb} the same as soon as I can reach them.")
+    rows.append(f"{week_day(first_open)}, {opens_at} their time: the first check-in, for what has been accepted.")
+    reads = "leadership sees it" if channel else "it would go to leadership; without a channel I keep it for you"
+    rows.append(f"{preview}: you see the first digest. {digest}: {reads}.")
+    asked = f"{why_day}: {why_from} gets one question, why {partner}. " if why_from else ""
+    rows.append(f"{asked}Nobody else hears from me.")
+    return say(
+        "When you say start:",
+        lines(*rows),
+        summary="Steward: what happens when you say start.",
+        buttons=(
+            tap("start", "Start", "start", main=True),
+            tap("start", "Show me the messages", "show"),
+            tap("start", "Not yet", "not yet"),
+        ),
+    )
+
+
+def the_messages(messages: Sequence[tuple[str, Message]]) -> Message:
+    """What each executive would get, without its buttons' power."""
+    blocks: list[str | Line | Block] = ["This is what they get:"]
+    for name, message in messages:
+        blocks.append(
+            Item(name=name, lines=(line(f"To {name}:"), *_lines_of(message), line("[Accept] [Change…] [Decline…]")))
+        )
+    return say(*blocks, "Nothing has been sent.")
+
+
+def _lines_of(message: Message) -> list[Line]:
+    found: list[Line] = []
+    for block in message.blocks:
+        found += list(getattr(block, "lines", ()))
+    return found
+
+
+def start_unclear() -> Message:
+    """Neither start nor not yet."""
+    return say(
+        "Say start, show me the messages, or not yet. For anything else say not yet first; setup brings you back here."
+    )
+
+
+def not_yet() -> Message:
+    """Left at the end."""
+    return say("All right, nobody has heard from me. setup brings you back here whenever you like.")
+
+
+def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: str) -> Message:
+    """Started."""
+    out = (
+        f"{count_word(sent).capitalize()} message{'' if sent == 1 else 's'} sent" if sent else "No message is sent yet"
+    )
+    rest = f", one is waiting for {waiting[0]}" if len(waiting) == 1 else ""
+    rest = f", {len(waiting)} are waiting for {listed(list(waiting))}" if len(waiting) > 1 else rest
+    hours = f" {listed(list(later))} {'gets' if len(later) == 1 else 'get'} it in working hours." if later else ""
+    return say(
+        f"Started. {out}{rest}.{hours} {tomorrow} I tell you who accepted. undo takes the messages back as long "
+        "as nobody has "
+        "answered; what now shows where we stand.",
+        summary="Steward: started.",
+    )
+
+
+def running(partner: str) -> Message:
+    """Set-up again after the start."""
+    return say(
+        f"Steward is set up and running for {partner}. To change something: settings, executive add, "
+        "objective "
+        "add, edit O1, cadence, or digest channel here in a channel.",
+        "what now shows where we stand.",
+    )
+
+
+def why_question(first_name: str, partner: str, admin: str) -> Message:
+    """To the sponsor, in the week after the start."""
+    return say(
+        f"{first_name}, {admin} and I have one question that is not about tracking: why {partner}, in two "
+        "sentences you would "
+        "sign? Motions without that answer come to nothing.",
+        "Answer by typing: why … and your two sentences.",
+        summary="Steward: one question about the partnership.",
+    )
+
+
+def why_saved(partner: str) -> Message:
+    """Written down."""
+    return say(f"Saved: why {partner}. It stands above everything I report; why … changes it.")
