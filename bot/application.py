@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from dialogs.scripts import SCRIPTS
-
 from bot.channels.console import Console
 from bot.claims import Claim, claim_code
 from bot.clocks import Clocks
@@ -18,6 +16,7 @@ from bot.running import Running
 from bot.settings import Settings
 from bot.talk import Talk
 from bot.turns import Turns
+from dialogs.scripts import SCRIPTS
 from storage.face import Face
 from storage.port import Store
 
@@ -57,6 +56,7 @@ class Application:
             real=real,
             admins=settings.admins,
             zone=settings.zone,
+            erasers=(self.face.erase, self.console.erase),
         )
         channels = {self.console.platform: self.console}
         self._outbox = Outbox(self.face, channels, real=real, calendar=self.clocks.calendar, spread=spread)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from bot.incoming import Arrival, Incoming, Reply
 from bot.talk import ONCE, Talk
 from partnership.book import Book
 from partnership.errors import Refused
+from partnership.forgetting import Forgotten, scrubber
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -25,12 +26,18 @@ from storage.port import Conflict, StoreFull
 log = logging.getLogger(__name__)
 
 _CLAIM = re.compile(r"\s*/?claim\b[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
+_AUDIT = re.compile(r"\s*/?audit\b", re.IGNORECASE)
+_AUDITED = 200
+"""Audit entries that a question is answered from."""
+
+Eraser = Callable[[str, Forgotten], Awaitable[None]]
+"""Takes a person's name and words out of what one keeps beside the book of a workspace."""
 
 
 class Turns:
     """Every channel's events go through here. `calendar` is the rules' clock, `real` the real one."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - wired once, by keyword
         self,
         face: Face,
         talk: Talk,
@@ -40,6 +47,7 @@ class Turns:
         real: Callable[[], datetime],
         admins: AbstractSet[str] = frozenset(),
         zone: str = "Europe/London",
+        erasers: Sequence[Eraser] = (),
     ) -> None:
         self._face = face
         self._talk = talk
@@ -48,6 +56,7 @@ class Turns:
         self._real = real
         self._admins = admins
         self._zone = zone
+        self._erasers = erasers
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Handle one event; never raises. What could not be saved is said."""
@@ -95,12 +104,14 @@ class Turns:
         if claim:
             self._check_claim(incoming, claim[1])
 
+        audit = tuple(await self._face.audit(workspace, limit=_AUDITED)) if _asks_audit(incoming) else ()
+
         def arriving(book: Book) -> Outcome:
             return self._arriving(book, incoming, now)[0]
 
         def decide(book: Book) -> Outcome:
             _, book, person, text = self._arriving(book, incoming, now)
-            turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=event, text=text)
+            turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=event, text=text, audit=audit)
             return self._spoken(turn, incoming, claiming=claim is not None)
 
         event = _event(incoming)
@@ -109,6 +120,8 @@ class Turns:
         # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
         await self._face.run(workspace, arriving, now, Origin(who=speaker, where=where))
         origin = Origin(who=speaker, where=where, event=event)
+        if incoming.call and incoming.call.command == "forget":
+            await self._erase(workspace, decide(await self._face.book(workspace)))
         outcome = await self._face.run(workspace, decide, now, origin)
         return Reply(message=outcome.answer, in_place=outcome.in_place)
 
@@ -117,6 +130,19 @@ class Turns:
         arrived, book, speaker = arrive(book, incoming, now, self._admins)
         people, book, text = mentioned(book, incoming, now)
         return arrived.and_then(people), book, speaker, text
+
+    async def _erase(self, workspace: str, outcome: Outcome) -> None:
+        """Before a person is forgotten in the book, the names and words go from what lies beside it.
+
+        A crash between the two leaves somebody who can be forgotten once more, never words that nobody finds again.
+        """
+        book = await self._face.book(workspace)
+        touched = frozenset(f"{record.kind} {record.id}" for record in outcome.changes)
+        for record in outcome.changes:
+            known = book.get(Person, record.id) if isinstance(record, Person) and record.forgotten else None
+            if known and not known.forgotten:
+                for erase in self._erasers:
+                    await erase(workspace, Forgotten(person=known, scrub=scrubber(book, known), touched=touched))
 
     def _check_claim(self, incoming: Incoming, typed: str) -> None:
         fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())
@@ -135,6 +161,10 @@ class Turns:
         if incoming.call:
             return self._talk.tap(turn, incoming.call)
         return self._talk.words(turn)
+
+
+def _asks_audit(incoming: Incoming) -> bool:
+    return incoming.call.command == "audit" if incoming.call else bool(_AUDIT.match(incoming.text))
 
 
 def _event(incoming: Incoming) -> str:

@@ -12,11 +12,12 @@ from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.handover import free_all
+from partnership.message import say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
-from partnership.record import Record
+from partnership.record import Record, Value
 from partnership.rounds import RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -24,7 +25,24 @@ from partnership.wording import people as words
 
 ERASED = "(erased)"
 SOMEBODY = "somebody"
+ERASED_MESSAGE = say(ERASED, summary=ERASED)
+"""Stands where a message was that spoke of, or to, somebody who is forgotten."""
 R = TypeVar("R", bound=Record)
+
+
+class Forgotten(Value, frozen=True, kw_only=True):
+    """What has to go from everything that is kept beside the book.
+
+    `scrub` takes the names out of a record; what was said in the `touched` records ("update O1:2026-W48") goes whole.
+    """
+
+    person: Person
+    scrub: Callable[[Any], Any]
+    touched: frozenset[str]
+
+    def names(self, text: str) -> bool:
+        """Whether a text speaks of the person."""
+        return self.person.name in text or bool(re.search(rf"\b{re.escape(self.person.first_name)}\b", text))
 
 
 def forget(turn: Turn, person: Person) -> Outcome:

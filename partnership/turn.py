@@ -6,6 +6,7 @@ import msgspec
 
 from partnership.book import Book
 from partnership.calendar import WorkingTime, local_date
+from partnership.conversations import AuditEntry
 from partnership.delivery import Delivery, ToChat, ToPerson
 from partnership.message import Message
 from partnership.people import Person, working_time
@@ -22,6 +23,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     text: str = ""
     """What was typed, as it was typed; empty for a tap."""
+    audit: tuple[AuditEntry, ...] = ()
+    """The newest audit entries, newest first, where the audit is asked for; the book does not hold them."""
 
     @property
     def time(self) -> WorkingTime:

@@ -10,7 +10,8 @@ import msgspec
 
 from partnership.book import KINDS, Book
 from partnership.conversations import AuditEntry, Conversation, LastChange, Sent
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, ToPerson
+from partnership.forgetting import ERASED_MESSAGE, Forgotten
 from partnership.outcome import Outcome
 from partnership.record import Record
 from partnership.updates import Update
@@ -21,6 +22,8 @@ from storage.records import body_of, put_of, record_of
 DIRECTORY = ""
 HISTORY = timedelta(weeks=60)
 """How far back a book holds updates; older ones stay in the store."""
+_AT_ONCE = 500
+"""Rows that one commit of an erasure writes."""
 TRIES = 6
 """How often a turn is played again when somebody else wrote first."""
 
@@ -231,6 +234,25 @@ class Face:
     async def deliveries(self, workspace: str, **where: str) -> list[Delivery]:
         """Deliveries by their index fields (state, conversation, waiting, edits), oldest first."""
         return [record_of(row, Delivery) for row in await self.store.find(workspace, Delivery.kind, where=where)]
+
+    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
+        """Take a person's name and words out of the audit log and out of every message that was sent."""
+        person = forgotten.person
+        puts: list[Put] = []
+        for row in await self.store.find(workspace, AuditEntry.kind):
+            entry = record_of(row, AuditEntry)
+            if entry.who == person.id or entry.record == f"person {person.id}" or entry.record in forgotten.touched:
+                entry = msgspec.structs.replace(entry, before={}, after={})
+            bare: AuditEntry = forgotten.scrub(entry)
+            puts += [put_of(workspace, bare, row.version)] if bare != record_of(row, AuditEntry) else []
+        for row in await self.store.find(workspace, Delivery.kind):
+            delivery = record_of(row, Delivery)
+            mine = delivery.to == ToPerson(person=person.id)
+            if mine or forgotten.names(str(row.body["message"])):
+                emptied = msgspec.structs.replace(delivery, message=ERASED_MESSAGE)
+                puts.append(msgspec.structs.replace(put_of(workspace, emptied, row.version), due=row.due))
+        for start in range(0, len(puts), _AT_ONCE):
+            await self.store.commit(puts[start : start + _AT_ONCE])
 
     def delivery_row(self, row: Row, delivery: Delivery, due: datetime | None = None) -> Put:
         """The row that puts a claimed delivery into its new state; `due`: tried again then. Fenced by the claim."""

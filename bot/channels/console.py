@@ -9,6 +9,7 @@ import msgspec
 
 from bot.channels.port import Address
 from partnership.book import Book
+from partnership.forgetting import ERASED_MESSAGE, Forgotten
 from partnership.message import Message
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
@@ -78,6 +79,16 @@ class Console:
                 await self._news.wait_for(lambda: self.said != said)
         except TimeoutError:
             return
+
+    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
+        """Take out what was said to, or of, somebody who is forgotten."""
+        chats = {direct_chat(one.user).id for one in forgotten.person.identities if one.platform == PLATFORM}
+        for row in await self._store.find(workspace, _KIND):
+            line = msgspec.convert(row.body, Line)
+            if row.index["chat"] in chats or forgotten.names(str(row.body["message"])):
+                body = msgspec.to_builtins(msgspec.structs.replace(line, message=ERASED_MESSAGE))
+                put = Put(key=row.key, body=body, at=row.at, index=row.index, expect=row.version)
+                await self._store.commit([put])
 
     async def _keep(
         self, workspace: str, key: str, chat: str, message: Message, *, thread_of: str | None, edited: bool

@@ -1,6 +1,7 @@
 """The one list of commands: parser, help, docs and manifests come from it."""
 
 from bot.commands import (
+    audit,
     basics,
     calendar,
     checkin,
@@ -31,6 +32,7 @@ _OTHERS: tuple[Command, ...] = (
     *reading.COMMANDS,
     *digest.COMMANDS,
     *escalation.COMMANDS,
+    *audit.COMMANDS,
     *basics.COMMANDS,
 )
 COMMANDS: tuple[Command, ...] = (*help_for(_OTHERS), *_OTHERS)
