@@ -45,12 +45,17 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When a rung comes, a snooze ends, or somebody is at work again for whom a rung waits."""
     for checkin in book.running_checkins():
         person = book.get(Person, checkin.person)
-        if person is None or checkin.closes <= now:
+        if person is None or checkin.closes <= now or not waiting_for(book, checkin):
             continue
-        moments = [instant for instant, _ in rungs(book, checkin, person)]
+        ladder = rungs(book, checkin, person)
+        moments = [instant for instant, _ in ladder]
         moments += [checkin.snoozed_until] if checkin.snoozed_until else []
-        for name in (person.id, *stand_ins(book, person, waiting_for(book, checkin), now)):
-            moments.append(next_working_moment(now, working_time(book.need(Person, name), book.workspace)))
+        if any(instant <= now and not _done(checkin, rung) for instant, rung in ladder):
+            moments.append(next_working_moment(now, working_time(person, book.workspace)))
+        if checkin.stand_in_at is None:
+            instead = stand_ins(book, person, waiting_for(book, checkin), now)
+            people = [book.need(Person, name) for name in instead]
+            moments += [next_working_moment(now, working_time(one, book.workspace)) for one in people]
         yield from (moment for moment in moments if now < moment < checkin.closes)
 
 

@@ -52,16 +52,18 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When somebody's check-in opens, or somebody is at work again who waits for theirs."""
+    owners = _owners(book)
     for window in _rounds(book, now):
-        for owner in _owners(book):
-            own = own_window(book, owner.person, window)
+        for owner in owners:
+            own, checkin = own_window(book, owner.person, window), book.get(CheckIn, f"{owner.person.id}:{window.id}")
             if now < own.opens:
                 yield own.opens
-            elif now < own.closes:
+            elif now < own.closes and checkin is None:
                 yield own.closes
-                yield from _next_at_work(
-                    book, [owner.person.id, *stand_ins(book, owner.person, owner.objectives, now)], now
-                )
+                people = [owner.person.id, *stand_ins(book, owner.person, owner.objectives, now)]
+                yield from _next_at_work(book, people, now)
+            elif checkin and now < own.closes and _may_ask_again(checkin):
+                yield from _next_at_work(book, [owner.person.id], now)
 
 
 def stand_ins(
@@ -220,7 +222,7 @@ def asked_instead(
 def _asked_again(book: Book, checkin: CheckIn, now: datetime) -> Outcome | None:
     """Somebody who could not be reached, or was off, can be asked now: they get the check-in with its own rungs."""
     person, window = book.get(Person, checkin.person), round_window(book, checkin.window)
-    if not (checkin.excused or checkin.not_delivered in HARD_FAILURES) or person is None or window is None:
+    if not _may_ask_again(checkin) or person is None or window is None:
         return None
     own = own_window(book, person, window)
     if own.excused or not own.opens <= now < checkin.closes or not person.reachable:
@@ -229,6 +231,10 @@ def _asked_again(book: Book, checkin: CheckIn, now: datetime) -> Outcome | None:
         return None
     fresh = replace(checkin, at=now, excused="", not_delivered="", delivered_at=None)
     return _sent(book, fresh, person.id, now, f"{checkin.id}:again:{book.version(checkin)}")
+
+
+def _may_ask_again(checkin: CheckIn) -> bool:
+    return bool(checkin.excused) or checkin.not_delivered in HARD_FAILURES
 
 
 def _unreachable(person: Person) -> str:

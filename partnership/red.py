@@ -62,8 +62,10 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When an owner or the sponsor is to be told."""
     for spell in _running(book):
         owner = book.get(Person, spell.owner)
-        moments = [next_working_moment(now, working_time(owner, book.workspace))] if owner else []
-        if book.sponsor:
+        moments: list[datetime] = []
+        if owner and spell.owner_told_at is None:
+            moments.append(next_working_moment(now, working_time(owner, book.workspace)))
+        if book.sponsor and hears_of(book, spell) and spell.sponsor_told_at is None:
             moments.append(next_working_moment(max(now, spell.sponsor_due), working_time(book.sponsor, book.workspace)))
         yield from (moment for moment in moments if moment > now)
 

@@ -63,32 +63,32 @@ class Scheduler:
         workspace, agenda = row.key.workspace, msgspec.convert(row.body, Agenda)
         before = await self._face.book(workspace)
         was_due = stopped is not None and _came_due(before, stopped, now)
-        names, sound = await self._steps(workspace, now)
+        done, sound = await self._steps(workspace, now)
         gap = agenda.gap
         if stopped is not None and was_due:
-            late = sum(name.endswith(("opened", "asked again")) for name in names)
+            late = sum(any(one.why == "check-in" for one in step.outcome.deliveries) for step in done)
             gap = Gap(start=gap.start if gap else stopped, end=now, late=late + (gap.late if gap else 0))
         left = await self._tell(workspace, gap, now) if gap else None
         if left != agenda.gap:
             row = await self._fresh(row)
         await self._rest(row, Agenda(gap=left), now, sound=sound)
-        return len(names)
+        return len(done)
 
-    async def _steps(self, workspace: str, now: datetime) -> tuple[list[str], bool]:
-        """Commit every step until none is left; returns their names, and whether all rules could be asked."""
-        names: list[str] = []
+    async def _steps(self, workspace: str, now: datetime) -> tuple[list[Step], bool]:
+        """Commit every step until none is left; returns them, and whether all rules could be asked."""
+        done: list[Step] = []
         for _ in range(PASSES):
             book = await self._face.book(workspace)
             planned, sound = _planned(workspace, book, now)
             committed = await self._commit(workspace, book, planned, now)
-            names += committed
+            done += committed
             if not planned or not (committed or await self._face.book(workspace) is not book):
-                return names, sound
-        return names, False
+                return done, sound
+        return done, False
 
-    async def _commit(self, workspace: str, book: Book, planned: list[Step], now: datetime) -> list[str]:
+    async def _commit(self, workspace: str, book: Book, planned: list[Step], now: datetime) -> list[Step]:
         """Commit steps over the book that they were derived from; two for one record wait for the next pass."""
-        names: list[str] = []
+        done: list[Step] = []
         touched: set[tuple[str, str]] = set()
         for step in planned:
             changed = {(record.kind, record.id) for record in (*step.outcome.changes, *step.outcome.removed)}
@@ -98,10 +98,10 @@ class Scheduler:
                 await self._face.commit(workspace, book, step.outcome, now=now)
             except Conflict:
                 log.info("workspace %s: somebody else wrote first; planning again", workspace)
-                return names
+                return done
             touched |= changed
-            names.append(step.name)
-        return names
+            done.append(step)
+        return done
 
     async def _tell(self, workspace: str, gap: Gap, now: datetime) -> Gap | None:
         """Tell the admins of the gap; returns it while none of them is at work."""

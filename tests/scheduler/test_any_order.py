@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -11,8 +12,10 @@ from partnership.calendar import in_working_hours, local_date, next_working_mome
 from partnership.delivery import Delivery, ToPerson
 from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person, Reach, working_time
+from partnership.record import Record
 from partnership.rounds import CheckIn
 from partnership.updates import Status
+from scheduler.plan import next_instant
 from tests.timeline import Timeline, answer
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with
 
@@ -156,11 +159,28 @@ def test_however_often_it_ticks_a_silent_owner_gets_at_most_three_messages_a_rou
         assert len(rounds) <= 3
 
 
-def test_ticking_only_at_the_planned_moments_is_the_same_as_ticking_every_minute() -> None:
-    planned = Timeline(book_with(*LENT), STARTED).until(at(9, month=12))
-    busy = Timeline(book_with(*LENT), STARTED)
+ABROAD = replace(CAST[5], zone="America/Los_Angeles", country="US")
+GONE = replace(CAST[1], away=(Away(first=date(2026, 11, 26), last=date(2026, 11, 30), cover="lee"),))
+WEST = replace(CAST[1], zone="America/Los_Angeles", country="US")
+
+
+@pytest.mark.parametrize(
+    "records", [(), LENT, (*LENT, ABROAD), (GONE,), (GONE, ABROAD), (*LENT, WEST)], ids=lambda one: str(len(one))
+)
+def test_ticking_only_at_the_planned_moments_is_the_same_as_ticking_all_the_time(records: tuple[Record, ...]) -> None:
+    planned = Timeline(book_with(*records), STARTED).until(at(9, month=12))
+    busy = Timeline(book_with(*records), STARTED)
     while busy.now < at(9, month=12):
         busy.now += timedelta(minutes=5)
         busy.tick()
     assert [(one.id, one.at) for one in planned.sent] == [(one.id, one.at) for one in busy.sent]
     assert planned.book.all(Objective) == busy.book.all(Objective)
+
+
+def test_the_clock_does_not_wake_for_nothing() -> None:
+    played = Timeline(book_with(*LENT), STARTED)
+    wakes = 0
+    while (following := next_instant(played.book, played.now)) and following <= at(2, month=12):
+        played.now, wakes = following, wakes + 1
+        played.tick()
+    assert wakes <= 2 * len({when for when, _ in played.steps})

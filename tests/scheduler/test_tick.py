@@ -21,6 +21,7 @@ from scheduler.tick import LEASE, Scheduler
 from storage.face import Face
 from storage.memory import MemoryStore
 from storage.port import Key, StoreFull
+from tests.timeline import answer
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at
 
 
@@ -194,6 +195,15 @@ async def test_a_stop_in_which_check_ins_came_due_is_told_to_the_admin_once(mach
     assert "I was not running from Fri 27 Nov 08:50 to 11:20. 3 check-ins went out late; nothing was lost." in str(
         notes
     )
+
+
+async def test_a_check_in_answered_early_is_not_among_the_late_ones(machine: Machine) -> None:
+    await machine.running(at(27, 8), at(27, 8, 50))
+    book = await machine.face.book("contoso")
+    await machine.face.commit("contoso", book, answer(book, "O2", at(27, 8, 50), unchanged=True), now=at(27, 8, 50))
+    machine.scheduler = machine.process()
+    await machine.at(at(27, 11, 20))
+    assert "2 check-ins went out late" in str(await machine.sent("ada"))
 
 
 async def test_a_stop_in_which_nothing_came_due_is_not_worth_a_word(machine: Machine) -> None:
