@@ -6,7 +6,7 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc
 from partnership.figures import figure_due
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.people import Person, working_time
 from partnership.promising import overdue
 from partnership.updates import Status
@@ -31,8 +31,12 @@ def expected(objective: Objective, now: datetime) -> Decimal | None:
 
 
 def plan_for_today(objective: Objective, today: date) -> Decimal | None:
-    """The figure that the line asks for by the end of `today`, for "the plan for today is $70k"."""
-    return expected(objective, _end_of(today))
+    """The figure that the line asks for by the end of `today`, for "the plan for today is $70k".
+
+    None also where figures come by the month or quarter: today's plan says nothing of a figure that is weeks old.
+    """
+    weekly = objective.metric.rhythm is FigureRhythm.WEEKLY
+    return expected(objective, _end_of(today)) if weekly else None
 
 
 def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, workspace: Workspace) -> Status | None:

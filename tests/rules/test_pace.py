@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
+from partnership.objectives import Metric, MetricKind, Objective
 from partnership.pace import expected, plan_for_today, status_between, status_by_pace, status_to_propose
 from partnership.promises import Promise
 from partnership.updates import Status
@@ -83,7 +83,7 @@ def test_nobody_is_off_track_in_the_first_week_after_accepting() -> None:
 def test_between_figures_no_pace_is_computed_against_the_old_one() -> None:
     assert status_by_pace(FUNDS, FUNDS.metric.current, at(27), WORKSPACE) is None
     assert status_by_pace(FUNDS, FUNDS.metric.current, at(11, month=12), WORKSPACE) is Status.OFF_TRACK
-    assert FUNDS.metric.rhythm is FigureRhythm.MONTHLY
+    assert plan_for_today(FUNDS, date(2026, 11, 27)) is None
 
 
 @pytest.mark.parametrize(
