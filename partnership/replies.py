@@ -128,8 +128,11 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
 
 
 def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:
-    """Words for the sponsor alone reach the sponsor, and nobody else."""
+    """Words for the sponsor alone reach the sponsor, and nobody else; those about a new red come with its note."""
     for update in updates:
+        spell = later.last_spell(update.objective)
+        if spell and not (spell.ended_at or spell.sponsor_told_at or spell.told_by_owner):
+            continue
         if update.only_sponsor and update.text and later.sponsor and not update.unchanged:
             objective = later.need(Objective, update.objective)
             yield turn.note(

@@ -55,7 +55,8 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
         )
     ]
     if standing and standing.text:
-        rows.append(line(f"{book.name(standing.by)}: ", said(f"“{standing.text}”")))
+        alone = ", for you alone" if standing.only_sponsor else ""
+        rows.append(line(f"{book.name(standing.by)}{alone}: ", said(f"“{standing.text}”")))
     if standing and standing.waits_for:
         person = book.get(Person, standing.waits_for)
         rows.append(line("It waits for ", book.name(person.id) if person else said(standing.waits_for), "."))
