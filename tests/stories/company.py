@@ -114,6 +114,11 @@ def _monthly(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
     return [replace(objective, metric=replace(objective.metric, rhythm=FigureRhythm.MONTHLY))]
 
 
+def _measured(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
+    objective = _objective(book, found)
+    return [replace(objective, metric=replace(objective.metric, measured_on=_day(found["day"]).date()))]
+
+
 def _owns(book: Book, found: re.Match[str], began: datetime) -> list[Record]:
     owner = found["who"].casefold()
     return [replace(_objective(book, found), owner=owner, accepted_at=began, unowned_since=None)]
@@ -132,6 +137,7 @@ _FORMS: tuple[tuple[str, Callable[[Book, re.Match[str], datetime], list[Record]]
     (rf"{_O} was (?P<status>on track|at risk|off track) at (?P<value>\d+), chance (?P<chance>\d+)", _stood),
     (rf"{_WHO} promised (?P<p>P\d+) for {_O} by {_DAY}: (?P<what>.+)", _promised),
     (rf"{_O} has monthly figures", _monthly),
+    (rf"{_O} was measured on {_DAY}", _measured),
     (rf"{_WHO} owns {_O}", _owns),
     (rf"{_O} has no owner", _unowned),
     (rf"{_O} is due {_DAY}", lambda book, found, _: [replace(_objective(book, found), due=_day(found["day"]).date())]),

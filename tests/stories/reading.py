@@ -116,18 +116,21 @@ _WHO = r"\*\*(?P<who>#?[\w-]+)\*\*"
 _HEADING = re.compile(r"(?:(?P<weekday>\w{3}) (?P<day>\d{1,2} \w{3})(?: (?P<year>\d{4}))? )?(?P<time>\d\d:\d\d)")
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for piece in text.split("…") if (part := " ".join(piece.split())))
+def _some(text: str) -> tuple[str, ...]:
+    parts = tuple(part for piece in text.split("…") if (part := " ".join(piece.split())))
+    if not any(len(part) > 1 for part in parts):
+        raise ValueError("say at least a word of the message")
+    return parts
 
 
 def _hear(found: re.Match[str]) -> Action:
     if found["text"].strip() == "nothing":
         return Nothing(who=found["who"])
-    return Hear(who=found["who"], parts=_parts(found["text"]), thread=bool(found["thread"]))
+    return Hear(who=found["who"], parts=_some(found["text"]), thread=bool(found["thread"]))
 
 
 def _sees(found: re.Match[str]) -> Action:
-    return Sees(who=found["who"], parts=_parts(found["text"]), gone=bool(found["gone"]))
+    return Sees(who=found["who"], parts=_some(found["text"]), gone=bool(found["gone"]))
 
 
 def _tap(found: re.Match[str]) -> Action:
@@ -239,8 +242,14 @@ class _Reading:
         for form, make in _COMPILED:
             found = form.fullmatch(row)
             if found:
-                return make(found)
+                return self._made(number, make, found)
         raise self._wrong(number, f"I can't read {row!r}; README.md shows what a step can be")
+
+    def _made(self, number: int, make: Callable[[re.Match[str]], Action], found: re.Match[str]) -> Action:
+        try:
+            return make(found)
+        except ValueError as error:
+            raise self._wrong(number, str(error)) from None
 
     def _moment(self, text: str, number: int) -> datetime:
         """`Fri 27 Nov 2026 09:00`, `Fri 27 Nov 09:00` in the same year, `09:00` on the same day."""
