@@ -21,7 +21,7 @@ from storage.port import StoreError
 
 Running = Callable[[Settings], AbstractAsyncContextManager[Application]]
 
-_STEP = re.compile(r"\+(\d+)\s*(m|min|h|d|w)", re.IGNORECASE)
+_STEP = re.compile(r"\+(\d{1,4})\s*(m|min|h|d|w)", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
@@ -47,7 +47,7 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Running) 
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, stop.set)
     async with running(settings) as app, serving(settings.host, settings.port):
-        print(f"Steward runs on {settings.store}. Talk to it: python app.py chat --as ada")
+        print(f"Steward runs on {settings.store}. Talk to it: python app.py chat --as ada", flush=True)
         await _say_claim(app)
         await stop.wait()
         print("Steward stops; everything acknowledged is saved.")

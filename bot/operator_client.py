@@ -36,9 +36,9 @@ class OperatorClient:
         self._session = aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"})
         try:
             await self.get("/clock")
-        except (NotRunning, Refusal):
+        except (NotRunning, Refusal) as other:
             await self._session.close()
-            raise
+            raise NotRunning from other  # who refuses the token is not the one that wrote it
         return self
 
     async def __aexit__(
@@ -64,5 +64,5 @@ class OperatorClient:
                     raise Refusal((await response.text()).strip())
                 found: dict[str, Any] = await response.json()
                 return found
-        except aiohttp.ClientConnectionError as gone:
+        except aiohttp.ClientError as gone:
             raise NotRunning from gone

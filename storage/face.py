@@ -134,7 +134,8 @@ class Face:
         if outcome.undoable and origin.event:
             changes.append(_last_change(book, outcome, changes, now, origin))
         puts = [put_of(workspace, record, book.version(record)) for record in changes]
-        rows: list[Put | Remove] = [*puts, *(await self._beside(workspace, book, changes, outcome, now, origin)), *also]
+        # The event comes first: a repeat is known as one before anything that it would write again is in its way.
+        rows: list[Put | Remove] = [*(await self._beside(workspace, book, changes, outcome, now, origin)), *puts, *also]
         rows += [
             Remove(key=Key(workspace, record.kind, record.id), expect=book.version(record))
             for record in outcome.removed
@@ -160,12 +161,13 @@ class Face:
     async def _beside(
         self, workspace: str, book: Book, changes: Sequence[Record], outcome: Outcome, now: datetime, origin: Origin
     ) -> list[Put]:
-        puts = [self._delivery_put(workspace, delivery) for delivery in outcome.deliveries]
+        puts = []
+        if origin.event:
+            puts.append(Put(key=Key(workspace, "event", origin.event), body={"who": origin.who}, at=now))
+        puts += [self._delivery_put(workspace, delivery) for delivery in outcome.deliveries]
         puts += [put_of(workspace, entry, 0) for entry in self._audit(book, changes, outcome, now, origin)]
         if changes or outcome.removed:
             puts.append(await self._poke(workspace, now))
-        if origin.event:
-            puts.append(Put(key=Key(workspace, "event", origin.event), body={"who": origin.who}, at=now))
         return puts
 
     def _delivery_put(self, workspace: str, delivery: Delivery) -> Put:

@@ -1,8 +1,11 @@
 """`python app.py chat`: a terminal beside the running bot."""
 
 import asyncio
+import os
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -107,25 +110,34 @@ async def _typed() -> AsyncIterator[str]:
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        for row in sys.stdin:
-            loop.call_soon_threadsafe(queue.put_nowait, row.rstrip("\n"))
-        loop.call_soon_threadsafe(queue.put_nowait, None)
+        with suppress(RuntimeError):  # the loop is gone: /quit
+            for row in _rows():
+                loop.call_soon_threadsafe(queue.put_nowait, row)
+            loop.call_soon_threadsafe(queue.put_nowait, None)
 
-    reader = asyncio.create_task(asyncio.to_thread(read))
+    # A daemon, so that /quit need not wait for one more line.
+    threading.Thread(target=read, daemon=True).start()
     interactive = sys.stdin.isatty()
-    try:
-        while (row := await queue.get()) is not None:
-            rows = [row]
-            while rows[-1].endswith("\\") or (interactive and await _more(queue)):
-                following = await queue.get()
-                rows[-1] = rows[-1].removesuffix("\\")
-                if following is None:
-                    yield "\n".join(rows)
-                    return
-                rows.append(following)
-            yield "\n".join(rows)
-    finally:
-        reader.cancel()
+    while (row := await queue.get()) is not None:
+        rows = [row]
+        while rows[-1].endswith("\\") or (interactive and await _more(queue)):
+            following = await queue.get()
+            rows[-1] = rows[-1].removesuffix("\\")
+            if following is None:
+                yield "\n".join(rows)
+                return
+            rows.append(following)
+        yield "\n".join(rows)
+
+
+def _rows() -> Iterator[str]:
+    """The lines of the standard input. Unbuffered: a daemon thread that holds the buffer's lock breaks the exit."""
+    rest = b""
+    while read := os.read(sys.stdin.fileno(), 65536):
+        *rows, rest = (rest + read).split(b"\n")
+        yield from (row.decode(errors="replace").rstrip("\r") for row in rows)
+    if rest:
+        yield rest.decode(errors="replace")
 
 
 async def _more(queue: "asyncio.Queue[str | None]") -> bool:

@@ -6,7 +6,6 @@ import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import aiohttp
@@ -18,44 +17,24 @@ from bot.channels.console import LEADERSHIP
 from bot.channels.port import Address
 from bot.operator import Operator, token_file
 from bot.operator_client import NotRunning, OperatorClient, Refusal
-from bot.settings import read_settings
 from partnership.message import Message, say
 from partnership.people import Identity
-from scheduler.tick import Scheduler
-from storage.tinydb_store import TinyDbStore
 from tests.bot.platform import Clock
 from tests.bot.shown import text
+from tests.bot.whole import TOKEN, opened
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-TOKEN = "a-token-of-the-test"
 
 
 @asynccontextmanager
 async def running(store: Path, **settings: str) -> AsyncIterator[Application]:
     """A Steward whose real clock stands still, reachable for the operator; nothing beats but what is asked."""
-    files = TinyDbStore(store)
-    clock, numbers = Clock(NOW), count()
-    app = Application(
-        read_settings({"STEWARD_STORE": str(store), **settings}),
-        files,
-        real=clock,
-        ids=lambda: f"id{next(numbers)}",
-        spread=lambda: 0.0,
-        code=b"0123456789abcdef",
-        token=TOKEN,
-    )
-    await files.open()
-    try:
-        await app.clocks.open()
-        scheduler = Scheduler(app.face, app.clocks.calendar, clock, holder="test")
-        app.ticks_with(lambda: scheduler.tick(simulated=app.clocks.simulated))
+    async with opened(store, Clock(NOW), **settings) as app:
         await app.start()
         try:
             yield app
         finally:
             await app.stop()
-    finally:
-        await files.close()
 
 
 @pytest.fixture

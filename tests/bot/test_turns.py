@@ -16,6 +16,7 @@ from bot.talk import Talk
 from bot.turns import Turns
 from dialogs.scripts import SCRIPTS
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.delivery import Delivery
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -109,6 +110,15 @@ async def test_the_same_event_twice_has_one_effect_and_a_sensible_answer(desk: D
 
     assert len((await desk.book()).all(Promise)) == 1
     assert said == "That is saved already; nothing was done twice."
+
+
+async def test_a_repeat_of_what_sent_something_sends_nothing_more(desk: Desk) -> None:
+    await desk.says("maria", "ask @carlos Do we hire? by Fri for O1", event="again")
+    said = await desk.says("maria", "ask @carlos Do we hire? by Fri for O1", event="again")
+
+    assert said == "That is saved already; nothing was done twice."
+    assert len((await desk.book()).all(Decision)) == 1
+    assert len(await desk.deliveries()) == 1
 
 
 async def test_an_answered_question_that_arrives_twice_is_not_taken_for_two_answers(desk: Desk) -> None:
