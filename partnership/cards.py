@@ -60,6 +60,15 @@ def closed_card(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Ch
     return checkin if turn.book.get(Update, f"{objective.id}:{checkin.window}") else None
 
 
+def last_closed(turn: Turn, objective: Objective) -> CheckIn | None:
+    """Between two check-ins, the closed one in which the objective was answered; None while one is open."""
+    owner = turn.book.get(Person, objective.owner)
+    last = next(reversed(turn.book.checkins(owner.id)), None) if owner else None
+    if last is None or turn.now < last.closes:
+        return None
+    return last if turn.book.get(Update, f"{objective.id}:{last.window}") else None
+
+
 def opened_block(block: Block, objective: str, why: FollowUp | None) -> Block:
     """This block open; another one, unless it has a question, closed again."""
     if block.objective == objective:

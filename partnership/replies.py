@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership.access import answers_for
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.cards import card_of
+from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
 from partnership.delivery import Delivery, ToPerson
 from partnership.followups import asking
@@ -100,8 +100,19 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         window = window_for(later, owner, turn.now)
         rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
         rows += list(_questions(later, updates))
-    buttons = (Button("Edit", Call("check in")),) if updates and not others else ()
-    return say(lines(*rows), summary="Saved." if updates else "", buttons=buttons)
+    return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
+
+
+def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button, ...]:
+    """To the card; and, where the words came after the close, to what they may have been meant for."""
+    if not updates or not all(one.confirmed for one in updates):
+        return ()
+    edit = Button("Edit", Call("check in"))
+    said = updates[0]
+    if len(updates) > 1 or not turn.text or not last_closed(turn, later.need(Objective, said.objective)):
+        return (edit,)
+    meant = Call("correct", {"objective": said.objective, "text": turn.text})
+    return (edit, Button("It corrects the last one", meant))
 
 
 def _questions(later: Book, updates: Sequence[Update]) -> Iterator[Line]:

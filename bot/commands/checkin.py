@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from bot.commands.checkin_fields import FORM_FIELDS, read_form
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.commands.sentence_parts import Reading
-from bot.commands.understanding import read_sentence, understand
+from bot.commands.understanding import answer_in, read_sentence, understand
 from dialogs.reading.understood import SentenceRead
 from partnership import checkins
 from partnership.access import Who, answers_for
 from partnership.answers import Answer, is_figure_only
-from partnership.cards import card_of, closed_card, is_old
+from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -47,6 +47,21 @@ def update(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return checkins.open_block(turn, objective, args)
     checkins.need_right(turn, objective, args.get("words", ""))
     return _save_form(turn, objective, args)
+
+
+def correct(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`correct O1 $47k`: a change to the last closed check-in, added to the thread; before the close, an update."""
+    objective = turn.book.need(Objective, args["objective"])
+    checkins.need_right(turn, objective, args.get("text", ""))
+    closed = last_closed(turn, objective)
+    if closed is None:
+        return update(turn, args)
+    if not args.get("text"):
+        return checkins.open_block(turn, objective, {"checkin": closed.id})
+    answer = answer_in(turn, args["text"], objective.id)
+    if answer is None:
+        return Outcome(answer=words.nothing_read())
+    return checkins.save_correction(turn, objective, closed, answer)
 
 
 def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
@@ -160,8 +175,17 @@ COMMANDS: tuple[Command, ...] = (
         slots=(_OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, required=False)),
     ),
     Command(
+        name="correct",
+        usage="correct O1 …",
+        summary="Correct an answer of the check-in that closed last; the thread says so.",
+        who=Who.OWNER,
+        handler=correct,
+        example="correct O1 $47k",
+        slots=(_OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, required=False)),
+    ),
+    Command(
         name="nothing changed",
-        aliases=("unchanged", "still on course", "as before"),
+        aliases=("unchanged", "still on course", "as before", "take last week's", "same as last week"),
         usage="nothing changed [O1] [because …]",
         summary="Say that nothing changed, for one objective or for all that are left.",
         who=Who.OWNER,

@@ -47,7 +47,7 @@ class Reading:
             self._try(self._promise, said)
         answers: dict[str, Answer] = {}
         for update in self._read.updates:
-            self._try(lambda one: answers.update(self._answer(one)), update)
+            self._try(lambda one: answers.update(self.answer(one)), update)
         for name in self._rest(answers):
             self._try(lambda one: answers.update(self._unchanged(one, "")), name)
         self._add(checkins.save(self._now(), answers))
@@ -79,7 +79,8 @@ class Reading:
     def _add(self, step: Outcome) -> None:
         self._outcome = self._outcome.and_then(step)
 
-    def _answer(self, said: UpdateRead) -> dict[str, Answer]:
+    def answer(self, said: UpdateRead) -> dict[str, Answer]:
+        """What is said of one objective, as an answer for it. Raises Refused where the speaker can't give it."""
         turn = self._now()
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, said.text or turn.text)

@@ -46,6 +46,13 @@ def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
     return Reading(turn, read).outcome() if any((*read.updates, *read.promises, read.unclear)) else None
 
 
+def answer_in(turn: Turn, text: str, objective: str) -> Answer | None:
+    """What the text says of this objective; None for nothing."""
+    read = _read(turn, text, objective)
+    found = [said for said in read.updates if said.objective == objective]
+    return Reading(turn, read).answer(found[0]).get(objective) if found else None
+
+
 def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
     mine = [one.id for one in turn.book.open_objectives() if answers_for(turn, one)]
     return read_update(

@@ -130,6 +130,28 @@ def test_a_change_after_the_close_is_a_visible_correction_without_blame() -> Non
     assert desk.book.get(Update, "O1:2026-W49") is None
 
 
+def test_words_after_the_close_count_for_the_next_round_and_can_be_meant_for_the_last_one() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 5/10: two deals wait for signature. Rest unchanged")
+    desk.until(at(1, 9, month=12))
+    answer = desk.types("maria", "O1 $47k")
+    assert "It counts for the check-in that opens Fri 4 Dec, 09:00" in answer
+    assert update(desk, "O1").corrections == ()
+    answer = desk.tap("maria", "It corrects the last one", on=desk.answers["maria"])
+    assert answer == "O1 corrected: $47k, was $38k. Added to the thread, with the time."
+    assert update(desk, "O1").value == Decimal(47000)
+
+
+def test_a_correction_can_be_typed_and_is_an_update_while_the_check_in_is_open() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 5/10: two deals wait for signature")
+    desk.types("maria", "correct O1 chance 4")
+    assert update(desk, "O1").corrections == ()
+    desk.until(at(1, 9, month=12))
+    desk.types("maria", "correct O1 chance 3")
+    assert update(desk, "O1").corrections[0].text == "chance 3 of 10, was 4"
+
+
 def test_an_answer_before_the_opening_counts_for_it_and_is_not_asked_again() -> None:
     desk = friday(promise=False)
     desk.until(at(2, 10, month=12))
