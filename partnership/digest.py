@@ -9,7 +9,7 @@ from partnership.calendar import Window, local_date, previous_window, skipped_di
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
-from partnership.figures import figure_due, next_figure
+from partnership.figures import next_figure
 from partnership.history import standing_in, trail, value_in, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
@@ -118,7 +118,7 @@ def _entry(book: Book, objective: Objective, window: Window, decision: Decision 
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
         value=value_in(book, objective, window.id),
-        plan=plan_for_today(objective, day) if _has_figure(objective, standing, day) else None,
+        plan=plan_for_today(objective, day),
         next_figure=next_figure(objective),
         waits=_waits(book, standing),
         asked=decision.id if decision else None,
@@ -127,12 +127,6 @@ def _entry(book: Book, objective: Objective, window: Window, decision: Decision 
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
-
-
-def _has_figure(objective: Objective, standing: Standing | None, day: date) -> bool:
-    """Whether a figure of this round stands beside the plan: between figures an old one is not held against it."""
-    moved = standing is not None and standing.last_value not in (None, objective.metric.current)
-    return moved or figure_due(objective, day)
 
 
 def _place(book: Book, objective: Objective, standing: Standing | None, window: Window) -> Place:
