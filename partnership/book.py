@@ -1,6 +1,5 @@
 """The book of one workspace: everything the rules look at, at one moment."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -14,6 +13,7 @@ from partnership.people import Identity, Person
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
+from partnership.shelf import Shelf, by_number
 from partnership.updates import Update
 from partnership.workspace import Workspace
 
@@ -27,24 +27,18 @@ KINDS: tuple[type[Record], ...] = (
 TYPES: dict[str, type[Record]] = {kind.kind: kind for kind in KINDS} | {Workspace.kind: Workspace}
 """The type behind each kind that a turn may change."""
 
-_NUMBER = re.compile(r"\d+")
-
-
-def by_number(record: Record) -> tuple[int, str]:
-    """O2 before O10."""
-    found = _NUMBER.search(record.id)
-    return (int(found.group()) if found else 0, record.id)
+_GROUPS = {Update.kind: "objective", CheckIn.kind: "person", RedSpell.kind: "objective"}
+"""The field by which a kind's history is asked for."""
+_EMPTY = Shelf({})
 
 
 class Book:
     """Immutable view of one workspace. `with_records` gives the next one; nothing here changes in place."""
 
-    def __init__(
-        self, workspace: Workspace, version: int, records: Mapping[str, Mapping[str, tuple[Record, int]]] | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, version: int, shelves: Mapping[str, Shelf] | None = None) -> None:
         self.workspace = workspace
         self._workspace_version = version
-        self._records = records or {}
+        self._shelves = shelves or {}
 
     @classmethod
     def of(cls, workspace: Workspace, *records: Record) -> Self:
@@ -53,34 +47,35 @@ class Book:
 
     def with_records(self, changed: Iterable[tuple[Record, int]], removed: Iterable[Record] = ()) -> Self:
         """The book after these records have these versions."""
-        kinds = dict(self._records)
-        fresh: dict[str, dict[str, tuple[Record, int]]] = {}
         workspace, version = self.workspace, self._workspace_version
+        put: dict[str, list[tuple[Record, int]]] = {}
+        gone: dict[str, list[Record]] = {}
         for record, number in changed:
             if isinstance(record, Workspace):
                 workspace, version = record, number
-                continue
-            if record.kind not in fresh:
-                fresh[record.kind] = dict(kinds.get(record.kind, {}))
-            fresh[record.kind][record.id] = (record, number)
+            else:
+                put.setdefault(record.kind, []).append((record, number))
         for record in removed:
-            if record.kind not in fresh:
-                fresh[record.kind] = dict(kinds.get(record.kind, {}))
-            fresh[record.kind].pop(record.id, None)
-        kinds.update(fresh)
-        return type(self)(workspace, version, kinds)
+            gone.setdefault(record.kind, []).append(record)
+        shelves = dict(self._shelves)
+        for kind in put.keys() | gone.keys():
+            shelf = shelves.get(kind) or Shelf({}, _GROUPS.get(kind, ""))
+            shelves[kind] = shelf.changed(put.get(kind, ()), gone.get(kind, ()))
+        return type(self)(workspace, version, shelves)
 
     def with_changes(self, changes: Iterable[Record]) -> Self:
         """The book as it will be once these states are written: every changed record one version on."""
         kept = {(record.kind, record.id): record for record in changes}
-        return self.with_records((record, self.version(record) + 1) for record in kept.values() if not self._same(record))
+        return self.with_records(
+            (record, self.version(record) + 1) for record in kept.values() if not self._same(record)
+        )
 
     def _same(self, record: Record) -> bool:
         return record == (self.workspace if isinstance(record, Workspace) else self.get(type(record), record.id))
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """The record, or None."""
-        found = self._records.get(kind.kind, {}).get(record_id or "")
+        found = self._shelf(kind).rows.get(record_id or "")
         return found[0] if found and isinstance(found[0], kind) else None
 
     def need(self, kind: type[R], record_id: str) -> R:
@@ -92,15 +87,21 @@ class Book:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by number, then id."""
-        return sorted(
-            (one for one, _ in self._records.get(kind.kind, {}).values() if isinstance(one, kind)), key=by_number
-        )
+        return [one for one in self._shelf(kind).ordered if isinstance(one, kind)]
+
+    def _shelf(self, kind: type[Record]) -> Shelf:
+        return self._shelves.get(kind.kind, _EMPTY)
+
+    def _history(self, kind: type[R], of: str) -> list[R]:
+        """The records of a kind that belong to one objective or person, oldest first."""
+        shelf = self._shelf(kind)
+        return [one for one in shelf.grouped.get(of, ()) if isinstance(one, kind)] if shelf.rows else []
 
     def version(self, record: Record) -> int:
         """The stored version of the record with this kind and id; 0 when it is new."""
         if isinstance(record, Workspace):
             return self._workspace_version
-        found = self._records.get(record.kind, {}).get(record.id)
+        found = self._shelf(type(record)).rows.get(record.id)
         return found[1] if found else 0
 
     def token(self, record: Record) -> str:
@@ -111,37 +112,17 @@ class Book:
         """The next free number, such as O7."""
         return f"{letter}{max((by_number(one)[0] for one in self.all(kind)), default=0) + 1}"
 
-    @cached_property
-    def _updates(self) -> dict[str, list[Update]]:
-        grouped: dict[str, list[Update]] = {}
-        for update, _ in self._records.get(Update.kind, {}).values():
-            if isinstance(update, Update):
-                grouped.setdefault(update.objective, []).append(update)
-        for updates in grouped.values():
-            updates.sort(key=lambda one: (one.at, one.id))
-        return grouped
-
     def updates(self, objective: str) -> list[Update]:
         """The objective's updates, oldest first."""
-        return self._updates.get(objective, [])
-
-    @cached_property
-    def _checkins(self) -> dict[str, list[CheckIn]]:
-        grouped: dict[str, list[CheckIn]] = {}
-        for checkin, _ in self._records.get(CheckIn.kind, {}).values():
-            if isinstance(checkin, CheckIn):
-                grouped.setdefault(checkin.person, []).append(checkin)
-        for checkins in grouped.values():
-            checkins.sort(key=lambda one: (one.at, one.id))
-        return grouped
+        return self._history(Update, objective)
 
     def checkins(self, person: str) -> list[CheckIn]:
         """The person's check-ins, oldest first."""
-        return self._checkins.get(person, [])
+        return self._history(CheckIn, person)
 
     def running_checkins(self) -> list[CheckIn]:
         """Check-ins that have not been closed, by person."""
-        return [one for person in sorted(self._checkins) for one in self._checkins[person] if one.end is None]
+        return [one for one in self.all(CheckIn) if one.end is None]
 
     @cached_property
     def _identities(self) -> dict[Identity, Person]:
@@ -179,8 +160,7 @@ class Book:
 
     def last_spell(self, objective: str) -> RedSpell | None:
         """The newest red spell, ended or not."""
-        spells = [spell for spell in self.all(RedSpell) if spell.objective == objective]
-        return max(spells, key=lambda spell: spell.at, default=None)
+        return next(reversed(self._history(RedSpell, objective)), None)
 
     def conversation(self, person: str, chat: str, now: datetime) -> Conversation | None:
         """The open conversation of this person in this chat."""
