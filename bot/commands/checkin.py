@@ -234,7 +234,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="later today",
-        aliases=("later",),
         usage="later today",
         summary="Be asked again later, inside working hours.",
         who=Who.OWNER,

@@ -23,11 +23,14 @@ from partnership.wording import answers as words
 _NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 _A_SENTENCE = 4
 """Words from which on a text without any mark may be meant for an open check-in."""
+_LATER = ("later", "not now", "not today")
 _NO = ("no", "not yet", "nothing", "no, not yet")
 
 
 def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
+    if text.casefold().strip(" .!") in _LATER and card_of(turn.book, turn.person, turn.now):
+        return checkins.snooze(turn)
     asked = _open_question(turn)
     read = _read(turn, text, None)
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):

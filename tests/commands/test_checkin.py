@@ -480,7 +480,7 @@ def test_later_today_comes_back_inside_working_hours_and_says_when() -> None:
 def test_later_late_in_the_day_is_before_the_evening_or_the_next_working_morning(hour: int, back: object) -> None:
     desk = friday()
     desk.until(at(27, hour))
-    desk.types("maria", "later today")
+    desk.types("maria", "later")
     assert desk.book.need(CheckIn, "maria:2026-W48").snoozed_until == back
 
 
