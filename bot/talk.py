@@ -122,7 +122,8 @@ class Talk:
             return self._advance(turn, conversation)
         if word == "back":
             return self._step_back(turn, conversation, state)
-        if word in {"help", "help all"} or not state.question.free:
+        offered = word in _offered(state.question)
+        if word in {"help", "help all"} or not (state.question.free or offered):
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete:
                 outcome = self._parsed(turn, parsed)
@@ -213,6 +214,12 @@ def _asked_again(outcome: Outcome, question: Question) -> Outcome:
         return replace(outcome, answer=question.message)
     blocks = (*outcome.answer.blocks, *question.message.blocks)
     return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
+
+
+def _offered(question: Question) -> set[str]:
+    """The words on the question's own buttons: typed, they answer it, also where a command begins like that."""
+    buttons = [button for block in question.message.blocks if isinstance(block, Buttons) for button in block.buttons]
+    return {word.casefold().strip(" .!…") for one in buttons for word in (one.label, one.call.args.get("value", ""))}
 
 
 def _with_buttons(message: Message, question: Message) -> Message:

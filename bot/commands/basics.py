@@ -13,6 +13,7 @@ from partnership.conversations import LastChange
 from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording import basics as wording
@@ -80,8 +81,7 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     later = resting_on(turn.book, last)
     if later:
         raise Refused(wording.rests_on(last.what, later))
-    restored = [_record(old) for old in last.before if old["body"] is not None]
-    made = [_present(turn.book, str(old["kind"]), str(old["id"])) for old in last.before if old["body"] is None]
+    restored, made = _undoing(turn.book, last)
     withdrawn = tuple(
         Delivery(
             id=f"{turn.event}:undo:{number}",
@@ -95,7 +95,7 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     )
     return Outcome(
         changes=(*restored, replace(last, undone=True)),
-        removed=tuple(record for record in made if record is not None),
+        removed=tuple(made),
         deliveries=withdrawn,
         answer=wording.undone(last.what, len(withdrawn)),
     )
@@ -107,9 +107,38 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
     for name, version in last.after.items():
         kind, _, record_id = name.partition(" ")
         record = _present(book, kind, record_id)
-        if record is None or book.version(record) != version:
+        if record is None or (book.version(record) != version and not _only_the_platform(book, record, last)):
             found.append(record_id)
     return found
+
+
+def _only_the_platform(book: Book, record: Record, last: LastChange) -> bool:
+    """Whether a person changed only by what the platform said of them since, such as that they can be reached."""
+    name = f"{record.kind} {record.id}"
+    others = (one for one in book.all(LastChange) if one.id != last.id and one.at >= last.at)
+    return isinstance(record, Person) and not any(name in one.after for one in others)
+
+
+def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
+    """The records as they were before, and those that did not exist. What the platform says of people stays."""
+    restored: list[Record] = []
+    made: list[Record] = []
+    for old in last.before:
+        present = _present(book, str(old["kind"]), str(old["id"]))
+        before = None if old["body"] is None else _record(old)
+        if isinstance(present, Person) and present.identities and before is None:
+            restored.append(replace(present, roles=frozenset(), title=None))
+        elif isinstance(present, Person) and isinstance(before, Person):
+            restored.append(
+                replace(
+                    before, identities=present.identities, reach=present.reach, chat=present.chat, email=present.email
+                )
+            )
+        elif before is not None:
+            restored.append(before)
+        elif present is not None:
+            made.append(present)
+    return restored, made
 
 
 def _present(book: Book, kind: str, record_id: str) -> Record | None:
