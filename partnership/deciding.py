@@ -172,11 +172,6 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
     )
 
 
-def age_days(decision: Decision, now: datetime) -> int:
-    """Whole days since it was asked."""
-    return (now - decision.at).days
-
-
 def record(book: Book, now: datetime) -> tuple[int, int, int]:
     """Leadership's own record over 8 weeks: decisions asked, made, and made by their date."""
     asked = [

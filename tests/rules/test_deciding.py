@@ -162,4 +162,3 @@ def test_leaderships_own_record_counts_asked_made_and_made_by_their_date() -> No
     old = replace(made(5, 20, 18), at=at(1, month=9))
     book = Book.of(WORKSPACE, *CAST, made(1, 20, 18), made(2, 12, 18), made(3, 20, None), withdrawn, old)
     assert deciding.record(book, at(24)) == (3, 2, 1)
-    assert deciding.age_days(made(1, 20, 18), at(24)) == 22
