@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership.conversations import AuditEntry, Conversation
 from partnership.joining import match_pending
 from partnership.objectives import Objective
-from partnership.people import Identity, Person, Role
+from partnership.people import Identity, Person
 from partnership.promises import Promise
 from partnership.updates import Status, Update
 from partnership.wording.people import audit_message
@@ -120,69 +120,6 @@ def test_guests_get_no_role() -> None:
 
     assert "Gus Extern is a guest here" in chat_with(guest).say("ada", "executive add @gus as COO")
     assert "Gus Extern is a guest here" in chat_with(guest).say("ada", "admin add @gus")
-
-
-def test_assigning_to_a_stranger_says_how_to_name_one() -> None:
-    assert "I don't know “Zoe” yet" in chat_with().say("ada", "assign O1 to Zoe")
-
-
-def test_assigning_to_one_of_two_marias_asks_which() -> None:
-    other = replace(person("Maria Gomez", "CMO", Role.EXECUTIVE), id="maria-2")
-    chat = chat_with(other)
-    assert "I know several for “Maria”" in chat.say("ada", "assign O3 to Maria")
-
-    chat.tap("ada", "Maria Gomez")
-
-    offer = chat.book.need(Objective, "O3").proposal
-    assert offer is not None
-    assert offer.to == "maria-2"
-
-
-def test_assign_asks_before_it_sends_and_a_button_of_the_offer_accepts() -> None:
-    chat = chat_with()
-    assert "This sends 1 message" in chat.say("ada", "assign O3 to @maria")
-    assert chat.sent == []
-    chat.tap("ada", "Send")
-    chat.read("maria")
-
-    assert "This is yours" in chat.tap("maria", "Accept")
-    assert chat.book.need(Objective, "O3").owner == "maria"
-
-
-def test_declining_by_button_asks_for_the_reason() -> None:
-    chat = chat_with()
-    sent(chat, "ada", "assign O3 to @maria")
-    chat.read("maria")
-
-    assert "Why? One sentence" in chat.tap("maria", "Decline…")
-    chat.say("maria", "no team for it")
-
-    assert "Maria declined O3 Active Microsoft sellers: no team for it" in chat.notes("ada")[0]
-
-
-def test_the_form_of_a_change_keeps_what_was_typed_and_marks_the_field_that_is_wrong() -> None:
-    chat = chat_with()
-    sent(chat, "ada", "assign O3 to @maria")
-    chat.read("maria")
-    assert "What would make it yours?" in chat.tap("maria", "Change…")
-
-    text = chat.say("maria", "change O3 target lots because we have no team")
-
-    assert "Why: we have no team" in text
-    assert "! I could not read “lots” as a figure" in text
-
-
-def test_a_change_typed_in_one_line_reaches_the_admin_who_agrees() -> None:
-    chat = chat_with()
-    sent(chat, "ada", "assign O3 to @maria")
-    chat.say("maria", "change O3 target 8 by 30 Jun because we start from nothing")
-    assert "Target $8 instead of $12." in chat.notes("ada")[0]
-    chat.read("ada")
-
-    chat.tap("ada", "Agree")
-
-    owned = chat.book.need(Objective, "O3")
-    assert (owned.owner, owned.due) == ("maria", date(2027, 6, 30))
 
 
 def forgettable() -> tuple[Update, Promise, Conversation]:

@@ -1,0 +1,34 @@
+"""Claiming, set-up and the why-sentence as commands."""
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.people import Role
+from tests.commands.test_objectives import chat_with
+from tests.dialogs.chatting import Chatting
+from tests.world import WORKSPACE, at, person
+
+TUESDAY = at(24, 10)
+
+
+def test_who_claims_is_admin_and_gives_the_workspace_their_zone_and_country() -> None:
+    ada = replace(person("Ada Novak"), zone="Europe/Berlin", country="DE")
+    chat = Chatting(Book.of(replace(WORKSPACE, started_at=None), ada), TUESDAY)
+
+    text = chat.claim("ada")
+
+    assert "You are Steward's admin now." in text
+    assert chat.book.need(type(ada), "ada").roles == {Role.ADMIN}
+    assert (chat.book.workspace.zone, chat.book.workspace.country) == ("Europe/Berlin", "DE")
+
+
+def test_set_up_is_for_admins() -> None:
+    assert "Only an admin can do that: here that is Ada" in chat_with().say("maria", "setup")
+
+
+def test_the_why_sentence_is_written_by_an_executive_and_asked_for_when_it_is_missing() -> None:
+    chat = chat_with()
+
+    assert "in two sentences?" in chat.say("carlos", "why")
+    assert "Saved: why Microsoft" in chat.say("carlos", "Our customers buy there. We can be found there first.")
+    assert chat.book.workspace.why == "Our customers buy there. We can be found there first."
