@@ -125,8 +125,9 @@ class Face:
         """Write an outcome that was decided over `book`, all or nothing; returns the book after it.
 
         With the changes go the audit entries, the undo of a change that its author may take back, the event's id and
-        a nudge to the clock. `also` are rows of the caller's own, such as the delivery that was sent. Raises Conflict
-        when a changed record is no longer as it was in `book`, Repeated for an event handled before.
+        a nudge to the clock. A delivery that there is already, by its id, is not written again. `also` are rows of the
+        caller's own, such as the delivery that was sent. Raises Conflict when a changed record is no longer as it was
+        in `book`, Repeated for an event handled before.
         """
         changes = [record for record in outcome.changes if _changed(book, record)]
         if not (changes or outcome.removed or outcome.deliveries or also):
@@ -164,7 +165,11 @@ class Face:
         puts = []
         if origin.event:
             puts.append(Put(key=Key(workspace, "event", origin.event), body={"who": origin.who}, at=now))
-        puts += [self._delivery_put(workspace, delivery) for delivery in outcome.deliveries]
+        puts += [
+            self._delivery_put(workspace, delivery)
+            for delivery in outcome.deliveries
+            if await self.store.get(Key(workspace, Delivery.kind, delivery.id)) is None
+        ]
         puts += [put_of(workspace, entry, 0) for entry in self._audit(book, changes, outcome, now, origin)]
         if changes or outcome.removed:
             puts.append(await self._poke(workspace, now))

@@ -18,10 +18,12 @@ from bot.channels.port import Address
 from bot.operator import Operator, token_file
 from bot.operator_client import NotRunning, OperatorClient, Refusal
 from partnership.message import Message, say
+from partnership.outcome import Outcome
 from partnership.people import Identity
 from tests.bot.platform import Clock
 from tests.bot.shown import text
 from tests.bot.whole import TOKEN, opened
+from tests.world import CAST, OBJECTIVES, WORKSPACE
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -131,6 +133,32 @@ async def test_the_calendar_is_set_ahead_and_never_back(store: Path) -> None:
 async def test_the_next_due_moment_is_now_where_nothing_will_ever_be_due(store: Path) -> None:
     async with running(store) as _, OperatorClient(store) as steward:
         assert await steward.post("/clock", {"next": True}) == {"now": NOW.isoformat(), "simulated": False}
+
+
+async def test_the_next_due_moment_is_gone_to_and_what_is_due_then_goes_out(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
+
+        while (await steward.post("/clock", {"next": True}))["now"] < "2026-11-27T09:00":
+            assert (await steward.get("/lines", chat="direct-maria"))["lines"] == []
+
+        (line,) = (await steward.get("/lines", chat="direct-maria"))["lines"]
+        assert "Marketplace billed sales" in text(msgspec.convert(line["message"], Message))
+
+
+async def test_setting_the_calendar_far_ahead_leaves_out_nothing_on_the_way(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
+
+        await steward.post("/clock", {"seconds": 14 * 24 * 3600})
+
+        lines = (await steward.get("/lines", chat="direct-maria"))["lines"]
+        asked = [line["id"] for line in lines if line["id"].endswith(":asked")]
+        assert asked == ["maria:2026-W48:asked", "maria:2026-W49:asked"]
 
 
 async def test_a_backup_is_made_while_it_runs(store: Path, tmp_path: Path) -> None:

@@ -303,6 +303,15 @@ async def test_every_change_wakes_the_clock_at_once(face: Face) -> None:
         assert row.due == (NOW if woken else later)
 
 
+async def test_a_message_is_written_once_however_often_its_cause_comes_back(face: Face) -> None:
+    for number in range(2):
+        step = replace(retitled(f"Sales {number}")(await face.book("contoso")), deliveries=(note(),))
+        await face.commit("contoso", await face.book("contoso"), step, now=NOW)
+
+    assert [one.id for one in await face.deliveries("contoso")] == ["n1"]
+    assert (await face.book("contoso")).need(Objective, "O1").title == "Sales 1"
+
+
 async def test_deliveries_of_one_commit_are_sent_in_its_order(face: Face) -> None:
     names = [f"n{number}" for number in (3, 1, 2)]
     await face.run("contoso", lambda _: Outcome(deliveries=tuple(note(name) for name in names)), NOW, maria())
