@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="ask",
         usage="ask @x … by … for O1",
-        summary="Ask one executive for a decision by a date.",
+        summary="Ask one executive for a decision by a date",
         who=Who.OWNER,
         handler=ask,
         example="ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: it moves to next quarter",
@@ -105,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="decide",
         usage="decide D2 …",
-        summary="Make a decision that was asked of you.",
+        summary="Make a decision that was asked of you",
         who=Who.EXECUTIVE,
         handler=decide,
         example="decide D2 yes",
@@ -114,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="decided",
         usage="decided D2 … by @x",
-        summary="Record what was decided in a meeting.",
+        summary="Record what was decided in a meeting",
         who=Who.OWNER,
         handler=decided,
         example="decided D2 yes by @carlos",
@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="undo decision",
         usage="undo decision D2",
-        summary="Open a decision of yours again, within 24 hours.",
+        summary="Open a decision of yours again, within 24 hours",
         who=Who.EXECUTIVE,
         handler=undo_decision,
         example="undo decision D2",
@@ -136,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="withdraw",
         usage="withdraw D2",
-        summary="Take back a decision you asked for.",
+        summary="Take back a decision you asked for",
         who=Who.OWNER,
         handler=withdraw,
         example="withdraw D2",
@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="take in meeting",
         usage="take in meeting D2",
-        summary="Take a decision in the next meeting.",
+        summary="Take a decision in the next meeting",
         who=Who.EXECUTIVE,
         handler=take_in_meeting,
         example="take in meeting D2",
@@ -154,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="allow",
         usage="allow @x D2",
-        summary="Let somebody record a decision of yours.",
+        summary="Let somebody record a decision of yours",
         who=Who.EXECUTIVE,
         handler=allow,
         example="allow @lee D2",
