@@ -29,18 +29,25 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         person = book.person_at(identity) or _new(book, incoming, identity, now)
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
+    others = tuple(one for one in person.identities if one != identity)
     fresh = replace(
         person,
+        identities=((*others, identity) if gone else (identity, *others)) if direct else person.identities,
         zone=person.zone or incoming.zone,
         country=person.country or incoming.country,
         email=person.email or incoming.email,
         guest=incoming.guest,
-        reach=Reach.NOT_INSTALLED if gone else Reach.REACHABLE if direct else person.reach,
-        chat=incoming.chat.id if direct else person.chat,
+        reach=_reach(person, others) if gone else Reach.REACHABLE if direct else person.reach,
+        chat=incoming.chat.id if direct and not gone else person.chat,
         roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
     )
     changes: tuple[Record, ...] = (fresh, *_chat_seen(book, incoming))
     return joined.and_then(Outcome(changes=changes)), known(book, changes), fresh
+
+
+def _reach(person: Person, others: tuple[Identity, ...]) -> Reach:
+    """Where one account is gone: still what it was when there are others."""
+    return person.reach if others else Reach.NOT_INSTALLED
 
 
 def _chat_seen(book: Book, incoming: Incoming) -> tuple[Workspace, ...]:

@@ -9,10 +9,11 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable
+from bot.failures import log_failure
 from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState, ToPerson
 from partnership.outcome import Outcome
-from partnership.people import Identity, Person
+from partnership.people import Person
 from partnership.reach import on_failed, on_sent
 from storage.face import Face
 from storage.port import Conflict, Row, StoreFull
@@ -88,6 +89,9 @@ class Outbox:
                 except StoreFull:
                     log.warning("the store is full: the end of delivery %s was not saved", delivery.id)
                     break
+                except Exception as error:  # noqa: BLE001 - one broken message must not stop the others
+                    log_failure(log, f"delivery {delivery.id}", error)
+                    break
         return done
 
     async def _one(self, row: Row, delivery: Delivery) -> bool:
@@ -141,9 +145,9 @@ class Outbox:
         except CannotAsk:
             ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
             return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - whatever a platform's client raises
             # Whether it arrived is not known: the lease runs out, and the next try asks the platform first.
-            log.exception("delivery %s: sending broke off", delivery.id)
+            log_failure(log, f"sending delivery {delivery.id}", error)
             return False
         sent = replace(delivery, state=DeliveryState.SENT, message_id=message_id, sent_at=self._calendar())
         return await self._end(row, sent, lambda book: on_sent(book, sent, self._calendar()))
@@ -205,16 +209,11 @@ def address_of(book: Book, delivery: Delivery) -> Address | str:
             return "left the company"
         if not person.identities:
             return "not installed"
-        return Address(identity=preferred(person))
+        return Address(identity=person.identities[0])
     channel = book.workspace.channel
     known = [*book.workspace.channels, *([channel.chat] if channel else [])]
     chat = next((one for one in known if one.id == to.chat), None)
     return Address(chat=chat) if chat else "the channel is gone"
-
-
-def preferred(person: Person) -> Identity:
-    """The account where the person answered last, else the first one."""
-    return next((one for one in person.identities if person.chat and one.platform in person.chat), person.identities[0])
 
 
 def _platform(address: Address) -> str:

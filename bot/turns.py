@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.arrivals import arrive, mentioned
 from bot.claims import Claim
 from bot.commands.setup import claimed
+from bot.failures import log_failure
 from bot.incoming import Arrival, Incoming, Reply
 from bot.talk import ONCE, Talk
 from partnership.book import Book
@@ -16,6 +17,7 @@ from partnership.errors import Refused
 from partnership.forgetting import Forgotten, scrubber
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.quiet import put_by
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import talk as wording
@@ -75,8 +77,8 @@ class Turns:
             return Reply(message=wording.not_saved())
         except Conflict:
             return Reply(message=wording.try_again())
-        except Exception:
-            log.exception("event %s broke", incoming.event)
+        except Exception as error:  # noqa: BLE001 - one broken event must not end the channel
+            log_failure(log, f"event {incoming.event}", error)
             return Reply(message=wording.broken())
 
     async def _workspace(self, incoming: Incoming) -> str:
@@ -112,7 +114,7 @@ class Turns:
         def decide(book: Book) -> Outcome:
             _, book, person, text = self._arriving(book, incoming, now)
             turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=event, text=text, audit=audit)
-            return self._spoken(turn, incoming, claiming=claim is not None)
+            return put_by(book, self._spoken(turn, incoming, claiming=claim is not None), person.id, now)
 
         event = _event(incoming)
         where = f"{incoming.home.platform} {incoming.chat.kind}"

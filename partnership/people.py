@@ -51,6 +51,7 @@ class Person(Record, frozen=True, kw_only=True):
     name: str
     email: str | None = None
     identities: tuple[Identity, ...] = ()
+    """Their accounts; the one where they wrote last in a direct chat comes first, and messages go there."""
     title: str | None = None
     roles: frozenset[Role] = frozenset()
     guest: bool = False

@@ -6,11 +6,14 @@ from datetime import datetime
 
 import pytest
 
+from bot import outbox
 from bot.outbox import Outbox
+from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson
 from partnership.message import say
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach, Role
+from partnership.reach import on_sent
 from storage.face import Face
 from storage.memory import MemoryStore
 from tests.bot.platform import Clock, MemoryPlatform
@@ -335,6 +338,26 @@ async def test_a_channel_that_is_gone_ends_what_was_meant_for_it(post: Post) -> 
 
     assert await post.state("p2") == (DeliveryState.DEAD, "the channel is gone")
     assert (await post.state("p1"))[0] is DeliveryState.SENT
+
+
+async def test_a_message_that_breaks_something_does_not_hold_up_the_others(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(book: Book, delivery: Delivery, now: datetime) -> Outcome:
+        if delivery.id == "m1":
+            raise KeyError("a bug of ours")
+        return on_sent(book, delivery, now)
+
+    monkeypatch.setattr(outbox, "on_sent", broken)
+    await post.write(note("m1"), note("c1", "carlos"))
+    for _ in range(3):
+        await post.settle(minutes=3)
+
+    assert (await post.state("c1"))[0] is DeliveryState.SENT
+    assert post.platform.texts("maria") == ["m1"]
+    monkeypatch.undo()
+    await post.settle(minutes=3)
+    assert (await post.state("m1"))[0] is DeliveryState.SENT
 
 
 async def test_a_slow_conversation_does_not_hold_up_the_others(post: Post) -> None:

@@ -35,6 +35,10 @@ CODE = claim_code(bytes(range(1, 17)))
 HOME = WORKSPACE.homes[0]
 
 
+def account(user: str) -> Identity:
+    return Identity(platform="console", home="console", user=user)
+
+
 class Disk(MemoryStore):
     """Memory that is full, or that somebody else always wins the race for, when it is told so."""
 
@@ -255,9 +259,7 @@ async def test_undo_does_not_forget_who_made_the_change(desk: Desk) -> None:
 
 async def test_mentions_are_accounts_and_not_names(desk: Desk) -> None:
     book = await desk.book()
-    second = replace(
-        CAST[2], id="ana-2", name="Ana Silva", identities=(Identity(platform="console", home="console", user="u7"),)
-    )
+    second = replace(CAST[2], id="ana-2", name="Ana Silva", identities=(account("u7"),))
     await desk.face.commit("contoso", book, Outcome(changes=(second,)), now=desk.clock())
 
     await desk.says("ada", "assign O2 to @Ana now", mentions={"@Ana": "u7"})
@@ -291,6 +293,27 @@ async def test_who_removes_the_bot_can_not_be_reached_until_they_write_again(des
 
     await desk.says("maria", "help")
     assert (await desk.book()).need(Person, "maria").reach is Reach.REACHABLE
+
+
+async def test_messages_go_to_the_account_where_somebody_wrote_last(desk: Desk) -> None:
+    two = replace(CAST[1], identities=(*CAST[1].identities, account("maria.lind")))
+    await desk.face.commit("contoso", await desk.book(), Outcome(changes=(two,)), now=desk.clock())
+
+    await desk.says("maria.lind", "help")
+    assert (await desk.book()).need(Person, "maria").identities[0] == account("maria.lind")
+
+    await desk.says("maria.lind", arrival=Arrival.UNINSTALLED)
+    maria = (await desk.book()).need(Person, "maria")
+    assert (maria.identities[0], maria.reach) == (account("maria"), Reach.REACHABLE)
+
+
+async def test_what_broke_is_logged_without_what_people_wrote(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    await desk.says("maria", "objectives")
+    desk.store.broken = True
+    await desk.says("maria", "promise Fire the auditor by Fri for O1", event="e77")
+
+    assert "event e77 failed with RuntimeError" in caplog.text
+    assert "auditor" not in caplog.text
 
 
 async def test_the_claim_code_makes_its_giver_the_admin_and_begins_set_up() -> None:
