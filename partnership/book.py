@@ -8,6 +8,7 @@ from typing import Self, TypeVar
 
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
+from partnership.delivery import QuietNote
 from partnership.objectives import Objective
 from partnership.people import Identity, Person
 from partnership.promises import Promise
@@ -21,6 +22,7 @@ R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation, LastChange,
+    QuietNote,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

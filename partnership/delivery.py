@@ -71,3 +71,11 @@ class Delivery(Record, frozen=True, kw_only=True):
         return (
             fields | ({"waiting": self.conversation} if waiting else {}) | ({"edits": self.edits} if self.edits else {})
         )
+
+
+class QuietNote(Record, frozen=True, kw_only=True):
+    """A note that waits for its reader's working hours. `id` is its delivery's, `by` whose word caused it."""
+
+    kind: ClassVar[str] = "quietnote"
+    by: str
+    delivery: Delivery

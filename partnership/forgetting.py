@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from partnership.book import KINDS, Book
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
+from partnership.delivery import QuietNote
 from partnership.errors import Refused
 from partnership.handover import free_all
 from partnership.message import say
@@ -63,11 +64,18 @@ def forget(turn: Turn, person: Person) -> Outcome:
         guest=person.guest,
     )
     changed = [*freed.changes, empty, *_erased(book, person)]
-    removed = tuple(one for one in book.all(Conversation) if one.person == person.id)
+    notes = [one for one in book.all(QuietNote) if _speaks_of(one, person)]
+    removed = (*(one for one in book.all(Conversation) if one.person == person.id), *notes)
     counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
     return Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
         Outcome(changes=tuple(changed), removed=removed)
     )
+
+
+def _speaks_of(note: QuietNote, person: Person) -> bool:
+    """A note that waits and is by, to or about the person is not sent any more."""
+    told = str(msgspec.to_builtins(note.delivery))
+    return note.by == person.id or f"'person': '{person.id}'" in told or person.first_name in told
 
 
 _AUTHORS: tuple[tuple[type[Any], Callable[[Any], str | None]], ...] = (
@@ -81,7 +89,7 @@ def _erased(book: Book, person: Person) -> list[Record]:
     scrub = scrubber(book, person)
     found: list[Record] = []
     for kind in KINDS:
-        if kind in {Person, Conversation, LastChange}:
+        if kind in {Person, Conversation, LastChange, QuietNote}:
             continue
         for record in book.all(kind):
             bare = scrub(_without_words(record, person.id))

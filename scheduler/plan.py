@@ -15,6 +15,7 @@ from partnership import (
     offers,
     opening,
     promising,
+    quiet,
     red,
     silence,
 )
@@ -33,6 +34,7 @@ class Rule(msgspec.Struct, frozen=True):
 RULES: tuple[Rule, ...] = (
     Rule("close", closing.due, closing.instants),
     Rule("expiry", expiry.due, expiry.instants),
+    Rule("quiet hours", quiet.due, quiet.instants),
     Rule("promises", promising.due, promising.instants),
     Rule("opening", opening.due, opening.instants),
     Rule("ladder", escalation.due, escalation.instants),

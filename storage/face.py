@@ -10,7 +10,7 @@ import msgspec
 
 from partnership.book import KINDS, Book
 from partnership.conversations import AuditEntry, Conversation, LastChange, Sent
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.forgetting import ERASED_MESSAGE, Forgotten
 from partnership.outcome import Outcome
 from partnership.record import Record
@@ -24,6 +24,8 @@ HISTORY = timedelta(weeks=60)
 """How far back a book holds updates; older ones stay in the store."""
 _AT_ONCE = 500
 """Rows that one commit of an erasure writes."""
+_ASIDE = (Conversation, LastChange, QuietNote)
+"""Kinds that are neither audited nor taken back by themselves."""
 TRIES = 6
 """How often a turn is played again when somebody else wrote first."""
 
@@ -190,7 +192,7 @@ class Face:
         stamp = f"{now:%Y%m%dT%H%M%S}-{self._next_number()}"
         entries = []
         for number, record in enumerate((*changes, *outcome.removed)):
-            if isinstance(record, Conversation | LastChange):
+            if isinstance(record, _ASIDE):
                 continue
             old = _stored(book, record)
             before, after = (body_of(old) if old else {}), ({} if record in outcome.removed else body_of(record))
@@ -276,7 +278,8 @@ def _changed(book: Book, record: Record) -> bool:
 
 
 def _last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: datetime, origin: Origin) -> LastChange:
-    touched = [record for record in changes if not isinstance(record, Conversation | LastChange)]
+    touched = [record for record in changes if not isinstance(record, _ASIDE)]
+    waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
     before: list[dict[str, Any]] = []
     for record in touched:
         old = _stored(book, record)
@@ -288,6 +291,6 @@ def _last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: d
         what=outcome.undoable,
         before=tuple(before),
         after={f"{record.kind} {record.id}": book.version(record) + 1 for record in touched},
-        deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in outcome.deliveries),
+        deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in [*outcome.deliveries, *waiting]),
         event=origin.event or "",
     )

@@ -10,7 +10,7 @@ from bot.commands.declare import Command
 from partnership.access import Who, is_reader, may
 from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, QuietNote
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -82,6 +82,8 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if later:
         raise Refused(wording.rests_on(last.what, later))
     restored, made = _undoing(turn.book, last)
+    waiting = (turn.book.get(QuietNote, sent.delivery) for sent in last.deliveries)
+    unsent = {note.id: note for note in waiting if note}
     withdrawn = tuple(
         Delivery(
             id=f"{turn.event}:undo:{number}",
@@ -92,10 +94,11 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
             edits=sent.delivery,
         )
         for number, sent in enumerate(last.deliveries)
+        if sent.delivery not in unsent
     )
     return Outcome(
         changes=(*restored, replace(last, undone=True)),
-        removed=tuple(made),
+        removed=(*made, *unsent.values()),
         deliveries=withdrawn,
         answer=wording.undone(last.what, len(withdrawn)),
     )

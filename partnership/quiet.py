@@ -1,0 +1,52 @@
+"""Quiet hours: what one person's word causes for another is told when that one is at work."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import in_working_hours, next_working_moment
+from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
+
+
+def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
+    """The outcome of somebody's turn, with its notes to people who are not at work put by for when they are."""
+    after = book.with_changes(outcome.changes)
+    kept = [one for one in outcome.deliveries if not _disturbs(after, one, by, now)]
+    if len(kept) == len(outcome.deliveries):
+        return outcome
+    notes = (one for one in outcome.deliveries if one not in kept)
+    waiting = tuple(QuietNote(id=one.id, at=now, by=by, delivery=one) for one in notes)
+    return replace(outcome, changes=(*outcome.changes, *waiting), deliveries=tuple(kept))
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """Send what waited for somebody who is at work now, in the order in which it was said."""
+    for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
+        person = _reader(book, note.delivery)
+        if person is None or person.left_at or in_working_hours(now, working_time(person, book.workspace)):
+            sent = (replace(note.delivery, at=now),) if person and not person.left_at else ()
+            yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=(note,), deliveries=sent))
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When each reader is next at work."""
+    for note in book.all(QuietNote):
+        person = _reader(book, note.delivery)
+        if person:
+            yield next_working_moment(now, working_time(person, book.workspace))
+
+
+def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
+    """A note that would ping somebody else out of hours; edits ping nobody, and other messages have their own hours."""
+    person = _reader(book, delivery)
+    if person is None or person.id == by or delivery.why != "note" or delivery.edits or delivery.after:
+        return False
+    return not in_working_hours(now, working_time(person, book.workspace))
+
+
+def _reader(book: Book, delivery: Delivery) -> Person | None:
+    return book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
