@@ -55,7 +55,7 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An input of a form. `kind`: text, long, number, date, choice, people. `error` is shown beside it, with the value kept."""
+    """An input of a form. `kind`: text, long, number, date, choice, people. `error` stands beside it."""
 
     name: str
     label: str
@@ -150,8 +150,8 @@ def lines(*rows: str | Line) -> Paragraph:
 
 
 def say(*blocks: str | Line | Block, summary: str = "", buttons: tuple[Button, ...] = ()) -> Message:
-    """A message from sentences and blocks; the summary defaults to a neutral one."""
-    drawn = tuple(lines(block) if isinstance(block, (str, tuple)) else block for block in blocks)
+    """A message from sentences and blocks, empty ones left out; the summary defaults to a neutral one."""
+    drawn = tuple(lines(block) if isinstance(block, (str, tuple)) else block for block in blocks if block)
     if buttons:
         drawn = (*drawn, Buttons(buttons))
     return Message(blocks=drawn, summary=summary or "Steward has a message for you.")

@@ -10,6 +10,7 @@ from partnership.access import Who
 from partnership.errors import Refused
 from partnership.forgetting import forget as erase
 from partnership.joining import free_handle
+from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -66,8 +67,14 @@ def sponsor(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`forget @maria`."""
-    return erase(turn, known_person(turn, args["who"], "forget", args, "who"))
+    """`forget @maria`: shown first, for it can't be undone."""
+    person = known_person(turn, args["who"], "forget", args, "who")
+    outcome = erase(turn, person)
+    if args.get("confirmed") == "yes":
+        return outcome
+    call = Call("forget", {"who": f"@{person.id}", "confirmed": "yes"})
+    freed = [one.id for one in turn.book.owned_by(person.id)]
+    return Outcome(answer=words.forget_preview(person, freed, call))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -132,6 +139,5 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=forget,
         slots=(_WHO,),
-        sends=True,
     ),
 )

@@ -90,7 +90,7 @@ def stand_in_named(book: Book, person: Person, objective: Objective, until: date
         line(
             f"{book.name(person.id)} may answer for ", *titled(objective), f" up to and including {week_day(until)}. "
         ),
-        f"{owner} sees each answer and can change it; status and chance stay {owner}'s.",
+        f"{owner[:1].upper()}{owner[1:]} sees each answer and can change it; status and chance stay {owner}'s.",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Message, line, lines, said, say
 from partnership.objectives import Objective, ObjectiveState
 from partnership.wording.figures import week_day
 from partnership.wording.taps import tap
@@ -47,8 +47,8 @@ def owner_unclear(text: str, names: Sequence[str], *, several: bool) -> Message:
     if several:
         return say(line("That could be ", said(known), ". Which one?"))
     return say(
-        line("“", said(text.strip()), "” is not on the leadership team. Only an executive can own an objective: "),
-        line(said(known), ", or nobody yet. executive add adds somebody."),
+        line("“", said(text.strip()), "” is not on the leadership team, and only an executive can own an objective."),
+        line("There are: ", said(known), ", or nobody yet. executive add adds somebody."),
     )
 
 
@@ -79,13 +79,12 @@ def change_unclear(text: str) -> Message:
     )
 
 
-def lines_not_read(missing: str = "") -> Message:
+def lines_not_read() -> Message:
     """No objective in what was typed."""
-    rows: list[str | Line] = [
+    return say(
         "I found no objective in that. One line each: what, from → to, by when, who. For example:",
         "Marketplace billed sales $38k → $100k by 31 Dec, Maria",
-    ]
-    return say(*rows, missing)
+    )
 
 
 def not_open(objective: Objective) -> Message:
@@ -141,9 +140,9 @@ def no_more_questions(objective: Objective) -> Message:
     because = line(": ", said(objective.closed_because)) if objective.closed_because else ()
     return say(
         line(
-            *titled(objective), f" is {objective.state.value}{until}", *because, ". I don't ask you about it any more"
+            *titled(objective), f" is {objective.state.value}{until}", *because, ". I don't ask you about it any more."
         ),
-        line("for now." if objective.state is ObjectiveState.PAUSED else "; your answers stay in its history."),
+        "" if objective.state is ObjectiveState.PAUSED else "Your answers stay in its history.",
         summary="Steward: one objective less to answer for.",
     )
 

@@ -151,7 +151,7 @@ def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> 
     """To the admin: agree or keep."""
     return say(
         line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
-        *changes(objective, wish),
+        lines(*changes(objective, wish)),
         f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
         summary="Steward: an executive asks for a change before accepting.",
         buttons=(_button("Agree", "agree", objective, main=True), _button("Keep as it is", "keep", objective)),
@@ -162,7 +162,7 @@ def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> M
     """To the executive: what was passed on."""
     return say(
         f"Passed on to {book.name(admin)}. Nothing is yours yet.",
-        *changes(objective, wish),
+        lines(*changes(objective, wish)),
         "You hear from me as soon as there is an answer.",
         summary="Steward: your change was passed on.",
     )

@@ -8,6 +8,7 @@ from partnership.message import (
     Call,
     Message,
     line,
+    lines,
     said,
     say,
 )
@@ -105,9 +106,11 @@ def not_executive(book: Book, objective: Objective, to: Person) -> Message:
     who = book.name(to.id)
     return say(
         f"{who} is not on the executive roster, and only an executive can own an objective. You can:",
-        f"executive add @{to.id} as … (with a title), then assign again",
-        f"stand-in @{to.id} for {objective.id} until …, to answer for its owner",
-        f"edit {objective.id} lead {to.id}, to give its figures",
+        lines(
+            f"executive add @{to.id} as … (with a title), then assign again",
+            f"stand-in @{to.id} for {objective.id} until …, to answer for its owner",
+            f"edit {objective.id} lead @{to.id}, to give its figures",
+        ),
         summary="Only an executive can own an objective.",
     )
 

@@ -194,6 +194,19 @@ def you_are_sponsor() -> Message:
     )
 
 
+def forget_preview(person: Person, owned: Sequence[str], call: Call) -> Message:
+    """Before it is done, for it can't be undone."""
+    free = f" {listed(list(owned))} will have no owner." if owned else ""
+    return say(
+        f"This erases {person.name}'s name, and every word they wrote here, for good: answers, promises, notes, "
+        "the audit log. "
+        f"Figures and counts stay.{free}",
+        "It can't be undone. Shall I?",
+        summary="Steward: please look before I erase something.",
+        buttons=(Button(f"Forget {person.first_name}", call, danger=True), Button("Don't", Call("never mind"))),
+    )
+
+
 def forgotten(name: str, updates: int, promises: int) -> Message:
     """To the admin."""
     return say(

@@ -112,12 +112,8 @@ def holidays(workspace: Workspace, coming: Sequence[tuple[date, str]]) -> Messag
 def holidays_unclear(text: str) -> Message:
     """Neither a date nor a country."""
     return say(
-        line(
-            "I could not read “",
-            said(text),
-            "” as a day or a country. For example: holidays add 24 Dec, holidays remove 26 ",
-        ),
-        "Dec, or holidays Germany. Nothing was changed.",
+        line("I could not read “", said(text), "” as a day or a country. Nothing was changed. For example:"),
+        "holidays add 24 Dec   or: holidays remove 26 Dec   or: holidays Germany",
     )
 
 
@@ -206,10 +202,8 @@ def my_settings(work: WorkingTime) -> Message:
 def my_setting_unclear(text: str) -> Message:
     """A value of one's own that does not fit."""
     return say(
-        line(
-            "I could not use “", said(text), "”. For example: my settings zone Berlin, my settings country Germany, or "
-        ),
-        "my settings hours 08:30-16:30. Nothing was changed.",
+        line("I could not use “", said(text), "”. Nothing was changed. For example:"),
+        "my settings zone Berlin   or: my settings country Germany   or: my settings hours 08:30-16:30",
     )
 
 
@@ -221,4 +215,5 @@ def my_setting_set(work: WorkingTime) -> Message:
 
 def exported(rows: int) -> str:
     """Before the export."""
-    return f"{rows} rows: objectives, updates and promises. Words that only the sponsor sees are left out."
+    count = "1 row" if rows == 1 else f"{rows} rows"
+    return f"{count}: objectives, updates and promises. Words that only the sponsor sees are left out."

@@ -229,12 +229,9 @@ def _read_line(objective: Objective, owner: str) -> Line:
 def review_unclear(text: str) -> Message:
     """Neither right nor a change."""
     return say(
-        line(
-            "I could not use “",
-            said(text.strip()),
-            "”. Say all right, or what should change, for example: O1 by 31 Mar, or ",
-        ),
-        "O2 owner Ana, or O3 monthly, or remove O3; a whole line adds one. Nothing is lost.",
+        line("I could not use “", said(text.strip()), "”. Say all right, or what should change, for example:"),
+        "O1 by 31 Mar   or: O2 owner Ana   or: O3 monthly   or: remove O3   or a whole line, which adds one",
+        "Nothing is lost.",
     )
 
 

@@ -153,7 +153,11 @@ def test_forgetting_erases_name_and_words_everywhere_and_keeps_the_counts() -> N
     by_ana = replace(forgettable()[0], id="O2:2026-W47", objective="O2", owner="ana", by="ana", text="Maria Lind helps")
     chat = chat_with(*forgettable(), by_ana)
 
-    text = sent(chat, "ada", "forget @maria")
+    preview = chat.say("ada", "forget @maria")
+    assert "O1 will have no owner." in preview
+    assert "can't be undone" in preview
+    assert chat.book.need(Person, "maria").name == "Maria Lind"
+    text = chat.tap("ada", "Forget Maria")
 
     assert "erased from 1 updates, 1 promises" in text
     everything = repr([chat.book.all(kind) for kind in (Person, Objective, Update, Promise, Conversation)])

@@ -66,7 +66,7 @@ def test_everybody_sets_their_own_zone_country_and_hours() -> None:
     assert "Your hours: 08:30-16:30" in chat.say("lee", "my settings hours 08:30-16:30")
     lee = chat.book.need(Person, "lee")
     assert (lee.zone, lee.country, lee.starts, lee.ends) == ("Europe/Berlin", "DE", time(8, 30), time(16, 30))
-    assert "For example: my settings zone Berlin" in chat.say("lee", "my settings zone Nowhere")
+    assert "my settings zone Berlin" in chat.say("lee", "my settings zone Nowhere")
 
 
 def update(**more: object) -> Update:
