@@ -1,98 +1,23 @@
 """One event becomes one commit and one answer, and never an exception."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import datetime
-from itertools import count
 
 import pytest
 from msgspec.structs import replace
 
-from bot.claims import TRIES, Claim, claim_code
-from bot.commands.table import COMMANDS
-from bot.commands.understanding import understand
-from bot.incoming import Arrival, Incoming, Reply
-from bot.talk import Talk
-from bot.turns import Turns
-from dialogs.scripts import SCRIPTS
-from partnership.book import Book
+from bot.claims import TRIES
+from bot.incoming import Arrival
 from partnership.decisions import Decision
-from partnership.delivery import Delivery
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Identity, Person, Reach, Role
+from partnership.people import Person, Reach, Role
 from partnership.promises import Promise
 from partnership.workspace import Chat, Home
-from storage.face import Face
-from storage.memory import MemoryStore
-from storage.port import Conflict, Key, Put, Remove, StoreFull
-from tests.bot.platform import Clock
-from tests.bot.shown import buttons, text
-from tests.world import CAST, LEADERSHIP, OBJECTIVES, WORKSPACE, at
-
-CODE = claim_code(bytes(range(1, 17)))
-HOME = WORKSPACE.homes[0]
-
-
-def account(user: str) -> Identity:
-    return Identity(platform="console", home="console", user=user)
-
-
-class Disk(MemoryStore):
-    """Memory that is full, or that somebody else always wins the race for, when it is told so."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.full = False
-        self.raced = False
-        self.broken = False
-
-    async def commit(self, changes: Sequence[Put | Remove]) -> dict[Key, int]:
-        if self.full:
-            raise StoreFull("The disk is full. Nothing was saved.")
-        if self.raced:
-            raise Conflict(Key("contoso", "objective", "O1"), 1, 2)
-        if self.broken:
-            raise RuntimeError("broken on purpose")
-        return await super().commit(changes)
-
-
-class Desk:
-    """The turns of a bot over one store, and the people who write to it."""
-
-    def __init__(self, *, admins: frozenset[str] = frozenset()) -> None:
-        self.clock = Clock(at(24, 10))
-        self.store = Disk()
-        self.face = Face(self.store, self.clock)
-        talk = Talk(COMMANDS, SCRIPTS, understand)
-        self.turns = Turns(
-            self.face, talk, Claim(CODE), calendar=self.clock, real=self.clock, admins=admins, zone="Europe/Paris"
-        )
-        self.reply = Reply()
-        self._events = count()
-
-    async def company(self) -> "Desk":
-        await self.face.create(WORKSPACE)
-        book = await self.face.book("contoso")
-        await self.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=self.clock())
-        return self
-
-    async def says(self, who: str, words: str = "", **more: object) -> str:
-        """What somebody is answered; `more` are other things that the platform says of the event."""
-        chat = Chat(platform="console", home="console", id=f"direct-{who}", kind="direct")
-        known = Incoming(event=f"e{next(self._events)}", home=HOME, chat=chat, user=who, name=who.title(), text=words)
-        self.reply = await self.turns.handle(replace(known, **more))
-        return text(self.reply.message)
-
-    async def taps(self, who: str, label: str, **more: object) -> str:
-        return await self.says(who, "", call=buttons(self.reply.message)[label].call, **more)
-
-    async def book(self, home: Home = HOME) -> Book:
-        return await self.face.book(await self.face.workspace_at(home) or "")
-
-    async def deliveries(self) -> list[Delivery]:
-        return await self.face.deliveries("contoso")
+from tests.bot.desk import CODE, Desk, account
+from tests.bot.shown import buttons
+from tests.world import CAST, LEADERSHIP
 
 
 @pytest.fixture
