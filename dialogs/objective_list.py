@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Sequence
 
+from dialogs.agreement import is_yes
 from dialogs.drafts import Draft, changed, completed, decoded, encoded, objective_of, read_drafts
 from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.roster import Named
@@ -13,7 +14,6 @@ from partnership.turn import Turn
 from partnership.wording import objectives as objective_words
 from partnership.wording import setup as words
 
-_RIGHT = frozenset({"right", "all right", "alright", "yes", "ok", "okay", "correct", "fine", "good", "y"})
 _ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", re.IGNORECASE | re.DOTALL)
 _REMOVE = re.compile(r"(?:remove|drop|delete|without) (?P<id>O ?\d{1,3})", re.IGNORECASE)
 
@@ -71,7 +71,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named]) -> Reade
     """`right`, the number of one to change, or all the drafts as they are after what was typed."""
 
     def read(text: str, turn: Turn) -> str | Problem:
-        if text.casefold().strip(" .!") in _RIGHT:
+        if is_yes(text):
             return "right"
         places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts))}
         removed = _REMOVE.fullmatch(text.strip())

@@ -5,6 +5,7 @@ from collections.abc import Generator, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, Script, ask
 from dialogs.objective_list import objective_list
 from dialogs.rhythm import read_rhythm
@@ -20,7 +21,6 @@ from partnership.wording import starting as start_words
 from partnership.workspace import Chat
 
 NAME = "setup"
-_YES = frozenset({"right", "yes", "ok", "okay", "y", "fine", "good", "correct", "all right", "alright", "sure", "ja"})
 _LONGEST_PARTNER = 60
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
@@ -125,7 +125,7 @@ def _sponsor(turn: Turn, roster: Sequence[Named]) -> Asking:
 
     def read(text: str, _turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if word in _YES:
+        if is_yes(text):
             return chosen.id
         if word in {"somebody else", "no", "someone else"}:
             return "somebody else"
@@ -183,7 +183,7 @@ def _rhythm(turn: Turn, channel: str) -> Generator[Question, str, Rhythm]:
 def _reader_of_rhythm(rhythm: Rhythm) -> Reader:
     def read(text: str, _turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if word in _YES:
+        if is_yes(text):
             return "fine"
         if word == "change":
             return "change"
@@ -199,7 +199,7 @@ def _why(turn: Turn, partner: str, sponsor: Named) -> Asking:
 
     def read(text: str, _turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if word.startswith("ask") or word in _YES:
+        if word.startswith("ask") or is_yes(text):
             return "later" if self_asked else "ask"
         if word in {"write", "write it now", "later"}:
             return word.split()[0]
@@ -218,7 +218,7 @@ def _read_sentence(text: str, _turn: Turn) -> str | Problem:
 def _reader_of_start(plan: Plan) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if word in {"start", "go", "yes", "start now"}:
+        if is_yes(text) or word in {"start", "go", "start now", "start it"}:
             return "start"
         if word in {"not yet", "no", "later"}:
             return "not yet"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from dialogs.agreement import is_yes
 from partnership import charter_question
 from partnership.book import Book
 from partnership.conversations import Conversation
@@ -63,6 +64,40 @@ def test_set_up_is_the_transcript_ten_answers_of_the_admin_of_which_seven_are_on
     assert "\n\n".join(played) + "\n" == transcript
     assert len(typed) == 10
     assert sum(line.startswith("[") for line in typed) == 7
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("Microsoft", ROSTER, "yes", "partnership", "fine", LINES, "looks good", "ask Carlos", "start"),
+        ("microsoft.", ROSTER.replace("@", ""), "Right!", "#general", "ok", LINES, "Yes, all right.", "ask him", "go"),
+        ("Microsoft", ROSTER.replace(", ", "\n"), "that's right", "later", "👍", LINES, "correct", "yes", "Start now"),
+        (
+            "Microsoft",
+            "CEO: Carlos Ruiz; Maria Lind (COO); Ana Petrov - CTO; Jon Okafor, CRO",
+            "sure",
+            "Leadership › Partnership",
+            "sounds good",
+            LINES,
+            "perfect, thanks",
+            "Our customers buy there, and we can be found there first.",
+            "yes",
+        ),
+    ],
+)
+def test_an_admin_who_types_what_makes_sense_gets_through_in_ten_messages(typed: tuple[str, ...]) -> None:
+    chat = company()
+    chat.claim("ada")
+
+    answers = [chat.say("ada", line) for line in typed]
+
+    assert answers[-1].startswith("Started. Two messages sent, one is waiting for Jon.")
+    assert len(typed) == 9
+
+
+@pytest.mark.parametrize("text", ["no", "yes but not Jon", "", "not right", "right, Jon is CTO"])
+def test_only_agreement_is_agreement(text: str) -> None:
+    assert not is_yes(text)
 
 
 def answer(chat: Chatting, line: str) -> str:
