@@ -15,6 +15,7 @@ from partnership.wording import objectives as objective_words
 from partnership.wording import setup as words
 
 _ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", re.IGNORECASE | re.DOTALL)
+_REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 _REMOVE = re.compile(r"(?:remove|drop|delete|without) (?P<id>O ?\d{1,3})", re.IGNORECASE)
 
 
@@ -79,13 +80,17 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named]) -> Reade
         place = places.get(one["id"].upper().replace(" ", "")) if one else None
         if one and place is not None:
             if removed:
-                left = [draft for at, draft in enumerate(drafts) if at != place]
-                return encoded(left) if left else Problem(objective_words.lines_not_read())
+                return _without(drafts, place)
             return _put(drafts, place, one["what"], turn, people) if one["what"] else one["id"].upper().replace(" ", "")
         more = [draft for draft in _objectives_in(text, turn, people) if draft.target is not None]
         return encoded([*drafts, *more]) if more else Problem(words.review_unclear(text))
 
     return read
+
+
+def _without(drafts: Sequence[Draft], place: int) -> str | Problem:
+    left = [draft for at, draft in enumerate(drafts) if at != place]
+    return encoded(left) if left else Problem(objective_words.the_only_one())
 
 
 def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:
@@ -102,6 +107,8 @@ def _one_changed(
     objective, owner = _shown(turn, drafts, people)[place]
 
     def read(text: str, turn: Turn) -> str | Problem:
+        if _REMOVE_IT.fullmatch(text.strip()):
+            return _without(drafts, place)
         return _put(drafts, place, text, turn, people)
 
     answer = yield from ask(f"change {name}{again}", words.change_objective(objective, owner), read, free=True)

@@ -212,7 +212,7 @@ def _why(turn: Turn, partner: str, sponsor: Named) -> Asking:
 
 
 def _read_sentence(text: str, _turn: Turn) -> str | Problem:
-    return text.strip() or Problem(start_words.why_empty())
+    return text.strip() if len(text.split()) >= _SENTENCE else Problem(start_words.why_empty())
 
 
 def _reader_of_start(plan: Plan) -> Reader:

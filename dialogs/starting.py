@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dialogs.drafts import NOBODY, Draft, objective_of
 from dialogs.roster import Named, person_of
+from partnership.book import Book
 from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
 from partnership.message import Message
@@ -61,7 +62,19 @@ def ready(turn: Turn, plan: Plan) -> Ready:
             offer = Proposal(to=owner.id, by=turn.person.id, at=turn.now, sent_at=sent)
             objective = replace(objective, proposal=offer)
         objectives.append(objective)
+    objectives += _waiting(turn, book)
     return Ready(workspace=workspace, people=people, objectives=tuple(objectives))
+
+
+def _waiting(turn: Turn, book: Book) -> list[Objective]:
+    """Objectives added before the start: their offers go out with the others."""
+    found = []
+    for objective in book.open_objectives():
+        offer, to = objective.proposal, book.get(Person, objective.proposal.to) if objective.proposal else None
+        if offer and to and offer.sent_at is None:
+            sent = turn.now if send_moment(book, to, turn.now) == turn.now else None
+            found.append(replace(objective, proposal=replace(offer, sent_at=sent)))
+    return found
 
 
 def numbered(turn: Turn, drafts: Sequence[Draft]) -> list[tuple[str, Draft]]:
@@ -101,7 +114,8 @@ def offers(turn: Turn, made: Ready) -> list[tuple[Person, Message, datetime | No
     """What each executive gets, and when: now, in their working hours, or None for when they can be reached."""
     book = turn.book.with_records((one, turn.book.version(one)) for one in made.records)
     found = []
-    for person in made.people.values():
+    team = {one.id: one for one in (*made.people.values(), *book.all(Person))}
+    for person in team.values():
         theirs = [one for one in made.objectives if one.proposal and one.proposal.to == person.id]
         if theirs:
             message = offer_words.offers(book, theirs, person, turn.person.id)

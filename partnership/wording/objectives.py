@@ -79,6 +79,11 @@ def change_unclear(text: str) -> Message:
     )
 
 
+def the_only_one() -> Message:
+    """Nothing would be left."""
+    return say("That is the only one. Change it, for example by 31 Mar, or add another line first.")
+
+
 def lines_not_read() -> Message:
     """No objective in what was typed."""
     return say(

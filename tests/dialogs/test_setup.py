@@ -427,6 +427,7 @@ def test_the_why_sentence_can_be_written_at_once() -> None:
     chat.say("ada", LINES)
     chat.say("ada", "all right")
     chat.tap("ada", "Write it now")
+    assert "Two sentences will do" in chat.say("ada", "because")
     text = chat.say("ada", "Our customers buy there. We can be found there first.")
 
     assert "one question" not in text
@@ -464,6 +465,31 @@ def test_an_executive_with_two_objectives_gets_one_message_and_keeps_the_other_a
     assert "O4 Lead response: stay below 2 days until 31 Dec 2026." in text
     chat.tap("maria", "Accept")
     assert [chat.book.need(Objective, one).owner for one in ("O1", "O4")] == ["maria", "maria"]
+
+
+def test_what_was_added_before_the_start_is_offered_in_the_same_message() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", "cancel")
+    chat.say("ada", "executive add @maria as COO")
+    chat.say("ada", "objective add Sourced pipeline $1M → $2M by 30 Jun, Maria")
+    chat.say("ada", "yes")
+    for line in ("setup", "Lead response stay below 2 days until 31 Dec, Maria", "yes", "ask Carlos"):
+        chat.say("ada", line)
+
+    assert "Started. One message sent." in chat.say("ada", "start")
+    (text,) = chat.notes("maria")
+    assert "O1 Sourced pipeline" in text
+    assert "O2 Lead response" in text
+
+
+def test_an_objective_can_be_taken_out_while_it_is_changed() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    chat.tap("ada", "Change O1")
+
+    assert "O2 Active Microsoft sellers" in chat.say("ada", "remove it")
+    chat.say("ada", "remove O2")
+    assert "That is the only one" in chat.say("ada", "remove O1")
 
 
 def test_monthly_figures_are_recorded_with_the_objective() -> None:
