@@ -1,4 +1,4 @@
-"""The close of a check-in: answered, partly, missed, excused or not reached."""
+"""The close of a check-in: answered, partly, missed, excused or not reached; and of what its owner called done."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import PersonWindow, counts_as_missed, local_date
-from partnership.objectives import Objective
+from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn, CheckInEnd
+from partnership.updates import Status
+from partnership.windows import own_window, round_window
 
 
 def waiting_for(book: Book, checkin: CheckIn) -> tuple[Objective, ...]:
@@ -24,11 +26,29 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     for checkin in book.running_checkins():
         if now >= checkin.closes:
             yield Step(name=f"{checkin.id} closed", outcome=Outcome(changes=(closed(book, checkin),)))
+    for objective, moment in _called_done(book):
+        if now >= moment:
+            reached = replace(
+                objective, state=ObjectiveState.DONE, closed_at=now, closed_because="reached", proposal=None
+            )
+            yield Step(name=f"{objective.id} reached", outcome=Outcome(changes=(reached,)))
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
-    """When running check-ins close."""
-    return (checkin.closes for checkin in book.running_checkins() if checkin.closes > now)
+    """When running check-ins close, and the windows in which an owner called something done."""
+    yield from (checkin.closes for checkin in book.running_checkins() if checkin.closes > now)
+    yield from (moment for _, moment in _called_done(book) if moment > now)
+
+
+def _called_done(book: Book) -> Iterator[tuple[Objective, datetime]]:
+    """Open objectives that their owner called done, and until when that can be changed."""
+    for objective in book.open_objectives():
+        standing, owner = objective.standing, book.get(Person, objective.owner)
+        if owner is None or standing is None or standing.status is not Status.DONE or not standing.confirmed:
+            continue
+        window = round_window(book, standing.window)
+        if not (objective.resumed_at and objective.resumed_at >= standing.at):
+            yield objective, own_window(book, owner, window).closes if window else standing.at
 
 
 def closed(book: Book, checkin: CheckIn) -> CheckIn:

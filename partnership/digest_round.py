@@ -11,7 +11,7 @@ from partnership.calendar import Window, local_date, local_to_utc
 from partnership.delivery import Delivery, ToChat, ToPerson
 from partnership.digest import facts, held_in
 from partnership.digest_channel import strangers
-from partnership.digest_sections import is_asked
+from partnership.digest_sections import in_round, is_asked
 from partnership.message import Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
@@ -60,7 +60,7 @@ def reports(book: Book, window: Window) -> bool:
     posted = any(post.state is DigestState.POSTED for post in book.all(DigestPost))
     return posted or any(
         book.get(Update, f"{one.id}:{window.id}") or (one.owner and is_asked(book, one, window))
-        for one in book.open_objectives()
+        for one in in_round(book, window)
     )
 
 

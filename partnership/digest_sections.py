@@ -75,9 +75,9 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
 
 
 def answers_of(book: Book, window: Window) -> Answers:
-    """Who answered in this round, of all who own an open objective and were asked."""
+    """Who answered in this round, of all who own an objective and were asked."""
     owned: dict[str, list[Objective]] = {}
-    for objective in book.open_objectives():
+    for objective in in_round(book, window):
         if objective.owner:
             owned.setdefault(objective.owner, []).append(objective)
     found: dict[str, list[str]] = {"all": [], "partly": [], "not heard": [], "not reached": [], "away": []}
@@ -96,6 +96,12 @@ def answers_of(book: Book, window: Window) -> Answers:
         not_reached=tuple(map(book.name, found["not reached"])),
         away=tuple(away.values()),
     )
+
+
+def in_round(book: Book, window: Window) -> list[Objective]:
+    """The open objectives, and those that were called done in this very round."""
+    done = (one for one in book.all(Objective) if one.state is ObjectiveState.DONE)
+    return [*book.open_objectives(), *(one for one in done if book.get(Update, f"{one.id}:{window.id}"))]
 
 
 def is_asked(book: Book, objective: Objective, window: Window) -> bool:

@@ -26,9 +26,11 @@ def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
 
 def resume(turn: Turn, objective: Objective) -> Outcome:
     """Asked about again from the next check-in."""
-    if objective.state is not ObjectiveState.PAUSED:
+    if objective.state not in (ObjectiveState.PAUSED, ObjectiveState.DONE):
         raise Refused(words.not_paused(objective))
-    open_again = replace(objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=turn.now)
+    open_again = replace(
+        objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=turn.now, closed_at=None, closed_because=""
+    )
     told = _to_owner(turn, open_again, words.resumed_note(open_again))
     answer = words.resumed(turn.book, open_again)
     return Outcome(changes=(open_again,), deliveries=told, answer=answer, undoable=f"{objective.id} resumed")

@@ -10,8 +10,8 @@ from partnership.record import Record
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """New states of records, messages that go out by themselves, and the answer to the one who asked.
 
-    Changes and deliveries are written together or not at all. `removed` are records that end to exist (conversations and
-    notes that waited, nothing else). `undoable` is the change in words when its author may take it back.
+    Changes and deliveries are written together or not at all. `removed` are records that end to exist (conversations,
+    and notes that waited; nothing else). `undoable` is the change in words when its author may take it back.
     """
 
     changes: tuple[Record, ...] = ()

@@ -8,7 +8,7 @@ from partnership.message import Button, Call, Line, Message, line, said, say
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn
-from partnership.updates import Correction, Update
+from partnership.updates import Correction, Status, Update
 from partnership.wording.figures import chance, figure, marked, moment
 from partnership.wording.terms import listed, moment_for
 
@@ -16,7 +16,8 @@ from partnership.wording.terms import listed, moment_for
 def update_words(book: Book, objective: Objective, update: Update) -> Line:
     """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`."""
     value = update.value if objective.metric.kind is not MetricKind.MILESTONE else None
-    parts = [marked(update.status), "" if value is None else figure(objective.metric, value), chance(update.chance)]
+    hope = "" if update.status is Status.DONE else chance(update.chance)
+    parts = [marked(update.status), "" if value is None else figure(objective.metric, value), hope]
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     if words:
@@ -39,6 +40,9 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
         told.append((*update_words(book, book.need(Objective, update.objective), update), *line(".")))
     if same:
         told.append(line(f"{listed(same)} unchanged."))
+    reached = [one.objective for one in updates if one.status is Status.DONE and one.confirmed]
+    if reached:
+        told.append(line(f"From the close on I don't ask about {listed(reached)} any more."))
     head = line("Saved: ")
     return [(*(head if number == 0 else ()), *row) for number, row in enumerate(told)]
 

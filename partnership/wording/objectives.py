@@ -125,7 +125,7 @@ def resumed(book: Book, objective: Objective) -> Message:
 def resumed_note(objective: Objective) -> Message:
     """To the owner."""
     return say(
-        line("The pause of ", *titled(objective), " is over. I ask about it again in your next check-in."),
+        line(*titled(objective), " is open again. I ask about it in your next check-in."),
         summary="Steward: an objective is open again.",
     )
 
