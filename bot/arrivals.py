@@ -24,8 +24,9 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     joined = Outcome()
     person = book.person_at(identity)
     if person is None:
-        joined = match_pending(book, identity, incoming.name, incoming.email, now)
-        book = known(book, joined.changes)
+        if not incoming.guest:  # a guest may call themselves what they like
+            joined = match_pending(book, identity, incoming.name, incoming.email, now)
+            book = known(book, joined.changes)
         person = book.person_at(identity) or _new(book, incoming, identity, now)
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
