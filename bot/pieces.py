@@ -56,6 +56,11 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
             return {one.id: one.question for one in turn.book.all(Decision)}
 
 
+def gone(turn: Turn, slot: Slot, value: str) -> bool:
+    """Whether a button speaks of an objective, promise or decision that was taken back since."""
+    return slot.kind in _LETTERS and value not in _titles(turn, slot.kind)
+
+
 def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """`O1`, `o1`, `1`, or words that stand in one title only."""
     letter, titles = _LETTERS[slot.kind], _titles(turn, slot.kind)

@@ -8,6 +8,7 @@ from bot.arrivals import known
 from bot.asking import all_pieces, command_of, kept, name_of, not_read
 from bot.commands.declare import Command, Handler
 from bot.grammar import Parsed, nearest, parse
+from bot.pieces import gone
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who, is_reader, may
@@ -51,6 +52,8 @@ class Talk:
             return self._tapped_answer(turn, call)
         command = self._called(call)
         if command is None:
+            return Outcome(answer=wording.old_button())
+        if any(gone(turn, slot, call.args[slot.name]) for slot in command.slots if slot.name in call.args):
             return Outcome(answer=wording.old_button())
         handler = self._allowed(turn, command)
         if any(slot.required and slot.name not in call.args for slot in command.slots):

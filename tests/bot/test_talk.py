@@ -328,6 +328,10 @@ def test_a_tap_on_one_of_two_commands_of_one_name_is_the_one_that_fits() -> None
     assert objective.usage == "drop O1 because …"
 
 
+def test_a_button_of_an_objective_that_was_taken_back_changes_nothing() -> None:
+    assert "settled" in Person().taps(Call("promise", {"what": "x", "by": "2026-11-27", "objective": "O9"}))
+
+
 def test_a_button_of_a_command_that_is_no_more_changes_nothing() -> None:
     assert "settled" in Person().taps(Call("an old command"))
 
