@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.incoming import Arrival, Incoming
 from partnership.book import Book
-from partnership.joining import match_pending
+from partnership.joining import free_handle, match_pending
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
@@ -90,15 +90,6 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
 def known(book: Book, changes: tuple[Record, ...]) -> Book:
     """The book as it will be, its versions still those of the store."""
     return book.with_records((record, book.version(record)) for record in changes)
-
-
-def free_handle(book: Book, name: str) -> str:
-    """`maria`, or `maria-2` when that is taken; handles are never reused."""
-    first = re.sub(r"[^\w-]", "", (name.split() or ["somebody"])[0].casefold()) or "somebody"
-    number = 1
-    while book.get(Person, handle := first if number == 1 else f"{first}-{number}"):
-        number += 1
-    return handle
 
 
 def _new(book: Book, incoming: Incoming, identity: Identity, now: datetime) -> Person:
