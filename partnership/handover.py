@@ -106,7 +106,7 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
     theirs = [one for one in outcome.changes if isinstance(one, Objective) and one.owner is None]
     open_promises = sum(1 for one in book.all(Promise) if one.owner == person.id and one.live)
     gone = replace(person, left_at=now, roles=person.roles - {Role.EXECUTIVE})
-    message = words.left_note(person, theirs, open_promises)
+    message = words.left_note(person, theirs, open_promises, sponsor=book.workspace.sponsor == person.id)
     notes = tuple(
         Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why="note")
         for admin in book.admins()

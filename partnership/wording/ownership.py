@@ -187,7 +187,7 @@ def freed(objectives: list[Objective]) -> str:
     return f"{listed([one.id for one in objectives])} {verb} no owner now; assign names a new one."
 
 
-def left_note(person: Person, objectives: list[Objective], promises: int) -> Message:
+def left_note(person: Person, objectives: list[Objective], promises: int, *, sponsor: bool) -> Message:
     """To the admins: an account was switched off. Nothing is shown to anybody until they choose."""
     kept_back = f" {promises} open promise{'s are' if promises > 1 else ' is'} theirs." if promises else ""
     rows = freed(objectives) or "No objective was theirs."
@@ -195,7 +195,10 @@ def left_note(person: Person, objectives: list[Objective], promises: int) -> Mes
     return say(
         f"{person.name}'s account was switched off. I have told nobody and shown nothing.",
         f"{rows}{kept_back}",
-        "What was theirs stays out of the digest, as an item held back, until you release it.",
+        "What was theirs stays out of the digest, as an item held back, until you release it." if objectives else "",
+        "They were the sponsor: nobody hears of silent owners until you name another one, sponsor @…"
+        if sponsor
+        else "",
         summary="Steward: an account was switched off.",
         buttons=buttons,
     )

@@ -358,6 +358,17 @@ def test_who_leaves_the_company_frees_everything_and_only_the_admins_hear_of_it(
     assert "1 open promise" in words(outcome.deliveries[0].message)
 
 
+def test_when_the_sponsor_leaves_the_company_the_admins_are_asked_for_another() -> None:
+    book = book_with()
+
+    outcome = ownership.left_company(book, book.need(Person, "carlos"), at(27, 18, 10), "left")
+
+    (text,) = to(outcome.deliveries, "ada")
+    assert "No objective was theirs." in text
+    assert "They were the sponsor" in text
+    assert "held back" not in text
+
+
 def test_offering_it_to_somebody_else_takes_the_first_offer_back() -> None:
     book, _ = offered(book_with(FREE))
 
