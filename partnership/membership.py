@@ -147,6 +147,6 @@ def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> O
     return Outcome(
         changes=(named,),
         deliveries=tuple(notes),
-        answer=day_words.stand_in_named(book, person, objective, until),
+        answer=day_words.stand_in_named(book, person, objective, until, turn.person.id),
         undoable=f"stand-in for {objective.id}",
     )

@@ -83,14 +83,17 @@ def stand_in_whose(book: Book, objective: Objective) -> Message:
     )
 
 
-def stand_in_named(book: Book, person: Person, objective: Objective, until: date) -> Message:
+def stand_in_named(book: Book, person: Person, objective: Objective, until: date, by: str) -> Message:
     """To who named them."""
     owner = book.name(objective.owner) if objective.owner else "the owner"
+    sees, whose = f"{owner[:1].upper()}{owner[1:]} sees", f"{owner}'s"
+    if by == objective.owner:
+        sees, whose = "You see", "yours"
     return say(
         line(
             f"{book.name(person.id)} may answer for ", *titled(objective), f" up to and including {week_day(until)}. "
         ),
-        f"{owner[:1].upper()}{owner[1:]} sees each answer and can change it; status and chance stay {owner}'s.",
+        f"{sees} each answer and can change it; status and chance stay {whose}.",
     )
 
 

@@ -56,9 +56,10 @@ def closing_lines(digest: Digest) -> tuple[Line, ...]:
     if digest.held:
         by = (" by ", said(cut(digest.held_by, lines_of.NAME))) if digest.held_by else ()
         rows.append(line(f"{digest.held} item{'' if digest.held == 1 else 's'} held back", *by, "."))
-    rows += [
-        line(f"No digest on {day.day} {day:%B}: the company is closed.") for day in digest.skipped[:LISTED]
-    ]  # fmt: skip
+    if digest.skipped:
+        days = listed([f"{day.day} {day:%B}" for day in digest.skipped])
+        then = " around then" if len(digest.skipped) > 1 else ""
+        rows.append(line(f"No digest on {days}: the company is closed{then}."))
     following = f"Next check-in {week_day(digest.next_opens)}." if digest.next_opens else ""
     return (*rows, line(following, DETAILS))
 

@@ -77,9 +77,11 @@ def shutdown(workspace: Workspace, closed: DateRange, now: datetime) -> Message:
         workspace.zone,
         workspace.shutdowns,
         local_to_utc(closed.first, time(0), workspace.zone),
-        after,
+        following.digest_at,
     )
-    without = f"No digest on {listed([short_day(day) for day in skipped])}: the company is closed. " if skipped else ""
+    then = " around then" if len(skipped) > 1 else ""
+    days = listed([short_day(day) for day in skipped])
+    without = f"No digest on {days}: the company is closed{then}. " if skipped else ""
     return say(
         f"Closed from {week_day(closed.first)} to {week_day(closed.last)} {closed.last.year}, both included.",
         f"{without}Nobody is asked, promises due in that time are due on the first working day after it, and "

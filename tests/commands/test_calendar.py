@@ -92,7 +92,7 @@ def test_a_shutdown_says_which_digest_falls_out_and_when_it_goes_on() -> None:
     text = chat.say("ada", "shutdown 24 Dec to 2 Jan")
 
     assert "Closed from Thu 24 Dec to Sat 2 Jan 2027, both included." in text
-    assert "No digest on 29 Dec: the company is closed." in text
+    assert "No digest on 29 Dec and 5 Jan: the company is closed around then." in text
     assert "opens Fri 8 Jan" in text
     assert chat.book.workspace.shutdowns == (DateRange(first=date(2026, 12, 24), last=date(2027, 1, 2)),)
     assert "No shutdown is planned any more" in chat.say("ada", "shutdown off")
