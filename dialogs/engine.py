@@ -1,7 +1,8 @@
 """A conversation as a function that reads from top to bottom, played again at every turn from its recorded answers.
 
-A script is a generator: it yields questions and receives recorded answers, in canonical words, by question name. A changed
-script keeps what it knows and asks the rest. It looks at the book of the turn and nothing else, and returns an Outcome.
+A script is a generator: it yields questions and receives recorded answers, in canonical words, by question name. A
+changed script keeps what it knows and asks the rest. It looks at the book of the turn and nothing else, and returns an
+Outcome.
 """
 
 from collections.abc import Callable, Generator, Mapping
@@ -68,7 +69,7 @@ def play(script: Script, answers: Mapping[str, str]) -> Asked | Finished:
 
 
 def ask(name: str, message: Message, read: Reader, *, free: bool = False) -> Generator[Question, str, str]:
-    """`answer = yield from ask(…)`: the canonical answer to one question."""
+    """Ask one question and give its canonical answer: `answer = yield from ask(…)`."""
     return (yield Question(name=name, message=message, read=read, free=free))
 
 

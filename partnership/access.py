@@ -36,7 +36,7 @@ def is_reader(book: Book, person: Person) -> bool:
 
 
 def answers_for(turn: Turn, objective: Objective) -> bool:
-    """Whether the speaker may answer for the objective today: owner, stand-in, lead, or cover while the owner is away."""
+    """Whether the speaker may answer for it today: owner, stand-in, lead, or cover while the owner is away."""
     return turn.person.id in answerers(turn.book, objective, turn.now)
 
 

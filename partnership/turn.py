@@ -14,7 +14,7 @@ from partnership.workspace import Chat
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """Who speaks, where and when, and the book as it stands. `event` is unique to this turn and names what it causes."""
+    """Who speaks, where and when, and the book as it stands. `event` is this turn's own and names what it causes."""
 
     book: Book
     now: datetime

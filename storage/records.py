@@ -9,6 +9,7 @@ from storage.port import Key, Put, Row
 
 R = TypeVar("R", bound=Record)
 
+
 def body_of(record: Record) -> dict[str, Any]:
     """A record as plain JSON values."""
     body = msgspec.to_builtins(record)

@@ -24,7 +24,7 @@ def at(day: int, hour: int = 9, minute: int = 0, month: int = 11, year: int = 20
 
 
 def person(name: str, title: str | None = None, *roles: Role, **more: object) -> Person:
-    handle = name.split()[0].lower()
+    handle = name.split(maxsplit=1)[0].lower()
     known = Person(
         id=handle,
         at=STARTED,
@@ -49,7 +49,11 @@ def objective(number: int, title: str, owner: str | None, baseline: str, target:
         unowned_since=None if owner else STARTED,
         due=date(2026, 12, 31),
         metric=Metric(
-            kind=MetricKind.REACH, unit="$", baseline=Decimal(baseline), target=Decimal(target), current=Decimal(baseline)
+            kind=MetricKind.REACH,
+            unit="$",
+            baseline=Decimal(baseline),
+            target=Decimal(target),
+            current=Decimal(baseline),
         ),
     )
     return replace(known, **more)

@@ -25,8 +25,8 @@ def near_miss(usage: str, example: str) -> Message:
 
 def not_understood() -> Message:
     return say(
-        "I didn't get that, and nothing was changed. help shows what you can do here; for an answer, name the objective: "
-        "O1 at risk, 5/10: two sellers left.",
+        "I didn't get that, and nothing was changed. help shows what you can do here; for an answer, name the "
+        "objective: O1 at risk, 5/10: two sellers left.",
         summary="I did not understand that.",
         buttons=(Button("Help", Call("help")), Button("What now", Call("what now"))),
     )
@@ -70,15 +70,16 @@ def not_allowed(who: str, ask: Sequence[str]) -> Message:
 
 def not_set_up() -> Message:
     return say(
-        "Steward is not set up here yet. Whoever sets it up types claim and the code that IT finds in Steward's start-up "
-        "message; it takes about ten minutes.",
+        "Steward is not set up here yet. Whoever sets it up types claim and the code that IT finds in Steward's "
+        "start-up message; it takes about ten minutes.",
         summary="Steward is not set up yet.",
     )
 
 
 def not_saved() -> Message:
     return say(
-        "I could not save that: my disk is full. Nothing was changed. Please try again in a few minutes; IT can see it.",
+        "I could not save that: my disk is full. Nothing was changed. Please try again in a few minutes; IT can see "
+        "it.",
         summary="Nothing was saved.",
     )
 

@@ -80,9 +80,7 @@ def test_a_question_that_is_gone_changes_nothing(silent: Timeline) -> None:
 def test_the_owner_adds_a_line_in_the_form_and_can_still_tell_it_themselves(red: Timeline) -> None:
     form = tap(red, "maria", button(red.to("maria")[-1].message, "Add a line"))
     saved = tap(red, "maria", button(form.answer, "Save"), {"line": "Sam could free two days"})
-    assert "Carlos reads it today at 13:40" in words(
-        saved.answer or Message(blocks=(), summary="")
-    )
+    assert "Carlos reads it today at 13:40" in words(saved.answer or Message(blocks=(), summary=""))
     red.apply(saved)
     red.apply(tap(red, "maria", button(saved.answer, "I tell them first")))
     red.until(at(28))

@@ -15,7 +15,8 @@ from partnership.promises import Promise
 from partnership.record import Record
 from partnership.updates import Status
 from partnership.workspace import Workspace
-from tests.stories.reading import Story, Unreadable
+from tests.stories.reading import Unreadable
+from tests.stories.steps import Story
 from tests.world import CAST, OBJECTIVES, WORKSPACE
 
 Records = dict[tuple[str, str], Record]

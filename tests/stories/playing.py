@@ -1,131 +1,38 @@
 """Plays a story through the real Steward on a frozen clock that goes from due moment to due moment."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.claims import Claim
-from bot.clocks import Clocks
-from bot.commands.checkin import understand
-from bot.commands.table import COMMANDS
-from bot.outbox import Outbox
-from bot.running import Running
-from bot.talk import Talk
-from bot.turns import Turns
-from dialogs.scripts import SCRIPTS
-from partnership.delivery import DeliveryState
 from partnership.outcome import Outcome
-from scheduler.tick import Scheduler
-from storage.face import CLOCK, Face
+from storage.face import CLOCK
 from storage.port import Store
 from tests.stories.company import company
-from tests.stories.reading import (
-    ZONE,
-    Check,
-    Event,
-    Fill,
-    Hear,
-    Move,
-    Nothing,
-    Say,
-    Sees,
-    Step,
-    Story,
-    Tap,
-)
-from tests.stories.stage import CannotPlay, ConsoleStage, FakeChannel, Heard, Killed, Stage
-
-CODE = "7F3K-92QM"
-_SOON = timedelta(minutes=1)
-_A_SECOND = timedelta(seconds=1)
-_TRIES = 3
+from tests.stories.console_stage import ConsoleStage
+from tests.stories.process import FrozenClocks, Steward
+from tests.stories.stage import CannotPlay, Heard, Killed, Stage
+from tests.stories.steps import Check, Event, Fill, Hear, Move, Nothing, Say, Sees, Step, Story, Tap
+from tests.stories.telling import clock, fits, same, told
 
 
 class Broken(AssertionError):
     """The story did not go as it is told; the text has the line and all that was said."""
 
 
-class FrozenClocks(Clocks):
-    """Both clocks stand still until the story moves them; the real one goes on by a microsecond a reading."""
-
-    def __init__(self, start: datetime, store: Store) -> None:
-        self._now = start
-        self._readings = 0
-        self._waited = timedelta()
-        super().__init__(self._reading, store)
-
-    def _reading(self) -> datetime:
-        self._readings += 1
-        return self._now + self._waited + timedelta(microseconds=self._readings)
-
-    def calendar(self) -> datetime:
-        return self._now
-
-    def wait(self, real: timedelta) -> None:
-        """Real seconds pass, and the calendar stands still."""
-        self._waited += real
-
-    async def set_ahead(self, by: timedelta) -> datetime:
-        self._now += by
-        return self._now
-
-
-class Steward:
-    """One process: everything between the store and the stage."""
-
-    def __init__(self, store: Store, clocks: FrozenClocks, channel: FakeChannel, stage: ConsoleStage) -> None:
-        self.face = Face(store, clocks.real)
-        self._clocks = clocks
-        talk = Talk(COMMANDS, SCRIPTS, understand)
-        turns = Turns(self.face, talk, Claim(CODE), calendar=clocks.calendar, real=clocks.real)
-        outbox = Outbox(
-            self.face,
-            {channel.platform: channel},
-            real=clocks.real,
-            calendar=clocks.calendar,
-            spread=lambda: 0.0,
-        )
-        scheduler = Scheduler(self.face, clocks.calendar, clocks.real, holder="story")
-        self.was_down = False
-
-        async def tick() -> int:
-            jumps, self.was_down = not self.was_down, False
-            return await scheduler.tick(simulated=jumps)
-
-        self.running = Running(self.face, clocks, outbox, tick)
-        stage.open(turns.handle, self.face)
-
-    async def settle(self) -> None:
-        """What is due now was done and sent; what waits for another message gets a few seconds of real time."""
-        await self.running.settle()
-        for _ in range(_TRIES):
-            if not await self.waits():
-                return
-            self._clocks.wait(_A_SECOND)
-            await self.running.settle()
-
-    async def waits(self) -> bool:
-        """Whether a message waits to be tried again."""
-        for workspace in await self.face.workspaces():
-            if await self.face.deliveries(workspace, state=DeliveryState.PENDING):
-                return True
-        return False
-
-    async def next_stop(self, now: datetime, target: datetime) -> datetime:
-        """The next moment, `target` at the latest, at which something may happen."""
-        stops = [target, now + _SOON if await self.waits() else target]
-        due = await self.running.next_due()
-        if due:
-            stops.append(due if due > now else now + _SOON)
-        return min(stops)
+class Wrong(Exception):
+    """A step does not hold; why."""
 
 
 class Playing:
-    """One story on one store. `again` opens the store as a new process finds it, after a kill."""
+    """One story on one store and one stage. `again` opens the store as a new process finds it, after a kill."""
 
     def __init__(
-        self, story: Story, store: Store, again: Callable[[], Awaitable[Store]], errors: Callable[[], list[str]]
+        self,
+        story: Story,
+        store: Store,
+        again: Callable[[], Awaitable[Store]],
+        errors: Callable[[], list[str]],
+        stage: Callable[[Callable[[], datetime]], Stage] = ConsoleStage,
     ) -> None:
         self._story = story
         self._store = store
@@ -133,9 +40,7 @@ class Playing:
         self._errors = errors
         self._given = company(story)
         self._clocks = FrozenClocks(self._given[0].at if self._given else story.start, store)
-        self._channel = FakeChannel(self._clocks.calendar)
-        self._console = ConsoleStage(self._channel)
-        self._stage: Stage = self._console
+        self._stage = stage(self._clocks.calendar)
         self._steward: Steward | None = None
         self._waiting: list[Heard] = []
         self._last: Heard | None = None
@@ -155,11 +60,10 @@ class Playing:
 
     async def _begin(self) -> None:
         """A given company has run since the Monday of the first week; what it said before the story is not told."""
-        self._steward = Steward(self._store, self._clocks, self._channel, self._console)
+        face = (await self._start(self._store)).face
         if self._given is None:
             return
         workspace, records = self._given
-        face = self._steward.face
         await face.create(workspace)
         await face.run(workspace.id, lambda _: Outcome(changes=tuple(records)), workspace.at, CLOCK)
         if workspace.at < self._story.start:
@@ -201,7 +105,7 @@ class Playing:
         await self._pass_time(to)
         early = [one for one in self._watched() if one.at < to]
         if early:
-            raise Wrong("said on the way, at a time that the story leaves out:\n" + "\n".join(map(_line, early)))
+            raise Wrong("said on the way, at a time that the story leaves out:\n" + "\n".join(map(told, early)))
 
     async def _pass_time(self, to: datetime) -> None:
         """From due moment to due moment; all at once while no process runs."""
@@ -218,32 +122,30 @@ class Playing:
                 await self._steward.settle()
         except Killed:
             await self._kill()
-            await self._start()
+            await self._start(await self._again())
             await self._settle()
         self._listen()
 
     async def _kill(self) -> None:
         self._steward = None
-        self._console.close()
-        self._channel.dead = False
+        await self._stage.close()
 
-    async def _start(self) -> None:
-        self._store = await self._again()
-        self._steward = Steward(self._store, self._clocks, self._channel, self._console)
+    async def _start(self, store: Store) -> Steward:
+        self._steward = Steward(store, self._clocks, self._stage)
+        await self._stage.open(self._steward.turns.handle, self._steward.face)
+        return self._steward
 
     async def _happens(self, event: Event) -> None:
         match event.what:
             case "killed":
                 await self._kill()
-                await self._start()
+                await self._start(await self._again())
             case "killed once sent":
                 self._stage.kill_after_next(event.who)
             case "down":
                 await self._kill()
             case "starts":
-                await self._start()
-                if self._steward:
-                    self._steward.was_down = True
+                (await self._start(await self._again())).was_down = True
             case "undeliverable":
                 self._stage.refuse(event.who, event.more)
             case "deliverable":
@@ -265,13 +167,13 @@ class Playing:
     def _listen(self) -> None:
         fresh = self._stage.heard()
         self._waiting += fresh
-        self._transcript += [_line(one) for one in fresh]
+        self._transcript += [told(one) for one in fresh]
 
     def _take(self, hear: Hear) -> Heard:
         here = [one for one in self._waiting if same(one.place, hear.who) and one.thread == hear.thread]
         found = next((one for one in here if fits(one.text, hear.parts)), None)
         if found is None:
-            got = "\n".join(map(_line, here)) or "(nothing)"
+            got = "\n".join(map(told, here)) or "(nothing)"
             raise Wrong(f"{hear.who} got no such message. What {hear.who} got:\n{got}")
         self._waiting.remove(found)
         return found
@@ -304,7 +206,7 @@ class Playing:
         ]  # fmt: skip
 
     def _silent(self, untold: Iterable[Heard]) -> None:
-        said = "\n".join(_line(one) for one in untold if not one.quiet)
+        said = "\n".join(told(one) for one in untold if not one.quiet)
         if said:
             raise Wrong(f"said, and the story does not tell it:\n{said}")
 
@@ -315,44 +217,9 @@ class Playing:
             raise Broken(self._report(self._story.steps[-1], str(wrong))) from None
 
     def _note(self, text: str) -> None:
-        self._transcript.append(f"{_time(self._clocks.calendar())}  {text}")
+        self._transcript.append(f"{clock(self._clocks.calendar())}  {text}")
 
     def _report(self, step: Step, wrong: str) -> str:
         place = f"{self._story.path}:{step.line}"
         so_far = "\n".join(self._transcript)
         return f"\n{place}\n{step.text}\n\n{wrong}\n\nAll that was said:\n{so_far}"
-
-
-class Wrong(Exception):
-    """A step does not hold; why."""
-
-
-_ALIKE = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
-
-
-def fits(text: str, parts: tuple[str, ...]) -> bool:
-    """Whether the parts stand in the text, in this order; kinds of quotes and of spaces are alike."""
-    rest = _flat(text)
-    for part in parts:
-        _, found, rest = rest.partition(_flat(part))
-        if not found:
-            return False
-    return True
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(_ALIKE))
-
-
-def same(place: str, other: str) -> bool:
-    """Names are the same however they are written."""
-    return place.casefold() == other.casefold()
-
-
-def _time(instant: datetime) -> str:
-    return f"{instant.astimezone(ZONE):%a %d %b %H:%M}"
-
-
-def _line(heard: Heard) -> str:
-    how = ", in the thread" if heard.thread else ", in place" if heard.quiet else ""
-    return f"{_time(heard.at)}  Steward → {heard.place}{how}: {_flat(heard.text)}"

@@ -9,7 +9,8 @@ from storage.memory import MemoryStore
 from storage.port import Store
 from storage.tinydb_store import TinyDbStore
 from tests.stories.playing import Broken, Playing
-from tests.stories.reading import Story, read_story
+from tests.stories.reading import read_story
+from tests.stories.steps import Story
 
 HERE = Path(__file__).parent
 STORIES = [read_story(path) for path in sorted(HERE.glob("*.md")) if path.name != "README.md"]
