@@ -118,9 +118,9 @@ class Turns:
 
         event = _event(incoming)
         where = f"{incoming.home.platform} {incoming.chat.kind}"
-        speaker = self._arriving(book, incoming, now)[2].id
         # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
-        await self._face.run(workspace, arriving, now, Origin(who=speaker, where=where))
+        await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
+        speaker = self._arriving(await self._face.book(workspace), incoming, now)[2].id
         origin = Origin(who=speaker, where=where, event=event)
         if incoming.call and incoming.call.command == "forget":
             await self._erase(workspace, decide(await self._face.book(workspace)))

@@ -27,24 +27,7 @@ MORE = "yes no 5 7/10 off track at risk cancel back help 30 Nov Fri @lee O2 P1 D
 WORDS = [*" ".join(EXAMPLES).split(), *MORE.split()]
 
 
-SPEAKERS = [
-    "ada",
-    "ada",
-    "ada",
-    "ada",
-    "ada",
-    "ada",
-    "maria",
-    "maria",
-    "maria",
-    "carlos",
-    "carlos",
-    "ana",
-    "jon",
-    "lee",
-    "newcomer",
-    "guest",
-]
+SPEAKERS = [*["ada"] * 6, *["maria"] * 3, *["carlos"] * 2, "ana", "jon", "lee", "newcomer", "guest"]
 
 
 class Crowd:

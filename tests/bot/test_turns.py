@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.claims import TRIES
 from bot.incoming import Arrival
+from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -168,6 +169,18 @@ async def test_two_of_one_name_get_handles_of_their_own(desk: Desk) -> None:
     await desk.says("u2", "hello", name="Maria Berg")
 
     assert (await desk.book()).need(Person, "maria-2").name == "Maria Berg"
+
+
+async def test_two_new_people_of_one_name_at_once_do_not_get_each_other_s_changes(desk: Desk) -> None:
+    desk.turns._admins = frozenset({"u1", "u2"})
+    await asyncio.gather(
+        *(desk.says(user, f"why Reason of {user}, and a good one.", name="Zoe Hall") for user in ("u1", "u2"))
+    )
+
+    book = await desk.book()
+    by = {entry.who for entry in await desk.face.audit("contoso", limit=20) if "why" in entry.after}
+    assert by == {"zoe", "zoe-2"}
+    assert {one.id for one in book.all(LastChange)} == {"zoe", "zoe-2"}
 
 
 async def test_undo_does_not_forget_who_made_the_change(desk: Desk) -> None:
