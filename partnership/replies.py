@@ -11,7 +11,7 @@ from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
 from partnership.delivery import Delivery, ToPerson
 from partnership.followups import asking
-from partnership.message import Button, Call, Divider, Line, Message, line, lines, say
+from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
@@ -48,10 +48,19 @@ def reply(
         *card_edits(turn, later, outcome, args.get("checkin") if card else None),
     )
     if card:
+        outcome = replace(outcome, deliveries=_not_in_card(turn, outcome, card))
         answer = replace(card, blocks=(*also.blocks, Divider(), *card.blocks)) if also else card
     else:
         answer = also or _read_back(turn, later, updates, told)
     return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
+
+
+def _not_in_card(turn: Turn, outcome: Outcome, card: Message) -> tuple[Delivery, ...]:
+    """What goes out besides the card: a red that the card itself tells its owner needs no message of its own."""
+    rows = [block.buttons for block in card.blocks if isinstance(block, Buttons)]
+    told = {f"redspell {one.call.args['spell']}" for row in rows for one in row if one.call.command == "tell myself"}
+    me = ToPerson(person=turn.person.id)
+    return tuple(one for one in outcome.deliveries if one.about not in told or one.to != me)
 
 
 def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
