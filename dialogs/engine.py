@@ -69,7 +69,7 @@ def play(script: Script, answers: Mapping[str, str]) -> Asked | Finished:
 
 
 def ask(name: str, message: Message, read: Reader, *, free: bool = False) -> Generator[Question, str, str]:
-    """Ask one question and give its canonical answer: `answer = yield from ask(…)`."""
+    """The canonical answer to one question, to be taken with `yield from`."""
     return (yield Question(name=name, message=message, read=read, free=free))
 
 

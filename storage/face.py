@@ -13,6 +13,8 @@ from partnership.conversations import AuditEntry, Conversation, LastChange, Sent
 from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.forgetting import ERASED_MESSAGE, Forgotten
 from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.privacy import for_the_log
 from partnership.record import Record
 from partnership.updates import Update
 from partnership.workspace import Home, Workspace
@@ -191,11 +193,13 @@ class Face:
     ) -> list[AuditEntry]:
         stamp = f"{now:%Y%m%dT%H%M%S}-{self._next_number()}"
         entries = []
+        erasing = any(isinstance(record, Person) and record.forgotten for record in changes)
         for number, record in enumerate((*changes, *outcome.removed)):
             if isinstance(record, _ASIDE):
                 continue
             old = _stored(book, record)
-            before, after = (body_of(old) if old else {}), ({} if record in outcome.removed else body_of(record))
+            before = body_of(for_the_log(old)) if old and not erasing else {}
+            after = {} if record in outcome.removed or erasing else body_of(for_the_log(record))
             entries.append(
                 AuditEntry(
                     id=f"{stamp}-{number:04}",
