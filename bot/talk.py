@@ -145,7 +145,9 @@ class Talk:
     def _answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
         value = question.read(text, turn)
         if isinstance(value, Problem):
-            return Outcome(answer=_with_buttons(value.message, question.message))
+            meant = parse(turn, text, self._commands)
+            problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if meant else None
+            return Outcome(answer=_with_buttons(problem or value.message, question.message))
         return self._advance(turn, replace(conversation, answers={**conversation.answers, question.name: value}))
 
     def _step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:

@@ -14,7 +14,8 @@ _PART = re.compile(
     r"(?P<when>.*?)(?=[,;\n]|\b(?:opens?|closes?|digest|preview|reminder|every|monthly|weekly)\b|$)",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\bevery (?:(?P<other>other|second)|(?P<count>\d{1,2}))? ?weeks?\b", re.IGNORECASE)
+_COUNTED = {"two": 2, "three": 3, "four": 4}
+_EVERY = re.compile(r"\bevery (?:(?P<other>other|second)|(?P<count>\d{1,2}|two|three|four))? ?weeks?\b", re.IGNORECASE)
 _MOST_WEEKS = 8
 
 
@@ -38,7 +39,7 @@ def _how_often(text: str, rhythm: Rhythm) -> Rhythm:
         return replace(rhythm, monthly=True, every_weeks=1)
     every = _EVERY.search(text)
     if every:
-        count = 2 if every["other"] else int(every["count"] or 1)
+        count = 2 if every["other"] else _COUNTED.get((every["count"] or "1").casefold()) or int(every["count"] or 1)
         return replace(rhythm, monthly=False, every_weeks=min(max(count, 1), _MOST_WEEKS))
     if re.search(r"\b(?:weekly|every week)\b", text, re.IGNORECASE):
         return replace(rhythm, monthly=False, every_weeks=1)

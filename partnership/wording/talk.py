@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
 
 LONGEST = 4000
 """Characters that one message may have."""
@@ -110,6 +110,11 @@ def old_button() -> Message:
 
 def cancelled(what: str) -> Message:
     return say(f"Left {what}. Nothing was changed.", summary="Left.")
+
+
+def leave_first() -> Paragraph:
+    """Under an answer that was none, and begins like a command."""
+    return lines("If you meant a command: cancel leaves this question first.")
 
 
 def nothing_open() -> Message:
