@@ -1,5 +1,6 @@
 """What a line or a tap means in this moment: a command, an answer to the open question, or an update in plain words."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.asking import all_pieces, command_of, kept, name_of, not_read
 from bot.commands.declare import Command, Handler
+from bot.failures import log_failure
 from bot.grammar import Parsed, nearest, parse
 from bot.pieces import gone
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
@@ -20,6 +22,8 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.previews import sends_preview
+
+log = logging.getLogger(__name__)
 
 ONCE = "once"
 """Names the preview whose [Send] was tapped, so that a second tap does nothing more."""
@@ -185,7 +189,13 @@ class Talk:
         start = self._scripts.get(conversation.script)
         if start is None:
             raise Refused(wording.old_button())
-        return play(start(turn, conversation.given), conversation.answers)
+        try:
+            return play(start(turn, conversation.given), conversation.answers)
+        except Refused:
+            raise
+        except Exception as error:
+            log_failure(log, f"the conversation {conversation.script}", error)
+            raise Refused(wording.lost_the_thread()) from error
 
     # Missing pieces of a command -------------------------------------------------------------------------------------
 

@@ -36,9 +36,10 @@ def objective_list(
         answer = yield from ask(review, _read_back(turn, review, whole, people), _reader_of_review(whole, people))
         if answer == "right":
             return whole
-        drafts = (
-            decoded(answer) if answer.startswith("[") else (yield from _one_changed(turn, answer, whole, people, again))
-        )
+        if answer.startswith("["):
+            drafts = decoded(answer)
+        else:
+            drafts = yield from _one_changed(turn, int(answer), whole, people, again)
         number += 1
 
 
@@ -69,7 +70,7 @@ def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named]) -> list
 
 
 def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named]) -> Reader:
-    """`right`, the number of one to change, or all the drafts as they are after what was typed."""
+    """`right`, the place of one to change, or all the drafts as they are after what was typed."""
 
     def read(text: str, turn: Turn) -> str | Problem:
         if is_yes(text):
@@ -81,7 +82,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named]) -> Reade
         if one and place is not None:
             if removed:
                 return _without(drafts, place)
-            return _put(drafts, place, one["what"], turn, people) if one["what"] else one["id"].upper().replace(" ", "")
+            return _put(drafts, place, one["what"], turn, people) if one["what"] else str(place)
         more = [draft for draft in _objectives_in(text, turn, people) if draft.target is not None]
         return encoded([*drafts, *more]) if more else Problem(words.review_unclear(text))
 
@@ -101,9 +102,8 @@ def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Seq
 
 
 def _one_changed(
-    turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named], again: str
+    turn: Turn, place: int, drafts: Sequence[Draft], people: Sequence[Named], again: str
 ) -> Generator[Question, str, list[Draft]]:
-    place = [number for number, _ in numbered(turn, drafts)].index(name)
     objective, owner = _shown(turn, drafts, people)[place]
 
     def read(text: str, turn: Turn) -> str | Problem:
@@ -111,5 +111,5 @@ def _one_changed(
             return _without(drafts, place)
         return _put(drafts, place, text, turn, people)
 
-    answer = yield from ask(f"change {name}{again}", words.change_objective(objective, owner), read, free=True)
+    answer = yield from ask(f"change {place + 1}{again}", words.change_objective(objective, owner), read, free=True)
     return decoded(answer)

@@ -108,6 +108,14 @@ def old_button() -> Message:
     )
 
 
+def lost_the_thread() -> Message:
+    return say(
+        "I lost the thread of what we were talking about, and nothing was changed. Please begin it again; what now "
+        "shows what is waiting.",
+        summary="Please begin that again.",
+    )
+
+
 def cancelled(what: str) -> Message:
     return say(f"Left {what}. Nothing was changed.", summary="Left.")
 

@@ -1,5 +1,6 @@
 """Whatever people type and tap, in whatever order: nothing breaks, and the books stay what the store holds."""
 
+import asyncio
 import random
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from bot.commands.table import COMMANDS
 from bot.incoming import Arrival
 from bot.outbox import Outbox
 from partnership.book import TYPES, Book
+from partnership.delivery import DeliveryState
 from partnership.message import Call, Form, Message
 from partnership.people import Person
 from partnership.record import Record
@@ -20,13 +22,11 @@ from tests.bot.desk import Desk
 from tests.bot.shown import buttons
 from tests.world import CAST, LEADERSHIP
 
-BROKEN = {wording.broken().summary, wording.try_again().summary, wording.not_saved().summary}
+BROKEN = {one().summary for one in (wording.broken, wording.try_again, wording.not_saved, wording.lost_the_thread)}
 TYPED = [command for command in COMMANDS if not command.hidden]
 EXAMPLES = [command.example or command.name for command in TYPED]
 MORE = "yes no 5 7/10 off track at risk cancel back help 30 Nov Fri @lee O2 P1 D1 $45k skip all right Fine 1 2"
 WORDS = [*" ".join(EXAMPLES).split(), *MORE.split()]
-
-
 SPEAKERS = [*["ada"] * 6, *["maria"] * 3, *["carlos"] * 2, "ana", "jon", "lee", "newcomer", "guest"]
 
 
@@ -112,3 +112,20 @@ async def test_whatever_is_typed_and_tapped_nothing_breaks(seed: int) -> None:
     assert records(book) == records(await Face(crowd.desk.store, crowd.desk.clock).book("contoso"))
     assert book.admins()
     assert not book.need(Person, "guest").roles
+
+
+async def test_whatever_many_type_at_once_nothing_breaks_and_every_message_arrives() -> None:
+    crowd = Crowd(await Desk().company(), seed=14)
+
+    for _ in range(60):
+        turns = [crowd.turn() for _ in range(6)]
+        await asyncio.gather(*turns, crowd.scheduler.tick(), crowd.outbox.run_once())
+        await crowd.time()
+    for _ in range(3):
+        crowd.desk.clock.now += timedelta(minutes=5)
+        await crowd.time()
+
+    book = await crowd.desk.book()
+    assert records(book) == records(await Face(crowd.desk.store, crowd.desk.clock).book("contoso"))
+    waiting = [one.id for one in await crowd.desk.deliveries() if one.state is DeliveryState.PENDING]
+    assert waiting == []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.talk import Talk
 from dialogs.engine import Problem, Script, answer_button, ask, begin
@@ -32,6 +33,8 @@ def colour_and_size(_: Turn, given: Mapping[str, str]) -> Script:
     message = say("Which colour?", buttons=(answer_button("colour", "Red", "red"),))
     colour = given.get("colour") or (yield from ask("colour", message, read))
     size = yield from ask("size", say("Which size?"), lambda typed, _turn: typed, free=True)
+    if size == "broken":
+        raise ValueError(size)
     if size == "none":
         raise Refused(say("A size is needed."))
     return Outcome(answer=say(f"{colour} in {size}"))
@@ -285,6 +288,16 @@ def test_a_conversation_that_nobody_can_play_any_more_is_left_instead_of_blockin
 
     assert "settled" in maria.says("digest")
     assert "done" in maria.says("digest")
+
+
+def test_a_conversation_that_can_not_go_on_with_its_answers_is_left_and_said() -> None:
+    maria = Person()
+    maria.says("paint")
+    assert maria.conversation is not None
+    maria.book = maria.book.with_changes((replace(maria.conversation, answers={"colour": "red", "size": "broken"}),))
+
+    assert "lost the thread" in maria.says("hello")
+    assert maria.conversation is None
 
 
 def test_what_sends_is_shown_first_and_goes_out_only_with_the_tap_on_send() -> None:
