@@ -10,11 +10,11 @@ from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.objectives import Objective
+from partnership.page import Page, by_number
 from partnership.people import Identity, Person
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
-from partnership.shelf import Shelf, by_number
 from partnership.updates import Update
 from partnership.workspace import Workspace
 
@@ -31,16 +31,16 @@ TYPES: dict[str, type[Record]] = {kind.kind: kind for kind in KINDS} | {Workspac
 
 _GROUPS = {Update.kind: "objective", CheckIn.kind: "person", RedSpell.kind: "objective"}
 """The field by which a kind's history is asked for."""
-_EMPTY = Shelf({})
+_EMPTY = Page({})
 
 
 class Book:
     """Immutable view of one workspace. `with_records` gives the next one; nothing here changes in place."""
 
-    def __init__(self, workspace: Workspace, version: int, shelves: Mapping[str, Shelf] | None = None) -> None:
+    def __init__(self, workspace: Workspace, version: int, pages: Mapping[str, Page] | None = None) -> None:
         self.workspace = workspace
         self._workspace_version = version
-        self._shelves = shelves or {}
+        self._pages = pages or {}
 
     @classmethod
     def of(cls, workspace: Workspace, *records: Record) -> Self:
@@ -59,11 +59,11 @@ class Book:
                 put.setdefault(record.kind, []).append((record, number))
         for record in removed:
             gone.setdefault(record.kind, []).append(record)
-        shelves = dict(self._shelves)
+        pages = dict(self._pages)
         for kind in put.keys() | gone.keys():
-            shelf = shelves.get(kind) or Shelf({}, _GROUPS.get(kind, ""))
-            shelves[kind] = shelf.changed(put.get(kind, ()), gone.get(kind, ()))
-        return type(self)(workspace, version, shelves)
+            page = pages.get(kind) or Page({}, _GROUPS.get(kind, ""))
+            pages[kind] = page.changed(put.get(kind, ()), gone.get(kind, ()))
+        return type(self)(workspace, version, pages)
 
     def with_changes(self, changes: Iterable[Record]) -> Self:
         """The book as it will be once these states are written: every changed record one version on."""
@@ -77,7 +77,7 @@ class Book:
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """The record, or None."""
-        found = self._shelf(kind).rows.get(record_id or "")
+        found = self._page(kind).rows.get(record_id or "")
         return found[0] if found and isinstance(found[0], kind) else None
 
     def need(self, kind: type[R], record_id: str) -> R:
@@ -89,21 +89,21 @@ class Book:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by number, then id."""
-        return [one for one in self._shelf(kind).ordered if isinstance(one, kind)]
+        return [one for one in self._page(kind).ordered if isinstance(one, kind)]
 
-    def _shelf(self, kind: type[Record]) -> Shelf:
-        return self._shelves.get(kind.kind, _EMPTY)
+    def _page(self, kind: type[Record]) -> Page:
+        return self._pages.get(kind.kind, _EMPTY)
 
     def _history(self, kind: type[R], of: str) -> list[R]:
         """The records of a kind that belong to one objective or person, oldest first."""
-        shelf = self._shelf(kind)
-        return [one for one in shelf.grouped.get(of, ()) if isinstance(one, kind)] if shelf.rows else []
+        page = self._page(kind)
+        return [one for one in page.grouped.get(of, ()) if isinstance(one, kind)] if page.rows else []
 
     def version(self, record: Record) -> int:
         """The stored version of the record with this kind and id; 0 when it is new."""
         if isinstance(record, Workspace):
             return self._workspace_version
-        found = self._shelf(type(record)).rows.get(record.id)
+        found = self._page(type(record)).rows.get(record.id)
         return found[1] if found else 0
 
     def token(self, record: Record) -> str:

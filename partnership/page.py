@@ -15,7 +15,7 @@ def by_number(record: Record) -> tuple[int, str]:
     return (int(found.group()) if found else 0, record.id)
 
 
-class Shelf:
+class Page:
     """Immutable. `group` names the field by which histories are asked for, such as an update's objective."""
 
     def __init__(
@@ -42,8 +42,8 @@ class Shelf:
             groups.setdefault(getattr(record, self._group), []).append(record)
         return {name: _by_time(records) for name, records in groups.items()}
 
-    def changed(self, put: Iterable[tuple[Record, int]], removed: Iterable[Record]) -> "Shelf":
-        """The shelf after these records; histories that nothing touched are shared with this one."""
+    def changed(self, put: Iterable[tuple[Record, int]], removed: Iterable[Record]) -> "Page":
+        """The page after these records; histories that nothing touched are shared with this one."""
         rows = dict(self.rows)
         touched: list[Record] = []
         for record, version in put:
@@ -52,7 +52,7 @@ class Shelf:
         for record in removed:
             if record.id in rows:
                 touched.append(rows.pop(record.id)[0])
-        return Shelf(rows, self._group, self._regrouped(rows, touched))
+        return Page(rows, self._group, self._regrouped(rows, touched))
 
     def _regrouped(
         self, rows: Mapping[str, tuple[Record, int]], touched: Iterable[Record]
