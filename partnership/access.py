@@ -6,7 +6,7 @@ from enum import StrEnum
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.turn import Turn
 
 
@@ -42,14 +42,18 @@ def answers_for(turn: Turn, objective: Objective) -> bool:
 
 def answerers(book: Book, objective: Objective, now: datetime) -> list[str]:
     """Ids of all who may answer for the objective at `now`; the owner first."""
-    found = [objective.owner] if objective.owner else []
     owner = book.get(Person, objective.owner)
-    day = local_date(now, working_time(owner, book.workspace).zone if owner else book.workspace.zone)
-    found += [one.person for one in objective.stand_ins if day <= one.until]
+    found = [objective.owner, *_instead(book, objective, owner, now), objective.lead]
+    return list(dict.fromkeys(one for one in found if one))
+
+
+def _instead(book: Book, objective: Objective, owner: Person | None, now: datetime) -> list[str | None]:
+    """Stand-ins of the objective and the cover of an owner who is away, on the owner's day."""
+    if not objective.stand_ins and not (owner and owner.away):
+        return []
+    day = local_date(now, (owner.zone if owner else None) or book.workspace.zone)
     away = owner.away_on(day) if owner else None
-    found += [away.cover] if away and away.cover else []
-    found += [objective.lead] if objective.lead else []
-    return list(dict.fromkeys(found))
+    return [*(one.person for one in objective.stand_ins if day <= one.until), away.cover if away else None]
 
 
 def may(turn: Turn, who: Who) -> bool:

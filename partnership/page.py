@@ -23,16 +23,24 @@ class Page:
         rows: Mapping[str, tuple[Record, int]],
         group: str = "",
         grouped: Mapping[str, tuple[Record, ...]] | None = None,
+        order: tuple[str, ...] | None = None,
     ) -> None:
         self.rows = rows
         self._group = group
+        if order is not None:
+            self.order = order
         if grouped is not None:
             self.grouped = grouped
 
     @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids, by number, then letter by letter."""
+        return tuple(record.id for record in sorted((record for record, _ in self.rows.values()), key=by_number))
+
+    @cached_property
     def ordered(self) -> tuple[Record, ...]:
-        """All, by number, then id."""
-        return tuple(sorted((record for record, _ in self.rows.values()), key=by_number))
+        """All records in that order."""
+        return tuple(self.rows[one][0] for one in self.order)
 
     @cached_property
     def grouped(self) -> Mapping[str, tuple[Record, ...]]:
@@ -52,7 +60,8 @@ class Page:
         for record in removed:
             if record.id in rows:
                 touched.append(rows.pop(record.id)[0])
-        return Page(rows, self._group, self._regrouped(rows, touched))
+        order = self.__dict__.get("order") if rows.keys() == self.rows.keys() else None
+        return Page(rows, self._group, self._regrouped(rows, touched), order)
 
     def _regrouped(
         self, rows: Mapping[str, tuple[Record, int]], touched: Iterable[Record]

@@ -57,11 +57,14 @@ def answer_in(turn: Turn, text: str, objective: str) -> Answer | None:
 
 
 def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
-    mine = [one.id for one in turn.book.open_objectives() if answers_for(turn, one)]
+    everything = turn.book.open_objectives()
+    mine = [one.id for one in everything if answers_for(turn, one)]
+    # By words of a title people mean what is theirs; what is not they name, and hear who may answer for it.
+    named = {word.upper().replace(" ", "") for word in _NAMED.findall(text)}
     return read_update(
         text,
         today=turn.today,
-        objectives=[_known(one) for one in turn.book.open_objectives()],
+        objectives=[_known(one) for one in everything if not mine or one.id in mine or one.id in named],
         promises=[
             KnownPromise(id=one.id, what=one.what, objective=one.objective)
             for one in turn.book.all(Promise)
