@@ -1,6 +1,7 @@
 """What a command still lacks, asked one piece at a time."""
 
 from collections.abc import Generator, Mapping, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -8,7 +9,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.grammar import Parsed
 from bot.pieces import read_piece
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
-from dialogs.reading.unclear import Unclear
+from dialogs.reading.unclear import Unclear, spell_date
 from partnership.message import Buttons, Message
 from partnership.people import Person
 from partnership.turn import Turn
@@ -54,8 +55,16 @@ def not_read(turn: Turn, parsed: Parsed, question: Message) -> Message:
     slot = next((one for one in parsed.command.slots if one.name in parsed.unclear), None)
     if slot is None:
         return question
-    understood = ", ".join([parsed.command.name, *parsed.args.values()])
+    pieces = [_shown(turn, one, parsed.args[one.name]) for one in parsed.command.slots if one.name in parsed.args]
+    understood = ", ".join([parsed.command.name, *pieces])
     return _unclear(turn, slot, parsed.unclear[slot.name], understood)
+
+
+def _shown(turn: Turn, slot: Slot, value: str) -> str:
+    """A canonical piece in the words of people."""
+    if slot.kind is SlotKind.DATE:
+        return spell_date(date.fromisoformat(value), turn.today)
+    return turn.book.name(value) if slot.kind is SlotKind.PERSON else value
 
 
 def _question(slot: Slot) -> Message:

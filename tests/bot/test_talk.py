@@ -131,7 +131,8 @@ def test_an_unclear_piece_is_asked_first_with_what_was_understood() -> None:
 def test_an_optional_piece_that_could_not_be_read_is_not_dropped_silently() -> None:
     maria = Person()
 
-    assert "zaphod" in maria.says("away until Fri cover zaphod")
+    said = maria.says("away until Fri cover zaphod")
+    assert "I got away, Fri 27 Nov, but not “zaphod”." in said
     assert maria.says("@lee") == "until=2026-11-27 cover=lee"
 
 
