@@ -17,6 +17,7 @@ from bot.incoming import Arrival, Incoming
 from bot.turns import Turns
 from partnership.message import Call
 from storage.face import Face
+from storage.port import StoreError
 
 WAIT = 20.0
 """Seconds that a terminal waits for news in one request."""
@@ -86,7 +87,10 @@ class Operator:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if not hmac.compare_digest(given.encode(), self._token.encode()):
             raise web.HTTPUnauthorized(text="The operator token is missing or wrong.")
-        return await handler(request)
+        try:
+            return await handler(request)
+        except StoreError as refused:
+            raise web.HTTPServiceUnavailable(text=str(refused)) from refused
 
     async def _say(self, request: web.Request) -> web.Response:
         asked: dict[str, Any] = await request.json()

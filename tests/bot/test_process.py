@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,19 @@ def test_a_step_that_is_none_is_one_line(store: Path, step: str) -> None:
     assert answer.returncode == 1
     assert answer.stderr.startswith("steward: ")
     assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("while_it_runs", [True, False])
+def test_a_backup_that_can_not_be_made_is_one_line(store: Path, tmp_path: Path, while_it_runs: bool) -> None:
+    steward(store, "chat", "--as", "ada", typed="hello\n")
+    with running(store) if while_it_runs else nullcontext():
+        for target in (tmp_path / "no" / "such" / "copy.db", store, tmp_path):
+            answer = steward(store, "backup", str(target))
+
+            assert answer.returncode == 1, target
+            assert answer.stderr.startswith("steward: "), target
+            assert answer.stderr.count("\n") == 1, target
+            assert "Internal Server Error" not in answer.stderr, target
 
 
 def test_a_backup_is_made_while_it_runs_and_put_back_when_it_does_not(store: Path, tmp_path: Path) -> None:
