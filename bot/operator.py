@@ -12,10 +12,12 @@ import msgspec
 from aiohttp import web
 
 from bot.channels.console import HOME, LEADERSHIP, Console, Line, direct_chat, mentions_in
+from bot.channels.port import Address
 from bot.clocks import Clocks
 from bot.incoming import Arrival, Incoming
 from bot.turns import Turns
-from partnership.message import Call
+from partnership.message import Call, Message
+from partnership.workspace import Chat
 from storage.face import Face
 from storage.port import StoreError
 
@@ -112,8 +114,16 @@ class Operator:
             mentions=mentions,
         )
         reply = await self._steward.turns.handle(incoming)
+        if reply.in_place and reply.message and asked.get("line"):
+            await self._replace(str(asked["line"]), chat, reply.message)
         await self._steward.settle()
         return _json({"message": msgspec.to_builtins(reply.message), "in_place": reply.in_place})
+
+    async def _replace(self, line: str, chat: Chat, message: Message) -> None:
+        """The answer to a tap stands where the tapped message stood."""
+        workspace = await self._steward.face.workspace_at(HOME)
+        if workspace and line in {one.id for one in await self._steward.console.lines(workspace, chat.id, None)}:
+            await self._steward.console.edit(workspace, Address(chat=chat), line, message)
 
     async def _introduce(self, user: str) -> None:
         """The leadership channel knows the bot from the first word on."""

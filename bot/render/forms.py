@@ -7,7 +7,8 @@ from partnership.message import Call, Field, Form
 def filled(form: Form, text: str) -> Call | None:
     """The form's call with the typed fields over the present ones; None where the text fills in no field of it.
 
-    A field is called by its name or label. A line that names none goes on with the long field above it.
+    A field is called by its name, its label, or what only its label begins or ends with: `by` for By when. A line that
+    names none goes on with the long field above it.
     """
     values: dict[str, str] = {}
     last: Field | None = None
@@ -25,9 +26,21 @@ def filled(form: Form, text: str) -> Call | None:
 
 def _named(form: Form, name: str) -> Field | None:
     wanted = name.strip().casefold()
-    return next(
-        (field for field in form.fields if wanted in (field.name.casefold(), field.label.rstrip("?:").casefold())), None
-    )
+    for field in form.fields:
+        if wanted in (field.name.casefold(), _label(field)):
+            return field
+    near = [field for field in form.fields if wanted and f" {wanted} " in f" {' '.join(_ends(_label(field)))} "]
+    return near[0] if len(near) == 1 else None
+
+
+def _label(field: Field) -> str:
+    return field.label.rstrip("?:").casefold()
+
+
+def _ends(label: str) -> tuple[str, ...]:
+    """The first and the last word of a label."""
+    words = label.split()
+    return (words[0], "|", words[-1]) if words else ()
 
 
 def _canonical(field: Field, typed: str) -> str:

@@ -27,28 +27,36 @@ _THREAD = "──── thread"
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
-    """A drawn message. Typing the number n presses `presses[n - 1]`; `forms` are its open forms, in order.
+    """A drawn message. Typing the number n presses `presses[n - first]`, called `labels[n - first]`.
+
+    `forms` are its open forms, in order.
 
     A form's own button sends the values that it shows; `bot.render.forms.filled` sends others.
     """
 
     text: str
     presses: tuple[Call, ...]
+    labels: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
 
 
-def render(message: Message, *, width: int = 78, numbered: bool = True) -> Rendered:
-    """The message with lines of at most `width` characters and its buttons numbered through, the thread part last.
+def render(message: Message, *, width: int = 78, numbered: bool = True, first: int = 1) -> Rendered:
+    """The message in lines of at most `width` characters, its buttons numbered from `first` on, the thread part last.
 
     Nothing is dropped: lock-screen summaries apart, every word and button of the message is drawn. Only a button that
     opens a page has no number: it shows its address.
     """
-    page = _Page(width, numbered=numbered)
+    page = _Page(width, numbered=numbered, first=first)
     page.draw(message.blocks)
     if message.thread:
         page.parts += ["", _THREAD]
         page.draw(message.thread)
-    return Rendered(text="\n".join(page.parts).strip("\n"), presses=tuple(page.presses), forms=tuple(page.forms))
+    return Rendered(
+        text="\n".join(page.parts).strip("\n"),
+        presses=tuple(page.presses),
+        labels=tuple(page.labels),
+        forms=tuple(page.forms),
+    )
 
 
 def present_values(form: Form) -> Call:
@@ -59,11 +67,13 @@ def present_values(form: Form) -> Call:
 class _Page:
     """Text drawn so far, and what its numbers press."""
 
-    def __init__(self, width: int, *, numbered: bool) -> None:
+    def __init__(self, width: int, *, numbered: bool, first: int) -> None:
         self.width = width
         self.numbered = numbered
+        self.first = first
         self.parts: list[str] = []
         self.presses: list[Call] = []
+        self.labels: list[str] = []
         self.forms: list[Form] = []
 
     def draw(self, blocks: tuple[Block, ...]) -> None:
@@ -152,8 +162,10 @@ class _Page:
         label = harmless(button.label)
         if button.url:
             return f"{label}: {without_control(button.url)}"
+        number = self.first + len(self.presses)
         self.presses.append(button.call)
-        return f"[{len(self.presses)}] {label}" if self.numbered else f"[{label}]"
+        self.labels.append(label)
+        return f"[{number}] {label}" if self.numbered else f"[{label}]"
 
 
 def _drawn(row: Line) -> str:

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from bot.application import Application
-from bot.channels.console import LEADERSHIP
+from bot.channels.console import LEADERSHIP, Line
 from bot.channels.port import Address
 from bot.operator import Operator, token_file
 from bot.operator_client import NotRunning, OperatorClient, Refusal
@@ -183,3 +183,20 @@ async def test_a_token_file_left_by_a_killed_process_is_no_running_one(store: Pa
         with pytest.raises(NotRunning):
             async with OperatorClient(store):
                 pass
+
+
+async def test_the_answer_to_a_tap_stands_where_the_tapped_message_stood(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
+        maria = Address(identity=Identity(platform="console", home="console", user="maria"))
+        await app.console.send("contoso", maria, say("Send it?"), key="preview", thread_of=None)
+
+        tap = {"user": "maria", "chat": "direct-maria", "call": {"command": "never mind"}, "line": "preview"}
+        answer = await steward.post("/say", tap)
+        lines = await steward.get("/lines", chat="direct-maria")
+
+    [line] = msgspec.convert(lines["lines"], list[Line])
+    assert text(line.message) == said(answer)
+    assert line.edited

@@ -33,11 +33,16 @@ class MemorySteward:
         self._answers: Iterator[Message] = iter(answers)
         self.said: list[dict[str, Any]] = []
         self.chats: dict[str, list[Line]] = {}
+        self.after_saying: dict[int, list[tuple[str, Line]]] = {}
+        """What arrives in which chat once so much was said."""
+        self.in_place = False
 
     async def post(self, _: str, body: dict[str, Any]) -> dict[str, Any]:
         self.said.append(body)
+        for chat, line in self.after_saying.get(len(self.said), ()):
+            self.chats[chat] = [one for one in self.chats.get(chat, ()) if one.id != line.id] + [line]
         answer = next(self._answers, None)
-        return {"message": msgspec.to_builtins(answer) if answer else None, "in_place": False}
+        return {"message": msgspec.to_builtins(answer) if answer else None, "in_place": self.in_place}
 
     async def get(self, path: str, **query: str) -> dict[str, Any]:
         if path == "/clock":
@@ -108,3 +113,129 @@ async def test_a_terminal_can_begin_in_the_channel(tmp_path: Path, monkeypatch: 
     await typed(steward, "objectives\n", tmp_path, monkeypatch, chat="leadership")
 
     assert [(one["chat"], one["user"], one["name"]) for one in steward.said] == [("leadership", "maria", "Maria Lind")]
+
+
+OFFER = say("Will you own O1?", buttons=tuple(Button(one, Call(one.lower())) for one in ("Accept", "Decline…")))
+CHANGE = Message(
+    blocks=(
+        Form(
+            fields=(
+                Field(name="due", label="By when", value="31 Dec"),
+                Field(name="because", label="Why", kind="long"),
+            ),
+            submit=Button("Send", Call("change", {"objective": "O1"})),
+        ),
+    ),
+    summary="What would make it yours?",
+)
+
+
+def card(status: str) -> Message:
+    """A check-in whose block was last saved as `status`."""
+    call = Call("nothing changed", {"objective": "O1", "checkin": "c"}, seen=status)
+    return say(f"O1 {status}", buttons=(Button("Nothing changed", call),))
+
+
+async def test_numbers_go_on_counting_so_that_each_on_the_screen_keeps_its_meaning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = await typed(MemorySteward(QUESTION, OFFER, say("Sorry?")), "setup\nhello\nhm\n1\n3\n", tmp_path, monkeypatch)
+
+    assert "[2] Accept  [3] Decline…" in capsys.readouterr().out
+    assert said[3:] == [("answer", {"value": "Microsoft"}), ("decline…", {})]
+
+
+async def test_the_words_of_a_button_press_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = say("It is silent.", buttons=(Button("Leave it a week", Call("silence wait", {"silence": "s"})),))
+    steward = MemorySteward(choices, OFFER, say("No?"))
+
+    said = await typed(steward, "one\ntwo\ndecline\nleave it a week.\nleave it a week?\n", tmp_path, monkeypatch)
+
+    assert said[2:] == [("decline…", {}), ("silence wait", {"silence": "s"}), "leave it a week?"]
+
+
+async def test_words_that_stand_on_two_buttons_of_a_message_are_said_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = say("Two.", buttons=(Button("Accept", Call("accept")), Button("Accept", Call("accept"))))
+
+    assert await typed(MemorySteward(both), "one\naccept\n", tmp_path, monkeypatch) == ["one", "accept"]
+
+
+async def test_the_lines_of_a_form_are_noted_one_by_one_until_an_empty_line_sends_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = await typed(MemorySteward(CHANGE), "change\nby: 28 Feb\nbecause: Legal is slow\n\n", tmp_path, monkeypatch)
+
+    assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb", "because": "Legal is slow"})]
+    assert "Noted: By when 28 Feb; Why Legal is slow. Another line adds to it; an empty line or 1 sends it." in (
+        capsys.readouterr().out
+    )
+
+
+async def test_what_was_noted_in_a_form_goes_out_with_its_number_and_is_named_when_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = await typed(MemorySteward(CHANGE), "change\ndue: 28 Feb\n1\ndue: 1 Mar\nhelp\n", tmp_path, monkeypatch)
+
+    assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb"}), "help"]
+    assert "(What you had noted in the form was not sent.)" in capsys.readouterr().out
+
+
+async def test_only_the_last_messages_are_shown_and_only_the_newest_can_be_pressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward()
+    steward.chats["direct-maria"] = [
+        Line(id=str(day), at=at(day), message=say(f"Day {day}", buttons=(Button("Accept", Call(f"accept {day}")),)))
+        for day in range(10, 16)
+    ]
+
+    said = await typed(steward, "1\n/in leadership\n/in direct\n", tmp_path, monkeypatch)
+
+    shown = capsys.readouterr().out
+    assert "(3 earlier messages; what now shows what is waiting.)" in shown
+    assert (shown.count("Day 12"), shown.count("Day 13"), shown.count("Day 15"), shown.count("[1]")) == (0, 1, 1, 1)
+    assert said == [("accept 15", {})]
+
+
+async def test_in_the_channel_a_word_tells_that_direct_messages_arrived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward()
+    steward.after_saying[1] = [("direct-maria", Line(id="9", at=at(24, 11), message=say("Will you own O1?")))]
+
+    await typed(steward, "/in leadership\none\ntwo\n/in direct\n", tmp_path, monkeypatch)
+
+    shown = capsys.readouterr().out
+    assert shown.count("(1 new direct message: /in direct)") == 1
+    assert shown.index("(1 new direct message") < shown.index("Will you own O1?")
+
+
+async def test_a_card_that_the_own_words_changed_is_one_line_and_its_numbers_still_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward(say("Saved."))
+    steward.chats["direct-maria"] = [Line(id="c", at=at(24), message=card("was open"))]
+    steward.after_saying[1] = [("direct-maria", Line(id="c", at=at(24, 11), message=card("is saved"), edited=True))]
+
+    await typed(steward, "O1 same\n1\n", tmp_path, monkeypatch)
+
+    shown = capsys.readouterr().out
+    assert "(your check-in is up to date)" in shown
+    assert "O1 is saved" not in shown
+    assert steward.said[1]["call"]["seen"] == "is saved"
+
+
+async def test_what_replaces_a_tapped_message_is_shown_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward(say("O1 is yours."))
+    steward.in_place = True
+    steward.chats["direct-maria"] = [Line(id="o", at=at(24), message=OFFER)]
+    steward.after_saying[1] = [("direct-maria", Line(id="o", at=at(24, 11), message=say("O1 is yours."), edited=True))]
+
+    await typed(steward, "1\n", tmp_path, monkeypatch)
+
+    assert steward.said[0]["line"] == "o"
+    assert capsys.readouterr().out.count("O1 is yours.") == 1

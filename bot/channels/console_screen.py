@@ -1,0 +1,128 @@
+"""What stands on a terminal's screen: buttons that are pressed by number or by their own words, and forms."""
+
+import re
+from typing import NamedTuple
+
+from bot.render.forms import filled
+from bot.render.plain import Rendered, present_values, render
+from partnership.message import Call, Form, Message
+
+_LAST = 99
+"""Numbers begin again after this one, so that they stay short to type."""
+_KEPT = 60
+"""Buttons that can still be pressed, the newest ones."""
+_MESSAGES = 6
+"""Messages, the newest ones, whose buttons can be pressed by words that could hardly mean anything else."""
+
+
+class Press(NamedTuple):
+    """A button on the screen. `line` is the stored message it belongs to; empty for an answer."""
+
+    number: int
+    label: str
+    call: Call
+    line: str
+    shown: int
+
+
+class Noted(NamedTuple):
+    """A form being filled in line by line: what it would send, and the number that sends it."""
+
+    form: Form
+    call: Call
+    number: int
+    line: str
+
+
+class Screen:
+    """Numbers go on counting from message to message, so that each of them means one button only."""
+
+    def __init__(self) -> None:
+        self._presses: list[Press] = []
+        self._forms: list[tuple[Form, int, str]] = []
+        self._next = 1
+        self._shown = 0
+        self.noted: Noted | None = None
+
+    def show(self, message: Message, line: str = "", *, live: bool = True) -> str:
+        """The message as text. Not `live`: one of the past, whose buttons are not numbered."""
+        if not live:
+            return render(message, numbered=False).text
+        if self._next > _LAST:
+            self._next = 1
+        drawn = render(message, first=self._next)
+        if drawn.presses:
+            self._keep(drawn, line)
+        return drawn.text
+
+    def _keep(self, drawn: Rendered, line: str) -> None:
+        self._shown += 1
+        numbers = range(self._next, self._next + len(drawn.presses))
+        fresh = [
+            Press(number, label, call, line, self._shown)
+            for number, label, call in zip(numbers, drawn.labels, drawn.presses, strict=True)
+        ]
+        others = [one for one in self._presses if one.number not in numbers]
+        self._presses = [*others, *fresh][-max(_KEPT, len(fresh)) :]
+        self._next = numbers.stop
+        if drawn.forms:
+            sends = {str(present_values(form)): form for form in drawn.forms}
+            self._forms = [(sends[str(one.call)], one.number, line) for one in fresh if str(one.call) in sends]
+            self.noted = None
+
+    def refresh(self, message: Message, line: str) -> None:
+        """A message that stands there changed; its numbers press what its buttons of the same words press now."""
+        drawn = render(message)
+        now = {(label, _about(call)): call for label, call in zip(drawn.labels, drawn.presses, strict=True)}
+        self._presses = [
+            one._replace(call=now.get((one.label, _about(one.call)), one.call)) if one.line == line else one
+            for one in self._presses
+        ]
+        forms = {form.submit.label: form for form in drawn.forms}
+        self._forms = [
+            (forms.get(form.submit.label, form), number, where) if where == line else (form, number, where)
+            for form, number, where in self._forms
+        ]
+
+    def pressed(self, words: str) -> Press | None:
+        """The button of this number, or the one called so; None where several are, or none.
+
+        One word means a button of the newest message only: further up, it may be meant for something else.
+        """
+        if words.isdecimal():
+            return next((one for one in self._presses if one.number == int(words)), None)
+        wanted = _plain(words)
+        oldest = self._shown - (_MESSAGES - 1 if " " in wanted else 0)
+        asked = words.rstrip().endswith("?")
+        found = [
+            one
+            for one in self._presses
+            if wanted and _plain(one.label) == wanted and one.shown >= oldest and (one.label.endswith("?") or not asked)
+        ]
+        newest = [one for one in found if one.shown == found[-1].shown]
+        return newest[0] if len(newest) == 1 else None
+
+    def fill(self, text: str) -> Noted | None:
+        """The newest form with these lines noted in it, beside what was noted before; None where they fill in none."""
+        for form, number, line in self._forms:
+            call = filled(form, text)
+            if call is None:
+                continue
+            before = self.noted.call.args if self.noted and self.noted.form == form else {}
+            kept = {name: value for name, value in before.items() if call.args.get(name) == _shown_in(form, name)}
+            self.noted = Noted(form, call.with_args(kept), number, line)
+            return self.noted
+        return None
+
+
+def _shown_in(form: Form, name: str) -> str | None:
+    """The value that a field stands at; None for none, and for what is no field."""
+    return next((field.value or None for field in form.fields if field.name == name), None)
+
+
+def _about(call: Call) -> str:
+    return f"{call.command} {call.args.get('objective') or call.args.get('promise') or ''}"
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^\w']+", " ", words.casefold().replace("’", "'")).strip()
