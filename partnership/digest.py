@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, local_date, previous_window, skipped_digests
 from partnership.decisions import Decision, DecisionState
-from partnership.digest_sections import answers_of, ask_of, came_of_it, excused, is_asked, promise_record
+from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.figures import next_figure
 from partnership.history import standing_in, trail, value_in, without_private_words
@@ -29,10 +29,11 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
     day, before = local_date(window.digest_at, zone), _before(book, window)
-    since = local_date(before, zone)
     following = current_round(book, window.digest_at)
-    entries = _entries(book, window, held, _asked(book, held))
-    due, later, decided = _decisions(book, day, local_date(following.digest_at, zone), before, held)
+    entries = _entries(book, now, window, held, _asked(book, held))
+    due, later, decided = _decisions(
+        book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
+    )
     digest = Digest(
         partner=workspace.partner,
         window=window.id,
@@ -48,11 +49,12 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         came_of_it=came_of_it(book, window.id, before, held),
         ended=_ended(book, before, held),
         paused=tuple(one for one in book.all(Objective) if one.state is ObjectiveState.PAUSED and one.id not in held),
-        promises=promise_record(book, since, day, now, held),
+        promises=promise_record(book, before, day, now, held),
         unowned=tuple(
-            _unowned(book, entry.objective, zone) for entry in entries if entry.place is Place.NO_OWNER
+            _unowned(book, entry.objective, zone)
+            for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
         ),
-        answers=answers_of(book, window),
+        answers=answers_of(book, window, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
         next_opens=following.opens_on,
@@ -87,21 +89,23 @@ def _last_counts(book: Book, window: Window) -> dict[str, int] | None:
     return max(posted, key=lambda post: post.id).counts if posted else None
 
 
-def _entries(book: Book, window: Window, held: frozenset[str], asked: dict[str, Decision]) -> tuple[Entry, ...]:
+def _entries(
+    book: Book, now: datetime, window: Window, held: frozenset[str], asked: dict[str, Decision]
+) -> tuple[Entry, ...]:
     silent = {one.objective: one for one in book.all(Silence) if one.ended_at is None and one.choice is None}
     found = []
     for objective in book.open_objectives():
         if objective.id in held:
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
-        entry = _entry(book, objective, window, asked.get(objective.id))
+        entry = _entry(book, now, objective, window, asked.get(objective.id))
         if objective.id in silent:
             entry = replace(entry, options_with=book.name(silent[objective.id].asked))
         found.append(entry)
     return tuple(sorted(found, key=_worst_first))
 
 
-def _entry(book: Book, objective: Objective, window: Window, decision: Decision | None) -> Entry:
+def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
     zone = book.workspace.zone
     day = local_date(window.digest_at, zone)
     standing = standing_in(book, objective, window.id)
@@ -110,7 +114,7 @@ def _entry(book: Book, objective: Objective, window: Window, decision: Decision 
     covered = standing is not None and not standing.confirmed and standing.by != objective.owner
     return Entry(
         objective=objective,
-        place=_place(book, objective, standing, window),
+        place=_place(book, now, objective, standing, window),
         owner=book.name(objective.owner) if objective.owner else "",
         standing=standing,
         fresh=standing is not None and standing.window == window.id,
@@ -129,11 +133,13 @@ def _entry(book: Book, objective: Objective, window: Window, decision: Decision 
     )
 
 
-def _place(book: Book, objective: Objective, standing: Standing | None, window: Window) -> Place:
-    if objective.owner is None:
-        return Place.NO_OWNER
+def _place(book: Book, now: datetime, objective: Objective, standing: Standing | None, window: Window) -> Place:
+    owner = objective.owner
+    if owner is None:
+        return Place.OFFERED if objective.proposal and objective.proposal.sent_at else Place.NO_OWNER
     answered = standing is not None and standing.window == window.id
-    if not answered and is_asked(book, objective, window) and not excused(book, objective.owner, window):
+    expected = is_asked(book, objective, window) and not excused(book, owner, window)
+    if expected and not answered and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
     return Place(standing.status.value) if standing else Place.NEW
 
@@ -194,6 +200,7 @@ def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
         since=local_date(objective.unowned_since or objective.at, zone),
         namer=book.name(book.workspace.sponsor) if book.sponsor else "",
         asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
+        asked_since=local_date(proposal.sent_at, zone) if proposal and proposal.sent_at else None,
     )
 
 

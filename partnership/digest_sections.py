@@ -13,7 +13,7 @@ from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
-from partnership.promising import SAY_DO_FROM, say_do
+from partnership.promising import SAY_DO_FROM, due_until, is_overdue, say_do
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.updates import Update
 from partnership.windows import own_window
@@ -34,25 +34,43 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
     )
 
 
-def promise_record(book: Book, since: date, day: date, now: datetime, held: frozenset[str]) -> PromiseRecord:
-    """Promises whose first date was from `since` up to the day before `day`; held ones are counted, not named."""
-    due = [one for one in book.all(Promise) if one.binding and since <= one.first_due < day]
-    states = [PromiseState.OVERDUE if one.live and one.due < day else one.state for one in due]
+def promise_record(book: Book, before: datetime, day: date, now: datetime, held: frozenset[str]) -> PromiseRecord:
+    """Promises that fell due from the digest at `before` up to the day before `day`; held ones counted, not named.
+
+    Promises of earlier weeks are in it when they were settled or became overdue since. Before its day is over no
+    promise is overdue.
+    """
+    since = local_date(before, book.workspace.zone)
+    binding = [one for one in book.all(Promise) if one.binding]
+    states = {one.id: PromiseState.OVERDUE if is_overdue(book, one, now) else one.state for one in binding}
+    due = [one for one in binding if since <= one.first_due < day and states[one.id] is not PromiseState.OPEN]
+    earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]
+    counted, old = ([states[one.id] for one in some] for some in (due, earlier))
     failed = [
-        one for one in due
-        if not {one.id, one.objective} & held and (one.state is PromiseState.NOT_KEPT or (one.live and one.due < day))
+        one for one in (*due, *earlier)
+        if not {one.id, one.objective} & held and states[one.id] in (PromiseState.NOT_KEPT, PromiseState.OVERDUE)
     ]  # fmt: skip
     kept, made = say_do(book, now)
     return PromiseRecord(
-        kept=states.count(PromiseState.KEPT),
-        moved=states.count(PromiseState.MOVED),
-        not_kept=states.count(PromiseState.NOT_KEPT),
-        overdue=states.count(PromiseState.OVERDUE),
-        dropped=states.count(PromiseState.DROPPED),
+        kept=counted.count(PromiseState.KEPT),
+        moved=counted.count(PromiseState.MOVED),
+        not_kept=counted.count(PromiseState.NOT_KEPT),
+        overdue=counted.count(PromiseState.OVERDUE),
+        dropped=counted.count(PromiseState.DROPPED),
+        earlier=(
+            old.count(PromiseState.KEPT), old.count(PromiseState.NOT_KEPT), old.count(PromiseState.OVERDUE),
+        ),
         named=tuple((one, _title(book, one.objective)) for one in failed),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
         leadership=leadership if (leadership := record(book, now))[0] else None,
-    )
+    )  # fmt: skip
+
+
+def _ended_since(book: Book, promise: Promise, state: PromiseState, before: datetime) -> bool:
+    """Whether it was settled since that digest, or its day was over only after it."""
+    if state in (PromiseState.KEPT, PromiseState.NOT_KEPT):
+        return promise.settled_at is not None and promise.settled_at > before
+    return state is PromiseState.OVERDUE and due_until(book, promise) > before
 
 
 def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -> tuple[CameOfIt, ...]:
@@ -74,15 +92,17 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     return (*reached, *outcomes)
 
 
-def answers_of(book: Book, window: Window) -> Answers:
-    """Who answered in this round, of all who own an objective and were asked."""
+def answers_of(book: Book, window: Window, now: datetime) -> Answers:
+    """Who answered in this round, of all who own an objective and were asked; who still can is not counted."""
     owned: dict[str, list[Objective]] = {}
     for objective in in_round(book, window):
         if objective.owner:
             owned.setdefault(objective.owner, []).append(objective)
-    found: dict[str, list[str]] = {"all": [], "partly": [], "not heard": [], "not reached": [], "away": []}
+    found: dict[str, list[str]] = {
+        "all": [], "partly": [], "not heard": [], "not reached": [], "away": [], "waiting": []
+    }  # fmt: skip
     for owner, objectives in owned.items():
-        if how := _how(book, owner, objectives, window):
+        if how := _how(book, owner, objectives, window, now):
             found[how].append(owner)
     away = {owner: absence for owner in owned if (absence := _absence(book, owner, owned[owner], window))}
     for owner in found["away"]:
@@ -91,6 +111,7 @@ def answers_of(book: Book, window: Window) -> Answers:
     return Answers(
         answered=heard,
         asked=heard + len(found["not heard"]) + len(found["not reached"]),
+        waiting=tuple(map(book.name, found["waiting"])),
         partly=tuple(map(book.name, found["partly"])),
         not_heard=tuple(map(book.name, found["not heard"])),
         not_reached=tuple(map(book.name, found["not reached"])),
@@ -122,7 +143,15 @@ def excused(book: Book, person: str, window: Window) -> bool:
     return known is None or bool(own_window(book, known, window).excused)
 
 
-def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window) -> str:
+def can_answer(book: Book, person: str, window: Window, now: datetime) -> bool:
+    """Whether this person's window of the round has still to close."""
+    checkin, known = book.get(CheckIn, f"{person}:{window.id}"), book.get(Person, person)
+    if checkin and checkin.end:
+        return False
+    return known is not None and now < (checkin.closes if checkin else own_window(book, known, window).closes)
+
+
+def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window, now: datetime) -> str:
     """Which group of answers the owner belongs to; empty for who was not asked."""
     given = [book.get(Update, f"{one.id}:{window.id}") is not None for one in objectives]
     asked = [one for one, answer in zip(objectives, given, strict=True) if answer or is_asked(book, one, window)]
@@ -135,7 +164,9 @@ def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window
     checkin = book.get(CheckIn, f"{owner}:{window.id}")
     if checkin and checkin.end is CheckInEnd.NOT_REACHED:
         return "not reached"
-    return "away" if excused(book, owner, window) else "not heard"
+    if excused(book, owner, window):
+        return "away"
+    return "waiting" if can_answer(book, owner, window, now) else "not heard"
 
 
 def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Window) -> Absence | None:

@@ -20,9 +20,11 @@ class Place(StrEnum):
     OFF_TRACK = "off track"
     DONE = "done"
     NOT_HEARD = "not heard"
+    OFFERED = "offered"
+    """Without an owner, and an executive has been asked."""
     NO_OWNER = "without an owner"
-    NEW = "not asked yet"
-    """Accepted since the round opened."""
+    NEW = "still to answer"
+    """Accepted since the round opened, or the first answer can still come."""
     HELD = "held back"
 
 
@@ -72,12 +74,13 @@ class Ask(Value, frozen=True, kw_only=True):
 
 
 class Unowned(Value, frozen=True, kw_only=True):
-    """An objective without an owner: since when, who names one, who has been asked."""
+    """An objective without an owner: since when, who names one, who has been asked since when."""
 
     objective: Objective
     since: date
     namer: str = ""
     asked: str = ""
+    asked_since: date | None = None
 
 
 class CameOfIt(Value, frozen=True, kw_only=True):
@@ -97,6 +100,8 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     not_kept: int = 0
     overdue: int = 0
     dropped: int = 0
+    earlier: tuple[int, int, int] = (0, 0, 0)
+    """Of those that fell due before: kept, not kept, newly overdue since the last digest."""
     named: tuple[tuple[Promise, str], ...] = ()
     """Not kept or overdue, each with the title of its objective."""
     ratio: tuple[int, int] | None = None
@@ -122,6 +127,8 @@ class Answers(Value, frozen=True, kw_only=True):
 
     answered: int = 0
     asked: int = 0
+    waiting: tuple[str, ...] = ()
+    """Whose window has not closed yet."""
     partly: tuple[str, ...] = ()
     not_heard: tuple[str, ...] = ()
     not_reached: tuple[str, ...] = ()

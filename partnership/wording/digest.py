@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from partnership.digest_values import Ask, Digest, Place
+from partnership.digest_values import Ask, Digest, Entry, Place
 from partnership.message import (
     Block,
     Button,
@@ -103,7 +103,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
         Section(
             heading="On track",
             parts=tuple(
-                Part(lines=(lines_of.quiet(entry),), detail=lines_of.details(entry))
+                Part(lines=(lines_of.quiet(entry),), detail=lines_of.details(entry, quoted=_came(digest, entry)))
                 for entry in digest.at(Place.ON_TRACK, Place.DONE)
             ),
             gives_way=1,
@@ -119,8 +119,13 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
         promises(digest.promises),
         Section(
             heading="Owner to be named",
-            parts=tuple(Part(lines=(lines_of.unowned(one),)) for one in digest.unowned),
+            parts=tuple(Part(lines=(lines_of.unowned(one),)) for one in digest.unowned if not one.asked),
             gives_way=5,
+        ),
+        Section(
+            heading="Offered, not yet accepted",
+            parts=tuple(Part(lines=(lines_of.unowned(one),)) for one in digest.unowned if one.asked),
+            gives_way=2,
         ),
         Section(
             heading="Not heard",
@@ -136,6 +141,11 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             gives_way=2,
         ),
     )
+
+
+def _came(digest: Digest, entry: Entry) -> bool:
+    """Whether what was said of it stands among the outcomes."""
+    return any(one.objective.id == entry.objective.id and one.words for one in digest.came_of_it)
 
 
 def _to_decide(digest: Digest) -> Section:

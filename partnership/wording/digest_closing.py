@@ -2,6 +2,7 @@
 
 from partnership.digest_values import Absence, Answers, Digest, PromiseRecord
 from partnership.message import Line, Span, bold, line, said
+from partnership.promises import Promise
 from partnership.wording import digest_lines as lines_of
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.terms import listed
@@ -24,6 +25,10 @@ def promises(record: PromiseRecord) -> Section:
             ) if count
         ]  # fmt: skip
         rows.append(line(f"{record.due} {'was' if record.due == 1 else 'were'} due: {', '.join(ends)}."))
+    kept, not_kept, overdue = record.earlier
+    before = [f"{n} {word}" for n, word in ((kept, "kept"), (not_kept, "not kept"), (overdue, "overdue")) if n]
+    if before:
+        rows.append(line(f"Of those due earlier: {', '.join(before)}."))
     if record.ratio:
         kept, due = record.ratio
         rows.append(line(f"Over 8 weeks: {kept} of {due} kept, all owners together."))
@@ -41,6 +46,7 @@ def promises(record: PromiseRecord) -> Section:
                 line(
                     f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {short_day(promise.due)}, ",
                     said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
+                    *_because(promise),
                 ),
             ),
             detail=(line(f"{promise.id} in full: ", said(" ".join(promise.what.split()))),)
@@ -49,6 +55,11 @@ def promises(record: PromiseRecord) -> Section:
         for promise, title in record.named
     )  # fmt: skip
     return Section(heading="Promises", parts=named, lead=tuple(rows), at_most=LISTED, gives_way=2)
+
+
+def _because(promise: Promise) -> tuple[Span | str, ...]:
+    """The owner's reason stands beside what was not kept."""
+    return (" “", said(cut(promise.because, lines_of.TITLE)), "”") if promise.because.strip() else ()
 
 
 def closing_lines(digest: Digest) -> tuple[Line, ...]:
@@ -67,9 +78,10 @@ def closing_lines(digest: Digest) -> tuple[Line, ...]:
 def _answers(answers: Answers) -> Line:
     owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
     if not answers.asked:
-        owners = "Nobody was asked in this round."
+        owners = "None yet." if answers.waiting else "Nobody was asked in this round."
     spans: list[str | Span] = [owners]
     for names, words in (
+        (answers.waiting, "still to come"),
         (answers.partly, "answered in part"),
         (answers.not_heard, "not heard"),
         (answers.not_reached, "not reached, on our side"),

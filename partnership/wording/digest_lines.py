@@ -70,10 +70,13 @@ def to_come(entry: Entry) -> Line:
 
 
 def unowned(one: Unowned) -> Line:
-    asked = ("; ", _name(one.asked), " has been asked") if one.asked else ()
-    namer = (" ", _name(one.namer), " names one.") if one.namer and not one.asked else ()
     title = said(cut(one.objective.title, TITLE), strong=True)
-    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}", *asked, ".", *namer)
+    if one.asked and one.asked_since:
+        return line(
+            f"{one.objective.id} ", title, ", offered to ", _name(one.asked), f" since {short_day(one.asked_since)}."
+        )
+    namer = (" ", _name(one.namer), " names one.") if one.namer else ()
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.", *namer)
 
 
 def question(ask: Ask) -> tuple[Line, ...]:
@@ -127,12 +130,18 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, ")", *thanks),)
 
 
-def details(entry: Entry) -> tuple[Line, ...]:
-    """What the thread adds: all that was said, what proves it, six rounds of history."""
+def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
+    """What the thread adds: all that was said, what proves it, six rounds of history.
+
+    `quoted`: the post has the first words already.
+    """
     update, standing = entry.update, entry.standing
     rows: list[Line] = []
-    if standing and len(" ".join(standing.text.split())) > QUOTE:
-        rows.append(line("In full: ", said(" ".join(standing.text.split()))))
+    words = " ".join(standing.text.split()) if standing and (quoted or entry.fresh) else ""
+    if words and not quoted:
+        rows.append(line(_name(entry.answered_by or entry.owner), ": “", said(words), "”"))
+    elif len(words) > QUOTE:
+        rows.append(line("In full: ", said(words)))
     if update and update.obstacle and update.obstacle not in (standing.text if standing else ""):
         rows.append(line("In the way: ", said(" ".join(update.obstacle.split()))))
     if update and update.why_unchanged and update.why_unchanged not in (standing.text if standing else ""):

@@ -5,10 +5,11 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window
+from partnership.calendar import Window, local_date
 from partnership.digest_channel import strangers
 from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, lines
 from partnership.rounds import DigestPost, DigestState
+from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
 
 
@@ -55,13 +56,21 @@ def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
             )
         case DigestState.POSTED:
             return "This went out. As it reads now:"
+        case _ if now > window.digest_at:
+            return "This goes out in half an hour if you do nothing."
+        case _ if now < window.preview_at:
+            return _as_it_would_be(book, window, now)
         case _:
-            late = now > window.digest_at
-            return (
-                "This goes out in half an hour if you do nothing."
-                if late
-                else f"This goes out {when} if you do nothing."
-            )
+            return f"This goes out {when} if you do nothing."
+
+
+def _as_it_would_be(book: Book, window: Window, now: datetime) -> str:
+    """Long before its time: what is only to come must not be taken for silence."""
+    zone = book.workspace.zone
+    day = week_day(local_date(window.digest_at, zone), local_date(now, zone))
+    opens = local_date(now, zone) < window.opens_on
+    state = f"opens {week_day(window.opens_on)}" if opens else "is open, and answers still come in"
+    return f"This is what would go out on {day} if nothing more came in. The check-in {state}."
 
 
 def _choices(book: Book, post: DigestPost) -> Buttons:

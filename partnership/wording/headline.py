@@ -1,6 +1,6 @@
-"""The digest's headline by rule: decisions due, counts against last week, then the worst mover with its number."""
+"""The digest's headline by rule: decisions due, counts against last week, then what moved most, with its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from partnership.digest_values import Digest, Entry, Place
@@ -8,34 +8,52 @@ from partnership.message import Line, line, said, text_of
 from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day
 from partnership.wording.terms import count_word
+from partnership.wording.trimming import cut
 
 LONGEST = 160
 _SEVERAL = 2
+_SHORT = 40
+"""Characters to which a mover's title is cut where it has to be."""
 _RANK = {Status.DONE: 0, Status.ON_TRACK: 1, Status.AT_RISK: 2, Status.OFF_TRACK: 3}
 _COUNTED = (
-    Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.DONE, Place.NOT_HEARD, Place.NEW, Place.NO_OWNER, Place.HELD,
+    Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.DONE, Place.NOT_HEARD, Place.NEW, Place.OFFERED,
+    Place.NO_OWNER, Place.HELD,
 )  # fmt: skip
+_LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.NOT_HEARD)
 
 
 def headline(digest: Digest) -> Line:
-    """At most 160 characters. What does not fit gives way from the end: the mover's words first, then the mover."""
+    """At most 160 characters. What does not fit gives way: the mover's words, the quieter counts, then the mover."""
     if digest.own_headline:
         return line(said(digest.own_headline))
-    decisions, counts, last = _decisions(digest), _counts(digest), _last_week(digest)
-    start = " ".join(filter(None, (decisions, counts, last)))
-    mover = worst_mover(digest)
-    movers = _mover_lines(mover, LONGEST - len(start) - 1) if mover else iter(())
-    for end in movers:
-        found = line(f"{start} ", *end)
-        if len(text_of(found)) <= LONGEST:
-            return found
-    return line(start if len(start) <= LONGEST else f"{decisions} {counts}"[:LONGEST])
+    movers = list(_movers(digest))
+    starts = [_start(digest, _shown(digest, places)) for places in (_COUNTED, _LOUD)]
+    for start in starts:
+        for end in movers:
+            found = line(f"{start} ", *end)
+            if len(text_of(found)) <= LONGEST:
+                return found
+    return line(next((start for start in starts if len(start) <= LONGEST), starts[-1][:LONGEST]))
 
 
 def worst_mover(digest: Digest) -> Entry | None:
     """Of the objectives that got worse in this round, the one that fell furthest: by status, then by chance."""
     fell = [entry for entry in digest.at(Place.OFF_TRACK, Place.AT_RISK, Place.ON_TRACK) if any(_fall(entry))]
     return max(fell, key=_fall, default=None)
+
+
+def best_recovery(digest: Digest) -> Entry | None:
+    """Of the objectives whose status got better in this round, the one that rose furthest."""
+    rose = [entry for entry in digest.at(Place.AT_RISK, Place.ON_TRACK, Place.DONE) if _rise(entry)]
+    return max(rose, key=_rise, default=None)
+
+
+def _rise(entry: Entry) -> int:
+    standing = entry.standing
+    if standing is None or standing.last_status is None or not entry.fresh:
+        return 0
+    before = _RANK[standing.last_status] - _RANK[Status.ON_TRACK]
+    return max(before - max(_RANK[standing.status] - _RANK[Status.ON_TRACK], 0), 0)
 
 
 def _fall(entry: Entry) -> tuple[int, int]:
@@ -48,9 +66,15 @@ def _fall(entry: Entry) -> tuple[int, int]:
     return (steps, max(standing.last_chance - standing.chance, 0))
 
 
+def _start(digest: Digest, shown: list[Place]) -> str:
+    return " ".join(filter(None, (_decisions(digest), _counts(digest, shown))))
+
+
 def _decisions(digest: Digest) -> str:
     due, overdue = len(digest.to_decide), sum(ask.overdue for ask in digest.to_decide)
     number = count_word(due).capitalize()
+    if due == 0:
+        return ""
     if overdue == 0:
         return f"{number} decision{'' if due < _SEVERAL else 's'} due."
     if due == 1:
@@ -58,48 +82,67 @@ def _decisions(digest: Digest) -> str:
     return f"{number} decisions due, {'all' if overdue == due else count_word(overdue)} overdue."
 
 
-def _shown(digest: Digest) -> list[Place]:
-    """On track always; the others where they occur now or did last week."""
-    last = digest.last_counts or {}
-    return [
-        place for place in _COUNTED
-        if place is Place.ON_TRACK or digest.counts.get(place.value) or last.get(place.value)
-    ]  # fmt: skip
+def _shown(digest: Digest, places: Sequence[Place]) -> list[Place]:
+    """The places that occur, those on track apart."""
+    return [place for place in places if place is not Place.ON_TRACK and digest.counts.get(place.value)]
 
 
-def _counts(digest: Digest) -> str:
-    counts = digest.counts
-    first, *rest = _shown(digest)
-    of = f"{counts.get(first.value, 0)} of {len(digest.entries)} {first.value}"
-    return f"{', '.join((of, *(f'{counts.get(place.value, 0)} {place.value}' for place in rest)))}."
+def _counts(digest: Digest, shown: list[Place]) -> str:
+    """As in `Three of six on track (last week four), one off track`."""
+    if not digest.entries:
+        return "No objective is open."
+    total, well = len(digest.entries), digest.counts.get(Place.ON_TRACK.value, 0)
+    if total == 1:
+        return f"One objective, {digest.entries[0].place.value}."
+    who = "all" if total == well else f"{_none_or(well)} of"
+    of = f"{who} {count_word(total)} on track{_last_week(digest, well)}"
+    rest = (f"{count_word(digest.counts[place.value])} {place.value}" for place in shown)
+    return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
 
 
-def _last_week(digest: Digest) -> str:
+def _none_or(number: int) -> str:
+    return count_word(number) if number else "none"
+
+
+def _last_week(digest: Digest, well: int) -> str:
     if digest.last_counts is None:
         return ""
-    numbers = ", ".join(str(digest.last_counts.get(place.value, 0)) for place in _shown(digest))
-    return f"{'Last week' if digest.weekly else 'Last time'}: {numbers}."
+    last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), "last week" if digest.weekly else "last time"
+    return f" ({f'as {when}' if last == well else f'{when} {_none_or(last)}'})"
 
 
-def _mover_lines(entry: Entry, room: int) -> Iterator[Line]:
+def _movers(digest: Digest) -> Iterator[Line]:
+    """One sentence on what fell furthest, or in a week without a fall on what came back; longest first."""
+    fell = worst_mover(digest)
+    rose = None if fell else best_recovery(digest)
+    if fell and fell.standing:
+        status = fell.standing.status.value
+        yield from _mover_lines(fell, (f" fell to {status}: ", f": {status}, ") if _fall(fell)[0] else (": ",))
+    elif rose and rose.standing:
+        back = {Status.ON_TRACK: " is back on track", Status.AT_RISK: " is better, at risk"}
+        yield from _mover_lines(rose, (f"{back.get(rose.standing.status, ' is done')}: ",))
+
+
+def _mover_lines(entry: Entry, verbs: Sequence[str]) -> Iterator[Line]:
     """The mover's sentence, longest first; the title is cut before it is replaced by its number."""
-    title, figure = entry.objective.title, _figure(entry)
-    fell = any(_fall(entry)[:1]) and entry.standing
-    verbs = (f" fell to {entry.standing.status.value}: ", " fell: ") if fell and entry.standing else (": ",)
+    title, figure = cut(entry.objective.title, LONGEST), _figure(entry)
     for verb in verbs:
-        yield line(said(title), f"{verb}{figure}.")
-    spare = room - len(f"{verbs[-1]}{figure}.") - 1
-    if spare >= len(title) // 2:
-        yield line(said(f"{title[:spare].rstrip()}…"), f"{verbs[-1]}{figure}.")
-    yield line(f"{entry.objective.id}{verbs[-1]}{figure}.")
+        yield _told(title, verb, figure)
+    if len(title) > _SHORT:
+        yield _told(cut(title, _SHORT), verbs[-1], figure)
+    yield _told(entry.objective.id, verbs[-1], figure)
+
+
+def _told(title: str, verb: str, figure: str) -> Line:
+    return line(said(title), f"{verb}{figure}." if figure else f"{verb.rstrip(' :,')}.")
 
 
 def _figure(entry: Entry) -> str:
-    """`$38k of $100k`; the chance where there is no figure, or where only the chance fell."""
+    """`$38k of $100k`; the chance where there is no figure, or where only the chance moved."""
     standing = entry.standing
     hope = chance(standing.chance, standing.last_chance) if standing else ""
-    steps = _fall(entry)[0]
-    if hope and (steps == 0 or entry.value is None):
+    turned = _fall(entry)[0] or _rise(entry)
+    if hope and (not turned or entry.value is None):
         return hope
     return short_progress(entry, entry.value)
 

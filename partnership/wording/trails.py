@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby
 
 from partnership.history import Mark
 from partnership.objectives import Metric
 from partnership.wording.figures import figure
 
-_SAME = " ·"
-
 
 def trail_words(metric: Metric, marks: Sequence[Mark]) -> str:
-    """`● $38k → ▲ $41k · → ■ $41k`: a mark for each change, a dot for a round without; empty when nothing changed."""
+    """`● $38k → ▲ $41k (2 rounds) → ■ $41k`; words where there is no figure; empty when nothing changed."""
     shown = [
-        f"{mark.status.mark} {figure(metric, mark.value)}" if mark.value is not None else mark.status.mark
+        f"{mark.status.mark} {figure(metric, mark.value) if mark.value is not None else mark.status.value}"
         for mark in marks
     ]
-    if len(set(shown)) <= 1:
+    stretches = [(now, len(list(same))) for now, same in groupby(shown)]
+    if len(stretches) <= 1:
         return ""
-    later = [_SAME if now == before else f" → {now}" for before, now in pairwise(shown)]
-    return "".join((shown[0], *later))
+    return " → ".join(f"{now} ({rounds} rounds)" if rounds > 1 else now for now, rounds in stretches)
 
 
 def plan_figure(metric: Metric, plan: Decimal) -> str:

@@ -12,6 +12,7 @@ from partnership.delivery import Delivery, ToChat, ToPerson
 from partnership.reach import on_failed
 from partnership.rounds import CheckInEnd, DigestPost, DigestState
 from partnership.updates import Correction, Status, Update
+from partnership.windows import current_round
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, answered, checkin
 from tests.world import CAST, OBJECTIVES, WORKSPACE, at
@@ -52,7 +53,18 @@ def test_every_admin_sees_the_digest_on_monday_at_half_past_five_and_can_change_
     drawn = text(sent[0])
     assert drawn.startswith("This goes out tomorrow at 07:30 if you do nothing.")
     assert "[1] Change the headline  [2] Hold an item back  [3] Hold everything  [4] Fine" in drawn
-    assert "Marketplace billed sales fell to off track" in drawn
+    assert "Marketplace billed sales: off track" in drawn
+
+
+def test_a_preview_asked_for_early_says_that_it_is_none_of_the_final_words_and_when_the_check_in_opens() -> None:
+    book, now = weeks.normal_week()
+    later = now + timedelta(hours=2)
+    drawn = render(digest_round.preview(book, current_round(book, later), later), width=100_000).text
+
+    assert drawn.startswith(
+        "This is what would go out on Tue 1 Dec if nothing more came in. The check-in opens Fri 27 Nov."
+    )
+    assert "not heard" not in drawn
 
 
 def test_nothing_is_due_before_the_preview_and_its_moment_is_known_beforehand() -> None:
