@@ -227,15 +227,14 @@ def _bare(digest: Digest) -> Digest:
     return replace(
         digest,
         entries=entries,
-        to_decide=_unquoted(digest.to_decide),
-        still_open=_unquoted(digest.still_open),
-        decided=_unquoted(digest.decided),
+        to_decide=tuple(map(unquoted, digest.to_decide)),
+        still_open=tuple(map(unquoted, digest.still_open)),
+        decided=tuple(map(unquoted, digest.decided)),
         came_of_it=outcomes,
         promises=replace(digest.promises, named=()),
     )
 
 
-def _unquoted(asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    return tuple(
-        replace(one, decision=replace(one.decision, question="", recommends="", if_not="", outcome="")) for one in asks
-    )
+def unquoted(ask: Ask) -> Ask:
+    """The decision without anybody's words."""
+    return replace(ask, decision=replace(ask.decision, question="", recommends="", if_not="", outcome=""))

@@ -6,13 +6,14 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from partnership import digest_asked
 from partnership.book import Book
 from partnership.calendar import Window, local_date, local_to_utc
 from partnership.delivery import Delivery, ToChat, ToPerson
 from partnership.digest import facts, held_in
 from partnership.digest_channel import strangers
 from partnership.digest_sections import in_round, is_asked
-from partnership.message import Line, Message
+from partnership.message import Item, Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.rounds import DigestPost, DigestState
@@ -39,6 +40,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         yield _preview(book, ahead, now)
     if last.digest_at > started and _is_ours(book, last, started):
         yield from _digest_due(book, last, now)
+    yield from digest_asked.due(book, now)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
@@ -87,9 +89,12 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
     if message.thread:
         details = Message(blocks=message.thread, summary=words.DETAILS)
         deliveries.append(_to_channel(f"{main}:thread", chat, details, now, thread_of=main))
+    items = {block.name for block in message.blocks if isinstance(block, Item)}
+    asked = {ask.decision.id: ask.seen for ask in digest.to_decide if ask.decision.id in items}
     done = replace(
         post, state=DigestState.POSTED, posted_at=now, delivery=main, chat=chat, counts=digest.counts, held_because="",
-        thread=f"{main}:thread" if message.thread else None,
+        thread=f"{main}:thread" if message.thread else None, asked=asked,
+        shown=replace(message, thread=()) if asked else None,
     )  # fmt: skip
     return Outcome(changes=(done,), deliveries=tuple(deliveries))
 

@@ -19,7 +19,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.record import Record, Value
-from partnership.rounds import RedSpell
+from partnership.rounds import DigestPost, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import people as words
@@ -148,6 +148,8 @@ def _without_words(record: Record, person: str) -> Record:
             )
         case RedSpell() if person == record.owner:
             return replace(record, line=_gone(record.line))
+        case DigestPost():  # whose words are in the post is not known any more
+            return replace(record, shown=None)
         case Objective():
             return _objective_without(record, person)
         case _:

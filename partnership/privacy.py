@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from partnership.history import without_private_words
 from partnership.objectives import Objective
 from partnership.record import Record
-from partnership.rounds import RedSpell
+from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import Update
 
 
@@ -18,5 +18,7 @@ def for_the_log(record: Record) -> Record:
             return replace(record, standing=replace(standing, text="", waits_for=None))
         case RedSpell():
             return replace(record, line="")
+        case DigestPost():
+            return replace(record, shown=None)
         case _:
             return record

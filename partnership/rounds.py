@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from partnership.message import Message
 from partnership.record import Record, Value
 
 
@@ -157,5 +158,11 @@ class DigestPost(Record, frozen=True, kw_only=True):
     noted: tuple[str, ...] = ()
     """What has its own line in the thread by now: `late O3`, `O1:2026-W48 2026-11-24T10:00:00+00:00`."""
     counts: dict[str, int] = {}
-    """Objectives by status at posting, for "Last week: 4, 1, 0, 1"."""
+    """Objectives by status at posting, for "last week four"."""
+    asked: dict[str, str] = {}
+    """The decisions that were asked in it: id -> token as the post shows it now."""
+    shown: Message | None = None
+    """The post as it went out, so that its decisions can be brought up to date in place."""
+    redrawn: int = 0
+    """How often that was done."""
     sponsors_note: str = ""

@@ -1,8 +1,11 @@
 """The weekly digest as leadership reads it: one post under 2,800 characters, and one reply with the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
+from partnership.decisions import DecisionState
 from partnership.digest_values import Ask, Digest, Entry, Place
 from partnership.message import (
     Block,
@@ -180,6 +183,24 @@ def decision_buttons(ask: Ask) -> tuple[Button, ...]:
     other = Button("Other…", Call("decide", args, seen=ask.seen))
     meeting = Button("Take it in the meeting", Call("take in meeting", args, seen=ask.seen))
     return (*options, other) if decision.in_meeting else (*options, other, meeting)
+
+
+def with_decisions(post: Message, asks: Mapping[str, Ask]) -> Message:
+    """The post with these decisions as they are now: open ones with fresh buttons, the others in one line without."""
+    blocks = tuple(
+        _as_it_is(block, asks[block.name]) if isinstance(block, Item) and block.name in asks else block
+        for block in post.blocks
+    )
+    return replace(post, blocks=blocks)
+
+
+def _as_it_is(item: Item, ask: Ask) -> Item:
+    decision = ask.decision
+    if decision.open:
+        return replace(item, lines=lines_of.question(ask), buttons=decision_buttons(ask))
+    if decision.state is DecisionState.WITHDRAWN:
+        return replace(item, lines=(line(*lines_of.asked_in_short(ask), ": withdrawn."),), buttons=())
+    return replace(item, lines=(line("Decided: ", *lines_of.settled(ask), "."),), buttons=())
 
 
 def _became(digest: Digest) -> tuple[Line, ...]:

@@ -110,16 +110,19 @@ def settled(ask: Ask) -> tuple[Span, ...]:
     """`D6 event budget: yes, $20k (Dana)`."""
     decision = ask.decision
     recorded = (", recorded by ", _name(ask.recorded_by)) if ask.recorded_by else ()
-    words = (" ", said(cut(decision.question, NAME).rstrip("?"))) if decision.question else ()
     outcome = (": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
-    return line(decision.id, *words, *outcome, " (", _name(ask.decided_by), *recorded, ")")
+    return line(*asked_in_short(ask), *outcome, " (", _name(ask.decided_by), *recorded, ")")
+
+
+def asked_in_short(ask: Ask) -> tuple[Span, ...]:
+    """`D6 event budget`."""
+    words = (" ", said(cut(ask.decision.question, NAME).rstrip("?"))) if ask.decision.question else ()
+    return line(ask.decision.id, *words)
 
 
 def open_still(ask: Ask) -> tuple[Span, ...]:
     """`D5 partner-day speaker (Jon, by 15 Dec)`."""
-    decision = ask.decision
-    words = (" ", said(cut(decision.question, NAME).rstrip("?"))) if decision.question else ()
-    return line(decision.id, *words, " (", _name(ask.decider), f", by {short_day(decision.due)})")
+    return line(*asked_in_short(ask), " (", _name(ask.decider), f", by {short_day(ask.decision.due)})")
 
 
 def came(one: CameOfIt) -> tuple[Line, ...]:

@@ -9,13 +9,16 @@ from partnership import digest_round
 from partnership.book import Book
 from partnership.decisions import DecisionState
 from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.forgetting import forget
+from partnership.people import Person
+from partnership.privacy import for_the_log
 from partnership.reach import on_failed
 from partnership.rounds import CheckInEnd, DigestPost, DigestState
 from partnership.updates import Correction, Status, Update
 from partnership.windows import current_round
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, answered, checkin
-from tests.world import CAST, OBJECTIVES, WORKSPACE, at
+from tests.world import CAST, OBJECTIVES, WORKSPACE, at, turn
 
 PREVIEW = at(23, 17, 30)
 
@@ -278,3 +281,47 @@ def test_a_digest_that_may_have_arrived_is_not_posted_twice_unasked() -> None:
     assert "I can't tell whether the digest reached leadership." in text(outcome.deliveries[0])
     assert "[1] Post it now" in text(outcome.deliveries[0])
     assert tick(book.with_changes(outcome.changes), NOW + timedelta(hours=1))[1] == []
+
+
+def test_a_decision_that_is_made_stands_decided_in_the_posted_digest_without_buttons() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, posted = tick(book, NOW)
+    assert "[Yes]" in render(posted[0].message, numbered=False).text
+    made = replace(
+        weeks.LEGAL, state=DecisionState.DECIDED, outcome="yes", decided_by="carlos", recorded_by="ada",
+        decided_at=at(24, 11),
+    )  # fmt: skip
+    book, sent = tick(book.with_changes([made]), at(24, 11))
+
+    assert [one.edits for one in sent] == [posted[0].id]
+    drawn = render(sent[0].message, width=100_000, numbered=False).text
+    assert "Decided: D7 Release Legal for 6 days for the IP…: yes (Carlos, recorded by Ada)." in drawn
+    assert "[Yes]" not in drawn
+    assert "Marketplace billed sales · Maria · off track" in drawn
+    assert tick(book, at(24, 12))[1] == []
+
+    book, again = tick(book.with_changes([weeks.LEGAL]), at(24, 13))
+    assert "[Yes]" in render(again[0].message, numbered=False).text, "taken back: it can be decided there again"
+    book, gone = tick(book.with_changes([replace(weeks.LEGAL, state=DecisionState.WITHDRAWN)]), at(24, 14))
+    assert "D7 Release Legal for 6 days for the IP…: withdrawn." in text(gone[0])
+    assert len({sent[0].id, again[0].id, gone[0].id}) == 3
+
+
+def test_a_correction_after_the_digest_leaves_the_post_as_it_was() -> None:
+    book = posted_week()
+    update = book.need(Update, f"O1:{weeks.THIS}")
+    corrected = replace(update, corrections=(Correction(at=at(24, 10, 42), by="maria", text="$41k, was $38k"),))
+    _, sent = tick(book.with_changes([corrected]), at(24, 10, 43))
+
+    assert [one.edits for one in sent] == [None]
+
+
+def test_the_copy_of_a_post_is_in_no_audit_log_and_goes_when_somebody_is_forgotten() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, _ = tick(book, NOW)
+    post = book.need(DigestPost, weeks.THIS)
+    assert post.shown is not None
+    assert for_the_log(post) == replace(post, shown=None)
+
+    erased = forget(turn(book, "ada", at(24, 12)), book.need(Person, "maria")).changes
+    assert [one.shown for one in erased if isinstance(one, DigestPost) and one.id == weeks.THIS] == [None]

@@ -1,0 +1,46 @@
+"""A posted digest keeps no dead buttons: what was asked in it is brought up to date in place, and nothing else is."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.decisions import Decision
+from partnership.delivery import Delivery, ToChat
+from partnership.digest import unquoted
+from partnership.digest_sections import ask_of
+from partnership.digest_values import Ask
+from partnership.outcome import Outcome, Step
+from partnership.rounds import DigestPost, DigestState
+from partnership.wording.digest import with_decisions
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """An edit of each post that shows a decision as it no longer is: made, withdrawn, opened again, in the meeting."""
+    for post in book.all(DigestPost):
+        if post.state is DigestState.POSTED and post.shown and post.delivery and post.asked != tokens(book, post.asked):
+            yield Step(name=f"digest {post.id} decisions", outcome=_redrawn(book, post, now))
+
+
+def tokens(book: Book, decisions: dict[str, str]) -> dict[str, str]:
+    """The same decisions with their present tokens."""
+    return {one: book.token(decision) if (decision := book.get(Decision, one)) else "" for one in decisions}
+
+
+def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
+    if post.shown is None or post.delivery is None:
+        return Outcome()
+    asks = {one: _ask(book, post, decision) for one in post.asked if (decision := book.get(Decision, one))}
+    changed = replace(post, asked=tokens(book, post.asked), redrawn=post.redrawn + 1)
+    edit = Delivery(
+        id=f"{post.delivery}:decisions:{changed.redrawn}", at=now, to=ToChat(chat=post.chat),
+        message=with_decisions(post.shown, asks), why="digest", edits=post.delivery,
+    )  # fmt: skip
+    return Outcome(changes=(changed,), deliveries=(edit,))
+
+
+def _ask(book: Book, post: DigestPost, decision: Decision) -> Ask:
+    ask = ask_of(book, decision, local_date(post.at, book.workspace.zone))
+    return unquoted(ask) if post.without_quotes else ask
