@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.incoming import Arrival, Incoming
 from partnership.book import Book
-from partnership.joining import free_handle, match_pending
+from partnership.joining import free_handle, match_pending, newcomer
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
@@ -27,7 +27,10 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         if not incoming.guest:  # a guest may call themselves what they like
             joined = match_pending(book, identity, incoming.name, incoming.email, now)
             book = known(book, joined.changes)
-        person = book.person_at(identity) or _new(book, incoming, identity, now)
+        person = book.person_at(identity)
+        if person is None:
+            person = _new(book, incoming, identity, now)
+            joined = Outcome(deliveries=newcomer(book, person, now))
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
     others = tuple(one for one in person.identities if one != identity)
@@ -94,5 +97,6 @@ def known(book: Book, changes: tuple[Record, ...]) -> Book:
 
 def _new(book: Book, incoming: Incoming, identity: Identity, now: datetime) -> Person:
     return Person(
-        id=free_handle(book, incoming.name), at=now, name=incoming.name, email=incoming.email, identities=(identity,)
-    )
+        id=free_handle(book, incoming.name), at=now, name=incoming.name, email=incoming.email, identities=(identity,),
+        guest=incoming.guest,
+    )  # fmt: skip

@@ -109,7 +109,8 @@ class Turns:
         audit = tuple(await self._face.audit(workspace, limit=_AUDITED)) if _asks_audit(incoming) else ()
 
         def arriving(book: Book) -> Outcome:
-            return self._arriving(book, incoming, now)[0]
+            arrived, _, person, _ = self._arriving(book, incoming, now)
+            return put_by(book, arrived, person.id, now)
 
         def decide(book: Book) -> Outcome:
             _, book, person, text = self._arriving(book, incoming, now)

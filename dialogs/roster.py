@@ -8,7 +8,7 @@ import msgspec
 from dialogs.engine import Problem
 from dialogs.reading.people import Candidate, PersonRead, match_person, read_people
 from partnership.book import Book
-from partnership.joining import free_handle
+from partnership.joining import account_for, fit, free_handle
 from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import setup as words
@@ -32,10 +32,7 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
         return Problem(words.roster_not_read())
     named: list[Named] = []
     for number, person in enumerate(read):
-        candidates = _candidates(turn.book)
-        found = meant(person.text or person.name, person.name, candidates) or match_person(
-            person.email or "", candidates
-        )
+        found = _found(turn.book, person, named, read)
         if len(found) > 1:
             people = [turn.book.need(Person, one) for one in found]
             again = [(one, _written_again(read, number, one)) for one in people]
@@ -45,9 +42,26 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
             return Problem(words.guest_on_the_roster(known))
         handle = known.id if known else free_handle(turn.book, person.name, [one.id for one in named])
         if handle not in [one.id for one in named]:
-            name = known.name if known else person.name
-            named.append(Named(id=handle, name=name, title=person.title, email=person.email))
+            named.append(Named(id=handle, name=_fuller(person, known), title=person.title, email=person.email))
     return msgspec.json.encode(named).decode()
+
+
+def _found(book: Book, person: PersonRead, named: Sequence[Named], read: Sequence[PersonRead]) -> list[str]:
+    """The ids of who may be meant: a person known by that name, or the account that said hello under part of it."""
+    candidates = _candidates(book)
+    found = meant(person.text or person.name, person.name, candidates) or match_person(person.email or "", candidates)
+    first = person.name.split()[:1]
+    if found or sum(one.name.split()[:1] == first for one in read) > 1:
+        return found
+    account = account_for(book, person.name, person.email, [one.id for one in named])
+    return [account.id] if account else []
+
+
+def _fuller(person: PersonRead, known: Person | None) -> str:
+    """The name with more words: `Jon Okafor` as typed, of an account that calls itself Jon."""
+    if known is None or len(person.name.split()) > len(known.name.split()):
+        return person.name
+    return known.name
 
 
 def roster_of(canonical: str) -> list[Named]:
@@ -76,14 +90,23 @@ def _written_again(read: Sequence[PersonRead], number: int, meant: Person) -> st
 
 
 def person_of(book: Book, named: Named, now: datetime) -> Person:
-    """The executive that this entry makes: an existing person with title and role, or a pending one."""
+    """The executive that this entry makes: an existing person with title and role, or a pending one.
+
+    Who said hello after the list was typed is found by name.
+    """
     known = book.get(Person, named.id)
-    if known is not None and known.name.casefold() != named.name.casefold() and named.email is None:
-        known = known if known.name.casefold().startswith(named.name.casefold()) else None
-    handle = named.id if known or book.get(Person, named.id) is None else free_handle(book, named.name)
-    base = known or Person(id=handle, at=now, name=named.name, email=named.email)
+    if known and not fit(named.name, named.email, known.name, known.email, known.id):
+        known = None
+    base = known or account_for(book, named.name, named.email)
+    if base is None:
+        handle = named.id if book.get(Person, named.id) is None else free_handle(book, named.name)
+        base = Person(id=handle, at=now, name=named.name, email=named.email)
     return msgspec.structs.replace(
-        base, title=named.title or base.title, email=base.email or named.email, roles=base.roles | {Role.EXECUTIVE}
+        base,
+        name=named.name if len(named.name.split()) > len(base.name.split()) else base.name,
+        title=named.title or base.title,
+        email=base.email or named.email,
+        roles=base.roles | {Role.EXECUTIVE},
     )
 
 

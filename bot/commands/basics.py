@@ -12,15 +12,18 @@ from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.delivery import Delivery, QuietNote
 from partnership.errors import Refused
+from partnership.joining import newcomer
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording import basics as wording
+from partnership.wording.joining import hello
 from partnership.wording.previews import never_mind
-from partnership.wording.talk import for_readers_only
+from partnership.wording.talk import for_readers_only, whom
 from partnership.workspace import Workspace
 
+_GREETINGS = frozenset({"hi", "hello"})
 UNDO_FOR = timedelta(hours=24)
 
 _FIRST: dict[str, tuple[str, ...]] = {
@@ -38,7 +41,11 @@ def help_for(commands: Sequence[Command]) -> tuple[Command, Command]:
     def short(turn: Turn, args: Mapping[str, str]) -> Outcome:
         shown = [one for name in _FIRST[_kind(turn)] for one in commands if one.name == name][:8]
         if _kind(turn) == "everyone":
-            return Outcome(answer=for_readers_only([turn.book.name(one.id) for one in turn.book.admins()[:3]]))
+            admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
+            if turn.text.casefold().strip(" .,!/") in _GREETINGS and not turn.person.guest:
+                told = bool(newcomer(turn.book, turn.person, turn.now))
+                return Outcome(answer=hello(turn.person.first_name, whom(admins), told=told))
+            return Outcome(answer=for_readers_only(admins))
         return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
 
     def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:

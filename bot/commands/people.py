@@ -2,42 +2,75 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.commands.naming import find_person, known_person
-from dialogs.reading.people import read_people
+from dialogs.reading.people import PersonRead, read_people
 from partnership import membership
 from partnership.access import Who
 from partnership.errors import Refused
 from partnership.forgetting import forget as erase
-from partnership.joining import free_handle
+from partnership.joining import account_for, free_handle, has_part, likely_twins
+from partnership.joining import same_person as join
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import joining as join_words
 from partnership.wording import people as words
 
 _WHO = Slot(name="who", kind=SlotKind.PEOPLE, question="Who? A mention, a name or an e-mail address.")
 
 
 def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`executive add @maria as COO`, several at once too."""
+    """`executive add @maria as COO`, several at once too.
+
+    An account that may be a name of the list not seen yet is asked about; a name under which an account said hello is
+    that account.
+    """
     read = read_people(args["who"])
     if not read:
         raise Refused(words.nobody_named())
     outcome = Outcome()
     added: list[Person] = []
     for one in read:
-        text = one.text if one.text.strip().startswith("@") else one.name
-        name = f"@{one.name}" if text.startswith("@") else one.name
-        person = find_person(
-            turn, one.email or name, "executive add", args, "who", after=f" as {one.title}" if one.title else ""
-        )
+        person = _named(turn, one, args)
+        twins = likely_twins(turn.book, person) if person and not person.is_executive() else []
+        if person and twins and args.get("another") != "yes":
+            raise Refused(join_words.is_it_the_same(person, twins, Call("executive add", {**args, "another": "yes"})))
+        taken = [record.id for record in added]
+        person = person or account_for(turn.book, one.name, one.email, taken)
         if person is None:
-            taken = [record.id for record in added]
             person = Person(id=free_handle(turn.book, one.name, taken), at=turn.now, name=one.name, email=one.email)
+        elif len(one.name.split()) > len(person.name.split()):
+            person = replace(person, name=one.name)
         outcome = outcome.and_then(membership.add_executive(person, one.title))
         added += [record for record in outcome.changes if isinstance(record, Person) and record.id == person.id]
     return outcome if len(added) == 1 else outcome.and_then(Outcome(answer=words.executives_added(added)))
+
+
+def _named(turn: Turn, one: PersonRead, args: Mapping[str, str]) -> Person | None:
+    text = one.text if one.text.strip().startswith("@") else one.name
+    name = f"@{one.name}" if text.startswith("@") else one.name
+    after = f" as {one.title}" if one.title else ""
+    return find_person(turn, one.email or name, "executive add", args, "who", after=after)
+
+
+def same_person(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`same person @jon-2 as @jon`: an account is the person of the list whom nobody had seen."""
+    account, person = (turn.book.need(Person, args[name]) for name in ("account", "person"))
+    if account.pending and not person.pending:
+        account, person = person, account
+    if not person.pending:
+        raise Refused(join_words.not_pending(person))
+    if account.pending:
+        raise Refused(join_words.nobody_there(account))
+    if has_part(turn.book, account):
+        raise Refused(join_words.both_have_objectives(account))
+    outcome = join(person, account, turn.now)
+    offers = [one for one in turn.book.open_objectives() if one.proposal and one.proposal.to == person.id]
+    return outcome.and_then(Outcome(answer=join_words.same_now(person, len(offers))))
 
 
 def executive_remove(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -87,6 +120,18 @@ COMMANDS: tuple[Command, ...] = (
         handler=executive_add,
         aliases=("add executive", "executives add"),
         slots=(_WHO,),
+    ),
+    Command(
+        name="same person",
+        usage="same person @x as @y",
+        summary="Say that an account is somebody on the list who was not seen yet",
+        example="same person @lee as @jon",
+        who=Who.ADMIN,
+        handler=same_person,
+        slots=(
+            Slot(name="account", kind=SlotKind.PERSON, question="Which account? For example @jon-2."),
+            Slot(name="person", kind=SlotKind.PERSON, after=("as", "is"), question="Who of the list is that?"),
+        ),
     ),
     Command(
         name="executive remove",

@@ -18,8 +18,18 @@ _ABBREVIATIONS = frozenset(
 )
 _TITLE_WORDS = frozenset(
     "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman "
-    "chairperson leiter leiterin geschäftsführer geschäftsführerin vorstand".split()
+    "chairperson leiter leiterin geschäftsführer geschäftsführerin vorstand manager lead leader officer owner partner "
+    "principal treasurer controller counsel secretary evangelist strategist architect executive".split()
 )
+_AREAS = frozenset(
+    "sales marketing finance operations ops product products engineering technology tech technical it hr people legal "
+    "alliances alliance partnerships partnership partners channel channels customer customers success support service "
+    "services business development strategy revenue growth commercial communications data security cloud digital "
+    "information financial operating account accounts regional global delivery consulting procurement".split()
+)
+_INSIDE = frozenset({"of", "for", "and", "&", "the"})
+_NAME_WORDS = 3
+"""Words of a person's name at most, behind a title."""
 _JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
@@ -139,14 +149,37 @@ def _read(piece: str) -> PersonRead | None:
 
 
 def _part_title(words: list[str]) -> tuple[list[str], str | None]:
-    """The name and the title of `Maria Lind COO`, `Ana Petrov as Head of Alliances` or `CEO: Carlos Ruiz`."""
+    """The name and the title of `Maria Lind COO`, `Ana as Head of Alliances`, `Sales Director Maria`, `CEO: Carlos`."""
+    front = _title_in_front(words)
+    if front:
+        return words[front:], " ".join(words[:front]).strip(" :-–")
     shouted = " ".join(words).isupper()
     for at in range(1, len(words)):
         if words[at - 1].lower() in ("as", "als") or _begins_title(words[at], shouted=shouted):
             return words[:at], " ".join(_without_joiners(words[at:], front=True)) or None
-    if len(words) > 1 and words[0].strip(":-").lower() in _ABBREVIATIONS:
-        return words[1:], words[0].strip(":-")
+        if _is_area(words[at]) and all(_is_area(one) or _begins_title(one, shouted=shouted) for one in words[at:]):
+            return words[:at], " ".join(words[at:])
     return words, None
+
+
+def _title_in_front(words: list[str]) -> int:
+    """How many words of a title stand before the name: 2 in `Sales Director Maria`, 0 where the name comes first."""
+    at = 0
+    while at < len(words) and (_in_title(words[at]) or (at and words[at].lower() in _INSIDE)):
+        at += 1
+    while at and words[at - 1].lower() in _INSIDE:
+        at -= 1
+    named = any(_begins_title(one, shouted=True) for one in words[:at])
+    return at if named and at < len(words) and words[at].lower() not in ("of", "for") else 0
+
+
+def _in_title(word: str) -> bool:
+    return _is_area(word) or _begins_title(word, shouted=True)
+
+
+def _is_area(word: str) -> bool:
+    """A part of the company, as titles name it."""
+    return word.strip(".,:()&/").lower() in _AREAS
 
 
 def _begins_title(word: str, *, shouted: bool) -> bool:
@@ -166,10 +199,17 @@ def _without_joiners(words: list[str], *, front: bool = False) -> list[str]:
 
 def _as_title(piece: str) -> str | None:
     words = piece.split()
-    if not words or words[0].startswith("@") or not _begins_title(words[0], shouted=False):
+    if not words or words[0].startswith("@") or not _in_title(words[0]):
         return None
     if words[0].strip(".:").lower() in _ABBREVIATIONS and len(words) > 1 and words[0][-1:] in ":-":
         return None
     if words[0].isupper() and len(words) > 1 and words[0].lower() in _ABBREVIATIONS - {"vp", "svp", "evp", "avp"}:
         return None
-    return piece.strip(" .")
+    if all(_in_title(one) or one.lower() in _INSIDE for one in words):
+        return piece.strip(" .")
+    front = _title_in_front(words)
+    named = words[front:] if front else []
+    capital = all(one[:1].isupper() for one in named) and not _in_title(words[-1])
+    if named and capital and len(named) <= _NAME_WORDS and "of" not in words:
+        return None
+    return piece.strip(" .") if _begins_title(words[0], shouted=False) else None

@@ -30,14 +30,6 @@ def pick_list(
     )
 
 
-def joined(person: Person) -> Message:
-    """To an admin: a pending person is here."""
-    return say(
-        f"{person.name} has Steward now: I can reach {person.first_name}. Nothing was waiting.",
-        summary="Steward: somebody can be reached now.",
-    )
-
-
 def reach_sentence(person: Person) -> str:
     """Whether a message can arrive, said honestly."""
     if person.pending:

@@ -10,6 +10,7 @@ from bot.claims import TRIES
 from bot.incoming import Arrival
 from partnership.conversations import LastChange
 from partnership.decisions import Decision
+from partnership.delivery import ToPerson
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -332,3 +333,37 @@ async def test_every_change_is_in_the_audit_log_with_its_place(desk: Desk) -> No
     (entry,) = [one for one in await desk.face.audit("contoso", limit=9) if one.record == "promise P1"]
     assert (entry.who, entry.where) == ("maria", "console channel")
     assert entry.at == datetime.fromisoformat("2026-11-24T10:00:00+00:00")
+
+
+async def test_somebody_who_says_hello_hears_that_it_arrived_and_whom_to_ask(desk: Desk) -> None:
+    said = await desk.says("zoe", "Hello!")
+
+    assert "Hello, Zoe. Your hello arrived, and Ada can see that you are here." in said
+    assert await desk.deliveries() == []
+
+
+async def test_a_hello_in_the_middle_of_set_up_is_told_to_the_admin_and_the_start_finds_the_account() -> None:
+    desk = Desk()
+    await desk.says("ada", f"claim {CODE}", name="Ada Novak")
+    await desk.says("ada", "Microsoft")
+    await desk.says("ada", "Carlos Ruiz CEO, Jon Okafor CRO")
+
+    said = await desk.says("jon", "hi")
+
+    assert "I told Ada that you are here" in said
+    stored = await desk.face.deliveries("console-console")
+    assert [one.to for one in stored] == [ToPerson(person="ada")]
+    for words in ("right", "later", "fine", "Active sellers 4 → 12 by 31 Mar, Jon", "all right", "ask", "start"):
+        said = await desk.says("ada", words)
+    assert "Started. One message sent." in said
+    team = [(one.id, one.name, one.pending) for one in (await desk.book()).executives()]
+    assert team == [("carlos", "Carlos Ruiz", True), ("jon", "Jon Okafor", False)]
+
+
+async def test_who_said_hello_before_the_list_is_found_when_the_list_is_typed() -> None:
+    desk = Desk()
+    await desk.says("jon", "hello")
+    await desk.says("ada", f"claim {CODE}", name="Ada Novak")
+    await desk.says("ada", "Microsoft")
+
+    assert "I can reach Jon." in await desk.says("ada", "Carlos Ruiz CEO, Jon Okafor CRO")

@@ -4,16 +4,20 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from partnership.book import Book
 from partnership.conversations import AuditEntry, Conversation
-from partnership.joining import match_pending
-from partnership.objectives import Objective
-from partnership.people import Identity, Person
+from partnership.delivery import ToPerson
+from partnership.joining import match_pending, newcomer
+from partnership.objectives import Objective, Proposal
+from partnership.offers import due
+from partnership.people import Identity, Person, Role
 from partnership.promises import Promise
 from partnership.updates import Status, Update
+from partnership.waiting import unreachable
 from partnership.wording.people import audit_message
 from tests.commands.test_objectives import chat_with, sent
-from tests.dialogs.chatting import text_of
-from tests.world import at, book_with, person
+from tests.dialogs.chatting import Chatting, text_of
+from tests.world import OBJECTIVES, at, book_with, person
 
 TUESDAY = at(24, 10)
 PRIYA = Identity(platform="teams", home="t", user="29:priya")
@@ -64,6 +68,86 @@ def test_an_account_is_matched_by_address_then_by_whole_name_and_never_by_guess(
     assert match_pending(book, PRIYA, "Priya Nair", "other@contoso.example", TUESDAY).changes == ()
     assert match_pending(book, PRIYA, "Nair Priya", None, TUESDAY).changes != ()
     assert match_pending(book, PRIYA, "Priya Shah", None, TUESDAY).changes == ()
+
+
+JON = Identity(platform="teams", home="t", user="29:jon")
+JON_ON_THE_LIST = replace(person("Jon Okafor", "CRO"), id="jon-9", identities=(), zone=None)
+
+
+def without_jon(*people: Person) -> Book:
+    """The company before any Jon said hello, with these people."""
+    gone = replace(person("Jon Okafor"), id="jon", left_at=at(20), identities=())
+    return book_with(gone, *people)
+
+
+def test_an_account_with_a_first_name_alone_is_the_one_person_of_the_list_it_fits() -> None:
+    (jon,) = match_pending(without_jon(JON_ON_THE_LIST), JON, "Jon", None, TUESDAY).changes
+
+    assert (jon.id, jon.name, jon.identities) == ("jon-9", "Jon Okafor", (JON,))
+
+
+def test_a_first_name_that_two_people_have_is_matched_with_none_of_them() -> None:
+    smith = replace(JON_ON_THE_LIST, id="jon-8", name="Jon Smith")
+    seen = replace(person("Jon Miller"), id="jon-7")
+
+    assert match_pending(without_jon(JON_ON_THE_LIST, smith), JON, "Jon", None, TUESDAY).changes == ()
+    assert match_pending(
+        without_jon(replace(JON_ON_THE_LIST, name="Jon"), seen), JON, "Jon Smith", None, TUESDAY
+    ).changes == ()  # fmt: skip
+
+
+def test_the_admin_who_is_asked_who_an_account_is_makes_it_one_person_with_one_tap() -> None:
+    offered = replace(OBJECTIVES[2], owner=None, proposal=Proposal(to="jon-9", by="ada", at=TUESDAY))
+    account = replace(person("Jon"), id="jon-2", zone="Europe/Berlin", identities=(JON,))
+    smith = replace(JON_ON_THE_LIST, id="jon-8", name="Jon Smith")
+    chat = Chatting(without_jon(JON_ON_THE_LIST, smith, account, offered), TUESDAY)
+    chat.sent += newcomer(chat.book, account, TUESDAY)
+    assert "said hello. Is that Jon Smith or Jon Okafor?" in chat.notes("ada")[0]
+    chat.read("ada")
+
+    text = chat.tap("ada", "Jon Okafor is @jon-2")
+
+    assert "Jon Okafor is @jon-9 and can be reached. The offer that waited goes out now" in text
+    assert chat.book.person_at(JON) == chat.book.need(Person, "jon-9")
+    assert chat.book.need(Person, "jon-9").zone == "Europe/Berlin"
+    assert "jon-2" not in [one.id for one in unreachable(chat.book)]
+    (offers,) = [step for step in due(chat.book, TUESDAY) if step.name == "offers to jon-9"]
+    assert [one.to for one in offers.outcome.deliveries] == [ToPerson(person="jon-9")]
+
+
+def test_an_account_that_may_be_on_the_list_already_is_asked_about_and_makes_no_second_jon() -> None:
+    account = replace(person("Jon"), id="jon-2", identities=(JON,))
+    chat = Chatting(without_jon(replace(JON_ON_THE_LIST, roles=frozenset({Role.EXECUTIVE})), account), TUESDAY)
+
+    assert "Is @jon-2 the same person?" in chat.say("ada", "executive add @jon-2 as CRO")
+    assert "can be reached" in chat.tap("ada", "Yes, Jon Okafor")
+
+    assert [one.id for one in chat.book.executives() if one.first_name == "Jon"] == ["jon-9"]
+    assert "has an account already" in chat.say("ada", "same person @lee as @jon-9")
+
+
+def test_somebody_else_of_that_name_can_be_added_all_the_same() -> None:
+    account = replace(person("Jon"), id="jon-2", identities=(JON,))
+    chat = Chatting(without_jon(JON_ON_THE_LIST, account), TUESDAY)
+    chat.say("ada", "executive add @jon-2 as CRO")
+
+    assert "Jon is on the executive roster as CRO" in chat.tap("ada", "Somebody else")
+
+
+def test_a_name_under_which_an_account_said_hello_is_that_account() -> None:
+    chat = Chatting(book_with(replace(person("Priya"), id="priya")), TUESDAY)
+
+    assert "Priya Nair is on the executive roster as CFO. I can reach Priya." in chat.say(
+        "ada", "executive add Priya Nair as CFO"
+    )
+    assert not chat.book.need(Person, "priya").pending
+
+
+def test_an_account_with_objectives_does_not_end() -> None:
+    chat = Chatting(book_with(JON_ON_THE_LIST), TUESDAY)
+
+    assert "Objectives name @maria already" in chat.say("ada", "same person @maria as @jon-9")
+    assert "has not said hello yet" in chat.say("ada", "same person @jon-9 as @jon-9")
 
 
 def test_of_two_pending_people_that_fit_none_is_taken() -> None:

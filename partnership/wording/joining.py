@@ -1,0 +1,101 @@
+"""What is said when people who were named appear."""
+
+from collections.abc import Sequence
+
+from partnership.message import Button, Call, Message, line, said, say
+from partnership.people import Person
+from partnership.wording.taps import LONGEST
+from partnership.wording.terms import listed
+
+_MOST = 3
+
+
+def joined(person: Person) -> Message:
+    """To an admin: a pending person is here."""
+    return say(
+        line(said(person.name), " has Steward now: I can reach ", said(person.first_name), ". Nothing was waiting."),
+        summary="Steward: somebody can be reached now.",
+    )
+
+
+def on_the_list(account: Person, name: str) -> Message:
+    """To an admin in the middle of set-up: somebody of the team said hello."""
+    return say(
+        line(said(name), " said hello: I can reach ", said(account.first_name), " now. setup goes on where you were."),
+        summary="Steward: somebody can be reached now.",
+    )
+
+
+def who_is_this(account: Person, people: Sequence[Person]) -> Message:
+    """To an admin: an account that may be somebody of the list."""
+    names = listed([one.name for one in people[:_MOST]], "or")
+    buttons = tuple(
+        Button(f"{one.name} is @{account.id}"[:LONGEST], _same(one, account), main=len(people) == 1)
+        for one in people[:_MOST]
+    )
+    return say(
+        line("“", said(account.name), f"” (@{account.id}) said hello. Is that ", said(names), "?"),
+        f"Typed: same person @{account.id} as @{people[0].id}. For somebody else nothing is to be done: they have no "
+        "part in this, and see nothing.",
+        summary="Steward: who is this?",
+        buttons=(*buttons, Button("Somebody else", Call("never mind"))),
+    )
+
+
+def is_it_the_same(account: Person, people: Sequence[Person], again: Call) -> Message:
+    """Before an account goes on the roster that may be there already, under a name not seen yet."""
+    names = listed([one.name for one in people[:_MOST]], "or")
+    buttons = tuple(
+        Button(f"Yes, {one.name}"[:LONGEST], _same(one, account), main=True) for one in people[:_MOST]
+    )  # fmt: skip
+    return say(
+        line(said(names), f" is on my list and not seen yet. Is @{account.id} the same person?"),
+        f"Typed: same person @{account.id} as @{people[0].id}. Nothing was changed so far.",
+        summary="Steward: is that the same person?",
+        buttons=(*buttons, Button("Somebody else", again)),
+    )
+
+
+def same_now(person: Person, offers: int) -> Message:
+    """To the admin: two records are one person now."""
+    out = "" if not offers else " The offer that waited goes out now, in their working hours."
+    return say(
+        line(said(person.name), f" is @{person.id} and can be reached.{out} undo takes it back."),
+        summary="Steward: that is one person now.",
+    )
+
+
+def not_pending(person: Person) -> Message:
+    """Only a name that nobody has seen can be taken over."""
+    return say(
+        line(said(person.name), f" (@{person.id}) has an account already, so that is somebody else."),
+        "Nothing was changed.",
+    )
+
+
+def nobody_there(person: Person) -> Message:
+    """The account's side is no account."""
+    return say(line(said(person.name), f" (@{person.id}) has not said hello yet. Nothing was changed."))
+
+
+def both_have_objectives(person: Person) -> Message:
+    """The record of the account can't end while objectives name it."""
+    return say(
+        line("Objectives name @", person.id, " already. First: assign them to somebody, then it can be one person. "),
+        "Nothing was changed.",
+    )
+
+
+def hello(first_name: str, ask: str, *, told: bool) -> Message:
+    """To somebody who has no part in it (yet) and says hello; `told`: the admins were asked or told who that is."""
+    arrived = f"I told {ask} that you are here" if told else f"{ask} can see that you are here"
+    return say(
+        line("Hello, ", said(first_name), f". Your hello arrived, and {arrived}."),
+        "Steward is for the leadership team and the people who answer for objectives. There is nothing for you to do; "
+        f"if you are to have a part in it, {ask} gives you one, and then you hear from me.",
+        summary="Steward: your hello arrived.",
+    )
+
+
+def _same(person: Person, account: Person) -> Call:
+    return Call("same person", {"account": account.id, "person": person.id})
