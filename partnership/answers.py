@@ -1,5 +1,6 @@
 """An answer for one objective: what is saved of it, in which window, and how the objective stands then."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -7,8 +8,10 @@ from msgspec.structs import replace
 
 from partnership import red
 from partnership.book import Book
-from partnership.figures import figure_due, measured_day
-from partnership.followups import DONE, wanted
+from partnership.confidence import taken_out
+from partnership.errors import Refused
+from partnership.figures import doubtful, figure_due, measured_day
+from partnership.followups import DONE, may_not_be_for_all, sensitive_words, wanted
 from partnership.objectives import MetricKind, Objective
 from partnership.outcome import Outcome
 from partnership.pace import own_day, status_between, status_by_pace, status_to_propose
@@ -18,6 +21,7 @@ from partnership.rounds import CheckIn, CheckInEnd
 from partnership.standings import standing_after
 from partnership.updates import Correction, Status, Update
 from partnership.windows import window_for
+from partnership.wording import stand_ins
 from partnership.wording.figures import changes_in_words
 
 
@@ -34,8 +38,16 @@ class Answer(Value, frozen=True, kw_only=True):
     evidence: str | None = None
     outcome: bool | None = None
     only_sponsor: bool | None = None
+    reader_named: str = ""
+    """Somebody else than the sponsor for whom alone the words are meant, as typed."""
+    sure: bool = False
+    """The figure is right, however far it is from what was known."""
     unchanged: bool = False
     why_unchanged: str = ""
+
+
+_LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
+_WORDS = ("text", "obstacle", "evidence", "why_unchanged")
 
 
 def asked_person(book: Book, objective: Objective, by: Person) -> Person:
@@ -58,12 +70,15 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     owner = asked_person(book, objective, by)
     window = window_for(book, owner, now)
     prior = book.get(Update, f"{objective.id}:{window.id}")
-    figured = _with_figure(book, objective, answer, now)
+    answer, doubted = _believed(objective, in_confidence(book, answer), prior)
+    figured = _with_figure(book, objective, answer, now, prior)
     if is_figure_only(objective, by):
+        if doubted is not None:
+            raise Refused(stand_ins.doubted(objective, doubted))
         return _figure_only(figured, prior, answer)
     late = prior.late if prior else _is_late(book, owner, objective, window.id, now)
     base = prior or _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
-    update = _merged(book, objective, base, answer, by, now)
+    update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
     after = replace(figured, standing=standing_after(book, objective, prior, update))
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
     changes = (update, after, *((_filled(checkin, objective, update, by, now),) if checkin else ()))
@@ -74,9 +89,10 @@ def correct(
     book: Book, objective: Objective, update: Update, answer: Answer, by: Person, now: datetime, event: str
 ) -> Outcome:
     """Change an answer after its window closed: visible with its time, and the present standing follows it."""
-    merged = _merged(book, objective, update, answer, by, now)
+    answer, doubted = _believed(objective, in_confidence(book, answer), update)
+    merged = replace(_merged(book, objective, update, answer, by, now), doubted=doubted)
     words = changes_in_words(objective, update, merged)
-    if not words:
+    if not words and merged.only_sponsor == update.only_sponsor and merged.held == update.held and doubted is None:
         return Outcome()
     correction = Correction(at=now, by=by.id, text=words)
     changed = replace(
@@ -85,7 +101,7 @@ def correct(
     standing = objective.standing
     if standing is None or standing.window != update.window:
         return Outcome(changes=(changed,))
-    figured = _with_figure(book, objective, answer, now)
+    figured = _with_figure(book, objective, answer, now, update)
     after = replace(figured, standing=standing_after(book, objective, update, replace(changed, at=now)))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
 
@@ -122,7 +138,9 @@ def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by:
 def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime) -> Update:
     """The update with this answer laid over what was said before in the same window."""
     mine = by.id == objective.owner
-    return replace(
+    if _only_readers(answer):
+        return _settled(base, answer)
+    merged = replace(
         base,
         at=now,
         owner=objective.owner,
@@ -130,21 +148,81 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         status=_status(book, objective, base, answer, now, mine=mine),
         value=base.value if answer.value is None else answer.value,
         chance=answer.chance if mine and answer.chance is not None else base.chance,
-        text=_or(answer.text, base.text),
-        obstacle=_or(answer.obstacle, base.obstacle),
-        waits_for=base.waits_for if answer.waits_for is None else answer.waits_for.strip() or None,
+        text=_or(answer.text, base.text, _LEADING),
+        obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
+        waits_for=_waits_for(base, answer),
         evidence=_or(answer.evidence, base.evidence),
         outcome=base.outcome if answer.outcome is None else answer.outcome,
         unchanged=answer.unchanged,
         why_unchanged=answer.why_unchanged or base.why_unchanged,
-        only_sponsor=base.only_sponsor if answer.only_sponsor is None else answer.only_sponsor,
         confirmed=mine,
+        saves=base.saves + 1,
+    )
+    return _with_readers(base, merged, answer)
+
+
+def in_confidence(book: Book, answer: Answer) -> Answer:
+    """The answer without what its words say of their readers, and meant for those readers."""
+    found = {name: taken_out(book, words) for name in _WORDS if (words := getattr(answer, name))}
+    private = any(one.private for one in found.values())
+    if not private and not any(one.public for one in found.values()):
+        return answer
+    kept = {name: one.words or ("" if name == "why_unchanged" else None) for name, one in found.items()}
+    named = next((one.named for one in found.values() if one.named), "")
+    return replace(answer, only_sponsor=private, reader_named=named, **kept)
+
+
+def _only_readers(answer: Answer) -> bool:
+    """Whether nothing is said but who may read what was said before."""
+    return answer.only_sponsor is not None and replace(answer, only_sponsor=None, reader_named="") == Answer()
+
+
+def _settled(base: Update, answer: Answer) -> Update:
+    """The same words for other readers."""
+    alone = bool(answer.only_sponsor)
+    return replace(
+        base,
+        only_sponsor=alone,
+        held=bool(answer.reader_named),
+        reader_named=answer.reader_named,
+        let_through=base.let_through if alone else sensitive_words(base),
         saves=base.saves + 1,
     )
 
 
-def _or(said: str | None, before: str) -> str:
-    return before if said is None else said.strip()
+def _with_readers(base: Update, merged: Update, answer: Answer) -> Update:
+    """Who may read the words; those that may not be for everybody are held back until their writer has said so."""
+    alone = base.only_sponsor and not base.held if answer.only_sponsor is None else answer.only_sponsor
+    named = answer.reader_named or (base.reader_named if answer.text is None else "")
+    merged = replace(merged, only_sponsor=alone, reader_named=named)
+    held = bool(named) or may_not_be_for_all(merged)
+    return replace(merged, only_sponsor=alone or held, held=held)
+
+
+def _waits_for(base: Update, answer: Answer) -> str | None:
+    """Whom it waits for: new words that name nobody end it, words added to what was said do not."""
+    if answer.waits_for is not None:
+        return answer.waits_for.strip() or None
+    fresh = answer.text is not None and not answer.text.startswith(base.text or "\0")
+    return None if fresh and not answer.obstacle else base.waits_for
+
+
+def _believed(objective: Objective, answer: Answer, prior: Update | None) -> tuple[Answer, Decimal | None]:
+    """The answer without a figure that can hardly be right, and that figure, to be asked about once."""
+    value = answer.value
+    if value is None:
+        left = prior.doubted if prior and _only_readers(answer) else None
+        return answer, left
+    again = prior is not None and prior.doubted == value
+    if answer.sure or again or not doubtful(objective, value):
+        return answer, None
+    return replace(answer, value=None), value
+
+
+def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -> str:
+    if said is None:
+        return before
+    return leading.sub("", said.strip(), count=1) if leading else said.strip()
 
 
 def _status(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Status:
@@ -161,14 +239,22 @@ def _status(book: Book, objective: Objective, base: Update, answer: Answer, now:
     return base.status
 
 
-def _with_figure(book: Book, objective: Objective, answer: Answer, now: datetime) -> Objective:
+def _with_figure(book: Book, objective: Objective, answer: Answer, now: datetime, prior: Update | None) -> Objective:
     """The objective with a new figure; an unchanged one that was due counts as given."""
     metric, today = objective.metric, own_day(book, objective, now)
     same = metric.current if answer.unchanged and figure_due(objective, today) else None
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    return replace(objective, metric=replace(metric, current=value, measured_on=measured_day(objective, today)))
+    day = metric.measured_on if _corrects(objective, prior) else measured_day(objective, today)
+    return replace(objective, metric=replace(metric, current=value, measured_on=day))
+
+
+def _corrects(objective: Objective, prior: Update | None) -> bool:
+    """Whether a figure was given in this window already, and is now given again."""
+    standing = objective.standing
+    known = prior is not None and prior.value is not None and prior.value == objective.metric.current
+    return known and standing is not None and standing.last_value != objective.metric.current
 
 
 def _figure_only(figured: Objective, prior: Update | None, answer: Answer) -> Outcome:
@@ -194,7 +280,8 @@ def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, 
         if block.objective != objective.id:
             blocks.append(block)
             continue
-        question = wanted(objective, update) if block.asked is None and update.confirmed else None
+        first = block.asked is None and update.confirmed
+        question = wanted(objective, update) if first or update.held or update.doubted is not None else None
         blocks.append(
             replace(
                 block,

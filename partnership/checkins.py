@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.access import answerers, answers_for
-from partnership.answers import Answer, confirm, correct, save_update
+from partnership.answers import Answer, confirm, correct, in_confidence, save_update
 from partnership.calendar import add_working_hours, next_working_moment, working_span
 from partnership.cards import card_of, closed_card, opened_block
 from partnership.closing import waiting_for
+from partnership.confidence import taken_out
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
 from partnership.message import Button, Call, Message, say
@@ -107,21 +108,35 @@ def leave_question(turn: Turn, objective: Objective) -> Outcome:
         replace(block, opened=False, asked=DONE if block.asked else None) if block.objective == objective.id else block
         for block in card.blocks
     )
-    left = replace(card, blocks=blocks)
+    left: list[CheckIn | Update] = [replace(card, blocks=blocks)]
+    update = turn.book.get(Update, f"{objective.id}:{card.window}")
+    if update and update.doubted is not None:
+        left.append(replace(update, doubted=None))
+    later = turn.book.with_changes(left)
     return Outcome(
-        changes=(left,), answer=checkin_message(turn.book.with_changes([left]), left, turn.now), in_place=True
+        changes=tuple(left), answer=checkin_message(later, later.need(CheckIn, card.id), turn.now), in_place=True
     )
 
 
 def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
     """Save an answer for each of these objectives, each as if it were alone."""
     outcome = Outcome()
+    answers = _in_confidence(turn, answers)
     for name, answer in answers.items():
         book = turn.book.with_changes(outcome.changes)
         objective = book.need(Objective, name)
         step = save_update(book, objective, answer, turn.person, turn.now, f"{turn.event}:{name}")
         outcome = outcome.and_then(step)
     return outcome.and_then(Outcome(undoable=f"{listed(list(answers))} answered")) if answers else outcome
+
+
+def _in_confidence(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """What a message says of its readers beside all that was read of it holds for all of it."""
+    said = taken_out(turn.book, turn.text)
+    told = {name: in_confidence(turn.book, answer) for name, answer in answers.items()}
+    if not said.private or any(one.only_sponsor is not None for one in told.values()):
+        return answers
+    return {name: replace(one, only_sponsor=True, reader_named=said.named) for name, one in told.items()}
 
 
 def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer) -> Outcome:
@@ -133,7 +148,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
         return Outcome(answer=words.nothing_to_correct(objective))
     post = turn.book.get(DigestPost, card.window)
     posted = post is not None and post.state is DigestState.POSTED
-    return outcome.and_then(Outcome(answer=words.corrected(objective, changed.corrections[-1], posted=posted)))
+    later = turn.book.with_changes(outcome.changes)
+    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted)))
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
@@ -142,7 +158,7 @@ def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Messa
     if late:
         return words.promise_first(objective, late[0].id, week_day(late[0].due, turn.today))
     if is_at_limit(turn.book, objective) and not why and not _answered_already(turn, objective):
-        question = question_of(objective, FollowUp.WHY)
+        question = question_of(turn.book, objective, FollowUp.WHY)
         purpose = Call("nothing changed", {"objective": objective.id, "why": "waiting on purpose"})
         return say(
             f"{objective.id}: {question} For example: {objective.id} unchanged because the budget comes in January",

@@ -12,6 +12,7 @@ _IN_FULL = Decimal(10_000)
 _HUNDREDTH = Decimal("0.01")
 # Partner Center publishes a month's figures in the first days of the next one.
 _OUT_ON_DAY = 10
+_FAR_OFF = 10
 _MONTHS = {FigureRhythm.MONTHLY: 1, FigureRhythm.QUARTERLY: 3}
 
 
@@ -28,18 +29,52 @@ def number(value: Decimal, unit: str = "") -> str:
     return f"{sign}{digits} {word}".rstrip()
 
 
+def in_full(value: Decimal, unit: str = "") -> str:
+    """A figure with all its digits: `$999,999,999,999`, `1,200 days`."""
+    digits = f"{abs(value):,f}"
+    if unit in _CURRENCIES:
+        return f"{'-' if value < 0 else ''}{unit}{digits}"
+    return f"{'-' if value < 0 else ''}{digits} {unit}".rstrip()
+
+
+def points(value: Decimal, unit: str) -> str:
+    """A difference of two figures: that of percentages is in points."""
+    if unit != "%":
+        return number(value, unit)
+    return number(value, "points") if abs(value) != 1 else f"{number(value)} point"
+
+
 def exact(value: Decimal | None) -> str:
     """A figure as a form field holds it, nothing rounded; empty for none."""
     return "" if value is None else f"{value.normalize():f}"
 
 
 def measured_day(objective: Objective, today: date) -> date:
-    """The day that a figure given `today` speaks of: today, or the end of the last full month or quarter."""
+    """The day that a figure given `today` speaks of.
+
+    A monthly or quarterly one speaks of the end of the last full period where that has no figure yet, else of today.
+    """
     months = _MONTHS.get(objective.metric.rhythm)
     if months is None:
         return today
-    first = _first_of_period(today, months)
-    return first - timedelta(days=1)
+    ended = _period_end(today, months)
+    return ended if _known_of(objective, months) < ended else today
+
+
+def doubtful(objective: Objective, value: Decimal) -> bool:
+    """Whether a figure can hardly be right: of the wrong sign, or ten times the target or the figure before.
+
+    Nothing is doubtful on the way from where it started to the target.
+    """
+    metric = objective.metric
+    known = [one for one in (metric.baseline, metric.target, metric.current) if one is not None]
+    if metric.kind is MetricKind.MILESTONE or not known or value in known:
+        return False
+    if value < 0 <= min(known) or value > 0 > max(known):
+        return True
+    largest = max(abs(one) for one in (metric.baseline, metric.target) if one is not None) if known else Decimal(0)
+    before = abs(metric.current or Decimal(0))
+    return abs(value) > max(largest, Decimal(1)) * _FAR_OFF or bool(before and abs(value) > before * _FAR_OFF > 0)
 
 
 def next_figure(objective: Objective) -> date | None:
@@ -50,9 +85,8 @@ def next_figure(objective: Objective) -> date | None:
     months = _MONTHS.get(objective.metric.rhythm)
     if months is None or objective.metric.kind is MetricKind.MILESTONE:
         return None
-    known = objective.metric.measured_on or measured_day(objective, objective.at.date())
-    after = _add_months(_first_of_period(known, months), months)
-    return _add_months(after, months).replace(day=_OUT_ON_DAY)
+    running = _first_of_period(_known_of(objective, months) + timedelta(days=1), months)
+    return _add_months(running, months).replace(day=_OUT_ON_DAY)
 
 
 def figure_due(objective: Objective, today: date) -> bool:
@@ -61,6 +95,15 @@ def figure_due(objective: Objective, today: date) -> bool:
         return False
     out = next_figure(objective)
     return out is None or out <= today
+
+
+def _known_of(objective: Objective, months: int) -> date:
+    """The day that the newest figure speaks of; what it started from counts as the last full period's."""
+    return objective.metric.measured_on or _period_end(objective.at.date(), months)
+
+
+def _period_end(today: date, months: int) -> date:
+    return _first_of_period(today, months) - timedelta(days=1)
 
 
 def _scaled(value: Decimal, thousands_from: Decimal) -> str:

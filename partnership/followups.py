@@ -13,6 +13,7 @@ _VAGUE = re.compile(
     r"no (?:news|changes?)|tbd|soon|n/?a|none|moving(?: along)?|busy|läuft|gut|wie gehabt)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[\d.,/ %$€£+k-]+")
 _ACTIVITY = re.compile(
     r"\b(?:meetings?|met|workshops?|calls?|webinars?|trainings?|presented|presentations?|discuss(?:ed|ions?)|"
     r"sync(?:ed|s)?|held|kick-?offs?|prepared|preparing|sent|emailed|reached out|follow(?:ed|ing)? up|"
@@ -40,6 +41,10 @@ class FollowUp(StrEnum):
     """What is asked, in order of weight."""
 
     SENSITIVE = "sensitive"
+    READERS = "readers"
+    """The words were meant for one person who can't be their only reader."""
+    FIGURE = "figure"
+    """A figure can hardly be right."""
     OBSTACLE = "obstacle"
     EVIDENCE = "evidence"
     ACTIVITY = "activity"
@@ -59,28 +64,41 @@ def asking(block: Block) -> FollowUp | None:
 
 def wanted(before: Objective, update: Update) -> FollowUp | None:
     """The question that this answer calls for, judged against how the objective stood before this window."""
+    if update.held or may_not_be_for_all(update):
+        return FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE
+    if update.doubted is not None:
+        return FollowUp.FIGURE
     if update.unchanged:
         return None
-    if sensitive_words(update) and not update.only_sponsor:
-        return FollowUp.SENSITIVE
     if update.status in (Status.AT_RISK, Status.OFF_TRACK) and not _obstacle_named(update):
         return FollowUp.OBSTACLE
-    if _red_to_green(before, update) and not (update.evidence or _improved(before, update)):
+    shown = bool(update.evidence) or _improved(before, update)
+    if _turned_green(before, update, Status.OFF_TRACK) and not shown:
         return FollowUp.EVIDENCE
     if update.outcome is None and is_activity(update.text) and not _improved(before, update):
         return FollowUp.ACTIVITY
-    return FollowUp.VAGUE if is_vague(update.text) else None
+    if is_vague(update.text):
+        return FollowUp.VAGUE
+    told = shown or update.outcome is not None or _tells_outcome(update.text)
+    return FollowUp.EVIDENCE if _turned_green(before, update, Status.AT_RISK) and not told else None
 
 
 def is_vague(text: str) -> bool:
     """Words that tell a reader nothing; no words at all are not vague."""
-    return _VAGUE.fullmatch(text.strip(" .!,;:-")) is not None
+    bare = text.strip(" .!,;:-")
+    return bool(bare) and (_VAGUE.fullmatch(bare) is not None or _NUMBER.fullmatch(bare) is not None)
 
 
 def sensitive_words(update: Update) -> str:
     """The first words that may not be meant for everybody who reads the digest; empty for none."""
-    found = _SENSITIVE.search(f"{update.text} {update.obstacle}")
+    found = _SENSITIVE.search(f"{update.text} {update.obstacle} {update.why_unchanged}")
     return found.group() if found else ""
+
+
+def may_not_be_for_all(update: Update) -> bool:
+    """Whether the digest would show words that their writer may not want there, and has not let through."""
+    found = sensitive_words(update)
+    return bool(found) and not update.only_sponsor and found != update.let_through
 
 
 def is_activity(text: str) -> bool:
@@ -92,8 +110,11 @@ def is_activity(text: str) -> bool:
 
 def tells_outcome(objective: Objective, update: Update) -> bool:
     """What came of it was told without being asked for: words of an outcome, and a figure that moved with them."""
-    words = _OUTCOME.search(update.text) and not _DENIED.search(update.text)
-    return update.outcome is None and bool(words) and _improved(objective, update)
+    return update.outcome is None and _tells_outcome(update.text) and _improved(objective, update)
+
+
+def _tells_outcome(text: str) -> bool:
+    return bool(_OUTCOME.search(text)) and not _DENIED.search(text)
 
 
 def _obstacle_named(update: Update) -> bool:
@@ -102,12 +123,12 @@ def _obstacle_named(update: Update) -> bool:
     return bool(update.text) and not is_vague(update.text) and not is_activity(update.text)
 
 
-def _red_to_green(before: Objective, update: Update) -> bool:
+def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
     standing = before.standing
     if standing is None:
         return False
     was = standing.last_status if standing.window == update.window else standing.status
-    return was is Status.OFF_TRACK and update.status in (Status.ON_TRACK, Status.DONE)
+    return was is bad and update.status in (Status.ON_TRACK, Status.DONE)
 
 
 def _improved(before: Objective, update: Update) -> bool:

@@ -10,7 +10,7 @@ from partnership.calendar import local_date
 from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
 from partnership.delivery import Delivery, ToPerson
-from partnership.followups import asking
+from partnership.followups import FollowUp, asking, wanted
 from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -22,7 +22,7 @@ from partnership.windows import window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
-from partnership.wording.checkin_form import question_of
+from partnership.wording.checkin_form import past_it, question_of
 
 
 def reply(
@@ -99,7 +99,7 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
 def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
     rows = [*words.saved(later, updates), *told]
-    private = [one for one in updates if one.only_sponsor]
+    private = [one for one in updates if one.only_sponsor and not one.held]
     rows += [line(words.sponsor_alone(later))] if private else []
     rows += [line(words.late(one)) for one in updates if one.late]
     others = [one for one in updates if not one.confirmed]
@@ -108,31 +108,51 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         owner = later.get(Person, updates[0].owner) or turn.person
         window = window_for(later, owner, turn.now)
         rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
-        rows += list(_questions(later, updates))
+        rows += _questions(later, updates)
     return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
 
 
 def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button, ...]:
     """To the card; and, where the words came after the close, to what they may have been meant for."""
-    if not updates or not all(one.confirmed for one in updates):
+    private = any(one.held or one.doubted is not None for one in updates)
+    if not updates or not (private or all(one.confirmed for one in updates)):
         return ()
     edit = Button("Edit", Call("check in"))
     said = updates[0]
+    held = next((one for one in updates if one.held or one.doubted is not None), None)
+    asked = wanted(later.need(Objective, held.objective), held) if held else None
+    if held and asked:
+        args = {"objective": held.objective}
+        ways = past_it(later, held.owner or turn.person.id, asked, args, update=held)
+        ways = ways if held.held else ways[:1]
+        return (*ways, Button("Rewrite" if held.held else "Change it", Call("update", args)))
     if len(updates) > 1 or not turn.text or not last_closed(turn, later.need(Objective, said.objective)):
         return (edit,)
     meant = Call("correct", {"objective": said.objective, "text": turn.text})
     return (edit, Button("It corrects the last one", meant))
 
 
-def _questions(later: Book, updates: Sequence[Update]) -> Iterator[Line]:
-    """The follow-ups that these answers opened in the check-in."""
-    for update in updates:
-        checkin = later.get(CheckIn, f"{update.owner}:{update.window}")
-        block = checkin.block(update.objective) if checkin else None
-        question = asking(block) if block else None
-        if question:
-            objective = later.need(Objective, update.objective)
-            yield words.still_to_ask(objective, question_of(objective, question))
+def _questions(later: Book, updates: Sequence[Update]) -> list[Line]:
+    """The follow-ups that these answers opened; those that came before the check-in opened are asked once as well."""
+    found = [(update, question) for update in updates if (question := _question(later, update))]
+    rows = []
+    for update, question in found:
+        objective = later.need(Objective, update.objective)
+        alone = len(found) == 1 and later.get(CheckIn, f"{update.owner}:{update.window}") is not None
+        asked = question_of(later, objective, question, update)
+        rows.append(words.still_to_ask(objective, asked, question, alone=alone))
+    return rows
+
+
+def _question(later: Book, update: Update) -> FollowUp | None:
+    checkin = later.get(CheckIn, f"{update.owner}:{update.window}")
+    block = checkin.block(update.objective) if checkin else None
+    if block and update.confirmed:
+        return asking(block)
+    once = update.saves == 1 and update.confirmed
+    if once or update.held or update.doubted is not None:
+        return wanted(later.need(Objective, update.objective), update)
+    return None
 
 
 def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:
@@ -153,7 +173,8 @@ def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterat
         spell = later.last_spell(update.objective)
         if spell and not (spell.ended_at or spell.sponsor_told_at or spell.told_by_owner):
             continue
-        if update.only_sponsor and update.text and later.sponsor and not update.unchanged:
+        told = (update.text or update.obstacle) and not (update.held or update.unchanged)
+        if update.only_sponsor and told and later.sponsor:
             objective = later.need(Objective, update.objective)
             yield turn.note(
                 later.sponsor.id, words.only_for_sponsor(later, objective, update), about=f"{update.id} for you alone"

@@ -27,7 +27,7 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         by=update.by,
         chance=update.chance,
         text=_shown_text(before, update),
-        waits_for=update.waits_for,
+        waits_for=None if update.held else update.waits_for,
         confirmed=update.confirmed,
         only_sponsor=update.only_sponsor,
         unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
@@ -40,6 +40,8 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
 
 def _shown_text(before: Standing | None, update: Update) -> str:
     """The words shown for it; those of last time stand as long as nothing changed."""
+    if update.held:
+        return ""
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     if words or not update.unchanged or before is None or update.only_sponsor != before.only_sponsor:
         return words

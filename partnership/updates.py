@@ -55,6 +55,14 @@ class Update(Record, frozen=True, kw_only=True):
     why_unchanged: str = ""
     only_sponsor: bool = False
     """The words are for the sponsor alone; the status is still shown."""
+    held: bool = False
+    """Who may read the words is asked and not answered: until then nobody is shown them, the sponsor included."""
+    reader_named: str = ""
+    """Whom else than the sponsor the words were meant for, as typed; that is not possible, and asked about."""
+    let_through: str = ""
+    """Words that may not be for everybody, and that the writer left in the digest."""
+    doubted: Decimal | None = None
+    """A figure far from all that is known of the objective: not taken until it is said once more."""
     confirmed: bool = True
     late: bool = False
     corrections: tuple[Correction, ...] = ()

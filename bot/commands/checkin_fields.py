@@ -42,6 +42,7 @@ def read_form(
         evidence=args.get("evidence"),
         outcome=True if came_of_it else {"yes": True, "no": False}.get(args.get("outcome", "")),
         only_sponsor=None if readers is None else readers != "digest",
+        sure=args.get("sure") == "yes",
         unchanged=bool(why),
         why_unchanged=why,
     )

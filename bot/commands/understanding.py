@@ -2,6 +2,7 @@
 
 import re
 
+from bot.commands.readers_said import readers_said, without_head
 from bot.commands.sentence_parts import Reading
 from dialogs.reading.sentence import read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
@@ -31,6 +32,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     if text.casefold().strip(" .!") in _LATER and card_of(turn.book, turn.person, turn.now):
         return checkins.snooze(turn)
+    if readers := readers_said(turn, text):
+        return readers
     asked = _open_question(turn)
     read = _read(turn, text, None)
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
@@ -62,7 +65,7 @@ def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
     # By words of a title people mean what is theirs; what is not they name, and hear who may answer for it.
     named = {word.upper().replace(" ", "") for word in _NAMED.findall(text)}
     return read_update(
-        text,
+        without_head(turn, text),
         today=turn.today,
         objectives=[_known(one) for one in everything if not mine or one.id in mine or one.id in named],
         promises=[

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.message import Button, Call, Line, Message, line, said, say
+from partnership.followups import FollowUp, wanted
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn
-from partnership.updates import Correction, Status, Update
+from partnership.updates import Status, Update
+from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.figures import chance, figure, marked, moment
 from partnership.wording.terms import listed, moment_for
 
@@ -61,10 +63,17 @@ def late(update: Update) -> str:
     return f"{update.objective}: added to the thread, with the time. It counts for the next check-in as well."
 
 
-def corrected(objective: Objective, correction: Correction, *, posted: bool) -> Message:
+def corrected(book: Book, objective: Objective, update: Update, *, posted: bool) -> Message:
     """A change after the close, to the one who made it."""
     where = "Added to the thread, with the time." if posted else "The digest shows it, and the thread says when."
-    return say(line(f"{objective.id} corrected: ", said(correction.text), f". {where}"), summary="Corrected.")
+    rows = [line(f"{objective.id} corrected: ", said(update.corrections[-1].text), f". {where}")]
+    asked = wanted(objective, update) if update.held or update.doubted is not None else None
+    if asked:
+        rows.append(still_to_ask(objective, question_of(book, objective, asked, update), asked))
+    elif update.only_sponsor:
+        rows.append(line(sponsor_alone(book)))
+    buttons = past_it(book, update.owner or "", asked, {"objective": objective.id}) if update.held and asked else ()
+    return say(lines(*rows), summary="Corrected.", buttons=buttons)
 
 
 def nothing_to_correct(objective: Objective) -> Message:
@@ -85,9 +94,11 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
 
 def sponsor_alone(book: Book) -> str:
     """Sentence 12, to the owner."""
-    sponsor = book.name(book.workspace.sponsor)
-    hidden = "They are not in the digest, the history or the export; the status is still shown."
-    return f"Only {sponsor} sees the words. {hidden}"
+    sponsor = book.name(book.workspace.sponsor) if book.workspace.sponsor else "Nobody else"
+    admin = next((one.first_name for one in book.admins() if one.id != book.workspace.sponsor), None)
+    unread = f", and {admin} cannot read it" if admin else ""
+    who = f"Only {sponsor} sees this" if book.workspace.sponsor else "Nobody else sees this"
+    return f"{who}. It is not in the digest, the history or the export{unread}. The status is still shown."
 
 
 def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str) -> Message:
@@ -152,9 +163,14 @@ def too_late_for_later(book: Book, checkin: CheckIn, person: Person) -> Message:
     )
 
 
-def still_to_ask(objective: Objective, question: str) -> Line:
-    """A follow-up, under what was read back."""
-    return line(f"{objective.id}: {question}")
+def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone: bool = False) -> Line:
+    """A follow-up, under what was read back, with what to type; `alone`: no other one is open."""
+    how = {
+        FollowUp.SENSITIVE: "Tap, or write it anew.",
+        FollowUp.READERS: "Tap, or write it anew.",
+        FollowUp.FIGURE: "If so, write it once more; if not, write the right one.",
+    }.get(asked, f"Just write it, or: leave it {objective.id}." if alone else f"Write {objective.id} and your words.")
+    return line(f"{objective.id}: {question} {how}")
 
 
 def not_read(understood: Sequence[str], text: str, what: str, example: str) -> Line:

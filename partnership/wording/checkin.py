@@ -128,7 +128,7 @@ def _before_buttons(book: Book, objective: Objective, now: datetime, today: date
         goal = target(objective.metric) or "it"
         return [f"Expect {goal} by {short_day(objective.due, today)}?"]
     if is_at_limit(book, objective):
-        return [question_of(objective, FollowUp.WHY)]
+        return [question_of(book, objective, FollowUp.WHY)]
     ahead = next_figure(objective)
     return ["The new figure is out."] if ahead else []
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.figures import exact, figure_due
-from partnership.followups import FollowUp, asking
+from partnership.figures import exact, figure_due, in_full
+from partnership.followups import FollowUp, asking, sensitive_words
 from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
@@ -16,17 +17,23 @@ from partnership.people import Person, working_time
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
 from partnership.updates import Status, Update
-from partnership.wording.figures import marked, progress, short_day, target
+from partnership.wording.figures import figure, marked, progress, short_day, target
 from partnership.wording.terms import count_word, titled
 
 _NOBODY = "–"
 
 
-def question_of(objective: Objective, question: str) -> str:
+def question_of(book: Book, objective: Objective, question: str, update: Update | None = None) -> str:
     """The follow-up in words."""
     weeks = objective.standing.unchanged_weeks if objective.standing else 0
+    risky = sensitive_words(update) if update else ""
+    sponsor = book.name(book.workspace.sponsor) if book.workspace.sponsor else "the sponsor"
     asked = {
-        FollowUp.SENSITIVE: "This may not be for everybody who reads the digest. Leave it as it is?",
+        FollowUp.SENSITIVE: f"This may not be for everybody who reads the digest{f': “{risky}”' if risky else ''}. "
+        "Until you say so, nobody is shown your words; the status is.",
+        FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, nobody is "
+        "shown them; the status is.",
+        FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
         FollowUp.EVIDENCE: "Good news. What shows it: a link, or one sentence?",
         FollowUp.ACTIVITY: "I read that as activity. Did anything come of it?",
@@ -34,6 +41,14 @@ def question_of(objective: Objective, question: str) -> str:
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
     }
     return asked[FollowUp(question)]
+
+
+def _doubt(objective: Objective, value: Decimal | None) -> str:
+    """`You wrote $999,999,999,999; the target is $500k.`"""
+    metric = objective.metric
+    written = "" if value is None else in_full(value, metric.unit)
+    known = f"the target is {target(metric)}" if metric.target is not None else f"it was {figure(metric)}"
+    return f"You wrote {written}; {known}. Is that right? Until you say so, the figure stays {figure(metric)}."
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -61,9 +76,9 @@ def open_form(
     fields = _fields(book, checkin, objective, update, now)
     buttons: tuple[Button, ...] = ()
     if asked:
-        rows.append(line("Saved. " if block.answered_at else "", question_of(objective, asked)))
+        rows.append(line("Saved. " if block.answered_at else "", question_of(book, objective, asked, update)))
         fields = _asked_fields(book, checkin, asked, update)
-        buttons = _past_it(book, checkin, asked, args, token) if block.answered_at else ()
+        buttons = past_it(book, checkin.person, asked, args, token, update) if block.answered_at else ()
     given, errors = (draft.given, draft.errors) if draft else ({}, {})
     shown = tuple(
         replace(field, value=given.get(field.name, field.value), error=errors.get(field.name, "")) for field in fields
@@ -145,7 +160,7 @@ def _readers(book: Book, checkin: CheckIn, update: Update | None) -> tuple[Field
     sponsor = book.sponsor
     if sponsor is None or sponsor.id == checkin.person:
         return ()
-    alone = update is not None and update.only_sponsor
+    alone = update is not None and update.only_sponsor and not update.held
     return (
         Field(
             name="readers",
@@ -167,21 +182,29 @@ def _asked_fields(book: Book, checkin: CheckIn, asked: FollowUp, update: Update 
             return (Field(name="evidence", label="A link, or one sentence"),)
         case FollowUp.ACTIVITY:
             return (Field(name="came_of_it", label="Yes:", kind="long"),)
-        case FollowUp.VAGUE | FollowUp.SENSITIVE:
+        case FollowUp.FIGURE:
+            return (Field(name="value", label="The figure", kind="number"),)
+        case FollowUp.VAGUE | FollowUp.SENSITIVE | FollowUp.READERS:
             return (_words_field(update.text if update else ""),)
         case FollowUp.WHY:
             return (Field(name="why", label="Why, in one sentence", kind="long"),)
 
 
-def _past_it(book: Book, checkin: CheckIn, asked: FollowUp, args: dict[str, str], token: str) -> tuple[Button, ...]:
+def past_it(
+    book: Book, owner: str, asked: FollowUp, args: Mapping[str, str], token: str = "", update: Update | None = None
+) -> tuple[Button, ...]:
     """One tap past the question: the answer is saved already."""
-    if asked is FollowUp.SENSITIVE:
-        as_it_is = Button("Digest as it is", Call("leave it", args, token))
+    if asked in (FollowUp.SENSITIVE, FollowUp.READERS):
+        as_it_is = Button("Digest as it is", Call("update", {**args, "readers": "digest"}, token))
         sponsor = book.sponsor
-        if sponsor is None or sponsor.id == checkin.person:
+        if sponsor is None or sponsor.id == owner:
             return (as_it_is,)
         alone = Call("update", {**args, "readers": "sponsor"}, token)
         return (as_it_is, Button(f"Only {book.name(sponsor.id)}"[:24], alone))
+    if asked is FollowUp.FIGURE:
+        written = exact(update.doubted) if update else ""
+        right = Call("update", {**args, "value": written, "sure": "yes"}, token)
+        return (Button("Yes, it is right", right), Button("Leave the old one", Call("leave it", args, token)))
     if asked is FollowUp.ACTIVITY:
         return (
             Button("Not yet", Call("update", {**args, "outcome": "no"}, token)),

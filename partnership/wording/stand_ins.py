@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from partnership.book import Book
+from partnership.figures import exact, in_full
 from partnership.message import Block as Part
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective
@@ -12,7 +14,7 @@ from partnership.updates import Update
 from partnership.wording.answers import update_words
 from partnership.wording.checkin import answer_line
 from partnership.wording.checkin_form import stand_in_form
-from partnership.wording.figures import figure
+from partnership.wording.figures import figure, target
 from partnership.wording.terms import listed
 
 
@@ -20,6 +22,19 @@ def figure_given(book: Book, objective: Objective) -> Message:
     """To the lead: figures are theirs, judgement is the owner's."""
     owner = f" {book.name(objective.owner)} sees it and says how it stands." if objective.owner else ""
     return say(f"{objective.id} {figure(objective.metric)} noted. Thank you.{owner}", summary="Figure noted.")
+
+
+def doubted(objective: Objective, value: Decimal) -> Message:
+    """To the lead, whose figure can hardly be right."""
+    right = Call("update", {"objective": objective.id, "value": exact(value), "sure": "yes"})
+    metric = objective.metric
+    known = f"the target is {target(metric)}" if metric.target is not None else f"it was {figure(metric)}"
+    return say(
+        f"You wrote {in_full(value, metric.unit)} for {objective.id}; {known}. Nothing is saved yet. "
+        "If it is wrong, write the right one.",
+        summary="Is that figure right?",
+        buttons=(Button("Yes, it is right", right),),
+    )
 
 
 def no_figure(objective: Objective) -> Message:

@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Field, Form, Line, line, lines, said
 from partnership.objectives import Objective
-from partnership.people import Person
+from partnership.people import Person, working_time
+from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
+from partnership.wording.promises import quoted
 from partnership.wording.red import owner_buttons, state_words
 from partnership.wording.terms import moment_for
 
@@ -20,12 +23,26 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
     worst = max(objectives, key=_weight)
     parts: list[Part] = [*_digest_words(book, checkin, objectives), *_red_lines(book, checkin, objectives, now)]
     if now < checkin.closes:
-        parts.append(_next_promise(checkin, worst))
+        promised = [one for one in book.all(Promise) if _just_made(one, checkin)]
+        if promised:
+            parts.append(lines(*(line(*quoted(one, local_date(now, _zone(book, checkin))), ".") for one in promised)))
+        else:
+            parts.append(_next_promise(checkin, worst))
         sponsor = book.sponsor
         if sponsor and sponsor.id != checkin.person:
             args = {"decider": sponsor.id, "objective": worst.id}
             parts.append(Buttons((Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask", args)),)))
     return parts
+
+
+def _just_made(promise: Promise, checkin: CheckIn) -> bool:
+    """Whether it was promised in answer to this check-in."""
+    return promise.live and promise.owner == checkin.person and promise.at >= checkin.at
+
+
+def _zone(book: Book, checkin: CheckIn) -> str:
+    person = book.get(Person, checkin.person)
+    return working_time(person, book.workspace).zone if person else book.workspace.zone
 
 
 def _weight(objective: Objective) -> int:
@@ -38,7 +55,9 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
     for objective in objectives:
         update = book.get(Update, f"{objective.id}:{checkin.window}")
         words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged))) if update else ""
-        if update and words and update.only_sponsor:
+        if update and words and update.held:
+            rows.append(line(f"{objective.id}: nobody is shown your words until you say who may read them."))
+        elif update and words and update.only_sponsor:
             rows.append(line(f"{objective.id}: your words go to {book.name(book.workspace.sponsor)} alone."))
         elif words:
             cut = words if len(words) <= _QUOTE else f"{words[: _QUOTE - 1].rstrip()}…"
@@ -59,7 +78,7 @@ def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
         parts.append(
             lines(f"{book.name(sponsor.id)} is told {when} that {objective.id} {state_words(objective, spell)}.")
         )
-        parts.append(Buttons(owner_buttons(spell)))
+        parts.append(Buttons(owner_buttons(book, spell)))
     return parts
 
 

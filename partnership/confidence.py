@@ -1,0 +1,109 @@
+"""Words said in confidence: "only Carlos should see this", "confidential", "not for the digest"."""
+
+import re
+from typing import NamedTuple
+
+from partnership.book import Book
+from partnership.people import Person
+
+_BREAK = r"[.,;:()–—|/\n-]"
+_HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ ))\s*"
+_TAIL = rf"\s*(?:please|bitte|pls)?\s*(?=$|{_BREAK})"
+_NAME = r"(?P<{0}>@?[^\W\d_][\w.'’-]*(?: [A-Z][\w'’-]+)?)"
+_THIS = r"(?:\s+(?:this|it|that|these words|the words|my words|das|dies))?"
+_SEES = (
+    r"(?:(?:should|may|must|can|is to|are to|needs? to|is allowed to|shall|soll(?:te)?|darf)\s+)"
+    r"(?:see|read|know|hear|get|sehen|lesen|wissen)s?|(?:sees|reads|knows)"
+)
+_NAMED = (
+    rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}\s+(?:{_SEES}){_THIS}",
+    rf"(?:for|für)\s+{_NAME.format('eyes')}['’]s?\s+eyes(?:\s+only)?",
+    rf"(?:(?:this|it)\s+is\s+)?(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
+    rf"{_HEAD}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
+    rf"{_HEAD}readers?\s*[:=]?\s*(?:only\s+|just\s+|nur\s+)?{_NAME.format('readers')}",
+    rf"{_HEAD}(?:only|just|nur)\s+{_NAME.format('clause')}{_TAIL}",
+    rf"between\s+(?:me and\s+)?{_NAME.format('between')}\s+and\s+(?:me|i)(?!\w)",
+)
+_CALLED = rf"""{_HEAD}(?:(?:this|that|it)(?:['’]s|\ is)\s+|strictly\s+|please\ keep\ (?:this\ |it\ )?)*
+    (?:confidential(?:ly)?|private(?:ly)?|in\ (?:strict\ )?confidence|vertraulich|privat){_TAIL}"""
+_BETWEEN = rf"""(?:keep\ (?:this|it)\ )?(?:(?:just|only|strictly)\ )?
+    (?:between\ (?:us|ourselves|you\ and\ me)|unter\ uns)(?:{_TAIL}|(?!\w))"""
+_NOT_THERE = r"""(?:please\ )?(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\ go\ (?:in)?to)
+    |(?:do\ not|don['’]t)\ (?:put|show|post|print|publish)(?:\ (?:this|it|that))?(?:\ (?:in|on))?
+    |keep\ (?:this|it)\ out\ of|nicht\ (?:für|in))
+    \ (?:the\ |den\ |die\ |das\ )?(?:digest|channel|report|publication|everyone|everybody|kanal|bericht)"""
+_OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
+_UNNAMED = (_CALLED, _BETWEEN, _NOT_THERE, _OFF)
+_NAMING = tuple(re.compile(one, re.IGNORECASE) for one in _NAMED)
+_NAMELESS = tuple(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in _UNNAMED)
+_ASKED_TO_SEE = {"sees", "eyes", "readers"}
+"""Ways of naming a reader that can mean nothing else, also where nobody of that name is known."""
+_SPONSOR = frozenset({"sponsor", "the sponsor", "you"})
+_WHOLE_PUBLIC = re.compile(
+    r"(?:for )?(?:the )?digest(?: as it is| is fine)?|(?:leave |show )?(?:it )?as it is|show (?:it|them)|"
+    r"(?:it['’]s |it is )?not (?:private|confidential)|ok for (?:the )?digest",
+    re.IGNORECASE,
+)
+_FIELD_NAME = re.compile(r"^(?:words|text)\s*[:=]\s*", re.IGNORECASE)
+_EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
+_EDGES = " \t\n.,;:|/–—-("
+_NOBODY_ELSE = frozenset({"us", "me", "myself"})
+
+
+class Confidence(NamedTuple):
+    """The words without what was said of their readers; `named` is somebody else than the sponsor, as typed."""
+
+    words: str
+    private: bool = False
+    public: bool = False
+    named: str = ""
+
+
+def taken_out(book: Book, text: str) -> Confidence:
+    """What a text says of who may read it, and the text without that."""
+    if _WHOLE_PUBLIC.fullmatch(text.strip(_EDGES + "!")):
+        return Confidence("", public=True)
+    found = Confidence(text)
+    for pattern in _NAMELESS:
+        for match in reversed(list(pattern.finditer(found.words))):
+            found = found._replace(words=_without(found.words, match), private=True)
+    for pattern in _NAMING:
+        for match in reversed(list(pattern.finditer(found.words))):
+            found = _with_name(book, found, match)
+    if not (found.private or found.public):
+        return Confidence(text)
+    return found._replace(words=_FIELD_NAME.sub("", found.words.strip(_EDGES)))
+
+
+def _with_name(book: Book, found: Confidence, match: re.Match[str]) -> Confidence:
+    way, name = next((key, value) for key, value in match.groupdict().items() if value)
+    folded = name.casefold().lstrip("@").rstrip(".")
+    if way == "readers" and folded in _EVERYBODY:
+        return found._replace(words=_without(found.words, match), public=True)
+    people = _people(book, folded)
+    if not people and way not in _ASKED_TO_SEE and folded not in _SPONSOR | _NOBODY_ELSE:
+        return found
+    alone = folded in _SPONSOR | _NOBODY_ELSE or any(one.id == book.workspace.sponsor for one in people)
+    return found._replace(
+        words=_without(found.words, match), private=True, named=found.named if alone else name.lstrip("@")
+    )
+
+
+def _people(book: Book, name: str) -> list[Person]:
+    """Whom a name in passing may mean: first or full name, id, title."""
+    return [
+        one
+        for one in book.all(Person)
+        if name in (one.id, one.name.casefold(), one.first_name.casefold(), (one.title or "").casefold())
+        or name.split(maxsplit=1)[0] == one.first_name.casefold()
+    ]
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    """The text without the match and the stop that parted it from the rest."""
+    before, after = text[: match.start()].rstrip(" \t("), text[match.end() :].lstrip(" \t)")
+    if not before.strip(_EDGES):
+        return after.lstrip(_EDGES)
+    if not after.strip(" .,;:)"):
+        return before.rstrip(" ,;:–—-(|")
+    return f"{before.rstrip(' ,;:–—|-')}{'' if after[0] in '.,;:' else ', '}{after}"

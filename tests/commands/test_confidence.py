@@ -1,0 +1,139 @@
+import pytest
+
+from partnership.history import without_private_words
+from partnership.objectives import Standing
+from partnership.privacy import for_the_log
+from partnership.updates import Status, Update
+from tests.commands.desk import Desk, drawn, labels
+from tests.commands.maria import friday, objective_of
+from tests.world import at
+
+
+def saved(desk: Desk, objective: str = "O1") -> Update:
+    return desk.book.need(Update, f"{objective}:2026-W48")
+
+
+def standing(desk: Desk, objective: str = "O1") -> Standing:
+    found = objective_of(desk, objective).standing
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "O1 at risk, worried, only carlos should see this: my team is quitting",
+        "O1 at risk, just for Carlos: my team is quitting",
+        "O1 at risk, confidential: my team is quitting",
+        "O1 at risk: my team is quitting (not for the digest)",
+        "O1 at risk. Private: my team is quitting",
+        "O1 at risk: between us, my team is quitting",
+        "O1 at risk, nur für Carlos: my team is quitting",
+        "private: O1 at risk, my team is quitting",
+        "between us O1 at risk: my team is quitting",
+        "O1 at risk: my team is quitting, readers: only Carlos",
+        "O1 at risk: my team is quitting. Only the CEO should know this",
+    ],
+)
+def test_words_said_in_confidence_are_for_the_sponsor_alone_and_read_back_as_that(said: str) -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", said)
+    update = saved(desk)
+    assert update.only_sponsor
+    assert not update.held
+    assert update.text.endswith("my team is quitting")
+    assert not any(word in update.text.casefold() for word in ("carlos", "confiden", "private", "between", "digest"))
+    assert (
+        "Only Carlos sees this. It is not in the digest, the history or the export, and Ada cannot read it." in answer
+    )
+    assert "quitting" in desk.notes["carlos"][-1]
+    assert "quitting" not in without_private_words(update).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "O1 at risk: two private offers wait for Legal",
+        "O1 at risk: the workshop was only for Contoso",
+        "O1 at risk: only two deals are left",
+        "O1 at risk: only Carlos can release Legal",
+    ],
+)
+def test_words_that_only_sound_private_stay_in_the_digest(said: str) -> None:
+    desk = friday(promise=False)
+    desk.types("maria", said)
+    assert not saved(desk).only_sponsor
+
+
+def test_somebody_else_cant_be_alone_with_the_words_and_until_that_is_answered_nobody_is_shown_them() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 off track, only Ana should see this: my team is quitting")
+    assert "Only Carlos can be alone with your words." in answer
+    assert labels(desk.answers["maria"])[:3] == ["Digest as it is", "Only Carlos", "Rewrite"]
+    assert saved(desk).only_sponsor
+    assert standing(desk).text == ""
+    assert standing(desk).status is Status.OFF_TRACK
+    assert "quitting" not in "".join(desk.notes.get("carlos", []))
+    desk.tap("maria", "Only Carlos", on=desk.answers["maria"])
+    assert saved(desk).only_sponsor
+    assert not saved(desk).held
+    assert standing(desk).text == "my team is quitting"
+
+
+def test_sensitive_words_are_held_back_until_their_writer_lets_them_through() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: redundancies in Sales stop two deals")
+    assert saved(desk).only_sponsor
+    assert standing(desk).text == ""
+    assert "redundancies" not in str(for_the_log(saved(desk)))
+    assert "carlos" not in desk.notes
+    desk.tap("maria", "Digest as it is", "O1")
+    assert not saved(desk).only_sponsor
+    assert standing(desk).text == "redundancies in Sales stop two deals"
+    desk.types("maria", "O1 5/10")
+    assert not saved(desk).held
+
+
+def test_rewriting_without_the_sensitive_words_shows_the_new_ones() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: redundancies in Sales stop two deals")
+    desk.types("maria", "Two deals stop for want of people")
+    assert not saved(desk).only_sponsor
+    assert standing(desk).text == "Two deals stop for want of people"
+
+
+@pytest.mark.parametrize("said", ["only Carlos", "readers: only Carlos", "for Carlos only"])
+def test_the_readers_can_be_named_after_the_answer(said: str) -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: my team is quitting for a rival")
+    answer = desk.types("maria", said)
+    assert "Only Carlos sees this." in answer
+    assert saved(desk).only_sponsor
+    assert saved(desk).text == "my team is quitting for a rival"
+
+
+def test_the_digest_can_be_named_after_the_answer() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: the merger stops two deals")
+    desk.types("maria", "digest as it is")
+    assert not saved(desk).only_sponsor
+    assert saved(desk).text == "the merger stops two deals"
+
+
+def test_a_form_says_in_its_words_who_reads_them() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    desk.tap("maria", "Save O1", "O1", words="only Carlos: my team is quitting", status="at risk", chance="4")
+    assert saved(desk).only_sponsor
+    assert saved(desk).text == "my team is quitting"
+
+
+def test_a_correction_in_confidence_is_in_no_thread() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: two deals slip")
+    desk.until(at(30, 18))
+    desk.types("maria", "correct O1 only Carlos: my team is quitting")
+    update = saved(desk)
+    assert update.only_sponsor
+    assert all("quitting" not in one.text for one in update.corrections)
+    assert drawn(desk.answers["maria"])
