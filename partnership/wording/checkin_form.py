@@ -44,7 +44,7 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
 
 
 def _doubt(objective: Objective, value: Decimal | None) -> str:
-    """`You wrote $999,999,999,999; the target is $500k.`"""
+    """`You wrote $999,999,999,999; the target is $500k`, and the question."""
     metric = objective.metric
     written = "" if value is None else in_full(value, metric.unit)
     known = f"the target is {target(metric)}" if metric.target is not None else f"it was {figure(metric)}"

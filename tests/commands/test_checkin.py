@@ -46,7 +46,7 @@ def test_a_bad_week_is_at_most_twelve_taps_the_next_promise_included() -> None:
     desk.tap("maria", "Save O1", "O1", chance="3", words="IP review stuck, Legal has nobody", waits_for="carlos")
     desk.tap("maria", "Nothing changed", "O4")
     card = desk.tap("maria", "Still on course", "O6")
-    assert "I tell them first" in labels(desk.cards["maria"])
+    assert "I tell Carlos first" in labels(desk.cards["maria"])
     assert "Carlos is told today at 13:00 that O1 is off track." in card
     desk.taps += 1
     desk.tap("maria", "Promise", what="Legal names a reviewer", due="Fri 4 Dec")
@@ -502,3 +502,71 @@ def test_an_overdue_promise_of_another_kind_is_shown_with_its_day() -> None:
     desk = friday(moved)
     assert "You promised: Legal slot by Mon 30 Nov." in words(desk.cards["maria"], "P4")
     assert "Nothing changed" in labels(desk.cards["maria"], "O1")
+
+
+def test_a_figure_that_can_hardly_be_right_is_asked_about_once_and_not_taken_meanwhile() -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", "O1 $999,999,999,999, at risk, 5/10: two deals signed")
+    assert "You wrote $999,999,999,999; the target is $100k. Is that right?" in answer
+    assert objective_of(desk, "O1").metric.current == Decimal(38000)
+    assert (update(desk, "O1").status, update(desk, "O1").text) == (Status.AT_RISK, "two deals signed")
+    desk.tap("maria", "Yes, it is right", on=desk.answers["maria"])
+    assert objective_of(desk, "O1").metric.current == Decimal(999999999999)
+    assert update(desk, "O1").text == "two deals signed"
+
+
+def test_a_doubtful_figure_typed_once_more_is_taken_and_another_one_replaces_it() -> None:
+    again, other = friday(promise=False), friday(promise=False)
+    for desk in (again, other):
+        desk.types("maria", "O1 $-5")
+        assert objective_of(desk, "O1").metric.current == Decimal(38000)
+    again.types("maria", "O1 $-5")
+    assert objective_of(again, "O1").metric.current == Decimal(-5)
+    other.types("maria", "O1 $41k")
+    assert objective_of(other, "O1").metric.current == Decimal(41000)
+    assert "You wrote" not in other.card("maria")
+
+
+def test_a_doubtful_figure_can_be_left_as_it_was() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 $999,999,999,999")
+    desk.tap("maria", "Leave the old one", "O1")
+    assert objective_of(desk, "O1").metric.current == Decimal(38000)
+    assert "You wrote" not in desk.card("maria")
+
+
+def test_new_words_that_name_nobody_wait_for_nobody() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 off track, 3/10: Legal has nobody, waits for Carlos")
+    desk.types("maria", "O1 at risk: a reviewer starts on Monday")
+    assert update(desk, "O1").waits_for is None
+
+
+def test_better_without_evidence_is_asked_about_once_also_early_and_when_typed() -> None:
+    desk = Desk(friday(promise=False).book, at(26, 12))
+    answer = desk.types("maria", "O1 on track, 7/10: feeling fine about it")
+    assert "O1: Good news. What shows it: a link, or one sentence?" in answer
+    assert "What shows it" not in desk.types("maria", "O1 8/10")
+
+
+@pytest.mark.parametrize("said", ["fine", "5", "42"])
+def test_words_that_tell_nothing_are_asked_about_once(said: str) -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O4")
+    desk.tap("maria", "Save O4", "O4", words=said)
+    assert "What changed, in one sentence that a colleague can use?" in desk.card("maria")
+
+
+def test_a_reason_is_quoted_without_the_word_that_led_to_it() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: cos two people left")
+    assert update(desk, "O1").text == "two people left"
+
+
+def test_after_a_promise_is_taken_no_other_one_is_asked_for() -> None:
+    desk = friday(promise=False)
+    for name, label in (("O1", "Nothing changed"), ("O4", "Nothing changed"), ("O6", "Still on course")):
+        desk.tap("maria", label, name)
+    card = desk.tap("maria", "Promise", what="Legal names a reviewer", due="Fri 4 Dec")
+    assert "Next promise for" not in card
+    assert "P5: Legal names a reviewer, by Fri 4 Dec." in card.replace("P1:", "P5:")

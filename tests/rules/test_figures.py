@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from partnership.figures import exact, figure_due, measured_day, next_figure, number
-from partnership.objectives import FigureRhythm, Metric, MetricKind
+from partnership.figures import doubtful, exact, figure_due, measured_day, next_figure, number, points
+from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.updates import Status, Update
 from partnership.wording.figures import chance, changes_in_words, progress, short_day, week_day
 from tests.commands.maria import FUNDS, RESPONSE, SALES
@@ -121,3 +121,49 @@ def test_a_correction_in_words_says_the_new_and_the_old_but_no_private_words() -
     )
     assert "three" not in changes_in_words(SALES, before, replace(after, only_sponsor=True))
     assert changes_in_words(SALES, before, before) == ""
+
+
+def _monthly(**more: object) -> Objective:
+    known = Metric(
+        kind=MetricKind.REACH, unit="%", baseline=Decimal(30), target=Decimal(60), current=Decimal(30),
+        rhythm=FigureRhythm.MONTHLY,
+    )  # fmt: skip
+    return objective(2, "Win rate", "ana", "30", "60", metric=replace(known, **more))
+
+
+def test_a_figure_between_two_figure_dates_speaks_of_its_own_day() -> None:
+    assert measured_day(_monthly(), date(2026, 11, 27)) == date(2026, 11, 27)
+
+
+def test_the_first_figure_after_a_period_has_ended_speaks_of_its_end_and_later_ones_of_their_day() -> None:
+    before = _monthly(measured_on=date(2026, 11, 27))
+    assert measured_day(before, date(2026, 12, 18)) == date(2026, 11, 30)
+    given = _monthly(measured_on=date(2026, 11, 30))
+    assert measured_day(given, date(2026, 12, 18)) == date(2026, 12, 18)
+
+
+def test_a_figure_from_the_middle_of_a_month_puts_off_no_figure_date() -> None:
+    assert next_figure(_monthly(measured_on=date(2026, 11, 27))) == date(2026, 12, 10)
+    assert next_figure(_monthly(measured_on=date(2026, 12, 18))) == date(2027, 1, 10)
+
+
+@pytest.mark.parametrize("value", ["999999999999", "-5", "1000001", "380001"])
+def test_a_figure_that_can_hardly_be_right_is_doubtful(value: str) -> None:
+    assert doubtful(objective(1, "Sales", "maria", "38000", "100000"), Decimal(value))
+
+
+@pytest.mark.parametrize("value", ["0", "38000", "100000", "250000", "300000"])
+def test_a_figure_on_its_way_is_not(value: str) -> None:
+    assert not doubtful(objective(1, "Sales", "maria", "38000", "100000"), Decimal(value))
+
+
+def test_a_difference_of_percentages_is_in_points() -> None:
+    assert points(Decimal(2), "%") == "2 points"
+    assert points(Decimal(1), "%") == "1 point"
+    assert points(Decimal(-2), "%") == "-2 points"
+    assert points(Decimal(9000), "$") == "$9k"
+
+
+@pytest.mark.parametrize(("value", "shown"), [("161900", "$161.9k"), ("161999", "$162k"), ("1615", "$1.62k")])
+def test_a_figure_is_rounded_and_never_cut(value: str, shown: str) -> None:
+    assert number(Decimal(value), "$") == shown
