@@ -3,12 +3,15 @@
 from msgspec.structs import replace
 
 from partnership.access import answers_for
+from partnership.digest_control import hold_item
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.red_ahead import digest_of
 from partnership.rounds import RedSpell
 from partnership.turn import Turn
 from partnership.wording import red as words
+from partnership.wording import red_ahead as ahead_words
 
 LONGEST_LINE = 280
 
@@ -64,6 +67,28 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
         answer=words.asked(turn.book, spell),
         in_place=True,
     )
+
+
+def hold_back(turn: Turn, spell: RedSpell) -> Outcome:
+    """Who was told instead of the sponsor keeps it out of the digest; it is printed as held back by them."""
+    _readers(turn, spell)
+    window = digest_of(turn.book, spell)
+    if window is None or turn.now >= window.digest_at:
+        raise Refused(ahead_words.read_already(spell))
+    return replace(hold_item(turn, spell.objective), in_place=True)
+
+
+def let_it_out(turn: Turn, spell: RedSpell) -> Outcome:
+    """It stands in the digest as it is."""
+    _readers(turn, spell)
+    return Outcome(answer=ahead_words.goes_out(spell), in_place=True)
+
+
+def _readers(turn: Turn, spell: RedSpell) -> None:
+    if turn.person.id != spell.ahead_told and not turn.person.is_admin():
+        raise Refused(words.not_for_you(turn.book.name(spell.ahead_told)))
+    if spell.ended_at:
+        raise Refused(words.over(spell))
 
 
 def _owners(turn: Turn, spell: RedSpell) -> None:

@@ -85,6 +85,8 @@ class RedSpell(Record, frozen=True, kw_only=True):
     """What the owner adds for the sponsor."""
     chance_before: int | None = None
     """What the chance was before it fell; None when only the status turned."""
+    ahead_told: str = ""
+    """Who was told because the channel would read of it before an absent sponsor."""
     sponsor_answered: str = ""
     """What the sponsor did with the note, in words: taken, asked."""
     ended_at: datetime | None = None

@@ -17,6 +17,7 @@ from partnership import (
     promising,
     quiet,
     red,
+    red_ahead,
     silence,
 )
 from partnership.book import Book
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     Rule("opening", opening.due, opening.instants),
     Rule("ladder", escalation.due, escalation.instants),
     Rule("red", red.due, red.instants),
+    Rule("red ahead", red_ahead.due, red_ahead.instants),
     Rule("silence", silence.due, silence.instants),
     Rule("offers", offers.due, offers.instants),
     Rule("why", charter_question.due, charter_question.instants),

@@ -74,5 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     _tap("add line", "Add a line for the sponsor", Who.OWNER, add_line, "spell", "line"),
     _tap("take it", "Take what an objective waits for", Who.READERS, _of_spell(red_answers.take_it), "spell"),
     _tap("ask owner", "Ask the owner for a word", Who.READERS, _of_spell(red_answers.ask_owner), "spell"),
+    _tap("red hold", "Keep a red out of the next digest", Who.READERS, _of_spell(red_answers.hold_back), "spell"),
+    _tap("red fine", "Let a red stand in the digest", Who.READERS, _of_spell(red_answers.let_it_out), "spell"),
     _tap("not today", "Be asked again on the next working day", Who.OWNER, not_today, "checkin"),
 )

@@ -42,7 +42,7 @@ def quiet(entry: Entry) -> Line:
     moved = ""
     if entry.fresh and value is not None and standing.last_value not in (None, value):
         difference = value - (standing.last_value or 0)
-        moved = f" ({'+' if difference > 0 else ''}{figure(entry.objective.metric, difference)})"
+        moved = f" ({'+' if difference > 0 else ''}{points(difference, entry.objective.metric.unit)})"
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
@@ -140,7 +140,8 @@ def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
     """
     update, standing = entry.update, entry.standing
     rows: list[Line] = []
-    words = " ".join(standing.text.split()) if standing and (quoted or entry.fresh) else ""
+    now = entry.fresh and update is not None and (update.text or update.obstacle or update.why_unchanged)
+    words = " ".join(standing.text.split()) if standing and (quoted or now) else ""
     if words and not quoted:
         rows.append(line(_name(entry.answered_by or entry.owner), ": “", said(words), "”"))
     elif len(words) > QUOTE:

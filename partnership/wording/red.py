@@ -11,6 +11,7 @@ from partnership.rounds import RedSpell
 from partnership.updates import Status
 from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
+from partnership.wording.trimming import LABEL, cut
 
 
 def state_words(objective: Objective, spell: RedSpell) -> str:
@@ -28,17 +29,17 @@ def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime) -
     when = moment_for(book, owner, spell.sponsor_due, now)
     return say(
         line(f"{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}."),
-        "Want to tell them first, or add a line? Correcting the answer takes it back.",
+        f"Want to tell {sponsor} first, or add a line? Correcting the answer takes it back.",
         summary="Steward: one of your objectives needs a word from you.",
-        buttons=owner_buttons(spell),
+        buttons=owner_buttons(book, spell),
     )
 
 
-def owner_buttons(spell: RedSpell) -> tuple[Button, ...]:
+def owner_buttons(book: Book, spell: RedSpell) -> tuple[Button, ...]:
     """Both also stand under the check-in after the last answer."""
-    args = {"spell": spell.id}
+    args, sponsor = {"spell": spell.id}, book.name(book.workspace.sponsor)
     return (
-        Button("I tell them first", Call("tell myself", args, spell.id), main=True),
+        Button(cut(f"I tell {sponsor} first", LABEL), Call("tell myself", args, spell.id), main=True),
         Button("Add a line", Call("add line", args, spell.id)),
     )
 
@@ -57,12 +58,13 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
     if standing and standing.text:
         alone = ", for you alone" if standing.only_sponsor else ""
         rows.append(line(f"{book.name(standing.by)}{alone}: ", said(f"“{standing.text}”")))
-    if standing and standing.waits_for:
+    yours = standing is not None and standing.waits_for == book.workspace.sponsor
+    if standing and standing.waits_for and not yours:
         person = book.get(Person, standing.waits_for)
         rows.append(line("It waits for ", book.name(person.id) if person else said(standing.waits_for), "."))
     if spell.line:
         rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
-    rows.append(line("You need do nothing unless you can help."))
+    rows.append(line("It waits for you." if yours else "You need do nothing unless you can help."))
     args = {"spell": spell.id}
     return say(
         lines(*rows),
@@ -118,7 +120,7 @@ def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime) -> Mes
     when = moment_for(book, owner, spell.sponsor_due, now)
     return say(
         line(f"Saved. {sponsor} reads it {when}: ", said(f"“{spell.line}”")),
-        Buttons(owner_buttons(spell)),
+        Buttons(owner_buttons(book, spell)),
         summary="Steward: your line is saved.",
     )
 

@@ -10,6 +10,7 @@ from partnership.people import Person
 from partnership.rounds import Silence, SilenceChoice
 from partnership.wording.figures import week_day
 from partnership.wording.terms import count_word, listed
+from partnership.wording.trimming import LABEL, cut
 
 _PRIVATE = "Steward: a private note about one of your objectives."
 
@@ -26,23 +27,23 @@ def text(book: Book, owner: Person, missed: Sequence[tuple[str, int]]) -> str:
 def to_asked(book: Book, words: str, silences: Sequence[Silence]) -> Message:
     """The question to the sponsor: four ways on, for each objective."""
     if len(silences) == 1:
-        blocks: tuple[Block, ...] = (Buttons(choices(silences[0])),)
+        blocks: tuple[Block, ...] = (Buttons(choices(book, silences[0])),)
     else:
         blocks = tuple(
             Item(
                 name=one.objective,
                 lines=(line(f"{one.objective} ", said(book.need(Objective, one.objective).title)),),
-                buttons=choices(one),
+                buttons=choices(book, one),
             )
             for one in silences
         )
     return say(words, *blocks, summary="Steward: an owner was not heard. What shall follow is yours to choose.")
 
 
-def choices(silence: Silence) -> tuple[Button, ...]:
+def choices(book: Book, silence: Silence) -> tuple[Button, ...]:
     args, seen = {"silence": silence.id}, silence.id
     return (
-        Button("Talk to them", Call("silence talk", args, seen), main=True),
+        Button(cut(f"Talk to {book.name(silence.owner)}", LABEL), Call("silence talk", args, seen), main=True),
         Button("Name a stand-in", Call("silence stand-in", args, seen)),
         Button(f"Pause {silence.objective}", Call("silence pause", args, seen)),
         Button("Leave it a week", Call("silence wait", args, seen)),
@@ -108,7 +109,7 @@ def who_stands_in(book: Book, silence: Silence, people: Sequence[Person]) -> Mes
     return say(
         f"Who can answer for {silence.objective} for the next four weeks? {book.name(silence.owner)} is told, sees "
         "every answer and can change it.",
-        Form((field,), Button("Name them", call, main=True)),
+        Form((field,), Button("Name this person", call, main=True)),
         summary="Steward: who can stand in?",
     )
 

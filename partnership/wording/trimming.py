@@ -10,6 +10,8 @@ import msgspec
 
 from partnership.message import Block, Button, Heading, Item, Line, Paragraph, bold, line, text_of
 
+LABEL = 24
+"""Characters of a button's label."""
 # Brackets, and the space to the next one.
 _AROUND_BUTTON = 4
 

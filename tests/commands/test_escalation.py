@@ -54,7 +54,7 @@ def red() -> Timeline:
 @pytest.mark.parametrize(
     ("label", "choice"),
     [
-        ("Talk to them", SilenceChoice.TALK),
+        ("Talk to Jon", SilenceChoice.TALK),
         ("Pause O3", SilenceChoice.PAUSE),
         ("Leave it a week", SilenceChoice.WAIT),
     ],
@@ -68,7 +68,7 @@ def test_each_button_of_the_sponsors_question_does_what_it_says(
 
 def test_a_stand_in_is_named_in_the_form_that_the_button_opens(silent: Timeline) -> None:
     form = tap(silent, "carlos", button(silent.to("carlos")[-1].message, "Name a stand-in"))
-    silent.apply(tap(silent, "carlos", button(form.answer, "Name them"), {"person": "lee"}))
+    silent.apply(tap(silent, "carlos", button(form.answer, "Name this person"), {"person": "lee"}))
     assert [one.person for one in silent.book.need(Objective, "O3").stand_ins] == ["lee"]
 
 
@@ -82,7 +82,7 @@ def test_the_owner_adds_a_line_in_the_form_and_can_still_tell_it_themselves(red:
     saved = tap(red, "maria", button(form.answer, "Save"), {"line": "Sam could free two days"})
     assert "Carlos reads it today at 13:40" in words(saved.answer or Message(blocks=(), summary=""))
     red.apply(saved)
-    red.apply(tap(red, "maria", button(saved.answer, "I tell them first")))
+    red.apply(tap(red, "maria", button(saved.answer, "I tell Carlos first")))
     red.until(at(28))
     assert not [one for one in red.to("carlos") if one.about.startswith("redspell")]
 

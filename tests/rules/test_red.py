@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.objectives import ObjectiveState, StandIn
 from partnership.people import Away
-from partnership.red_answers import add_line, ask_owner, take_it, tell_myself
-from partnership.rounds import RedSpell
+from partnership.red_answers import add_line, ask_owner, hold_back, take_it, tell_myself
+from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import Status
-from tests.timeline import Timeline, answer
+from tests.timeline import Timeline, answer, words
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, turn
 
 WORRY = {"status": Status.OFF_TRACK, "text": "IP review stuck, Legal has nobody", "chance": 3}
@@ -247,3 +248,54 @@ def test_one_red_objective_says_nothing_about_another() -> None:
     timeline = played(objective(4, "Lead response", "maria", "2", "1"))
     say(timeline, at(27, 9, 40), **WORRY)
     assert timeline.book.last_spell("O4") is None
+
+
+ABSENT = replace(CAST[0], away=(Away(first=date(2026, 11, 26), last=date(2026, 12, 9)),))
+
+
+def ahead(timeline: Timeline, who: str) -> list[Delivery]:
+    return [one for one in timeline.to(who) if one.id.endswith(":ahead")]
+
+
+def test_when_the_channel_would_read_it_before_an_absent_sponsor_the_admin_is_told_and_can_hold_it_back() -> None:
+    timeline = played(ABSENT)
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(30, 12))
+    (note,) = ahead(timeline, "ada")
+
+    assert note.at == at(27, 13, 40)
+    told = words(note.message)
+    assert "Carlos is not at work before Thu 10 Dec; the channel reads it Tue 1 Dec, 07:30." in told
+    assert "[Hold O1 back]\n[Fine]" in told
+    timeline.apply(hold_back(turn(timeline.book, "ada", at(30, 12)), spell(timeline)))
+    assert timeline.book.need(DigestPost, "2026-W48").held_items == ("O1",)
+
+
+def test_the_sponsors_second_person_is_told_rather_than_the_admin_and_may_hold_it_back_too() -> None:
+    book = book_with(ABSENT, workspace=replace(WORKSPACE, second_sponsor="ana"))
+    timeline = Timeline(book, STARTED)
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(30, 12))
+
+    assert len(ahead(timeline, "ana")) == 1
+    assert ahead(timeline, "ada") == []
+    with pytest.raises(Refused, match="not open to you"):
+        hold_back(turn(timeline.book, "jon", at(30, 12)), spell(timeline))
+    timeline.apply(hold_back(turn(timeline.book, "ana", at(30, 12)), spell(timeline)))
+    assert timeline.book.need(DigestPost, "2026-W48").held_items == ("O1",)
+
+
+def test_while_the_sponsor_is_at_work_before_the_digest_nobody_else_is_told() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(1, 9, month=12))
+
+    assert ahead(timeline, "ada") == []
+
+
+def test_once_the_digest_is_out_holding_it_back_changes_nothing() -> None:
+    timeline = played(ABSENT)
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(1, 9, month=12))
+    with pytest.raises(Refused, match="out already"):
+        hold_back(turn(timeline.book, "ada", at(1, 9, month=12)), spell(timeline))
