@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from bot.settings import Settings
 from bot.talk import Talk
 from bot.turns import Turns
 from dialogs.scripts import SCRIPTS
+from storage.erasing import erase
 from storage.face import Face
 from storage.port import Store
 
@@ -56,7 +58,7 @@ class Application:
             real=real,
             admins=settings.admins,
             zone=settings.zone,
-            erasers=(self.face.erase, self.console.erase),
+            erasers=(partial(erase, store), self.console.erase),
         )
         channels = {self.console.platform: self.console}
         self._outbox = Outbox(self.face, channels, real=real, calendar=self.clocks.calendar, spread=spread)

@@ -1,4 +1,4 @@
-"""The agenda of a workspace: what the clock still owes the admins to say about a time in which it did not run."""
+"""What the clock owes the admins to say about a time in which it did not run."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,18 +16,14 @@ WORTH_SAYING = timedelta(minutes=15)
 
 
 class Gap(Value, frozen=True, kw_only=True):
-    """A time in which the clock did not run although something was due; `late` check-ins went out after it."""
+    """A time in which the clock did not run although something was due; `late` check-ins went out after it.
+
+    It is kept until the admins were told, which is when one of them is at work.
+    """
 
     start: datetime
     end: datetime
     late: int = 0
-
-
-class Agenda(Value, frozen=True, kw_only=True):
-    """What stands in the claimable row of a workspace; when the clock looks next is the row's own due time."""
-
-    gap: Gap | None = None
-    """Not told to the admins yet: none of them was at work."""
 
 
 def gap_told(book: Book, gap: Gap, now: datetime) -> Outcome | None:

@@ -8,6 +8,10 @@ from datetime import UTC
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from storage.failures import log_failure
+
+log = logging.getLogger(__name__)
+
 EVERY = 1.0
 """Seconds between two beats."""
 
@@ -41,4 +45,7 @@ class Metronome:
 
     async def _beat(self) -> None:
         async with self._beating:
-            await self._call()
+            try:
+                await self._call()
+            except Exception as error:  # noqa: BLE001 - the scheduler would log the words of the error
+                log_failure(log, "a beat of the clock", error)

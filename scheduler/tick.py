@@ -1,20 +1,21 @@
 """One tick: every workspace whose time has come is looked at, and each step that is due is committed by itself."""
 
 import logging
-import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import msgspec
 
-from partnership.agenda import WORTH_SAYING, Agenda, Gap, admins_at_work, gap_told
+from partnership.agenda import WORTH_SAYING, Gap, admins_at_work, gap_told
 from partnership.book import Book
 from partnership.delivery import Delivery
 from partnership.outcome import Outcome, Step
 from scheduler.alive import Alive
+from scheduler.daily import Daily
 from scheduler.plan import RULES, next_instant
 from storage.face import Face
-from storage.port import Conflict, Put, Row, StoreError
+from storage.failures import log_failure
+from storage.port import Conflict, Key, Put, Remove, Row, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class Scheduler:
         self._real = real
         self._holder = holder
         self._alive = Alive(face.store)
+        self._daily = Daily(face.store)
 
     async def tick(self, *, simulated: bool = False) -> int:
         """Do what is due now; returns the number of steps. A `simulated` calendar jumps, so its gaps are no stops."""
@@ -47,8 +49,15 @@ class Scheduler:
             try:
                 done += await self._workspace(row, now, None if simulated else stopped)
             except Exception as error:  # noqa: BLE001 - one broken workspace must not stop the others
-                _log_failure(row.key.workspace, f"the clock {self._holder[:8]}", error)
+                log_failure(log, f"workspace {row.key.workspace}: the clock {self._holder[:8]}", error)
+        await self._swept(now, real)
         return done
+
+    async def _swept(self, now: datetime, real: datetime) -> None:
+        try:
+            await self._daily.tick(await self._face.workspaces(), now, real)
+        except StoreError as error:
+            log.warning("what is too old could not be taken away: %s", type(error).__name__)
 
     async def _stopped_since(self, now: datetime, real: datetime) -> datetime | None:
         """The calendar instant since which no clock ran, when that is long enough to speak of."""
@@ -60,19 +69,31 @@ class Scheduler:
         return now - (real - before) if before and real - before > WORTH_SAYING else None
 
     async def _workspace(self, row: Row, now: datetime, stopped: datetime | None) -> int:
-        workspace, agenda = row.key.workspace, msgspec.convert(row.body, Agenda)
+        workspace = row.key.workspace
         before = await self._face.book(workspace)
         was_due = stopped is not None and _came_due(before, stopped, now)
         done, sound = await self._steps(workspace, now)
-        gap = agenda.gap
+        known = gap = await self._untold(workspace)
         if stopped is not None and was_due:
             late = sum(any(one.why == "check-in" for one in step.outcome.deliveries) for step in done)
             gap = Gap(start=gap.start if gap else stopped, end=now, late=late + (gap.late if gap else 0))
         left = await self._tell(workspace, gap, now) if gap else None
-        if left != agenda.gap:
-            row = await self._fresh(row)
-        await self._rest(row, Agenda(gap=left), now, sound=sound)
+        if left != known:
+            await self._keep(workspace, left, now)
+        await self._rest(row, now, sound=sound, untold=left is not None)
         return len(done)
+
+    async def _untold(self, workspace: str) -> Gap | None:
+        row = await self._face.store.get(_gap_key(workspace))
+        return msgspec.convert(row.body, Gap) if row else None
+
+    async def _keep(self, workspace: str, gap: Gap | None, now: datetime) -> None:
+        """Remember the gap until the admins were told. Only who holds the workspace writes it."""
+        key = _gap_key(workspace)
+        change = (
+            Put(key=key, body=msgspec.to_builtins(gap), at=now, expect=None) if gap else Remove(key=key, expect=None)
+        )
+        await self._face.store.commit([change])
 
     async def _steps(self, workspace: str, now: datetime) -> tuple[list[Step], bool]:
         """Commit every step until none is left; returns them, and whether all rules could be asked."""
@@ -117,18 +138,14 @@ class Scheduler:
             log.info("workspace %s: the stop was told before the last process ended", workspace)
         return None
 
-    async def _fresh(self, row: Row) -> Row:
-        return await self._face.store.get(row.key) or row
-
-    async def _rest(self, row: Row, agenda: Agenda, now: datetime, *, sound: bool) -> None:
+    async def _rest(self, row: Row, now: datetime, *, sound: bool, untold: bool) -> None:
         """Put the agenda back until something may be due. Conflict: it was nudged meanwhile and is due at once."""
         book = await self._face.book(row.key.workspace)
         moments = [next_instant(book, now)] if sound else [now + AGAIN]
-        moments += list(admins_at_work(book, now)) if agenda.gap else []
+        moments += list(admins_at_work(book, now)) if untold else []
         due = min((moment for moment in moments if moment and moment > now), default=None)
-        body = msgspec.to_builtins(agenda)
         try:
-            await self._face.store.commit([Put(key=row.key, body=body, at=row.at, due=due, expect=row.version)])
+            await self._face.store.commit([Put(key=row.key, body={}, at=row.at, due=due, expect=row.version)])
         except Conflict:
             log.debug("workspace %s: nudged while it was looked at", row.key.workspace)
 
@@ -142,7 +159,7 @@ def _planned(workspace: str, book: Book, now: datetime) -> tuple[list[Step], boo
             planned += rule.due(book, now)
         except Exception as error:  # noqa: BLE001 - one broken record must not silence every reminder
             sound = False
-            _log_failure(workspace, f"the rule {rule.name}", error)
+            log_failure(log, f"workspace {workspace}: the rule {rule.name}", error)
     return planned, sound
 
 
@@ -151,7 +168,5 @@ def _came_due(book: Book, stopped: datetime, now: datetime) -> bool:
     return first is not None and first < now
 
 
-def _log_failure(workspace: str, what: str, error: Exception) -> None:
-    """Where it failed and how, without the words of an error, which may quote what people wrote."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    log.error("workspace %s: %s failed with %s\n%s", workspace, what, type(error).__name__, where)
+def _gap_key(workspace: str) -> Key:
+    return Key(workspace, "gap", "gap")

@@ -8,7 +8,7 @@ import msgspec
 
 from storage.port import Conflict, Key, Put, Remove, Row
 from storage.shelf import Held, Shelf, encoded
-from storage.upgrades import Upgrades, refuse_newer, upgraded
+from storage.upgrades import Upgrades, newest_schema, refuse_newer, upgraded
 
 Moment = TypeVar("Moment", datetime, datetime | None)
 Lookup = Callable[[Key], Held | None]
@@ -40,13 +40,14 @@ def plan_commit(changes: Sequence[Put | Remove], lookup: Lookup, upgrades: Upgra
 
 
 def _put(put: Put, present: Held | None, upgrades: Upgrades) -> Held:
-    refuse_newer(put.key.kind, put.schema, upgrades)
+    schema = newest_schema(put.key.kind, upgrades) if put.schema is None else put.schema
+    refuse_newer(put.key.kind, schema, upgrades)
     return Held(
         workspace=put.key.workspace,
         kind=put.key.kind,
         id=put.key.id,
         version=present.version + 1 if present else 1,
-        schema=put.schema,
+        schema=schema,
         at=_utc(put.at),
         index=dict(put.index),
         body=encoded(put.body),

@@ -36,14 +36,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Put(msgspec.Struct, frozen=True, kw_only=True):
     """Write a row. Its version becomes one more than before (1 when new); held_until is cleared, attempts are kept.
 
-    expect 0: it must be new; n: it must be at version n; None: whatever is there.
+    expect 0: it must be new; n: it must be at version n; None: whatever is there. `schema` None: the newest that this
+    program knows of the kind.
     """
 
     key: Key
     body: Mapping[str, Any]
     at: datetime
     index: Mapping[str, str] = {}
-    schema: int = 1
+    schema: int | None = None
     due: datetime | None = None
     expect: int | None = 0
 

@@ -12,9 +12,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from storage.commit_queue import CommitQueue, Planner
 from storage.document_file import DocumentFile
 from storage.documents import Documents
-from storage.line import Line, Planner
 from storage.plans import Lookup, Plan, plan_claim, plan_commit, rows
 from storage.port import Key, Put, Remove, Row, StoreError
 from storage.reading import ShelfReader
@@ -102,7 +102,7 @@ class TinyDbStore(ShelfReader):
         super().__init__(None, upgrades)
         self._path = path
         self._writer: ThreadPoolExecutor | None = None
-        self._line: Line | None = None
+        self._queue: CommitQueue | None = None
         self._db: RowDB | None = None
         self._last_number = 0
 
@@ -115,17 +115,17 @@ class TinyDbStore(ShelfReader):
         except BaseException:
             self._let_go()
             raise
-        self._line = Line(self._opened, self._save)
+        self._queue = CommitQueue(self._opened, self._save)
 
     async def close(self) -> None:
-        line, self._line = self._line, None
-        if line is not None:
-            await line.drain()
+        queue, self._queue = self._queue, None
+        if queue is not None:
+            await queue.drain()
             await self._in_writer(self._close_file)
             self._let_go()
 
     async def commit(self, changes: Sequence[Put | Remove]) -> dict[Key, int]:
-        plan = await self._in_line(lambda lookup: plan_commit(changes, lookup, self._upgrades))
+        plan = await self._queued(lambda lookup: plan_commit(changes, lookup, self._upgrades))
         return plan.versions
 
     async def claim(
@@ -136,7 +136,7 @@ class TinyDbStore(ShelfReader):
                 self._shelf, kind, due_by=due_by, now=now, lease=lease, limit=limit, per_workspace=per_workspace
             )
 
-        return rows(await self._in_line(take, alone=True), self._upgrades)
+        return rows(await self._queued(take, alone=True), self._upgrades)
 
     async def backup(self, target: Path) -> int:
         """Copy everything to `target`, mode 0600, while others read; commits wait. Returns the number of rows.
@@ -145,10 +145,10 @@ class TinyDbStore(ShelfReader):
         """
         return await self._in_writer(lambda: self._table.storage.file.backup(target))
 
-    async def _in_line(self, plan: Planner, *, alone: bool = False) -> Plan:
-        if self._line is None:
+    async def _queued(self, plan: Planner, *, alone: bool = False) -> Plan:
+        if self._queue is None:
             raise StoreError("The store is not open.")
-        return await self._line.submit(plan, alone=alone)
+        return await self._queue.submit(plan, alone=alone)
 
     async def _in_writer(self, work: Callable[[], Result]) -> Result:
         """Do what waits for the disk in the one thread that may touch the file."""

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from scheduler.metronome import Metronome
 
 
@@ -54,6 +56,21 @@ async def test_a_beat_that_fails_does_not_stop_the_next() -> None:
     metronome.start()
     await asyncio.wait_for(second.wait(), timeout=10)
     await metronome.stop()
+
+
+async def test_what_people_wrote_is_not_logged_with_a_beat_that_fails(caplog: pytest.LogCaptureFixture) -> None:
+    failed, quoted = asyncio.Event(), "Legal has nobody"
+
+    async def beat() -> None:
+        failed.set()
+        raise ValueError(quoted)
+
+    metronome = Metronome(beat, every=0.01)
+    metronome.start()
+    await asyncio.wait_for(failed.wait(), timeout=10)
+    await metronome.stop()
+    assert "a beat of the clock failed with ValueError" in caplog.text
+    assert quoted not in caplog.text
 
 
 async def test_a_slow_beat_is_never_doubled() -> None:

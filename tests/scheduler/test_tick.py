@@ -20,7 +20,7 @@ from scheduler.plan import RULES, Rule
 from scheduler.tick import LEASE, Scheduler
 from storage.face import Face
 from storage.memory import MemoryStore
-from storage.port import Key, StoreFull
+from storage.port import Key, Put, StoreFull
 from tests.timeline import answer
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at
 
@@ -230,6 +230,38 @@ async def test_a_stop_that_ends_at_night_is_told_when_the_admin_is_at_work(machi
     notes = [one for one in await machine.sent("ada") if one.id.startswith("gap")]
     assert len(notes) == 1
     assert "from Fri 27 Nov 08:50 to" in str(notes)
+
+
+async def test_a_stop_is_not_forgotten_when_somebody_writes_at_night(machine: Machine) -> None:
+    await machine.running(at(27, 8), at(27, 8, 50))
+    machine.scheduler = machine.process()
+    await machine.at(at(28, 3))
+    await machine.put(replace(OBJECTIVES[0], title="Marketplace sales"))
+    await machine.running(at(30, 9), at(30, 9, 5))
+    assert "from Fri 27 Nov 08:50 to" in str(await machine.sent("ada"))
+
+
+async def test_a_stop_found_while_somebody_writes_is_told_all_the_same(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A turn decided before the tick, and written while the tick keeps what it found."""
+    await machine.running(at(27, 8), at(27, 8, 50))
+    machine.scheduler = machine.process()
+    beside = machine.face._beside
+
+    async def meanwhile(workspace: str, book: Book, *args: object) -> list[Put]:
+        rows = await beside(workspace, book, *args)  # type: ignore[arg-type] # passed on
+        with monkeypatch.context() as patched:
+            patched.setattr(machine.face, "_beside", beside)
+            await machine.at(at(28, 3))
+        return rows
+
+    machine.real = at(28, 2, 59)
+    with monkeypatch.context() as patched:
+        patched.setattr(machine.face, "_beside", meanwhile)
+        await machine.put(replace(OBJECTIVES[0], title="Marketplace sales"))
+    await machine.running(at(30, 9), at(30, 9, 5))
+    assert "from Fri 27 Nov 08:50 to" in str(await machine.sent("ada"))
 
 
 async def test_a_jump_of_the_calendar_is_no_stop(machine: Machine) -> None:

@@ -1,9 +1,10 @@
 """The typed face: books, commits, what a change leaves behind, and what stands in the way of another."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -16,10 +17,11 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
+from partnership.updates import Status, Update
 from partnership.workspace import Home
 from storage.face import CLOCK, Face, Origin, Repeated
 from storage.memory import MemoryStore
-from storage.port import Conflict, Key, Put, Store
+from storage.port import Conflict, Key, Put, Remove, Store
 from storage.tinydb_store import TinyDbStore
 from tests.world import CAST, OBJECTIVES, WORKSPACE, at
 
@@ -129,8 +131,21 @@ async def test_an_event_without_an_effect_may_come_again(face: Face) -> None:
         assert outcome.answer == say("nothing")
 
 
-async def test_who_lost_a_race_is_played_again_over_what_the_other_wrote(face: Face) -> None:
-    old = await face.book("contoso")
+class Overtaken(MemoryStore):
+    """A store in which somebody else's commit gets in just before the next one."""
+
+    first: Callable[[], Awaitable[object]] | None = None
+
+    async def commit(self, changes: Sequence[Put | Remove]) -> dict[Key, int]:
+        first, self.first = self.first, None
+        if first:
+            await first()
+        return await super().commit(changes)
+
+
+async def test_who_lost_a_race_is_played_again_over_what_the_other_wrote() -> None:
+    store = Overtaken()
+    face, other = await opened(store), Face(store, frozen)
     seen: list[str] = []
 
     def add_a_word(book: Book) -> Outcome:
@@ -138,14 +153,107 @@ async def test_who_lost_a_race_is_played_again_over_what_the_other_wrote(face: F
         seen.append(title)
         return Outcome(changes=(replace(book.need(Objective, "O1"), title=f"{title}, mine"),))
 
-    other = Face(face.store, frozen)
-    await other.run("contoso", retitled("Theirs"), NOW, maria("e2"))
-    assert await face.book("contoso") is old
-
+    store.first = lambda: other.run("contoso", retitled("Theirs"), NOW, maria("e2"))
     await face.run("contoso", add_a_word, NOW, maria())
 
     assert seen == ["Marketplace billed sales", "Theirs"]
     assert (await face.book("contoso")).need(Objective, "O1").title == "Theirs, mine"
+
+
+async def test_what_another_process_wrote_is_in_the_next_book(face: Face) -> None:
+    await face.book("contoso")
+    other = Face(face.store, frozen)
+    for number, objective in enumerate(("O1", "O2")):
+        await other.run("contoso", retitled(f"Theirs {number}", objective), NOW, maria(f"e{number}"))
+        await face.run("contoso", retitled(f"Mine {number}", "O3"), NOW, maria(f"m{number}"))
+
+        assert records(await face.book("contoso")) == records(await other.book("contoso"))
+
+    assert (await face.book("contoso")).need(Objective, "O2").title == "Theirs 1"
+
+
+async def test_a_commit_of_another_process_between_two_of_this_one_is_not_missed() -> None:
+    store = Overtaken()
+    face, other = await opened(store), Face(store, frozen)
+    store.first = lambda: other.run("contoso", retitled("Theirs", "O2"), NOW, maria("e2"))
+
+    await face.run("contoso", retitled("Mine"), NOW, maria())
+
+    assert (await face.book("contoso")).need(Objective, "O2").title == "Theirs"
+
+
+async def test_a_turn_that_was_broken_off_after_its_commit_is_in_the_next_book(face: Face) -> None:
+    whole = face.store.commit
+
+    async def cancelled(changes: Sequence[Put | Remove]) -> dict[Key, int]:
+        await whole(changes)
+        raise asyncio.CancelledError
+
+    face.store.commit = cancelled  # type: ignore[method-assign] # the connection goes just then
+    with pytest.raises(asyncio.CancelledError):
+        await face.run("contoso", retitled("Sales"), NOW, maria())
+    face.store.commit = whole  # type: ignore[method-assign]
+
+    assert (await face.book("contoso")).need(Objective, "O1").title == "Sales"
+
+
+async def test_a_restart_loses_nothing_of_an_objective_s_history(face: Face) -> None:
+    old = Update(
+        id="u1",
+        at=at(24) - timedelta(weeks=200),
+        objective="O1",
+        window="2023-W04",
+        owner="maria",
+        by="maria",
+        status=Status.ON_TRACK,
+        text="Old",
+    )
+    await face.run("contoso", lambda _: Outcome(changes=(old,)), NOW, maria())
+
+    again = Face(face.store, frozen)
+
+    assert (await again.book("contoso")).updates("O1") == [old]
+
+
+async def test_what_a_newer_steward_writes_is_not_made_new_a_second_time() -> None:
+    """The titles of an older Steward lacked a full stop; each upgrade adds one."""
+    older = MemoryStore()
+    await opened(older)
+
+    def stopped(body: dict[str, Any]) -> dict[str, Any]:
+        return body | {"title": f"{body['title']}."}
+
+    newer = MemoryStore({("objective", 1): stopped})
+    for row in [row async for row in older.rows()]:
+        await newer.commit([Put(key=row.key, body=row.body, at=row.at, index=row.index, schema=1)])
+    face = Face(newer, frozen)
+    assert (await face.book("contoso")).need(Objective, "O1").title == "Marketplace billed sales."
+    await face.run("contoso", retitled("Sales."), NOW, maria())
+
+    book = await Face(newer, frozen).book("contoso")
+
+    assert book.need(Objective, "O1").title == "Sales."
+    assert book.need(Objective, "O2").title == "Sourced pipeline."
+
+
+async def test_a_message_that_nobody_can_read_ends_and_the_others_go_on(
+    face: Face, caplog: pytest.LogCaptureFixture
+) -> None:
+    await face.run("contoso", lambda _: Outcome(deliveries=(note("n1"), note("n2"))), NOW, maria())
+    row = await face.store.get(Key("contoso", "delivery", "n1"))
+    assert row
+    broken = row.body | {"message": {"words": "Legal has nobody"}, "to": 7}
+    await face.store.commit([Put(key=row.key, body=broken, at=row.at, index=row.index, due=row.due, expect=1)])
+
+    first = await face.claim_deliveries(frozen(), timedelta(minutes=2), 10)
+    later = await face.claim_deliveries(frozen() + timedelta(hours=1), timedelta(minutes=2), 10)
+
+    assert [[delivery.id for _, delivery in claimed] for claimed in (first, later)] == [["n2"], ["n2"]]
+    assert [one.id for one in await face.deliveries("contoso")] == ["n2"]
+    (dead,) = await face.store.find("contoso", "delivery", where={"state": "dead"})
+    assert dead.key.id == "n1"
+    assert "delivery n1" in caplog.text
+    assert "Legal" not in caplog.text
 
 
 async def test_fifty_turns_at_once_lose_nothing(face: Face) -> None:

@@ -74,7 +74,7 @@ async def test_what_was_upgraded_is_stored_upgraded_at_the_next_put(tmp_path: Pa
 
 async def test_memory_upgrades_too() -> None:
     store = MemoryStore(UPGRADED)
-    await store.commit([put("u1", body=OLD)])
+    await store.commit([put("u1", body=OLD, schema=1)])
     row = await store.get(key("u1"))
     assert row is not None
     assert (row.schema, row.body) == (3, NEW)

@@ -1,4 +1,4 @@
-"""Commits wait in line, and those that wait together are written together."""
+"""Commits wait in a queue, and those that wait together are written together."""
 
 import asyncio
 from collections import deque
@@ -13,7 +13,7 @@ Save = Callable[[Changes], Awaitable[Changes]]
 
 
 class Waiting:
-    """One commit or claim in line, and the promise of its outcome."""
+    """One commit or claim in the queue, and the promise of its outcome."""
 
     __slots__ = ("alone", "outcome", "plan")
 
@@ -31,7 +31,7 @@ class Waiting:
             self.outcome.set_result(outcome)
 
 
-class Line:
+class CommitQueue:
     """Plans against the shelf, saves, and only then changes the shelf, so that nobody reads what could still fail.
 
     Each commit succeeds or fails by itself, also when it was written together with others.
@@ -96,5 +96,5 @@ class Line:
 def _planned(waiting: Waiting, lookup: Lookup) -> Plan | Exception:
     try:
         return waiting.plan(lookup)
-    except Exception as error:  # noqa: BLE001 - a refusal is the outcome for who asked, not for the line
+    except Exception as error:  # noqa: BLE001 - a refusal is the outcome for who asked, not for the queue
         return error

@@ -1,0 +1,32 @@
+"""Once a day: what is too old to be kept is taken away."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from storage.port import Key, Put, Store
+from storage.retention import sweep
+
+_KEY = Key("", "clock", "swept")
+_DAY = timedelta(days=1)
+
+
+class Daily:
+    """Sweeps once a calendar day, over restarts too; a sweep that is not done goes on at the next tick."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._last: datetime | None = None
+
+    async def tick(self, workspaces: Sequence[str], now: datetime, real: datetime) -> None:
+        """Sweep if it is time: `now` of the calendar, `real` of the real clock."""
+        self._last = self._last or await self._read()
+        if self._last and now - self._last < _DAY:
+            return
+        done = [await sweep(self._store, workspace, now, real) for workspace in workspaces]
+        if all(done):
+            await self._store.commit([Put(key=_KEY, body={"at": now.isoformat()}, at=now, expect=None)])
+            self._last = now
+
+    async def _read(self) -> datetime | None:
+        row = await self._store.get(_KEY)
+        return datetime.fromisoformat(str(row.body["at"])) if row else None

@@ -1,0 +1,43 @@
+"""Forgetting a person beside the book: in the audit log and in every message that was sent."""
+
+import msgspec
+
+from partnership.conversations import AuditEntry
+from partnership.delivery import Delivery, ToPerson
+from partnership.forgetting import ERASED_MESSAGE, Forgotten
+from storage.port import Put, Remove, Row, Store
+from storage.records import put_of, record_of
+
+_AT_ONCE = 500
+"""Rows that one commit writes."""
+
+
+async def erase(store: Store, workspace: str, forgotten: Forgotten) -> None:
+    """Take a person's name and words out of the audit log and out of every message that was sent."""
+    changes: list[Put | Remove] = []
+    for row in await store.find(workspace, AuditEntry.kind):
+        changes += _entry(row, forgotten)
+    for row in await store.find(workspace, Delivery.kind):
+        changes += _delivery(row, forgotten)
+    for start in range(0, len(changes), _AT_ONCE):
+        await store.commit(changes[start : start + _AT_ONCE])
+
+
+def _entry(row: Row, forgotten: Forgotten) -> list[Put]:
+    kept = entry = record_of(row, AuditEntry)
+    person = forgotten.person.id
+    if entry.who == person or entry.record == f"person {person}" or entry.record in forgotten.touched:
+        entry = msgspec.structs.replace(entry, before={}, after={})
+    bare: AuditEntry = forgotten.scrub(entry)
+    return [put_of(row.key.workspace, bare, row.version)] if bare != kept else []
+
+
+def _delivery(row: Row, forgotten: Forgotten) -> list[Put | Remove]:
+    try:
+        delivery = record_of(row, Delivery)
+    except msgspec.ValidationError:
+        return [Remove(key=row.key, expect=row.version)]  # nobody can tell whose words are in it
+    if delivery.to != ToPerson(person=forgotten.person.id) and not forgotten.names(str(row.body["message"])):
+        return []
+    emptied = msgspec.structs.replace(delivery, message=ERASED_MESSAGE)
+    return [msgspec.structs.replace(put_of(row.key.workspace, emptied, row.version), due=row.due)]

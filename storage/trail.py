@@ -1,0 +1,84 @@
+"""What a commit leaves behind besides its records: who changed what in the audit log, and what `undo` takes back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from partnership.book import Book
+from partnership.conversations import AuditEntry, Conversation, LastChange, Sent
+from partnership.delivery import QuietNote
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.privacy import for_the_log
+from partnership.record import Record
+from partnership.workspace import Workspace
+from storage.records import body_of
+
+_ASIDE = (Conversation, LastChange, QuietNote)
+"""Kinds that are neither audited nor taken back by themselves."""
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Who causes a commit, from where, by which event of the platform; the clock's commits have no event."""
+
+    who: str
+    where: str
+    event: str | None = None
+
+
+CLOCK = Origin(who="clock", where="clock")
+
+
+def stored(book: Book, record: Record) -> Record | None:
+    """The record as it stands in the book."""
+    return book.workspace if isinstance(record, Workspace) else book.get(type(record), record.id)
+
+
+def audit_entries(
+    book: Book, changes: Sequence[Record], outcome: Outcome, now: datetime, origin: Origin, number: int
+) -> list[AuditEntry]:
+    """One entry for each record that is changed or removed. `number` ascends from commit to commit."""
+    stamp = f"{now:%Y%m%dT%H%M%S}-{number}"
+    erasing = any(isinstance(record, Person) and record.forgotten for record in changes)
+    entries = []
+    for place, record in enumerate((*changes, *outcome.removed)):
+        if isinstance(record, _ASIDE):
+            continue
+        old = stored(book, record)
+        before = body_of(for_the_log(old)) if old and not erasing else {}
+        after = {} if record in outcome.removed or erasing else body_of(for_the_log(record))
+        entries.append(
+            AuditEntry(
+                id=f"{stamp}-{place:04}",
+                at=now,
+                who=origin.who,
+                where=origin.where,
+                what=outcome.undoable,
+                record=f"{record.kind} {record.id}",
+                before={name: value for name, value in before.items() if after.get(name) != value},
+                after={name: value for name, value in after.items() if before.get(name) != value},
+            )
+        )
+    return entries
+
+
+def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: datetime, origin: Origin) -> LastChange:
+    """What its author may take back: the records as they were, and who was told."""
+    touched = [record for record in changes if not isinstance(record, _ASIDE)]
+    waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
+    before: list[dict[str, Any]] = []
+    for record in touched:
+        old = stored(book, record)
+        body = msgspec.json.decode(msgspec.json.encode(old)) if old else None  # as it will come back from the store
+        before.append({"kind": record.kind, "id": record.id, "body": body})
+    return LastChange(
+        id=origin.who,
+        at=now,
+        what=outcome.undoable,
+        before=tuple(before),
+        after={f"{record.kind} {record.id}": book.version(record) + 1 for record in touched},
+        deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in [*outcome.deliveries, *waiting]),
+        event=origin.event or "",
+    )
