@@ -19,7 +19,7 @@ from partnership.rounds import Block, CheckIn
 from partnership.updates import Update
 from partnership.windows import own_window, previous_round, round_window, rounds_from
 from partnership.wording import reminders as words
-from partnership.wording.checkin import checkin_message
+from partnership.wording.checkin import checkin_message, promises_only, promises_to_ask
 
 PROMPT = timedelta(minutes=30)
 """A check-in that goes out within this time after its opening is on time."""
@@ -133,7 +133,7 @@ def _opened(book: Book, owner: Owner, window: Window, now: datetime) -> Outcome 
     if now >= own.closes:
         lost = checkin if checkin.complete else replace(checkin, excused=own.excused or NOT_RUNNING)
         return Outcome(changes=(closed(book, lost),))
-    if checkin.complete:
+    if checkin.complete and (own.excused or not promises_to_ask(book, checkin, now)):
         return Outcome(changes=(checkin,))
     if own.excused:
         return _for_somebody_off(book, checkin, own, person, now)
@@ -181,7 +181,7 @@ def _sent(book: Book, checkin: CheckIn, to: str, now: datetime, delivery: str) -
                 id=delivery,
                 at=now,
                 to=ToPerson(person=to),
-                message=checkin_message(book, sent, now),
+                message=(promises_only if sent.complete else checkin_message)(book, sent, now),
                 why="check-in",
                 about=f"checkin {checkin.id}",
                 not_after=checkin.closes,

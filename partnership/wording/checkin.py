@@ -39,6 +39,20 @@ def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: Draft | 
     return Message(blocks=tuple(parts), summary=_summary(len(blocks), len(promises)))
 
 
+def promises_only(book: Book, checkin: CheckIn, now: datetime) -> Message:
+    """The check-in of somebody who has answered all of it early: just what was promised."""
+    promises, today = promises_to_ask(book, checkin, now), _today(book, checkin, now)
+    due = f"{count_word(len(promises))} promise{'s are' if len(promises) > 1 else ' is'} due"
+    closes = moment(checkin.closes, _zone(book, checkin))
+    return Message(
+        blocks=(
+            lines(f"{book.name(checkin.person)}, your answers are in; {due} by {closes}."),
+            *(_promise(book, one, today, now) for one in promises),
+        ),
+        summary=f"Steward: {due}. A few seconds.",
+    )
+
+
 def promises_to_ask(book: Book, checkin: CheckIn, now: datetime) -> list[Promise]:
     """Live promises due by the close or overdue, and those a stand-in made that do not bind yet; the oldest first."""
     found = [
@@ -123,7 +137,7 @@ def facts(objective: Objective, today: date) -> Line:
 def _before_buttons(book: Book, objective: Objective, now: datetime, today: date) -> list[str]:
     """A sentence that the buttons below answer, where there is one."""
     if overdue(book, objective.id, now):
-        return ["First the promise above; then one tap will do here."]
+        return ["First the promise above; after that you can say here that nothing changed."]
     if not figure_due(objective, today):
         goal = target(objective.metric) or "it"
         return [f"Expect {goal} by {short_day(objective.due, today)}?"]

@@ -5,19 +5,23 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
+from partnership.closing import waiting_for
 from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
-from partnership.wording.checkin import checkin_message
+from partnership.promising import overdue
+from partnership.wording.checkin import checkin_message, is_at_limit, promises_to_ask
 from partnership.wording.figures import moment
-from partnership.wording.terms import listed, moment_for
+from partnership.wording.terms import count_word, listed, moment_for
 
 _LATER = "later today"
+_MOST = 3
+"""Items that a reminder shows; the others are a tap away."""
 
 
-def _open_items(book: Book, checkin: CheckIn, objectives: Sequence[str], now: datetime) -> tuple[Block, ...]:
+def _open_items(book: Book, checkin: CheckIn, objectives: Sequence[str], now: datetime) -> tuple[Item, ...]:
     """The blocks of these objectives, with the buttons that answer them."""
     drawn = checkin_message(book, checkin, now).blocks
     return tuple(block for block in drawn if isinstance(block, Item) and block.name in objectives)
@@ -28,36 +32,73 @@ def _unanswered(checkin: CheckIn) -> list[str]:
 
 
 def reminder1(book: Book, checkin: CheckIn, person: Person, now: datetime) -> Message:
-    """Sentence 4: one tap on each will do."""
+    """Sentence 4, and what is not answered; one tap is promised only where one is offered."""
+    items = _open_items(book, checkin, _unanswered(checkin), now)
+    snoozed = checkin.snoozed_until is not None
+    later = () if snoozed else (Button("Later today", Call(_LATER, {"checkin": checkin.id})),)
+    rest = (Button(f"The other {len(items) - _MOST}", Call("check in")),) if len(items) > _MOST else ()
+    ask = f"{book.name(person.id)}, {_what_is_left(book, checkin, items, now)}"
     return say(
-        f"{book.name(person.id)}, if nothing changed, one tap on each will do.",
-        *_open_items(book, checkin, _unanswered(checkin), now),
+        ask,
+        *items[:_MOST],
         "If today is bad:",
-        summary="Steward: your check-in is open. One tap on each will do.",
-        buttons=(
-            Button("Later today", Call(_LATER, {"checkin": checkin.id})),
-            Button("Next working day", Call("not today", {"checkin": checkin.id})),
-        ),
+        summary=_short(items),
+        buttons=(*rest, *later, Button("Next working day", Call("not today", {"checkin": checkin.id}))),
     )
+
+
+def _what_is_left(book: Book, checkin: CheckIn, items: Sequence[Item], now: datetime) -> str:
+    promises = {one.id for one in promises_to_ask(book, checkin, now)}
+    due = sum(item.name in promises for item in items)
+    open_ones = [book.get(Objective, item.name) for item in items if item.name not in promises]
+    is_due = f"{count_word(due)} promise{'s are' if due > 1 else ' is'} due" if due else ""
+    if not open_ones:
+        return f"{is_due}."
+    # A tap is not offered under a promise that is overdue, nor after so many weeks of the same.
+    tap = all(one and not overdue(book, one.id, now) and not is_at_limit(book, one) for one in open_ones)
+    if tap:
+        return f"if nothing changed, one tap on each will do{f'; {is_due}' if due else ''}."
+    waits = "one objective waits" if len(open_ones) == 1 else f"{count_word(len(open_ones))} objectives wait"
+    return f"{f'{is_due} and ' if due else ''}{waits} for a word from you{', the promise first' if due else ''}."
+
+
+def _short(items: Sequence[Item]) -> str:
+    """The lock-screen text."""
+    return f"Steward: your check-in is open. {len(items)} to answer."
 
 
 def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None, now: datetime) -> Message:
     """Sentence 5: a full check-in on its own, with three ways out of it."""
-    ask = f", ask {book.name(stand_in)}," if stand_in else ""
     goes_out = _digest_goes_out(book, checkin, person, now)
     whole = checkin_message(book, checkin, now)
-    buttons = [Button("Take last week's", Call("nothing changed"))]
+    waiting = waiting_for(book, checkin)
+    buttons: list[Button] = []
+    choices: list[str] = []
+    if all(not overdue(book, one.id, now) and not is_at_limit(book, one) for one in waiting):
+        figures = any(one.standing and one.metric.current is not None for one in waiting)
+        choices.append("take last week's figures" if figures else "take it as unchanged")
+        buttons.append(Button("Take last week's" if figures else "Nothing changed", Call("nothing changed")))
     if stand_in:
-        buttons.append(Button(f"Ask {book.name(stand_in)}", Call("ask stand-in", {"checkin": checkin.id})))
+        choices.append(f"ask {book.name(stand_in)}")
+        buttons.append(Button(f"Ask {book.name(stand_in)}"[:24], Call("ask stand-in", {"checkin": checkin.id})))
+    else:
+        name = Call("stand-in", {"objective": waiting[0].id} if len(waiting) == 1 else {})
+        buttons.append(Button("Name a stand-in", name))
+    choices.append("note you as away")
     buttons.append(Button("I'm away", Call("away")))
     return Message(
         blocks=(
-            lines(f"{goes_out}Shall I take last week's figures{ask} or note you as away?"),
+            lines(f"{goes_out}Shall I {_either(choices)}?"),
             *say(buttons=tuple(buttons)).blocks,
             *_without_ways_out(whole.blocks),
         ),
         summary=whole.summary,
     )
+
+
+def _either(choices: Sequence[str]) -> str:
+    """`take it as unchanged, ask Lee, or note you as away`."""
+    return f"{', '.join(choices[:-1])}{',' if len(choices) > 2 else ''} or {choices[-1]}"  # noqa: PLR2004
 
 
 def _without_ways_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

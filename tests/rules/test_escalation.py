@@ -1,6 +1,7 @@
 """The weekly ladder, as the owner and the stand-in live through it."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from partnership.objectives import ObjectiveState, StandIn
 from partnership.people import Away, Person, Reach
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, CheckInEnd
-from tests.timeline import Timeline, answer
+from tests.timeline import Timeline, answer, words
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, person, turn
 
 LEE = StandIn(person="lee", until=date(2026, 12, 31))
@@ -281,3 +282,74 @@ def test_who_installs_it_in_the_evening_gets_the_check_in_in_the_morning() -> No
     played.put(replace(CAST[1], reach=Reach.REACHABLE))
     played.until(CLOSE)
     assert [when for when, _ in played.said_to("maria")][:1] == [at(30, 9)]
+
+
+def promised(**more: object) -> Promise:
+    known = Promise(
+        id="P1", at=STARTED, objective="O1", owner="maria", made_by="maria", what="Legal slot",
+        due=date(2026, 11, 26), first_due=date(2026, 11, 26),
+    )  # fmt: skip
+    return replace(known, **more)
+
+
+def test_a_promise_that_is_due_is_asked_also_of_who_answered_everything_early() -> None:
+    played = timeline(promised(due=date(2026, 11, 30))).until(at(25, 11))
+    played.apply(answer(played.book, "O1", at(25, 11), unchanged=True))
+    played.until(CLOSE)
+    assert played.said_to("maria") == [(at(27, 9), "asked")]
+    assert shown(played.to("maria")[0]) == {"P1"}
+    assert words(played.to("maria")[0].message).startswith(
+        "Maria, your answers are in; one promise is due by Monday 17:00."
+    )
+    assert check_in(played).end is CheckInEnd.ANSWERED
+
+
+def test_who_is_away_is_not_asked_for_a_promise() -> None:
+    played = timeline(promised(due=date(2026, 11, 30)), away("maria", 26, 30)).until(at(25, 11))
+    played.apply(answer(played.book, "O1", at(25, 11), unchanged=True))
+    played.until(CLOSE)
+    assert played.said_to("maria") == []
+
+
+def test_a_reminder_promises_no_tap_where_a_promise_comes_first() -> None:
+    played = timeline(promised(what="Legal slot")).until(at(27, 13))
+    text = words(played.to("maria")[-1].message)
+    assert text.startswith("Maria, one promise is due and one objective waits for a word from you, the promise first.")
+    assert "one tap" not in text
+
+
+def test_a_reminder_is_short_and_offers_later_only_once() -> None:
+    more = [objective(number, f"Aim {number}", "maria", "1", "9") for number in range(4, 8)]
+    played = timeline(*more).until(at(27, 10))
+    played.until(at(27, 13))
+    first = played.to("maria")[-1]
+    assert len(shown(first)) == 3
+    assert "[The other 2]" in words(first.message)
+    assert "[Later today]" in words(first.message)
+    played.put(replace(check_in(played), snoozed_until=at(27, 16)))
+    played.until(at(27, 16))
+    assert "[Later today]" not in words(played.to("maria")[-1].message)
+
+
+def test_reminder_two_speaks_of_figures_only_where_some_were_given() -> None:
+    played = timeline().until(at(30, 9))
+    first = words(played.to("maria")[-1].message)
+    assert "Shall I take it as unchanged or note you as away?" in first
+    assert "last week's" not in first
+    again = timeline().until(at(27, 10))
+    again.apply(answer(again.book, "O1", at(27, 10), value=Decimal(41000)))
+    again.until(at(7, 9, month=12))
+    assert "Shall I take last week's figures or note you as away?" in words(again.to("maria")[-1].message)
+
+
+def test_reminder_two_offers_to_name_a_stand_in_where_there_is_none() -> None:
+    assert "[Name a stand-in]" in words(timeline().until(at(30, 9)).to("maria")[-1].message)
+    asked = words(timeline(WITH_LEE).until(at(30, 9)).to("maria")[-1].message)
+    assert "[Ask Lee]" in asked
+    assert "[Name a stand-in]" not in asked
+
+
+def test_reminder_two_takes_nothing_as_unchanged_while_a_promise_is_overdue() -> None:
+    text = words(timeline(promised()).until(at(30, 9)).to("maria")[-1].message)
+    assert "unchanged" not in text.split("\n")[0]
+    assert "[Take last week's]" not in text
