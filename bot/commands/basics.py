@@ -1,84 +1,26 @@
-"""Help, taking back one's own last change, and the taps that change nothing."""
+"""Taking back one's own last change, and the taps that change nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.commands.declare import Command
-from partnership.access import Who, is_reader, may
+from partnership.access import Who
 from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.delivery import Delivery, QuietNote
 from partnership.errors import Refused
-from partnership.joining import newcomer
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording import basics as wording
-from partnership.wording.joining import hello
 from partnership.wording.previews import never_mind
-from partnership.wording.talk import for_readers_only, whom
 from partnership.workspace import Workspace
 
-_GREETINGS = frozenset({"hi", "hello"})
 UNDO_FOR = timedelta(hours=24)
-
-_FIRST: dict[str, tuple[str, ...]] = {
-    "admin": ("setup", "what now", "objective add", "assign", "preview", "people", "settings", "undo"),
-    "executive": ("check in", "update", "what now", "objectives", "promise", "ask", "away", "undo"),
-    "reader": ("what now", "objectives", "digest", "promises", "decisions", "history", "my settings", "undo"),
-    "everyone": ("help", "what now", "my settings"),
-}
-"""The eight most useful commands, by what somebody is."""
-
-
-def help_for(commands: Sequence[Command]) -> tuple[Command, Command]:
-    """`help` and `help all`, over the whole list of commands."""
-
-    def short(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        shown = [one for name in _FIRST[_kind(turn)] for one in commands if one.name == name][:8]
-        if _kind(turn) == "everyone":
-            admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
-            if turn.text.casefold().strip(" .,!/") in _GREETINGS and not turn.person.guest:
-                told = bool(newcomer(turn.book, turn.person, turn.now))
-                return Outcome(answer=hello(turn.person.first_name, whom(admins), told=told))
-            return Outcome(answer=for_readers_only(admins))
-        return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
-
-    def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        shown = [(one.usage, one.summary, one.example) for one in commands if not one.hidden and may(turn, one.who)]
-        return Outcome(answer=wording.help_all(shown))
-
-    return (
-        Command(
-            name="help",
-            usage="help",
-            summary="Your eight most useful commands",
-            who=Who.EVERYONE,
-            handler=short,
-            aliases=("?", "hi", "hello", "start"),
-        ),
-        Command(
-            name="help all",
-            usage="help all",
-            summary="Every command that you may use",
-            who=Who.EVERYONE,
-            handler=everything,
-            aliases=("commands",),
-        ),
-    )
-
-
-def _kind(turn: Turn) -> str:
-    if turn.person.is_admin():
-        return "admin"
-    if turn.person.is_executive():
-        return "executive"
-    return "reader" if is_reader(turn.book, turn.person) else "everyone"
-
 
 def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """One's own last change, within 24 h, unless something rests on it; what was sent is marked as taken back."""

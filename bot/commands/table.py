@@ -16,8 +16,8 @@ from bot.commands import (
     settings,
     setup,
 )
-from bot.commands.basics import help_for
 from bot.commands.declare import Command
+from bot.commands.helping import help_for
 
 _OTHERS: tuple[Command, ...] = (
     *setup.COMMANDS,

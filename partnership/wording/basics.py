@@ -1,6 +1,6 @@
 """Help and undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, say
 
@@ -15,12 +15,26 @@ def help_short(shown: Sequence[tuple[str, str]]) -> Message:
     )
 
 
-def help_all(shown: Sequence[tuple[str, str, str]]) -> Message:
+def help_all(groups: Mapping[str, Sequence[str]]) -> Message:
+    """One line a subject, so that all of it fits on a phone; each opens by a tap."""
+    rows: list[Line] = [line(bold(name), f": {', '.join(commands)}") for name, commands in groups.items()]
+    return say(
+        "Every command by subject. help promises shows a subject with examples, help move one command.",
+        lines(*rows),
+        summary="Every command that you may use.",
+        buttons=tuple(Button(name.capitalize(), Call("help", {"about": name})) for name in groups),
+    )
+
+
+def help_about(about: str, shown: Sequence[tuple[str, str, str]]) -> Message:
+    """One subject or one command: how it is typed, what it does, an example."""
+    if not shown:
+        return say(f"{about} is not open to you. help all shows what is.", summary="That is not open to you.")
     rows: list[Line] = [
-        line(bold(usage), plain(f": {summary}" + (f" (for example: {example})" if example else "")))
+        line(bold(usage), plain(f": {summary}" + (f" (for example: {example})" if example not in ("", usage) else "")))
         for usage, summary, example in shown
     ]
-    return say(lines(*rows), summary="Every command that you may use.")
+    return say(lines(*rows), summary="How it is typed.", buttons=(Button("Everything else", Call("help all")),))
 
 
 def nothing_to_undo() -> Message:

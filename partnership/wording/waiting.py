@@ -93,7 +93,7 @@ class _Items:
     def silence(self, about: str) -> Block:
         known = self.book.need(Silence, about)
         row = line(f"{known.objective}: not heard from ", said(self.book.name(known.owner)), ". The choice is yours.")
-        return Item(name=known.objective, lines=(row,), buttons=silence_choices(known))
+        return Item(name=known.objective, lines=(row,), buttons=silence_choices(self.book, known))
 
     def checkin(self, about: str) -> Block:
         known = self.book.need(CheckIn, about)

@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
-from bot.commands.basics import _FIRST
 from bot.commands.declare import Command
+from bot.commands.helping import FIRST, GROUPS
 from bot.commands.table import COMMANDS
 from bot.grammar import parse
+from bot.render.plain import render
 from partnership.promises import Promise
 from tests.bot.test_grammar import DECISION, PROMISES
 from tests.world import at, book_with, objective, turn
@@ -50,5 +51,34 @@ def test_every_piece_that_must_be_given_has_a_question() -> None:
 def test_the_most_useful_commands_are_commands() -> None:
     names = {command.name for command in TYPED}
 
-    assert {name for useful in _FIRST.values() for name in useful} <= names
-    assert all(len(useful) <= 8 for useful in _FIRST.values())
+    assert {name for useful in FIRST.values() for name in useful} <= names
+    assert all(len(useful) <= 8 for useful in FIRST.values())
+
+
+def help_of(who: str, **about: str) -> str:
+    command = next(one for one in COMMANDS if one.name == ("help" if about else "help all"))
+    answer = command.handler(turn(book_with(), who, at(24)), about).answer
+    assert answer is not None
+    return render(answer, width=80).text
+
+
+def test_all_help_fits_on_one_screen_and_names_every_command_that_one_may_use() -> None:
+    drawn = help_of("ada")
+
+    assert len(drawn.splitlines()) <= 25
+    assert [one.name for one in TYPED if one.name not in " ".join(drawn.split())] == []
+    assert "assign" not in help_of("maria")
+
+
+def test_every_command_is_told_with_its_usage_under_its_subject_and_by_itself() -> None:
+    drawn = {subject: " ".join(help_of("ada", about=subject).split()) for subject in GROUPS}
+    assert [one.name for one in TYPED if not any(one.usage in told for told in drawn.values())] == []
+    assert "for example: assign O1 to @maria" in " ".join(help_of("ada", about="assign").split())
+    assert "is not open to you" in help_of("maria", about="assign")
+
+
+def test_help_about_a_subject_can_be_typed() -> None:
+    parsed = parse(turn(book_with(), "maria", at(24)), "help promises", COMMANDS)
+
+    assert parsed is not None
+    assert (parsed.command.name, parsed.args) == ("help", {"about": "promises"})

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.commands import digest as digest_commands
 from bot.commands import reading
-from bot.commands.basics import help_for
+from bot.commands.helping import help_for
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
 from partnership.book import Book

@@ -1,0 +1,115 @@
+"""`help`: the eight most useful commands, all of them by subject, and one subject or command with its example."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.commands.declare import Command, Slot, SlotKind
+from partnership.access import Who, is_reader, may
+from partnership.joining import newcomer
+from partnership.message import Message
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import basics as wording
+from partnership.wording.joining import hello
+from partnership.wording.talk import for_readers_only, whom
+
+FIRST: dict[str, tuple[str, ...]] = {
+    "admin": ("setup", "what now", "objective add", "assign", "preview", "people", "settings", "undo"),
+    "executive": ("check in", "update", "what now", "objectives", "promise", "ask", "away", "undo"),
+    "reader": ("what now", "objectives", "digest", "promises", "decisions", "history", "my settings", "undo"),
+}
+"""The eight most useful commands, by what somebody is."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "check in": (
+        "check in", "update", "nothing changed", "less sure", "more sure", "confirm", "correct", "leave it",
+        "later today", "ask stand-in", "pass on",
+    ),
+    "promises": ("promises", "promise", "kept", "not yet", "move", "drop promise", "stand by"),
+    "decisions": (
+        "decisions", "ask", "decide", "decided", "undo decision", "withdraw", "take in meeting", "allow",
+    ),
+    "objectives": (
+        "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
+        "drop",
+    ),
+    "ownership": ("assign", "accept", "change", "decline", "agree", "keep"),
+    "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
+    "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
+    "people": (
+        "people", "unreachable", "executive add", "executive remove", "admin add", "admin remove", "sponsor",
+        "same person", "forget",
+    ),
+    "settings": ("setup", "why", "cadence", "settings", "my settings", "export", "audit"),
+    "anything": ("what now", "undo", "help", "help all"),
+}  # fmt: skip
+"""The commands by subject."""
+_GREETINGS = frozenset({"hi", "hello"})
+_REST = "anything"
+"""Where a command stands that no subject names."""
+
+
+def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
+    """`help` with or without a subject, and `help all`, over the whole list of commands."""
+
+    def some(turn: Turn, args: Mapping[str, str]) -> Outcome:
+        if not is_reader(turn.book, turn.person):
+            return Outcome(answer=_whom_to_ask(turn))
+        if about := args.get("about"):
+            return Outcome(answer=wording.help_about(about, _rows(_allowed(turn, _meant(about, known)))))
+        shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
+        return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
+
+    def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
+        groups = {name: [one.name for one in _allowed(turn, found)] for name, found in grouped(known).items()}
+        return Outcome(answer=wording.help_all({name: found for name, found in groups.items() if found}))
+
+    words = {*GROUPS, *(name for one in others if not one.hidden for name in (one.name, *one.aliases))}
+    short = Command(
+        name="help", usage="help [promises / assign / …]", who=Who.EVERYONE, handler=some, example="help promises",
+        summary="Your eight most useful commands, or one subject or command with its example",
+        aliases=("?", "hi", "hello", "start"),
+        slots=(Slot(name="about", kind=SlotKind.WORD, required=False, choices=tuple(sorted(words))),),
+    )  # fmt: skip
+    every = Command(
+        name="help all", usage="help all", summary="Every command that you may use, by subject", who=Who.EVERYONE,
+        handler=everything, aliases=("commands",),
+    )  # fmt: skip
+    known = (short, every, *others)
+    return short, every
+
+
+def _whom_to_ask(turn: Turn) -> Message:
+    """For who is no reader yet; a hello of theirs is told to the admins, once."""
+    admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
+    if turn.text.casefold().strip(" .,!/") in _GREETINGS and not turn.person.guest:
+        told = bool(newcomer(turn.book, turn.person, turn.now))
+        return hello(turn.person.first_name, whom(admins), told=told)
+    return for_readers_only(admins)
+
+
+def grouped(commands: Sequence[Command]) -> dict[str, list[Command]]:
+    """All typed commands by subject; what no subject names stands under the last."""
+    typed = [one for one in commands if not one.hidden]
+    named = {name for names in GROUPS.values() for name in names}
+    found = {group: [one for name in names for one in typed if one.name == name] for group, names in GROUPS.items()}
+    found[_REST] += [one for one in typed if one.name not in named]
+    return found
+
+
+def _meant(about: str, commands: Sequence[Command]) -> Sequence[Command]:
+    if about in GROUPS:
+        return grouped(commands)[about]
+    return [one for one in commands if not one.hidden and about in (one.name, *one.aliases)]
+
+
+def _allowed(turn: Turn, commands: Sequence[Command]) -> list[Command]:
+    return [one for one in commands if may(turn, one.who)]
+
+
+def _rows(commands: Sequence[Command]) -> list[tuple[str, str, str]]:
+    return [(one.usage, one.summary, one.example) for one in commands]
+
+
+def _kind(turn: Turn) -> str:
+    if turn.person.is_admin():
+        return "admin"
+    return "executive" if turn.person.is_executive() else "reader"
