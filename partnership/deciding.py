@@ -1,5 +1,6 @@
 """Decisions: asked of one named person, made by that person or recorded for them, never closed by silence."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
@@ -15,10 +16,13 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.turn import Turn
+from partnership.updates import Status
 from partnership.wording import decisions as wording
 
 _RECORD = timedelta(weeks=8)
 _TAKE_BACK = timedelta(hours=24)
+_LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that )", re.IGNORECASE)
+_FINAL = ("yes", "no")
 _Words = Callable[[Book, Decision], Message]
 
 
@@ -31,8 +35,12 @@ def ask(
     recommends: str = "",
     if_not: str = "",
 ) -> Outcome:
-    """A new decision and the private note to the one who is to make it."""
-    book = turn.book
+    """A new decision and the private note to the one who is to make it.
+
+    Where no objective is named, it stands with the one that the asker has before them.
+    """
+    book, linked = turn.book, objective is None
+    objective = objective or _before_them(turn)
     if not decider.is_executive():
         raise Refused(wording.no_decider(book, decider))
     if by < turn.today:
@@ -40,7 +48,7 @@ def ask(
     decision = Decision(
         id=book.next_id(Decision, "D"),
         at=turn.now,
-        question=question.strip(),
+        question=tidy_question(question),
         objective=objective.id if objective else None,
         asked_by=turn.person.id,
         decider=decider.id,
@@ -52,7 +60,7 @@ def ask(
     answer = (
         wording.to_decide(book.with_changes([decision]), decision)
         if own
-        else wording.was_asked(book, decision, turn.today)
+        else wording.was_asked(book, decision, turn.today, linked=linked)
     )
     return Outcome(
         changes=(decision,),
@@ -62,22 +70,62 @@ def ask(
     )
 
 
-def decide(turn: Turn, decision: Decision, outcome: str) -> Outcome:
-    """The decider's own answer; whoever asked is told."""
-    by = turn.person
+def _before_them(turn: Turn) -> Objective | None:
+    """The objective whose block is open in the asker's check-in; else the only one they own, or that is off track."""
+    owned = turn.book.owned_by(turn.person.id)
+    checkin = next((one for one in reversed(turn.book.checkins(turn.person.id)) if one.end is None), None)
+    opened = [one for one in owned if checkin and (block := checkin.block(one.id)) and block.opened]
+    red = [one for one in owned if one.standing and one.standing.status is Status.OFF_TRACK]
+    return next((some[0] for some in (opened, owned, red) if len(some) == 1), None)
+
+
+def tidy_question(text: str) -> str:
+    """`lend 2 people?` of `to lend 2 people`: without the word that led to it, and closed like a question."""
+    bare = _LEADING.sub("", text.strip(), count=1)
+    return bare if bare[-1:] in "?.!" else f"{bare}?"
+
+
+def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) -> Outcome:
+    """The decider's own answer; whoever asked is told.
+
+    Yes, no and the options are final; other words are read back first, unless `sure`. Within 24 hours the decider's
+    next answer takes the place of the last.
+    """
+    by, outcome = turn.person, outcome.strip()
     if by.id != decision.decider:
         raise Refused(wording.only_the_decider(turn.book, decision, may_record=may_record(decision, by)))
-    if not decision.open:
+    if not (decision.open or _can_be_replaced(decision, turn.now)) or outcome == decision.outcome:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    plain = outcome.casefold().strip(" .!")
+    if plain in {*_FINAL, *(one.casefold() for one in decision.options)}:
+        outcome = plain
+    elif not sure:
+        return Outcome(answer=wording.is_that_it(turn.book, decision, outcome))
     made = replace(
-        decision, state=DecisionState.DECIDED, outcome=outcome.strip(), decided_by=by.id, decided_at=turn.now
+        decision,
+        state=DecisionState.DECIDED,
+        outcome=outcome,
+        decided_by=by.id,
+        recorded_by=None,
+        decided_at=turn.now,
     )
+    words: _Words = wording.was_decided if decision.open else _changed_from(decision)
+    told = {made.asked_by, decision.recorded_by or made.asked_by}
     return Outcome(
         changes=(made,),
-        deliveries=_tell(turn, made, {made.asked_by}, wording.was_decided),
-        answer=wording.you_decided(turn.book, made),
+        deliveries=_tell(turn, made, told, words),
+        answer=wording.you_decided(turn.book.with_changes([made]), made),
         undoable=f"{made.id} decided",
     )
+
+
+def _can_be_replaced(decision: Decision, now: datetime) -> bool:
+    decided = decision.decided_at if decision.state is DecisionState.DECIDED else None
+    return decided is not None and now < decided + _TAKE_BACK
+
+
+def _changed_from(before: Decision) -> _Words:
+    return lambda book, decision: wording.was_changed(book, decision, before.outcome)
 
 
 def may_record(decision: Decision, person: Person) -> bool:
@@ -89,7 +137,7 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
     """What was decided elsewhere, typed by somebody who may; marked as recorded, and the decider can take it back."""
     book, by = turn.book, turn.person
     if by.id == decider.id == decision.decider:
-        return decide(turn, decision, outcome)
+        return decide(turn, decision, outcome, sure=True)
     if not may_record(decision, by):
         raise Refused(wording.may_not_record(book, decision))
     if not decider.is_executive():

@@ -1,5 +1,6 @@
 """Promises: made, kept, moved, dropped, overdue; and how many of them were kept."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -15,6 +16,7 @@ from partnership.people import Person, working_time
 from partnership.promises import Promise, PromiseState
 from partnership.wording import promises as wording
 
+_LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
 _RECORD = timedelta(weeks=8)
 _DAY = timedelta(days=1)
 SAY_DO_FROM = 5
@@ -56,7 +58,7 @@ def make(book: Book, objective: Objective, what: str, by: date, maker: Person, n
         objective=objective.id,
         owner=owner,
         made_by=maker.id,
-        what=what.strip(),
+        what=_LEADING.sub("", what.strip()),
         due=by,
         first_due=by,
         binding=owner == maker.id,

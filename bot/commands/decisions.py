@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.fitting import asked
 from bot.commands.pieces_left import ask_rest
 from partnership import deciding
 from partnership.access import Who
@@ -15,6 +16,7 @@ from partnership.turn import Turn
 from partnership.wording import decisions as words
 
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
+_ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
 
 
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -40,7 +42,7 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return Outcome(answer=words.as_it_stands(turn.book, decision))
     if not args.get("outcome"):
         return ask_rest(turn, "decide", {"decision": decision.id})
-    return deciding.decide(turn, decision, args["outcome"])
+    return deciding.decide(turn, decision, args["outcome"], sure=args.get("sure") == "yes")
 
 
 def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -109,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=decide,
         example="decide D2 yes",
-        slots=(_DECISION, Slot(name="outcome", kind=SlotKind.TEXT, question="What do you decide?")),
+        slots=(_ASKED_OF_ME, Slot(name="outcome", kind=SlotKind.TEXT, question="What do you decide?")),
     ),
     Command(
         name="decided",

@@ -65,19 +65,20 @@ def due_today(book: Book, decision: Decision) -> Message:
     )
 
 
-def was_asked(book: Book, decision: Decision, today: date) -> Message:
-    """To the one who asked."""
+def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = False) -> Message:
+    """To the one who asked; `linked`: the objective was not named, and is said for that."""
     missing = [
         words
         for words, given in (("what you recommend", decision.recommends), ("what happens if not", decision.if_not))
         if not given
     ]
+    about = f" It stands with {decision.objective}." if linked and decision.objective else ""
     add = f" It is stronger with {' and '.join(missing)}: undo, and ask again." if missing else ""
     return say(
         line(
             f"{decision.id} asked of {book.name(decision.decider)}: ",
             said(decision.question),
-            f" By {week_day(decision.due, today)}. You hear as soon as it is decided.{add}",
+            f" By {week_day(decision.due, today)}.{about} You hear as soon as it is decided.{add}",
         ),
         summary="Decision asked.",
     )
@@ -86,7 +87,40 @@ def was_asked(book: Book, decision: Decision, today: date) -> Message:
 def you_decided(book: Book, decision: Decision) -> Message:
     """To the decider."""
     knows = "" if decision.asked_by == decision.decided_by else f" {book.name(decision.asked_by)} knows."
-    return say(line(f"{decision.id}: ", said(decision.outcome), f".{knows}"), summary="Decided.")
+    return say(
+        line(f"{decision.id}: ", said(decision.outcome.rstrip(".")), f".{knows} You can undo it for 24 hours."),
+        buttons=(Button("Undo", Call("undo decision", {"decision": decision.id}, book.token(decision))),),
+        summary="Decided.",
+    )
+
+
+def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
+    """To the decider: words that are neither yes nor no nor an option are read back once."""
+    given = {"decision": decision.id, "outcome": outcome, "sure": "yes"}
+    return say(
+        line("Record “", said(outcome), f"” as your decision on {decision.id}? Nobody is told yet."),
+        line(said(decision.question)),
+        buttons=(
+            Button("Yes, that is it", Call("decide", given, book.token(decision)), main=True),
+            Button("Not yet", Call("never mind")),
+        ),
+        summary="Is that your decision?",
+    )
+
+
+def was_changed(book: Book, decision: Decision, before: str) -> Message:
+    """To the one who asked: the decider has replaced the decision."""
+    return say(
+        line(
+            f"{book.name(decision.decided_by)} changed {decision.id}: ",
+            said(decision.outcome.rstrip(".")),
+            "; it was: ",
+            said(before.rstrip(".")),
+            ".",
+        ),
+        line("You asked: ", said(decision.question)),
+        summary="Steward: a decision was changed.",
+    )
 
 
 def was_decided(book: Book, decision: Decision) -> Message:

@@ -9,9 +9,9 @@ from partnership.closing import waiting_for
 from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
+from partnership.promising import overdue
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
-from partnership.promising import overdue
 from partnership.wording.checkin import checkin_message, is_at_limit, promises_to_ask
 from partnership.wording.figures import moment
 from partnership.wording.terms import count_word, listed, moment_for

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from partnership import deciding
@@ -7,7 +8,7 @@ from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
 from partnership.people import Away
 from tests.commands.desk import Desk, labels
-from tests.world import CAST, WORKSPACE, at, book_with
+from tests.world import CAST, WORKSPACE, at, book_with, objective
 
 LINE = "ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: the review moves to next quarter"
 
@@ -53,6 +54,7 @@ def test_another_answer_is_asked_for_in_words() -> None:
     desk = asked()
     assert "What do you decide?" in desk.tap("carlos", "Other…", on=desk.answers["carlos"])
     desk.types("carlos", "yes, but only four days")
+    desk.tap("carlos", "Yes, that is it", on=desk.answers["carlos"])
     assert decision(desk).outcome == "yes, but only four days"
 
 
@@ -162,3 +164,64 @@ def test_leaderships_own_record_counts_asked_made_and_made_by_their_date() -> No
     old = replace(made(5, 20, 18), at=at(1, month=9))
     book = Book.of(WORKSPACE, *CAST, made(1, 20, 18), made(2, 12, 18), made(3, 20, None), withdrawn, old)
     assert deciding.record(book, at(24)) == (3, 2, 1)
+
+
+def test_words_that_are_no_plain_answer_are_read_back_before_they_count() -> None:
+    desk = asked()
+    answer = desk.types("carlos", "decide D1 maybe")
+    assert answer.startswith("Record “maybe” as your decision on D1? Nobody is told yet.")
+    assert labels(desk.answers["carlos"]) == ["Yes, that is it", "Not yet"]
+    assert decision(desk).open
+    assert "maria" not in desk.notes
+    desk.tap("carlos", "Yes, that is it", on=desk.answers["carlos"])
+    assert decision(desk).outcome == "maybe"
+
+
+def test_a_plain_answer_counts_at_once_and_can_be_undone() -> None:
+    desk = asked()
+    assert desk.types("carlos", "decide D1 Yes.").startswith("D1: yes. Maria knows. You can undo it for 24 hours.")
+    desk.tap("carlos", "Undo", on=desk.answers["carlos"])
+    assert decision(desk).open
+
+
+def test_within_a_day_the_deciders_next_answer_replaces_the_last_and_the_asker_hears() -> None:
+    desk = asked()
+    desk.types("carlos", "decide D1 no")
+    desk.types("carlos", "decide D1 yes")
+    assert decision(desk).outcome == "yes"
+    assert desk.notes["maria"][-1].startswith("Carlos changed D1: yes; it was: no.")
+    desk.until(at(25, 10, 1))
+    assert "Nothing was changed." in desk.types("carlos", "decide D1 no")
+    assert decision(desk).outcome == "yes"
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("can we hire a partner manager?", "can we hire a partner manager?"),
+        ("to lend 2 people", "lend 2 people?"),
+        ("whether to book the hall", "book the hall?"),
+        ("Release Legal for 6 days?", "Release Legal for 6 days?"),
+    ],
+)
+def test_a_question_stays_a_question_and_loses_the_word_that_led_to_it(typed: str, question: str) -> None:
+    desk = Desk(book_with(), at(24, 10))
+    desk.types("maria", f"ask @carlos {typed} by Fri")
+    assert decision(desk).question == question
+
+
+def test_a_decision_stands_with_the_objective_that_its_asker_has_before_them() -> None:
+    desk = Desk(book_with(), at(24, 10))
+    answer = desk.types("maria", "ask @carlos Release Legal? by Fri")
+    assert decision(desk).objective == "O1"
+    assert "It stands with O1." in answer
+
+
+def test_a_decision_asked_in_an_open_block_stands_with_that_objective() -> None:
+    desk = Desk(book_with(objective(4, "Lead response", "maria", "1", "9")), at(26, 12))
+    desk.until(at(27, 9))
+    desk.types("maria", "ask @carlos Anything? by Mon")
+    assert decision(desk).objective is None
+    desk.tap("maria", "Update", "O4")
+    desk.types("maria", "ask @carlos Release Legal? by Mon")
+    assert decision(desk, "D2").objective == "O4"

@@ -192,3 +192,11 @@ def test_the_clock_knows_when_the_next_promise_becomes_overdue() -> None:
     book = book_with(SLOT)
     assert list(promising.instants(book, at(25))) == [at(27, 0)]
     assert isinstance(book.need(Person, "maria"), Person)
+
+
+@pytest.mark.parametrize("typed", ["to hire a replacement", "hire a replacement", "that we will hire a replacement"])
+def test_a_promise_loses_the_word_that_led_to_it(typed: str) -> None:
+    desk = friday(promise=False)
+    desk.types("maria", f"promise {typed} by Fri 4 Dec for O1")
+    made = desk.book.all(Promise)[-1]
+    assert made.what == "hire a replacement"
