@@ -6,7 +6,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from partnership.access import Who
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording.people import audit_message
+from partnership.wording.audit import audit_message
 
 
 def audit(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -14,7 +14,7 @@ def audit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = args.get("objective")
     wanted = f"objective {objective}"
     shown = [one for one in turn.audit if not objective or one.record == wanted or f" {objective}:" in one.record]
-    return Outcome(answer=audit_message(shown))
+    return Outcome(answer=audit_message(turn.book, shown))
 
 
 COMMANDS: tuple[Command, ...] = (

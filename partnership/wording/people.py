@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.conversations import AuditEntry
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.terms import listed
@@ -216,17 +215,3 @@ def forget_last_admin(person: Person) -> Message:
 def forget_sponsor(person: Person) -> Message:
     """Name another sponsor first."""
     return say(f"{person.name} is the sponsor. Name another one first: sponsor @… Nothing was changed.")
-
-
-def audit_message(entries: Sequence[AuditEntry]) -> Message:
-    """The last changes, newest first: who, when (UTC), from where, what."""
-    if not entries:
-        return say("Nothing has been changed yet.")
-    rows: list[Line] = []
-    for one in entries:
-        fields = [name for name in one.after if one.after.get(name) != one.before.get(name)]
-        what = f" ({', '.join(fields[:4])})" if fields else ""
-        rows.append(line(f"{one.at:%Y-%m-%d %H:%M} {one.who}, {one.where}: ", said(one.what), f" {one.record}{what}"))
-    return say(
-        f"The last {len(rows)} changes, newest first; times are UTC.", lines(*rows), summary="Steward: the audit log."
-    )

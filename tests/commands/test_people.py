@@ -14,7 +14,7 @@ from partnership.people import Identity, Person, Role
 from partnership.promises import Promise
 from partnership.updates import Status, Update
 from partnership.waiting import unreachable
-from partnership.wording.people import audit_message
+from partnership.wording.audit import audit_message
 from tests.commands.test_objectives import chat_with, sent
 from tests.dialogs.chatting import Chatting, text_of
 from tests.world import OBJECTIVES, at, book_with, person
@@ -259,16 +259,25 @@ def test_the_sponsor_and_the_last_admin_are_not_forgotten_before_there_is_anothe
     assert "Name another one first" in chat.say("ada", "forget @carlos")
 
 
-def test_the_audit_log_says_who_when_from_where_and_what() -> None:
-    entry = AuditEntry(
-        id="1",
-        at=TUESDAY,
-        who="ada",
-        where="console direct",
-        what="O1 edited",
-        record="objective O1",
-        before={"title": "a"},
-        after={"title": "b"},
-    )
+def test_the_audit_log_says_who_when_from_where_and_from_what_to_what_and_nothing_of_how_it_is_kept() -> None:
+    def entry(record: str, number: int, **fields: tuple[object, object]) -> AuditEntry:
+        return AuditEntry(
+            id=f"20261124T100000-7-{number:04}", at=TUESDAY, who="ada", where="console direct", what="O1 edited",
+            record=record, before={name: old for name, (old, _) in fields.items()},
+            after={name: new for name, (_, new) in fields.items()},
+        )  # fmt: skip
 
-    assert "2026-11-24 10:00 ada, console direct: O1 edited objective O1 (title)" in text_of(audit_message([entry]))
+    edited = entry("objective O1", 0, due=("2026-12-31", "2027-01-31"), owner=("maria", None), held=(False, True))
+    beside = entry("redspell O1:2026-11-24T10:00", 1, sponsor_due=(None, "2026-11-24T14:00"))
+    by_clock = AuditEntry(
+        id="20261124T090000-5-0000", at=at(24, 9), who="clock", where="clock", what="", record="checkin maria:2026-W48",
+        before={}, after={"reminder1_at": "2026-11-24T09:00"},
+    )  # fmt: skip
+    kept = replace(by_clock, record="promise P1", before={"state": "open"}, after={"state": "overdue"})
+    shown = text_of(audit_message(chat_with().book, [edited, beside, by_clock, kept]))
+
+    assert "Tue 24 Nov, 10:00 Ada, console direct: O1 edited: due 31 Dec 2026 → 31 Jan 2027, " in shown
+    assert "owner Maria → none" in shown
+    assert "Tue 24 Nov, 09:00 Steward: P1: state open → overdue" in shown
+    for internals in ("redspell", "checkin", "sponsor_due", "reminder1_at", "held"):
+        assert internals not in shown
