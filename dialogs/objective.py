@@ -1,14 +1,14 @@
 """Adding objectives: from a line, from pasted rows, or asked piece by piece; read back before anybody hears of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dialogs.drafts import Draft, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
-from dialogs.objective_list import objective_list
+from dialogs.objective_list import Listed, objective_list
 from dialogs.reading.unclear import Unclear
-from dialogs.roster import Named
+from dialogs.roster import Named, listed_in_set_up, person_of
 from dialogs.starting import numbered
 from partnership.book import Book
 from partnership.objectives import Objective, Proposal
@@ -23,8 +23,11 @@ NAME = "objective add"
 
 
 def executives(book: Book) -> list[Named]:
-    """Who can own."""
-    return [Named(id=one.id, name=one.name, title=one.title, email=one.email) for one in book.executives()]
+    """Who can own: the executives, and before the start those whom set-up named."""
+    known = [Named(id=one.id, name=one.name, title=one.title, email=one.email) for one in book.executives()]
+    ids = {one.id for one in known}
+    named = [replace(one, id=person_of(book, one, book.workspace.at).id) for one in listed_in_set_up(book)]
+    return known + [one for one in named if one.id not in ids]
 
 
 def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
@@ -32,8 +35,8 @@ def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
     people = executives(turn.book)
     typed = [_figures_asked(one) for one in read_drafts(given.get("lines", ""), turn, people)]
     question = words.new_objective([one.name.split()[0] for one in people])
-    drafts = yield from objective_list(turn, people, question, typed)
-    return _added(turn, drafts)
+    listed = yield from objective_list(turn, people, question, typed)
+    return _added(turn, people, listed)
 
 
 def _figures_asked(draft: Draft) -> Draft:
@@ -42,11 +45,13 @@ def _figures_asked(draft: Draft) -> Draft:
     return replace(draft, doubt=Unclear(text="", what="from what to what?", example="4 → 12")) if bare else draft
 
 
-def _added(turn: Turn, drafts: list[Draft]) -> Outcome:
-    book, made = turn.book, []
+def _added(turn: Turn, people: Sequence[Named], listed: Listed) -> Outcome:
+    joined = _joined(turn, people, listed.drafts)
+    book, made = turn.book.with_records((one, turn.book.version(one)) for one in joined), list[Objective]()
+    workspace = replace(book.workspace, fiscal_year_starts=listed.fiscal_year_starts)
     sent: dict[str, list[Objective]] = {}
     later: list[str] = []
-    for number, draft in numbered(turn, drafts):
+    for number, draft in numbered(turn, listed.drafts):
         objective = objective_of(draft, number, turn.now)
         owner = book.get(Person, draft.owner)
         if owner:
@@ -66,10 +71,20 @@ def _added(turn: Turn, drafts: list[Draft]) -> Outcome:
     )
     names = [book.name(one) for one in sent]
     return Outcome(
-        changes=tuple(made),
+        changes=(*joined, *made, *((workspace,) if workspace != book.workspace else ())),
         deliveries=notes,
         answer=words.added(book, made, names, later),
         undoable=f"{', '.join(one.id for one in made)} added",
+    )
+
+
+def _joined(turn: Turn, people: Sequence[Named], drafts: Sequence[Draft]) -> tuple[Person, ...]:
+    """Owners whom only set-up knows so far, as executives."""
+    owners = {one.owner for one in drafts}
+    return tuple(
+        person_of(turn.book, one, turn.now)
+        for one in people
+        if one.id in owners and not any(one.id == known.id for known in turn.book.executives())
     )
 
 

@@ -2,10 +2,26 @@
 
 import re
 from collections.abc import Generator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.drafts import Draft, changed, completed, decoded, encoded, objective_of, read_drafts
+from dialogs.drafts import (
+    Draft,
+    asks_for_templates,
+    by_quarter,
+    changed,
+    completed,
+    decoded,
+    encoded,
+    in_fiscal_year,
+    objective_of,
+    read_drafts,
+    whole_lines,
+)
 from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.reading.date_words import MONTHS
 from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Message
@@ -14,14 +30,30 @@ from partnership.turn import Turn
 from partnership.wording import objectives as objective_words
 from partnership.wording import setup as words
 
+_FISCAL = "fiscal "
+_YEAR = re.compile(
+    r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
+    r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r":$|^(?:hi|hello|hey|here|these|those|thanks|thank you|ok|okay|our objectives|objectives|please)\b", re.IGNORECASE
+)
 _ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", re.IGNORECASE | re.DOTALL)
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 _REMOVE = re.compile(r"(?:remove|drop|delete|without) (?P<id>O ?\d{1,3})", re.IGNORECASE)
 
 
+class Listed(NamedTuple):
+    """The objectives as they were confirmed, and the month in which the fiscal year starts."""
+
+    drafts: list[Draft]
+    fiscal_year_starts: int
+
+
 def objective_list(
     turn: Turn, people: Sequence[Named], question: Message | None = None, drafts: Sequence[Draft] = ()
-) -> Generator[Question, str, list[Draft]]:
+) -> Generator[Question, str, Listed]:
     """The objectives, each complete and confirmed; what is given in `drafts` is not asked for."""
     if not drafts:
         message = question or words.objectives()
@@ -29,24 +61,42 @@ def objective_list(
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"
-        whole: list[Draft] = []
-        for name, draft in numbered(turn, drafts):
-            whole.append((yield from completed(turn, name, draft, people, again)))
+        whole = yield from _all_completed(turn, drafts, people, again)
         review = f"review{again}"
-        answer = yield from ask(review, _read_back(turn, review, whole, people), _reader_of_review(whole, people))
+        answer = yield from ask(review, _read_back(turn, review, whole, people), _reader_of_review(whole, people, turn))
         if answer == "right":
-            return whole
-        if answer.startswith("["):
+            return Listed(whole, turn.book.workspace.fiscal_year_starts)
+        if answer.startswith(_FISCAL):
+            turn = _in_year(turn, int(answer.removeprefix(_FISCAL)))
+            drafts = [in_fiscal_year(one, turn) for one in whole]
+        elif answer.startswith("["):
             drafts = decoded(answer)
         else:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again)
         number += 1
 
 
+def _all_completed(
+    turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], again: str
+) -> Generator[Question, str, list[Draft]]:
+    """Every draft without a gap; lines that were typed at a question come after them."""
+    waiting, whole = list(drafts), list[Draft]()
+    while len(whole) < len(waiting):
+        name = numbered(turn, waiting)[len(whole)][0]
+        whole.append((yield from completed(turn, name, waiting[len(whole)], people, again, waiting)))
+    return whole
+
+
+def _in_year(turn: Turn, month: int) -> Turn:
+    """The turn as it is with a fiscal year that starts in this month."""
+    workspace = replace(turn.book.workspace, fiscal_year_starts=month)
+    return replace(turn, book=turn.book.with_records([(workspace, turn.book.version(workspace))]))
+
+
 def _reader_of_lines(people: Sequence[Named]) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
-        if text.casefold().strip(" .!") in {"templates", "show templates"}:
-            return Problem(words.templates())
+        if asks_for_templates(text):
+            return Problem(objective_words.templates())
         drafts = _objectives_in(text, turn, people)
         return encoded(drafts) if drafts else Problem(objective_words.lines_not_read())
 
@@ -54,12 +104,16 @@ def _reader_of_lines(people: Sequence[Named]) -> Reader:
 
 
 def _objectives_in(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
-    """The lines that say more than a title."""
-    return [one for one in read_drafts(text, turn, people) if one.target is not None or one.due or one.owner_text]
+    """The lines, where at least one says more than a title; a bare title among them is asked about, never dropped."""
+    drafts = [one for one in read_drafts(text, turn, people) if not _HEADING.search(one.title)]
+    return drafts if any(one.target is not None or one.due or one.owner_text for one in drafts) else []
 
 
 def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named]) -> Message:
-    return words.read_back(name, [(objective, owner) for objective, owner in _shown(turn, drafts, people)])
+    month = turn.book.workspace.fiscal_year_starts
+    by_year = next((one for one in drafts if by_quarter(one) and month != 1), None)
+    fiscal = (by_year.due_text, by_year.due, month) if by_year and by_year.due else None
+    return words.read_back(name, [(objective, owner) for objective, owner in _shown(turn, drafts, people)], fiscal)
 
 
 def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named]) -> list[tuple[Objective, str]]:
@@ -69,12 +123,19 @@ def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named]) -> list
     ]
 
 
-def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named]) -> Reader:
-    """`right`, the place of one to change, or all the drafts as they are after what was typed."""
+def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn) -> Reader:
+    """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed."""
+    month = shown.book.workspace.fiscal_year_starts
 
     def read(text: str, turn: Turn) -> str | Problem:
+        turn = _in_year(turn, month)
         if is_yes(text):
             return "right"
+        if asks_for_templates(text):
+            return Problem(objective_words.templates())
+        if year := _YEAR.fullmatch(text.strip(" .!…")):
+            starts = MONTHS.find((year["month"] or "january").casefold())
+            return f"{_FISCAL}{starts}" if starts else Problem(words.review_unclear(text))
         places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts))}
         removed = _REMOVE.fullmatch(text.strip())
         one = removed or _ONE.fullmatch(text.strip())
@@ -83,7 +144,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named]) -> Reade
             if removed:
                 return _without(drafts, place)
             return _put(drafts, place, one["what"], turn, people) if one["what"] else str(place)
-        more = [draft for draft in _objectives_in(text, turn, people) if draft.target is not None]
+        more = whole_lines(text, turn, people)
         return encoded([*drafts, *more]) if more else Problem(words.review_unclear(text))
 
     return read
@@ -106,10 +167,14 @@ def _one_changed(
 ) -> Generator[Question, str, list[Draft]]:
     objective, owner = _shown(turn, drafts, people)[place]
 
+    month = turn.book.workspace.fiscal_year_starts
+
     def read(text: str, turn: Turn) -> str | Problem:
         if _REMOVE_IT.fullmatch(text.strip()):
             return _without(drafts, place)
-        return _put(drafts, place, text, turn, people)
+        if asks_for_templates(text):
+            return Problem(objective_words.templates())
+        return _put(drafts, place, text, _in_year(turn, month), people)
 
     answer = yield from ask(f"change {place + 1}{again}", words.change_objective(objective, owner), read, free=True)
     return decoded(answer)

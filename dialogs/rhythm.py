@@ -1,22 +1,26 @@
 """The weekly rhythm in words: `opens Fri 09:00`, `closes Mon 17:00`, `digest Tue 07:30`, `every 2 weeks`, `monthly`."""
 
 import re
+from datetime import time
 
 from msgspec.structs import replace
 
 from dialogs.engine import Problem
+from dialogs.reading.date_words import WEEKDAYS
 from dialogs.reading.times import TimeRead, read_time
+from dialogs.reading.words import fold
 from partnership.calendar import Rhythm
 from partnership.wording import settings as words
 
 _PART = re.compile(
     r"\b(?P<what>check-?in opens|opens?|asks?|closes?|cut-?off|digest|preview|reminder)\b[ :]*(?:at|on)?[ :]*"
-    r"(?P<when>.*?)(?=[,;\n]|\b(?:opens?|closes?|digest|preview|reminder|every|monthly|weekly)\b|$)",
+    r"(?P<when>.*?)(?=[,;\n]|\b(?:check-?in|opens?|asks?|closes?|cut-?off|digest|preview|reminder|every|monthly|weekly)\b|$)",
     re.IGNORECASE,
 )
 _COUNTED = {"two": 2, "three": 3, "four": 4}
 _EVERY = re.compile(r"\bevery (?:(?P<other>other|second)|(?P<count>\d{1,2}|two|three|four))? ?weeks?\b", re.IGNORECASE)
 _MOST_WEEKS = 8
+_EARLIEST, _NINE, _NOON, _HOURS = 6, 9, 12, 24
 
 
 def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
@@ -26,12 +30,29 @@ def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
         changed != rhythm or bool(_EVERY.search(text)) or "weekly" in text.casefold() or "monthly" in text.casefold()
     )
     for match in _PART.finditer(text):
-        read = read_time(match["when"])
-        if not isinstance(read, TimeRead):
+        day, at = _day_and_time(match["when"], match["what"])
+        if day is None and at is None:
             return Problem(words.rhythm_unclear(match.group().strip()))
-        changed = _with_part(changed, match["what"].casefold(), read)
+        changed = _with_part(changed, match["what"].casefold(), day, at)
         understood = True
     return changed if understood else Problem(words.rhythm_unclear(text.strip()))
+
+
+def _day_and_time(text: str, what: str) -> tuple[int | None, time | None]:
+    """The ISO weekday and the time of `Thu 10:00`, `thursday 9` or `on Thursday`: each None where it is not said."""
+    named = [WEEKDAYS.find(one) for one in re.findall(r"[a-zäöü]{2,12}", fold(text))]
+    day = next((one + 1 for one in named if one is not None), None)
+    read = read_time(text)
+    if isinstance(read, TimeRead):
+        return day, read.at
+    hour = re.fullmatch(r"\D*(\d{1,2})\D*", text)
+    if hour is None:
+        return day, None
+    # A bare hour is meant within a working day: closes Mon 5 is the afternoon, opens Thu 9 the morning.
+    number = int(hour[1])
+    afternoon = number < (_NINE if what.casefold().startswith(("close", "cut")) else _EARLIEST)
+    number = number + _NOON if afternoon and number else number
+    return (day, time(number)) if number < _HOURS else (None, None)
 
 
 def _how_often(text: str, rhythm: Rhythm) -> Rhythm:
@@ -46,15 +67,14 @@ def _how_often(text: str, rhythm: Rhythm) -> Rhythm:
     return rhythm
 
 
-def _with_part(rhythm: Rhythm, what: str, read: TimeRead) -> Rhythm:
-    """One part moved; a part without a day keeps its day."""
-    day = None if read.weekday is None else read.weekday + 1
+def _with_part(rhythm: Rhythm, what: str, day: int | None, at: time | None) -> Rhythm:
+    """One part moved; what was not said of it, day or time, stays."""
     if what.startswith(("check", "open", "ask")):
-        return replace(rhythm, opens_day=day or rhythm.opens_day, opens_at=read.at)
+        return replace(rhythm, opens_day=day or rhythm.opens_day, opens_at=at or rhythm.opens_at)
     if what.startswith(("close", "cut")):
-        return replace(rhythm, closes_day=day or rhythm.closes_day, closes_at=read.at)
+        return replace(rhythm, closes_day=day or rhythm.closes_day, closes_at=at or rhythm.closes_at)
     if what == "preview":
-        return replace(rhythm, preview_day=day or rhythm.preview_day, preview_at=read.at)
+        return replace(rhythm, preview_day=day or rhythm.preview_day, preview_at=at or rhythm.preview_at)
     if what == "reminder":
-        return replace(rhythm, reminder2_at=read.at)
-    return replace(rhythm, digest_day=day or rhythm.digest_day, digest_at=read.at)
+        return replace(rhythm, reminder2_at=at or rhythm.reminder2_at)
+    return replace(rhythm, digest_day=day or rhythm.digest_day, digest_at=at or rhythm.digest_at)

@@ -8,7 +8,7 @@ import msgspec
 from dialogs.engine import Problem
 from dialogs.reading.people import Candidate, PersonRead, match_person, read_people
 from partnership.book import Book
-from partnership.joining import account_for, fit, free_handle
+from partnership.joining import account_for, fit, free_handle, named_in_set_up
 from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import setup as words
@@ -67,6 +67,11 @@ def _fuller(person: PersonRead, known: Person | None) -> str:
 def roster_of(canonical: str) -> list[Named]:
     """The roster that was recorded."""
     return msgspec.json.decode(canonical, type=list[Named])
+
+
+def listed_in_set_up(book: Book) -> list[Named]:
+    """The team as an unfinished set-up knows it."""
+    return [msgspec.convert(msgspec.structs.asdict(one), Named) for one in named_in_set_up(book)]
 
 
 def meant(text: str, name: str, candidates: Sequence[Candidate]) -> list[str]:

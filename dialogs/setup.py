@@ -1,17 +1,18 @@
 """Set-up: from the first hello to the start, in ten answers."""
 
+import re
 from collections.abc import Generator, Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
+from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
+from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask
 from dialogs.objective_list import objective_list
-from dialogs.rhythm import read_rhythm
-from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
-from dialogs.starting import Plan, chat_of, offers, ready, start, summary
-from partnership.calendar import Rhythm
+from dialogs.roster import Named
+from dialogs.starting import Plan, offers, ready, start, summary
+from dialogs.team import team
 from partnership.conversations import Conversation
 from partnership.message import lines
 from partnership.outcome import Outcome
@@ -22,6 +23,9 @@ from partnership.workspace import Chat
 
 NAME = "setup"
 _LONGEST_PARTNER = 60
+PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
+"""What people call the partner whose name stands on the button."""
+_CHANNEL_WORDS = re.compile(r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|[ ]+(?:channel|chat|please)$")
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -71,19 +75,21 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     partner = yield from ask("partner", first, _read_partner)
     if partner == "another":
         partner = yield from ask("partner name", words.partner_name(), _read_partner, free=True)
-    roster = roster_of((yield from ask("roster", words.who_leads(), read_roster, free=True)))
-    sponsor = yield from _sponsor(turn, roster)
+    roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
-    rhythm = yield from _rhythm(turn, channel)
-    drafts = yield from objective_list(turn, roster)
+    times = yield from agreed_rhythm(turn, channel)
+    listed = yield from objective_list(turn, roster)
     why = yield from _why(turn, partner, next(one for one in roster if one.id == sponsor))
     plan = Plan(
         partner=partner,
         roster=tuple(roster),
         sponsor=sponsor,
         channel=channel,
-        rhythm=rhythm,
-        drafts=tuple(drafts),
+        rhythm=times.rhythm,
+        zone=times.zone,
+        country=times.country,
+        fiscal_year_starts=listed.fiscal_year_starts,
+        drafts=tuple(listed.drafts),
         why=why,
     )
     choice = yield from ask("start", summary(turn, plan), _reader_of_start(plan), free=True)
@@ -110,37 +116,9 @@ def _read_partner(text: str, _turn: Turn) -> str | Problem:
     name = " ".join(text.split()).strip(" .…")
     if name.casefold() == "another":
         return "another"
+    if is_yes(name) or name.casefold() in PARTNERS:
+        return "Microsoft"
     return name if 0 < len(name) <= _LONGEST_PARTNER else Problem(words.partner_name())
-
-
-def _sponsor(turn: Turn, roster: Sequence[Named]) -> Asking:
-    chosen = default_sponsor(roster)
-    people = [person_of(turn.book, one, turn.now) for one in roster]
-    message = words.right_sponsor(
-        [one.first_name for one in people if one.reachable],
-        [one.first_name for one in people if not one.reachable],
-        chosen.name.split()[0],
-        sure=is_ceo(chosen.title),
-    )
-
-    def read(text: str, _turn: Turn) -> str | Problem:
-        word = text.casefold().strip(" .!…")
-        if is_yes(text):
-            return chosen.id
-        if word in {"somebody else", "no", "someone else"}:
-            return "somebody else"
-        return _read_sponsor(roster, text)
-
-    answer = yield from ask("sponsor", message, read)
-    if answer == "somebody else":
-        which = words.which_sponsor([(one.id, one.name) for one in roster])
-        answer = yield from ask("sponsor name", which, lambda text, _turn: _read_sponsor(roster, text))
-    return answer
-
-
-def _read_sponsor(roster: Sequence[Named], text: str) -> str | Problem:
-    found = find_in(roster, text)
-    return found[0].id if len(found) == 1 else Problem(words.sponsor_unclear(text, [one.name for one in roster]))
 
 
 def _channel(turn: Turn) -> Asking:
@@ -152,57 +130,37 @@ def _channel(turn: Turn) -> Asking:
 
 def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
     def read(text: str, _turn: Turn) -> str | Problem:
-        wanted = text.casefold().strip(" .!…#")
-        if wanted in {"another", "later", "none", "skip"}:
-            return "another" if wanted == "another" else "later"
-        exact = [one for one in channels if wanted in {one.id.casefold(), one.name.casefold()}]
-        found = exact or [one for one in channels if wanted and wanted in one.name.casefold()]
-        return found[0].id if len(found) == 1 else Problem(words.channel_unclear(text, channels))
+        wanted = _CHANNEL_WORDS.sub("", text.casefold()).strip(" .!…#")
+        if text.casefold().strip(" .!…") in {"another", "another one", "later", "none", "skip", "not yet"}:
+            return "another" if text.casefold().startswith("another") else "later"
+        if is_yes(text) and len(channels) <= 1:
+            return channels[0].id if channels else "later"
+        exact = [one for one in channels if text.strip() == one.id or wanted in {one.id.casefold(), _bare(one.name)}]
+        found = exact or [one for one in channels if wanted and wanted in _bare(one.name)]
+        if len(found) == 1:
+            return found[0].id
+        return Problem(words.which_of_the_channels(found or channels) if found or is_yes(text) else
+                       words.channel_unclear(text, channels))  # fmt: skip
 
     return read
 
 
-def _rhythm(turn: Turn, channel: str) -> Generator[Question, str, Rhythm]:
-    workspace = turn.book.workspace
-    rhythm, number = workspace.rhythm, 1
-    chat = workspace.channel.chat if workspace.channel else chat_of(workspace, channel)
-    while True:
-        name = "rhythm" if number == 1 else f"rhythm {number}"
-        message = words.rhythm(name, chat, rhythm, workspace.zone, another=channel == "another")
-        answer = yield from ask(name, message, _reader_of_rhythm(rhythm))
-        if answer == "fine":
-            return rhythm
-        if answer == "change":
-            message = words.change_rhythm(rhythm, workspace.zone)
-            answer = yield from ask(f"{name} change", message, _reader_of_rhythm(rhythm), free=True)
-        if answer not in {"fine", "change"}:
-            rhythm = msgspec.json.decode(answer, type=Rhythm)
-        number += 1
-
-
-def _reader_of_rhythm(rhythm: Rhythm) -> Reader:
-    def read(text: str, _turn: Turn) -> str | Problem:
-        word = text.casefold().strip(" .!…")
-        if is_yes(text):
-            return "fine"
-        if word == "change":
-            return "change"
-        changed_to = read_rhythm(text, rhythm)
-        return changed_to if isinstance(changed_to, Problem) else msgspec.json.encode(changed_to).decode()
-
-    return read
+def _bare(name: str) -> str:
+    return name.casefold().strip(" #")
 
 
 def _why(turn: Turn, partner: str, sponsor: Named) -> Asking:
     self_asked = sponsor.id == turn.person.id
     message = start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked)
 
-    def read(text: str, _turn: Turn) -> str | Problem:
+    def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
         if word.startswith("ask") or is_yes(text):
             return "later" if self_asked else "ask"
         if word in {"write", "write it now", "later"}:
             return word.split()[0]
+        if whole_lines(text, turn, (), strict=True):
+            return Problem(start_words.no_sentence(partner))
         return text.strip() if len(text.split()) >= _SENTENCE else Problem(message)
 
     answer = yield from ask("why", message, read)

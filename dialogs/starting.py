@@ -32,6 +32,10 @@ class Plan(Value, frozen=True, kw_only=True):
     sponsor: str
     channel: str
     rhythm: Rhythm
+    zone: str
+    country: str | None
+    """Whose public holidays count for everybody who named none."""
+    fiscal_year_starts: int
     drafts: tuple[Draft, ...]
     why: str
 
@@ -98,6 +102,9 @@ def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspac
         sponsor=people[plan.sponsor].id,
         channel=bound,
         rhythm=plan.rhythm,
+        zone=plan.zone,
+        country=plan.country,
+        fiscal_year_starts=plan.fiscal_year_starts,
         why=workspace.why if plan.why in {"ask", "later"} else plan.why,
         why_asked_of=people[plan.sponsor].id if asked else None,
         started_at=turn.now,
@@ -146,19 +153,27 @@ def start(turn: Turn, plan: Plan) -> Outcome:
     )
 
 
-def first_round(turn: Turn, rhythm: Rhythm) -> Window:
+def first_round(turn: Turn, rhythm: Rhythm, zone: str) -> Window:
     """The first round that opens after now."""
-    workspace = turn.book.workspace
     return next(
         window
-        for window in windows(rhythm, workspace.zone, workspace.shutdowns, turn.now)
-        if local_to_utc(window.opens_on, rhythm.opens_at, workspace.zone) > turn.now
+        for window in windows(rhythm, zone, turn.book.workspace.shutdowns, turn.now)
+        if local_to_utc(window.opens_on, rhythm.opens_at, zone) > turn.now
     )
+
+
+def _later(turn: Turn, going: Sequence[tuple[Person, Message, datetime | None]]) -> list[tuple[list[str], str]]:
+    """Who gets the message later, by the moment as they read it."""
+    names: dict[str, list[str]] = {}
+    for person, _, when in going:
+        if when and when > turn.now:
+            names.setdefault(moment_for(turn.book, person, when, turn.now), []).append(person.first_name)
+    return [(who, when) for when, who in names.items()]
 
 
 def summary(turn: Turn, plan: Plan) -> Message:
     """What happens when the admin says start."""
-    made, first = ready(turn, plan), first_round(turn, plan.rhythm)
+    made, first = ready(turn, plan), first_round(turn, plan.rhythm, plan.zone)
     zone, going = made.workspace.zone, offers(turn, made)
     preview, digest = local(first.preview_at, zone), local(first.digest_at, zone)
     asked = made.people[plan.sponsor] if plan.why == "ask" else None
@@ -166,11 +181,7 @@ def summary(turn: Turn, plan: Plan) -> Message:
     why_at = local(moment, zone) if moment else None
     return start_words.when_you_say_start(
         today=[one.first_name for one, _, when in going if when == turn.now],
-        later=[
-            (one.first_name, moment_for(turn.book, one, when, turn.now))
-            for one, _, when in going
-            if when and when > turn.now
-        ],
+        later=_later(turn, going),
         unreachable=[one.first_name for one, _, when in going if when is None],
         first_open=first.opens_on,
         opens_at=f"{plan.rhythm.opens_at:%H:%M}",

@@ -34,6 +34,7 @@ class OnList(msgspec.Struct, frozen=True):
 
     id: str
     name: str
+    title: str | None = None
     email: str | None = None
 
 

@@ -1,12 +1,14 @@
 """Objectives as people write them down: `Marketplace billed sales $38k → $100k by 31 Dec, Maria`."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from dialogs.reading.date_words import MONTHS
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.table import rows_of
@@ -55,6 +57,8 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     target: Decimal | None = None
     kind: Kind = "milestone"
     due: date | None = None
+    due_text: str = ""
+    """The words of the date, for those that depend on the fiscal year."""
     owner_text: str | None = None
     unclear: tuple[Unclear, ...] = ()
 
@@ -89,7 +93,8 @@ def read_objective(
         baseline=figures.baseline.value if figures.baseline else None,
         target=figures.target.value if figures.target else None,
         kind=figures.kind,
-        due=due,
+        due=due.day if due else None,
+        due_text=due.text if due else "",
         owner_text=owner,
         unclear=(*doubts, *figures.unclear),
     )
@@ -107,23 +112,36 @@ def read_objectives(
     return found
 
 
-def _take_due(line: str, today: date, fiscal: int) -> tuple[str, date | None, tuple[Unclear, ...]]:
+def _take_due(line: str, today: date, fiscal: int) -> tuple[str, DateRead | None, tuple[Unclear, ...]]:
     """The line without its date: the last one after `by` and its like, else one after the last comma."""
     folded = fold(line)
     for match in reversed(list(_DUE.finditer(folded))[:20]):
-        read = read_date(line[match.end() : match.end() + 60], today, fiscal_year_start_month=fiscal)
+        read = read_due(line[match.end() : match.end() + 60], today, fiscal)
         if read is not None and not line[match.end() : match.end() + read.start].strip(" ("):
             return _without(line, match.start(), match.end() + read.end), *_due(read)
     comma = max(line.rfind(","), line.rfind("("), line.rfind(";"))
     for start in (line.rfind(",", 0, max(comma, 0)) + 1, comma + 1):
-        read = read_date(line[start:], today, fiscal_year_start_month=fiscal) if start else None
+        read = read_due(line[start:], today, fiscal) if start else None
         if read is not None and not line[start : start + read.start].strip(" ("):
             return _without(line, start, start + read.end), *_due(read)
     return line, None, ()
 
 
-def _due(read: DateRead | Unclear) -> tuple[date | None, tuple[Unclear, ...]]:
-    return (read.day, ()) if isinstance(read, DateRead) else (None, (read,))
+def read_due(text: str, today: date, fiscal_year_start_month: int) -> DateRead | Unclear | None:
+    """The first date in the text; a month alone, as in `until June`, means its last day."""
+    read = read_date(text, today, fiscal_year_start_month=fiscal_year_start_month)
+    month = MONTHS.find(fold(read.text)) if isinstance(read, Unclear) else None
+    if not isinstance(read, Unclear) or month is None:
+        return read
+    year = re.match(r" ?(20\d\d)\b", text[read.end :])
+    in_year = int(year[1]) if year else today.year + (month < today.month)
+    end = read.end + (year.end() if year else 0)
+    last = date(in_year, month, monthrange(in_year, month)[1])
+    return DateRead(day=last, text=text[read.start : end], start=read.start, end=end)
+
+
+def _due(read: DateRead | Unclear) -> tuple[DateRead | None, tuple[Unclear, ...]]:
+    return (read, ()) if isinstance(read, DateRead) else (None, (read,))
 
 
 def _without(line: str, start: int, end: int) -> str:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, lines, said, say
+from partnership.message import Button, Call, Message, Paragraph, line, lines, said, say
 from partnership.objectives import Objective, ObjectiveState
 from partnership.wording.figures import week_day
 from partnership.wording.taps import tap
 from partnership.wording.terms import full_day, listed, terms, titled
 
 _MOST_NAMES = 5
+EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
+MILESTONE = "First co-sell deal signed by 15 Jan, Jon"
+"""An example with figures, and one without."""
 
 
 def by_when(name: str, title: str) -> Message:
@@ -48,7 +51,9 @@ def owner_unclear(text: str, names: Sequence[str], *, several: bool) -> Message:
         return say(line("That could be ", said(known), ". Which one?"))
     return say(
         line("“", said(text.strip()), "” is not on the leadership team, and only an executive can own an objective."),
-        line("There are: ", said(known), ", or nobody yet. executive add adds somebody."),
+        line("There are: ", said(known), ", or nobody yet. executive add adds somebody.")
+        if names
+        else "Nobody is on it so far: executive add adds somebody, or say: nobody yet.",
     )
 
 
@@ -64,6 +69,38 @@ def date_unclear(text: str, what: str, choices: Sequence[str]) -> Message:
 def date_has_passed(day: date) -> Message:
     """A date in the past."""
     return say(f"{full_day(day)} has passed. Which later date? For example: 31 Dec. Nothing is lost.")
+
+
+def date_and_more(text: str, day: date) -> Message:
+    """A date with words beside it that are no part of a date."""
+    return say(
+        line("I read ", full_day(day), " in “", said(text.strip()), "”, and don't know what the rest is for."),
+        f"Only the date, please, for example: {full_day(day)}. A further objective is a whole line: what, from → to, "
+        "by when, who. Nothing is lost.",
+    )
+
+
+def taken_too(titles: Sequence[str], question: Message) -> Message:
+    """Whole lines that came instead of an answer, and the question again."""
+    added = line("Added to the list: ", said(listed(list(titles))), ".")
+    return Message(blocks=(Paragraph((added,)), *question.blocks), summary=question.summary)
+
+
+def templates() -> Message:
+    """Lines to copy, at any time while objectives are written down."""
+    return say(
+        "Copy what fits, with your figures, dates and names:",
+        lines(
+            EXAMPLE,
+            "Sourced pipeline $1.5M → $2.4M by 30 Jun, Jon",
+            "Partner capability score 66 → 70 by 31 Dec, Ana",
+            "Active Microsoft sellers 4 → 12 by 31 Mar, Jon",
+            "Lead response stay below 2 days until 30 Jun, Maria",
+            "Co-op funds used 40% → 95% by 31 Dec, Maria",
+            f"{MILESTONE} (a milestone, without a figure)",
+        ),
+        "Send your lines in one message. What I asked before stays open.",
+    )
 
 
 def figures_unclear(text: str) -> Message:
@@ -88,7 +125,7 @@ def lines_not_read() -> Message:
     """No objective in what was typed."""
     return say(
         "I found no objective in that. One line each: what, from → to, by when, who. For example:",
-        "Marketplace billed sales $38k → $100k by 31 Dec, Maria",
+        lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
     )
 
 

@@ -1,18 +1,20 @@
 """Set-up, word for word: twenty messages, ten of them the admin's."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from partnership.calendar import Rhythm
-from partnership.message import Line, Message, line, lines, said, say
+from partnership.calendar import Rhythm, country_name
+from partnership.message import Button, Line, Message, line, lines, said, say
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
-from partnership.wording.settings import rhythm_sentence
+from partnership.wording.objectives import EXAMPLE, MILESTONE
+from partnership.wording.settings import MONTHS, place, rhythm_sentence
 from partnership.wording.taps import tap
-from partnership.wording.terms import count_word, listed, terms, titled
+from partnership.wording.terms import count_word, full_day, listed, terms, titled
 from partnership.workspace import Chat
 
 _MOST_CHANNELS = 5
-EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
+_MOST_CHANGES = 3
 
 
 def which_partner(first_name: str, *, claimed: bool) -> Message:
@@ -65,41 +67,61 @@ def guest_on_the_roster(person: Person) -> Message:
     )
 
 
-def right_sponsor(reached: Sequence[str], missing: Sequence[str], sponsor: str, *, sure: bool) -> Message:
-    """How many there are, who can be reached, and who I took as sponsor."""
+def right_sponsor(
+    name: str,
+    reached: Sequence[str],
+    missing: Sequence[str],
+    sponsor: str,
+    *,
+    sure: bool,
+    unsure: Sequence[tuple[str, str, str | None]],
+) -> Message:
+    """How many there are, who can be reached, and who I took as sponsor; `name` is the question's.
+
+    `unsure`: handle, name and title of those whose title was no plain abbreviation, to be looked at and changed.
+    """
     count = len(reached) + len(missing)
     how_many = f"{count_word(count).capitalize()} {'person' if count == 1 else 'people'}."
     reach = f" I can reach {listed(list(reached))}." if reached else ""
     if missing:
-        verb = "does" if len(missing) == 1 else "do"
+        names, one = listed(list(missing)), len(missing) == 1
         reach += (
-            f" {listed(list(missing))} {verb} not have Steward yet: ask them to add Steward and say hello, and I "
-            "will tell you when I can reach them."
+            f" {names} {'does' if one else 'do'} not have Steward yet: ask {names if one else 'them'} to add Steward "
+            f"and say hello, and I tell you as soon as I can reach {names if one else 'each of them'}."
         )
     took = f"I took {sponsor} as sponsor" if sure else f"Nobody has the title CEO, so I took {sponsor} as sponsor"
+    read = [f"{who}, {title}" if title else f"{who}, no title" for _, who, title in unsure]
+    change = tuple(
+        tap(name, f"Change {who.split()[0]}", f"change {handle}") for handle, who, _ in unsure[:_MOST_CHANGES]
+    )
     return say(
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
-        "after the owner. Right?",
+        f"after the owner.{'' if unsure else ' Right?'}",
+        line("I read: ", said("; ".join(read)), ". Right?") if unsure else "",
         summary="Steward: is that the team, and the sponsor?",
-        buttons=(tap("sponsor", "Right", "right", main=True), tap("sponsor", "Somebody else…", "somebody else")),
+        buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else…", "somebody else"), *change),
     )
 
 
-def which_sponsor(people: Sequence[tuple[str, str]]) -> Message:
-    """Somebody else."""
-    return say("Who is the sponsor?", buttons=tuple(tap("sponsor name", name, handle) for handle, name in people[:8]))
+def write_person_again(name: str, title: str | None) -> Message:
+    """One person of the team, to be corrected."""
+    return say(
+        line("I have: ", said(name), ", ", said(title) if title else "no title", ". How should it be?"),
+        "Name and title, for example: Maria Lind, Sales Director",
+    )
+
+
+def which_sponsor(name: str, people: Sequence[tuple[str, str]]) -> Message:
+    """Somebody else; `name` is the question's."""
+    return say("Who is the sponsor?", buttons=tuple(tap(name, who, handle) for handle, who in people[:8]))
 
 
 def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
-    """Not on the roster."""
+    """No name of the team in it."""
     return say(
-        line(
-            "“",
-            said(text.strip()),
-            "” is not on the team you named. The sponsor is one of them: ",
-            said(listed(list(names), "or")),
-            ".",
-        )
+        line("I found no one of the team in “", said(text.strip()), "”. The sponsor is one of them: "),
+        line(said(listed(list(names), "or")), "."),
+        line("A title is corrected like this: ", said(names[0] if names else "Maria"), ", Sales Director"),
     )
 
 
@@ -123,6 +145,11 @@ def which_channel(channels: Sequence[Chat]) -> Message:
     )
 
 
+def which_of_the_channels(channels: Sequence[Chat]) -> Message:
+    """Several fit, or none was named."""
+    return say(line("Which one: ", said(listed([one.name or one.id for one in channels], "or")), "?"))
+
+
 def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     """No such channel."""
     return say(
@@ -132,8 +159,10 @@ def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     )
 
 
-def rhythm(name: str, channel: Chat | None, plan: Rhythm, zone: str, *, another: bool) -> Message:
-    """Who reads, and the rhythm."""
+def rhythm(
+    name: str, channel: Chat | None, plan: Rhythm, zone: str, country: str | None, *, asked: bool, another: bool
+) -> Message:
+    """Who reads, the rhythm, and whose public holidays count; `asked`: the country was named, not guessed."""
     if channel:
         head = who_reads(channel)
     elif another:
@@ -141,12 +170,41 @@ def rhythm(name: str, channel: Chat | None, plan: Rhythm, zone: str, *, another:
     else:
         head = "Later, then: digest channel here, typed in the channel, is enough."
     ours = f"{head} My rhythm: " if name == "rhythm" else "Changed. "
+    fine: tuple[Button, ...] = (tap(name, "Fine", "fine", main=True),)
+    if not asked:
+        fine = (tap(name, country_name(country), "fine", main=True),) if country else ()
+        fine = (*fine, tap(name, "Another country…", "another country"))
     return say(
         f"{ours}{rhythm_sentence(plan, zone)} Nobody hears from me at night, at weekends, on their public "
-        "holidays or while "
-        "away.",
+        "holidays or while away.",
+        _holidays(country, place(zone), asked=asked),
         summary="Steward: the rhythm.",
-        buttons=(tap(name, "Fine", "fine", main=True), tap(name, "Change…", "change")),
+        buttons=(*fine, tap(name, "Change…", "change")),
+    )
+
+
+def _holidays(country: str | None, where: str, *, asked: bool) -> str:
+    """Whose public holidays count, said or asked."""
+    theirs = "for everybody until they tell me theirs"
+    if asked:
+        taken = f"I take the public holidays of {of_country(country)} {theirs}." if country else ""
+        return taken or "I know no public holidays, so I may ask on one: holidays names a country any day."
+    if country:
+        return f"Whose public holidays count, {theirs}? By your time zone, {where}, those of {of_country(country)}."
+    return f"Whose public holidays count, {theirs}? I don't know your country yet."
+
+
+def of_country(country: str) -> str:
+    """`the United Kingdom`, `Germany`."""
+    name = country_name(country)
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+
+
+def which_country(text: str = "") -> Message:
+    """The country of the public holidays."""
+    unclear = line("I don't know the country “", said(text.strip()), "”. ") if text else ()
+    return say(
+        line(*unclear, "Which country's public holidays count? For example: Germany. Or say: no public holidays."),
     )
 
 
@@ -167,49 +225,46 @@ def who_reads(channel: Chat) -> str:
     )
 
 
-def change_rhythm(plan: Rhythm, zone: str) -> Message:
+def change_rhythm(plan: Rhythm, zone: str, country: str | None) -> Message:
     """What should be different."""
+    days = f" Public holidays: {country_name(country)}." if country else ""
     return say(
-        f"What should be different? At the moment: {rhythm_sentence(plan, zone)}",
-        "For example: opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly",
+        f"What should be different? At the moment: {rhythm_sentence(plan, zone)}{days}",
+        "For example: opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly   or: "
+        "country Germany   or: zone Berlin",
     )
 
 
 def objectives() -> Message:
     """The objectives, a line each."""
     return say(
-        "Now the objectives, three to six to begin with. One line each: what, from → to, by when, who. For example: "
-        f"{EXAMPLE}. You can also paste rows from Excel.",
+        "Now the objectives, three to six to begin with. One line each: what, from → to, by when, who. For example:",
+        lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
+        "You can also paste rows from Excel.",
         summary="Steward: now the objectives.",
         buttons=(tap("objectives", "Show templates", "templates"),),
     )
 
 
-def templates() -> Message:
-    """Lines to copy."""
-    return say(
-        "Copy what fits, with your figures, dates and names:",
-        lines(
-            "Marketplace billed sales $38k → $100k by 31 Dec, Maria",
-            "Sourced pipeline $1.5M → $2.4M by 30 Jun, Jon",
-            "Partner capability score 66 → 70 by 31 Dec, Ana",
-            "Active Microsoft sellers 4 → 12 by 31 Mar, Jon",
-            "Lead response stay below 2 days until 30 Jun, Maria",
-            "Co-op funds used 40% → 95% by 31 Dec, Maria",
-        ),
-        "Send your lines in one message.",
-    )
+def read_back(
+    name: str, drafts: Sequence[tuple[Objective, str]], fiscal: tuple[str, date, int] | None = None
+) -> Message:
+    """What was read, to be confirmed; `name` is the question's.
 
-
-def read_back(name: str, drafts: Sequence[tuple[Objective, str]]) -> Message:
-    """What was read, to be confirmed; `name` is the question's."""
+    `fiscal`: words of a date that depend on the fiscal year, the day I took and the month in which the year starts.
+    """
     rows = [_read_line(objective, owner) for objective, owner in drafts]
     buttons = [tap(name, "All right", "right", main=True)]
     buttons += [tap(name, f"Change {one.id}", one.id) for one, _ in drafts]
+    year: Line = ()
+    if fiscal:
+        typed, day, month = fiscal
+        year = line("I took “", said(typed), f"” as {full_day(day)}, with a fiscal year from {MONTHS[month - 1]}. ")
+        buttons.append(tap(name, "Calendar year", "calendar year"))
     return say(
         f"I read {count_word(len(rows))}:" if name == "review" else "Now:",
         lines(*rows),
-        "Is that right?",
+        line(*year, "Is that right?"),
         summary="Steward: did I read the objectives right?",
         buttons=tuple(buttons),
     )
@@ -230,7 +285,8 @@ def review_unclear(text: str) -> Message:
     """Neither right nor a change."""
     return say(
         line("I could not use “", said(text.strip()), "”. Say all right, or what should change, for example:"),
-        "O1 by 31 Mar   or: O2 owner Ana   or: O3 monthly   or: remove O3   or a whole line, which adds one",
+        "O1 by 31 Mar   or: O2 owner Ana   or: O3 monthly   or: remove O3",
+        line("A whole line adds one, for example: ", MILESTONE),
         "Nothing is lost.",
     )
 

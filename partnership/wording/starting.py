@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Block, Item, Line, Message, line, lines, say
+from partnership.message import Block, Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.wording.figures import week_day
 from partnership.wording.taps import tap
 from partnership.wording.terms import count_word, listed
-
-_MOST_CHANNELS = 5
-EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
 
 
 def why(partner: str, sponsor: str, *, self_asked: bool) -> Message:
@@ -35,10 +32,18 @@ def why_empty() -> Message:
     return say("Two sentences will do, for example: Our customers buy in the marketplace. We can be found there first.")
 
 
+def no_sentence(partner: str) -> Message:
+    """An objective where the two sentences belong."""
+    return say(
+        f"That reads like an objective, and this question is about why {partner}. Say back to add it to the list, or "
+        "ask, later, or the two sentences. Nothing is lost."
+    )
+
+
 def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
     *,
     today: Sequence[str],
-    later: Sequence[tuple[str, str]],
+    later: Sequence[tuple[Sequence[str], str]],
     unreachable: Sequence[str],
     first_open: date,
     opens_at: str,
@@ -54,7 +59,9 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
     if today:
         verb, each = ("gets", "one message") if len(today) == 1 else ("get", "one message each")
         rows.append(f"today, {listed(list(today))} {verb} {each}: accept, change or decline.")
-    rows += [f"{when}, {name} gets one message: accept, change or decline." for name, when in later]
+    for names, when in later:
+        verb, each = ("gets", "one message") if len(names) == 1 else ("get", "one message each")
+        rows.append(f"{when}, {listed(list(names))} {verb} {each}: accept, change or decline.")
     if unreachable:
         verb = "gets" if len(unreachable) == 1 else "get"
         what = "the same" if today or later else "one message: accept, change or decline,"
@@ -139,6 +146,30 @@ def why_question(first_name: str, partner: str, admin: str) -> Message:
         "sign? Motions without that answer come to nothing.",
         "Answer by typing: why … and your two sentences.",
         summary="Steward: one question about the partnership.",
+    )
+
+
+def why_read_back(partner: str, sentence: str, old: str) -> Message:
+    """Before it is written down, or takes the place of another."""
+    rows = [line(f"Why {partner}: “", said(sentence), "” Shall I write that down?")]
+    rows += [line("Until now: “", said(old), "”")] if old else []
+    return say(
+        lines(*rows),
+        summary="Steward: why this partner?",
+        buttons=(
+            Button("Write it down", Call("why", {"why": sentence, "confirmed": "yes"}), main=True),
+            Button("Keep the old one" if old else "Leave it", Call("never mind")),
+        ),
+    )
+
+
+def why_what(partner: str) -> Message:
+    """To somebody who asks why, and nothing is offered to them."""
+    return say(
+        "That depends on what you mean. what now shows what is waiting for you; history O1 shows how an objective came "
+        f"to stand where it stands. To write down why {partner}: why {partner} … and the sentence.",
+        summary="Steward: about why.",
+        buttons=(Button("What now", Call("what now")), Button("Help", Call("help"))),
     )
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from dialogs.agreement import is_yes
 from partnership import charter_question
 from partnership.book import Book
+from partnership.calendar import next_working_moment
 from partnership.conversations import Conversation
 from partnership.objectives import FigureRhythm, Objective
-from partnership.people import Person, Role
+from partnership.people import Person, Role, working_time
 from partnership.workspace import Chat, Workspace
 from tests.dialogs.chatting import Chatting
 from tests.world import WORKSPACE, at, person
@@ -505,8 +506,229 @@ def test_a_start_in_the_evening_sends_in_the_executives_morning_and_says_so() ->
     chat.now = at(24, 20)
     at_the_start(chat)
 
-    assert "tomorrow at 09:00, Maria gets one message" in text_of_last(chat)
+    assert "tomorrow at 09:00, Maria and Ana get one message each: accept" in text_of_last(chat)
     assert "No message is sent yet, one is waiting for Jon. Maria and Ana get it in working hours" in chat.say(
         "ada", "start"
     )
     assert chat.sent == []
+
+
+def at_the_channel(chat: Chatting) -> Chatting:
+    chat.claim("ada")
+    for line in ("Microsoft", ROSTER, "right"):
+        chat.say("ada", line)
+    return chat
+
+
+def at_the_rhythm(chat: Chatting) -> Chatting:
+    at_the_channel(chat)
+    chat.say("ada", "later")
+    return chat
+
+
+@pytest.mark.parametrize("typed", ["msft", "MS", "microsoft", "yes", "Microsoft Corp."])
+def test_the_partner_on_the_button_has_one_name_however_it_is_typed(typed: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    for line in (typed, ROSTER, "right", "later", "fine", LINES):
+        chat.say("ada", line)
+
+    assert "Why Microsoft, in two sentences" in chat.say("ada", "all right")
+
+
+def test_a_title_that_was_not_plain_is_read_back_and_one_person_corrected_alone() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    text = chat.say("ada", "Carlos CEO, Maria Sales Director, Head of Alliances Ana")
+    assert "I read: Maria Lind, Sales Director; Ana Petrov, Head of Alliances. Right?" in text
+    assert "I have: Maria Lind, Sales Director." in chat.tap("ada", "Change Maria")
+    assert "I read: Ana Petrov, Head of Alliances. Right?" in chat.say("ada", "Maria Lind, COO")
+    assert "[Change Ana]" not in chat.say("ada", "Ana is CTO")
+
+    chat.say("ada", "right")
+    chat.say("ada", "later")
+    chat.say("ada", "fine")
+    for line in (LINES.replace("Jon", "Ana"), "yes", "ask", "start"):
+        chat.say("ada", line)
+    titles = {one.id: one.title for one in chat.book.executives()}
+    assert titles == {"carlos": "CEO", "maria": "COO", "ana": "CTO"}
+
+
+@pytest.mark.parametrize("typed", ["make it Maria", "no, Maria please", "the sponsor should be Maria Lind", "COO"])
+def test_the_sponsor_is_found_in_a_sentence(typed: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", ROSTER)
+
+    assert "Where does leadership read" in chat.say("ada", typed)
+    for line in ("later", "fine", LINES, "yes", "ask", "start"):
+        chat.say("ada", line)
+    assert chat.book.workspace.sponsor == "maria"
+
+
+@pytest.mark.parametrize("typed", ["the leadership channel", "#leadership", "in leadership please", "looks good"])
+def test_the_only_channel_is_found_by_what_people_call_it(typed: str) -> None:
+    chat = at_the_channel(company(workspace=replace(BARE, channels=(replace(PARTNERSHIP, name="Leadership"),))))
+
+    assert "9 members, no guests" in chat.say("ada", typed)
+
+
+def test_of_several_channels_agreement_chooses_none() -> None:
+    assert "Which one: Leadership › Partnership or Leadership › General?" in at_the_channel(company()).say(
+        "ada", "looks good"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("ask on thursday and the digest wednesday 8am", ["Thursday at 09:00", "Wednesday at 08:00"]),
+        ("opens thursday 9", ["Thursday at 09:00"]),
+        ("closes mon 5", ["Monday at 17:00"]),
+        ("opens thu 9:30, zone Berlin", ["Thursday at 09:30", "07:30 Berlin"]),
+        ("digest on wednesday", ["Wednesday at 07:30"]),
+    ],
+)
+def test_the_rhythm_is_read_as_people_say_it(typed: str, read: list[str]) -> None:
+    text = at_the_rhythm(company()).say("ada", typed)
+
+    assert [one for one in read if one not in text] == []
+
+
+def without_a_country() -> Chatting:
+    people = [replace(person(name), country=None) for name in ("Carlos Ruiz", "Maria Lind", "Ana Petrov", "Ada Novak")]
+    return Chatting(Book.of(BARE, *people), TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"), [(["United Kingdom"], "GB"), (["fine"], "GB"), (["Germany", "fine"], "DE"),
+                           (["another country", "the Netherlands", "yes"], "NL"), (["no holidays", "ok"], None)]
+)  # fmt: skip
+def test_the_country_of_the_public_holidays_is_asked_once_with_the_rhythm(
+    typed: list[str], country: str | None
+) -> None:
+    chat = at_the_channel(without_a_country())
+    text = chat.say("ada", "later")
+    assert "By your time zone, London, those of the United Kingdom." in text
+    assert "[United Kingdom]  [Another country…]  [Change…]" in text
+
+    for line in typed:
+        text = chat.say("ada", line)
+
+    assert "Now the objectives" in text
+    for line in (LINES, "yes", "ask", "start"):
+        chat.say("ada", line)
+    assert chat.book.workspace.country == country
+
+
+def test_nobody_is_asked_on_christmas_day_in_a_company_that_never_named_its_country() -> None:
+    chat = at_the_channel(without_a_country())
+    for line in ("later", "fine", LINES, "yes", "ask", "start"):
+        chat.say("ada", line)
+    maria = chat.book.need(Person, "maria")
+
+    assert next_working_moment(at(25, 9, month=12), working_time(maria, chat.book.workspace)) == at(29, 9, month=12)
+
+
+def test_a_whole_line_at_a_later_question_is_a_further_objective_and_the_question_stays() -> None:
+    chat = at_the_objectives(company())
+    assert "O1 Active sellers: by when?" in chat.say("ada", "Active sellers 4 → 12, Jon")
+
+    text = chat.say("ada", "Azure migrate contract signed by 15 Jan, Maria")
+
+    assert "Added to the list: Azure migrate contract signed." in text
+    assert "O1 Active sellers: by when?" in text
+    text = chat.say("ada", "until June")
+    assert "O1 Active sellers, 4 → 12 by 30 Jun 2027, Jon." in text
+    assert "O2 Azure migrate contract signed, done by 15 Jan 2027, Maria. No figure, a milestone." in text
+
+
+def test_a_date_is_taken_only_from_an_answer_that_is_a_date() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", "Active sellers 4 → 12, Jon")
+
+    assert "I read 15 Jan 2027 in “after the kick-off 15 Jan in Rome”" in chat.say(
+        "ada", "after the kick-off 15 Jan in Rome"
+    )
+    assert "4 → 12 by 15 Jan 2027, Jon." in chat.say("ada", "by 15 Jan please")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Azure migrate contract signed by 15 Jan, Maria",
+        "add Azure migrate contract signed by 15 Jan, Maria",
+        "milestone: Azure migrate contract signed by 15 Jan, @Maria",
+        "O4 Azure migrate contract signed by 15 Jan (Maria)",
+        "also Azure migrate contract signed by 15 Jan, owner Maria",
+    ],
+)
+def test_a_milestone_is_added_to_what_was_read(typed: str) -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+
+    assert "O4 Azure migrate contract signed, done by 15 Jan 2027, Maria." in chat.say("ada", typed)
+
+
+def test_a_line_with_a_title_alone_among_others_is_asked_about_and_not_dropped() -> None:
+    chat = at_the_objectives(company())
+
+    text = chat.say("ada", "Here they are:\nSecurity designation renewed\nActive sellers 4 → 12 by 31 Mar, Jon")
+
+    assert "O1 Security designation renewed: by when?" in text
+
+
+def test_templates_can_be_asked_for_at_any_time_and_the_question_stays() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", "Active sellers 4 → 12, Jon")
+    assert "a milestone, without a figure" in chat.say("ada", "show templates")
+    chat.say("ada", "31 Mar")
+    assert "Co-op funds used" in chat.say("ada", "templates")
+
+    assert "Why Microsoft" in chat.say("ada", "all right")
+
+
+def test_a_quarter_says_of_which_year_it_is_and_can_be_the_calendars() -> None:
+    chat = at_the_objectives(company())
+
+    text = chat.say("ada", "Win rate 20% → 25% by end of Q2, Maria")
+
+    assert "I took “end of Q2” as 31 Dec 2026, with a fiscal year from July. Is that right?" in text
+    text = chat.tap("ada", "Calendar year")
+    assert "by 30 Jun 2027, Maria." in text
+    assert "fiscal year" not in text
+    for line in ("yes", "ask", "start"):
+        chat.say("ada", line)
+    assert chat.book.workspace.fiscal_year_starts == 1
+
+
+def test_an_objective_where_the_why_sentence_belongs_is_not_swallowed() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    chat.say("ada", "all right")
+
+    assert "That reads like an objective" in chat.say("ada", "Azure contract signed by 15 Jan, Maria")
+    assert "Ask Carlos" in chat.shown["ada"].text
+
+
+def test_objective_add_in_the_middle_of_set_up_knows_the_team() -> None:
+    chat = at_the_rhythm(company())
+    chat.say("ada", "fine")
+    chat.say("ada", "cancel")
+
+    text = chat.say("ada", "objective add Azure contract signed by 15 Jan, Jon")
+
+    assert "O1 Azure contract signed, done by 15 Jan 2027, Jon." in text
+    assert "Jon gets the offer after you say start" in chat.say("ada", "yes")
+    assert chat.book.need(Person, "jon").title == "CRO"
+
+
+def test_somebody_who_says_hello_after_the_list_was_typed_is_the_person_of_the_list() -> None:
+    chat = at_the_start(company())
+    chat.put(person("Jon"))
+
+    assert "Three messages sent." in chat.say("ada", "start")
+    assert [(one.id, one.name) for one in chat.book.executives() if one.first_name == "Jon"] == [("jon", "Jon Okafor")]

@@ -1,0 +1,121 @@
+"""The rhythm, the zone and the country of the public holidays, as set-up agrees on them in one question."""
+
+import re
+from collections.abc import Generator
+
+import msgspec
+from msgspec.structs import replace
+
+from dialogs.agreement import is_yes
+from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.rhythm import read_rhythm
+from dialogs.starting import chat_of
+from partnership.calendar import Rhythm, country_from_words, country_of_zone, zone_from_words
+from partnership.record import Value
+from partnership.turn import Turn
+from partnership.wording import setup as words
+
+_COUNTRY = re.compile(
+    r"(?:(?:yes|fine|ok|no|please|take|use|the|we are in|it is|it's)[ ,]+)*"
+    r"(?P<marked>(?:public )?holidays?(?: of| in| for| from)?|country|in)?[ :]*(?P<place>.+)",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"(?:the |our )?(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)", re.IGNORECASE)
+_NO_COUNTRY = frozenset({"no public holidays", "no holidays", "no country", "none"})
+
+
+class Times(Value, frozen=True, kw_only=True):
+    """When the company is asked: its rhythm, its zone, and the country whose public holidays count (None: of none)."""
+
+    rhythm: Rhythm
+    zone: str
+    country: str | None
+    asked: bool = False
+    """The country was named or agreed to, not only guessed from the zone."""
+
+
+def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, Times]:
+    """Asked until it is fine; [United Kingdom], the country of the zone, says that all of it is."""
+    workspace = turn.book.workspace
+    times = Times(
+        rhythm=workspace.rhythm, zone=workspace.zone, country=workspace.country or country_of_zone(workspace.zone),
+        asked=workspace.country is not None,
+    )  # fmt: skip
+    chat = workspace.channel.chat if workspace.channel else chat_of(workspace, channel)
+    number = 1
+    while True:
+        name = "rhythm" if number == 1 else f"rhythm {number}"
+        message = words.rhythm(
+            name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another"
+        )
+        answer = yield from ask(name, message, _reader(times))
+        if answer == "change":
+            message = words.change_rhythm(times.rhythm, times.zone, times.country)
+            answer = yield from ask(f"{name} change", message, _reader(times), free=True)
+        if answer == "another country":
+            answer = yield from ask(f"{name} country", words.which_country(), _reader_of_country(times), free=True)
+        if answer == "fine":
+            return times
+        times = msgspec.json.decode(answer, type=Times) if answer.startswith("{") else times
+        number += 1
+
+
+def _reader(times: Times) -> Reader:
+    def read(text: str, _turn: Turn) -> str | Problem:
+        word = text.casefold().strip(" .!…")
+        if is_yes(text) or word == "start":
+            return "fine" if times.asked or times.country else Problem(words.which_country())
+        if word in {"change", "another country"}:
+            return word
+        if word in {"no", "not quite", "not really"}:
+            return "change"
+        if word in _NO_COUNTRY:
+            return _encoded(replace(times, country=None, asked=True))
+        if _country_in(text) == times.country and times.country and not times.asked:
+            return "fine"
+        changed = _changed(text, times)
+        return changed if isinstance(changed, Problem) else _encoded(changed)
+
+    return read
+
+
+def _changed(text: str, times: Times) -> Times | Problem:
+    """What was agreed with all that the text changes: zone and country between commas, the rest is the rhythm."""
+    rest: list[str] = []
+    for piece in filter(None, (one.strip(" .!") for one in re.split(r"[,;\n]", text))):
+        zone = _ZONE.fullmatch(piece)
+        place = zone_from_words(zone["place"]) if zone else None
+        country = _country_in(piece)
+        if place:
+            times = replace(times, zone=place, country=times.country if times.asked else country_of_zone(place))
+        elif country:
+            times = replace(times, country=country, asked=True)
+        else:
+            rest.append(piece)
+    if not rest:
+        return times
+    rhythm = read_rhythm(", ".join(rest), times.rhythm)
+    return rhythm if isinstance(rhythm, Problem) else replace(times, rhythm=rhythm)
+
+
+def _country_in(text: str) -> str | None:
+    """The country named alone; two small letters are a word, not a country, unless `holidays` stands before them."""
+    found = _COUNTRY.fullmatch(text.strip(" .!…"))
+    if found is None or (len(found["place"]) <= len("US") and not (found["marked"] or found["place"].isupper())):
+        return None
+    return country_from_words(found["place"])
+
+
+def _reader_of_country(times: Times) -> Reader:
+    def read(text: str, _turn: Turn) -> str | Problem:
+        none = text.casefold().strip(" .!…") in _NO_COUNTRY
+        country = None if none else country_from_words(text) or _country_in(text)
+        if country is None and not none:
+            return Problem(words.which_country(text))
+        return _encoded(replace(times, country=country, asked=True))
+
+    return read
+
+
+def _encoded(times: Times) -> str:
+    return msgspec.json.encode(times).decode()

@@ -1,0 +1,130 @@
+"""The leadership team and its sponsor, as set-up asks for them; one person can be corrected by themselves."""
+
+import re
+from collections.abc import Generator, Sequence
+
+import msgspec
+
+from dialogs.agreement import is_yes
+from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.reading.people import read_people
+from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
+from partnership.message import Message
+from partnership.turn import Turn
+from partnership.wording import setup as words
+
+_CHANGE = re.compile(r"(?:change|correct|edit|fix) +(?P<who>.+)", re.IGNORECASE)
+_ABOUT_SPONSOR = re.compile(
+    r"\b(?:no|not|rather|sorry|please|make|it|it's|should|be|is|the|our|we|want|take|use|sponsor|as|will|would|better|i|"
+    r"think|that|instead|of|to|a|said|meant)\b|[.,!?:;]",
+    re.IGNORECASE,
+)
+_SHORT_TITLE = re.compile(r"[A-Z]{2,5}")
+_SOMEBODY_ELSE = "somebody else"
+
+
+def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
+    """Everybody on the team, and the id of the sponsor among them."""
+    roster = roster_of((yield from ask("roster", words.who_leads(), read_roster, free=True)))
+    number = 1
+    while True:
+        again = "" if number == 1 else f" {number}"
+        answer = yield from ask(f"sponsor{again}", _read_back(turn, f"sponsor{again}", roster), _reader(roster))
+        if answer.startswith("change "):
+            one = next(one for one in roster if one.id == answer.removeprefix("change "))
+            message = words.write_person_again(one.name, one.title)
+            answer = yield from ask(f"sponsor{again} person", message, _reader_of_person(roster, one), free=True)
+        if answer.startswith("["):
+            roster, number = roster_of(answer), number + 1
+            continue
+        if answer == _SOMEBODY_ELSE:
+            key = f"sponsor{again} name"
+            which = words.which_sponsor(key, [(one.id, one.name) for one in roster])
+            answer = yield from ask(key, which, _reader_of_sponsor(roster))
+        return roster, answer
+
+
+def _read_back(turn: Turn, name: str, roster: Sequence[Named]) -> Message:
+    chosen = default_sponsor(roster)
+    people = [person_of(turn.book, one, turn.now) for one in roster]
+    return words.right_sponsor(
+        name,
+        [one.first_name for one in people if one.reachable],
+        [one.first_name for one in people if not one.reachable],
+        chosen.name.split()[0],
+        sure=is_ceo(chosen.title),
+        unsure=[(one.id, one.name, one.title) for one in roster if not _SHORT_TITLE.fullmatch(one.title or "")],
+    )
+
+
+def _reader(roster: Sequence[Named]) -> Reader:
+    """The sponsor's id, `somebody else`, `change maria`, or the whole roster with one person corrected."""
+    chosen = default_sponsor(roster)
+
+    def read(text: str, turn: Turn) -> str | Problem:
+        word = text.casefold().strip(" .!…")
+        if is_yes(text):
+            return chosen.id
+        if word in {_SOMEBODY_ELSE, "no", "someone else", "somebody"}:
+            return _SOMEBODY_ELSE
+        if change := _CHANGE.fullmatch(text.strip(" .!…")):
+            found = find_in(roster, change["who"])
+            return f"change {found[0].id}" if len(found) == 1 else _unclear(roster, change["who"])
+        corrected = _corrected(roster, text, turn)
+        return corrected or _named_sponsor(roster, text)
+
+    return read
+
+
+def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
+    """The roster where the text gives people of it another title, or adds people: `Maria is Sales Director`."""
+    people = read_people(text)
+    if not people or any(one.title is None or "sponsor" in one.title.casefold() for one in people):
+        return None
+    read = read_roster(text, turn)
+    if isinstance(read, Problem):
+        return None
+    named = list(roster)
+    for person in roster_of(read):
+        place = next(
+            (at for at, one in enumerate(named) if one.id == person.id or one in find_in(roster, person.name)), None
+        )
+        if place is None:
+            named.append(person)
+        else:
+            named[place] = msgspec.structs.replace(named[place], title=person.title)
+    return msgspec.json.encode(named).decode()
+
+
+def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
+    """The whole roster with one entry written anew."""
+
+    def read(text: str, turn: Turn) -> str | Problem:
+        typed = read_people(text)
+        if len(typed) != 1:
+            return Problem(words.write_person_again(before.name, before.title))
+        fresh = read_roster(text, turn)
+        if isinstance(fresh, Problem):
+            return fresh
+        (person,) = roster_of(fresh)
+        if any(one.id == person.id for one in roster if one is not before):
+            return Problem(words.write_person_again(before.name, before.title))
+        return msgspec.json.encode([person if one is before else one for one in roster]).decode()
+
+    return read
+
+
+def _reader_of_sponsor(roster: Sequence[Named]) -> Reader:
+    def read(text: str, _turn: Turn) -> str | Problem:
+        return _named_sponsor(roster, text)
+
+    return read
+
+
+def _named_sponsor(roster: Sequence[Named], text: str) -> str | Problem:
+    found = find_in(roster, text) or find_in(roster, " ".join(_ABOUT_SPONSOR.sub(" ", text).split()))
+    return found[0].id if len(found) == 1 else _unclear(roster, text)
+
+
+def _unclear(roster: Sequence[Named], text: str) -> Problem:
+    return Problem(words.sponsor_unclear(text, [one.name for one in roster]))
