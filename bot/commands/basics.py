@@ -1,6 +1,6 @@
 """Taking back one's own last change, and the taps that change nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
@@ -9,18 +9,26 @@ from msgspec.structs import replace
 from bot.commands.declare import Command
 from partnership.access import Who
 from partnership.book import TYPES, Book
-from partnership.conversations import LastChange
-from partnership.delivery import Delivery, QuietNote
+from partnership.conversations import LastChange, Sent
+from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.errors import Refused
+from partnership.message import Line
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
+from partnership.replies import card_edit
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
+from partnership.updates import Update
 from partnership.wording import basics as wording
+from partnership.wording.answers import update_words
 from partnership.wording.previews import never_mind
 from partnership.workspace import Workspace
 
+_CARD = ":card:"
 UNDO_FOR = timedelta(hours=24)
+
 
 def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """One's own last change, within 24 h, unless something rests on it; what was sent is marked as taken back."""
@@ -33,24 +41,42 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     restored, made = _undoing(turn.book, last)
     waiting = (turn.book.get(QuietNote, sent.delivery) for sent in last.deliveries)
     unsent = {note.id: note for note in waiting if note}
-    withdrawn = tuple(
-        Delivery(
-            id=f"{turn.event}:undo:{number}",
-            at=turn.now,
-            to=sent.to,
-            message=wording.withdrawn(turn.book.name(turn.person.id)),
-            why="note",
-            edits=sent.delivery,
-        )
+    later = turn.book.with_changes(restored).with_records((), made)
+    edits = [
+        _taken_back(turn, later, sent, number)
         for number, sent in enumerate(last.deliveries)
         if sent.delivery not in unsent
-    )
+    ]
+    to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
     return Outcome(
         changes=(*restored, replace(last, undone=True)),
         removed=(*made, *unsent.values()),
-        deliveries=withdrawn,
-        answer=wording.undone(last.what, len(withdrawn)),
+        deliveries=tuple(filter(None, edits)),
+        answer=wording.undone(last.what, to_others, _stands_now(later, restored, made)),
     )
+
+
+def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | None:
+    """What stands in the place of a message that went out; a check-in is drawn as it stands now."""
+    mark = f"{turn.event}:undo:{number}"
+    if _CARD in sent.delivery:
+        checkin = later.get(CheckIn, sent.delivery.split(_CARD, 1)[1])
+        edit = card_edit(turn, later, checkin) if checkin else None
+        return replace(edit, id=mark) if edit else None
+    mine = sent.to == ToPerson(person=turn.person.id)
+    message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
+    return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why="note", edits=sent.delivery)
+
+
+def _stands_now(later: Book, restored: Sequence[Record], made: Sequence[Record]) -> list[Line]:
+    """How the answers stand that were taken back: as they were before, or open."""
+    rows = [
+        wording.stands_again(update_words(later, later.need(Objective, one.objective), one))
+        for one in restored
+        if isinstance(one, Update)
+    ]
+    opened = [one.objective for one in made if isinstance(one, Update)]
+    return [*rows, *([wording.open_again(opened)] if opened else [])]
 
 
 def resting_on(book: Book, last: LastChange) -> list[str]:

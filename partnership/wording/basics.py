@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, say
+from partnership.wording.terms import listed
 
 
 def help_short(shown: Sequence[tuple[str, str]]) -> Message:
@@ -52,9 +53,22 @@ def rests_on(what: str, later: Sequence[str]) -> Message:
     )
 
 
-def undone(what: str, withdrawn: int) -> Message:
+def undone(what: str, withdrawn: int, stands: Sequence[Line] = ()) -> Message:
     sent = f" {withdrawn} message{'s' if withdrawn != 1 else ''} marked as taken back." if withdrawn else ""
-    return say(f"Taken back: {what}.{sent}", summary="Taken back.")
+    return say(lines(f"Taken back: {what}.{sent}", *stands), summary="Taken back.")
+
+
+def stands_again(answer: Line) -> Line:
+    return line("Your answer from before stands again: ", *answer, ".")
+
+
+def open_again(objectives: Sequence[str]) -> Line:
+    verb = "is" if len(objectives) == 1 else "are"
+    return line(f"{listed(list(objectives))} {verb} open again: for this round you have said nothing.")
+
+
+def you_withdrew() -> Message:
+    return say("You took this back; nothing follows from it.", summary="You took this back.")
 
 
 def withdrawn(who: str) -> Message:

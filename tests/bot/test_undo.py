@@ -7,10 +7,14 @@ import pytest
 from bot.channels.console import Console
 from bot.outbox import Outbox
 from partnership.decisions import Decision
+from partnership.delivery import ToPerson
 from partnership.objectives import Objective
+from partnership.outcome import Outcome
 from partnership.promises import Promise
+from partnership.rounds import Block, CheckIn
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons, text
+from tests.world import at
 
 PROMISE = "promise Legal names a reviewer by Fri for O1"
 
@@ -96,3 +100,37 @@ async def test_a_message_that_had_not_gone_out_yet_stands_there_as_taken_back(de
         desk.clock.go(seconds=10)
 
     assert all("Do we hire?" not in text(one.message) for one in await console.lines("contoso", "direct-carlos", None))
+
+
+async def test_who_takes_an_answer_back_reads_what_stands_now(desk: Desk) -> None:
+    await desk.says("maria", "O1 at risk, 4/10: Legal has nobody")
+    await desk.says("maria", "O1 off track, 2/10: the deal is lost")
+
+    said = await desk.says("maria", "undo")
+
+    assert "Your answer from before stands again: O1 ▲ at risk, $38k, chance 4 of 10, “Legal has nobody”." in said
+    own = [one for one in await desk.deliveries() if ":undo:" in one.id and one.to == ToPerson(person="maria")]
+    assert own
+    assert all("Maria" not in text(one.message).split(",")[0] for one in own)
+    assert all("took this back" not in text(one.message) or "You took" in text(one.message) for one in own)
+
+
+async def test_who_takes_the_only_answer_back_reads_that_it_is_open_again(desk: Desk) -> None:
+    await desk.says("maria", "O1 at risk, 4/10: Legal has nobody")
+
+    assert "O1 is open again: for this round you have said nothing." in await desk.says("maria", "undo")
+
+
+async def test_a_check_in_shows_what_stands_after_an_answer_is_taken_back(desk: Desk) -> None:
+    book = await desk.book()
+    checkin = CheckIn(
+        id="maria:2026-W48", at=at(27, 9), person="maria", window="2026-W48", closes=at(30, 17),
+        blocks=(Block(objective="O1"),), delivery="maria:2026-W48:asked", delivered_at=at(27, 9),
+    )  # fmt: skip
+    await desk.face.commit("contoso", book, Outcome(changes=(checkin,)), now=desk.clock())
+    desk.clock.now = at(27, 10)
+    await desk.says("maria", "O1 at risk, 4/10: Legal has nobody")
+    await desk.says("maria", "undo")
+
+    card = next(one for one in await desk.deliveries() if ":undo:" in one.id and one.edits == checkin.delivery)
+    assert text(card.message).startswith("Maria, one objective. Open until Monday 17:00.")
