@@ -8,8 +8,9 @@ import msgspec
 from storage.document_file import DocumentFile
 from storage.lock import ProcessLock
 from storage.port import StoreError
+from storage.replacing import finish, put_in_place, waiting
 from storage.shelf import Held
-from storage.sqlite_file import copy, count, damaged, only_reading, read, settle, told, wal_of
+from storage.sqlite_file import copy, count, damaged, only_reading, read, told
 from storage.upgrades import UPGRADES, Upgrades, refuse_newer
 
 
@@ -33,11 +34,15 @@ def restore(source: Path, target: Path, upgrades: Upgrades = UPGRADES) -> int:
     """Put a backup in the place of `target` and return the number of rows.
 
     `target` is replaced only by a whole copy of a backup in which every row was read; what was there before stays
-    beside it as `<target>.replaced`. Raises StoreBusy while a process has either open, StoreDamaged or SchemaTooNew
-    for a backup that can't be used.
+    beside it as `<target>.replaced`. Killed at any moment it leaves the one store or the other, each whole. Raises
+    StoreBusy while a process has either open, StoreDamaged or SchemaTooNew for a backup that can't be used.
     """
     if not source.exists():
         raise StoreError(f"There is no backup at {source}.")
+    if not source.is_file():
+        raise StoreError(f"{source} is no file. Name a backup.")
+    if waiting(source):
+        raise StoreError(f"Putting a backup in the place of {source} was cut short. Start Steward with it once, first.")
     if target.exists() and target.samefile(source):
         raise StoreError(f"{source} is the store itself. Name a backup.")
     with told(target), ExitStack() as locks:
@@ -45,9 +50,9 @@ def restore(source: Path, target: Path, upgrades: Upgrades = UPGRADES) -> int:
         locks.enter_context(ProcessLock(target))
         if (running := ProcessLock(source)).known:
             locks.enter_context(running)
+        finish(target)
         part, rows = _verified_copy(source, target, upgrades)
-        _set_aside(target)
-        settle(part, target)
+        put_in_place(part, target)
     return rows
 
 
@@ -64,14 +69,3 @@ def _verify(number: int, text: bytes, source: Path, upgrades: Upgrades) -> None:
     except msgspec.DecodeError as error:
         raise damaged(source, f"document {number} is no row ({error})") from error
     refuse_newer(held.kind, held.schema, upgrades)
-
-
-def _set_aside(target: Path) -> None:
-    """Keep what is replaced, with its newest writes; `target` itself is there until the copy takes its place."""
-    aside = target.with_name(target.name + ".replaced")
-    for old in (aside, wal_of(aside)):
-        old.unlink(missing_ok=True)
-    if target.exists():
-        aside.hardlink_to(target)
-    if wal_of(target).exists():
-        wal_of(target).replace(wal_of(aside))

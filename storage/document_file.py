@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from zlib import crc32
 
+from storage.backup_target import refuse_unfit
 from storage.lock import ProcessLock
 from storage.port import StoreError
-from storage.sqlite_file import REFUSED, connect, copy, count, create, only_reading, read, settle, told, wal_of
+from storage.replacing import finish
+from storage.sqlite_file import REFUSED, connect, copy, count, create, only_reading, read, settle, told
 
 # The lock comes before the journal: only then is the log's index kept in memory and not in a shared file.
 ALONE_AND_DURABLE = """
@@ -43,12 +45,13 @@ class DocumentFile:
         """Keep others away and return every document by number; make the file where there is none.
 
         Raises StoreBusy, StoreDamaged or SchemaTooNew, and then holds nothing. Nothing that was there is changed
-        before `begin`.
+        before `begin`, but a restore that was cut short is brought to its end.
         """
         with told(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
             try:
+                finish(self.path)
                 if not self.path.exists():
                     create(self.path)
                 with only_reading(self.path) as connection:
@@ -87,9 +90,11 @@ class DocumentFile:
                     connection.execute("ROLLBACK")
 
     def backup(self, target: Path) -> int:
-        """Copy everything to `target`, which is replaced only by a whole copy; return the number of documents."""
-        if wal_of(target).exists() or (target.exists() and target.samefile(self.path)):
-            raise StoreError(f"{target} is a store, not a backup. Name another file.")
+        """Copy everything to `target`, which is replaced only by a whole copy; return the number of documents.
+
+        Raises StoreError where `target` is anything but a new file or an earlier backup.
+        """
+        refuse_unfit(target)
         with told(target):
             settle(copy(self.connection, target), target)
         return count(self.connection)

@@ -1,6 +1,7 @@
 """A copy is whole, private, made while others work, and replaces nothing unless it is good."""
 
 import asyncio
+import os
 import stat
 from pathlib import Path
 
@@ -172,3 +173,10 @@ async def test_without_a_backup_nothing_is_touched(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="There is no backup"):
         restore(tmp_path / "copy.db", tmp_path / "steward.db")
     assert names(tmp_path) == set()
+
+
+async def test_what_is_no_file_is_no_backup(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "."):
+        with pytest.raises(StoreError, match="is no file"):
+            restore(tmp_path / name, tmp_path / "steward.db")
