@@ -134,7 +134,7 @@ def _without_words(record: Record, person: str) -> Record:
         case Update() if person in {record.by, record.owner}:
             return replace(
                 record, text=_gone(record.text), obstacle=_gone(record.obstacle), evidence=_gone(record.evidence),
-                why_unchanged=_gone(record.why_unchanged),
+                why_unchanged=_gone(record.why_unchanged), reader_named="", let_through="",
                 corrections=tuple(replace(one, text=_gone(one.text)) for one in record.corrections),
             )  # fmt: skip
         case Promise() if person in {record.owner, record.made_by}:

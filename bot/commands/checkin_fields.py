@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.pieces import read_person
 from dialogs.reading.numbers import read_number
 from partnership.answers import Answer
+from partnership.confidence import taken_out
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
@@ -28,6 +29,7 @@ def read_form(
     chance = _chance(args.get("chance", ""), errors)
     came_of_it, why = args.get("came_of_it", "").strip(), args.get("why", "").strip()
     readers = args.get("readers")
+    said = taken_out(turn.book, f"readers: {readers or 'digest'}")
     # A stand-in's empty box leaves alone what the owner wrote.
     text = args.get("words") if turn.person.id == objective.owner else args.get("words") or None
     if came_of_it:
@@ -41,7 +43,8 @@ def read_form(
         waits_for=_waits_for(turn, args.get("waits_for")),
         evidence=args.get("evidence"),
         outcome=True if came_of_it else {"yes": True, "no": False}.get(args.get("outcome", "")),
-        only_sponsor=None if readers is None else readers != "digest",
+        only_sponsor=None if readers is None else not said.public,
+        reader_named=said.named,
         sure=args.get("sure") == "yes",
         unchanged=bool(why),
         why_unchanged=why,

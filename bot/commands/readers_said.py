@@ -1,4 +1,4 @@
-"""`only Carlos`, said by itself: who may read the answer given last; and a sentence that begins with it."""
+"""Words about the answer given last: `only Carlos`, and a bare yes or no to what is asked about it."""
 
 import re
 
@@ -12,17 +12,28 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.windows import window_for
+from partnership.wording import answers as words
 
+_YES = ("yes", "y", "yep", "yes it is", "yes, it is right", "it is right", "right", "ok", "okay", "fine", "ja")
+_NO = ("no", "n", "nope", "nein", "not yet")
 _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
 
 
 def readers_said(turn: Turn, text: str) -> Outcome | None:
     """Who may read the speaker's last words of this round; None where the text says something else, or more."""
+    last = _last(turn)
+    if last is None:
+        return None
+    bare = text.casefold().strip(" .!")
+    if bare in (*_YES, *_NO) and (last.held or last.doubted is not None):
+        if bare in _YES and not last.held:
+            sure = Answer(value=last.doubted, sure=True)
+            return reply(turn, checkins.save(turn, {last.objective: sure}))
+        return Outcome(answer=words.once_more(turn.book, turn.book.need(Objective, last.objective), last))
     said = taken_out(turn.book, text)
     if said.words or not (said.private or said.public):
         return None
-    last = _last(turn)
-    return reply(turn, checkins.save(turn, {last.objective: Answer(text=text)})) if last else None
+    return reply(turn, checkins.save(turn, {last.objective: Answer(text=text)}))
 
 
 def without_head(turn: Turn, text: str) -> str:
@@ -40,4 +51,4 @@ def _last(turn: Turn) -> Update | None:
             window = window_for(turn.book, asked_person(turn.book, objective, turn.person), turn.now)
             update = turn.book.get(Update, f"{objective.id}:{window.id}")
             found += [update] if update and update.by == turn.person.id else []
-    return max(found, key=lambda one: (one.held, one.at), default=None)
+    return max(found, key=lambda one: (one.held, one.doubted is not None, one.at), default=None)

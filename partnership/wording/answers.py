@@ -76,6 +76,18 @@ def corrected(book: Book, objective: Objective, update: Update, *, posted: bool)
     return say(lines(*rows), summary="Corrected.", buttons=buttons)
 
 
+def once_more(book: Book, objective: Objective, update: Update) -> Message:
+    """The question about an answer that a bare yes or no does not settle."""
+    asked = FollowUp.FIGURE if not update.held else FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE
+    return say(
+        still_to_ask(objective, question_of(book, objective, asked, update), asked),
+        buttons=past_it(book, update.owner or "", asked, {"objective": objective.id}, update=update)[
+            : 2 if update.held else 1
+        ],
+        summary="One question.",
+    )
+
+
 def nothing_to_correct(objective: Objective) -> Message:
     """A correction that changes nothing."""
     return say(f"{objective.id} says exactly that already. Nothing was changed.", summary="Nothing changed.")

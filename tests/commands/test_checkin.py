@@ -569,4 +569,20 @@ def test_after_a_promise_is_taken_no_other_one_is_asked_for() -> None:
         desk.tap("maria", label, name)
     card = desk.tap("maria", "Promise", what="Legal names a reviewer", due="Fri 4 Dec")
     assert "Next promise for" not in card
-    assert "P5: Legal names a reviewer, by Fri 4 Dec." in card.replace("P1:", "P5:")
+    assert "P1: Legal names a reviewer, by Fri 4 Dec." in card
+
+
+@pytest.mark.parametrize("said", ["yes", "Yes, it is right"])
+def test_a_doubtful_figure_is_confirmed_in_words(said: str) -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 $-5")
+    desk.types("maria", said)
+    assert objective_of(desk, "O1").metric.current == Decimal(-5)
+    assert update(desk, "O1").text == ""
+
+
+def test_a_lead_is_asked_about_a_doubtful_figure_before_it_is_noted() -> None:
+    desk = friday(replace(SALES, lead="jon"), promise=False)
+    answer = desk.types("jon", "O1 $999,999,999,999")
+    assert "You wrote $999,999,999,999 for O1; the target is $100k. Nothing is saved yet." in answer
+    assert objective_of(desk, "O1").metric.current == Decimal(38000)

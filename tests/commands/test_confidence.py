@@ -137,3 +137,27 @@ def test_a_correction_in_confidence_is_in_no_thread() -> None:
     assert update.only_sponsor
     assert all("quitting" not in one.text for one in update.corrections)
     assert drawn(desk.answers["maria"])
+
+
+@pytest.mark.parametrize("said", ["yes", "ok", "no"])
+def test_a_bare_yes_or_no_neither_shows_the_words_nor_takes_their_place(said: str) -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: the merger stops two deals")
+    assert "This may not be for everybody" in desk.types("maria", said)
+    assert saved(desk).held
+    assert saved(desk).text == "the merger stops two deals"
+
+
+def test_somebody_else_named_in_the_form_is_asked_about() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", words="my team is quitting", status="at risk", readers="only Ana")
+    assert "Only Carlos can be alone with your words." in card
+    assert saved(desk).held
+
+
+def test_the_readers_named_in_the_form_are_kept() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    desk.tap("maria", "Save O1", "O1", words="my team is quitting", status="at risk", readers="only Carlos")
+    assert (saved(desk).only_sponsor, saved(desk).held) == (True, False)

@@ -299,3 +299,12 @@ def test_once_the_digest_is_out_holding_it_back_changes_nothing() -> None:
     timeline.until(at(1, 9, month=12))
     with pytest.raises(Refused, match="out already"):
         hold_back(turn(timeline.book, "ada", at(1, 9, month=12)), spell(timeline))
+
+
+def test_what_waits_for_the_sponsor_is_said_as_that() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY, waits_for="carlos")
+    timeline.until(at(28))
+    note = words(next(one for one in timeline.to("carlos") if one.about.startswith("redspell")).message)
+    assert "It waits for you." in note
+    assert "You need do nothing" not in note
