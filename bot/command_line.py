@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.application import Application
 from bot.channels.console_terminal import Terminal
@@ -47,11 +48,17 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Running) 
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, stop.set)
     async with running(settings) as app, serving(settings.host, settings.port):
-        print(f"Steward runs on {settings.store}. Talk to it: python app.py chat --as ada", flush=True)
+        print(f"Steward runs on {settings.store}. In another terminal: {_program()} chat --as ada", flush=True)
         await _say_claim(app)
         await stop.wait()
         print("Steward stops; everything acknowledged is saved.")
     return 0
+
+
+def _program() -> str:
+    """How this program is called from here, as somebody would type it: `.venv/bin/python app.py`."""
+    here, python = Path.cwd(), Path(sys.executable)
+    return f"{python.relative_to(here) if python.is_relative_to(here) else 'python'} app.py"
 
 
 async def _say_claim(app: Application) -> None:
@@ -77,7 +84,7 @@ async def _chat(asked: argparse.Namespace, settings: Settings, running: Running)
 async def _clock(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
     body = _step(asked.step)
 
-    async def ask() -> dict[str, object]:
+    async def ask() -> dict[str, Any]:
         async with OperatorClient(settings.store) as steward:
             return await (steward.post("/clock", body) if body else steward.get("/clock"))
 
@@ -86,6 +93,8 @@ async def _clock(asked: argparse.Namespace, settings: Settings, running: Running
     except NotRunning:
         async with running(settings):
             answer = await ask()
+    if body:
+        print("\n".join(answer.get("sent") or ["Nothing was sent."]))
     ahead = " (set ahead)" if answer["simulated"] else ""
     print(f"The calendar says {str(answer['now'])[:16].replace('T', ' ')} UTC{ahead}.")
     return 0

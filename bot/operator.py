@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import logging
 import os
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -13,13 +14,17 @@ from aiohttp import web
 
 from bot.channels.console import HOME, LEADERSHIP, Console, Line, direct_chat, mentions_in
 from bot.channels.port import Address
-from bot.clocks import Clocks
+from bot.clock_news import news
+from bot.clocks import Clocks, NotForOthers
 from bot.incoming import Arrival, Incoming
 from bot.turns import Turns
 from partnership.message import Call, Message
 from partnership.workspace import Chat
 from storage.face import Face
+from storage.failures import log_failure
 from storage.port import StoreError
+
+log = logging.getLogger(__name__)
 
 WAIT = 20.0
 """Seconds that a terminal waits for news in one request."""
@@ -91,8 +96,15 @@ class Operator:
             raise web.HTTPUnauthorized(text="The operator token is missing or wrong.")
         try:
             return await handler(request)
+        except web.HTTPException:
+            raise
         except StoreError as refused:
             raise web.HTTPServiceUnavailable(text=str(refused)) from refused
+        except NotForOthers as refused:
+            raise web.HTTPConflict(text=str(refused)) from refused
+        except Exception as error:  # noqa: BLE001 - the web server would log the words of the error
+            log_failure(log, f"{request.method} {request.path}", error)
+            raise web.HTTPInternalServerError(text="Steward could not do this; its log says where it failed.") from None
 
     async def _say(self, request: web.Request) -> web.Response:
         asked: dict[str, Any] = await request.json()
@@ -159,8 +171,10 @@ class Operator:
         step = None if asked.get("next") else timedelta(seconds=float(asked["seconds"]))
         if step is not None and step < timedelta():
             raise web.HTTPBadRequest(text="The calendar only moves on: use +4h, +2d, +30m or next.")
+        before = self._steward.clocks.calendar()
         now = await self._steward.advance(step)
-        return _json({"now": now.isoformat(), "simulated": self._steward.clocks.simulated})
+        sent = await news(self._steward.face, before, now)
+        return _json({"now": now.isoformat(), "simulated": self._steward.clocks.simulated, "sent": sent})
 
     async def _clock_now(self, request: web.Request) -> web.Response:
         return _json({"now": self._steward.clocks.calendar().isoformat(), "simulated": self._steward.clocks.simulated})

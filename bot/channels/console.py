@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from bot.channels.port import Address
+from bot.channels.port import Address, Pace
 from partnership.book import Book
 from partnership.forgetting import ERASED_MESSAGE, Forgotten
 from partnership.message import Message
@@ -19,6 +19,8 @@ PLATFORM = "console"
 HOME = Home(platform=PLATFORM, id="console")
 LEADERSHIP = Chat(platform=PLATFORM, home="console", id="leadership", kind="channel", name="Leadership")
 
+OWN_NAME = "steward"
+"""What the bot itself is called here; nobody else is."""
 _KIND = "console"
 _AFTER_NAME = (
     r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|cover|Chief|Head|Vice|Managing)\b)"
@@ -46,6 +48,8 @@ class Console:
     """Keeps messages in the store, where `lines` finds them; a terminal that waits is woken."""
 
     platform = PLATFORM
+    pace = Pace()
+    can_be_asked = True
 
     def __init__(self, store: Store, real: Callable[[], datetime]) -> None:
         self._store = store
@@ -117,7 +121,9 @@ def _chat_of(to: Address) -> str:
 
 def mentions_in(text: str, book: Book) -> Mapping[str, str]:
     """The console accounts in a text: `@Maria Lind` is the user `maria`, or `maria.lind` beside another Maria."""
-    return {match[0]: _user(match[1], book) for match in _MENTION.finditer(text)}
+    return {
+        match[0]: _user(match[1], book) for match in _MENTION.finditer(text) if match[1].casefold() != OWN_NAME
+    }
 
 
 def _user(name: str, book: Book) -> str:

@@ -126,6 +126,7 @@ def account(user: str) -> Identity:
         ("@Priya Nair CMO, @Dana Ito", {"@Priya Nair": "priya", "@Dana Ito": "dana"}),
         ("write to maria@contoso.example", {}),
         ("nobody @ all", {}),
+        ("@Steward what now", {}),
     ],
 )
 def test_a_mention_in_the_console_is_an_account(typed: str, mentions: dict[str, str]) -> None:

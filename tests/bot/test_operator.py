@@ -125,14 +125,16 @@ async def test_the_calendar_is_set_ahead_and_never_back(store: Path) -> None:
         assert await steward.get("/clock") == {"now": NOW.isoformat(), "simulated": False}
 
         answer = await steward.post("/clock", {"seconds": 4 * 3600})
-        assert answer == {"now": (NOW + timedelta(hours=4)).isoformat(), "simulated": True}
+        assert answer == {"now": (NOW + timedelta(hours=4)).isoformat(), "simulated": True, "sent": []}
         with pytest.raises(Refusal, match="only moves on"):
             await steward.post("/clock", {"seconds": -1})
 
 
 async def test_the_next_due_moment_is_now_where_nothing_will_ever_be_due(store: Path) -> None:
     async with running(store) as _, OperatorClient(store) as steward:
-        assert await steward.post("/clock", {"next": True}) == {"now": NOW.isoformat(), "simulated": False}
+        assert await steward.post("/clock", {"next": True}) == {
+            "now": NOW.isoformat(), "simulated": False, "sent": [],
+        }  # fmt: skip
 
 
 async def test_the_next_due_moment_is_gone_to_and_what_is_due_then_goes_out(store: Path) -> None:
@@ -141,10 +143,14 @@ async def test_the_next_due_moment_is_gone_to_and_what_is_due_then_goes_out(stor
         book = await app.face.book("contoso")
         await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
 
-        while (await steward.post("/clock", {"next": True}))["now"] < "2026-11-27T09:00":
+        sent: list[str] = []
+        while (answer := await steward.post("/clock", {"next": True}))["now"] < "2026-11-27T09:00":
+            sent += answer["sent"]
             assert (await steward.get("/lines", chat="direct-maria"))["lines"] == []
 
         (line,) = (await steward.get("/lines", chat="direct-maria"))["lines"]
+        assert answer["sent"] == ["Fri 27 Nov 09:00: the check-in went to Ana, Jon and Maria"]
+        assert not any("check-in" in row for row in sent)
         assert "Marketplace billed sales" in text(msgspec.convert(line["message"], Message))
 
 

@@ -125,7 +125,9 @@ def test_quit_leaves_at_once_without_waiting_for_another_line(store: Path) -> No
 
 def test_the_calendar_is_set_with_and_without_a_running_steward(store: Path) -> None:
     assert "(set ahead)" not in steward(store, "clock").stdout
-    assert "(set ahead)" in steward(store, "clock", "+2d").stdout
+    ahead = steward(store, "clock", "+2d").stdout
+    assert "(set ahead)" in ahead
+    assert "Nothing was sent." in ahead
     with running(store):
         assert "(set ahead)" in steward(store, "clock", "+30m").stdout
         assert "(set ahead)" in steward(store, "clock", "next").stdout
