@@ -1,9 +1,10 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
 from partnership.digest_values import Ask, CameOfIt, Entry, Unowned
+from partnership.figures import points
 from partnership.message import Line, Span, bold, line, said
 from partnership.objectives import MetricKind
-from partnership.wording.figures import chance, figure, progress, short_day, week_day
+from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed
 from partnership.wording.trails import plan_figure, trail_words
