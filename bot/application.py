@@ -1,5 +1,6 @@
 """The bot's parts, put together on one store."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from bot.talk import Talk
 from bot.turns import Turns
 from dialogs.scripts import SCRIPTS
+from partnership.calendar import holidays_of
 from storage.erasing import erase
 from storage.face import Face
 from storage.port import Store
@@ -46,7 +48,7 @@ class Application:
         self.settings = settings
         self.store = store
         self.face = Face(store, real)
-        self.clocks = Clocks(real, store)
+        self.clocks = Clocks(real, store, host=settings.host)
         self.console = Console(store, real)
         self.claim = Claim(claim_code(code))
         talk = Talk(COMMANDS, SCRIPTS, understand)
@@ -64,6 +66,7 @@ class Application:
         self._outbox = Outbox(self.face, channels, real=real, calendar=self.clocks.calendar, spread=spread)
         self._running = Running(self.face, self.clocks, self._outbox, self._no_tick)
         self._operator = Operator(self, token=token, ids=ids)
+        self._warming: asyncio.Task[object] | None = None
 
     async def _no_tick(self) -> int:
         return 0
@@ -77,7 +80,7 @@ class Application:
         await self._running.settle()
 
     async def advance(self, step: timedelta | None) -> datetime:
-        """Set the calendar ahead; see `Running.advance`."""
+        """Set the calendar ahead; see `Running.advance`. NotForOthers where other machines are reached."""
         return await self._running.advance(step)
 
     async def has_admin(self) -> bool:
@@ -87,12 +90,16 @@ class Application:
 
     async def start(self) -> None:
         """Reachable for the operator of this machine."""
+        # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
+        self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
         await self._operator.start(self.settings.store)
 
     async def stop(self) -> None:
         """Not reachable any more; what was acknowledged is saved."""
         await self._operator.stop()
         await self._outbox.stop()
+        if self._warming:
+            await self._warming
 
     async def backup(self, target: Path) -> int:
         """Copy the store while it runs; returns how many records were copied."""

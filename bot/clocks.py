@@ -2,24 +2,38 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 
+from bot.settings import SettingsError
 from storage.port import Key, Put, Store
 
 _KEY = Key("", "calendar", "ahead")
 
 
-class Clocks:
-    """`real` is given by the process; `calendar` is the real time plus what it was set ahead, kept over restarts."""
+class NotForOthers(SettingsError):
+    """A calendar that is set ahead would tell people on other machines the wrong days."""
 
-    def __init__(self, real: Callable[[], datetime], store: Store) -> None:
+
+class Clocks:
+    """`real` is given by the process; `calendar` is the real time plus what it was set ahead, kept over restarts.
+
+    Only where `host`, the address that platforms reach, is this machine alone may the calendar be set ahead: anything
+    else raises NotForOthers.
+    """
+
+    def __init__(self, real: Callable[[], datetime], store: Store, *, host: str = "127.0.0.1") -> None:
         self.real = real
         self._store = store
+        self._host = host
         self._ahead = timedelta()
 
     async def open(self) -> None:
-        """Read how far the calendar was set ahead."""
+        """Read how far the calendar was set ahead. NotForOthers when it was and others are reached."""
         row = await self._store.get(_KEY)
-        self._ahead = timedelta(seconds=float(row.body["seconds"])) if row else timedelta()
+        ahead = timedelta(seconds=float(row.body["seconds"])) if row else timedelta()
+        if ahead:
+            self._only_here("This store's calendar is set ahead")
+        self._ahead = ahead
 
     @property
     def simulated(self) -> bool:
@@ -43,7 +57,22 @@ class Clocks:
             raise ValueError("a simulation begins with an empty store")
         await self._keep(instant - self.real())
 
+    def _only_here(self, what: str) -> None:
+        if not _loopback(self._host):
+            raise NotForOthers(
+                f"{what}, and HOST={self._host} is reached from other machines. A calendar is set ahead only to try "
+                "things out: use HOST=127.0.0.1, and a store of its own."
+            )
+
     async def _keep(self, ahead: timedelta) -> None:
+        self._only_here("The calendar stays as it is: it was to be set ahead")
         body = {"seconds": ahead.total_seconds()}
         await self._store.commit([Put(key=_KEY, body=body, at=self.real(), expect=None)])
         self._ahead = ahead
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

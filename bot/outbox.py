@@ -8,14 +8,15 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from bot.addresses import address_of, home_of
 from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable
-from bot.failures import log_failure
+from bot.pacing import Pacer
 from partnership.book import Book
-from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
-from partnership.people import Person
 from partnership.reach import on_failed, on_sent
 from storage.face import Face
+from storage.failures import log_failure
 from storage.port import Conflict, Row, StoreFull
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ BATCH = 100
 IN_FLIGHT = 8
 TRIES = 20
 """How often a platform may put a delivery off, about two hours in all, before it is given up."""
+UNANSWERED = 8
+"""How often sending may end without a word of the platform, about an hour in all, before it is given up as unknown."""
 LONGEST_WAIT = 600.0
 """Seconds between two tries, at most, unless the platform itself asks for more."""
 SENDING = 30.0
@@ -52,6 +55,7 @@ class Outbox:
         self._calendar = calendar
         self._spread = spread
         self._patience = patience
+        self._pacer = Pacer()
         self._flight = asyncio.Semaphore(IN_FLIGHT)
         self._going: set[asyncio.Task[int]] = set()
 
@@ -83,16 +87,22 @@ class Outbox:
         async with self._flight:
             for row, delivery in sorted(claimed, key=lambda pair: pair[1].sequence):
                 try:
-                    done += await self._one(row, delivery)
+                    done += await self._guarded(row, delivery)
                 except Conflict:
                     log.info("delivery %s was taken over by another process", delivery.id)
                 except StoreFull:
                     log.warning("the store is full: the end of delivery %s was not saved", delivery.id)
                     break
-                except Exception as error:  # noqa: BLE001 - one broken message must not stop the others
-                    log_failure(log, f"delivery {delivery.id}", error)
-                    break
         return done
+
+    async def _guarded(self, row: Row, delivery: Delivery) -> bool:
+        try:
+            return await self._one(row, delivery)
+        except (Conflict, StoreFull):
+            raise
+        except Exception as error:  # noqa: BLE001 - one broken message must not stop the others
+            log_failure(log, f"delivery {delivery.id}", error)
+            return await self._unanswered(row, delivery)
 
     async def _one(self, row: Row, delivery: Delivery) -> bool:
         workspace = row.key.workspace
@@ -124,31 +134,48 @@ class Outbox:
         return None if delivery.thread_of or not wanted else "its message was never sent"
 
     async def _send(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
-        book = await self._face.book(row.key.workspace)
-        address = address_of(book, delivery)
+        if delivery.unanswered >= UNANSWERED:
+            return await self._unknown(row, delivery)
+        address = address_of(await self._face.book(row.key.workspace), delivery)
         if isinstance(address, str):
             return await self._fail(row, delivery, address)
-        channel = self._channels.get(_platform(address))
+        home = home_of(address)
+        channel = self._channels.get(home[0])
         if channel is None:
-            return await self._fail(row, delivery, "unknown")
+            return await self._fail(row, delivery, "no channel")
+        if delivery.tried and not channel.can_be_asked:
+            return await self._unknown(row, delivery)
+        name, conversation = (row.key.workspace, delivery.id), (row.key.workspace, delivery.conversation)
+        wait = self._pacer.wait(name, conversation, home, channel.pace, self._real())
+        if wait:
+            return await self._again(row, delivery, wait)
+        if not (channel.can_be_asked or delivery.edits):
+            row = await self._mark(row, delivery)
+        return await self._call(channel, row, delivery, parent, address)
+
+    async def _mark(self, row: Row, delivery: Delivery) -> Row:
+        """From now on it may have arrived; still held by this process for as long as a call may take."""
+        put = self._face.delivery_row(row, replace(delivery, tried=True), self._real() + LEASE)
+        versions = await self._face.store.commit([put])
+        return replace(row, version=versions[row.key])
+
+    async def _call(
+        self, channel: Channel, row: Row, delivery: Delivery, parent: Delivery | None, address: Address
+    ) -> bool:
         try:
             async with asyncio.timeout(SENDING):
                 message_id = await self._try(channel, row, delivery, parent, address)
         except Unreachable as refused:
             return await self._fail(row, delivery, refused.reason)
         except Busy as busy:
-            tried = replace(delivery, put_off=delivery.put_off + 1)
-            if tried.put_off >= TRIES:
-                return await self._fail(row, tried, "unknown")
-            wait = max(busy.seconds, min(LONGEST_WAIT, 2.0 ** (tried.put_off - 1)))
-            return await self._again(row, tried, wait * (1 + self._spread() / 2))
+            return await self._put_off(row, delivery, busy.seconds)
         except CannotAsk:
-            ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
-            return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
+            return await self._unknown(row, delivery)
         except Exception as error:  # noqa: BLE001 - whatever a platform's client raises
-            # Whether it arrived is not known: the lease runs out, and the next try asks the platform first.
             log_failure(log, f"sending delivery {delivery.id}", error)
-            return False
+            if not (channel.can_be_asked or delivery.edits):
+                return await self._unknown(row, delivery)
+            return await self._unanswered(row, delivery)
         sent = replace(delivery, state=DeliveryState.SENT, message_id=message_id, sent_at=self._calendar())
         return await self._end(row, sent, lambda book: on_sent(book, sent, self._calendar()))
 
@@ -160,7 +187,7 @@ class Outbox:
             target = (parent.message_id if parent else None) or delivery.edits
             await channel.edit(workspace, address, target, delivery.message)
             return target
-        if row.attempts > delivery.failures + 1:
+        if channel.can_be_asked and row.attempts > delivery.failures + 1:
             found = await channel.look_up(workspace, address, key=delivery.id)
             if found:
                 return found
@@ -177,6 +204,30 @@ class Outbox:
         put = self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=seconds))
         await self._face.store.commit([put])
         return False
+
+    async def _put_off(self, row: Row, delivery: Delivery, seconds: float) -> bool:
+        tried = replace(delivery, put_off=delivery.put_off + 1)
+        if tried.put_off >= TRIES:
+            return await self._fail(row, tried, "unknown")
+        wait = max(seconds, min(LONGEST_WAIT, 2.0 ** (tried.put_off - 1)))
+        return await self._again(row, tried, wait * (1 + self._spread() / 2))
+
+    async def _unanswered(self, row: Row, delivery: Delivery) -> bool:
+        """Whether it arrived is not known: it waits, longer each time, and the next try asks the platform first."""
+        waiting = replace(delivery, unanswered=delivery.unanswered + 1)
+        wait = min(LONGEST_WAIT, LEASE.total_seconds() * waiting.unanswered)
+        await self._face.store.commit([self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=wait))])
+        return False
+
+    async def _unknown(self, row: Row, delivery: Delivery) -> bool:
+        ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
+        try:
+            return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
+        except (Conflict, StoreFull):
+            raise
+        except Exception as error:  # noqa: BLE001 - what can't be said of it must not hold up the conversation
+            log_failure(log, f"what follows from delivery {delivery.id}", error)
+            return await self._end(row, ended)
 
     async def _fail(self, row: Row, delivery: Delivery, reason: str) -> bool:
         dead = replace(delivery, state=DeliveryState.DEAD, reason=reason)
@@ -198,25 +249,3 @@ class Outbox:
             else:
                 return True
         raise Conflict(row.key, row.version, row.version)
-
-
-def address_of(book: Book, delivery: Delivery) -> Address | str:
-    """Where a delivery goes, or the reason why it can't."""
-    to = delivery.to
-    if isinstance(to, ToPerson):
-        person = book.get(Person, to.person)
-        if person is None or person.left_at:
-            return "left the company"
-        if not person.identities:
-            return "not installed"
-        return Address(identity=person.identities[0])
-    channel = book.workspace.channel
-    known = [*book.workspace.channels, *([channel.chat] if channel else [])]
-    chat = next((one for one in known if one.id == to.chat), None)
-    return Address(chat=chat) if chat else "the channel is gone"
-
-
-def _platform(address: Address) -> str:
-    if address.identity:
-        return address.identity.platform
-    return address.chat.platform if address.chat else ""

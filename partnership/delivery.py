@@ -52,6 +52,10 @@ class Delivery(Record, frozen=True, kw_only=True):
     state: DeliveryState = DeliveryState.PENDING
     failures: int = 0
     """Attempts known to have sent nothing; what was tried more often than that may have been sent."""
+    tried: bool = False
+    """Where the platform can't be asked: sending it was begun, so that it may have arrived."""
+    unanswered: int = 0
+    """How often sending it ended without a word of the platform."""
     put_off: int = 0
     """How often the platform asked to come back later."""
     message_id: str | None = None

@@ -62,6 +62,8 @@ class Person(Record, frozen=True, kw_only=True):
     weekend: frozenset[int] | None = None
     away: tuple[Away, ...] = ()
     reach: Reach = Reach.UNKNOWN
+    not_reached: str = ""
+    """Why messages were given up although nobody refused them: `unknown`, `no channel`; empty once one arrived."""
     chat: str | None = None
     """The direct chat where this person answered last, as `Chat.id`."""
     left_at: datetime | None = None
@@ -84,10 +86,12 @@ class Person(Record, frozen=True, kw_only=True):
         return bool(self.identities) and self.reach in (Reach.UNKNOWN, Reach.REACHABLE) and not self.left_at
 
     def is_executive(self) -> bool:
-        return Role.EXECUTIVE in self.roles and not self.left_at
+        """On the roster; a guest's roles give no rights."""
+        return Role.EXECUTIVE in self.roles and not (self.left_at or self.guest)
 
     def is_admin(self) -> bool:
-        return Role.ADMIN in self.roles and not self.left_at
+        """May configure; a guest's roles give no rights."""
+        return Role.ADMIN in self.roles and not (self.left_at or self.guest)
 
     def away_on(self, day: date) -> Away | None:
         return next((away for away in self.away if away.first <= day <= away.last), None)

@@ -21,7 +21,7 @@ _REACH = {
     "left": Reach.LEFT,
     "left the company": Reach.LEFT,
 }
-"""What a refusal says of the person. Anything else, such as "unknown", says nothing: it may have arrived."""
+"""What a refusal says of the person. Anything else, such as "unknown", says nothing of them: it may have arrived."""
 
 
 def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
@@ -29,8 +29,8 @@ def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
     person = _addressee(book, delivery)
     if person is None:
         return Outcome()
-    reached = replace(person, reach=Reach.REACHABLE)
-    changes: tuple[Person | CheckIn, ...] = () if person.reach is Reach.REACHABLE else (reached,)
+    reached = replace(person, reach=Reach.REACHABLE, not_reached="")
+    changes: tuple[Person | CheckIn, ...] = () if person == reached else (reached,)
     checkin = _checkin(book, delivery)
     if checkin and checkin.delivered_at is None:
         changes = (*changes, replace(checkin, delivered_at=now, not_delivered=""))
@@ -38,10 +38,10 @@ def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
 
 
 def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Outcome:
-    """It could not be sent: "not installed", "blocked", "left", or "unknown" when it may have arrived.
+    """It was given up: "not installed", "blocked", "left", "no channel", or "unknown" when it may have arrived.
 
-    Admins hear of an unreachable person once: when the person turns from reachable to not. Who has left the company is
-    freed of everything at once.
+    Admins hear of a person once until a message arrives there again, and once more when a doubt becomes a refusal. Who
+    has left the company is freed of everything at once.
     """
     person = _addressee(book, delivery)
     if person is None:
@@ -53,14 +53,22 @@ def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Out
     reach = _REACH.get(reason)
     if reach and delivery.why == "proposal":
         changes += waiting_again(book, person)
-    if reach is None or person.reach is reach or person.left_at:
+    known = _known(person, reach, reason)
+    if known == person:
         return Outcome(changes=tuple(changes))
-    known = replace(person, reach=reach)
     if reach is Reach.LEFT:
         return Outcome(changes=tuple(changes)).and_then(left_company(book, known, now, delivery.id))
-    changes.append(known)
-    told = tuple(_note(book, admin, person, delivery, now, reach) for admin in book.admins() if admin.id != person.id)
-    return Outcome(changes=tuple(changes), deliveries=told if person.reachable else ())
+    told = tuple(_note(book, admin, known, delivery, now) for admin in book.admins() if admin.id != person.id)
+    return Outcome(changes=(*changes, known), deliveries=told if person.reachable else ())
+
+
+def _known(person: Person, reach: Reach | None, reason: str) -> Person:
+    """What is known of the person now; the same when it is nothing new."""
+    if person.left_at:
+        return person
+    if reach:
+        return person if person.reach is reach else replace(person, reach=reach, not_reached="")
+    return replace(person, not_reached=person.not_reached or reason) if person.reachable else person
 
 
 def _addressee(book: Book, delivery: Delivery) -> Person | None:
@@ -75,12 +83,12 @@ def _checkin(book: Book, delivery: Delivery) -> CheckIn | None:
     return found if found and mine and found.end is None else None
 
 
-def _note(book: Book, admin: Person, person: Person, delivery: Delivery, now: datetime, reach: Reach) -> Delivery:
+def _note(book: Book, admin: Person, person: Person, delivery: Delivery, now: datetime) -> Delivery:
     objectives = [one for one in book.open_objectives() if one.owner == person.id]
     return Delivery(
         id=f"{delivery.id}:unreachable:{admin.id}",
         at=now,
         to=ToPerson(person=admin.id),
-        message=words.unreachable(book, person, reach, objectives),
+        message=words.unreachable(book, person, objectives),
         why="note",
     )

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from partnership.access import answerers
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
@@ -27,8 +28,10 @@ class Kind(StrEnum):
     PROMISE = "promise"
     PREVIEW = "preview"
     WISH = "wish"
+    ASKED = "asked"
     NO_OWNER = "no owner"
     UNREACHABLE = "unreachable"
+    READER = "reader"
 
 
 class Waiting(Value, frozen=True, kw_only=True):
@@ -46,13 +49,13 @@ def waiting_for(book: Book, person: Person, now: datetime) -> tuple[Waiting, ...
 
 
 def unreachable(book: Book) -> list[Person]:
-    """People with a part in it whom no direct message reaches."""
+    """People with a part in it whom no direct message reaches, or perhaps none."""
     needed = {one.owner for one in book.open_objectives()} | {
         one.proposal.to for one in book.open_objectives() if one.proposal
     }
     return [
         one for one in book.all(Person)
-        if not one.reachable and not one.left_at and not one.forgotten
+        if (not one.reachable or one.not_reached) and not one.left_at and not one.forgotten
         and (one.is_executive() or one.is_admin() or one.id in needed or one.pending)
     ]  # fmt: skip
 
@@ -99,6 +102,8 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
     found = [
         Waiting(kind=Kind.WISH, about=one.id) for one in book.open_objectives() if one.proposal and one.proposal.change
     ]
+    asked = dict.fromkeys(one.proposal.to for one in book.open_objectives() if one.proposal and not one.proposal.change)
+    found += [Waiting(kind=Kind.ASKED, about=one) for one in asked]
     found += [
         Waiting(kind=Kind.NO_OWNER, about=one.id)
         for one in book.open_objectives() if one.owner is None and one.proposal is None
@@ -108,4 +113,22 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
     if post and (post.state in unsent or (post.state is DigestState.PREVIEWED and post.previewed_at)):
         found.append(Waiting(kind=Kind.PREVIEW, about=post.id))
     found += [Waiting(kind=Kind.UNREACHABLE, about=one.id) for one in unreachable(book)]
+    found += [Waiting(kind=Kind.READER, about=one.id) for one in reading_along(book, now)]
     return found
+
+
+def reading_along(book: Book, now: datetime) -> list[Person]:
+    """Who reads only because somebody named them to answer meanwhile: as a stand-in, or as the cover of who is away."""
+    answering = {
+        one for objective in book.open_objectives() for one in answerers(book, objective, now) if one != objective.owner
+    }
+    channel = book.workspace.channel.people if book.workspace.channel else ()
+    return [
+        one for one in book.all(Person)
+        if one.id in answering and not (one.is_admin() or one.is_executive() or one.id in channel)
+    ]  # fmt: skip
+
+
+def still_open(book: Book, person: str) -> list[Objective]:
+    """The objectives that were offered to this person and not answered."""
+    return [one for one in book.open_objectives() if one.proposal and one.proposal.to == person]

@@ -79,7 +79,7 @@ class Face(Deliveries):
         return row.version if row else 0
 
     async def _load(self, workspace: str) -> _Known:
-        """Everything, updates of all years too: 10,000 of them take a fifth of a second and 20 MB."""
+        """Everything, updates of all years too: 10,000 of them take a tenth of a second and 10 MB."""
         while True:
             revision = await self._revision(workspace)
             row = await self.store.get(Key(workspace, Workspace.kind, workspace))

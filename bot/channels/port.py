@@ -36,10 +36,20 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     chat: Chat | None = None
 
 
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds between two messages that a platform wants: in one conversation, and in one home (tenant, team)."""
+
+    per_conversation: float = 0.0
+    per_home: float = 0.0
+
+
 class Channel(Protocol):
     """One platform. Raises Unreachable or Busy; anything else means it is not known whether the message arrived."""
 
     platform: str
+    pace: Pace
+    can_be_asked: bool
+    """Whether `look_up` can tell at all. Where it can't, a message is marked as tried before it is sent."""
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
         """Send, and return the platform's id of the message. `key` lets `look_up` find it again."""

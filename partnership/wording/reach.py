@@ -9,17 +9,32 @@ from partnership.people import Person, Reach
 from partnership.wording.terms import listed
 
 
-def unreachable(book: Book, person: Person, reach: Reach, objectives: Sequence[Objective]) -> Message:
-    """What happened, what waits, and what to do about it."""
+def unreachable(book: Book, person: Person, objectives: Sequence[Objective]) -> Message:
+    """What happened, what waits, and what to do about it. `person` as they are known now."""
     who = book.name(person.id)
     owned = listed([one.id for one in objectives])
-    if reach is Reach.BLOCKED:
-        happened = f"my messages are blocked there. Please ask {who}, or your IT, to allow Steward"
-    else:
-        happened = f"Steward is not installed there yet. Please send {who} the install link from your IT"
     waits = f" {who} owns {owned}; nothing counts as missed meanwhile." if owned else ""
     return say(
-        f"I can't reach {who}: {happened}; I write again by myself as soon as it works.{waits}",
+        f"{_happened(who, person)}{waits}",
         summary="Steward: somebody can't be reached.",
         buttons=(Button("Who can't be reached", Call("unreachable")),),
     )
+
+
+def _happened(who: str, person: Person) -> str:
+    again = "I write again by myself as soon as it works."
+    if person.not_reached == "no channel":
+        return (
+            f"I can't reach {who}: their account is on a platform that I am not set up for. Please ask whoever runs "
+            f"Steward to set it up; {again}"
+        )
+    if person.not_reached:
+        return (
+            f"I can't tell whether my messages reach {who}: I tried, and gave one up. Please ask {who} whether it "
+            "arrived; my next one goes out as usual."
+        )
+    if person.reach is Reach.BLOCKED:
+        why = f"my messages are blocked there. Please ask {who}, or your IT, to allow Steward"
+    else:
+        why = f"Steward is not installed there yet. Please send {who} the install link from your IT"
+    return f"I can't reach {who}: {why}; {again}"

@@ -120,6 +120,9 @@ def why_not(person: Person) -> str:
     """Why no direct message arrives."""
     if person.pending:
         return "not seen yet"
+    if person.reachable and person.not_reached:
+        on_the_way = "a message may not have arrived"
+        return "on a platform that I am not set up for" if person.not_reached == "no channel" else on_the_way
     return {
         Reach.NOT_INSTALLED: "does not have Steward yet",
         Reach.BLOCKED: "has blocked Steward",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.channels.port import Address, Busy, CannotAsk, Unreachable
+from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
 from partnership.message import Message
 from tests.bot.shown import text
 
@@ -54,14 +54,17 @@ class MemoryPlatform:
         """Keys whose answer is lost after the message was posted."""
         self.drops: set[str] = set()
         """Keys whose message is lost before it was posted."""
+        self.breaks: set[str] = set()
+        """Keys that never arrive: each try ends in a broken connection."""
         self.can_be_asked = True
+        self.pace = Pace()
         self.gates: dict[str, asyncio.Event] = {}
         """Accounts that are answered only when their event is set."""
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
         account = await self._begin("send", to, key)
-        if key in self.drops:
-            self.drops.remove(key)
+        if key in self.drops | self.breaks:
+            self.drops.discard(key)
             raise Lost
         posted = Posted(
             id=f"{workspace}:{len(self.posted)}", key=key, to=account, text=text(message), thread_of=thread_of

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clocks import Clocks
+from bot.clocks import Clocks, NotForOthers
 from storage.memory import MemoryStore
 from tests.bot.platform import Clock
 
@@ -49,3 +49,29 @@ async def test_the_calendar_never_goes_back() -> None:
         await clocks.set_ahead(timedelta(seconds=-1))
 
     assert clocks.calendar() == NOW
+
+
+@pytest.mark.parametrize("host", ["10.0.0.5", "::", "steward.contoso.example"])
+async def test_a_calendar_is_never_set_ahead_where_other_machines_are_reached(host: str) -> None:
+    clocks = Clocks(Clock(NOW), MemoryStore(), host=host)
+
+    with pytest.raises(NotForOthers, match=f"HOST={host} is reached from other machines") as refused:
+        await clocks.set_ahead(timedelta(hours=4))
+    with pytest.raises(NotForOthers):
+        await clocks.begin_at(NOW + timedelta(days=1))
+
+    assert "\n" not in str(refused.value)
+    assert clocks.calendar() == NOW
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+async def test_on_this_machine_alone_it_may_be(host: str) -> None:
+    assert await Clocks(Clock(NOW), MemoryStore(), host=host).set_ahead(timedelta(hours=4)) > NOW
+
+
+async def test_a_store_whose_calendar_was_set_ahead_does_not_start_where_other_machines_are_reached() -> None:
+    store = MemoryStore()
+    await Clocks(Clock(NOW), store).set_ahead(timedelta(days=3))
+
+    with pytest.raises(NotForOthers, match="This store's calendar is set ahead"):
+        await Clocks(Clock(NOW), store, host="10.0.0.5").open()

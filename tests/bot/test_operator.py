@@ -130,6 +130,31 @@ async def test_the_calendar_is_set_ahead_and_never_back(store: Path) -> None:
             await steward.post("/clock", {"seconds": -1})
 
 
+async def test_the_calendar_is_not_set_ahead_where_other_machines_are_reached(store: Path) -> None:
+    async with running(store, HOST="10.0.0.5") as _, OperatorClient(store) as steward:
+        with pytest.raises(Refusal, match=r"HOST=10\.0\.0\.5 is reached from other machines"):
+            await steward.post("/clock", {"seconds": 3600})
+
+        assert not (await steward.get("/clock"))["simulated"]
+
+
+async def test_what_people_wrote_is_not_logged_with_a_request_that_fails(
+    store: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    quoted = "Legal has nobody"
+
+    async def broken(_: object) -> None:
+        raise ValueError(quoted)
+
+    async with running(store) as app, OperatorClient(store) as steward:
+        monkeypatch.setattr(app.turns, "handle", broken)
+        with pytest.raises(Refusal, match="its log says where it failed"):
+            await steward.post("/say", {"user": "ada", "text": "hello"})
+
+    assert "POST /say failed with ValueError" in caplog.text
+    assert quoted not in caplog.text
+
+
 async def test_the_next_due_moment_is_now_where_nothing_will_ever_be_due(store: Path) -> None:
     async with running(store) as _, OperatorClient(store) as steward:
         assert await steward.post("/clock", {"next": True}) == {

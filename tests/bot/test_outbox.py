@@ -5,8 +5,10 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot import outbox
+from bot.channels.port import Pace
 from bot.outbox import Outbox
 from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson
@@ -358,6 +360,124 @@ async def test_a_message_that_breaks_something_does_not_hold_up_the_others(
     monkeypatch.undo()
     await post.settle(minutes=3)
     assert (await post.state("m1"))[0] is DeliveryState.SENT
+
+
+async def test_a_message_that_always_fails_is_given_up_and_the_next_one_goes(post: Post) -> None:
+    post.platform.breaks.add("m1")
+    await post.write(note("m1"), note("m2"))
+    for _ in range(9):
+        await post.settle(minutes=11)
+
+    assert await post.state("m1") == (DeliveryState.UNKNOWN, "it may have arrived")
+    assert post.platform.calls.count("send m1") == outbox.UNANSWERED
+    assert post.platform.texts("maria") == ["m2"]
+    (told,) = post.platform.texts("ada")
+    assert "can't tell whether my messages reach Maria" in told
+
+
+async def test_a_bug_of_ours_in_what_follows_holds_up_no_conversation_for_ever(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Book, delivery: Delivery, *__: object) -> Outcome:
+        if delivery.id == "m1":
+            raise KeyError("a bug of ours")
+        return Outcome()
+
+    monkeypatch.setattr(outbox, "on_sent", broken)
+    monkeypatch.setattr(outbox, "on_failed", broken)
+    await post.write(note("m1"), note("m2"))
+    for _ in range(30):
+        await post.settle(minutes=3)
+
+    assert post.platform.texts("maria") == ["m1", "m2"]
+    assert (await post.state("m1"))[0] is DeliveryState.UNKNOWN
+
+
+async def test_a_kill_leaves_only_the_one_in_flight_in_doubt_where_the_platform_can_not_be_asked(post: Post) -> None:
+    post.platform.can_be_asked = False
+    post.platform.gates["maria"] = asyncio.Event()
+    await post.write(*(note(f"m{number}") for number in range(4)), note("c1", "carlos"))
+    await post.outbox.run_once()
+    await post.outbox.stop()
+
+    post.platform.gates.clear()
+    post.restarted()
+    for _ in range(10):
+        await post.settle(minutes=1)
+
+    assert (await post.state("m0"))[0] is DeliveryState.UNKNOWN
+    assert post.platform.texts("maria") == ["m1", "m2", "m3"]
+    assert post.platform.texts("carlos") == ["c1"]
+
+
+async def test_what_is_marked_as_tried_is_not_taken_by_another_process_meanwhile(post: Post) -> None:
+    post.platform.can_be_asked = False
+    post.platform.gates["maria"] = asyncio.Event()
+    await post.write(note("m1"))
+    first = post.outbox
+    await first.run_once()
+
+    post.restarted()
+    await post.settle(seconds=30)
+    post.platform.gates["maria"].set()
+    await first.run_once()
+
+    assert post.platform.texts("maria") == ["m1"]
+    assert (await post.state("m1"))[0] is DeliveryState.SENT
+
+
+async def test_a_platform_that_is_busy_puts_off_what_can_not_be_asked_for_and_it_is_sent_once(post: Post) -> None:
+    post.platform.can_be_asked = False
+    post.platform.later["maria"] = [5, 5]
+    await post.write(note("m1"))
+    for _ in range(4):
+        await post.settle(seconds=10)
+
+    assert post.platform.texts("maria") == ["m1"]
+    assert (await post.state("m1"))[0] is DeliveryState.SENT
+
+
+async def test_an_account_on_a_platform_that_is_not_set_up_is_told_to_the_admin(post: Post) -> None:
+    elsewhere = replace(CAST[1].identities[0], platform="teams")
+    book = await post.face.book("contoso")
+    await post.face.commit("contoso", book, Outcome(changes=(replace(CAST[1], identities=(elsewhere,)),)), now=NOON)
+    await post.write(note("m1"), note("m2"))
+    await post.settle()
+
+    assert await post.state("m1") == (DeliveryState.DEAD, "no channel")
+    (told,) = post.platform.texts("ada")
+    assert "I can't reach Maria" in told
+
+
+async def test_a_conversation_is_written_to_no_faster_than_its_platform_wants_and_nobody_else_waits(
+    post: Post,
+) -> None:
+    post.platform.pace = Pace(per_conversation=1)
+    await post.write(note("m1"), note("m2"), note("m3"), note("c1", "carlos"))
+
+    await post.settle()
+    assert (post.platform.texts("maria"), post.platform.texts("carlos")) == (["m1"], ["c1"])
+    await post.settle(seconds=0.9)
+    assert post.platform.texts("maria") == ["m1"]
+    await post.settle(seconds=0.1)
+    assert post.platform.texts("maria") == ["m1", "m2"]
+    await post.settle(seconds=0.9)
+    assert post.platform.texts("maria") == ["m1", "m2"]
+    await post.settle(seconds=1)
+    assert post.platform.texts("maria") == ["m1", "m2", "m3"]
+
+
+async def test_a_home_is_written_to_no_faster_than_its_platform_wants_and_each_message_waits_once() -> None:
+    post = Post()
+    await post.open(*(person(f"P{number} Doe", id=f"p{number}") for number in range(40)))
+    post.platform.pace = Pace(per_conversation=1, per_home=0.1)
+    await post.write(*(note(f"n{number}", f"p{number}") for number in range(40)))
+
+    for second in range(5):
+        await post.settle(seconds=1 if second else 0)
+        assert len(post.platform.posted) == min(40, 10 * second + 1)
+    claims = [row.attempts async for row in post.store.rows() if row.key.kind == "delivery"]
+    assert max(claims) == 2
 
 
 async def test_a_slow_conversation_does_not_hold_up_the_others(post: Post) -> None:

@@ -8,6 +8,8 @@ from partnership.objectives import Objective
 from partnership.people import Person, Reach
 from partnership.reach import on_failed, on_sent
 from partnership.rounds import CheckIn
+from partnership.waiting import unreachable
+from partnership.wording import reading_people as words
 from tests.timeline import Timeline
 from tests.world import CAST, STARTED, at, book_with
 
@@ -68,13 +70,35 @@ def test_the_admin_hears_it_once_until_the_person_was_reachable_again() -> None:
     assert len(on_failed(timeline.book, other, "blocked", at(30, 9)).deliveries) == 1
 
 
-def test_what_may_have_arrived_makes_nobody_unreachable_and_raises_no_alarm() -> None:
+def test_what_may_have_arrived_makes_nobody_unreachable_and_the_admin_hears_of_it_once() -> None:
     timeline = opened()
-    outcome = on_failed(timeline.book, first(timeline), "unknown", at(27, 9, 1))
-    assert outcome.deliveries == ()
-    timeline.apply(outcome)
-    assert timeline.book.need(Person, "maria").reach is Reach.REACHABLE
+    timeline.apply(on_failed(timeline.book, first(timeline), "unknown", at(27, 9, 1)))
+    assert "I can't tell whether my messages reach Maria" in str(timeline.to("ada")[-1].message)
+    assert timeline.book.need(Person, "maria").reachable
     assert check_in(timeline).not_delivered == "unknown"
+    other = replace(first(timeline), id="maria:other")
+    assert on_failed(timeline.book, other, "unknown", at(27, 13)).deliveries == ()
+    timeline.apply(on_sent(timeline.book, other, at(27, 14)))
+    assert len(on_failed(timeline.book, other, "unknown", at(30, 9)).deliveries) == 1
+
+
+def test_a_doubt_that_becomes_a_refusal_is_told_with_what_to_do() -> None:
+    timeline = opened()
+    timeline.apply(on_failed(timeline.book, first(timeline), "unknown", at(27, 9, 1)))
+    timeline.apply(on_failed(timeline.book, replace(first(timeline), id="n2"), "blocked", at(27, 13)))
+    assert "to allow Steward" in str(timeline.to("ada")[-1].message)
+    after = on_failed(timeline.book, replace(first(timeline), id="n3"), "unknown", at(27, 14))
+    assert after.deliveries == ()
+
+
+def test_a_platform_that_is_not_set_up_is_told_and_listed() -> None:
+    timeline = opened()
+    assert unreachable(timeline.book) == []
+    timeline.apply(on_failed(timeline.book, first(timeline), "no channel", at(27, 9, 1)))
+    assert "a platform that I am not set up for" in str(timeline.to("ada")[-1].message)
+    found = unreachable(timeline.book)
+    assert [one.id for one in found] == ["maria"]
+    assert "on a platform that I am not set up for" in str(words.unreachable(timeline.book, found))
 
 
 def test_an_account_that_was_switched_off_frees_what_it_owned_and_only_admins_know() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from bot.channels.console import PLATFORM
-from bot.channels.port import Address, Busy, Unreachable
+from bot.channels.port import Address, Busy, Pace, Unreachable
 from bot.render.plain import render
 from partnership.message import Block, Message
 from tests.stories.stage import Heard, Killed
@@ -27,6 +27,8 @@ class FakeChannel:
     """The whole Channel port in memory: what arrived where, and failing as the story says."""
 
     platform = PLATFORM
+    pace = Pace()
+    can_be_asked = True
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
