@@ -3,11 +3,13 @@
 import asyncio
 import itertools
 import logging
+import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,7 +27,7 @@ LONDON = ZoneInfo("Europe/London")
 BEGINS = datetime(2026, 11, 23, 9, 0, tzinfo=LONDON)
 _PACE = 0.2
 """Seconds after each event, for people who read along."""
-_SHOWN = 7
+_SHOWN = 10
 """Lines of a message that are printed, where it is not the point of the scene."""
 
 
@@ -71,8 +73,11 @@ class Company:
         workspace = await self._app.face.workspace_at(HOME)
         for line in await self._app.console.lines(workspace or "", chat, self._read.get(chat)):
             self._read[chat] = line.at
+            if line.edited and chat != LEADERSHIP.id:
+                continue  # a card of before, which the person's own answer changed
             to = f"#{chat}" if chat == LEADERSHIP.id else user.title()
-            self._show(user, line.message, f"Steward → {to}{' (thread)' if line.thread_of else ''}", whole=whole)
+            how = " (thread)" if line.thread_of else " (the same post, edited)" if line.edited else ""
+            self._show(user, line.message, f"Steward → {to}{how}", whole=whole)
 
     async def _event(self, user: str, *, text: str = "", call: Call | None = None, whole: bool) -> None:
         workspace = await self._app.face.workspace_at(HOME)
@@ -100,9 +105,8 @@ class Company:
         if drawn.presses or drawn.forms:
             self._last[user] = message
         rows = drawn.text.splitlines()
-        cut = rows if whole or len(rows) <= _SHOWN else [*rows[:_SHOWN], "…"]
         print(f"{heading}:")
-        print("\n".join(f"    {row}".rstrip() for row in cut), flush=True)
+        print("\n".join(f"    {row}".rstrip() for row in (rows if whole else shortened(rows))), flush=True)
 
     async def introduced(self, user: str) -> None:
         """The bot is added to the leadership channel."""
@@ -115,6 +119,17 @@ class Company:
             arrival=Arrival.INSTALLED,
         )
         await self._app.turns.handle(incoming)
+
+
+def shortened(rows: Sequence[str]) -> list[str]:
+    """The beginning of a long message up to the end of a sentence or part, and the buttons it ends with."""
+    if len(rows) <= _SHOWN:
+        return list(rows)
+    buttons = list(reversed([*takewhile(lambda row: row.startswith("["), reversed(rows))]))
+    text = "\n".join(rows[: _SHOWN - len(buttons)])
+    ends = [match.end() for match in re.finditer(r"[.?!”](?=\s|$)|\S(?=\n\n)", text)]
+    head = text[: ends[-1]] if ends else text
+    return [*head.splitlines(), "(…)", *buttons]
 
 
 def _button(message: Message, label: str, item: str) -> Call:
@@ -150,23 +165,25 @@ async def set_up(company: Company) -> None:
     await company.says("ada", "@Carlos Ruiz CEO, @Maria Lind COO, @Ana Petrov CTO, @Jon Okafor CRO")
     await company.taps("ada", "Right")
     await company.taps("ada", "Leadership")
-    await company.taps("ada", "Fine")
+    await company.taps("ada", "United Kingdom")
     await company.says("ada", OBJECTIVES)
     await company.taps("ada", "All right")
     await company.taps("ada", "Ask Carlos")
     await company.taps("ada", "Start")
     await company.until(23, "10:00")
-    for owner in ("maria", "ana", "jon"):
-        await company.reads(owner, whole=owner == "maria")
+    await company.reads("maria", whole=True)
     await company.taps("maria", "Accept", "O1")
     await company.taps("maria", "Accept", "O2")
+    await company.reads("ana")
     await company.taps("ana", "Accept", "O3")
     await company.taps("ana", "Accept", "O4")
-    await company.taps("jon", "Change…")
+    await company.reads("jon")
     await company.says("jon", "change O5 by 30 Apr because two of the sellers start in February")
     await company.reads("ada")
     await company.taps("ada", "Agree")
     await company.reads("jon")
+    await company.until(24, "09:05")
+    await company.reads("ada")
 
 
 OBJECTIVES = """Marketplace billed sales $38k → $100k by 31 Dec, Maria
@@ -185,10 +202,11 @@ async def first_round(company: Company) -> None:
     await company.reads("maria", whole=True)
     await company.taps("maria", "Update", "O1", whole=True)
     await company.fills("maria", "O1", "value: 45k\nchance: 6\nwords: First two private offers signed.")
-    await company.taps("maria", "Nothing changed", "O2", whole=True)
-    await company.says("jon", "O5 on track, 5 sellers, 7/10: the first shared deal is accepted", whole=True)
-    await company.reads("lee", whole=True)
-    await company.says("lee", "O3 66, O4 $1.7M: two Microsoft sellers brought deals", whole=True)
+    await company.says("maria", "O2 1.6 days, on track, 8/10", whole=True)
+    await company.reads("jon")
+    await company.says("jon", "O5 on track, 5 sellers, 7/10: the first shared deal is accepted")
+    await company.reads("lee")
+    await company.says("lee", "O3 66, O4 $1.7M: two Microsoft sellers brought deals")
     await company.until(30, "17:35")
     await company.reads("ada")
     await company.until(1, "08:00", month=12)
@@ -197,20 +215,27 @@ async def first_round(company: Company) -> None:
 
 async def second_round(company: Company) -> None:
     """One is silent, one promise is not kept, one objective turns red, a decision is asked and recorded."""
+    await company.until(2, "09:05", month=12)
+    await company.reads("carlos")
     await company.until(4, "09:20", month=12)
-    await company.reads("maria", whole=True)
+    await company.reads("maria")
     await company.taps("maria", "Not yet", "P1")
     await company.says("maria", "O1 off track, 3/10: IP review stuck, Legal has nobody. O2 same", whole=True)
     await company.reads("maria")
     await company.says("maria", "ask @carlos Release Legal for 6 days for the IP co-sell review? by Fri 11 Dec for O1")
     await company.reads("carlos")
+    await company.reads("jon")
     await company.says("lee", "O3 same, O4 $1.9M")
-    await company.until(4, "15:00", month=12)
+    await company.until(4, "13:30", month=12)
     await company.reads("carlos")
     await company.reads("jon")
+    await company.until(7, "09:05", month=12)
+    await company.reads("jon")
     await company.until(7, "17:35", month=12)
-    await company.reads("ana")
     await company.reads("ada")
-    await company.says("ada", "decided D1 yes by @carlos")
     await company.until(8, "08:00", month=12)
     await company.reads("ada", chat="leadership", whole=True)
+    await company.until(8, "10:30", month=12)
+    await company.says("ada", "decided D1 yes by @carlos")
+    await company.reads("ada", chat="leadership")
+    await company.reads("maria")

@@ -9,6 +9,8 @@ from textwrap import dedent
 
 import pytest
 
+from bot.demo import shortened
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -44,16 +46,35 @@ def test_the_demonstration_shows_two_digests_and_all_that_it_promises(demo: str)
     assert len(digests(demo)) == 2
     for shown in (
         "Ada taps [Start]",
-        "Jon taps [Change…]",
+        "Jon: change O5 by 30 Apr",
         "Maria fills in O1",
         "Jon: O5 on track, 5 sellers, 7/10",
         "Ana is away until 7 Dec, Lee answered",
         "O5 Active Microsoft sellers (Jon): not heard since 27 Nov",
         "P1 “Legal names a reviewer” by 3 Dec, Marketplace billed sales: not kept.",
         "O1 is off track. Carlos hears it from me today",
-        "yes (Carlos, recorded by Ada)",
+        "Decided: yes (Carlos, recorded by Ada)",
     ):
         assert shown in " ".join(demo.split()), shown
+
+
+def test_everybody_is_shown_what_arrived_when_it_arrived(demo: str) -> None:
+    order = [
+        "Tuesday 24 November, 09:05", "Five of five accepted so far.", "Wednesday 2 December", "have one question that is not",
+        "Friday 4 December, 09:20", "O1 is off track. Carlos hears it from me", "Friday 4 December, 13:30",
+        "O1 Marketplace billed sales is off track since today.",
+    ]  # fmt: skip
+    found = [demo.index(words) for words in order]
+
+    assert found == sorted(found)
+    assert demo.index("Jon, one objective.") < demo.index("Jon: O5 on track")
+
+
+def test_what_is_cut_is_cut_at_the_end_of_a_sentence_and_keeps_its_buttons() -> None:
+    rows = ["One thing is", "said here. And", "then a third.", "And it goes on", "and on", *["more"] * 9, "[Yes]  [No]"]
+
+    assert shortened(rows) == ["One thing is", "said here. And", "then a third.", "(…)", "[Yes]  [No]"]
+    assert shortened(rows[:3]) == rows[:3]
 
 
 def test_the_readme_shows_the_digest_as_it_looks(demo: str) -> None:

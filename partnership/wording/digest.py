@@ -5,7 +5,6 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from partnership.decisions import DecisionState
 from partnership.digest_values import Ask, Digest, Entry, Place
 from partnership.message import (
     Block,
@@ -198,9 +197,7 @@ def _as_it_is(item: Item, ask: Ask) -> Item:
     decision = ask.decision
     if decision.open:
         return replace(item, lines=lines_of.question(ask), buttons=decision_buttons(ask))
-    if decision.state is DecisionState.WITHDRAWN:
-        return replace(item, lines=(line(*lines_of.asked_in_short(ask), ": withdrawn."),), buttons=())
-    return replace(item, lines=(line("Decided: ", *lines_of.settled(ask), "."),), buttons=())
+    return replace(item, lines=(lines_of.ended(ask),), buttons=())
 
 
 def _became(digest: Digest) -> tuple[Line, ...]:

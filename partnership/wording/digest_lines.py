@@ -1,5 +1,6 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
+from partnership.decisions import DecisionState
 from partnership.digest_values import Ask, CameOfIt, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, bold, line, said
@@ -107,12 +108,27 @@ def question_in_full(ask: Ask) -> tuple[Line, ...]:
     return tuple(rows)
 
 
+def ended(ask: Ask) -> Line:
+    """The same decision when it is no longer open: `D1 · Release Legal? Decided: yes (Carlos, recorded by Ada).`."""
+    decision = ask.decision
+    words = (" · ", said(cut(decision.question, QUOTE), strong=True)) if decision.question else ()
+    head = line(bold(decision.id), *words)
+    if decision.state is DecisionState.WITHDRAWN:
+        return line(*head, " Withdrawn.")
+    outcome = (": ", said(cut(decision.outcome, QUOTE))) if decision.outcome else ()
+    return line(*head, " Decided", *outcome, *_by(ask), ".")
+
+
 def settled(ask: Ask) -> tuple[Span, ...]:
     """`D6 event budget: yes, $20k (Dana)`."""
     decision = ask.decision
-    recorded = (", recorded by ", _name(ask.recorded_by)) if ask.recorded_by else ()
     outcome = (": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
-    return line(*asked_in_short(ask), *outcome, " (", _name(ask.decided_by), *recorded, ")")
+    return line(*asked_in_short(ask), *outcome, *_by(ask))
+
+
+def _by(ask: Ask) -> tuple[Span | str, ...]:
+    recorded = (", recorded by ", _name(ask.recorded_by)) if ask.recorded_by else ()
+    return (" (", _name(ask.decided_by), *recorded, ")")
 
 
 def asked_in_short(ask: Ask) -> tuple[Span, ...]:

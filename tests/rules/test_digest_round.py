@@ -295,7 +295,7 @@ def test_a_decision_that_is_made_stands_decided_in_the_posted_digest_without_but
 
     assert [one.edits for one in sent] == [posted[0].id]
     drawn = render(sent[0].message, width=100_000, numbered=False).text
-    assert "Decided: D7 Release Legal for 6 days for the IP…: yes (Carlos, recorded by Ada)." in drawn
+    assert "D7 · Release Legal for 6 days for the IP co-sell review? Decided: yes (Carlos, recorded by Ada)." in drawn
     assert "[Yes]" not in drawn
     assert "Marketplace billed sales · Maria · off track" in drawn
     assert tick(book, at(24, 12))[1] == []
@@ -303,7 +303,7 @@ def test_a_decision_that_is_made_stands_decided_in_the_posted_digest_without_but
     book, again = tick(book.with_changes([weeks.LEGAL]), at(24, 13))
     assert "[Yes]" in render(again[0].message, numbered=False).text, "taken back: it can be decided there again"
     book, gone = tick(book.with_changes([replace(weeks.LEGAL, state=DecisionState.WITHDRAWN)]), at(24, 14))
-    assert "D7 Release Legal for 6 days for the IP…: withdrawn." in text(gone[0])
+    assert "D7 · Release Legal for 6 days for the IP co-sell review? Withdrawn." in text(gone[0])
     assert len({sent[0].id, again[0].id, gone[0].id}) == 3
 
 
