@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.times import TimeRead, read_time
+from dialogs.setup import PARTNERS
 from partnership.access import Who
 from partnership.calendar import country_from_words, country_name, zone_from_words
 from partnership.errors import Refused
@@ -58,6 +59,10 @@ def _words(field: str) -> Callable[[Workspace, str], Workspace | None]:
     return change
 
 
+def _partner(workspace: Workspace, text: str) -> Workspace | None:
+    return _words("partner")(workspace, "Microsoft" if text.strip().casefold() in PARTNERS else text)
+
+
 def _zone(workspace: Workspace, text: str) -> Workspace | None:
     zone = zone_from_words(text)
     return replace(workspace, zone=zone) if zone else None
@@ -85,7 +90,7 @@ def _sponsor_sees(workspace: Workspace, text: str) -> Workspace | None:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(name="name", example="name Contoso", shown=lambda one: one.name or "not set", change=_words("name")),
-    Setting(name="partner", example="partner Microsoft", shown=lambda one: one.partner, change=_words("partner")),
+    Setting(name="partner", example="partner Microsoft", shown=lambda one: one.partner, change=_partner),
     Setting(name="zone", example="zone London", shown=lambda one: one.zone, change=_zone),
     Setting(
         name="country",

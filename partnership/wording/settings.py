@@ -170,7 +170,7 @@ def settings(rows: Sequence[tuple[str, str, str]]) -> Message:
 
 def setting_set(name: str, value: str) -> Message:
     """One setting changed."""
-    return say(line(f"Changed: {name} is ", said(value), " now. undo takes it back."))
+    return say(line(f"Changed: {name}: ", said(value), ". undo takes it back."))
 
 
 def setting_unknown(text: str, names: Sequence[str]) -> Message:

@@ -29,11 +29,12 @@ def test_every_setting_is_shown_with_its_value_and_an_example_that_works() -> No
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("settings fiscal year January", "fiscal year is starts in January now"),
-        ("settings zone Berlin", "zone is Europe/Berlin now"),
-        ("settings hours 8:30 to 16:30", "hours is 08:30-16:30 now"),
-        ("settings partner Fabrikam", "partner is Fabrikam now"),
-        ("settings sponsor sees promises yes", "yes, single ones now"),
+        ("settings fiscal year January", "fiscal year: starts in January."),
+        ("settings zone Berlin", "zone: Europe/Berlin."),
+        ("settings hours 8:30 to 16:30", "hours: 08:30-16:30."),
+        ("settings partner Fabrikam", "partner: Fabrikam."),
+        ("settings partner msft", "partner: Microsoft."),
+        ("settings sponsor sees promises yes", "sponsor sees promises: yes, single ones."),
     ],
 )
 def test_a_setting_is_changed_in_words(typed: str, said: str) -> None:

@@ -19,6 +19,7 @@ from partnership.promises import Promise
 from partnership.reach import on_failed
 from partnership.rounds import Block, CheckIn, CheckInEnd, Silence
 from partnership.updates import Status, Update
+from partnership.wording import ownership as ownership_words
 from partnership.wording.offers import offer_token
 from tests.world import WORKSPACE, at, book_with, objective, person, turn
 
@@ -375,6 +376,12 @@ def test_offering_it_to_somebody_else_takes_the_first_offer_back() -> None:
     _, outcome = offered(book, who="jon")
 
     assert "You need not answer about O5" in to(outcome.deliveries, "maria")[0]
+
+
+def test_the_morning_after_a_start_that_nobody_answered_none_accepted() -> None:
+    offered = replace(FREE, proposal=Proposal(to="jon", by="ada", at=at(23, 10), sent_at=at(23, 10)))
+
+    assert "None of one accepted so far." in words(ownership_words.acceptances(book_with(offered), [offered]))
 
 
 def test_the_morning_after_the_start_the_admin_hears_who_accepted() -> None:
