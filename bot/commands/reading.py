@@ -89,7 +89,9 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
         ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
-    return Outcome(answer=waiting_words.what_now(turn.book, turn.person, waiting, turn.now))
+    asked = turn.book.conversation(turn.person.id, turn.chat.id, turn.now) is not None
+    answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked)
+    return Outcome(answer=answer)
 
 
 def people(turn: Turn, args: Mapping[str, str]) -> Outcome:

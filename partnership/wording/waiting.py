@@ -2,47 +2,82 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from partnership.book import Book
+from partnership.calendar import local_date, local_to_utc
 from partnership.decisions import Decision
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
-from partnership.people import Person
+from partnership.people import Person, working_time
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
-from partnership.waiting import Kind, Waiting
-from partnership.windows import next_opening
+from partnership.waiting import Kind, Waiting, still_open
+from partnership.windows import next_opening, rounds_from
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.figures import week_day
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
-from partnership.wording.terms import moment_for, terms
+from partnership.wording.terms import listed, moment_for, terms
 from partnership.wording.trimming import cut
 
 _LINE = 140
 _SHOWN = 8
+_ROUNDS = 3
 
 
-def what_now(book: Book, person: Person, waiting: Sequence[Waiting], now: datetime) -> Message:
-    """What waits for this person, each with its button; what comes next where nothing does."""
+def what_now(
+    book: Book, person: Person, waiting: Sequence[Waiting], now: datetime, *, open_question: bool = False
+) -> Message:
+    """What waits for this person, each with its button; for admins what comes next.
+
+    `open_question`: one of ours is open in this chat and stands under the answer.
+    """
+    if not waiting and open_question:
+        return say("One question of mine is open here:", summary="One question is open.")
     if not waiting:
         return _nothing(book, person, now)
     items = _Items(book, person, now)
     blocks = [items.draw(one) for one in waiting[:_SHOWN]]
     if len(waiting) > _SHOWN:
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
+    blocks += _next(book, person, now)
     return Message(blocks=tuple(blocks), summary="What is waiting for you.", private=True)
 
 
 def _nothing(book: Book, person: Person, now: datetime) -> Message:
+    ahead = _next(book, person, now)
     if book.workspace.started_at is None or not book.owned_by(person.id):
-        return say("Nothing is waiting for you.", summary="Nothing is waiting.")
+        return say("Nothing is waiting for you.", *ahead, summary="Nothing is waiting.")
     opens = next_opening(book, person, now).opens
     return say(
         f"Nothing is waiting for you. Your next check-in opens {moment_for(book, person, opens, now)}.",
+        *ahead,
         summary="Nothing is waiting.",
     )
+
+
+def _next(book: Book, person: Person, now: datetime) -> list[Paragraph]:
+    """The next check-in, preview and digest of the company, for admins after the start."""
+    workspace = book.workspace
+    if workspace.started_at is None or not person.is_admin():
+        return []
+    rounds = list(islice(rounds_from(book, now), _ROUNDS))
+    opens = [local_to_utc(one.opens_on, workspace.rhythm.opens_at, workspace.zone) for one in rounds]
+    moments = [
+        ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
+         next((one for one in opens if one > now), None)),
+        ("you see the digest", next((one.preview_at for one in rounds if one.preview_at > now), None)),
+        ("leadership reads it" if workspace.channel else "I keep it for you, without a channel", rounds[0].digest_at),
+    ]  # fmt: skip
+    told = [f"{moment_for(book, None, when, now)} {what}" for what, when in sorted(
+        ((what, when) for what, when in moments if when), key=lambda one: one[1]
+    )]  # fmt: skip
+    rows = [line(f"Next: {'; '.join(told)}.")]
+    if workspace.country is None:
+        rows.append(line("I know no public holidays here, so I may ask on one: holidays Germany names a country."))
+    return [Paragraph(tuple(rows))]
 
 
 class _Items:
@@ -59,8 +94,10 @@ class _Items:
             Kind.PROMISE: self.promise,
             Kind.PREVIEW: self.preview,
             Kind.WISH: self.wish,
+            Kind.ASKED: self.asked,
             Kind.NO_OWNER: self.no_owner,
             Kind.UNREACHABLE: self.unreachable,
+            Kind.READER: self.reader,
         }
 
     def draw(self, one: Waiting) -> Block:
@@ -143,6 +180,36 @@ class _Items:
             Button("Keep as it is", Call("keep", args, seen)),
         )
         return Item(name=about, lines=(row,), buttons=buttons)
+
+    def asked(self, about: str) -> Block:
+        """Who was offered what and since when, and has not answered."""
+        offered = still_open(self.book, about)
+        sent = min((one.proposal.sent_at for one in offered if one.proposal and one.proposal.sent_at), default=None)
+        reminded = max((one.proposal.reminded_at for one in offered if one.proposal and one.proposal.reminded_at),
+                       default=None)  # fmt: skip
+        which = listed([one.id for one in offered])
+        who = said(self.book.name(about))
+        if sent is None:
+            when = "in their working hours" if self.book.need(Person, about).reachable else "when I can reach them"
+            return Paragraph((line(who, f" gets the offer of {which} {when}."),))
+        again = f", reminded {self._day(reminded)}" if reminded else ""
+        return Paragraph((line(who, f" has not answered about {which}, asked {self._day(sent)}{again}."),))
+
+    def reader(self, about: str) -> Block:
+        """Who reads only while they answer for somebody."""
+        known = self.book.need(Person, about)
+        stands = [(one.owner, by.until) for one in self.book.open_objectives() for by in one.stand_ins
+                  if by.person == about]  # fmt: skip
+        covers = [(other.id, away.last) for other in self.book.all(Person) for away in other.away
+                  if away.cover == about]  # fmt: skip
+        whom = listed(list(dict.fromkeys(self.book.name(one) for one, _ in (*stands, *covers) if one)))
+        until = max((day for _, day in (*stands, *covers)), default=None)
+        days = f" until {week_day(until)}" if until else ""
+        reads = f"reads along{days}, answering for {whom}" if whom else "reads along, for the figures"
+        return Paragraph((line(said(known.name), f" {reads}."),))
+
+    def _day(self, instant: datetime) -> str:
+        return week_day(local_date(instant, working_time(self.person, self.book.workspace).zone))
 
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)

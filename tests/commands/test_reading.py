@@ -1,7 +1,7 @@
 """Looking things up, and what admins do about a digest, as typed and as tapped."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -12,19 +12,20 @@ from bot.commands.helping import help_for
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
 from partnership.book import Book
+from partnership.conversations import Conversation
 from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Proposal
 from partnership.outcome import Outcome
-from partnership.people import Reach
+from partnership.people import Away, Reach, Role
 from partnership.record import Record
 from partnership.rounds import DigestPost, DigestState
 from partnership.updates import Status
 from partnership.workspace import Chat
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, THIS, answered, checkin
-from tests.world import CAST, WORKSPACE, at, book_with, turn
+from tests.world import CAST, OBJECTIVES, WORKSPACE, at, book_with, person, turn
 
 COMMANDS = (*reading.COMMANDS, *digest_commands.COMMANDS)
 TALK = Talk((*help_for(COMMANDS), *COMMANDS), {}, lambda _turn, _text: None)
@@ -196,6 +197,63 @@ def test_what_now_of_an_admin_names_the_digest_and_what_holds_up_the_rest() -> N
     assert "The digest goes out tomorrow at 07:30." in told
     assert "O6 Security designation has no owner: assign O6 to @…" in told
     assert "I can't reach Jon Okafor: does not have Steward yet." in told
+
+
+def just_started(*more: Record) -> Room:
+    """The first Thursday: Ana and Jon were asked on Tuesday, Jon can't be reached, nothing has opened yet."""
+    asked = replace(OBJECTIVES[1], owner=None, proposal=Proposal(to="ana", by="ada", at=at(24, 10), sent_at=at(24, 10)))
+    unsent = replace(OBJECTIVES[2], owner=None, proposal=Proposal(to="jon", by="ada", at=at(24, 10)))
+    jon = replace(person("Jon Okafor", "CRO", Role.EXECUTIVE), identities=())
+    return Room(book_with(jon, asked, unsent, *more), at(26, 10))
+
+
+def test_what_now_after_the_start_tells_the_admin_who_has_not_accepted_and_what_comes_next() -> None:
+    told = just_started().says("ada", "what now")
+
+    assert "Nothing is waiting" not in told
+    assert "Ana has not answered about O2, asked Tue 24 Nov." in told
+    assert "Jon gets the offer of O3 when I can reach them." in told
+    assert "I can't reach Jon Okafor" in told
+    assert (
+        "Next: tomorrow at 09:00 the first check-in opens; Mon 30 Nov, 17:30 you see the digest; "
+        "Tue 1 Dec, 07:30 leadership reads it." in told
+    )
+
+
+def test_what_now_tells_the_admin_who_was_reminded_and_an_owner_nothing_of_others() -> None:
+    reminded = Proposal(to="ana", by="ada", at=at(24, 10), sent_at=at(24, 10), reminded_at=at(26, 9))
+    room = just_started(replace(OBJECTIVES[1], owner=None, proposal=reminded))
+
+    assert "asked Tue 24 Nov, reminded Thu 26 Nov." in room.says("ada", "what now")
+    assert "Nothing is waiting for you. Your next check-in opens tomorrow at 09:00." == room.says("maria", "what now")
+
+
+def test_what_now_tells_the_admin_who_reads_along_because_an_executive_named_them() -> None:
+    cover = Away(first=at(24).date(), last=at(4, month=12).date(), cover="lee")
+    maria = replace(person("Maria Lind", "COO", Role.EXECUTIVE), away=(cover,))
+
+    assert "Lee Park reads along until Fri 4 Dec, answering for Maria." in just_started(maria).says("ada", "what now")
+    assert "reads along" not in just_started().says("ada", "what now")
+
+
+def test_what_now_tells_the_admin_that_no_country_is_known() -> None:
+    room = Room(book_with(workspace=replace(WORKSPACE, country=None)), at(26, 10))
+
+    assert "I know no public holidays here" in room.says("ada", "what now")
+    assert "public holidays" not in Room(book_with(), at(26, 10)).says("ada", "what now")
+
+
+def test_what_now_never_says_that_nothing_waits_while_a_question_is_open() -> None:
+    later = EVENING + timedelta(hours=1)
+    asked = Conversation(
+        id="priya@direct-priya", at=EVENING, person="priya", chat="direct-priya", script="command", expires=later
+    )
+    spoken = turn(normal().book.with_changes([asked]), "priya", EVENING)
+
+    answer = reading.what_now(spoken, {}).answer
+
+    assert answer is not None
+    assert render(answer, width=1000).text == "One question of mine is open here:"
 
 
 def test_what_now_before_the_start_leads_back_to_setup() -> None:
