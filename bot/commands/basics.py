@@ -41,9 +41,9 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     restored, made = _undoing(turn.book, last)
     waiting = (turn.book.get(QuietNote, sent.delivery) for sent in last.deliveries)
     unsent = {note.id: note for note in waiting if note}
-    later = turn.book.with_changes(restored).with_records((), made)
+    stands = turn.book.with_changes(restored).with_records((), made)
     edits = [
-        _taken_back(turn, later, sent, number)
+        _taken_back(turn, stands, sent, number)
         for number, sent in enumerate(last.deliveries)
         if sent.delivery not in unsent
     ]
@@ -52,7 +52,7 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
         changes=(*restored, replace(last, undone=True)),
         removed=(*made, *unsent.values()),
         deliveries=tuple(filter(None, edits)),
-        answer=wording.undone(last.what, to_others, _stands_now(later, restored, made)),
+        answer=wording.undone(last.what, to_others, _stands_now(stands, restored, made)),
     )
 
 

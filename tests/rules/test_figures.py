@@ -10,6 +10,7 @@ from partnership.figures import doubtful, exact, figure_due, measured_day, next_
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.updates import Status, Update
 from partnership.wording.figures import chance, changes_in_words, progress, short_day, week_day
+from partnership.wording.trails import plan_figure
 from tests.commands.maria import FUNDS, RESPONSE, SALES
 from tests.world import at, objective
 
@@ -167,3 +168,8 @@ def test_a_difference_of_percentages_is_in_points() -> None:
 @pytest.mark.parametrize(("value", "shown"), [("161900", "$161.9k"), ("161999", "$162k"), ("1615", "$1.62k")])
 def test_a_figure_is_rounded_and_never_cut(value: str, shown: str) -> None:
     assert number(Decimal(value), "$") == shown
+
+
+@pytest.mark.parametrize(("plan", "shown"), [("161900", "$162k"), ("161400.5", "$161k"), ("51849", "$51.8k")])
+def test_the_plan_is_rounded_and_never_cut(plan: str, shown: str) -> None:
+    assert plan_figure(objective(1, "Sales", "maria", "38000", "100000").metric, Decimal(plan)) == shown
