@@ -1,6 +1,8 @@
-"""The taps under reminders, under a red spell, and under the question about a silence. Nobody types these."""
+"""The taps under reminders, under a red spell, and under the question about a silence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from bot.commands.declare import Command, Handler, Slot, SlotKind
 from partnership import red_answers, silence_choices
@@ -11,6 +13,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.rounds import RedSpell, Silence
 from partnership.turn import Turn
+from partnership.wording.silence import nothing_to_choose
 from partnership.wording.talk import old_button
 
 
@@ -32,6 +35,32 @@ def stand_in_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The sponsor names who answers for a silent owner; without a name, the form with everybody who could."""
     person = turn.book.get(Person, args.get("person"))
     return silence_choices.name_stand_in(turn, _silence(turn, args), person)
+
+
+def talk_to(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`talk to @jon`: the sponsor's choice for all that Jon is silent about."""
+    return _chosen(turn, [one for one in _asked(turn) if one.owner == args["person"]], silence_choices.talk)
+
+
+def leave_it_a_week(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`leave it a week`, of one objective or of all that wait for the choice."""
+    found = [one for one in _asked(turn) if args.get("objective") in (None, one.objective)]
+    return _chosen(turn, found, silence_choices.leave_it)
+
+
+def _asked(turn: Turn) -> list[Silence]:
+    """The silences that wait for the speaker's choice."""
+    waiting = (one for one in turn.book.all(Silence) if one.asked == turn.person.id)
+    return [one for one in waiting if one.choice is None and one.ended_at is None]
+
+
+def _chosen(turn: Turn, silences: Sequence[Silence], choose: Callable[[Turn, Silence], Outcome]) -> Outcome:
+    if not silences:
+        raise Refused(nothing_to_choose())
+    found = Outcome()
+    for silence in silences:
+        found = found.and_then(replace(choose(turn, silence), in_place=False))
+    return found
 
 
 def not_today(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -66,6 +95,16 @@ def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Co
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="talk to", usage="talk to @x", summary="Say that you will talk to an owner who was not heard",
+        who=Who.READERS, handler=talk_to, example="talk to @jon",
+        slots=(Slot(name="person", kind=SlotKind.PERSON, question="To whom?"),),
+    ),
+    Command(
+        name="leave it a week", usage="leave it a week [O3]", summary="Wait for one more round of a silent owner",
+        who=Who.READERS, handler=leave_it_a_week, example="leave it a week",
+        slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),),
+    ),
     _tap("silence talk", "Talk to a silent owner", Who.READERS, _of_silence(silence_choices.talk), "silence"),
     _tap("silence stand-in", "Name who answers meanwhile", Who.READERS, stand_in_for, "silence", "person"),
     _tap("silence pause", "Pause the objective", Who.READERS, _of_silence(silence_choices.pause), "silence"),

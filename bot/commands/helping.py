@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
         "drop",
     ),
-    "ownership": ("assign", "accept", "change", "decline", "agree", "keep"),
+    "ownership": ("assign", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
     "people": (
@@ -51,7 +51,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
     """`help` with or without a subject, and `help all`, over the whole list of commands."""
 
     def some(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        if not is_reader(turn.book, turn.person):
+        if not is_reader(turn.book, turn.person, turn.now):
             return Outcome(answer=_whom_to_ask(turn))
         if about := args.get("about"):
             return Outcome(answer=wording.help_about(about, _rows(_allowed(turn, _meant(about, known)))))

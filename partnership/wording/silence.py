@@ -146,6 +146,10 @@ def you_stand_in(book: Book, objective: Objective, sponsor: Person, until: date)
     )
 
 
+def nothing_to_choose() -> Message:
+    return say("No choice about somebody's silence waits for you. what now shows what does.", summary="Nothing waits.")
+
+
 def only_asked_chooses(book: Book, silence: Silence) -> Message:
     who = book.name(silence.asked) if silence.asked else "The sponsor"
     return say(f"{who} chooses what follows here. Nothing was changed.", summary="That is not open to you.")

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.commands.escalation import COMMANDS
+from bot.grammar import parse
 from partnership.errors import Refused
 from partnership.message import Buttons as Row
 from partnership.message import Call, Form, Item, Message
@@ -98,3 +99,18 @@ def test_next_working_day_under_reminder_one_waits_until_monday() -> None:
     outcome = tap(played, "maria", button(played.to("maria")[-1].message, "Next working day"))
     played.apply(outcome)
     assert played.book.need(CheckIn, "maria:2026-W48").snoozed_until == at(30, 9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"), [("talk to @jon", SilenceChoice.TALK), ("leave it a week", SilenceChoice.WAIT)]
+)
+def test_what_the_sponsors_buttons_say_can_be_typed(silent: Timeline, typed: str, choice: SilenceChoice) -> None:
+    spoken = turn(silent.book, "carlos", silent.now)
+    parsed = parse(spoken, typed, COMMANDS)
+    assert parsed is not None
+    assert parsed.complete
+    silent.apply(parsed.command.handler(spoken, parsed.args))
+    assert silent.book.need(Silence, "O3:2026-W49").choice is choice
+
+    with pytest.raises(Refused, match="Nothing waits"):
+        parsed.command.handler(turn(silent.book, "carlos", silent.now), parsed.args)
