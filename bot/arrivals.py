@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from bot.incoming import Arrival, Incoming
+from bot.incoming import Arrival, Incoming, short_name
 from partnership.book import Book
 from partnership.joining import free_handle, match_pending, newcomer
 from partnership.outcome import Outcome
@@ -74,7 +74,7 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
         identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=user)
         person = book.person_at(identity)
         if person is None:
-            name = words.lstrip("@").strip()
+            name = short_name(words.lstrip("@"))
             joined = match_pending(book, identity, name, None, now)
             book = known(book, joined.changes)
             person = book.person_at(identity)

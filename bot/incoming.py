@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from partnership.message import Call, Message
 from partnership.workspace import Chat, Home
+
+LONGEST_NAME = 80
+"""Characters of a display name that are kept."""
 
 
 class Arrival(StrEnum):
@@ -37,6 +41,30 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     country: str | None = None
     guest: bool = False
+
+
+def cleaned(incoming: Incoming) -> Incoming:
+    """The event as it can be stored: what is no character is marked as such, and a name is one line of its length."""
+    call = incoming.call
+    return replace(
+        incoming,
+        event=clean(incoming.event),
+        user=clean(incoming.user),
+        name=short_name(incoming.name),
+        text=clean(incoming.text),
+        call=replace(call, args={clean(name): clean(value) for name, value in call.args.items()}) if call else None,
+        mentions={clean(words): clean(user) for words, user in incoming.mentions.items()},
+    )
+
+
+def clean(text: str) -> str:
+    """Halves of characters, which can be neither stored nor sent, become whole ones or question marks."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def short_name(name: str) -> str:
+    """A display name on one line, as long as names are shown."""
+    return " ".join(clean(name).split())[:LONGEST_NAME].rstrip()
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,19 +1,20 @@
 """A turn: one event becomes one commit and one answer."""
 
 import logging
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import Any
 
+from bot.again import said_again
+from bot.apart import apart
 from bot.arrivals import arrive, mentioned
 from bot.claims import Claim
-from bot.commands.setup import claimed
 from bot.failures import log_failure
-from bot.incoming import Arrival, Incoming, Reply
+from bot.incoming import Arrival, Incoming, Reply, cleaned
 from bot.talk import ONCE, Talk
 from partnership.book import Book
-from partnership.errors import Refused
+from partnership.errors import AuditWanted, CodeWanted, Refused
 from partnership.forgetting import Forgotten, scrubber
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -23,14 +24,14 @@ from partnership.wording import claims as claim_wording
 from partnership.wording import talk as wording
 from partnership.workspace import Home, Workspace
 from storage.face import Face, Origin, Repeated
-from storage.port import Conflict, StoreFull
+from storage.port import Conflict, Key, StoreFull
 
 log = logging.getLogger(__name__)
 
-_CLAIM = re.compile(r"\s*/?claim\b[\s:]*(.*)", re.IGNORECASE | re.DOTALL)
-_AUDIT = re.compile(r"\s*/?audit\b", re.IGNORECASE)
 _AUDITED = 200
 """Audit entries that a question is answered from."""
+_LONGEST_ID = 256
+"""Characters of a platform's id of an account."""
 
 Eraser = Callable[[str, Forgotten], Awaitable[None]]
 """Takes a person's name and words out of what one keeps beside the book of a workspace."""
@@ -62,16 +63,17 @@ class Turns:
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Handle one event; never raises. What could not be saved is said."""
+        incoming = cleaned(incoming)
         longest = max(len(incoming.text), *map(len, incoming.call.args.values() if incoming.call else ()), 0)
         if longest > wording.LONGEST:
             return Reply(message=wording.too_long(longest))
+        if not 0 < len(incoming.user) <= _LONGEST_ID:
+            return Reply(message=claim_wording.no_account(_LONGEST_ID))
         try:
             workspace = await self._workspace(incoming)
             return await self._in(workspace, incoming)
         except Refused as refused:
             return Reply(message=refused.message)
-        except Repeated:
-            return Reply(message=wording.already_done())
         except StoreFull:
             log.warning("the store is full: event %s was not saved", incoming.event)
             return Reply(message=wording.not_saved())
@@ -101,32 +103,47 @@ class Turns:
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
         now = self._calendar()
-        book = await self._face.book(workspace)
-        claim = None if book.admins() or incoming.call else _CLAIM.fullmatch(incoming.text)
-        if claim:
-            self._check_claim(incoming, claim[1])
-
-        audit = tuple(await self._face.audit(workspace, limit=_AUDITED)) if _asks_audit(incoming) else ()
 
         def arriving(book: Book) -> Outcome:
             arrived, _, person, _ = self._arriving(book, incoming, now)
             return put_by(book, arrived, person.id, now)
 
-        def decide(book: Book) -> Outcome:
-            _, book, person, text = self._arriving(book, incoming, now)
-            turn = Turn(book=book, now=now, person=person, chat=incoming.chat, event=event, text=text, audit=audit)
-            return put_by(book, self._spoken(turn, incoming, claiming=claim is not None), person.id, now)
-
-        event = _event(incoming)
         where = f"{incoming.home.platform} {incoming.chat.kind}"
         # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
         await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
-        speaker = self._arriving(await self._face.book(workspace), incoming, now)[2].id
-        origin = Origin(who=speaker, where=where, event=event)
-        if incoming.call and incoming.call.command == "forget":
-            await self._erase(workspace, decide(await self._face.book(workspace)))
-        outcome = await self._face.run(workspace, decide, now, origin)
+        turn = self._turn(await self._face.book(workspace), incoming, now)
+        origin = Origin(who=turn.person.id, where=where, event=turn.event)
+        try:
+            if await self._face.store.get(Key(workspace, "event", turn.event)):
+                raise Repeated
+            outcome = await self._decided(workspace, incoming, now, origin)
+        except Repeated:
+            turn = self._turn(await self._face.book(workspace), incoming, now)
+            outcome = apart(turn, said_again(turn, incoming.call, self._talk.asks(turn)))
         return Reply(message=outcome.answer, in_place=outcome.in_place)
+
+    async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome:
+        """The turn, played again with what its handler wanted to know."""
+        found: dict[str, Any] = {}
+
+        def decide(book: Book) -> Outcome:
+            turn = self._turn(book, incoming, now, **found)
+            return put_by(turn.book, apart(turn, self._spoken(turn, incoming)), turn.person.id, now)
+
+        while True:
+            try:
+                if incoming.call and incoming.call.command == "forget":
+                    await self._erase(workspace, decide(await self._face.book(workspace)))
+                return await self._face.run(workspace, decide, now, origin)
+            except AuditWanted as wanted:
+                found["audit"] = tuple(await self._face.audit(workspace, limit=_AUDITED, record=wanted.record))
+            except CodeWanted as wanted:
+                self._check_claim(incoming, wanted.typed)
+                found["code_fits"] = True
+
+    def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
+        _, book, person, text = self._arriving(book, incoming, now)
+        return Turn(book=book, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text, **found)
 
     def _arriving(self, book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, Person, str]:
         """What is new about the speaker and those mentioned, the book that knows it, the speaker, the text."""
@@ -154,11 +171,10 @@ class Turns:
         if not fits:
             raise Refused(claim_wording.wrong_code())
 
-    def _spoken(self, turn: Turn, incoming: Incoming, *, claiming: bool) -> Outcome:
+    def _spoken(self, turn: Turn, incoming: Incoming) -> Outcome:
         if not turn.book.admins():
-            if claiming:
-                return self._talk.begun(turn, claimed(turn))
-            return Outcome(answer=wording.not_set_up())
+            claimed = None if incoming.call else self._talk.first_words(turn)
+            return claimed or Outcome(answer=wording.not_set_up())
         if incoming.arrival in (Arrival.INSTALLED, Arrival.UNINSTALLED):
             return Outcome()
         if incoming.call:
@@ -166,11 +182,12 @@ class Turns:
         return self._talk.words(turn)
 
 
-def _asks_audit(incoming: Incoming) -> bool:
-    return incoming.call.command == "audit" if incoming.call else bool(_AUDIT.match(incoming.text))
-
-
 def _event(incoming: Incoming) -> str:
-    """What a repeat is known by: the platform's id; for the [Send] of a preview, the preview."""
-    once = incoming.call.args.get(ONCE) if incoming.call else None
-    return f"{once}:sent" if once else incoming.event
+    """What a repeat is known by: the platform's id in its chat; for the [Send] of a preview, the preview.
+
+    Which preview it was is the button's word, so it counts for this speaker and this command only.
+    """
+    home, call = incoming.home, incoming.call
+    once = call.args.get(ONCE) if call else None
+    own = f"{once}:{incoming.user}:{call.command}:sent" if call and once else incoming.event
+    return f"{home.platform}:{home.id}:{incoming.chat.id}:{own}"

@@ -9,3 +9,23 @@ class Refused(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message.summary)
         self.message = message
+
+
+class Wanted(Exception):
+    """A handler needs what the book does not hold: whoever runs the turn finds it and plays the turn again with it."""
+
+
+class AuditWanted(Wanted):
+    """The newest entries of the audit log; of one record's changes where `record` names it."""
+
+    def __init__(self, record: str | None) -> None:
+        super().__init__(record)
+        self.record = record
+
+
+class CodeWanted(Wanted):
+    """Whether the claim code is what was typed."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__("claim code")
+        self.typed = typed

@@ -23,8 +23,10 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     text: str = ""
     """What was typed, as it was typed; empty for a tap."""
-    audit: tuple[AuditEntry, ...] = ()
-    """The newest audit entries, newest first, where the audit is asked for; the book does not hold them."""
+    audit: tuple[AuditEntry, ...] | None = None
+    """The audit entries that a handler wanted, newest first; the book does not hold them."""
+    code_fits: bool = False
+    """Whether the speaker gave the claim code."""
 
     @property
     def time(self) -> WorkingTime:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership.access import Who
+from partnership.errors import AuditWanted
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.audit import audit_message
@@ -12,9 +14,9 @@ from partnership.wording.audit import audit_message
 def audit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The newest changes, of everything or of one objective."""
     objective = args.get("objective")
-    wanted = f"objective {objective}"
-    shown = [one for one in turn.audit if not objective or one.record == wanted or f" {objective}:" in one.record]
-    return Outcome(answer=audit_message(turn.book, shown))
+    if turn.audit is None:
+        raise AuditWanted(f"{Objective.kind} {objective}" if objective else None)
+    return Outcome(answer=audit_message(turn.book, turn.audit))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -25,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         example="audit O1",
         who=Who.ADMIN,
         handler=audit,
+        personal=True,
         slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),),
     ),
 )

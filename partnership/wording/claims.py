@@ -1,12 +1,27 @@
 """Becoming the first admin."""
 
 from partnership.message import Message, say
+from partnership.wording.terms import listed
 
 
 def wrong_code() -> Message:
     return say(
         "That is not the claim code. IT finds it in Steward's start-up message; it changes with every start.",
         summary="That is not the code.",
+    )
+
+
+def claimed(admins: list[str]) -> Message:
+    return say(
+        f"There is an admin already: {listed(admins)}. An admin makes others admins: admin add @you",
+        summary="There is an admin already.",
+    )
+
+
+def no_account(longest: int) -> Message:
+    return say(
+        f"I can't tell whose account this is: its id is empty or has more than {longest} characters. Nothing was saved.",
+        summary="I can't tell who you are.",
     )
 
 

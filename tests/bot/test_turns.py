@@ -40,14 +40,113 @@ async def test_the_same_event_twice_has_one_effect_and_a_sensible_answer(desk: D
     said = await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="again")
 
     assert len((await desk.book()).all(Promise)) == 1
-    assert said == "That is saved already; nothing was done twice."
+    assert said.splitlines() == [
+        "That is saved already; nothing was done twice.",
+        "P1: Legal names a reviewer, by Fri 27 Nov. It is open.",
+    ]
+
+
+async def test_a_repeat_is_answered_from_what_stands_by_now(desk: Desk) -> None:
+    await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="again")
+    await desk.says("maria", call=Call("kept", {"promise": "P1"}), event="tapped")
+    said = await desk.says("maria", call=Call("kept", {"promise": "P1"}), event="tapped")
+
+    assert "It is kept." in said
+    assert "already" in await desk.says("maria", "why Microsoft: it is where our customers buy.", event="tapped")
+
+
+async def test_a_repeated_answer_is_followed_by_the_question_that_is_open(desk: Desk) -> None:
+    await desk.says("maria", "promise for O1")
+    asked = await desk.says("maria", "Legal names a reviewer", event="again")
+    said = await desk.says("maria", "Legal names a reviewer", event="again")
+
+    assert "By when?" in asked
+    assert said == asked
+    await desk.says("maria", "Fri")
+    assert len((await desk.book()).all(Promise)) == 1
+    assert "It is open." not in await desk.says("eve", "Legal names a reviewer", event="again")
+
+
+async def test_a_tap_in_a_card_that_arrives_twice_is_answered_by_the_card(desk: Desk) -> None:
+    desk.clock.go(hours=75)
+    await desk.says("maria", "check in")
+    (call,) = [one.call for one in buttons(desk.reply.message).values() if one.call.command == "nothing changed"]
+    once = await desk.says("maria", call=call, event="tapped")
+    again = await desk.says("maria", call=call, event="tapped")
+
+    assert desk.reply.in_place
+    assert again == once
+
+
+async def test_the_same_event_id_in_another_chat_is_another_event(desk: Desk) -> None:
+    await desk.says("maria", "promise Legal names a reviewer by Fri for O1", event="1")
+    await desk.says("maria", "promise Legal signs by Fri for O1", event="1", chat=LEADERSHIP)
+    await desk.says("jon", "promise Engineers build it by Fri for O3", event="1")
+
+    assert len((await desk.book()).all(Promise)) == 3
+
+
+async def test_nobody_else_and_no_other_command_uses_up_the_send_of_a_preview(desk: Desk) -> None:
+    await desk.says("ada", "assign O2 to @jon")
+    (call,) = [one.call for one in buttons(desk.reply.message).values() if one.main]
+    once = {"once": call.args["once"]}
+
+    await desk.says("maria", call=Call("promise", {"what": "x", "due": "2026-11-27", "objective": "O1", **once}))
+    await desk.says("ada", call=Call("why", {"why": "It is where our customers buy.", "confirmed": "yes", **once}))
+    await desk.says("ada", call=call)
+
+    assert (await desk.book()).need(Objective, "O2").proposal is not None
+
+
+async def test_half_a_character_neither_breaks_the_turn_nor_is_it_stored(desk: Desk) -> None:
+    said = await desk.says(
+        "maria", "promise Legal \ud83d names a reviewer by Fri for O1", name="Maria \udc00", event="e\ud83d"
+    )
+    tapped = await desk.says(
+        "maria", call=Call("promise", {"what": "half \ud83d", "due": "2026-11-27", "objective": "O1"})
+    )
+
+    assert "went wrong" not in said + tapped
+    assert [one.what for one in (await desk.book()).all(Promise)] == ["Legal \ufffd names a reviewer", "half \ufffd"]
+
+
+async def test_names_and_ids_of_accounts_have_an_end(desk: Desk) -> None:
+    await desk.says("eve", "hello", name="Eve\n" + "x" * 5000, mentions={"@" + "y" * 5000: "zoe"})
+    said = await desk.says("u" * 5000, "hello", name="Mallory")
+
+    people = (await desk.book()).all(Person)
+    assert max(len(one.name) for one in people) == 80
+    assert "\n" not in (await desk.book()).need(Person, "eve").name
+    assert "can't tell whose account" in said
+    assert "mallory" not in {one.id for one in people}
+
+
+async def test_the_audit_of_one_objective_is_found_behind_any_number_of_other_changes(desk: Desk) -> None:
+    await desk.says("maria", "O1 40k, on track")
+    await desk.says("ada", "edit O1 title Billed sales")
+    for number in range(120):
+        await desk.says("ada", f"why Reason {number}, a good one for all of us.", event=f"w{number}")
+        await desk.says("ada", call=Call("why", {"why": f"Reason {number} again, for all.", "confirmed": "yes"}))
+
+    said = await desk.says("ada", "audit O1")
+
+    assert "Billed sales" in said
+    assert "Reason" not in said
+    assert "40" in said or "update" in said.casefold()
+
+
+async def test_the_audit_that_asked_for_a_missing_piece_still_answers(desk: Desk) -> None:
+    await desk.says("ada", "edit O1 title Billed sales")
+    await desk.says("ada", call=Call("audit", {"objective": "O1"}))
+
+    assert "Billed sales" in await desk.says("ada", call=Call("audit", {"objective": "O1"}))
 
 
 async def test_a_repeat_of_what_sent_something_sends_nothing_more(desk: Desk) -> None:
     await desk.says("maria", "ask @carlos Do we hire? by Fri for O1", event="again")
     said = await desk.says("maria", "ask @carlos Do we hire? by Fri for O1", event="again")
 
-    assert said == "That is saved already; nothing was done twice."
+    assert said.startswith("That is saved already; nothing was done twice.\nD1 Do we hire? is open.")
     assert len((await desk.book()).all(Decision)) == 1
     assert len(await desk.deliveries()) == 1
 
@@ -300,7 +399,7 @@ async def test_of_two_who_claim_at_once_one_becomes_the_admin() -> None:
 
 
 async def test_the_claim_code_is_worth_nothing_once_there_is_an_admin(desk: Desk) -> None:
-    await desk.says("maria", f"claim {CODE}")
+    assert "There is an admin already: Ada" in await desk.says("maria", f"claim {CODE}")
 
     assert not (await desk.book()).need(Person, "maria").is_admin()
 
