@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dialogs.drafts import Draft, objective_of, read_drafts
+from dialogs.drafts import Draft, decoded, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
 from dialogs.objective_list import Listed, objective_list
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, listed_in_set_up, person_of
 from dialogs.starting import numbered
 from partnership.book import Book
+from partnership.conversations import Conversation
 from partnership.objectives import Objective, Proposal
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
@@ -20,6 +21,9 @@ from partnership.wording import objectives as words
 from partnership.wording import offers as offer_words
 
 NAME = "objective add"
+SET_UP = "setup"
+_LISTS = ("objectives", "review", "change")
+"""Questions of set-up whose answer can be the list of objectives."""
 
 
 def executives(book: Book) -> list[Named]:
@@ -35,8 +39,19 @@ def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
     people = executives(turn.book)
     typed = [_figures_asked(one) for one in read_drafts(given.get("lines", ""), turn, people)]
     question = words.new_objective([one.name.split()[0] for one in people])
-    listed = yield from objective_list(turn, people, question, typed)
-    return _added(turn, people, listed)
+    reserved = _in_set_up(turn.book)
+    listed = yield from objective_list(turn, people, question, typed, reserved=reserved)
+    return _added(turn, people, listed, reserved)
+
+
+def _in_set_up(book: Book) -> int:
+    """How many objectives the list of an unfinished set-up has."""
+    if book.workspace.started_at:
+        return 0
+    left = [one for one in book.all(Conversation) if one.script == SET_UP]
+    newest = max(left, key=lambda one: (one.at, one.id), default=None)
+    lists = [text for name, text in newest.answers.items() if name.startswith(_LISTS)] if newest else []
+    return max((len(decoded(text)) for text in lists if text.startswith("[")), default=0)
 
 
 def _figures_asked(draft: Draft) -> Draft:
@@ -45,13 +60,13 @@ def _figures_asked(draft: Draft) -> Draft:
     return replace(draft, doubt=Unclear(text="", what="from what to what?", example="4 → 12")) if bare else draft
 
 
-def _added(turn: Turn, people: Sequence[Named], listed: Listed) -> Outcome:
+def _added(turn: Turn, people: Sequence[Named], listed: Listed, reserved: int) -> Outcome:
     joined = _joined(turn, people, listed.drafts)
     book, made = turn.book.with_records((one, turn.book.version(one)) for one in joined), list[Objective]()
     workspace = replace(book.workspace, fiscal_year_starts=listed.fiscal_year_starts)
     sent: dict[str, list[Objective]] = {}
     later: list[str] = []
-    for number, draft in numbered(turn, listed.drafts):
+    for number, draft in numbered(turn, listed.drafts, reserved=reserved):
         objective = objective_of(draft, number, turn.now)
         owner = book.get(Person, draft.owner)
         if owner:
@@ -73,7 +88,7 @@ def _added(turn: Turn, people: Sequence[Named], listed: Listed) -> Outcome:
     return Outcome(
         changes=(*joined, *made, *((workspace,) if workspace != book.workspace else ())),
         deliveries=notes,
-        answer=words.added(book, made, names, later),
+        answer=words.added(book, made, names, later, goes_on=bool(reserved)),
         undoable=f"{', '.join(one.id for one in made)} added",
     )
 

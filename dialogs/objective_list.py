@@ -52,18 +52,27 @@ class Listed(NamedTuple):
 
 
 def objective_list(
-    turn: Turn, people: Sequence[Named], question: Message | None = None, drafts: Sequence[Draft] = ()
+    turn: Turn,
+    people: Sequence[Named],
+    question: Message | None = None,
+    drafts: Sequence[Draft] = (),
+    *,
+    reserved: int = 0,
 ) -> Generator[Question, str, Listed]:
-    """The objectives, each complete and confirmed; what is given in `drafts` is not asked for."""
+    """The objectives, each complete and confirmed; what is given in `drafts` is not asked for.
+
+    `reserved` first numbers belong to the list of an unfinished set-up.
+    """
     if not drafts:
         message = question or words.objectives()
         drafts = decoded((yield from ask("objectives", message, _reader_of_lines(people), free=True)))
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"
-        whole = yield from _all_completed(turn, drafts, people, again)
+        whole = yield from _all_completed(turn, drafts, people, again, reserved)
         review = f"review{again}"
-        answer = yield from ask(review, _read_back(turn, review, whole, people), _reader_of_review(whole, people, turn))
+        message = _read_back(turn, review, whole, people, reserved)
+        answer = yield from ask(review, message, _reader_of_review(whole, people, turn, reserved))
         if answer == "right":
             return Listed(whole, turn.book.workspace.fiscal_year_starts)
         if answer.startswith(_FISCAL):
@@ -72,17 +81,17 @@ def objective_list(
         elif answer.startswith("["):
             drafts = decoded(answer)
         else:
-            drafts = yield from _one_changed(turn, int(answer), whole, people, again)
+            drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
         number += 1
 
 
 def _all_completed(
-    turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], again: str
+    turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], again: str, reserved: int
 ) -> Generator[Question, str, list[Draft]]:
     """Every draft without a gap; lines that were typed at a question come after them."""
     waiting, whole = list(drafts), list[Draft]()
     while len(whole) < len(waiting):
-        name = numbered(turn, waiting)[len(whole)][0]
+        name = numbered(turn, waiting, reserved=reserved)[len(whole)][0]
         whole.append((yield from completed(turn, name, waiting[len(whole)], people, again, waiting)))
     return whole
 
@@ -109,21 +118,24 @@ def _objectives_in(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft
     return drafts if any(one.target is not None or one.due or one.owner_text for one in drafts) else []
 
 
-def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named]) -> Message:
+def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> Message:
     month = turn.book.workspace.fiscal_year_starts
     by_year = next((one for one in drafts if by_quarter(one) and month != 1), None)
     fiscal = (by_year.due_text, by_year.due, month) if by_year and by_year.due else None
-    return words.read_back(name, [(objective, owner) for objective, owner in _shown(turn, drafts, people)], fiscal)
+    return words.read_back(
+        name, [(objective, owner) for objective, owner in _shown(turn, drafts, people, reserved)], fiscal
+    )
 
 
-def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named]) -> list[tuple[Objective, str]]:
+def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> list[tuple[Objective, str]]:
     names = {one.id: one.name.split()[0] for one in people}
     return [
-        (objective_of(one, number, turn.now), names.get(one.owner or "", "")) for number, one in numbered(turn, drafts)
+        (objective_of(one, number, turn.now), names.get(one.owner or "", ""))
+        for number, one in numbered(turn, drafts, reserved=reserved)
     ]
 
 
-def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn) -> Reader:
+def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn, reserved: int) -> Reader:
     """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed."""
     month = shown.book.workspace.fiscal_year_starts
 
@@ -136,7 +148,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: T
         if year := _YEAR.fullmatch(text.strip(" .!…")):
             starts = MONTHS.find((year["month"] or "january").casefold())
             return f"{_FISCAL}{starts}" if starts else Problem(words.review_unclear(text))
-        places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts))}
+        places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
         removed = _REMOVE.fullmatch(text.strip())
         one = removed or _ONE.fullmatch(text.strip())
         place = places.get(one["id"].upper().replace(" ", "")) if one else None
@@ -163,9 +175,9 @@ def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Seq
 
 
 def _one_changed(
-    turn: Turn, place: int, drafts: Sequence[Draft], people: Sequence[Named], again: str
+    turn: Turn, place: int, drafts: Sequence[Draft], people: Sequence[Named], again: str, reserved: int
 ) -> Generator[Question, str, list[Draft]]:
-    objective, owner = _shown(turn, drafts, people)[place]
+    objective, owner = _shown(turn, drafts, people, reserved)[place]
 
     month = turn.book.workspace.fiscal_year_starts
 

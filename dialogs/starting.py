@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -81,10 +82,17 @@ def _waiting(turn: Turn, book: Book) -> list[Objective]:
     return found
 
 
-def numbered(turn: Turn, drafts: Sequence[Draft]) -> list[tuple[str, Draft]]:
-    """The drafts with the numbers they will have."""
-    first = int(turn.book.next_id(Objective, "O").removeprefix("O"))
-    return [(f"O{number}", draft) for number, draft in enumerate(drafts, first)]
+def numbered(turn: Turn, drafts: Sequence[Draft], *, reserved: int = 0) -> list[tuple[str, Draft]]:
+    """The drafts with the numbers they will have; `reserved` numbers are left to an unfinished set-up.
+
+    Before the start the lowest free numbers are taken, so that those shown in set-up stay when others are added.
+    """
+    if turn.book.workspace.started_at:
+        first = int(turn.book.next_id(Objective, "O").removeprefix("O"))
+        return [(f"O{number}", draft) for number, draft in enumerate(drafts, first)]
+    taken = {one.id for one in turn.book.all(Objective)}
+    free = (name for number in count(1 + reserved) if (name := f"O{number}") not in taken)
+    return list(zip(free, drafts, strict=False))
 
 
 def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspace:

@@ -207,8 +207,10 @@ def new_objective(names: Sequence[str]) -> Message:
     )
 
 
-def added(book: Book, objectives: Sequence[Objective], sent: Sequence[str], later: Sequence[str]) -> Message:
-    """To the admin: what was added and who is asked."""
+def added(
+    book: Book, objectives: Sequence[Objective], sent: Sequence[str], later: Sequence[str], *, goes_on: bool = False
+) -> Message:
+    """To the admin: what was added and who is asked; `goes_on`: set-up is not finished."""
     rows = [line(*titled(one), f", {terms(one)}.") for one in objectives]
     told: list[str] = []
     if sent:
@@ -219,6 +221,8 @@ def added(book: Book, objectives: Sequence[Objective], sent: Sequence[str], late
     free = [one.id for one in objectives if one.proposal is None]
     if free:
         told.append(f"Owner to be named: {listed(free)}. assign {free[0]} to @… names one.")
+    if goes_on:
+        told.append("setup brings you back to where you were.")
     return say(f"Added {listed([one.id for one in objectives])}.", lines(*rows), *told)
 
 

@@ -726,6 +726,22 @@ def test_objective_add_in_the_middle_of_set_up_knows_the_team() -> None:
     assert chat.book.need(Person, "jon").title == "CRO"
 
 
+def test_objective_add_in_the_middle_of_set_up_takes_none_of_its_numbers() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    chat.say("ada", "objective add Azure contract signed by 15 Jan, Maria")
+
+    text = chat.say("ada", "yes")
+
+    assert "Added O4." in text
+    assert "setup brings you back to where you were." in text
+    assert "O3 Active Microsoft sellers" in chat.say("ada", "setup")
+    for line in ("all right", "ask", "start"):
+        chat.say("ada", line)
+    assert [one.id for one in chat.book.all(Objective)] == ["O1", "O2", "O3", "O4"]
+    assert "O4 Azure contract signed" in chat.notes("maria")[0]
+
+
 def test_somebody_who_says_hello_after_the_list_was_typed_is_the_person_of_the_list() -> None:
     chat = at_the_start(company())
     chat.put(person("Jon"))
