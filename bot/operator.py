@@ -17,9 +17,11 @@ from bot.channels.port import Address
 from bot.clock_news import news
 from bot.clocks import Clocks, NotForOthers
 from bot.incoming import Arrival, Incoming
+from bot.operator_bodies import Backup, Clock, Say, body_of, refused, since_of
 from bot.turns import Turns
-from partnership.message import Call, Message
+from partnership.message import Message
 from partnership.workspace import Chat
+from storage.backup_target import UnfitTarget
 from storage.face import Face
 from storage.failures import log_failure
 from storage.port import StoreError
@@ -98,36 +100,36 @@ class Operator:
             return await handler(request)
         except web.HTTPException:
             raise
-        except StoreError as refused:
-            raise web.HTTPServiceUnavailable(text=str(refused)) from refused
-        except NotForOthers as refused:
-            raise web.HTTPConflict(text=str(refused)) from refused
+        except UnfitTarget as unfit:
+            raise refused(str(unfit)) from unfit
+        except StoreError as failed:
+            raise web.HTTPServiceUnavailable(text=str(failed)) from failed
+        except NotForOthers as simulated:
+            raise web.HTTPConflict(text=str(simulated)) from simulated
         except Exception as error:  # noqa: BLE001 - the web server would log the words of the error
             log_failure(log, f"{request.method} {request.path}", error)
             raise web.HTTPInternalServerError(text="Steward could not do this; its log says where it failed.") from None
 
     async def _say(self, request: web.Request) -> web.Response:
-        asked: dict[str, Any] = await request.json()
-        user = str(asked["user"])
-        chat = LEADERSHIP if asked.get("chat") == LEADERSHIP.id else direct_chat(user)
+        asked = await body_of(request, Say)
+        user, text = asked.user, asked.text or ""
+        chat = LEADERSHIP if asked.chat == LEADERSHIP.id else direct_chat(user)
         await self._introduce(user)
-        call = msgspec.convert(asked["call"], Call) if asked.get("call") else None
-        text = str(asked.get("text") or "")
         workspace = await self._steward.face.workspace_at(HOME)
         mentions = mentions_in(text, await self._steward.face.book(workspace)) if workspace else {}
         incoming = Incoming(
-            event=str(asked.get("event") or self._ids()),
+            event=asked.event or self._ids(),
             home=HOME,
             chat=chat,
             user=user,
-            name=str(asked.get("name") or user.replace(".", " ").title()),
+            name=asked.name or user.replace(".", " ").title(),
             text=text,
-            call=call,
+            call=asked.call,
             mentions=mentions,
         )
         reply = await self._steward.turns.handle(incoming)
-        if reply.in_place and reply.message and asked.get("line"):
-            await self._replace(str(asked["line"]), chat, reply.message)
+        if reply.in_place and reply.message and asked.line:
+            await self._replace(asked.line, chat, reply.message)
         await self._steward.settle()
         return _json({"message": msgspec.to_builtins(reply.message), "in_place": reply.in_place})
 
@@ -153,8 +155,9 @@ class Operator:
         )
 
     async def _lines(self, request: web.Request) -> web.Response:
-        chat, after = request.query["chat"], request.query.get("after")
-        since = datetime.fromisoformat(after) if after else None
+        chat, since = request.query.get("chat"), since_of(request)
+        if not chat:
+            raise refused("Which `chat`?")
         said = self._steward.console.said
         found = await self._found(chat, since)
         if not found and request.query.get("wait"):
@@ -167,10 +170,7 @@ class Operator:
         return await self._steward.console.lines(workspace, chat, since) if workspace else []
 
     async def _clock(self, request: web.Request) -> web.Response:
-        asked: dict[str, Any] = await request.json()
-        step = None if asked.get("next") else timedelta(seconds=float(asked["seconds"]))
-        if step is not None and step < timedelta():
-            raise web.HTTPBadRequest(text="The calendar only moves on: use +4h, +2d, +30m or next.")
+        step = (await body_of(request, Clock)).step(self._steward.clocks.calendar())
         before = self._steward.clocks.calendar()
         now = await self._steward.advance(step)
         sent = await news(self._steward.face, before, now)
@@ -180,8 +180,7 @@ class Operator:
         return _json({"now": self._steward.clocks.calendar().isoformat(), "simulated": self._steward.clocks.simulated})
 
     async def _back_up(self, request: web.Request) -> web.Response:
-        asked: dict[str, Any] = await request.json()
-        count = await self._steward.backup(Path(str(asked["target"])))
+        count = await self._steward.backup((await body_of(request, Backup)).path())
         return _json({"records": count})
 
 

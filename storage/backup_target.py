@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storage.lock import ProcessLock
 from storage.port import StoreError
-from storage.sqlite_file import APPLICATION, told
+from storage.sqlite_file import APPLICATION
 
 BESIDE = ("-wal", "-shm", "-journal", ".lock", ".operator", ".part", ".restoring")
 """How the names end of the files that belong to a store."""
@@ -17,18 +17,32 @@ _ONE_FILE = b"\x01\x01"
 """How a backup is written: whole in one file. A store that ever ran keeps its newest writes beside it."""
 
 
+class UnfitTarget(StoreError):
+    """A backup can't be written there. The text is written for the operator."""
+
+
 def refuse_unfit(target: Path) -> None:
-    """Raise StoreError where a backup would destroy something that is no earlier backup."""
+    """Raise UnfitTarget where a backup can't be, or would destroy something that is no earlier backup."""
+    try:
+        _refuse_unfit(target)
+    except OSError as error:
+        raise UnfitTarget(f"{target}: {error.strerror}.") from error
+
+
+def _refuse_unfit(target: Path) -> None:
+    if not target.name:
+        raise UnfitTarget(f"{target} is no file. Name another file.")
     if target.name.endswith(BESIDE):
-        raise StoreError(f"{target} has the name of a file that belongs to a store. Name another file.")
+        raise UnfitTarget(f"{target} has the name of a file that belongs to a store. Name another file.")
     if target.is_symlink():
-        raise StoreError(f"{target} is a link to another file. Name a file.")
+        raise UnfitTarget(f"{target} is a link to another file. Name a file.")
     belongs = any(target.with_name(target.name + end).exists() for end in BESIDE[:3])
     if belongs or ProcessLock(target).known:
-        raise StoreError(f"{target} is a store, not a backup. Name another file.")
-    with told(target):
-        if target.exists():
-            _refuse_other(target)
+        raise UnfitTarget(f"{target} is a store, not a backup. Name another file.")
+    if target.exists():
+        _refuse_other(target)
+    elif not target.parent.is_dir():
+        raise UnfitTarget(f"{target.parent}: No such file or directory.")
 
 
 def _refuse_other(target: Path) -> None:
@@ -39,6 +53,6 @@ def _refuse_other(target: Path) -> None:
     finally:
         os.close(file)
     if header[_OWNER] != APPLICATION.to_bytes(4, "big"):
-        raise StoreError(f"{target} is there already and is no backup of Steward. Name another file.")
+        raise UnfitTarget(f"{target} is there already and is no backup of Steward. Name another file.")
     if header[_JOURNALS] != _ONE_FILE:
-        raise StoreError(f"{target} is a store, not a backup. Name another file.")
+        raise UnfitTarget(f"{target} is a store, not a backup. Name another file.")

@@ -231,3 +231,50 @@ async def test_the_answer_to_a_tap_stands_where_the_tapped_message_stood(store: 
     [line] = msgspec.convert(lines["lines"], list[Line])
     assert text(line.message) == said(answer)
     assert line.edited
+
+
+BAD = [
+    ("/say", "{}"),
+    ("/say", "[]"),
+    ("/say", "x"),
+    ("/say", "\xff"),
+    ("/say", "[" * 100_000),
+    ("/say", '{"user":"a","call":5}'),
+    ("/say", '{"user":"a","call":{"command":"help","args":{"x":1}}}'),
+    ("/say", '{"user":""}'),
+    ("/say", '{"user":"' + "a" * 5000 + '"}'),
+    ("/say", '{"user":"a","text":7}'),
+    ("/clock", "{}"),
+    ("/clock", "[]"),
+    ("/clock", '{"seconds":1e400}'),
+    ("/clock", '{"seconds":NaN}'),
+    ("/clock", '{"seconds":1e12}'),
+    ("/clock", '{"seconds":"much"}'),
+    ("/backup", "{}"),
+    ("/backup", '{"target":"/"}'),
+    ("/backup", '{"target":"/tmp/a\\u0000b"}'),
+    ("/backup", '{"target":"copy.db"}'),
+    ("/backup", '{"target":"/nowhere/at/all.db"}'),
+    ("/backup", '{"target":"/tmp/' + "a" * 5000 + '"}'),
+]
+
+
+async def test_whatever_can_not_be_meant_is_refused_with_one_line(
+    store: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(store) as _, aiohttp.ClientSession(headers={"Authorization": f"Bearer {TOKEN}"}) as session:
+        base = f"http://127.0.0.1:{known(store)['port']}"
+        asked = [("POST", path, body) for path, body in BAD]
+        asked += [("GET", f"/lines{query}", "") for query in ("", "?chat=x&after=soon", "?chat=x&after=2026-11-27")]
+        for method, path, body in asked:
+            async with session.request(method, base + path, data=body.encode("latin-1")) as answer:
+                words = await answer.text()
+                assert answer.status == 400, (path, body[:80])
+                assert words.strip(), (path, body[:80])
+                assert "\n" not in words, (path, body[:80])
+    assert caplog.records == []
+
+
+async def test_half_a_character_typed_in_a_terminal_is_answered(store: Path) -> None:
+    async with running(store) as _, OperatorClient(store) as steward:
+        assert "not set up here yet" in said(await steward.post("/say", {"user": "ada", "text": "hello \ud83d"}))
