@@ -1,6 +1,8 @@
 """Messages as plain text: for the console, for golden files, and for whoever reads without buttons."""
 
+import re
 import textwrap
+from datetime import date
 from typing import assert_never
 
 import msgspec
@@ -21,7 +23,9 @@ from partnership.message import (
     Paragraph,
     Span,
 )
+from partnership.wording.terms import full_day
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DIVIDER = "────"
 _THREAD = "──── thread"
 
@@ -57,6 +61,12 @@ def render(message: Message, *, width: int = 78, numbered: bool = True, first: i
         labels=tuple(page.labels),
         forms=tuple(page.forms),
     )
+
+
+def _as_read(field: Field) -> str:
+    """The field's value; a day as people write it, who can type it like that as well."""
+    is_day = field.kind == "date" and _DAY.fullmatch(field.value)
+    return full_day(date.fromisoformat(field.value)) if is_day else field.value
 
 
 def present_values(form: Form) -> Call:
@@ -136,7 +146,7 @@ class _Page:
         self._buttons((msgspec.structs.replace(submit, call=present_values(form)),))
 
     def _field(self, field: Field) -> None:
-        shown = next((choice.label for choice in field.choices if choice.value == field.value), field.value)
+        shown = next((choice.label for choice in field.choices if choice.value == field.value), _as_read(field))
         label = harmless(field.label) or field.name
         mark = "" if label.endswith("?") else ":"
         self._text(f"{label}{mark} {harmless(shown) or '–'}", indent="  ")

@@ -94,6 +94,14 @@ def test_objectives_come_worst_first_in_one_line_each() -> None:
     assert len(rows) == 6
 
 
+def test_an_objective_on_offer_is_listed_with_who_was_asked_since_when() -> None:
+    room = normal()
+    offer = Proposal(to="jon", by="ada", at=at(20, 9), sent_at=at(20, 9, 5))
+    room.book = room.book.with_changes([replace(weeks.SECURITY, proposal=offer)])
+
+    assert "offered to Jon since 20 Nov" in room.says("ada", "objectives")
+
+
 def test_objectives_can_be_narrowed_to_one_s_own_and_to_those_in_trouble() -> None:
     room = normal()
 

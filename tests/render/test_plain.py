@@ -75,6 +75,14 @@ def test_a_number_presses_the_button_that_shows_it() -> None:
     assert "[5] More" in drawn.text
 
 
+def test_a_day_in_a_form_stands_there_as_people_write_it() -> None:
+    day = Field(name="due", label="By when", kind="date", value="2027-03-31", hint="for example 31 Mar")
+    drawn = render(say(Form((day,), Button("Send", Call("change"))), summary="A form.")).text
+
+    assert "By when: 31 Mar 2027" in drawn
+    assert "2027-03-31" not in drawn
+
+
 def test_a_form_s_own_button_sends_the_values_that_it_shows() -> None:
     drawn = render(everything())
 
