@@ -59,7 +59,7 @@ def _told(book: Book, entries: Sequence[AuditEntry]) -> Line | None:
     changes = [
         f"{subject}: {', '.join(parts)}"
         for one in sorted(entries, key=lambda one: one.record)
-        if (subject := _subject(one.record)) and (parts := list(_changes(book, one)))
+        if (subject := _subject(book, one.record)) and (parts := list(_changes(book, one)))
     ]
     told = "; ".join(changes)
     if first.what and len(changes) == 1:
@@ -74,10 +74,12 @@ def _told(book: Book, entries: Sequence[AuditEntry]) -> Line | None:
     return line(f"{week_day(at.date())}, {at:%H:%M} ", said(who), f"{where}: ", said(f"{first.what}{between}{told}"))
 
 
-def _subject(record: str) -> str:
+def _subject(book: Book, record: str) -> str:
     kind, _, name = record.partition(" ")
     if kind not in _FIELDS:
         return ""
+    if kind == Person.kind:
+        return book.name(name)
     return {"workspace": "settings", "digest": "the digest"}.get(kind, name)
 
 
