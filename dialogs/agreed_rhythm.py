@@ -13,7 +13,7 @@ from dialogs.starting import chat_of
 from partnership.calendar import Rhythm, country_from_words, country_of_zone, zone_from_words
 from partnership.record import Value
 from partnership.turn import Turn
-from partnership.wording import setup as words
+from partnership.wording import setup_rhythm as words
 
 _COUNTRY = re.compile(
     r"(?:(?:yes|fine|ok|no|please|take|use|the|we are in|it is|it's)[ ,]+)*"

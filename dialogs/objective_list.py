@@ -7,12 +7,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
+from dialogs.completing import asks_for_templates, completed
 from dialogs.drafts import (
     Draft,
-    asks_for_templates,
     by_quarter,
     changed,
-    completed,
     decoded,
     encoded,
     in_fiscal_year,

@@ -189,7 +189,8 @@ def test_an_expired_set_up_survives_another_conversation_too() -> None:
 
 
 def test_another_admin_can_go_on_with_a_set_up() -> None:
-    chat = at_the_objectives(company(person("Dan Smith", None, Role.ADMIN)))
+    chat = at_the_objectives(company())
+    chat.put(person("Dan Smith", None, Role.ADMIN))
 
     assert "Now the objectives" in chat.say("dan", "setup")
 

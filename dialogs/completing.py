@@ -1,0 +1,136 @@
+"""Completes drafts of objectives: asks for every missing piece, and takes further whole lines at each question."""
+
+import re
+from collections.abc import Callable, Generator, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, whole_lines
+from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.reading.dates import DateRead
+from dialogs.reading.objective_line import read_due, read_objective
+from dialogs.roster import Named, find_in
+from partnership.message import Message
+from partnership.objectives import MetricKind
+from partnership.turn import Turn
+from partnership.wording import objectives as words
+
+_BESIDE_A_DATE = re.compile(
+    r"\b(?:by|until|till|on|before|due|the|please|say|maybe|make|it|is|at|latest|no|later|than|end|of|bis|zum|let's|"
+    r"perhaps|around|about|i|think|we|want|should|be|that|this|year|then|ok|okay|thanks)\b|[\s.,:;!?()-]",
+    re.IGNORECASE,
+)
+_TEMPLATES = re.compile(r"(?:(?:show|see|any|the|me|some|please|can i see) ?)*(?:templates?|examples?)", re.IGNORECASE)
+
+
+def completed(
+    turn: Turn, name: str, draft: Draft, people: Sequence[Named], again: str = "", further: list[Draft] | None = None
+) -> Generator[Question, str, Draft]:
+    """The draft with every missing piece asked for, one at a time; questions are named after `name`, such as O2.
+
+    `again` tells apart the questions of a later round about an objective of the same name. Whole lines typed at one of
+    them are added to `further`.
+    """
+    more = further if further is not None else []
+    if draft.doubt and draft.due is None and draft.target is not None:
+        draft = replace(draft, doubt=None)
+    if draft.doubt and draft.target is None:
+        text = draft.doubt.text
+        figures = yield from _piece(
+            f"{name} figures{again}",
+            lambda key: words.which_figures(key, name, draft.title, text),
+            or_more(_read_figures, people, strict=True),
+            more,
+        )
+        draft = replace(_with_figures(draft, figures, turn), doubt=None)
+    if draft.due is None:
+        message = words.by_when(name, draft.title)
+        day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), more)
+        draft = replace(draft, due=date.fromisoformat(day), due_text="")
+    if draft.owner is None:
+        names, typed = [(one.id, one.name) for one in people], draft.owner_text
+        owner = yield from _piece(
+            f"{name} owner{again}",
+            lambda key: words.who_owns(key, name, draft.title, typed, names),
+            or_more(reader_of_owner(people), people),
+            more,
+        )
+        draft = replace(draft, owner=owner)
+    return replace(draft, doubt=None)
+
+
+def _piece(
+    key: str, message: Callable[[str], Message], read: Reader, more: list[Draft]
+) -> Generator[Question, str, str]:
+    """One piece, asked for again after every whole line that came instead of it."""
+    number, shown = 1, message(key)
+    while (answer := (yield from ask(key, shown, read))).startswith("["):
+        added = decoded(answer)
+        more += added
+        number += 1
+        key = f"{key} {number}"
+        shown = words.taken_too([one.title for one in added], message(key))
+    return answer
+
+
+def or_more(read: Reader, people: Sequence[Named], *, strict: bool = False) -> Reader:
+    """A reader that also takes whole lines, as further objectives, and shows the templates when asked for them."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        if asks_for_templates(text):
+            return Problem(words.templates())
+        drafts = whole_lines(text, turn, people, strict=strict)
+        return encoded(drafts) if drafts else read(text, turn)
+
+    return reads
+
+
+def asks_for_templates(text: str) -> bool:
+    """Whether somebody wants lines to copy."""
+    return bool(_TEMPLATES.fullmatch(text.strip(" .!?…")))
+
+
+def reader_of_owner(people: Sequence[Named]) -> Reader:
+    """Reads one executive, or nobody yet."""
+
+    def read(text: str, _turn: Turn) -> str | Problem:
+        if text.casefold().strip(" .") in {NOBODY, "nobody yet", "later", "none", "to be named", "open", "-"}:
+            return NOBODY
+        found = find_in(people, text)
+        if len(found) == 1:
+            return found[0].id
+        return Problem(words.owner_unclear(text, [one.name for one in (found or people)], several=bool(found)))
+
+    return read
+
+
+def _read_due(text: str, turn: Turn) -> str | Problem:
+    """A date, where the text is nothing but a date."""
+    found = read_due(text, turn.today, turn.book.workspace.fiscal_year_starts)
+    if not isinstance(found, DateRead):
+        return Problem(words.date_unclear(text, found.what if found else "", found.choices if found else ()))
+    beside = _BESIDE_A_DATE.sub("", f"{text[: found.start]} {text[found.end :]}")
+    if beside:
+        return Problem(words.date_and_more(text, found.day))
+    return found.day.isoformat() if found.day > turn.today else Problem(words.date_has_passed(found.day))
+
+
+def _read_figures(text: str, turn: Turn) -> str | Problem:
+    if text.casefold().strip(" .") in {"no figure", "none", "no", "milestone"}:
+        return "no figure"
+    read = read_objective(f"x {text}", turn.today)
+    if read.target is None:
+        read = read_objective(f"x from 0 to {text}", turn.today)
+    if read.target is None:
+        return Problem(words.figures_unclear(text))
+    return text if read_objective(f"x {text}", turn.today).target is not None else f"from 0 to {text}"
+
+
+def _with_figures(draft: Draft, figures: str, turn: Turn) -> Draft:
+    if figures == "no figure":
+        return replace(draft, kind=MetricKind.MILESTONE, target=None, baseline=None)
+    read = read_objective(f"x {figures}", turn.today)
+    return replace(
+        draft, kind=KINDS[read.kind], baseline=read.baseline, target=read.target, unit=read.unit or draft.unit
+    )

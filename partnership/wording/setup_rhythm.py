@@ -1,0 +1,84 @@
+"""Set-up's question about the rhythm, the readers of the digest and the public holidays."""
+
+from partnership.calendar import Rhythm, country_name
+from partnership.message import Button, Message, line, said, say
+from partnership.wording.settings import place, rhythm_sentence
+from partnership.wording.taps import tap
+from partnership.wording.terms import listed
+from partnership.workspace import Chat
+
+
+def rhythm(
+    name: str, channel: Chat | None, plan: Rhythm, zone: str, country: str | None, *, asked: bool, another: bool
+) -> Message:
+    """Who reads, the rhythm, and whose public holidays count; `asked`: the country was named, not guessed."""
+    if channel:
+        head = who_reads(channel)
+    elif another:
+        head = "Add me to that channel and type there: digest channel here. Meanwhile we go on."
+    else:
+        head = "Later, then: digest channel here, typed in the channel, is enough."
+    ours = f"{head} My rhythm: " if name == "rhythm" else "Changed. "
+    fine: tuple[Button, ...] = (tap(name, "Fine", "fine", main=True),)
+    if not asked:
+        fine = (tap(name, country_name(country), "fine", main=True),) if country else ()
+        fine = (*fine, tap(name, "Another country…", "another country"))
+    return say(
+        f"{ours}{rhythm_sentence(plan, zone)} Nobody hears from me at night, at weekends, on their public "
+        "holidays or while away.",
+        _holidays(country, place(zone), asked=asked),
+        summary="Steward: the rhythm.",
+        buttons=(*fine, tap(name, "Change…", "change")),
+    )
+
+
+def _holidays(country: str | None, where: str, *, asked: bool) -> str:
+    """Whose public holidays count, said or asked."""
+    theirs = "for everybody until they tell me theirs"
+    if asked:
+        taken = f"I take the public holidays of {of_country(country)} {theirs}." if country else ""
+        return taken or "I know no public holidays, so I may ask on one: holidays names a country any day."
+    if country:
+        return f"Whose public holidays count, {theirs}? By your time zone, {where}, those of {of_country(country)}."
+    return f"Whose public holidays count, {theirs}? I don't know your country yet."
+
+
+def of_country(country: str) -> str:
+    """`the United Kingdom`, `Germany`."""
+    name = country_name(country)
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+
+
+def which_country(text: str = "") -> Message:
+    """The country of the public holidays."""
+    unclear = line("I don't know the country “", said(text.strip()), "”. ") if text else ()
+    return say(
+        line(*unclear, "Which country's public holidays count? For example: Germany. Or say: no public holidays."),
+    )
+
+
+def who_reads(channel: Chat) -> str:
+    """How many read there, and whether all of them should: `9 members, no guests: good`."""
+    name = channel.name or "the channel"
+    if not channel.members:
+        return f"{name}: good."
+    if not (channel.guests or channel.outsiders):
+        return f"{channel.members} members, no guests, nobody from outside the company: good."
+    odd = [
+        f"{n} {word}" for n, word in ((channel.guests, "guests"), (channel.outsiders, "from outside the company")) if n
+    ]
+    return (
+        f"{channel.members} members, {listed(odd)}. They would read it too, so I hold the digest there until you "
+        "confirm: "
+        "preview shows how."
+    )
+
+
+def change_rhythm(plan: Rhythm, zone: str, country: str | None) -> Message:
+    """What should be different."""
+    days = f" Public holidays: {country_name(country)}." if country else ""
+    return say(
+        f"What should be different? At the moment: {rhythm_sentence(plan, zone)}{days}",
+        "For example: opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly   or: "
+        "country Germany   or: zone Berlin",
+    )
