@@ -40,9 +40,6 @@ class Decision(Record, frozen=True, kw_only=True):
     reminded_at: datetime | None = None
     """When the decider was reminded, on the morning of the due day."""
 
-    def index(self) -> dict[str, str]:
-        return {"decider": self.decider}
-
     @property
     def open(self) -> bool:
         return self.state is DecisionState.OPEN

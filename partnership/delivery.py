@@ -70,11 +70,9 @@ class Delivery(Record, frozen=True, kw_only=True):
         return f"person {self.to.person}" if isinstance(self.to, ToPerson) else f"chat {self.to.chat}"
 
     def index(self) -> dict[str, str]:
-        waiting = self.state is DeliveryState.PENDING
-        fields = {"state": self.state.value, "conversation": self.conversation}
-        return (
-            fields | ({"waiting": self.conversation} if waiting else {}) | ({"edits": self.edits} if self.edits else {})
-        )
+        waiting = {"waiting": self.conversation} if self.state is DeliveryState.PENDING else {}
+        edits = {"edits": self.edits} if self.edits else {}
+        return {"state": self.state.value} | waiting | edits
 
 
 class QuietNote(Record, frozen=True, kw_only=True):

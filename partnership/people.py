@@ -69,9 +69,6 @@ class Person(Record, frozen=True, kw_only=True):
     left_at: datetime | None = None
     forgotten: bool = False
 
-    def index(self) -> dict[str, str]:
-        return {"handle": self.id}
-
     @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.split() else self.id

@@ -36,9 +36,6 @@ class Promise(Record, frozen=True, kw_only=True):
     because: str = ""
     moves: int = 0
 
-    def index(self) -> dict[str, str]:
-        return {"owner": self.owner, "objective": self.objective}
-
     @property
     def live(self) -> bool:
         return self.state in (PromiseState.OPEN, PromiseState.MOVED, PromiseState.OVERDUE)

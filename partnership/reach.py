@@ -11,6 +11,7 @@ from partnership.handover import left_company
 from partnership.offers import waiting_again
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach
+from partnership.quiet import put_by
 from partnership.record import Record
 from partnership.rounds import CheckIn
 from partnership.wording import reach as words
@@ -41,11 +42,14 @@ def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Out
     """It was given up: "not installed", "blocked", "left", "no channel", or "unknown" when it may have arrived.
 
     Admins hear of a person once until a message arrives there again, and once more when a doubt becomes a refusal. Who
-    has left the company is freed of everything at once.
+    has left the company is freed of everything at once. Whoever is not at work hears of it when they are.
     """
     person = _addressee(book, delivery)
-    if person is None:
-        return channel_refused(book, delivery, reason, now)
+    outcome = _given_up(book, person, delivery, reason, now) if person else channel_refused(book, delivery, reason, now)
+    return put_by(book, outcome, "", now)
+
+
+def _given_up(book: Book, person: Person, delivery: Delivery, reason: str, now: datetime) -> Outcome:
     changes: list[Record] = []
     checkin = _checkin(book, delivery)
     if checkin and checkin.delivered_at is None:

@@ -21,5 +21,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
     def index(self) -> dict[str, str]:
-        """Fields it can be found by, besides its id and time."""
+        """Fields by which it is asked for in the store, besides its id and time; nothing else goes in here.
+
+        A book is read whole and looks through its own records. Nor do a database's views for reports depend on these:
+        they are made from the bodies.
+        """
         return {}

@@ -57,9 +57,6 @@ class CheckIn(Record, frozen=True, kw_only=True):
     question: str | None = None
     """The one further question of this check-in, if any."""
 
-    def index(self) -> dict[str, str]:
-        return {"person": self.person, "window": self.window}
-
     def block(self, objective: str) -> Block | None:
         return next((block for block in self.blocks if block.objective == objective), None)
 
@@ -91,9 +88,6 @@ class RedSpell(Record, frozen=True, kw_only=True):
     """What the sponsor did with the note, in words: taken, asked."""
     ended_at: datetime | None = None
 
-    def index(self) -> dict[str, str]:
-        return {"objective": self.objective}
-
 
 class SilenceChoice(StrEnum):
     """What the sponsor chose; never the bot."""
@@ -116,9 +110,6 @@ class Silence(Record, frozen=True, kw_only=True):
     choice: SilenceChoice | None = None
     chosen_at: datetime | None = None
     ended_at: datetime | None = None
-
-    def index(self) -> dict[str, str]:
-        return {"objective": self.objective}
 
 
 class DigestState(StrEnum):

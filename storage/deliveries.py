@@ -55,7 +55,7 @@ class Deliveries:
         return next(_readable([row]), None) if row else None
 
     async def deliveries(self, workspace: str, **where: str) -> list[Delivery]:
-        """Deliveries by their index fields (state, conversation, waiting, edits), oldest first."""
+        """Deliveries by their index fields (state, waiting, edits), oldest first."""
         return list(_readable(await self.store.find(workspace, Delivery.kind, where=where)))
 
     def delivery_row(self, row: Row, delivery: Delivery, due: datetime | None = None) -> Put:

@@ -101,6 +101,14 @@ def test_a_platform_that_is_not_set_up_is_told_and_listed() -> None:
     assert "on a platform that I am not set up for" in str(words.unreachable(timeline.book, found))
 
 
+def test_an_admin_who_is_not_at_work_hears_of_it_when_they_are() -> None:
+    timeline = opened()
+    timeline.apply(on_failed(timeline.book, first(timeline), "blocked", at(27, 22)))
+    assert timeline.to("ada") == []
+    timeline.until(at(30, 9))
+    assert "to allow Steward" in str([one.message for one in timeline.to("ada")])
+
+
 def test_an_account_that_was_switched_off_frees_what_it_owned_and_only_admins_know() -> None:
     timeline = opened()
     outcome = on_failed(timeline.book, first(timeline), "left", at(27, 9, 1))

@@ -64,7 +64,7 @@ class Machine:
             moment += timedelta(minutes=5)
 
     async def sent(self, who: str, workspace: str = "contoso") -> list[Delivery]:
-        return await self.face.deliveries(workspace, conversation=f"person {who}")
+        return [one for one in await self.face.deliveries(workspace) if one.conversation == f"person {who}"]
 
     async def due(self, workspace: str = "contoso") -> datetime | None:
         row = await self.store.get(Key(workspace, "agenda", "agenda"))
