@@ -25,9 +25,12 @@ _EARLIEST, _NINE, _NOON, _HOURS = 6, 9, 12, 24
 
 def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
     """The rhythm with what the text changes in it; a Problem names the part that was not understood."""
+    every = _EVERY.search(text)
+    if every and every["count"] and every["count"].isdigit() and not 1 <= int(every["count"]) <= _MOST_WEEKS:
+        return Problem(words.too_often(_MOST_WEEKS))
     changed = _how_often(text, rhythm)
     understood = (
-        changed != rhythm or bool(_EVERY.search(text)) or "weekly" in text.casefold() or "monthly" in text.casefold()
+        changed != rhythm or bool(every) or "weekly" in text.casefold() or "monthly" in text.casefold()
     )
     for match in _PART.finditer(text):
         day, at = _day_and_time(match["when"], match["what"])
@@ -61,7 +64,7 @@ def _how_often(text: str, rhythm: Rhythm) -> Rhythm:
     every = _EVERY.search(text)
     if every:
         count = 2 if every["other"] else _COUNTED.get((every["count"] or "1").casefold()) or int(every["count"] or 1)
-        return replace(rhythm, monthly=False, every_weeks=min(max(count, 1), _MOST_WEEKS))
+        return replace(rhythm, monthly=False, every_weeks=count)
     if re.search(r"\b(?:weekly|every week)\b", text, re.IGNORECASE):
         return replace(rhythm, monthly=False, every_weeks=1)
     return rhythm

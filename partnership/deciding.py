@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import due_after_days_off, local_date, working_span
+from partnership.day_bounds import sane_day
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
@@ -43,6 +44,7 @@ def ask(
     objective = objective or _before_them(turn)
     if not decider.is_executive():
         raise Refused(wording.no_decider(book, decider))
+    sane_day(turn.today, by)
     if by < turn.today:
         raise Refused(wording.day_has_passed(by, turn.today))
     decision = Decision(
@@ -207,6 +209,7 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
         changes=(taken,),
         deliveries=_tell(turn, taken, {taken.asked_by}, wording.in_meeting),
         answer=wording.in_meeting(turn.book, taken),
+        undoable=f"{taken.id} in the meeting",
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, local_date, previous_window, skipped_digests
+from partnership.calendar import Window, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
@@ -16,7 +16,7 @@ from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.rounds import DigestPost, Silence
 from partnership.updates import Status, Update
-from partnership.windows import current_round
+from partnership.windows import current_round, previous_round
 
 _WEEK = 7
 _MOMENT = timedelta(seconds=1)
@@ -79,9 +79,7 @@ def anything_accepted(book: Book) -> bool:
 
 def _before(book: Book, window: Window) -> datetime:
     """The instant of the digest before this one."""
-    workspace = book.workspace
-    last = previous_window(workspace.rhythm, workspace.zone, workspace.shutdowns, window.digest_at - _MOMENT)
-    return last.digest_at
+    return previous_round(book, window.digest_at - _MOMENT).digest_at
 
 
 def _last_counts(book: Book, window: Window) -> dict[str, int] | None:

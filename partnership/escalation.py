@@ -15,7 +15,9 @@ from partnership.objectives import Objective
 from partnership.opening import asked_instead, at_work, stand_ins
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.rhythms import rhythm_of
 from partnership.rounds import CheckIn
+from partnership.windows import round_window
 from partnership.wording import reminders as words
 
 Rungs = list[tuple[datetime, "Rung"]]
@@ -76,7 +78,9 @@ def rungs(book: Book, checkin: CheckIn, person: Person) -> Rungs:
 def _own(book: Book, checkin: CheckIn, person: Person) -> PersonWindow:
     """The window as it runs from the check-in's own opening."""
     wt = working_time(person, book.workspace)
-    return window_from(checkin.window, checkin.at, checkin.closes, book.workspace.rhythm, wt)
+    window = round_window(book, checkin.window)
+    rhythm = rhythm_of(book.workspace, window) if window else book.workspace.rhythm
+    return window_from(checkin.window, checkin.at, checkin.closes, rhythm, wt)
 
 
 def _newest(book: Book, checkin: CheckIn, person: Person, now: datetime) -> Rung | None:

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import person_window, windows
 from partnership.delivery import Delivery, ToPerson
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person, Role, working_time
+from partnership.people import Person, Role
+from partnership.privacy import shown_to_all
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.turn import Turn
+from partnership.windows import own_window, rounds_from
 from partnership.wording import ownership as words
 
 _ROUNDS_AHEAD = 30
@@ -22,27 +24,31 @@ _ROUNDS_AHEAD = 30
 
 def first_check_in(book: Book, person: Person, now: datetime) -> datetime | None:
     """When this person is asked next: the opening of the first window that opens after `now`; None before the start."""
-    workspace = book.workspace
-    if workspace.started_at is None:
+    if book.workspace.started_at is None:
         return None
-    time = working_time(person, workspace)
-    rounds = windows(workspace.rhythm, workspace.zone, workspace.shutdowns, now)
-    for _, window in zip(range(_ROUNDS_AHEAD), rounds, strict=False):
-        own = person_window(window, workspace.rhythm, time)
+    for window in islice(rounds_from(book, now), _ROUNDS_AHEAD):
+        own = own_window(book, person, window)
         if own.excused is None and own.opens > now:
             return own.opens
     return None
 
 
 def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
-    """`to` owns the objective from now on; the owner before is told and not asked any more."""
+    """`to` owns the objective from now on; the owner before is told and not asked any more.
+
+    Words that the owner before said in confidence do not come with it.
+    """
     before = objective.owner
+    standing = objective.standing
+    if standing and before != to.id:
+        standing = shown_to_all(standing)
     owned = replace(
         objective,
         owner=to.id,
         accepted_at=turn.now,
         unowned_since=None,
         proposal=None,
+        standing=standing,
         held=False if before is None else objective.held,
         stand_ins=objective.stand_ins if before is None else (),
     )

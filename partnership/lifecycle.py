@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.handover import out_of_the_round
@@ -18,6 +19,7 @@ def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
     """Nobody is asked about it until that day, included (it comes back by itself), or until somebody resumes it."""
     if not objective.open:
         raise Refused(words.not_open(objective))
+    sane_day(turn.today, until)
     if until and until <= turn.today:
         raise Refused(words.date_has_passed(until))
     paused = replace(objective, state=ObjectiveState.PAUSED, paused_until=until, proposal=None)

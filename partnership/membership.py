@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.handover import free_all
 from partnership.objectives import Objective, StandIn
@@ -93,6 +94,7 @@ def name_sponsor(turn: Turn, person: Person) -> Outcome:
 
 def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person | None) -> Outcome:
     """Days off, both included; nothing counts as missed. `cover` answers meanwhile and is told."""
+    sane_day(turn.today, first, last)
     if last < first or last < turn.today:
         raise Refused(day_words.away_dates(first, last))
     if cover and (cover.guest or cover.left_at or cover.id == person.id):
@@ -133,6 +135,7 @@ def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> O
         raise Refused(day_words.stand_in_whose(book, objective))
     if person.guest or person.left_at or person.id == objective.owner:
         raise Refused(day_words.no_cover(person, itself=person.id == objective.owner))
+    sane_day(turn.today, until)
     if until < turn.today:
         raise Refused(day_words.away_dates(turn.today, until))
     others = tuple(one for one in objective.stand_ins if one.person != person.id and one.until >= turn.today)

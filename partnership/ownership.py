@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.handover import first_check_in, free_all, hand_over, left_company, release_from
@@ -167,6 +168,7 @@ def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> O
 def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Outcome:
     """The executive would take it with other terms; an admin answers agree or keep. Refused if nothing is different."""
     offer = offer_to_speaker(turn, objective, seen)
+    sane_day(turn.today, wish.due)
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
         raise Refused(offer_words.nothing_different(objective))

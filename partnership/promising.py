@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import due_after_days_off, local_date, local_to_utc
+from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
 from partnership.objectives import Objective
@@ -50,6 +51,7 @@ def make(book: Book, objective: Objective, what: str, by: date, maker: Person, n
     """A new promise of the objective's owner; made by somebody else, it binds when the owner taps it."""
     owner = objective.owner or maker.id
     today = _today(book, maker, now)
+    sane_day(today, by)
     if by < today:
         raise Refused(wording.day_has_passed(by, today))
     return Promise(
@@ -95,6 +97,7 @@ def not_yet(book: Book, promise: Promise, by: Person, now: datetime) -> Promise:
 def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
     """Moved once, before its day is over; otherwise it was not kept, and a second promise has the new date."""
     today = _today(book, by, now)
+    sane_day(today, to)
     if to < today:
         raise Refused(wording.day_has_passed(to, today))
     if to == promise.due:

@@ -1,4 +1,4 @@
-"""Quiet hours: what one person's word causes for another is told when that one is at work."""
+"""Quiet hours: what one person's word, or the clock, causes for another is told when that one is at work."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,12 +13,18 @@ from partnership.people import Person, working_time
 
 
 def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
-    """The outcome of somebody's turn, with its notes to people who are not at work put by for when they are."""
+    """The outcome of somebody's turn, with its notes to people who are not at work put by for when they are.
+
+    The same for what the clock says; `by` is nobody then. What follows on a note that waits, waits as well.
+    """
     after = book.with_changes(outcome.changes)
-    kept = [one for one in outcome.deliveries if not _disturbs(after, one, by, now)]
-    if len(kept) == len(outcome.deliveries):
+    notes: list[Delivery] = []
+    for one in outcome.deliveries:
+        if _disturbs(after, one, by, now) or (one.after and one.after in {note.id for note in notes}):
+            notes.append(one)
+    if not notes:
         return outcome
-    notes = (one for one in outcome.deliveries if one not in kept)
+    kept = [one for one in outcome.deliveries if one not in notes]
     waiting = tuple(QuietNote(id=one.id, at=now, by=by, delivery=one) for one in notes)
     return replace(outcome, changes=(*outcome.changes, *waiting), deliveries=tuple(kept))
 
@@ -27,6 +33,8 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     """Send what waited for somebody who is at work now, in the order in which it was said."""
     for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
         person = _reader(book, note.delivery)
+        if book.get(QuietNote, note.delivery.after):
+            continue
         if person is None or person.left_at or in_working_hours(now, working_time(person, book.workspace)):
             sent = (replace(note.delivery, at=now),) if person and not person.left_at else ()
             yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=(note,), deliveries=sent))

@@ -12,10 +12,9 @@ from partnership.calendar import (
     Window,
     WorkingTime,
     person_window,
-    previous_window,
-    windows,
 )
 from partnership.people import Person, working_time
+from partnership.rhythms import last_round, rhythm_of, rounds_of
 
 _MONDAY = 1
 _A_YEAR = 52
@@ -23,8 +22,7 @@ _A_YEAR = 52
 
 def rounds_from(book: Book, start: datetime) -> Iterator[Window]:
     """The rounds whose digest comes after `start`, earliest first, without end."""
-    workspace = book.workspace
-    return windows(workspace.rhythm, workspace.zone, workspace.shutdowns, start)
+    return rounds_of(book.workspace, start)
 
 
 def current_round(book: Book, now: datetime) -> Window:
@@ -34,8 +32,7 @@ def current_round(book: Book, now: datetime) -> Window:
 
 def previous_round(book: Book, now: datetime) -> Window:
     """The round whose digest came last."""
-    workspace = book.workspace
-    return previous_window(workspace.rhythm, workspace.zone, workspace.shutdowns, now)
+    return last_round(book.workspace, now)
 
 
 def round_window(book: Book, window_id: str) -> Window | None:
@@ -50,7 +47,7 @@ def round_window(book: Book, window_id: str) -> Window | None:
 
 def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
     """The round `window` as it runs for `person`."""
-    return _own_window(window, book.workspace.rhythm, working_time(person, book.workspace))
+    return _own_window(window, rhythm_of(book.workspace, window), working_time(person, book.workspace))
 
 
 def window_for(book: Book, person: Person, now: datetime) -> PersonWindow:

@@ -43,6 +43,16 @@ class Channel(Value, frozen=True, kw_only=True):
     confirmed_outsiders: bool = False
 
 
+class FormerRhythm(Value, frozen=True, kw_only=True):
+    """A rhythm that the company had; its last round is `last`, whose digest is at `until`."""
+
+    rhythm: Rhythm
+    zone: str
+    until: datetime
+    last: str
+    changed_at: datetime
+
+
 class Workspace(Record, frozen=True, kw_only=True):
     """The company's own record; its `id` is the workspace's id everywhere."""
 
@@ -55,6 +65,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     starts: time = time(9)
     ends: time = time(17)
     rhythm: Rhythm = Rhythm()
+    former_rhythms: tuple[FormerRhythm, ...] = ()
+    """The rhythms before this one, earliest first: what was announced in them stays so."""
     sponsor: str | None = None
     second_sponsor: str | None = None
     """Asked instead when the sponsor is the silent one."""
@@ -88,6 +100,3 @@ class Workspace(Record, frozen=True, kw_only=True):
     """Per cent beyond a stay-above or stay-below limit that is still only at risk."""
     unchanged_weeks: int = 3
     proposal_reminder_days: int = 2
-
-    def index(self) -> dict[str, str]:
-        return {}

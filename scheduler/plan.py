@@ -23,6 +23,9 @@ from partnership import (
 from partnership.book import Book
 from partnership.outcome import Step
 
+NOBODY = ""
+"""Whose word it is that the clock says."""
+
 
 class Rule(msgspec.Struct, frozen=True):
     """One subject: its steps at a moment, and the moments after it when something new may be due."""
@@ -52,7 +55,13 @@ RULES: tuple[Rule, ...] = (
 
 def steps(book: Book, now: datetime) -> Iterator[Step]:
     """What is due at `now`, each step to be committed by itself. None once all of it was committed."""
-    return (step for rule in RULES for step in rule.due(book, now))
+    return (step for rule in RULES for step in steps_of(rule, book, now))
+
+
+def steps_of(rule: Rule, book: Book, now: datetime) -> Iterator[Step]:
+    """What one rule wants; its notes to people who are not at work wait until they are."""
+    for step in rule.due(book, now):
+        yield Step(name=step.name, outcome=quiet.put_by(book, step.outcome, NOBODY, now))
 
 
 def next_instant(book: Book, now: datetime) -> datetime | None:

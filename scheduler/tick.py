@@ -12,7 +12,7 @@ from partnership.delivery import Delivery
 from partnership.outcome import Outcome, Step
 from scheduler.alive import Alive
 from scheduler.daily import Daily
-from scheduler.plan import RULES, next_instant
+from scheduler.plan import RULES, next_instant, steps_of
 from storage.face import Face
 from storage.failures import log_failure
 from storage.port import Conflict, Key, Put, Remove, Row, StoreError
@@ -156,7 +156,7 @@ def _planned(workspace: str, book: Book, now: datetime) -> tuple[list[Step], boo
     sound = True
     for rule in RULES:
         try:
-            planned += rule.due(book, now)
+            planned += steps_of(rule, book, now)
         except Exception as error:  # noqa: BLE001 - one broken record must not silence every reminder
             sound = False
             log_failure(log, f"workspace {workspace}: the rule {rule.name}", error)

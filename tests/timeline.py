@@ -55,6 +55,7 @@ class Timeline:
     def apply(self, outcome: Outcome) -> None:
         """Commit an outcome and post what it sends."""
         self.put(*outcome.changes)
+        self.book = self.book.with_records((), outcome.removed)
         for delivery in outcome.deliveries:
             assert delivery.id not in {one.id for one in self.sent}, f"{delivery.id} went out twice"
             self.sent.append(delivery)

@@ -7,18 +7,23 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.pieces import read_day
 from dialogs.engine import Problem
-from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.unclear import Unclear
 from dialogs.rhythm import read_rhythm
 from partnership import membership
 from partnership.access import Who
 from partnership.calendar import DateRange, country_from_words, holidays_of
+from partnership.day_bounds import sane_day, shutdown_fits
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.rhythm_fit import fitted, misfit
+from partnership.rhythms import open_round, with_rhythm
 from partnership.turn import Turn
 from partnership.wording import settings as words
+from partnership.wording.figures import moment
 
 _UNTIL = Slot(
     name="until",
@@ -35,6 +40,11 @@ _FROM = Slot(
 )
 _COVER = Slot(name="cover", kind=SlotKind.PERSON, after=("cover", "covered by", "with"), required=False)
 _HOLIDAY = re.compile(r"(?P<verb>add|remove)\s+(?P<day>.+)", re.IGNORECASE)
+_ONE_DAY = re.compile(
+    r"/?(?:i'?m |i am )?away (?!.*\b(?:until|till?|to|through|from|starting)\b)(?!.*\s[-–]\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`away tomorrow` names the day itself, `away until tomorrow` the last one."""
 _MOST_HOLIDAYS = 8
 
 
@@ -44,6 +54,8 @@ def _person(turn: Turn, handle: str | None) -> Person | None:
 
 def _away(turn: Turn, person: Person, args: Mapping[str, str]) -> Outcome:
     first = date.fromisoformat(args["from"]) if args.get("from") else turn.today
+    if not args.get("from") and _ONE_DAY.match(turn.text.strip()):
+        first = date.fromisoformat(args["until"])
     return membership.go_away(turn, person, first, date.fromisoformat(args["until"]), _person(turn, args.get("cover")))
 
 
@@ -73,6 +85,7 @@ def shutdown(turn: Turn, args: Mapping[str, str]) -> Outcome:
     first, last = date.fromisoformat(args["first"]), date.fromisoformat(args["last"])
     if last < first or last < turn.today:
         raise Refused(words.shutdown_dates(first, last))
+    shutdown_fits(turn.today, first, last)
     workspace = turn.book.workspace
     others = tuple(one for one in workspace.shutdowns if one.last < first or one.first > last)
     closed = DateRange(first=first, last=last)
@@ -114,6 +127,7 @@ def holidays(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _one_holiday(turn: Turn, day: date, *, add: bool) -> Outcome:
+    sane_day(turn.today, day)
     workspace = turn.book.workspace
     extra, worked = workspace.extra_holidays, workspace.worked_holidays
     if add:
@@ -128,10 +142,10 @@ def _one_holiday(turn: Turn, day: date, *, add: bool) -> Outcome:
 
 
 def _day(turn: Turn, text: str) -> date:
-    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    if isinstance(found, DateRead):
-        return found.day
-    raise Refused(words.holidays_unclear(text))
+    found = read_day(turn, text)
+    if isinstance(found, Unclear):
+        raise Refused(words.holidays_unclear(text))
+    return date.fromisoformat(found)
 
 
 def cadence(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -142,11 +156,16 @@ def cadence(turn: Turn, args: Mapping[str, str]) -> Outcome:
     rhythm = read_rhythm(what, workspace.rhythm)
     if isinstance(rhythm, Problem):
         raise Refused(rhythm.message)
+    rhythm = fitted(workspace.rhythm, rhythm)
+    if wrong := misfit(workspace, workspace.rhythm, rhythm):
+        raise Refused(wrong)
     if rhythm.every_weeks != workspace.rhythm.every_weeks:
         rhythm = replace(rhythm, anchor=turn.today)
+    running = open_round(turn.book, turn.now) if workspace.started_at else None
+    until = moment(running.digest_at, workspace.zone) if running else ""
     return Outcome(
-        changes=(replace(workspace, rhythm=rhythm),),
-        answer=words.cadence_set(rhythm, workspace.zone),
+        changes=(with_rhythm(turn.book, replace(workspace, rhythm=rhythm), turn.now),),
+        answer=words.cadence_set(rhythm, workspace.zone, until),
         undoable="the rhythm",
     )
 

@@ -23,6 +23,8 @@ from partnership.digest_round import post_of, preview
 from partnership.errors import Refused
 from partnership.message import lines, text_of
 from partnership.outcome import Outcome
+from partnership.rhythm_fit import fitted, misfit
+from partnership.rhythms import open_round, with_rhythm
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import current_round, round_window
@@ -118,11 +120,17 @@ def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def digest_at(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`digest at Tue 07:30`: the day and time in the workspace's zone; a time alone keeps the day."""
     day, _, clock = args["at"].rpartition(" ")
-    rhythm = turn.book.workspace.rhythm
+    known = turn.book.workspace
+    rhythm = known.rhythm
     changed = replace(rhythm, digest_day=int(day) if day else rhythm.digest_day, digest_at=time.fromisoformat(clock))
-    workspace = replace(turn.book.workspace, rhythm=changed)
-    window = current_round(turn.book.with_changes([workspace]), turn.now)
-    answer = settings_words.new_rhythm(turn.book, window)
+    changed = fitted(rhythm, changed)
+    if wrong := misfit(known, rhythm, changed):
+        raise Refused(wrong)
+    workspace = with_rhythm(turn.book, replace(known, rhythm=changed), turn.now)
+    running = open_round(turn.book, turn.now) if known.started_at else None
+    after = turn.book.with_changes([workspace])
+    window = current_round(after, running.digest_at if running else turn.now)
+    answer = settings_words.new_rhythm(after, window, running)
     return Outcome(changes=(workspace,), answer=answer, undoable="the digest's time")
 
 

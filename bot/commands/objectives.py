@@ -13,6 +13,7 @@ from dialogs.engine import Problem, begin
 from dialogs.objective import NAME, executives
 from partnership import lifecycle
 from partnership.access import Who
+from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.figures import next_figure
 from partnership.message import Call
@@ -39,6 +40,7 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if before.closed_at:
         raise Refused(words.not_open(before))
     after = _edited(turn, before, args)
+    sane_day(turn.today, after.due)
     if after == before:
         raise Refused(words.nothing_changed(before))
     touches = (after.due, after.metric.target) != (before.due, before.metric.target)

@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.fitting import offered, wished
 from bot.commands.naming import known_person
-from dialogs.reading.dates import DateRead, read_date
+from bot.pieces import read_day
 from dialogs.reading.numbers import Number, read_number
 from dialogs.reading.unclear import Unclear
 from partnership import ownership
 from partnership.access import Who
+from partnership.day_bounds import in_reach
 from partnership.errors import Refused
+from partnership.figures import doubtful
 from partnership.objectives import Change, Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import offers as offer_words
+from partnership.wording.day_bounds import too_far
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
+
+
+_OFFERED = replace(_OBJECTIVE, fits=offered)
+_WISHED = replace(_OBJECTIVE, fits=wished)
 
 
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective:
@@ -50,6 +60,9 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not given:
         return ownership.change_form(turn, objective, args.get("seen", ""))
     wish, errors = _wish(turn, objective, given)
+    if args.get("draft"):
+        ownership.offer_to_speaker(turn, objective, "")
+        return Outcome(answer=offer_words.change_form(objective, errors, given))
     if errors:
         raise Refused(offer_words.change_form(objective, errors, given))
     return ownership.change(turn, objective, wish, args.get("seen", ""))
@@ -64,9 +77,13 @@ def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[C
         errors["due"] = f"{due.what}. For example: {due.example}".replace("?.", "?")
     elif due and due <= turn.today:
         errors["due"] = offer_words.bad_due(due, turn.today)
+    elif due and not in_reach(turn.today, due):
+        errors["due"] = too_far(due, turn.today)
     number = read_number(target_text, unit=objective.metric.unit) if target_text else None
     if target_text and number is None:
         errors["target"] = f"I could not read “{target_text}” as a figure. For example: 80k"
+    elif isinstance(number, Number) and doubtful(_untold(objective), number.value):
+        errors["target"] = offer_words.far_target(objective, number.value)
     wish = Change(
         due=due if isinstance(due, date) else None,
         target=number.value if isinstance(number, Number) else None,
@@ -76,6 +93,11 @@ def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[C
     return wish, errors
 
 
+def _untold(objective: Objective) -> Objective:
+    """The objective as agreed: how far it has come says nothing of a target."""
+    return replace(objective, metric=replace(objective.metric, current=None))
+
+
 def _apart(target: str, due: str) -> tuple[str, str]:
     """`80k by 31 Mar` typed after `target` holds the date too."""
     figure, by, day = target.partition(" by ")
@@ -83,14 +105,8 @@ def _apart(target: str, due: str) -> tuple[str, str]:
 
 
 def _day(turn: Turn, text: str) -> date | Unclear:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    if isinstance(found, DateRead):
-        return found.day
-    return found or Unclear(text=text, what=f"I could not read “{text}” as a date", example="31 Mar")
+    found = read_day(turn, text)
+    return found if isinstance(found, Unclear) else date.fromisoformat(found)
 
 
 def agree(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -121,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         example="accept O1",
         who=Who.OWNER,
         handler=accept,
-        slots=(_OBJECTIVE,),
+        slots=(_OFFERED,),
     ),
     Command(
         name="decline",
@@ -131,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=decline,
         slots=(
-            _OBJECTIVE,
+            _OFFERED,
             Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why? One sentence, for the admin."),
         ),
     ),
@@ -143,8 +159,8 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=change,
         slots=(
-            _OBJECTIVE,
-            Slot(name="due", kind=SlotKind.DATE, after=("by", "due"), required=False),
+            _OFFERED,
+            Slot(name="due", kind=SlotKind.DATE, after=("by", "due"), required=False, in_form=True),
             Slot(name="target", kind=SlotKind.TEXT, after=("target",), required=False),
             Slot(name="resources", kind=SlotKind.TEXT, after=("resources", "with"), required=False),
             Slot(name="because", kind=SlotKind.TEXT, after=("because",), required=False),
@@ -157,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
         example="agree O1",
         who=Who.ADMIN,
         handler=agree,
-        slots=(_OBJECTIVE,),
+        slots=(_WISHED,),
         sends=True,
     ),
     Command(
@@ -167,7 +183,7 @@ COMMANDS: tuple[Command, ...] = (
         example="keep O1",
         who=Who.ADMIN,
         handler=keep,
-        slots=(_OBJECTIVE,),
+        slots=(_WISHED,),
         sends=True,
     ),
 )

@@ -18,12 +18,15 @@ from partnership.exporting import export_csv
 from partnership.message import line, lines, said, say
 from partnership.outcome import Outcome
 from partnership.people import working_time
+from partnership.rhythms import with_rhythm
 from partnership.turn import Turn
 from partnership.wording import settings as words
 from partnership.workspace import Workspace
 
 _HOURS = re.compile(r"(?P<starts>[^-–]+?)\s*(?:-|–|to|until)\s*(?P<ends>.+)", re.IGNORECASE)
 _LONGEST_NAME = 80
+_LEAST_HOURS = 4
+"""A shorter working day has no room for the rungs of a check-in."""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,11 +190,24 @@ def settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     changed = found.change(workspace, value)
     if changed is None:
         raise Refused(words.setting_unclear(found.name, value, found.example))
+    _check(changed)
     return Outcome(
-        changes=(changed,),
+        changes=(with_rhythm(turn.book, changed, turn.now),),
         answer=words.setting_set(found.name, found.shown(changed)),
         undoable=f"the setting {found.name}",
     )
+
+
+def _check(workspace: Workspace) -> None:
+    """Refused where two settings contradict each other."""
+    if workspace.at_risk_from >= workspace.on_track_from:
+        raise Refused(words.thresholds(workspace.on_track_from, workspace.at_risk_from))
+    _check_hours(workspace.starts, workspace.ends)
+
+
+def _check_hours(starts: time | None, ends: time | None) -> None:
+    if starts and ends and (ends.hour - starts.hour) * 60 + ends.minute - starts.minute < _LEAST_HOURS * 60:
+        raise Refused(words.hours_too_short(_LEAST_HOURS))
 
 
 def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -215,6 +231,7 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
             changed = None
     if changed is None:
         raise Refused(words.my_setting_unclear(typed))
+    _check_hours(changed.starts, changed.ends)
     answer = words.my_setting_set(working_time(changed, turn.book.workspace))
     return Outcome(changes=(changed,), answer=answer, undoable="your settings")
 
@@ -248,6 +265,7 @@ COMMANDS: tuple[Command, ...] = (
         example="my settings zone Berlin",
         who=Who.EVERYONE,
         handler=my_settings,
+        personal=True,
         slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
     ),
     Command(
@@ -257,5 +275,6 @@ COMMANDS: tuple[Command, ...] = (
         example="export",
         who=Who.ADMIN,
         handler=export,
+        personal=True,
     ),
 )

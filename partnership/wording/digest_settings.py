@@ -45,14 +45,19 @@ def bound_here(book: Book, channel: Channel, before: Channel | None, window: Win
     return say(lines(*rows), summary="This channel reads the digest.")
 
 
-def new_rhythm(book: Book, window: Window) -> Message:
-    """The days of the round after a change of the digest's day or time."""
+def new_rhythm(book: Book, window: Window, running: Window | None) -> Message:
+    """The days of the first round after a change of the digest's day or time; `running` is open and stays as it was."""
     zone = book.workspace.zone
     closes = f"answers close {week_day(window.closes_on)}, " if window.closes_on else ""
+    first = "The next round" if running else "This round"
+    rows = [] if running is None else [
+        f"The round that is open runs as announced: leadership reads its digest {_when(book, running.digest_at)}."
+    ]  # fmt: skip
     return say(
-        f"From now on the digest comes on {moment(window.digest_at, zone)}. This round: check-in opens "
-        f"{week_day(window.opens_on)}, {closes}admins see it {_when(book, window.preview_at)}, leadership reads it "
-        f"{_when(book, window.digest_at)}.",
+        f"From {'the next round' if running else 'now'} on the digest comes on {moment(window.digest_at, zone)}. "
+        f"{first}: check-in opens {week_day(window.opens_on)}, {closes}admins see it "
+        f"{_when(book, window.preview_at)}, leadership reads it {_when(book, window.digest_at)}.",
+        *rows,
         summary="The digest has a new time.",
     )
 

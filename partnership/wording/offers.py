@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from partnership.message import (
 )
 from partnership.objectives import Change, Objective
 from partnership.people import Person
-from partnership.wording.terms import count_word, full_day, listed, moment_for, offered, terms, titled
+from partnership.wording.terms import count_word, full_day, goal, listed, moment_for, offered, terms, titled
 
 
 def offer_token(objective: Objective) -> str:
@@ -95,6 +96,24 @@ def with_offers(message: Message, book: Book, objectives: Sequence[Objective], t
         return message
     rest = (Divider(), lines("Still to be answered:"), *(_item(book, one, to) for one in objectives))
     return replace(message, blocks=(*message.blocks, *rest))
+
+
+def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
+    """To who asks why it is they who are asked."""
+    one = objectives[0]
+    by = book.name(one.proposal.by) if one.proposal else "your admin"
+    several = len(objectives) > 1
+    what = f"these {count_word(len(objectives))} are" if several else "this one is"
+    head = (
+        f"{by} proposed you, {to.first_name}, because {what} about results that an executive decides on. Owning means: "
+        "once a week a short check-in, and that you decide and promise; nobody asks you for Partner Center work. "
+        "Nothing is yours until you accept, and no is a good answer too."
+    )
+    if several:
+        return say(head, *(_item(book, each, to) for each in objectives), summary="Steward: why you were asked.")
+    return say(
+        head, lines(*_offer_lines(book, one, to)), Buttons(_answers(one)), summary="Steward: why you were asked."
+    )
 
 
 def reminder(book: Book, objective: Objective, to: Person) -> Message:
@@ -259,6 +278,14 @@ def already_offered(book: Book, objective: Objective, to: Person) -> Message:
     return say(
         line(*titled(objective), f" is offered to {book.name(to.id)} already, and not answered yet. "),
         "I remind once after two working days, then you hear from me.",
+    )
+
+
+def far_target(objective: Objective, target: Decimal) -> str:
+    """An error beside a target far from all that was agreed; an admin may still set it with `edit`."""
+    return (
+        f"{number(target, objective.metric.unit)} is far from {goal(objective)}. Please check it; an admin can set a "
+        f"target like that: edit {objective.id} target …"
     )
 
 

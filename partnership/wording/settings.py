@@ -29,6 +29,11 @@ def day_at(day: int, at: time) -> str:
     return f"{_LONG_DAYS[day - 1]} at {at:%H:%M}"
 
 
+def day_name(day: int) -> str:
+    """`Friday`, of an ISO number."""
+    return _LONG_DAYS[day - 1]
+
+
 def place(zone: str) -> str:
     """`London`, of Europe/London."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -151,10 +156,37 @@ def cadence(rhythm: Rhythm, zone: str) -> Message:
     )
 
 
-def cadence_set(rhythm: Rhythm, zone: str) -> Message:
-    """The rhythm as it is from now on."""
+def cadence_set(rhythm: Rhythm, zone: str, open_until: str) -> Message:
+    """The rhythm from the next round on; `open_until` is when the digest of a round comes that is open."""
+    if not open_until:
+        return say(f"Changed. {rhythm_sentence(rhythm, zone)}", "undo takes it back.")
     return say(
-        f"Changed. {rhythm_sentence(rhythm, zone)}", "What is open already closes as announced. undo takes it back."
+        f"Changed, from the next round on. {rhythm_sentence(rhythm, zone)}",
+        f"The round that is open runs as announced, with its digest on {open_until}. undo takes it back.",
+    )
+
+
+def too_often(most: int) -> Message:
+    """Rounds too close or too far apart."""
+    return say(
+        f"Rounds are 1 to {most} weeks apart, or once a month. For example: cadence every 2 weeks, or cadence monthly. "
+        "Nothing was changed."
+    )
+
+
+def thresholds(on_track: int, at_risk: int) -> Message:
+    """On track and at risk the wrong way round."""
+    return say(
+        f"On track from {on_track} % and at risk from {at_risk} % leave nothing between: at risk has to begin lower. "
+        "For example: settings on track from 90 %, settings at risk from 70 %. Nothing was changed."
+    )
+
+
+def hours_too_short(hours: int) -> Message:
+    """A working day in which nobody could be asked."""
+    return say(
+        f"A working day needs at least {hours} hours: I write in these only. For example: hours 09:00-17:00. Nothing "
+        "was changed."
     )
 
 

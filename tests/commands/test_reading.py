@@ -125,7 +125,8 @@ def test_an_objective_is_shown_with_figures_plan_words_and_what_it_waits_for() -
 
 
 def test_words_for_the_sponsor_alone_are_read_by_sponsor_and_owner_and_stand_in_nobody_s_history() -> None:
-    secret = answered(SALES, Status.OFF_TRACK, 2, "Redundancies.", only_sponsor=True)
+    alone = {"only_sponsor": True, "private_to": ("maria", "carlos")}
+    secret = answered(SALES, Status.OFF_TRACK, 2, "Redundancies.", **alone)
     room = Room(Book.of(LONG_STARTED, *PEOPLE, *secret))
 
     assert "Redundancies" in room.says("carlos", "objective O1")
@@ -385,7 +386,7 @@ def test_guests_are_confirmed_or_the_digest_goes_out_without_quotes() -> None:
 def test_the_day_and_time_of_the_digest_are_changed_with_the_round_that_follows_from_it() -> None:
     room = normal()
 
-    assert "From now on the digest comes on Thursday 08:00." in room.says("ada", "digest at Thu 08:00")
+    assert "From the next round on the digest comes on Thursday 08:00." in room.says("ada", "digest at Thu 08:00")
     assert "leadership reads it Thu 26 Nov, 08:00" in room.answer.text
     assert "Thursday 09:15" in room.says("ada", "digest at 09:15")
 

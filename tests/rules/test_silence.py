@@ -198,9 +198,10 @@ def test_the_sponsor_abroad_is_asked_in_an_hour_in_which_both_are_at_work() -> N
     assert [one.at for one in asked(timeline)] == [at(8, 14, month=12)]
 
 
-def test_where_the_two_share_no_hour_the_sponsor_is_asked_in_his_own_day() -> None:
-    timeline = played(replace(CARLOS, zone="Pacific/Auckland", country="NZ"), until=at(9, 18, month=12))
-    assert [one.at for one in asked(timeline)] == [at(7, 20, month=12)]
+def test_where_the_two_share_no_hour_each_reads_it_in_their_own_day_and_the_owner_first() -> None:
+    timeline = played(replace(CARLOS, zone="Pacific/Auckland", country="NZ"), until=at(9, 21, month=12))
+    assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [at(8, 9, month=12)]
+    assert [one.at for one in asked(timeline)] == [at(8, 20, month=12)]
 
 
 def test_a_new_owner_starts_with_a_clean_sheet() -> None:

@@ -1,0 +1,80 @@
+"""Whether a rhythm can be kept at all: who is asked has time to answer, and the digest comes when somebody reads."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec.structs import replace
+
+from partnership.calendar import Rhythm, Window, WorkingTime, why_off, windows, working_time_between
+from partnership.calendar.zones import local_to_utc
+from partnership.message import Message
+from partnership.wording import rhythm_fit as words
+from partnership.workspace import Workspace
+
+TIME_TO_ANSWER = timedelta(hours=4)
+"""Working time between opening and close that an answer needs; the first reminder comes after as much."""
+EARLIEST, LATEST = time(5), time(21)
+"""The digest is read between these."""
+_AFTER_CLOSE = timedelta(minutes=30)
+_DAYS = 7
+
+
+def fitted(before: Rhythm, after: Rhythm) -> Rhythm:
+    """The rhythm with a preview between close and digest, where nobody asked for another one and it no longer is."""
+    if (before.preview_day, before.preview_at) != (after.preview_day, after.preview_at):
+        return after
+    window = _round(after)
+    closes = _closes(window, after)
+    if closes <= window.preview_at < window.digest_at:
+        return after
+    at = min(closes + _AFTER_CLOSE, window.digest_at - _AFTER_CLOSE)
+    return replace(after, preview_day=at.isoweekday(), preview_at=at.time())
+
+
+def misfit(workspace: Workspace, before: Rhythm, after: Rhythm) -> Message | None:
+    """Why nobody could keep this rhythm, with what would fit; None for a sound one."""
+    usual = WorkingTime(zone="UTC", country=workspace.country, starts=workspace.starts, ends=workspace.ends)
+    off = [day for day in range(1, _DAYS + 1) if _is_weekend(day, usual)]
+    for name, day in (("opens", after.opens_day), ("closes", after.closes_day), ("digest", after.digest_day)):
+        if day in off:
+            return words.on_a_weekend(name, day, usual_days(off))
+    if not EARLIEST <= after.digest_at <= LATEST:
+        return words.at_night(after.digest_at, EARLIEST, LATEST)
+    window = _round(after)
+    asked = (before.opens_day, before.opens_at, before.closes_day, before.closes_at)
+    if window.closes_on is None and asked != (after.opens_day, after.opens_at, after.closes_day, after.closes_at):
+        return words.closes_first(after)
+    opens, closes = _at(window.opens_on, after.opens_at), _closes(window, after)
+    # Weekends count, holidays do not: they are another date's every year.
+    plain = replace(usual, country=None, weekend=frozenset(off))
+    if working_time_between(opens, closes, plain) < TIME_TO_ANSWER:
+        return words.too_short(opens, closes, TIME_TO_ANSWER)
+    if not opens <= window.preview_at < window.digest_at:
+        return words.preview_outside(after)
+    return None
+
+
+def usual_days(off: list[int]) -> tuple[int, ...]:
+    """The working days of a week, as ISO numbers."""
+    return tuple(day for day in range(1, _DAYS + 1) if day not in off)
+
+
+def _round(rhythm: Rhythm) -> Window:
+    """Any round of the rhythm: in every week they look alike."""
+    plain = replace(rhythm, monthly=False, every_weeks=1, anchor=None)
+    return next(windows(plain, "UTC", (), datetime(2024, 1, 15, tzinfo=UTC)))
+
+
+def _closes(window: Window, rhythm: Rhythm) -> datetime:
+    if window.closes_on is None:
+        return window.cutoff
+    return min(_at(window.closes_on, rhythm.closes_at), window.cutoff)
+
+
+def _at(day: date, at: time) -> datetime:
+    return local_to_utc(day, at, "UTC")
+
+
+def _is_weekend(weekday: int, usual: WorkingTime) -> bool:
+    """Whether that day is off in each of four weeks: holidays are not."""
+    first = date(2024, 1, weekday)  # a Monday for 1
+    return all(why_off(first + timedelta(weeks=n), usual) == "weekend" for n in range(4))
