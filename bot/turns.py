@@ -10,7 +10,6 @@ from bot.again import said_again
 from bot.apart import apart
 from bot.arrivals import arrive, mentioned
 from bot.claims import Claim
-from bot.failures import log_failure
 from bot.incoming import Arrival, Incoming, Reply, cleaned
 from bot.talk import ONCE, Talk
 from partnership.book import Book
@@ -24,6 +23,7 @@ from partnership.wording import claims as claim_wording
 from partnership.wording import talk as wording
 from partnership.workspace import Home, Workspace
 from storage.face import Face, Origin, Repeated
+from storage.failures import log_failure
 from storage.port import Conflict, Key, StoreFull
 
 log = logging.getLogger(__name__)
