@@ -8,16 +8,20 @@ from msgspec.structs import replace
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.grammar import Parsed
 from bot.pieces import read_piece
+from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.unclear import Unclear, spell_date
+from partnership.decisions import Decision
+from partnership.errors import Refused
 from partnership.message import Buttons, Message
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 
 _OWN = ":"
 """Begins what is kept here among the pieces of a command."""
-_COMMAND, _USAGE, _UNCLEAR = ":command", ":usage", ":unclear "
+COMMAND, _USAGE, _UNCLEAR, _FROM = ":command", ":usage", ":unclear ", ":from "
 _LABEL = 24
 """Characters of a button, at most."""
 
@@ -25,28 +29,40 @@ _LABEL = 24
 def kept(parsed: Parsed) -> dict[str, str]:
     """What a conversation about this line has to know: the command, what was understood, and what was not."""
     unclear = {f"{_UNCLEAR}{name}": one.text for name, one in parsed.unclear.items()}
-    return {**parsed.args, **unclear, _COMMAND: parsed.command.name, _USAGE: parsed.command.usage}
+    return {**parsed.args, **unclear, COMMAND: parsed.command.name, _USAGE: parsed.command.usage}
 
 
 def command_of(given: Mapping[str, str], commands: Sequence[Command]) -> Command | None:
     """The command that a conversation is about; None when there is none of this name and usage any more."""
-    wanted = (given.get(_COMMAND), given.get(_USAGE))
-    return next((one for one in commands if (one.name, one.usage) == wanted), None)
+    name, usage = given.get(COMMAND), given.get(_USAGE)
+    return next((one for one in commands if one.name == name and usage in (None, one.usage)), None)
 
 
 def name_of(given: Mapping[str, str]) -> str | None:
     """The name of the command that a conversation is about."""
-    return given.get(_COMMAND)
+    return given.get(COMMAND)
 
 
-def all_pieces(command: Command, given: Mapping[str, str]) -> Generator[Question, str, dict[str, str]]:
-    """Every piece of the command: what could not be read is asked first, then what is missing."""
+def asked_for(command: str, given: Mapping[str, str], slot: str, choices: Sequence[str]) -> dict[str, str]:
+    """What a conversation has to know that asks for one piece of a command, to be one of these."""
+    return {**given, COMMAND: command, f"{_FROM}{slot}": " ".join(choices)}
+
+
+def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Generator[Question, str, dict[str, str]]:
+    """Every piece of the command: what could not be read is asked first, then what is missing.
+
+    Raises Refused where nothing fits a piece.
+    """
     args = {name: value for name, value in given.items() if not name.startswith(_OWN)}
     unclear = [slot for slot in command.slots if f"{_UNCLEAR}{slot.name}" in given]
     for slot in (*unclear, *(slot for slot in command.slots if slot.required)):
         if slot.name not in args:
             free = slot.kind in (SlotKind.TEXT, SlotKind.PEOPLE)
-            args[slot.name] = yield from ask(slot.name, _question(slot), _reader(slot), free=free)
+            fitting = given.get(f"{_FROM}{slot.name}", "").split() or (slot.fits(turn) if slot.fits else ())
+            if slot.fits and not fitting:
+                raise Refused(wording.nothing_fits(command.name))
+            question = _question(turn, slot, fitting, args.get("text", ""))
+            args[slot.name] = yield from ask(slot.name, question, _reader(slot, fitting), free=free)
     return args
 
 
@@ -67,14 +83,21 @@ def _shown(turn: Turn, slot: Slot, value: str) -> str:
     return turn.book.name(value) if slot.kind is SlotKind.PERSON else value
 
 
-def _question(slot: Slot) -> Message:
-    question = wording.piece_question(slot.question or f"{slot.name.capitalize()}?", slot.choices)
-    taps = tuple(answer_button(slot.name, choice[:_LABEL], choice) for choice in slot.choices)
+def _question(turn: Turn, slot: Slot, fitting: Sequence[str], text: str) -> Message:
+    asked = slot.question or f"{slot.name.capitalize()}?"
+    if fitting:
+        found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
+        question = wording.which_of([one for one in found if one], asked, text)
+    else:
+        question = wording.piece_question(asked, slot.choices)
+    taps = tuple(answer_button(slot.name, choice[:_LABEL], choice) for choice in (fitting or slot.choices))
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
 
 
-def _reader(slot: Slot) -> Reader:
+def _reader(slot: Slot, fitting: Sequence[str] = ()) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
+        if len(fitting) == 1 and is_yes(text):
+            return fitting[0]
         value = read_piece(turn, slot, text)
         return Problem(_unclear(turn, slot, value)) if isinstance(value, Unclear) else value
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 import msgspec
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import read_piece
+from bot.pieces import only_one, read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.turn import Turn
 
@@ -99,12 +99,22 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         value, head = _positional(turn, slot, head)
         if value is not None:
             keep(slot, value)
+    head = _left_for(turn, command, head, args)
     for slot in command.slots:
-        if head and slot.after and slot.required and slot.name not in args and slot.kind not in _FREE:
+        meant = None if slot.name in args or slot.name in unclear else only_one(turn, slot)
+        if meant:
+            args[slot.name] = meant
+    return Parsed(command=command, args=args, unclear=unclear, left=head.strip(" .!"))
+
+
+def _left_for(turn: Turn, command: Command, head: str, args: dict[str, str]) -> str:
+    """What is left goes to a required piece whose word was left out; returns what is still left."""
+    for slot in command.slots:
+        if head and slot.after and slot.required and slot.name not in args:
             value = read_piece(turn, slot, head)
             if not isinstance(value, Unclear):
                 args[slot.name], head = value, ""
-    return Parsed(command=command, args=args, unclear=unclear, left=head.strip(" .!"))
+    return head
 
 
 def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tuple[Slot, str]], str]:
@@ -168,7 +178,7 @@ def _positional(turn: Turn, slot: Slot, head: str) -> tuple[str | Unclear | None
         value = read_piece(turn, slot, " ".join(words[:size]))
         if not isinstance(value, Unclear):
             return value, " ".join(words[size:])
-    if not slot.required:
+    if not slot.required or (only_one(turn, slot) and not any(letter.isdigit() for letter in words[0])):
         return None, head
     first = words[0] if slot.kind is not SlotKind.DATE else head
     return read_piece(turn, slot, first), head[len(first) :].strip()

@@ -1,8 +1,9 @@
 """Reading one piece of a command: what was typed into the canonical words that a handler gets."""
 
 import re
+from collections.abc import Mapping
 
-from bot.commands.declare import Slot, SlotKind
+from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.people import Candidate, match_person
 from dialogs.reading.times import TimeRead, read_time
@@ -13,6 +14,8 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
 
+_FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
+_CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
 
 
@@ -58,7 +61,40 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
 
 def gone(turn: Turn, slot: Slot, value: str) -> bool:
     """Whether a button speaks of an objective, promise or decision that was taken back since."""
-    return slot.kind in _LETTERS and value not in _titles(turn, slot.kind)
+    letter = _LETTERS.get(slot.kind)
+    return letter is not None and bool(re.fullmatch(rf"{letter}\d+", value)) and value not in _titles(turn, slot.kind)
+
+
+def read_args(turn: Turn, command: Command, args: Mapping[str, str]) -> tuple[dict[str, str], dict[str, Unclear]]:
+    """What a tap or a form carries, each piece as a handler gets it, and the pieces that could not be read.
+
+    An empty piece is left out, so that it is asked for where the command needs it; an empty text may be meant.
+    """
+    read, unclear = dict(args), dict[str, Unclear]()
+    for slot in command.slots:
+        if slot.name not in args or slot.in_form:
+            continue
+        text = args[slot.name]
+        if text.strip():
+            value = _canonical(turn, slot, text)
+        elif slot.required or slot.kind not in _FREE:
+            value = None
+        else:
+            continue
+        read.pop(slot.name)
+        if isinstance(value, Unclear):
+            unclear[slot.name] = value
+        elif value is not None:
+            read[slot.name] = value
+    return read, unclear
+
+
+def _canonical(turn: Turn, slot: Slot, text: str) -> str | Unclear:
+    """What a button carries is a handler's word already; what a form carries is read as if it were typed."""
+    known = slot.kind is SlotKind.PERSON and turn.book.get(Person, text)
+    if known or slot.kind in _FREE or (slot.kind is SlotKind.TIME and _CANONICAL_TIME.fullmatch(text)):
+        return text
+    return read_piece(turn, slot, text)
 
 
 def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
@@ -73,9 +109,18 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return words[0]
         if words:
             return Unclear(text=text, what="Which one do you mean?", example=words[0], choices=tuple(words[:5]))
-    known = ", ".join(list(titles)[-6:])
+    fitting = list(slot.fits(turn) if slot.fits else ()) or list(titles)
+    known = ", ".join(fitting[-6:])
     what = f"Which {slot.kind.value}? I know {known}." if known else f"There is no {slot.kind.value} yet."
-    return Unclear(text=text, what=what, example=next(iter(titles), ""))
+    return Unclear(
+        text=text, what=what, example=next(iter(fitting), ""), choices=tuple(fitting[:5]) if slot.fits else ()
+    )
+
+
+def only_one(turn: Turn, slot: Slot) -> str | None:
+    """What the slot means where none is named: the only one that fits."""
+    fitting = slot.fits(turn) if slot.fits and slot.required else ()
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def read_day(turn: Turn, text: str) -> str | Unclear:

@@ -1,11 +1,14 @@
 """Open conversations and what a person can take back."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from partnership.delivery import ToChat, ToPerson
 from partnership.record import Record, Value
+
+_OF_AN_OBJECTIVE = re.compile(r"\w+ (O\d+):")
 
 
 class Conversation(Record, frozen=True, kw_only=True):
@@ -24,6 +27,12 @@ class Conversation(Record, frozen=True, kw_only=True):
     answers: Mapping[str, str] = {}
     expires: datetime
     open: bool = True
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether something would be lost with it: a missing piece that was only asked for is no loss."""
+        said = {**self.given, **self.answers}
+        return self.script != "command" or any(" " in said[name] for name in said if not name.startswith(":"))
 
 
 class Sent(Value, frozen=True, kw_only=True):
@@ -45,6 +54,8 @@ class LastChange(Record, frozen=True, kw_only=True):
     """`kind id` -> version after the change; anything newer rests on it."""
     deliveries: tuple[Sent, ...] = ()
     undone: bool = False
+    needs: str = ""
+    """The right that the change took (`Who`)."""
     event: str = ""
 
 
@@ -60,4 +71,6 @@ class AuditEntry(Record, frozen=True, kw_only=True):
     after: Mapping[str, Any] = {}
 
     def index(self) -> dict[str, str]:
-        return {"record": self.record, "who": self.who}
+        """What is asked for is an objective's history: an update of O1 counts as a change of `objective O1`."""
+        about = _OF_AN_OBJECTIVE.match(self.record)
+        return {"record": f"objective {about[1]}" if about else self.record}

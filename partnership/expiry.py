@@ -66,9 +66,10 @@ def _conversations(book: Book, now: datetime) -> Iterator[Step]:
         if _at_work(book, person, now):
             message = words.conversation_expired(conversation)
             note = _note(f"{conversation.id}:expired:{conversation.expires:%Y-%m-%dT%H:%M:%S}", person, message, now)
+            notes = (note,) if conversation.holds_words else ()
             yield Step(
                 name=f"{conversation.id} expired",
-                outcome=Outcome(changes=(replace(conversation, open=False),), deliveries=(note,)),
+                outcome=Outcome(changes=(replace(conversation, open=False),), deliveries=notes),
             )
 
 

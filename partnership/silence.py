@@ -12,6 +12,7 @@ from partnership.delivery import Delivery, ToPerson
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.promises import Promise
 from partnership.rounds import CheckIn, Silence, SilenceChoice
 from partnership.wording import silence as words
 
@@ -51,7 +52,14 @@ def missed_since_heard(book: Book, objective: Objective) -> list[CheckIn]:
 
     Excused rounds and those that did not arrive count neither way.
     """
-    heard = max((update.at for update in book.updates(objective.id)), default=objective.accepted_at)
+    said = [update.at for update in book.updates(objective.id)]
+    # A promise kept, moved or dropped by its owner is a word about the objective, too.
+    said += [
+        one.settled_at
+        for one in book.all(Promise)
+        if one.objective == objective.id and one.settled_at and one.settled_by == objective.owner
+    ]
+    heard = max(said, default=objective.accepted_at)
     return [
         checkin
         for checkin in book.checkins(objective.owner or "")

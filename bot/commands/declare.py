@@ -1,6 +1,6 @@
 """How a command is declared: once, for the parser, the help, the docs and the platforms' manifests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -8,6 +8,9 @@ import msgspec
 from partnership.access import Who
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+
+CLAIM = "claim"
+"""The one command that is heard before there is an admin."""
 
 
 class SlotKind(StrEnum):
@@ -34,6 +37,10 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     question: str = ""
     """Asked when a required piece is missing, in one short sentence."""
     choices: tuple[str, ...] = ()
+    in_form: bool = False
+    """A field of a form that the handler reads itself, to say beside it what is wrong."""
+    fits: Callable[[Turn], Sequence[str]] | None = None
+    """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 
 
 Handler = Callable[[Turn, Mapping[str, str]], Outcome]
@@ -57,3 +64,5 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     hidden: bool = False
     sends: bool = False
     """Sends or removes something: asks first, with a preview."""
+    personal: bool = False
+    """The answer is for the speaker alone: never shown where others read along."""

@@ -1,23 +1,34 @@
 """Claiming the workspace, set-up, and the one charter sentence it asks for."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import CLAIM, Command, Slot, SlotKind
+from bot.commands.fitting import offered
+from bot.fallback import asks_why
 from dialogs.engine import begin
 from dialogs.setup import NAME
 from partnership.access import Who
 from partnership.conversations import Conversation
-from partnership.errors import Refused
+from partnership.errors import CodeWanted, Refused
+from partnership.message import Message
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Role
 from partnership.turn import Turn
+from partnership.wording import claims as claim_words
+from partnership.wording import offers as offer_words
 from partnership.wording import starting as start_words
 
 
-def claimed(turn: Turn) -> Outcome:
-    """The speaker gave the right claim code: they are the admin, and set-up begins."""
+def claim(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`claim 7F3K-92QM-…`: with the right code the speaker is the first admin, and set-up begins."""
+    if turn.book.admins():
+        raise Refused(claim_words.claimed([turn.book.name(one.id) for one in turn.book.admins()[:3]]))
+    if not turn.code_fits:
+        raise CodeWanted(args.get("code", ""))
     admin = replace(turn.person, roles=turn.person.roles | {Role.ADMIN})
     workspace = turn.book.workspace
     zone, country = turn.person.zone or workspace.zone, turn.person.country or workspace.country
@@ -44,16 +55,44 @@ def setup(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`why …`: the sentence that answers why this partner."""
-    workspace = turn.book.workspace
+    """`why Microsoft …`: the sentence that answers why this partner; a question that begins so is answered."""
+    workspace, person, typed = turn.book.workspace, turn.person, args["why"].strip()
+    partner = re.match(rf"{re.escape(workspace.partner)}(?!\w)[\s:,–-]*", typed, re.IGNORECASE)
+    sentence = typed[partner.end() :] if partner else typed
+    if not args.get("confirmed") and (asks_why(f"why {typed}") or not sentence):
+        return Outcome(answer=_answered(turn, typed))
+    asked = workspace.why_asked_of == person.id and workspace.why_asked_at is not None and not workspace.why
+    writes = person.is_admin() or person.id == workspace.sponsor
+    if not (person.is_executive() or person.is_admin()) or not (partner or asked or writes or args.get("confirmed")):
+        return Outcome(answer=_answered(turn, typed))
+    unclear = not partner and not asked
+    if not args.get("confirmed") and (unclear or workspace.why) and sentence != workspace.why:
+        return Outcome(answer=start_words.why_read_back(workspace.partner, sentence, workspace.why))
     return Outcome(
-        changes=(replace(workspace, why=args["why"].strip()),),
+        changes=(replace(workspace, why=sentence),),
         answer=start_words.why_saved(workspace.partner),
         undoable="the why-sentence",
     )
 
 
+def _answered(turn: Turn, typed: str) -> Message:
+    """What somebody hears who asks why."""
+    offers = [turn.book.need(Objective, one) for one in offered(turn)]
+    if offers and not re.search(r"\bO\d", typed):
+        return offer_words.why_you(turn.book, offers, turn.person)
+    return start_words.why_what(turn.book.workspace.partner)
+
+
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        name=CLAIM,
+        usage="claim …",
+        summary="Become the first admin, with the code of the start-up message",
+        example="claim 7F3K-92QM-D4TX-8HRB-2C",
+        who=Who.EVERYONE,
+        handler=claim,
+        slots=(Slot(name="code", kind=SlotKind.TEXT, question="Which code? IT finds it in the start-up message."),),
+    ),
     Command(
         name="setup",
         usage="setup",
@@ -67,8 +106,8 @@ COMMANDS: tuple[Command, ...] = (
         name="why",
         usage="why …",
         summary="Write down why this partner, in two sentences",
-        example="why Our customers buy in the marketplace. We can be found there first.",
-        who=Who.EXECUTIVE,
+        example="why Microsoft: our customers buy in the marketplace. We can be found there first.",
+        who=Who.READERS,
         handler=why,
         slots=(Slot(name="why", kind=SlotKind.TEXT, question="Why this partner, in two sentences?"),),
     ),

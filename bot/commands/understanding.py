@@ -1,12 +1,18 @@
 """A free sentence as an answer: `O1 off track, 3/10: IP review stuck. P4 not yet. Rest unchanged`."""
 
 import re
+from datetime import date, timedelta
 
+from bot.asking import asked_for
+from bot.commands.fitting import answerable
 from bot.commands.readers_said import readers_said, without_head
 from bot.commands.sentence_parts import Reading
+from bot.fallback import is_question
+from bot.pieces import read_day
+from dialogs.engine import begin
 from dialogs.reading.sentence import read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
-from partnership import checkins
+from partnership import checkins, promising
 from partnership.access import answers_for
 from partnership.answers import Answer
 from partnership.cards import card_of
@@ -14,16 +20,24 @@ from partnership.closing import waiting_for
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.promises import Promise
+from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.rounds import Block
 from partnership.turn import Turn
 from partnership.updates import Update
-from partnership.wording import answers as words
+from partnership.wording import promises as promise_words
 
 _NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 _A_SENTENCE = 4
 """Words from which on a text without any mark may be meant for an open check-in."""
+_AGAIN = re.compile(
+    r"(?P<name>P ?\d{1,4})?[ ,:]*(?:(?:will be |to be )?(?:done|kept|again|finished|ready) ?)?(?:by|on|until|to)? ?"
+    r"(?P<day>.+)",
+    re.IGNORECASE,
+)
+_ASKED_FOR = timedelta(days=3)
+"""How long an answer to "When will it be done?" is taken for that."""
+_NOTHING = UpdateRead(objective="")
 _LATER = ("later", "not now", "not today")
 _NO = ("no", "not yet", "nothing", "no, not yet")
 
@@ -34,13 +48,18 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         return checkins.snooze(turn)
     if readers := readers_said(turn, text):
         return readers
+    again = _promised_again(turn, text)
+    if again:
+        return again
     asked = _open_question(turn)
     read = _read(turn, text, None)
+    if is_question(text) and not _says_something(read):
+        return None
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
         return _answer_question(turn, *asked, text)
     if not _says_something(read):
         if not _NAMED.search(text):
-            return _for_which(turn, text)
+            return _for_which(turn, text, read)
         if not _NAMED.match(text.strip()) and len(text.split()) < _A_SENTENCE:
             return None  # `hstory O1` is a command that was mistyped, and no answer
     return Reading(turn, read).outcome()
@@ -103,6 +122,9 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     """Free words under an open follow-up are its answer."""
     card = card_of(turn.book, turn.person, turn.now)
     before = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    read = _read(turn, text, objective.id)
+    if not any(letter.isalpha() for letter in text) or all(map(_only_marks, read.updates or (_NOTHING,))):
+        return Reading(turn, read).outcome()
     match asking(block):
         case FollowUp.OBSTACLE:
             answer = Answer(obstacle=text)
@@ -119,13 +141,50 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     return reply(turn, checkins.save(turn, {objective.id: answer}))
 
 
-def _for_which(turn: Turn, text: str) -> Outcome | None:
-    """A status or a whole sentence while a check-in waits may be an answer: one tap says for which objective."""
+def _only_marks(update: UpdateRead) -> bool:
+    """A status, figure or chance without a word beside it."""
+    return _is_marked(update) and not (update.text or update.unchanged)
+
+
+def _promised_again(turn: Turn, text: str) -> Outcome | None:
+    """`P1 by 10 Dec`, where P1 was not kept and its new day is asked for: promised again."""
+    said = _AGAIN.fullmatch(text.strip(" .!"))
+    day = read_day(turn, said["day"]) if said else None
+    if said is None or not isinstance(day, str):
+        return None
+    failed = [one for one in turn.book.all(Promise) if _asked_again(turn, one)]
+    name = (said["name"] or "").upper().replace(" ", "")
+    found = next((one for one in failed if one.id == name), None) if name else failed[0] if len(failed) == 1 else None
+    objective = turn.book.get(Objective, found.objective) if found else None
+    if found is None or objective is None or not objective.open:
+        return None
+    made = promising.make(turn.book, objective, found.what, date.fromisoformat(day), turn.person, turn.now)
+    later = turn.book.with_changes([made])
+    also = promise_words.made(later, made, turn.today, promising.due_day(later, made))
+    return reply(turn, Outcome(changes=(made,), undoable=f"{made.id} promised"), also=also)
+
+
+def _asked_again(turn: Turn, promise: Promise) -> bool:
+    """Not kept within the last days, and nothing promised for the same since."""
+    if promise.owner != turn.person.id or promise.state is not PromiseState.NOT_KEPT or promise.settled_at is None:
+        return False
+    same = (one for one in turn.book.all(Promise) if one.objective == promise.objective and one.what == promise.what)
+    return turn.now - promise.settled_at <= _ASKED_FOR and not any(one.live for one in same)
+
+
+def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
+    """A status or a whole sentence while a check-in waits may be an answer: one tap says for which objective.
+
+    Somebody with one objective only means that one.
+    """
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
+    waiting_ids = [one.id for one in waiting]
     if not waiting or text.rstrip().endswith("?"):
         return None
     marked = any(map(_is_marked, _read(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None
-    return Outcome(answer=words.meant_for(waiting, text))
+    if len(answerable(turn)) == 1 and read.updates:
+        return Reading(turn, read).outcome()
+    return Outcome(changes=(begin(turn, "command", asked_for("update", {"text": text}, "objective", waiting_ids)),))

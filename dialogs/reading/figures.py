@@ -101,7 +101,7 @@ def _other_unit(part: Part, number: Number) -> tuple[str, tuple[str, ...]] | Non
     if _plain(number.unit) == _plain(unit):
         return None
     choices = () if unit in ("$", "€", "£") else (f"value {number.value:f}",)
-    if number.unit == "%" and number.value % 10 == 0:
+    if number.unit == "%" and number.value % 10 == 0 and 0 <= number.value <= 100:
         choices = (*choices, f"chance {number.text}")
     return f"{part.objective.id} counts in {unit}", choices
 

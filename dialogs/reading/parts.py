@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from dialogs.reading.promise_words import verb_before
 from dialogs.reading.promises_made import new_promises
-from dialogs.reading.references import JOINED, Reference, Titles, id_references, opens, piece_starts, whole_at
+from dialogs.reading.references import (
+    JOINED,
+    Reference,
+    Titles,
+    id_references,
+    opens,
+    piece_starts,
+    same_for_all_at,
+    whole_at,
+)
 
 _MOST = 60
 _MOST_LISTED = 6
@@ -24,8 +33,8 @@ _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged
 class Piece(NamedTuple):
     """One part of a message.
 
-    `kind` is objective, promise, new, rest, all (its `ids` hold the number named: `all three`) or none. What is said
-    begins at `start`; the part itself, its name included, at `opened`.
+    `kind` is objective, promise, new, rest, all (its `ids` hold the number named: `all three`), same or none. What is
+    said begins at `start`; the part itself, its name included, at `opened`.
     """
 
     kind: str
@@ -111,6 +120,9 @@ def _by_words(folded: str, names: Names) -> list[Piece]:
 
 def _whole(folded: str, start: int, names: Names) -> Piece | None:
     lead = re.compile(r"(?:and |but |the )?").match(folded, start)
+    same = same_for_all_at(folded, start)
+    if same is not None:
+        return Piece("same", (), start, same, same)
     whole = whole_at(folded, start) or whole_at(folded, lead.end() if lead else start)
     if whole is None or not names.says(whole.said):
         return None

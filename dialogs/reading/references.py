@@ -31,6 +31,12 @@ _SAME = re.compile(
     r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
 )  # fmt: skip
+_SAME_FOR_ALL = re.compile(
+    _SAME_WORDS + r" (?:(?:for|on|with|in|across|to) )?(?P<rest>(?:the |my )?(?:rest|others)|everything else)?"
+    r"(?:both|all|everything|each|alle)?(?: (?:of (?:them|these|those)|of the|my|objectives?|two|three|four"
+    r"|five|[2-9]))*"
+    r"(?= *(?:$|[.,;!\n]|(?:and|but|except|please|thanks?)(?!\w)))"
+)
 _WHOLE = re.compile(
     r"(?P<rest>(?:and |with )?(?:(?:the |my |der |die )?rest(?: of (?:it|them|mine|my objectives))?"
     r"|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
@@ -188,6 +194,13 @@ def same_at(folded: str, start: int) -> int | None:
     """The end of `same`, `no change`, `nothing new` at a place, where nothing else is meant (`same problem`)."""
     match = _SAME.match(folded, start)
     return match.end() if match else None
+
+
+def same_for_all_at(folded: str, start: int) -> int | None:
+    """The end of `same for both`, `no change for all of them` at a place."""
+    match = _SAME_FOR_ALL.match(folded, start)
+    named = match and re.search(r"both|all|everything|each|alle|rest|others", match.group())
+    return match.end() if match and named else None
 
 
 def whole_at(folded: str, start: int) -> Whole | None:

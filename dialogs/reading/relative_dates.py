@@ -68,6 +68,9 @@ def _weekday(parts: list[Token], at: int, years: Years) -> Found:
     if weekday is None:
         return None
     ahead = (weekday - years.today.weekday()) % 7
+    after = named + 2 if word(parts, named + 1) == "of" else named + 1
+    if lead not in NEXT | LAST and word(parts, after) in NEXT and word(parts, after + 1) == "week":
+        return years.today + timedelta(days=7 - years.today.weekday() + weekday), after + 2
     if lead in NEXT:
         return years.today + timedelta(days=7 - years.today.weekday() + weekday), named + 1
     if lead in LAST or not years.future:

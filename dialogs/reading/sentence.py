@@ -113,6 +113,9 @@ class _Reader:
                 self._promise(piece)
             case "new":
                 self._new(piece)
+            case "same":
+                self._gathered.rest_unchanged = True
+                self._left_over(piece.start, piece.end, self._current if self._named or self._single else None)
             case "rest" | "all":
                 self._whole(piece)
             case _:
@@ -218,6 +221,10 @@ class _Reader:
         if same is not None:
             self._gathered.rest_unchanged = True
             self._left_over(same, piece.end, self._current if self._named or self._single else None)
+            return
+        if piece.ids == (str(len(self._named)),) and not _WELL.match(self._folded, piece.start):
+            for one in sorted(self._named & set(self._objectives)):
+                self._said_of(one, piece.start, piece.end, opened=piece.opened)
             return
         if piece.ids and piece.ids != (str(len(self._objectives)),):
             self._ask(

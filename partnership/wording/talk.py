@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from partnership.decisions import Decision
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
+from partnership.objectives import Objective
+from partnership.wording.terms import listed
 
 LONGEST = 4000
 """Characters that one message may have."""
@@ -23,12 +26,62 @@ def near_miss(usage: str, example: str) -> Message:
     return say(lines(*rows), summary="I did not understand that.")
 
 
-def not_understood() -> Message:
+def not_understood(waiting: str = "") -> Message:
+    """`waiting`: an objective of the speaker's that waits for an answer."""
+    how = f" For an answer, name the objective: {waiting} at risk, 5/10: and what happened." if waiting else ""
     return say(
-        "I didn't get that, and nothing was changed. help shows what you can do here; for an answer, name the "
-        "objective: O1 at risk, 5/10: two sellers left.",
+        f"I didn't get that, and nothing was changed.{how} help shows what you can do here.",
         summary="I did not understand that.",
         buttons=(Button("Help", Call("help")), Button("What now", Call("what now"))),
+    )
+
+
+def not_understood_offer(offers: Sequence[Objective]) -> Message:
+    """Where an objective is offered to the speaker."""
+    one = offers[0]
+    which, args = one.id, {"objective": one.id}
+    buttons = (
+        Button("Accept", Call("accept", args), main=True),
+        Button("Change…", Call("change", args)),
+        Button("Decline…", Call("decline", args)),
+    )
+    verb = "is" if len(offers) == 1 else "are"
+    return say(
+        f"I didn't get that, and nothing was changed. {listed([each.id for each in offers])} {verb} offered to you: "
+        f"accept {which}, decline {which} because …, or accept {which}, but by …",
+        summary="I did not understand that.",
+        buttons=buttons if len(offers) == 1 else (Button("What now", Call("what now")),),
+    )
+
+
+def tired(stand_in: str, admins: Sequence[str]) -> Message:
+    """To who has enough."""
+    ask = (Button(f"Ask {stand_in}"[:24], Call("ask stand-in")),) if stand_in else ()
+    return say(
+        "Understood; nothing was saved. You need not answer me today. Away, somebody else, or later all work, and "
+        f"{whom(admins)} can pause an objective or take it off you.",
+        summary="You need not answer today.",
+        buttons=(Button("I'm away", Call("away")), *ask, Button("Later today", Call("later today"))),
+    )
+
+
+def nothing_is_deleted() -> Message:
+    return say(
+        "Nothing was deleted. undo takes back your own last change, for 24 hours; an admin closes an objective with "
+        "drop O1, and erases a person's name and words with forget @…",
+        summary="Nothing was deleted.",
+    )
+
+
+def about(objective: Objective) -> Message:
+    """A question about one objective."""
+    return say(
+        line(f"{objective.id} is ", said(objective.title), ". Nothing was changed."),
+        summary="About one objective.",
+        buttons=(
+            Button(f"Show {objective.id}", Call("objective", {"objective": objective.id}), main=True),
+            Button(f"History of {objective.id}", Call("history", {"of": objective.id})),
+        ),
     )
 
 
@@ -129,8 +182,37 @@ def nothing_open() -> Message:
     return say("There is nothing open to leave. what now shows what is waiting.", summary="Nothing is open.")
 
 
+def which_of(known: Sequence[Objective | Decision], question: str, text: str) -> Message:
+    """Of these, which one; with the words that wait for it."""
+    one = known[0] if len(known) == 1 else None
+    asked = f"Is that for {one.id}?" if one else "For which objective is that?"
+    rows = [line(f"{each.id} ", said(each.title if isinstance(each, Objective) else each.question)) for each in known]
+    head = line("“", said(text), f"” {asked}") if text else line(question)
+    return say(lines(head, *rows), summary="One question for you.")
+
+
+def nothing_fits(command: str) -> Message:
+    return say(
+        f"There is nothing here for you to {command} at the moment. what now shows what is waiting.",
+        summary="Nothing is waiting.",
+    )
+
+
 def piece_question(question: str, choices: Sequence[str] = ()) -> Message:
     rows: list[str | Line] = [question]
     if choices:
         rows.append(" · ".join(choices))
     return say(lines(*rows), summary="One question for you.")
+
+
+def answered_directly() -> Message:
+    """In a channel, where the answer is for the speaker alone."""
+    return say("I answered you directly: that is for you alone.", summary="Steward answered directly.")
+
+
+def write_directly() -> Message:
+    """In a channel, to somebody whom no direct message reaches."""
+    return say(
+        "The answer is for you alone, and no direct message of mine reaches you. Write to me in a direct chat.",
+        summary="Please write to me directly.",
+    )

@@ -1,0 +1,31 @@
+"""What fits a command here and now: the objectives and decisions that can be meant when none is named."""
+
+from collections.abc import Sequence
+
+from partnership.access import answers_for
+from partnership.decisions import Decision
+from partnership.turn import Turn
+
+
+def offered(turn: Turn) -> Sequence[str]:
+    """Objectives offered to the speaker and not answered."""
+    return [
+        one.id
+        for one in turn.book.open_objectives()
+        if one.proposal and one.proposal.to == turn.person.id and not one.proposal.change
+    ]
+
+
+def wished(turn: Turn) -> Sequence[str]:
+    """Objectives for which an executive asked for other terms."""
+    return [one.id for one in turn.book.open_objectives() if one.proposal and one.proposal.change]
+
+
+def answerable(turn: Turn) -> Sequence[str]:
+    """Objectives that the speaker answers for."""
+    return [one.id for one in turn.book.open_objectives() if answers_for(turn, one)]
+
+
+def asked(turn: Turn) -> Sequence[str]:
+    """Open decisions that the speaker is to make."""
+    return [one.id for one in turn.book.all(Decision) if one.open and one.decider == turn.person.id]

@@ -1,0 +1,121 @@
+"""Short answers to what is open: `ok sure`, `no thanks, not my job`, `yes, but by 28 Feb`, `accept both`."""
+
+import re
+from collections.abc import Sequence
+
+from bot.commands.fitting import asked, offered
+from dialogs.reading.dates import DateRead, read_date
+from partnership.cards import card_of
+from partnership.closing import waiting_for
+from partnership.decisions import Decision
+from partnership.followups import asking
+from partnership.message import Call
+from partnership.turn import Turn
+
+_YES = (
+    r"(?:yes|yep|yeah|yup|ja|ok(?:ay)?|sure|of course|fine|gladly|happy to|with pleasure|agreed|deal|all right|alright|"
+    r"accept(?:ed)?|i accept|i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|please|thanks?|thank you)"
+)
+_WHICH = (
+    r"(?P<which>both|all(?: (?:of (?:them|it)|two|three|four|five|\d))?|o ?\d+(?: *(?:,|and|&|\+) *(?:and )?o ?\d+)*)"
+)
+_ACCEPT = re.compile(rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*(?:please|thanks?|thank you)?")
+_NO = (
+    r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because))|no,? thank(?:s| you)|thank(?:s| you)"
+    r"|but no thanks|"
+    r"(?:i )?decline|not (?:me|for me|mine)|i(?:'d| would) rather not|rather not)"
+)
+_DECLINE = re.compile(
+    rf"(?:{_NO}(?!\w)[ ,.!;:–-]*)+(?:(?:{_WHICH})(?!\w)[ ,.;:–-]*)?(?:(?:because|since|as) )?(?P<because>.*)", re.DOTALL
+)
+_BUT = re.compile(
+    rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
+    re.DOTALL,
+)
+_TARGET = re.compile(r"\btarget(?: of| is|:)? *(?P<target>[$€£]?\d[\d.,]*\s?[km%]?)")
+_FILLER = re.compile(
+    r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
+    r"|then|i|need|take|from)\b|[\W_]+"
+)
+_DECIDED = re.compile(r"(?:yes|no)(?:[ ,;:–-]+(?:but|because|if|only|and|as|provided)\b.*)?", re.DOTALL)
+_PLAIN = (" .!\n", "’", "'")
+
+
+def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
+    """What a short answer does about offers to the speaker, or the one decision asked of them; empty for nothing."""
+    folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
+    offers, decisions, busy = offered(turn), asked(turn), _answering(turn)
+    if busy is None or not (offers or decisions):
+        return ()
+    if offers and (not decisions or re.search(r"accept|decline|\bo ?\d", folded)):
+        return _to_offers(turn, offers, text, folded, busy=busy)
+    return _to_decision(turn, decisions, text, folded) if decisions and not offers and not busy else ()
+
+
+def _answering(turn: Turn) -> bool | None:
+    """Whether a check-in waits for the speaker, so that `no, …` may be meant for it; None at an open follow-up."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card is None or card.at > turn.now:
+        return False
+    return None if any(asking(block) for block in card.blocks) else bool(waiting_for(turn.book, card))
+
+
+def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
+    if accepted := _ACCEPT.fullmatch(folded):
+        found = _named(offers, accepted["which"])
+        return tuple(Call("accept", {"objective": one}) for one in found) or (
+            () if accepted["which"] else (Call("accept"),)
+        )
+    if wished := _BUT.fullmatch(folded):
+        return _wish(turn, _named(offers, wished["which"]), text.strip()[wished.start("wish") :], busy=busy)
+    declined = _DECLINE.fullmatch(folded)
+    plainly = declined and (not busy or not declined["because"] or re.match(r".*(?:thank|decline)", folded))
+    if declined is None or not plainly:
+        return ()
+    found = _named(offers, declined["which"])
+    because = text.strip()[declined.start("because") :].strip() if declined["because"] else ""
+    why = {"because": because} if because else {}
+    if declined["which"] and not found:
+        return ()
+    return tuple(Call("decline", {"objective": one, **why}) for one in found) or (Call("decline", why),)
+
+
+def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
+    """The offers meant: those named, all, or the only one there is; none where one is named that is no offer."""
+    if not which:
+        return offers if len(offers) == 1 else ()
+    if which.startswith(("both", "all")):
+        return offers
+    ids = [f"O{number}" for number in re.findall(r"\d+", which)]
+    return ids if all(one in offers for one in ids) else ()
+
+
+def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[Call, ...]:
+    """`yes, but …`: the change of terms, open with what was read of it; nothing is sent yet."""
+    if len(found) != 1:
+        return () if busy else (Call("change", {"because": wish.strip()}),)
+    day = read_date(wish, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    target = _TARGET.search(wish.casefold())
+    rest, given = wish, {"objective": found[0], "draft": "yes"}
+    if isinstance(day, DateRead):
+        given["due"] = day.day.isoformat()
+        rest = f"{wish[: day.start]} {wish[day.end :]}"
+    if target:
+        given["target"] = target["target"]
+        rest = re.sub(re.escape(target.group()), " ", rest, flags=re.IGNORECASE)
+    if not _FILLER.sub("", rest.casefold()):
+        return (Call("change", given),)
+    words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
+    return (Call("change", given | {"because" if len(given) > 2 else "resources": words}),)  # noqa: PLR2004 - a term was read
+
+
+def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
+    if len(decisions) != 1:
+        return ()
+    decision = turn.book.need(Decision, decisions[0])
+    option = next((one for one in decision.options if one.casefold() == folded), None)
+    if option is None and _ACCEPT.fullmatch(folded) and "yes" in decision.options:
+        option = "yes"
+    if option is None and _DECIDED.fullmatch(folded):
+        option = text.strip(_PLAIN[0])
+    return (Call("decide", {"decision": decision.id, "outcome": option}),) if option else ()

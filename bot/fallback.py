@@ -1,0 +1,79 @@
+"""What is answered to words that are neither a command nor an update: something that fits the moment."""
+
+import re
+
+from bot.commands.fitting import offered
+from partnership.access import is_reader
+from partnership.cards import card_of
+from partnership.closing import waiting_for
+from partnership.message import Message
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import talk as wording
+
+_TIRED = re.compile(
+    r"(?:stop|quit) (?:asking|nagging|bothering|pinging|messaging|writing)|leave me alone|shut up|go away|get lost|"
+    r"f+u+c+k|\bwtf\b|bullshit|\bshit\b|piss off|hate (?:this|you)|stupid|annoying|fed up|"
+    r"(?:so|too) (?:tired|much)\b|exhausted|overwhelmed|burn(?:t|ed) out|"
+    r"i can'?t (?:do this|take this|cope)|unsubscribe|sick of",
+    re.IGNORECASE,
+)
+_SHORT = 10
+"""Words up to which such words are about Steward, and not about the work."""
+_DELETE = re.compile(
+    r"(?:please )?(?:delete|erase|remove|wipe|reset) (?:everything|all|it all|all data)\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"(?:what|why|how|who)\b.*\b(O ?\d{1,4})\b.*", re.IGNORECASE | re.DOTALL)
+_QUESTION = re.compile(
+    r"(?:what|why|who|whom|whose|how|when|where|which|can|could|do|does|did|is|are|am|should|shall|will|would|may|has|have)"
+    r"(?:'s|’s)?\b",
+    re.IGNORECASE,
+)
+
+
+_WHY = re.compile(
+    r"why (?:me|us|not|now|is|are|am|do|does|did|should|would|was|were|can|could|must|this|that|the|a|an|so|it|i|you"
+    r"|he|she|they|have|has|o ?\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_question(text: str) -> bool:
+    """Whether something is asked, so that it is nobody's answer."""
+    return text.rstrip().endswith("?") or bool(_QUESTION.match(text.strip()))
+
+
+def asks_why(text: str) -> bool:
+    """Whether `why …` asks for a reason rather than giving one."""
+    return "?" in text or bool(_WHY.match(text.strip()))
+
+
+def first_of_all(turn: Turn, text: str) -> Message | None:
+    """The answer to words that are neither an update nor a command, whatever else they look like."""
+    if _TIRED.search(text) and len(text.split()) <= _SHORT and not re.search(r"\b[OPD]\d", text):
+        return wording.tired(_instead(turn), [turn.book.name(one.id) for one in turn.book.admins()[:2]])
+    if _DELETE.match(text.strip()):
+        return wording.nothing_is_deleted()
+    about = _ABOUT.fullmatch(text.strip())
+    objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
+    if objective and is_reader(turn.book, turn.person, turn.now):
+        return wording.about(objective)
+    return None
+
+
+def not_understood(turn: Turn) -> Message:
+    """What can be said here and now."""
+    offers = [turn.book.need(Objective, one) for one in offered(turn)]
+    if offers:
+        return wording.not_understood_offer(offers)
+    card = card_of(turn.book, turn.person, turn.now)
+    waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
+    return wording.not_understood(waiting[0].id if waiting else "")
+
+
+def _instead(turn: Turn) -> str:
+    """Who may answer for the speaker, by name; empty for nobody."""
+    names = (one.person for objective in turn.book.owned_by(turn.person.id) for one in objective.stand_ins)
+    found = next((turn.book.get(Person, name) for name in names), None)
+    return found.first_name if found else ""
