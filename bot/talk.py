@@ -5,39 +5,54 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from bot.apart import for_speaker
 from bot.arrivals import known
 from bot.asking import all_pieces, command_of, kept, name_of, not_read
-from bot.commands.declare import Command, Handler
-from bot.failures import log_failure
+from bot.commands.declare import CLAIM, Command, Handler
+from bot.commands.short_answers import short_answer
+from bot.fallback import first_of_all, not_understood
 from bot.grammar import Parsed, nearest, parse
-from bot.pieces import gone
+from bot.pieces import gone, read_args
+from bot.previews import fingerprint
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who, is_reader, may
 from partnership.conversations import Conversation
-from partnership.errors import Refused
-from partnership.message import Buttons, Call, Message
+from partnership.errors import Refused, Wanted
+from partnership.message import Block, Buttons, Call, Divider, Message
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.previews import sends_preview
+from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
 
+SHOWN = "shown"
+"""Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
 ONCE = "once"
 """Names the preview whose [Send] was tapped, so that a second tap does nothing more."""
 
 Understand = Callable[[Turn, str], Outcome | None]
+ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
+_CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
 
 class Talk:
     """Pure: a turn and what was said to what shall happen. Raises Refused with the words for the person."""
 
-    def __init__(self, commands: Sequence[Command], scripts: Mapping[str, ScriptStart], understand: Understand) -> None:
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        scripts: Mapping[str, tuple[ScriptStart, Who]],
+        understand: Understand,
+        short: ShortAnswer = short_answer,
+    ) -> None:
         self._commands = commands
-        self._scripts = {**scripts, "command": self._asking}
-        self._understand = understand
+        self._short = short
+        self._scripts = {**scripts, "command": (self._asking, Who.EVERYONE)}
+        self._understand = _for_speaker(understand)
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
@@ -45,10 +60,34 @@ class Talk:
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         if conversation:
             return self._in_conversation(turn, conversation, text)
+        if _word(text) in _CANCEL:
+            return Outcome(answer=wording.nothing_open())
+        return self._fresh(turn, text)
+
+    def _fresh(self, turn: Turn, text: str) -> Outcome:
+        """A line that answers no question of a conversation."""
+        calls = self._short(turn, text) if is_reader(turn.book, turn.person, turn.now) else ()
+        if calls:
+            return self._all(turn, calls)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
         return self._update(turn, text, parsed)
+
+    def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
+        """One answer that stands for several taps: all of them, or none where one is refused."""
+        outcome, said, done = Outcome(), [], []
+        for number, call in enumerate(calls):
+            event = f"{turn.event}:{number}" if number else turn.event
+            step = self.tap(replace(turn, book=known(turn.book, outcome.changes), event=event), call)
+            outcome = outcome.and_then(step)
+            done += [step.undoable] if step.undoable else []
+            said.append(step.answer)
+        blocks = [_until_divider(one.blocks) for one in said[:-1] if one]
+        if outcome.answer and blocks:
+            answer = replace(outcome.answer, blocks=(*(each for one in blocks for each in one), *outcome.answer.blocks))
+            outcome = replace(outcome, answer=answer)
+        return replace(outcome, in_place=False, undoable=", ".join(done))
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form."""
@@ -60,9 +99,15 @@ class Talk:
         if any(gone(turn, slot, call.args[slot.name]) for slot in command.slots if slot.name in call.args):
             return Outcome(answer=wording.old_button())
         handler = self._allowed(turn, command)
-        if any(slot.required and slot.name not in call.args for slot in command.slots):
-            return self._ask_pieces(turn, Parsed(command=command, args=dict(call.args)))
-        return self._opened(turn, handler(turn, dict(call.args) | {"seen": call.seen}))
+        carried, unclear = read_args(turn, command, call.args)
+        parsed = Parsed(command=command, args=carried, unclear=unclear)
+        if not parsed.complete:
+            return self._ask_pieces(turn, parsed)
+        args = carried | {"seen": call.seen}
+        outcome = handler(turn, args)
+        if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
+            return _preview(turn, command, outcome, call.args)
+        return self._opened(turn, outcome)
 
     def _called(self, call: Call) -> Command | None:
         """The command of a button; of several with one name, the one that takes what the button carries."""
@@ -74,13 +119,28 @@ class Talk:
 
         return min((one for one in self._commands if one.name == call.command), key=misfit, default=None)
 
-    def begun(self, turn: Turn, outcome: Outcome) -> Outcome:
-        """An outcome that may have begun a conversation, with its first question asked."""
-        return self._opened(turn, outcome)
+    def first_words(self, turn: Turn) -> Outcome | None:
+        """What a line does before there is an admin: a claim is heard, and nothing else."""
+        parsed = parse(turn, turn.text, [one for one in self._commands if one.name == CLAIM])
+        return self._opened(turn, parsed.command.handler(turn, parsed.args)) if parsed else None
+
+    def asks(self, turn: Turn) -> Message | None:
+        """The open question to the speaker in this chat."""
+        conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if conversation is None:
+            return None
+        try:
+            state = self._play(turn, conversation)
+        except Refused as refused:
+            return refused.message
+        return state.question.message if isinstance(state, Asked) else None
 
     def _update(self, turn: Turn, text: str, parsed: Parsed | None) -> Outcome:
         """An update in plain words, which may begin with a command's name: "back on track with O1"."""
-        understood = self._understand(turn, text) if is_reader(turn.book, turn.person) else None
+        first = first_of_all(turn, text) if is_reader(turn.book, turn.person, turn.now) else None
+        if first:
+            return Outcome(answer=first)
+        understood = self._understand(turn, text) if is_reader(turn.book, turn.person, turn.now) else None
         if understood is not None:
             return self._opened(turn, understood)
         if parsed:
@@ -88,9 +148,9 @@ class Talk:
         close = nearest(text, self._commands)
         if close:
             return Outcome(answer=wording.near_miss(close.usage, close.example))
-        if not is_reader(turn.book, turn.person):
+        if not is_reader(turn.book, turn.person, turn.now):
             return Outcome(answer=wording.for_readers_only(_names(turn, Who.ADMIN)))
-        return Outcome(answer=wording.not_understood())
+        return Outcome(answer=not_understood(turn))
 
     def _parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
         command = parsed.command
@@ -103,23 +163,24 @@ class Talk:
 
     def _run(self, turn: Turn, command: Command, handler: Handler, args: Mapping[str, str]) -> Outcome:
         outcome = handler(turn, args)
-        if not command.sends or not (outcome.changes or outcome.deliveries):
-            return outcome
-        call = Call(command.name, {**args, "confirmed": "yes", ONCE: turn.event})
-        return Outcome(answer=sends_preview(turn, outcome, call))
+        return _preview(turn, command, outcome, args) if command.sends and outcome.sends_or_changes else outcome
 
     def _allowed(self, turn: Turn, command: Command) -> Handler:
-        if may(turn, command.who):
-            return command.handler
-        if not is_reader(turn.book, turn.person):
+        self._check(turn, command.who)
+        return _marked(command)
+
+    def _check(self, turn: Turn, who: Who) -> None:
+        if may(turn, who):
+            return
+        if not is_reader(turn.book, turn.person, turn.now):
             raise Refused(wording.for_readers_only(_names(turn, Who.ADMIN)))
-        raise Refused(wording.not_allowed(_whose(command.who), _names(turn, command.who)))
+        raise Refused(wording.not_allowed(_whose(who), _names(turn, who)))
 
     # Conversations ---------------------------------------------------------------------------------------------------
 
     def _in_conversation(self, turn: Turn, conversation: Conversation, text: str) -> Outcome:
-        word = text.casefold().strip(" .!")
-        if word == "cancel":
+        word = _word(text)
+        if word in _CANCEL:
             return Outcome(removed=(conversation,), answer=wording.cancelled(_title(conversation)))
         try:
             state = self._play(turn, conversation)
@@ -129,13 +190,45 @@ class Talk:
             return self._advance(turn, conversation)
         if word == "back":
             return self._step_back(turn, conversation, state)
-        offered = word in _offered(state.question)
-        if word in {"help", "help all"} or not (state.question.free or offered):
+        outcome = self._not_an_answer(turn, conversation, state.question, text)
+        return outcome or self._answer(turn, conversation, state.question, text)
+
+    def _not_an_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What comes of words at an open question that are a command, or an update; None where they answer it."""
+        word = _word(text)
+        offered = word in _offered(question)
+        if question.free and (again := self._said_again(turn, conversation, text)):
+            return again
+        if word in {"help", "help all"} or not (question.free or offered):
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete:
                 outcome = self._parsed(turn, parsed)
-                return outcome if _ends(outcome, conversation) else _asked_again(outcome, state.question)
-        return self._answer(turn, conversation, state.question, text)
+                if not (conversation.holds_words or question.free):
+                    return _instead(turn, conversation, outcome)
+                return outcome if _ends(outcome, conversation) else _asked_again(outcome, question)
+        if conversation.script != "command" or question.free or offered:
+            return None
+        other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
+        return _instead(turn, conversation, other) if other else None
+
+    def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """The same command typed once more, with its pieces, instead of the piece that was asked for."""
+        parsed = parse(turn, text, self._commands)
+        if not parsed or parsed.command.name != name_of(conversation.given) or not parsed.args:
+            return None
+        return _instead(turn, conversation, self._parsed(turn, parsed))
+
+    def _something_else(self, turn: Turn, question: Question, text: str, *, fresh: bool) -> Outcome | None:
+        """What was typed at the question about a missing piece and is no answer to it, if it means anything else.
+
+        `fresh`: nothing is lost with the question, so that half a command may take its place.
+        """
+        if not isinstance(question.read(text, turn), Problem):
+            return None
+        if fresh and (parse(turn, text, self._commands) or self._short(turn, text)):
+            return self._fresh(turn, text)
+        understood = self._understand(turn, text) if is_reader(turn.book, turn.person, turn.now) else None
+        return self._opened(turn, understood) if understood else None
 
     def _tapped_answer(self, turn: Turn, call: Call) -> Outcome:
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
@@ -171,7 +264,7 @@ class Talk:
         if isinstance(state, Asked):
             waiting = replace(conversation, at=turn.now, expires=turn.now + LIFE)
             return Outcome(changes=(waiting, *kept_answers(waiting)), answer=state.question.message)
-        outcome = self._opened(turn, state.outcome)
+        outcome = self._opened(turn, replace(state.outcome, needs=state.outcome.needs or self._needs(conversation)))
         return (
             outcome if _ends(outcome, conversation) else Outcome(removed=_stored(turn, conversation)).and_then(outcome)
         )
@@ -182,20 +275,25 @@ class Talk:
         if begun is None or outcome.answer is not None:
             return outcome
         others = tuple(one for one in outcome.changes if one is not begun)
-        later = replace(turn, book=known(turn.book, others))
+        book = known(turn.book, others)
+        later = replace(turn, book=book, person=book.get(Person, turn.person.id) or turn.person)
         return replace(outcome, changes=others).and_then(self._advance(later, begun))
 
     def _play(self, turn: Turn, conversation: Conversation) -> Asked | Finished:
-        start = self._scripts.get(conversation.script)
-        if start is None:
+        if conversation.script not in self._scripts:
             raise Refused(wording.old_button())
+        start, who = self._scripts[conversation.script]
+        self._check(turn, who)
         try:
             return play(start(turn, conversation.given), conversation.answers)
-        except Refused:
+        except (Refused, Wanted):
             raise
         except Exception as error:
             log_failure(log, f"the conversation {conversation.script}", error)
             raise Refused(wording.lost_the_thread()) from error
+
+    def _needs(self, conversation: Conversation) -> str:
+        return self._scripts[conversation.script][1].value
 
     # Missing pieces of a command -------------------------------------------------------------------------------------
 
@@ -209,13 +307,54 @@ class Talk:
         command = command_of(given, self._commands)
         if command is None:
             raise Refused(wording.old_button())
-        args = yield from all_pieces(command, given)
+        args = yield from all_pieces(turn, command, given)
         return self._run(turn, command, self._allowed(turn, command), args)
+
+
+def _marked(command: Command) -> Handler:
+    """The command's handler; its outcome says which right it took, and whether the answer is for the speaker alone."""
+
+    def run(turn: Turn, args: Mapping[str, str]) -> Outcome:
+        outcome = replace(command.handler(turn, args), needs=command.who.value)
+        return for_speaker(outcome) if command.personal else outcome
+
+    return run
+
+
+def _for_speaker(understand: Understand) -> Understand:
+    def run(turn: Turn, text: str) -> Outcome | None:
+        outcome = understand(turn, text)
+        return for_speaker(outcome) if outcome else None
+
+    return run
+
+
+def _preview(turn: Turn, command: Command, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """What it would send, with a [Send] for exactly that; said again where things have changed since the last one."""
+    again = {"confirmed": "yes", ONCE: turn.event, SHOWN: fingerprint(turn.book, outcome)}
+    call = Call(command.name, {**args, **again})
+    return Outcome(answer=sends_preview(turn, outcome, call, changed=SHOWN in args))
 
 
 def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
     """The conversation when it stands in the store; one that ended in its first turn was never written."""
     return (conversation,) if turn.book.version(conversation) else ()
+
+
+def _word(text: str) -> str:
+    return text.casefold().strip(" .!")
+
+
+def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The answer itself, without what it shows of the rest."""
+    return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]
+
+
+def _instead(turn: Turn, conversation: Conversation, outcome: Outcome) -> Outcome:
+    """What takes the place of a question that nobody waits for any more."""
+    if _ends(outcome, conversation):
+        return outcome
+    return Outcome(removed=_stored(turn, conversation)).and_then(outcome)
 
 
 def _ends(outcome: Outcome, conversation: Conversation) -> bool:

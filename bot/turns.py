@@ -113,17 +113,15 @@ class Turns:
         await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
         turn = self._turn(await self._face.book(workspace), incoming, now)
         origin = Origin(who=turn.person.id, where=where, event=turn.event)
-        try:
-            if await self._face.store.get(Key(workspace, "event", turn.event)):
-                raise Repeated
-            outcome = await self._decided(workspace, incoming, now, origin)
-        except Repeated:
+        known_already = await self._face.store.get(Key(workspace, "event", turn.event))
+        outcome = None if known_already else await self._decided(workspace, incoming, now, origin)
+        if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
             outcome = apart(turn, said_again(turn, incoming.call, self._talk.asks(turn)))
         return Reply(message=outcome.answer, in_place=outcome.in_place)
 
-    async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome:
-        """The turn, played again with what its handler wanted to know."""
+    async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome | None:
+        """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
         found: dict[str, Any] = {}
 
         def decide(book: Book) -> Outcome:
@@ -135,6 +133,8 @@ class Turns:
                 if incoming.call and incoming.call.command == "forget":
                     await self._erase(workspace, decide(await self._face.book(workspace)))
                 return await self._face.run(workspace, decide, now, origin)
+            except Repeated:
+                return None
             except AuditWanted as wanted:
                 found["audit"] = tuple(await self._face.audit(workspace, limit=_AUDITED, record=wanted.record))
             except CodeWanted as wanted:

@@ -4,5 +4,10 @@ from collections.abc import Mapping
 
 from dialogs import objective, setup
 from dialogs.engine import ScriptStart
+from partnership.access import Who
 
-SCRIPTS: Mapping[str, ScriptStart] = {setup.NAME: setup.setup, **objective.SCRIPTS}
+SCRIPTS: Mapping[str, tuple[ScriptStart, Who]] = {
+    setup.NAME: (setup.setup, Who.ADMIN),
+    **{name: (start, Who.ADMIN) for name, start in objective.SCRIPTS.items()},
+}
+"""How each begins, and whose it is at every turn."""

@@ -20,8 +20,11 @@ class Who(StrEnum):
     ADMIN = "admin"
 
 
-def is_reader(book: Book, person: Person) -> bool:
-    """Admins, executives, stand-ins, leads and the digest channel's members read; guests never do."""
+def is_reader(book: Book, person: Person, now: datetime) -> bool:
+    """Admins, executives, the digest channel's members, and who may answer for an open objective at `now`.
+
+    A stand-in reads until their day, a cover while the owner is away. Guests never read.
+    """
     if person.guest or person.left_at:
         return False
     if person.is_admin() or person.is_executive():
@@ -29,22 +32,27 @@ def is_reader(book: Book, person: Person) -> bool:
     channel = book.workspace.channel
     if channel and person.id in channel.people:
         return True
-    return any(
-        person.id in (objective.lead, *(one.person for one in objective.stand_ins))
-        for objective in book.open_objectives()
-    ) or any(away.cover == person.id for other in book.all(Person) for away in other.away)
+    return any(person.id in answerers(book, objective, now) for objective in book.open_objectives())
 
 
 def answers_for(turn: Turn, objective: Objective) -> bool:
     """Whether the speaker may answer for it today: owner, stand-in, lead, or cover while the owner is away."""
-    return turn.person.id in answerers(turn.book, objective, turn.now)
+    return not turn.person.guest and turn.person.id in answerers(turn.book, objective, turn.now)
 
 
 def answerers(book: Book, objective: Objective, now: datetime) -> list[str]:
     """Ids of all who may answer for the objective at `now`; the owner first."""
+    return list(dict.fromkeys(one for one in (*_speakers(book, objective, now), objective.lead) if one))
+
+
+def speaks_for(turn: Turn, objective: Objective) -> bool:
+    """Whether the speaker may say more than a figure today: owner, stand-in, or cover, but not the lead."""
+    return not turn.person.guest and turn.person.id in _speakers(turn.book, objective, turn.now)
+
+
+def _speakers(book: Book, objective: Objective, now: datetime) -> list[str | None]:
     owner = book.get(Person, objective.owner)
-    found = [objective.owner, *_instead(book, objective, owner, now), objective.lead]
-    return list(dict.fromkeys(one for one in found if one))
+    return [objective.owner, *_instead(book, objective, owner, now)]
 
 
 def _instead(book: Book, objective: Objective, owner: Person | None, now: datetime) -> list[str | None]:
@@ -63,9 +71,9 @@ def may(turn: Turn, who: Who) -> bool:
         case Who.EVERYONE:
             return True
         case Who.READERS:
-            return is_reader(book, person)
+            return is_reader(book, person, turn.now)
         case Who.OWNER:
-            return is_reader(book, person)
+            return is_reader(book, person, turn.now)
         case Who.EXECUTIVE:
             return person.is_executive() or person.is_admin()
         case Who.ADMIN:

@@ -12,10 +12,12 @@ from partnership.confidence import taken_out
 from partnership.errors import Refused
 from partnership.figures import doubtful, figure_due, measured_day
 from partnership.followups import DONE, may_not_be_for_all, sensitive_words, wanted
+from partnership.history import without_private_words
 from partnership.objectives import MetricKind, Objective
 from partnership.outcome import Outcome
 from partnership.pace import own_day, status_between, status_by_pace, status_to_propose
 from partnership.people import Person
+from partnership.privacy import may_read_words
 from partnership.record import Value
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.standings import standing_after
@@ -69,7 +71,7 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     """
     owner = asked_person(book, objective, by)
     window = window_for(book, owner, now)
-    prior = book.get(Update, f"{objective.id}:{window.id}")
+    prior = _readable(book.get(Update, f"{objective.id}:{window.id}"), objective, answer, by)
     answer, doubted = _believed(objective, in_confidence(book, answer), prior)
     figured = _with_figure(book, objective, answer, now, prior)
     if is_figure_only(objective, by):
@@ -92,9 +94,11 @@ def correct(
     answer, doubted = _believed(objective, in_confidence(book, answer), update)
     merged = replace(_merged(book, objective, update, answer, by, now), doubted=doubted)
     words = changes_in_words(objective, update, merged)
-    if not words and merged.only_sponsor == update.only_sponsor and merged.held == update.held and doubted is None:
+    same = all(getattr(merged, name) == getattr(update, name) for name in (*_WORDS, "only_sponsor", "held"))
+    if not words and same and doubted is None:
         return Outcome()
-    correction = Correction(at=now, by=by.id, text=words)
+    quoted = "" if merged.only_sponsor else f"“{' '.join(filter(None, (merged.text, merged.obstacle)))}”"
+    correction = Correction(at=now, by=by.id, text=words or quoted)
     changed = replace(
         merged, at=update.at, unchanged=False, corrections=(*update.corrections, correction), saves=update.saves + 1
     )
@@ -104,6 +108,14 @@ def correct(
     figured = _with_figure(book, objective, answer, now, update)
     after = replace(figured, standing=standing_after(book, objective, update, replace(changed, at=now)))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
+
+
+def _readable(prior: Update | None, objective: Objective, answer: Answer, by: Person) -> Update | None:
+    """What was said before, without words that new ones take the place of and that their writer may not read."""
+    if prior is None or may_read_words(prior, by.id):
+        return prior
+    instead = prior.owner != objective.owner or any(getattr(answer, name) for name in _WORDS)
+    return replace(without_private_words(prior), only_sponsor=False, held=False) if instead else prior
 
 
 def confirm(objective: Objective, update: Update) -> Outcome:
@@ -130,6 +142,7 @@ def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by:
         chance=standing.chance if standing else None,
         waits_for=kept.waits_for if kept else None,
         only_sponsor=kept.only_sponsor if kept else False,
+        private_to=kept.private_to if kept else (),
         late=late,
         saves=0,
     )
@@ -139,7 +152,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     """The update with this answer laid over what was said before in the same window."""
     mine = by.id == objective.owner
     if _only_readers(answer):
-        return _settled(base, answer)
+        return _settled(book, base, answer)
     merged = replace(
         base,
         at=now,
@@ -158,7 +171,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         confirmed=mine,
         saves=base.saves + 1,
     )
-    return _with_readers(base, merged, answer)
+    return _with_readers(book, base, merged, answer)
 
 
 def in_confidence(book: Book, answer: Answer) -> Answer:
@@ -177,12 +190,13 @@ def _only_readers(answer: Answer) -> bool:
     return answer.only_sponsor is not None and replace(answer, only_sponsor=None, reader_named="") == Answer()
 
 
-def _settled(base: Update, answer: Answer) -> Update:
+def _settled(book: Book, base: Update, answer: Answer) -> Update:
     """The same words for other readers."""
     alone = bool(answer.only_sponsor)
     return replace(
         base,
         only_sponsor=alone,
+        private_to=_private_to(book, base, held=bool(answer.reader_named)) if alone else (),
         held=bool(answer.reader_named),
         reader_named=answer.reader_named,
         let_through=base.let_through if alone else sensitive_words(base),
@@ -190,13 +204,26 @@ def _settled(base: Update, answer: Answer) -> Update:
     )
 
 
-def _with_readers(base: Update, merged: Update, answer: Answer) -> Update:
+def _private_to(book: Book, update: Update, *, held: bool) -> tuple[str, ...]:
+    """Whose words they are; and the sponsor of this day, once it is said that they may read them."""
+    sponsor = None if held else book.workspace.sponsor
+    return tuple(dict.fromkeys(one for one in (update.by, update.owner, sponsor) if one))
+
+
+def _with_readers(book: Book, base: Update, merged: Update, answer: Answer) -> Update:
     """Who may read the words; those that may not be for everybody are held back until their writer has said so."""
     alone = base.only_sponsor and not base.held if answer.only_sponsor is None else answer.only_sponsor
     named = answer.reader_named or (base.reader_named if answer.text is None else "")
     merged = replace(merged, only_sponsor=alone, reader_named=named)
     held = bool(named) or may_not_be_for_all(merged)
-    return replace(merged, only_sponsor=alone or held, held=held)
+    if not (alone or held):
+        return replace(merged, only_sponsor=False, held=False, private_to=())
+    same = answer.only_sponsor is None and base.only_sponsor and base.held is held
+    fresh = any(getattr(answer, name) for name in _WORDS)
+    readers = base.private_to if same else _private_to(book, merged, held=held)
+    if same and fresh and merged.by not in readers:
+        readers = (merged.by, *readers)
+    return replace(merged, only_sponsor=True, held=held, private_to=readers)
 
 
 def _waits_for(base: Update, answer: Answer) -> str | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from partnership.access import answerers, answers_for
+from partnership.access import answerers, answers_for, speaks_for
 from partnership.answers import Answer, confirm, correct, in_confidence, save_update
 from partnership.calendar import add_working_hours, next_working_moment, working_span
 from partnership.cards import card_of, closed_card, opened_block
@@ -75,6 +75,12 @@ def need_right(turn: Turn, objective: Objective, text: str = "") -> None:
         raise Refused(words.not_open(objective))
     if not answers_for(turn, objective):
         raise Refused(words.not_yours(turn.book, objective, answerers(turn.book, objective, turn.now), text))
+
+
+def need_voice(turn: Turn, objective: Objective) -> None:
+    """Refused for a lead, who gives the figure and promises nothing."""
+    if not speaks_for(turn, objective):
+        raise Refused(stand_in_words.only_the_figure(turn.book, objective))
 
 
 def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft: Draft | None = None) -> Outcome:
@@ -197,6 +203,7 @@ def snooze(turn: Turn, *, today: bool = True) -> Outcome:
     return Outcome(
         changes=(replace(card, snoozed_until=back),),
         answer=words.later_today(turn.book, card, turn.person, back, turn.now),
+        undoable="the check-in later",
     )
 
 

@@ -95,6 +95,7 @@ def _derived(past: Sequence[Update]) -> Standing | None:
         waits_for=latest.waits_for,
         confirmed=latest.confirmed,
         only_sponsor=latest.only_sponsor,
+        private_to=latest.private_to,
         activity_periods=len(list(takewhile(lambda one: one.outcome is False, reversed(past)))),
         last_status=before.status if before else None,
         last_chance=before.chance if before else None,

@@ -86,6 +86,8 @@ class Standing(Value, frozen=True, kw_only=True):
     waits_for: str | None = None
     confirmed: bool = True
     only_sponsor: bool = False
+    private_to: tuple[str, ...] = ()
+    """Who may read `text` and `waits_for` where they are not for all."""
     unchanged_weeks: int = 0
     activity_periods: int = 0
     last_status: Status | None = None
@@ -129,9 +131,6 @@ class Objective(Record, frozen=True, kw_only=True):
     """Left out of the next digest by an admin, printed as held back."""
     closed_at: datetime | None = None
     closed_because: str = ""
-
-    def index(self) -> dict[str, str]:
-        return {"owner": self.owner or ""}
 
     @property
     def open(self) -> bool:

@@ -21,6 +21,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     in_place: bool = False
     """The answer replaces the message that was tapped, instead of standing under it."""
     undoable: str = ""
+    needs: str = ""
+    """The right that it took (`Who`): who takes it back must still have it."""
+
+    @property
+    def sends_or_changes(self) -> bool:
+        return bool(self.changes or self.deliveries)
 
     def and_then(self, later: "Outcome") -> "Outcome":
         """Both, the later answer and the later state of a record winning."""
@@ -32,6 +38,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             answer=later.answer or self.answer,
             in_place=later.in_place if later.answer else self.in_place,
             undoable=later.undoable or self.undoable,
+            needs=later.needs or self.needs,
         )
 
 

@@ -1,12 +1,34 @@
-"""What a record shows to those who may read the audit log: never the words that were meant for the sponsor alone."""
+"""Who may read words that were said in confidence; everybody else sees the record without them."""
 
 from msgspec.structs import replace
 
 from partnership.history import without_private_words
-from partnership.objectives import Objective
+from partnership.objectives import Objective, Standing
 from partnership.record import Record
 from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import Update
+
+
+def may_read_words(said: Update | Standing, reader: str | None) -> bool:
+    """Whether the person may read the words: their writer, the owner then, and who was the sponsor then."""
+    return not said.only_sponsor or reader in said.private_to
+
+
+def trusted(update: Update) -> str | None:
+    """The one beside writer and owner who may read words said in confidence."""
+    return next((one for one in update.private_to if one not in (update.by, update.owner)), None)
+
+
+def as_read_by(update: Update, reader: str | None) -> Update:
+    """The update as this person may see it."""
+    return update if may_read_words(update, reader) else without_private_words(update)
+
+
+def shown_to_all(standing: Standing) -> Standing:
+    """The standing without words that are not for everybody."""
+    if not standing.only_sponsor:
+        return standing
+    return replace(standing, text="", waits_for=None, only_sponsor=False, private_to=())
 
 
 def for_the_log(record: Record) -> Record:

@@ -2,7 +2,6 @@
 
 from msgspec.structs import replace
 
-from partnership.access import answers_for
 from partnership.digest_control import hold_item
 from partnership.errors import Refused
 from partnership.objectives import Objective
@@ -92,9 +91,9 @@ def _readers(turn: Turn, spell: RedSpell) -> None:
 
 
 def _owners(turn: Turn, spell: RedSpell) -> None:
-    """Only who answers for the objective, and only while the sponsor has not heard of it."""
+    """Only the owner, and only while the sponsor has not heard of it: nobody else speaks or keeps silent for them."""
     objective = turn.book.need(Objective, spell.objective)
-    if not answers_for(turn, objective):
+    if turn.person.guest or turn.person.id != objective.owner:
         raise Refused(words.not_for_you(turn.book.name(spell.owner)))
     if spell.ended_at:
         raise Refused(words.over(spell))

@@ -15,6 +15,7 @@ from partnership.message import Button, Buttons, Call, Divider, Line, Message, l
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
+from partnership.privacy import as_read_by, may_read_words
 from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -92,15 +93,16 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
     if card is None or not updates:
         return None
     left = [one for one in waiting_for(later, card) if answers_for(turn, one)]
-    thanks = [*words.saved(later, updates), *stand_in_words.stood_in(later, updates)]
+    shown = [as_read_by(one, turn.person.id) for one in updates]
+    thanks = [*words.saved(later, shown), *stand_in_words.stood_in(later, updates)]
     return stand_in_words.to_stand_in(later, card, left, turn.now, thanks)
 
 
 def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
-    rows = [*words.saved(later, updates), *told]
-    private = [one for one in updates if one.only_sponsor and not one.held]
-    rows += [line(words.sponsor_alone(later))] if private else []
+    shown = [as_read_by(one, turn.person.id) for one in updates]
+    rows = [*words.saved(later, shown), *told]
+    rows += [line(words.sponsor_alone(later, one)) for one in updates if one.only_sponsor and not one.held][:1]
     rows += [line(words.late(one)) for one in updates if one.late]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
@@ -174,6 +176,7 @@ def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterat
         if spell and not (spell.ended_at or spell.sponsor_told_at or spell.told_by_owner):
             continue
         told = (update.text or update.obstacle) and not (update.held or update.unchanged)
+        told = told and may_read_words(update, later.workspace.sponsor)
         if update.only_sponsor and told and later.sponsor:
             objective = later.need(Objective, update.objective)
             yield turn.note(

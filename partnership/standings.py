@@ -30,6 +30,7 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         waits_for=None if update.held else update.waits_for,
         confirmed=update.confirmed,
         only_sponsor=update.only_sponsor,
+        private_to=update.private_to,
         unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
         activity_periods=_activity_periods(objective, prior, update, due=due),
         last_status=last[0],

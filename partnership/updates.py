@@ -55,6 +55,8 @@ class Update(Record, frozen=True, kw_only=True):
     why_unchanged: str = ""
     only_sponsor: bool = False
     """The words are for the sponsor alone; the status is still shown."""
+    private_to: tuple[str, ...] = ()
+    """Ids of those who may read words that are not for all: whose they are, and who was the sponsor then."""
     held: bool = False
     """Who may read the words is asked and not answered: until then nobody is shown them, the sponsor included."""
     reader_named: str = ""
@@ -67,6 +69,3 @@ class Update(Record, frozen=True, kw_only=True):
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1
-
-    def index(self) -> dict[str, str]:
-        return {"objective": self.objective, "window": self.window}

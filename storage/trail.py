@@ -68,6 +68,7 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
     """What its author may take back: the records as they were, and who was told."""
     touched = [record for record in changes if not isinstance(record, _ASIDE)]
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
+    told = [one for one in (*outcome.deliveries, *waiting) if one.why != "answer"]
     before: list[dict[str, Any]] = []
     for record in touched:
         old = stored(book, record)
@@ -79,6 +80,7 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
         what=outcome.undoable,
         before=tuple(before),
         after={f"{record.kind} {record.id}": book.version(record) + 1 for record in touched},
-        deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in [*outcome.deliveries, *waiting]),
+        deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in told),
+        needs=outcome.needs,
         event=origin.event or "",
     )

@@ -4,17 +4,20 @@ from collections.abc import Mapping
 
 from bot.commands.checkin_fields import FORM_FIELDS, read_form
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.fitting import answerable
 from bot.commands.sentence_parts import Reading
 from bot.commands.understanding import answer_in, read_sentence, understand
 from dialogs.reading.understood import SentenceRead
 from partnership import checkins
 from partnership.access import Who, answers_for
 from partnership.answers import Answer, is_figure_only
+from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.people import Person, working_time
 from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -24,7 +27,10 @@ from partnership.wording.checkin_form import Draft
 
 __all__ = ["COMMANDS", "understand"]
 
-_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
+_OBJECTIVE = Slot(
+    name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.", fits=answerable
+)
+_ANY = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 _SURER = 2
 """Points of chance that one tap adds or takes."""
 _TEN = 10
@@ -152,7 +158,9 @@ def pass_on(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if objective.owner is None or answers_for(turn, objective):
         return checkins.open_block(turn, objective, args)
     note = turn.note(objective.owner, words.passed_on(turn.book, objective, turn.person.id, args.get("text", "")))
-    return Outcome(deliveries=(note,), answer=words.was_passed_on(turn.book, objective))
+    owner = turn.book.need(Person, objective.owner)
+    when = next_working_moment(turn.now, working_time(owner, turn.book.workspace))
+    return Outcome(deliveries=(note,), answer=words.was_passed_on(turn.book, objective, turn.person, when, turn.now))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -163,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Answer for your objectives",
         who=Who.OWNER,
         handler=check_in,
+        personal=True,
         example="check in",
     ),
     Command(
@@ -171,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Say how one objective stands, in a form or in your own words",
         who=Who.OWNER,
         handler=update,
+        personal=True,
         example="update O1 off track, 3/10: IP review stuck, Legal has nobody",
         slots=(_OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, required=False)),
     ),
@@ -180,16 +190,26 @@ COMMANDS: tuple[Command, ...] = (
         summary="Correct an answer of the check-in that closed last; the thread says so",
         who=Who.OWNER,
         handler=correct,
+        personal=True,
         example="correct O1 $47k",
         slots=(_OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, required=False)),
     ),
     Command(
         name="nothing changed",
-        aliases=("unchanged", "still on course", "as before", "take last week's", "same as last week"),
+        aliases=(
+            "unchanged",
+            "still on course",
+            "as before",
+            "take last week's",
+            "take last weeks",
+            "take last week",
+            "same as last week",
+        ),
         usage="nothing changed [O1] [because …]",
         summary="Say that nothing changed, for one objective or for all that are left",
         who=Who.OWNER,
         handler=nothing_changed,
+        personal=True,
         example="nothing changed O4",
         slots=(
             Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),
@@ -202,6 +222,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Between figures: the chance is lower than before",
         who=Who.OWNER,
         handler=less_sure,
+        personal=True,
         example="less sure O2",
         slots=(_OBJECTIVE,),
     ),
@@ -211,6 +232,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Between figures: the chance is higher than before",
         who=Who.OWNER,
         handler=more_sure,
+        personal=True,
         example="more sure O2",
         slots=(_OBJECTIVE,),
     ),
@@ -220,6 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Leave a follow-up question unanswered",
         who=Who.OWNER,
         handler=leave_it,
+        personal=True,
         example="leave it O1",
         slots=(_OBJECTIVE,),
     ),
@@ -229,6 +252,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Take what your stand-in answered as your own",
         who=Who.OWNER,
         handler=confirm,
+        personal=True,
         example="confirm O1",
         slots=(_OBJECTIVE,),
     ),
@@ -238,6 +262,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Be asked again later, inside working hours",
         who=Who.OWNER,
         handler=later_today,
+        personal=True,
         example="later today",
     ),
     Command(
@@ -247,6 +272,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Have your stand-in asked for what is not answered yet",
         who=Who.OWNER,
         handler=ask_stand_in,
+        personal=True,
         example="ask stand-in",
     ),
     Command(
@@ -255,7 +281,8 @@ COMMANDS: tuple[Command, ...] = (
         summary="Send the owner of an objective a word about it",
         who=Who.READERS,
         handler=pass_on,
+        personal=True,
         example="pass on O1 the reviewer starts on Monday",
-        slots=(_OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, question="What shall I pass on?")),
+        slots=(_ANY, Slot(name="text", kind=SlotKind.TEXT, question="What shall I pass on?")),
     ),
 )

@@ -38,7 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "people", "unreachable", "executive add", "executive remove", "admin add", "admin remove", "sponsor",
         "same person", "forget",
     ),
-    "settings": ("setup", "why", "cadence", "settings", "my settings", "export", "audit"),
+    "settings": ("claim", "setup", "why", "cadence", "settings", "my settings", "export", "audit"),
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""

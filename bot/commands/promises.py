@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.commands.pieces_left import ask_rest
-from bot.pieces import read_day
-from dialogs.reading.unclear import Unclear
 from partnership import promising
-from partnership.access import Who, answers_for
-from partnership.checkins import need_right
+from partnership.access import Who, speaks_for
+from partnership.checkins import need_right, need_voice
 from partnership.errors import Refused
+from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.promises import Promise, PromiseState
@@ -24,17 +22,14 @@ _PROMISE = Slot(name="promise", kind=SlotKind.PROMISE, required=False, question=
 
 def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promise Legal names a reviewer by Fri for O1`."""
-    what, due = args.get("what", "").strip(), args.get("due", "").strip()
+    what, due = args["what"].strip(), date.fromisoformat(args["due"])
     objective = _objective(turn, args)
     if objective is None:
-        mine = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
-        raise Refused(words.for_which(mine, {"what": what, "due": due}))
+        mine = [one for one in turn.book.open_objectives() if speaks_for(turn, one)]
+        raise Refused(words.for_which(mine, {"what": what, "due": args["due"]}))
     need_right(turn, objective)
-    day = read_day(turn, due) if due else None
-    if not what or day is None or isinstance(day, Unclear):
-        given = {"objective": objective.id, **({"what": what} if what else {})}
-        return ask_rest(turn, "promise", given)
-    made = promising.make(turn.book, objective, what, date.fromisoformat(day), turn.person, turn.now)
+    need_voice(turn, objective)
+    made = promising.make(turn.book, objective, what, due, turn.person, turn.now)
     outcome = Outcome(
         changes=(made,),
         deliveries=promising.note_to_owner(turn.book, made, turn.now, turn.event),
@@ -47,7 +42,7 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:
     """The one named, else the only one the speaker answers for."""
     named = turn.book.get(Objective, args.get("objective"))
-    mine = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+    mine = [one for one in turn.book.open_objectives() if speaks_for(turn, one)]
     return named or (mine[0] if len(mine) == 1 else None)
 
 
@@ -78,8 +73,6 @@ def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
     found = _live(turn, args, "move")
     if isinstance(found, Outcome):
         return found
-    if not args.get("to"):
-        return ask_rest(turn, "move", {"promise": found.id})
     changed, again = promising.move(turn.book, found, date.fromisoformat(args["to"]), turn.person, turn.now)
     if again is None:
         due = promising.due_day(turn.book, changed)
@@ -94,8 +87,6 @@ def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
     found = _live(turn, args, "drop promise")
     if isinstance(found, Outcome):
         return found
-    if not args.get("because"):
-        return ask_rest(turn, "drop promise", {"promise": found.id})
     gone = promising.drop(turn.book, found, args["because"].strip(), turn.person, turn.now)
     outcome = Outcome(changes=(gone,), undoable=f"{gone.id} dropped")
     return reply(turn, outcome, args, also=words.dropped(gone, turn.today))
@@ -118,14 +109,25 @@ def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcom
     """The promise, where it waits for an answer from the speaker; else what there is to say instead."""
     found = turn.book.get(Promise, args.get("promise")) or _only_one(turn, args, command)
     objective = turn.book.get(Objective, found.objective)
-    if found.owner != turn.person.id and not (objective and answers_for(turn, objective)):
+    own = found.owner == turn.person.id and not turn.person.guest
+    if not own and not (objective and speaks_for(turn, objective) and command != "stand by"):
         raise Refused(words.not_yours(turn.book, found))
     old = bool(args.get("seen")) and args["seen"] != turn.book.token(found)
     # That its day went by changes what a button means as little as it changes the promise.
     slipped = found.state is PromiseState.OVERDUE and args.get("seen", "").startswith(f"promise:{found.id}:")
     if not found.live or (old and not slipped):
         return Outcome(answer=words.as_it_stands(found, turn.today))
-    return found
+    return found if own else _passed_on(turn, found, command, args)
+
+
+def _passed_on(turn: Turn, found: Promise, command: str, args: Mapping[str, str]) -> Outcome:
+    """What a stand-in says became of it, to the owner, whose tap it takes."""
+    said = {name: args[name] for name in ("to", "because") if args.get(name)}
+    call = Call(command, {"promise": found.id, **said}, turn.book.token(found))
+    message = words.settled_by(turn.book, found, turn.person.id, call, turn.today)
+    return Outcome(
+        deliveries=(turn.note(found.owner, message, about=found.id),), answer=words.told_owner(turn.book, found)
+    )
 
 
 def _only_one(turn: Turn, args: Mapping[str, str], command: str) -> Promise:
@@ -145,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Say what will be done by when",
         who=Who.OWNER,
         handler=promise,
+        personal=True,
         example="promise Legal names a reviewer by Fri for O1",
         slots=(
             Slot(name="what", kind=SlotKind.TEXT, question="What do you promise, in one sentence?"),
@@ -158,6 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Say that a promise is kept",
         who=Who.OWNER,
         handler=kept,
+        personal=True,
         example="kept P3",
         slots=(_PROMISE,),
     ),
@@ -167,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Say that a promise is not kept yet",
         who=Who.OWNER,
         handler=not_yet,
+        personal=True,
         example="not yet P3",
         aliases=("not kept",),
         slots=(_PROMISE,),
@@ -177,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Move a promise, once and before its date",
         who=Who.OWNER,
         handler=move,
+        personal=True,
         example="move P3 to Fri",
         slots=(_PROMISE, Slot(name="to", kind=SlotKind.DATE, after=("to",), question="To which day?")),
     ),
@@ -187,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Take a promise back, with the reason",
         who=Who.OWNER,
         handler=drop,
+        personal=True,
         example="drop P3 because Legal does it anyway",
         slots=(
             _PROMISE,
@@ -199,6 +206,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Take over a promise that your stand-in made",
         who=Who.OWNER,
         handler=stand_by,
+        personal=True,
         example="stand by P5",
         slots=(_PROMISE,),
     ),

@@ -1,5 +1,6 @@
 """Looking things up: objectives, history, promises, decisions, people, and what is waiting."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice
@@ -48,7 +49,7 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
     objective, owner, named = _whose(turn, args["of"])
     first, last = (date.fromisoformat(args[name]) if args.get(name) else None for name in ("first", "last"))
-    skipped = int(args.get("skip", "0"))
+    skipped = int(args["skip"]) if re.fullmatch(r"[0-9]{1,6}", args.get("skip", "")) else 0
     found = answers(turn.book, objective=objective, owner=owner, first=first, last=last)
     page = list(islice(found, skipped, skipped + _PAGE + 1))
     kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
@@ -85,7 +86,7 @@ def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`what now`: what is waiting for the speaker."""
-    if not is_reader(turn.book, turn.person):
+    if not is_reader(turn.book, turn.person, turn.now):
         ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
@@ -107,12 +108,16 @@ def not_reached(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="what now", usage="what now", summary="What is waiting for you", who=Who.EVERYONE, handler=what_now,
-        example="what now", aliases=("what next",),
+        personal=True, example="what now", aliases=("what next",),
     ),
     Command(
         name="objectives", usage="objectives [mine / at risk / all]", summary="How the objectives stand",
         who=Who.READERS, handler=objectives, example="objectives at risk",
         slots=(Slot(name="which", kind=SlotKind.WORD, required=False, choices=("mine", "at risk", "all")),),
+    ),
+    Command(
+        name="status", usage="status", summary="How the objectives stand", who=Who.READERS, handler=objectives,
+        example="status",
     ),
     Command(
         name="objective", usage="objective O1", summary="All there is to know of one objective", who=Who.READERS,

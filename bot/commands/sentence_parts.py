@@ -10,7 +10,7 @@ from bot.pieces import read_person
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
-from partnership.access import answers_for
+from partnership.access import speaks_for
 from partnership.answers import Answer, is_figure_only
 from partnership.errors import Refused
 from partnership.message import Line, Message, lines, say
@@ -163,11 +163,12 @@ class Reading:
         if said.by is None:
             return
         turn = self._now()
-        mine = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+        mine = [one for one in turn.book.open_objectives() if speaks_for(turn, one)]
         objective = turn.book.get(Objective, said.objective) or (mine[0] if len(mine) == 1 else None)
         if objective is None:
             raise Refused(promise_words.for_which(mine, {"what": said.what, "due": said.by.isoformat()}))
         checkins.need_right(turn, objective)
+        checkins.need_voice(turn, objective)
         made = promising.make(turn.book, objective, said.what, said.by, turn.person, turn.now)
         notes = promising.note_to_owner(turn.book, made, turn.now, turn.event)
         self._add(Outcome(changes=(made,), deliveries=notes))

@@ -8,6 +8,7 @@ from partnership.followups import FollowUp, wanted
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person, working_time
+from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.checkin_form import past_it, question_of
@@ -66,14 +67,16 @@ def late(update: Update) -> str:
 def corrected(book: Book, objective: Objective, update: Update, *, posted: bool) -> Message:
     """A change after the close, to the one who made it."""
     where = "Added to the thread, with the time." if posted else "The digest shows it, and the thread says when."
-    rows = [line(f"{objective.id} corrected: ", said(update.corrections[-1].text), f". {where}")]
+    what = update.corrections[-1].text
+    rows = [line(f"{objective.id} corrected", *((": ", said(what)) if what else ()), f". {where}")]
     asked = wanted(objective, update) if update.held or update.doubted is not None else None
     if asked:
         rows.append(still_to_ask(objective, question_of(book, objective, asked, update), asked))
     elif update.only_sponsor:
-        rows.append(line(sponsor_alone(book)))
-    buttons = past_it(book, update.owner or "", asked, {"objective": objective.id}) if update.held and asked else ()
-    return say(lines(*rows), summary="Corrected.", buttons=buttons)
+        rows.append(line(sponsor_alone(book, update)))
+    args = {"objective": objective.id, "checkin": f"{update.owner}:{update.window}"}
+    buttons = past_it(book, update.owner or "", asked, args, update=update) if asked else ()
+    return say(lines(*rows), summary="Corrected.", buttons=buttons[: 2 if update.held else 1])
 
 
 def once_more(book: Book, objective: Objective, update: Update) -> Message:
@@ -104,12 +107,12 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
     )  # fmt: skip
 
 
-def sponsor_alone(book: Book) -> str:
+def sponsor_alone(book: Book, update: Update) -> str:
     """Sentence 12, to the owner."""
-    sponsor = book.name(book.workspace.sponsor) if book.workspace.sponsor else "Nobody else"
-    admin = next((one.first_name for one in book.admins() if one.id != book.workspace.sponsor), None)
+    sponsor = trusted(update)
+    admin = next((one.first_name for one in book.admins() if one.id not in update.private_to), None)
     unread = f", and {admin} cannot read it" if admin else ""
-    who = f"Only {sponsor} sees this" if book.workspace.sponsor else "Nobody else sees this"
+    who = f"Only {book.name(sponsor)} sees this" if sponsor else "Nobody else sees this"
     return f"{who}. It is not in the digest, the history or the export{unread}. The status is still shown."
 
 
@@ -136,9 +139,13 @@ def passed_on(book: Book, objective: Objective, sender: str, text: str) -> Messa
     )
 
 
-def was_passed_on(book: Book, objective: Objective) -> Message:
-    """To the one who asked for it."""
-    return say(f"{book.name(objective.owner)} has it. {objective.id} is unchanged.", summary="Passed on.")
+def was_passed_on(book: Book, objective: Objective, reader: Person, when: datetime, now: datetime) -> Message:
+    """To the one who asked for it: that it is sent, when, and in whose name."""
+    owner = book.name(objective.owner)
+    sent = f"I send that to {owner} now, in your name."
+    if when > now:
+        sent = f"{owner} gets that in your name {moment_for(book, reader, when, now)}, in working hours."
+    return say(f"{sent} {objective.id} is unchanged.", summary="Passed on.")
 
 
 def promise_first(objective: Objective, promise: str, due: str) -> Message:
@@ -178,8 +185,8 @@ def too_late_for_later(book: Book, checkin: CheckIn, person: Person) -> Message:
 def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone: bool = False) -> Line:
     """A follow-up, under what was read back, with what to type; `alone`: no other one is open."""
     how = {
-        FollowUp.SENSITIVE: "Tap, or write it anew.",
-        FollowUp.READERS: "Tap, or write it anew.",
+        FollowUp.SENSITIVE: "Tap or write one of these, or write it anew.",
+        FollowUp.READERS: "Tap or write one of these, or write it anew.",
         FollowUp.FIGURE: "If so, write it once more; if not, write the right one.",
     }.get(asked, f"Just write it, or: leave it {objective.id}." if alone else f"Write {objective.id} and your words.")
     return line(f"{objective.id}: {question} {how}")

@@ -53,6 +53,27 @@ def rests_on(what: str, later: Sequence[str]) -> Message:
     )
 
 
+def not_yours_to_undo(what: str) -> Message:
+    return say(
+        f"I can't take back “{what}”: you no longer have the right to change that. Nothing was changed.",
+        summary="That is not yours to take back.",
+    )
+
+
+def nobody_admin(what: str) -> Message:
+    return say(
+        f"I can't take back “{what}”: nobody would be admin any more. Nothing was changed. First: admin add @…",
+        summary="That can't be taken back.",
+    )
+
+
+def no_executive_now(what: str, person: str, part: str) -> Message:
+    return say(
+        f"I can't take back “{what}”: {person} would {part} again and is no executive any more. Nothing was changed.",
+        summary="That can't be taken back any more.",
+    )
+
+
 def undone(what: str, withdrawn: int, stands: Sequence[Line] = ()) -> Message:
     sent = f" {withdrawn} message{'s' if withdrawn != 1 else ''} marked as taken back." if withdrawn else ""
     return say(lines(f"Taken back: {what}.{sent}", *stands), summary="Taken back.")

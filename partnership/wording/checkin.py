@@ -10,6 +10,7 @@ from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person, working_time
+from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
@@ -187,6 +188,7 @@ def _between(objective: Objective, args: dict[str, str], seen: str) -> tuple[But
 def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -> Item:
     """`O1 ■ off track · $38k · chance 3 of 10 · waits for Sam`, with the way to change it."""
     update = book.get(Update, f"{objective.id}:{checkin.window}")
+    update = as_read_by(update, checkin.person) if update else None
     args = {"objective": objective.id, "checkin": checkin.id}
     rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(objective, today)]
     if update and not update.confirmed and update.by != checkin.person:

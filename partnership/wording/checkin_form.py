@@ -14,6 +14,7 @@ from partnership.message import Button, Call, Choice, Field, Form, Item, Line, l
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
 from partnership.people import Person, working_time
+from partnership.privacy import as_read_by
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
 from partnership.updates import Status, Update
@@ -70,6 +71,7 @@ def open_form(
 ) -> Item:
     """The block with its fields filled in as far as they are known; saved on its own."""
     update = book.get(Update, f"{objective.id}:{checkin.window}")
+    update = as_read_by(update, checkin.person) if update else None
     token, args = block_token(checkin, objective.id), {"objective": objective.id, "checkin": checkin.id}
     asked, today = asking(block), local_date(now, _zone(book, checkin))
     rows: list[Line] = [line(*titled(objective)), line(progress(objective, today=today))]

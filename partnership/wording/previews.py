@@ -11,8 +11,8 @@ _SHOWN = 4
 """Messages shown whole; of more, only the number is said."""
 
 
-def sends_preview(turn: Turn, outcome: Outcome, call: Call) -> Message:
-    """The messages that an outcome would send, with [Send] and [Don't]."""
+def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = False) -> Message:
+    """The messages that an outcome would send, with [Send] and [Don't]. `changed`: it is no longer what was shown."""
     sent = [one for one in outcome.deliveries if not one.edits]
     count = len(sent)
     first = f"This sends {count} message{'s' if count != 1 else ''}:" if count else "Shall I do that?"
@@ -21,7 +21,8 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call) -> Message:
         blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))
     label = "Send" if count else "Yes"
     buttons = (Button(label, call, main=True), Button("Don't", Call("never mind")))
-    return say(first, *blocks, summary="Please look before I send.", buttons=buttons)
+    since = "Something has changed since you saw this, so nothing was done yet." if changed else ""
+    return say(since, first, *blocks, summary="Please look before I send.", buttons=buttons)
 
 
 def never_mind() -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Item, Line, Message, Span, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
 from partnership.wording.figures import week_day
@@ -162,6 +162,36 @@ def not_yours(book: Book, promise: Promise) -> Message:
     return say(
         f"{promise.id} is {book.name(promise.owner)}'s promise, and {book.name(promise.owner)} says what became of it.",
         summary="Not your promise.",
+    )
+
+
+def settled_by(book: Book, promise: Promise, speaker: str, call: Call, today: date) -> Message:
+    """To the owner: what their stand-in says became of it."""
+    labels = {"kept": "Kept", "not yet": "Not yet", "move": "New date", "drop promise": "Drop"}
+    to = date.fromisoformat(call.args["to"]) if call.args.get("to") else None
+    because = call.args.get("because", "")
+    what: tuple[str | Span, ...] = (labels[call.command].lower(),)
+    if to:
+        what = (f"a new date, {week_day(to, today)}",)
+    if because:
+        what = (*what, " because “", said(because), "”")
+    return say(
+        line(f"{book.name(speaker)} says of your promise {promise.id}, ", said(promise.what), ": ", *what, "."),
+        "It counts when you tap; nothing has changed so far.",
+        buttons=(
+            Button(f"{labels[call.command]} {promise.id}", call, main=True),
+            Button("Leave it", Call("never mind")),
+        ),
+        summary="Steward: word about a promise of yours.",
+    )
+
+
+def told_owner(book: Book, promise: Promise) -> Message:
+    """To the stand-in."""
+    owner = book.name(promise.owner)
+    return say(
+        f"Only {owner} can say what became of {promise.id}. I have passed on what you say; {owner} needs one tap.",
+        summary="Passed on.",
     )
 
 

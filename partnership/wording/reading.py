@@ -19,12 +19,13 @@ from partnership.message import (
     said,
     say,
 )
-from partnership.objectives import Objective, ObjectiveState
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
+from partnership.privacy import may_read_words
 from partnership.updates import Status, Update
 from partnership.wording.figures import chance, figure, marked, progress, short_day, week_day
-from partnership.wording.terms import terms
+from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
@@ -63,10 +64,21 @@ def _in_one_line(book: Book, objective: Objective) -> Line:
     state = marked(standing.status) if standing else "no answer yet"
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
-    owner = said(book.name(objective.owner)) if objective.owner else "owner to be named"
     return line(
-        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective)} · ", owner
+        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective)} · ",
+        *_whose(book, objective),
     )  # fmt: skip
+
+
+def _whose(book: Book, objective: Objective) -> Line:
+    """The owner; without one, who was offered it."""
+    if objective.owner:
+        return line(said(book.name(objective.owner)))
+    offer = objective.proposal
+    if offer and offer.sent_at:
+        since = short_day(local_date(offer.sent_at, book.workspace.zone))
+        return line("offered to ", said(book.name(offer.to)), f" since {since}")
+    return line("owner to be named")
 
 
 def objective(book: Book, shown: Objective, reader: Person, now: datetime) -> Message:
@@ -112,9 +124,9 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan)}")
     parts += [chance(standing.chance, standing.last_chance)] if standing.chance is not None else []
     rows.append(line(f"{'; '.join(parts)}."))
-    may_read = not standing.only_sponsor or reader.id in (shown.owner, standing.by, book.workspace.sponsor)
+    may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
-        only = f" (only {book.name(book.workspace.sponsor)} and the owner see this)" if standing.only_sponsor else ""
+        only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
         rows.append(line("“", said(standing.text), "”", only, f", {_day(book, standing.at, today)}"))
     if standing.waits_for and may_read:
         waits = book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
@@ -122,6 +134,10 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows
+
+
+def _readers(book: Book, standing: Standing) -> str:
+    return listed([book.name(one) for one in standing.private_to])
 
 
 def _others(book: Book, shown: Objective, today: date) -> list[Line]:

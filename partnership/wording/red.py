@@ -7,6 +7,7 @@ from partnership.calendar import local_date
 from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
+from partnership.privacy import may_read_words, shown_to_all
 from partnership.rounds import RedSpell
 from partnership.updates import Status
 from partnership.wording.figures import week_day
@@ -55,6 +56,8 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
             f" {state_words(objective, spell)} since {_since(book, spell, now)}.",
         )
     ]
+    if standing and not may_read_words(standing, book.workspace.sponsor):
+        standing = shown_to_all(standing)
     if standing and standing.text:
         alone = ", for you alone" if standing.only_sponsor else ""
         rows.append(line(f"{book.name(standing.by)}{alone}: ", said(f"“{standing.text}”")))

@@ -37,6 +37,15 @@ def doubted(objective: Objective, value: Decimal) -> Message:
     )
 
 
+def only_the_figure(book: Book, objective: Objective) -> Message:
+    """To the lead, who promised something."""
+    owner = book.name(objective.owner) if objective.owner else "its owner"
+    return say(
+        f"For {objective.id} you give the figure; what is promised, {owner} says. Nothing was saved.",
+        summary="Not yours to promise.",
+    )
+
+
 def no_figure(objective: Objective) -> Message:
     """To the lead, whose message had no figure in it."""
     return say(

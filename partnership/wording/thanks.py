@@ -8,6 +8,7 @@ from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Field, Form, Line, line, lines, said
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
+from partnership.privacy import as_read_by, trusted
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
@@ -54,16 +55,22 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
     rows: list[Line] = []
     for objective in objectives:
         update = book.get(Update, f"{objective.id}:{checkin.window}")
+        update = as_read_by(update, checkin.person) if update else None
         words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged))) if update else ""
         if update and words and update.held:
             rows.append(line(f"{objective.id}: nobody is shown your words until you say who may read them."))
         elif update and words and update.only_sponsor:
-            rows.append(line(f"{objective.id}: your words go to {book.name(book.workspace.sponsor)} alone."))
+            rows.append(line(f"{objective.id}: {_goes_to(book, update)}."))
         elif words:
             cut = words if len(words) <= _QUOTE else f"{words[: _QUOTE - 1].rstrip()}…"
             rows.append(line(f"{objective.id}: “", said(cut), "”"))
     head = "This is your line in the digest:" if len(rows) == 1 else "These are your lines in the digest:"
     return [lines(head, *rows)] if rows else []
+
+
+def _goes_to(book: Book, update: Update) -> str:
+    reader = trusted(update)
+    return f"your words go to {book.name(reader)} alone" if reader else "nobody else is shown your words"
 
 
 def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:

@@ -66,7 +66,7 @@ class Person:
         self.who = who
         self.book: Book = book_with(*records)
         self.now: datetime = MONDAY
-        self.talk = Talk(COMMANDS, {"colours": colour_and_size}, understand)
+        self.talk = Talk(COMMANDS, {"colours": (colour_and_size, Who.EVERYONE)}, understand)
         self.outcome = Outcome()
         self._events = 0
 

@@ -387,7 +387,7 @@ def test_the_day_and_time_of_the_digest_are_changed_with_the_round_that_follows_
     room = normal()
 
     assert "From the next round on the digest comes on Thursday 08:00." in room.says("ada", "digest at Thu 08:00")
-    assert "leadership reads it Thu 26 Nov, 08:00" in room.answer.text
+    assert "leadership reads it Thu 3 Dec, 08:00" in room.answer.text
     assert "Thursday 09:15" in room.says("ada", "digest at 09:15")
 
 

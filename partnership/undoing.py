@@ -1,0 +1,192 @@
+"""Taking back one's own last change: the records as they were, and what was sent marked as taken back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from partnership.access import Who, may
+from partnership.book import TYPES, Book
+from partnership.closing import waiting_for
+from partnership.conversations import LastChange, Sent
+from partnership.decisions import Decision
+from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.errors import Refused
+from partnership.message import Line
+from partnership.objectives import Objective
+from partnership.opening import stand_ins
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.privacy import as_read_by
+from partnership.record import Record
+from partnership.replies import card_edit
+from partnership.rounds import CheckIn
+from partnership.turn import Turn
+from partnership.updates import Update
+from partnership.wording import basics as wording
+from partnership.wording.answers import update_words
+from partnership.workspace import Workspace
+
+_CARD = ":card:"
+UNDO_FOR = timedelta(hours=24)
+_OF_THE_PLATFORM = ("identities", "reach", "chat", "email", "guest", "left_at")
+"""What the platform says of a person, which nobody takes back."""
+
+
+def undo(turn: Turn) -> Outcome:
+    """One's own last change, within 24 h, and what was sent is marked as taken back.
+
+    Refused where something rests on it, where the speaker may not change it any more, where nobody would be admin, and
+    where a record would point to somebody who can't have that part any more.
+    """
+    last = turn.book.get(LastChange, turn.person.id)
+    if last is None or last.undone or turn.now - last.at > UNDO_FOR:
+        raise Refused(wording.nothing_to_undo())
+    if last.needs and not may(turn, Who(last.needs)):
+        raise Refused(wording.not_yours_to_undo(last.what))
+    later = resting_on(turn.book, last)
+    if later:
+        raise Refused(wording.rests_on(last.what, later))
+    restored, made = _undoing(turn.book, last)
+    _check(turn.book, last, restored, made)
+    waiting = (turn.book.get(QuietNote, sent.delivery) for sent in last.deliveries)
+    unsent = {note.id: note for note in waiting if note}
+    stands = turn.book.with_changes(restored).with_records((), made)
+    edits = [
+        _taken_back(turn, stands, sent, number)
+        for number, sent in enumerate(last.deliveries)
+        if sent.delivery not in unsent
+    ]
+    requests = [(turn.book.need(CheckIn, one.id), cover) for one, cover in _asked_in_vain(turn, last, restored, stands)]
+    edits += [_request_back(turn, checkin, cover) for checkin, cover in requests]
+    to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
+    told = _stands_now(turn, stands, restored, made)
+    answer = wording.undone(last.what, to_others, told)
+    return Outcome(
+        changes=(*restored, *(replace(one, stand_in_at=None) for one, _ in requests), replace(last, undone=True)),
+        removed=(*made, *unsent.values()),
+        deliveries=tuple(filter(None, edits)),
+        answer=replace(answer, private=bool(told)),
+    )
+
+
+def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | None:
+    """What stands in the place of a message that went out; a check-in is drawn as it stands now."""
+    mark = f"{turn.event}:undo:{number}"
+    if _CARD in sent.delivery:
+        checkin = later.get(CheckIn, sent.delivery.split(_CARD, 1)[1])
+        edit = card_edit(turn, later, checkin) if checkin else None
+        return replace(edit, id=mark) if edit else None
+    mine = sent.to == ToPerson(person=turn.person.id)
+    message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
+    return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why="note", edits=sent.delivery)
+
+
+def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Sequence[Record]) -> list[Line]:
+    """How the answers stand that were taken back: as they were before, or open."""
+    rows = [
+        wording.stands_again(update_words(later, later.need(Objective, one.objective), as_read_by(one, turn.person.id)))
+        for one in restored
+        if isinstance(one, Update)
+    ]
+    opened = [one.objective for one in made if isinstance(one, Update)]
+    return [*rows, *([wording.open_again(opened)] if opened else [])]
+
+
+def resting_on(book: Book, last: LastChange) -> list[str]:
+    """The records, as `O1`, that changed again after this change."""
+    found = []
+    for name, version in last.after.items():
+        kind, _, record_id = name.partition(" ")
+        record = _present(book, kind, record_id)
+        if record is None or (book.version(record) != version and not _only_the_platform(book, record, last)):
+            found.append(record_id)
+    return found
+
+
+def _only_the_platform(book: Book, record: Record, last: LastChange) -> bool:
+    """Whether a person changed only by what the platform said of them since, such as that they can be reached."""
+    name = f"{record.kind} {record.id}"
+    others = (one for one in book.all(LastChange) if one.id != last.id and one.at >= last.at)
+    return isinstance(record, Person) and not any(name in one.after for one in others)
+
+
+def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
+    """The records as they were before, and those that did not exist. What the platform says of people stays."""
+    restored: list[Record] = []
+    made: list[Record] = []
+    for old in last.before:
+        present = _present(book, str(old["kind"]), str(old["id"]))
+        before = None if old["body"] is None else _record(old)
+        if isinstance(present, Person) and present.identities and before is None:
+            restored.append(replace(present, roles=frozenset(), title=None))
+        elif isinstance(present, Person) and isinstance(before, Person):
+            platform = {name: getattr(present, name) for name in _OF_THE_PLATFORM}
+            restored.append(replace(before, **platform))
+        elif before is not None:
+            restored.append(before)
+        elif present is not None:
+            made.append(present)
+    return restored, made
+
+
+def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Sequence[Record]) -> None:
+    """Refused where what would stand again can't stand any more."""
+    after = book.with_changes(restored).with_records((), made)
+    if book.admins() and all(one.pending for one in after.admins()):
+        raise Refused(wording.nobody_admin(last.what))
+    for record in restored:
+        present = _present(book, record.kind, record.id)
+        before = dict(_executives_in(present)) if present else {}
+        for part, person in _executives_in(record):
+            known = after.get(Person, person)
+            if person and before.get(part) != person and not (known and known.is_executive()):
+                raise Refused(wording.no_executive_now(last.what, after.name(person), part))
+
+
+def _executives_in(record: Record) -> Iterator[tuple[str, str | None]]:
+    """The parts in a record that only an executive can have, with who has them."""
+    match record:
+        case Objective():
+            yield f"own {record.id}", record.owner
+            yield f"be asked to take {record.id}", record.proposal.to if record.proposal else None
+        case Workspace():
+            yield "be the sponsor", record.sponsor
+            yield "be asked about the sponsor's silence", record.second_sponsor
+        case Decision() if record.open:
+            yield f"decide {record.id}", record.decider
+
+
+def _asked_in_vain(
+    turn: Turn, last: LastChange, restored: Sequence[Record], stands: Book
+) -> Iterator[tuple[CheckIn, str]]:
+    """Open check-ins for which somebody was asked only because of days off that never were."""
+    for person in restored:
+        present = turn.book.get(Person, person.id) if isinstance(person, Person) else None
+        if not isinstance(person, Person) or present is None:
+            continue
+        covers = {one.cover for one in present.away if one.cover} - {one.cover for one in person.away}
+        for checkin in turn.book.running_checkins():
+            if checkin.person == person.id and checkin.stand_in_at and checkin.stand_in_at >= last.at:
+                instead = stand_ins(stands, person, waiting_for(stands, checkin), turn.now)
+                yield from ((checkin, cover) for cover in sorted(covers - set(instead)))
+
+
+def _request_back(turn: Turn, checkin: CheckIn, cover: str) -> Delivery:
+    return Delivery(
+        id=f"{turn.event}:undo:{checkin.id}:{cover}",
+        at=turn.now,
+        to=ToPerson(person=cover),
+        message=wording.withdrawn(turn.book.name(turn.person.id)),
+        why="note",
+        edits=f"{checkin.id}:stand-in:{cover}",
+    )
+
+
+def _present(book: Book, kind: str, record_id: str) -> Record | None:
+    return book.workspace if kind == Workspace.kind else book.get(TYPES[kind], record_id)
+
+
+def _record(old: Mapping[str, object]) -> Record:
+    return msgspec.convert(old["body"], TYPES[str(old["kind"])])
