@@ -161,3 +161,15 @@ def test_the_readers_named_in_the_form_are_kept() -> None:
     desk.tap("maria", "Update", "O1")
     desk.tap("maria", "Save O1", "O1", words="my team is quitting", status="at risk", readers="only Carlos")
     assert (saved(desk).only_sponsor, saved(desk).held) == (True, False)
+
+
+def test_who_reads_a_correction_can_be_settled_after_it() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10: two deals slip")
+    desk.until(at(30, 18))
+    desk.types("maria", "correct O1 the merger stops two deals")
+    assert saved(desk).held
+    desk.tap("maria", "Digest as it is", on=desk.answers["maria"])
+    assert (saved(desk).held, saved(desk).only_sponsor) == (False, False)
+    assert "the merger stops two deals" in saved(desk).corrections[-1].text
+    assert desk.book.get(Update, "O1:2026-W49") is None
