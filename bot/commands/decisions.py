@@ -5,7 +5,6 @@ from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.commands.fitting import asked
-from bot.commands.pieces_left import ask_rest
 from partnership import deciding
 from partnership.access import Who
 from partnership.decisions import Decision
@@ -21,9 +20,6 @@ _ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which dec
 
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: …`."""
-    if not args.get("question") or not args.get("due"):
-        given = {name: value for name, value in args.items() if name in _ASKED and value}
-        return ask_rest(turn, "ask", given)
     return deciding.ask(
         turn,
         args["question"],
@@ -40,8 +36,6 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decision = turn.book.need(Decision, args["decision"])
     if _old(turn, decision, args):
         return Outcome(answer=words.as_it_stands(turn.book, decision))
-    if not args.get("outcome"):
-        return ask_rest(turn, "decide", {"decision": decision.id})
     return deciding.decide(turn, decision, args["outcome"], sure=args.get("sure") == "yes")
 
 
@@ -84,8 +78,6 @@ def _old(turn: Turn, decision: Decision, args: Mapping[str, str]) -> bool:
     seen = args.get("seen", "")
     return bool(seen) and seen != turn.book.token(decision) and not decision.open
 
-
-_ASKED = ("decider", "question", "due", "objective", "recommends", "if_not")
 
 COMMANDS: tuple[Command, ...] = (
     Command(

@@ -65,8 +65,12 @@ def render(message: Message, *, width: int = 78, numbered: bool = True, first: i
 
 def _as_read(field: Field) -> str:
     """The field's value; a day as people write it, who can type it like that as well."""
-    is_day = field.kind == "date" and _DAY.fullmatch(field.value)
-    return full_day(date.fromisoformat(field.value)) if is_day else field.value
+    if field.kind != "date" or not _DAY.fullmatch(field.value):
+        return field.value
+    try:
+        return full_day(date.fromisoformat(field.value))
+    except ValueError:  # no such day; what is wrong with it stands beside the field
+        return field.value
 
 
 def present_values(form: Form) -> Call:

@@ -274,7 +274,7 @@ async def test_two_of_one_name_get_handles_of_their_own(desk: Desk) -> None:
 async def test_two_new_people_of_one_name_at_once_do_not_get_each_other_s_changes(desk: Desk) -> None:
     desk.turns._admins = frozenset({"u1", "u2"})
     await asyncio.gather(
-        *(desk.says(user, f"why Reason of {user}, and a good one.", name="Zoe Hall") for user in ("u1", "u2"))
+        *(desk.says(user, f"why Microsoft: reason of {user}, and a good one.", name="Zoe Hall") for user in ("u1", "u2"))
     )
 
     book = await desk.book()
