@@ -9,7 +9,8 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import NUMBER_WORDS, fold
 
 _CUE = r"(?:chances?|confidence|confident|conf|likelihood|odds|probability|prob|chancen|wahrscheinlichkeit|zuversicht)"
-_SPOKEN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_WORDS = NUMBER_WORDS | {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "hundred": 100, "elf": 11}
+_SPOKEN = "|".join(sorted(_WORDS, key=len, reverse=True))
 _AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
 _OF_TEN = r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|of|von|aus) (?:10|ten|zehn)\b| ?(?:%|percent\b|prozent\b))"
 _LINK = (
@@ -89,7 +90,7 @@ def _is_chance(folded: str, match: re.Match[str]) -> bool:
 
 
 def _amount(words: str) -> Decimal:
-    return Decimal(NUMBER_WORDS[words]) if words in NUMBER_WORDS else Decimal(words.replace(",", "."))
+    return Decimal(_WORDS[words]) if words in _WORDS else Decimal(words.replace(",", "."))
 
 
 def _read(text: str, match: re.Match[str]) -> ChanceRead | Unclear:

@@ -94,9 +94,9 @@ class _Reader:
         return part_of(text, folded, objective, self._titles, decimal_comma=self._decimal_comma)
 
     def _only_names(self, piece: Piece, following: Piece) -> bool:
-        """`O1: P4 not yet`: the objective is named only to say whose promise it is."""
+        """`O1: P4 not yet`, `O3: open tickets 22`: what is said follows under another name."""
         known = all(one in self._objectives for one in piece.ids) and not piece.ambiguous
-        about = following.kind in ("promise", "new")
+        about = following.kind in ("promise", "new") or (following.kind == "objective" and following.ids == piece.ids)
         return known and about and not _says_more(self._folded[piece.start : piece.end])
 
     def _name_at_end(self, pieces: list[Piece]) -> list[Piece]:
@@ -115,7 +115,8 @@ class _Reader:
                 self._new(piece)
             case "same":
                 self._gathered.rest_unchanged = True
-                self._left_over(piece.start, piece.end, self._current if self._named or self._single else None)
+                end = piece.end - len(self._folded[piece.start : piece.end].lstrip(" ,.;!"))
+                self._left_over(end, piece.end, self._current if self._named or self._single else None)
             case "rest" | "all":
                 self._whole(piece)
             case _:

@@ -1,0 +1,230 @@
+"""What people say without thinking of commands: short answers, questions, half sentences, and having had enough."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.objectives import Objective, Proposal
+from partnership.outcome import Outcome
+from partnership.promises import Promise, PromiseState
+from partnership.updates import Update
+from tests.bot.desk import Desk
+from tests.bot.shown import buttons
+from tests.commands.desk import Desk as CheckInDesk
+from tests.world import OBJECTIVES, STARTED, at, book_with
+
+
+async def desk(*offered: str, to: str = "jon") -> Desk:
+    """The company, with these objectives offered to an executive."""
+    company = await Desk().company()
+    book = await company.face.book("contoso")
+    offer = Proposal(to=to, by="ada", at=STARTED, sent_at=STARTED)
+    changed = [replace(book.need(Objective, one), proposal=offer, owner=None) for one in offered]
+    await company.face.commit("contoso", book, Outcome(changes=tuple(changed)), now=company.clock())
+    return company
+
+
+async def offers(company: Desk, to: str = "jon") -> list[str]:
+    book = await company.book()
+    return [one.id for one in book.open_objectives() if one.proposal and one.proposal.to == to]
+
+
+async def owned(company: Desk, who: str = "jon") -> set[str]:
+    return {one.id for one in (await company.book()).owned_by(who)}
+
+
+@pytest.mark.parametrize("words", ["ok sure", "yes", "accept", "Yes please!", "I'll take it", "happy to, thanks"])
+async def test_yes_in_any_words_accepts_the_one_offer(words: str) -> None:
+    company = await desk("O1")
+
+    await company.says("jon", words)
+
+    assert "O1" in await owned(company)
+
+
+async def test_no_thanks_with_a_reason_declines_the_one_offer_with_it() -> None:
+    company = await desk("O1")
+
+    await company.says("jon", "no thanks, not my job")
+
+    assert (await company.book()).need(Objective, "O1").declined == ("jon: not my job",)
+
+
+async def test_yes_but_opens_the_change_with_what_was_read_and_sends_nothing() -> None:
+    company = await desk("O1")
+
+    said = await company.says("jon", "yes, but make it end of february please")
+
+    assert "2027-02-28" in said or "28 Feb" in said
+    proposal = (await company.book()).need(Objective, "O1").proposal
+    assert proposal is not None
+    assert proposal.change is None
+
+
+@pytest.mark.parametrize("words", ["accept both", "accept O1 and O2", "yes to all"])
+async def test_several_offers_are_accepted_at_once(words: str) -> None:
+    company = await desk("O1", "O2")
+
+    await company.says("jon", words)
+
+    assert {"O1", "O2"} <= await owned(company)
+
+
+async def test_of_several_offers_only_these_are_asked_about() -> None:
+    company = await desk("O1", "O2")
+
+    await company.says("jon", "accept")
+
+    assert {"O1", "O2"} == set(buttons(company.reply.message))
+    await company.says("jon", "O2")
+    assert "O2" in await owned(company)
+    assert await offers(company) == ["O1"]
+
+
+@pytest.mark.parametrize("words", ["what now", "help", "accept O1"])
+async def test_a_question_for_a_piece_does_not_stick(words: str) -> None:
+    company = await desk("O1", "O2")
+    await company.says("jon", "accept")
+
+    said = await company.says("jon", words)
+
+    assert "Which objective" not in said
+    assert "nothing open" in await company.says("jon", "never mind")
+
+
+async def test_why_me_is_answered_and_never_the_company_s_sentence() -> None:
+    company = await desk("O1")
+
+    said = await company.says("jon", "why me? what's this about")
+
+    assert "Ada proposed you" in said or "proposed you, Jon" in said
+    assert {"Accept", "Change…", "Decline…"} <= set(buttons(company.reply.message))
+    await company.says("jon", "why not")
+    await company.says("jon", "why should we do that at all")
+    assert not (await company.book()).workspace.why
+
+
+async def test_a_why_sentence_is_read_back_before_it_takes_the_place_of_another() -> None:
+    company = await desk()
+    await company.says("carlos", "why Microsoft: our customers buy there.")
+    assert (await company.book()).workspace.why == "our customers buy there."
+
+    await company.says("ana", "why Microsoft is where the money is")
+
+    assert "Keep the old one" in buttons(company.reply.message)
+    assert (await company.book()).workspace.why == "our customers buy there."
+    await company.taps("ana", "Write it down")
+    assert (await company.book()).workspace.why == "is where the money is"
+
+
+async def test_who_did_not_understand_names_what_fits_the_moment() -> None:
+    company = await desk("O1")
+
+    assert "accept O1" in await company.says("jon", "hm hm")
+    assert "accept" not in await company.says("carlos", "hm hm")
+
+
+@pytest.mark.parametrize("words", ["stop asking me", "fuck this bot", "I am so tired of this"])
+async def test_who_has_had_enough_is_told_how_to_be_left_alone_and_nothing_is_saved(words: str) -> None:
+    company = await desk()
+
+    said = await company.says("maria", words)
+
+    assert {"I'm away", "Later today"} <= set(buttons(company.reply.message))
+    assert "Ada can pause" in said
+    assert not (await company.book()).all(Update)
+
+
+async def test_delete_everything_deletes_nothing_and_says_so() -> None:
+    company = await desk()
+
+    assert "Nothing was deleted" in await company.says("ada", "delete everything")
+
+
+@pytest.mark.parametrize(
+    "words", ["what was said on O1", "what did I say", "what does O1 mean?", "can we help with O1?"]
+)
+async def test_a_question_is_nobody_s_answer(words: str) -> None:
+    company = await desk()
+
+    await company.says("maria", words)
+
+    assert not (await company.book()).all(Update)
+
+
+async def test_status_shows_how_the_objectives_stand() -> None:
+    company = await desk()
+
+    assert await company.says("maria", "status") == await company.says("maria", "objectives")
+
+
+async def test_away_tomorrow_is_that_day_and_away_until_begins_today() -> None:
+    company = await desk()
+
+    await company.says("maria", "away tomorrow")
+    [away] = next(one for one in (await company.book()).executives() if one.id == "maria").away
+    assert (away.first, away.last) == (date(2026, 11, 25), date(2026, 11, 25))
+
+    await company.says("ana", "away until friday next week")
+    [away] = next(one for one in (await company.book()).executives() if one.id == "ana").away
+    assert (away.first, away.last) == (date(2026, 11, 24), date(2026, 12, 4))
+
+
+def checked_in(*records: object) -> CheckInDesk:
+    """Maria's check-in is open, with her objectives of these records."""
+    table = CheckInDesk(book_with(*records), at(27, 8))  # type: ignore[arg-type] # records of any kind
+    table.until(at(27, 10))
+    return table
+
+
+def test_the_same_for_both_is_an_answer_for_both() -> None:
+    two = tuple(replace(one, owner="maria" if one.id in ("O1", "O2") else "ana") for one in OBJECTIVES)
+    table = checked_in(*two)
+
+    table.types("maria", "same for both")
+
+    assert {one.objective for one in table.book.all(Update)} == {"O1", "O2"}
+
+
+def test_a_whole_sentence_of_somebody_with_one_objective_is_about_that() -> None:
+    one = tuple(replace(each, owner="maria" if each.id == "O1" else "ana") for each in OBJECTIVES)
+    table = checked_in(*one)
+
+    table.types("maria", "the lawyers at MSFT have the draft, probably a week late")
+
+    assert [update.objective for update in table.book.all(Update)] == ["O1"]
+
+
+def test_yes_answers_whether_a_sentence_is_for_the_objective_that_is_left() -> None:
+    two = tuple(replace(each, owner="maria" if each.id in ("O1", "O2") else "ana") for each in OBJECTIVES)
+    table = checked_in(*two)
+    table.types("maria", "O2 same")
+
+    assert "Is that for O1?" in table.types("maria", "the lawyers have the draft, probably a week late")
+    table.types("maria", "yes")
+
+    assert {update.objective for update in table.book.all(Update)} == {"O1", "O2"}
+
+
+def test_a_number_at_a_follow_up_is_no_sentence() -> None:
+    table = checked_in(*OBJECTIVES)
+    table.types("maria", "O1 off track")
+
+    table.types("maria", "5")
+
+    assert all("5" not in (one.text or "") + (one.obstacle or "") for one in table.book.all(Update))
+
+
+def test_a_promise_not_kept_is_promised_again_with_the_day_that_was_asked_for() -> None:
+    failed = Promise(
+        id="P1", at=STARTED, objective="O1", owner="maria", made_by="maria", what="Legal names a reviewer",
+        due=date(2026, 11, 25), first_due=date(2026, 11, 25), state=PromiseState.NOT_KEPT, settled_at=at(27, 8),
+        settled_by="maria",
+    )  # fmt: skip
+    table = checked_in(*OBJECTIVES, failed)
+
+    table.types("maria", "P1 by 10 dec")
+
+    again = table.book.need(Promise, "P2")
+    assert (again.what, again.due) == ("Legal names a reviewer", date(2026, 12, 10))
