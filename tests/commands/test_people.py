@@ -12,6 +12,7 @@ from partnership.objectives import Objective, Proposal
 from partnership.offers import due
 from partnership.people import Identity, Person, Role
 from partnership.promises import Promise
+from partnership.record import Record
 from partnership.updates import Status, Update
 from partnership.waiting import unreachable
 from partnership.wording.audit import audit_message
@@ -74,7 +75,7 @@ JON = Identity(platform="teams", home="t", user="29:jon")
 JON_ON_THE_LIST = replace(person("Jon Okafor", "CRO"), id="jon-9", identities=(), zone=None)
 
 
-def without_jon(*people: Person) -> Book:
+def without_jon(*people: Record) -> Book:
     """The company before any Jon said hello, with these people."""
     gone = replace(person("Jon Okafor"), id="jon", left_at=at(20), identities=())
     return book_with(gone, *people)
@@ -83,6 +84,7 @@ def without_jon(*people: Person) -> Book:
 def test_an_account_with_a_first_name_alone_is_the_one_person_of_the_list_it_fits() -> None:
     (jon,) = match_pending(without_jon(JON_ON_THE_LIST), JON, "Jon", None, TUESDAY).changes
 
+    assert isinstance(jon, Person)
     assert (jon.id, jon.name, jon.identities) == ("jon-9", "Jon Okafor", (JON,))
 
 
