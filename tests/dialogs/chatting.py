@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from bot.commands import calendar, objectives, ownership, people, settings, setup
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
@@ -39,8 +41,9 @@ class Chatting:
         self._labels: dict[str, list[str]] = {}
 
     def claim(self, who: str) -> str:
-        turn = self._turn(who, "")
-        return self._done(who, self._talk.begun(turn, setup.claimed(turn)))
+        outcome = self._talk.first_words(replace(self._turn(who, "claim"), code_fits=True))
+        assert outcome is not None
+        return self._done(who, outcome)
 
     def say(self, who: str, text: str) -> str:
         """What the bot answers to a typed line."""
