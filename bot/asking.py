@@ -21,31 +21,20 @@ from partnership.wording import talk as wording
 
 _OWN = ":"
 """Begins what is kept here among the pieces of a command."""
-COMMAND, _USAGE, _UNCLEAR, _FROM = ":command", ":usage", ":unclear ", ":from "
+_UNCLEAR, _FROM = ":unclear ", ":from "
 _LABEL = 24
 """Characters of a button, at most."""
 
 
 def kept(parsed: Parsed) -> dict[str, str]:
-    """What a conversation about this line has to know: the command, what was understood, and what was not."""
+    """What a conversation about this line has to know: what was understood, and what was not."""
     unclear = {f"{_UNCLEAR}{name}": one.text for name, one in parsed.unclear.items()}
-    return {**parsed.args, **unclear, COMMAND: parsed.command.name, _USAGE: parsed.command.usage}
+    return {**parsed.args, **unclear}
 
 
-def command_of(given: Mapping[str, str], commands: Sequence[Command]) -> Command | None:
-    """The command that a conversation is about; None when there is none of this name and usage any more."""
-    name, usage = given.get(COMMAND), given.get(_USAGE)
-    return next((one for one in commands if one.name == name and usage in (None, one.usage)), None)
-
-
-def name_of(given: Mapping[str, str]) -> str | None:
-    """The name of the command that a conversation is about."""
-    return given.get(COMMAND)
-
-
-def asked_for(command: str, given: Mapping[str, str], slot: str, choices: Sequence[str]) -> dict[str, str]:
+def asked_for(given: Mapping[str, str], slot: str, choices: Sequence[str]) -> dict[str, str]:
     """What a conversation has to know that asks for one piece of a command, to be one of these."""
-    return {**given, COMMAND: command, f"{_FROM}{slot}": " ".join(choices)}
+    return {**given, f"{_FROM}{slot}": " ".join(choices)}
 
 
 def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Generator[Question, str, dict[str, str]]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import for_speaker
 from bot.arrivals import known
-from bot.asking import all_pieces, command_of, kept, name_of, not_read
+from bot.asking import all_pieces, kept, not_read
 from bot.commands.declare import CLAIM, Command, Handler
 from bot.commands.short_answers import short_answer
 from bot.fallback import first_of_all, not_understood
@@ -51,7 +51,7 @@ class Talk:
     ) -> None:
         self._commands = commands
         self._short = short
-        self._scripts = {**scripts, "command": (self._asking, Who.EVERYONE)}
+        self._scripts = scripts
         self._understand = _for_speaker(understand)
 
     def words(self, turn: Turn) -> Outcome:
@@ -214,7 +214,7 @@ class Talk:
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""
         parsed = parse(turn, text, self._commands)
-        if not parsed or parsed.command.name != name_of(conversation.given) or not parsed.args:
+        if not parsed or parsed.command.name != conversation.about or not parsed.args:
             return None
         return _instead(turn, conversation, self._parsed(turn, parsed))
 
@@ -280,34 +280,39 @@ class Talk:
         return replace(outcome, changes=others).and_then(self._advance(later, begun))
 
     def _play(self, turn: Turn, conversation: Conversation) -> Asked | Finished:
-        if conversation.script not in self._scripts:
-            raise Refused(wording.old_button())
-        start, who = self._scripts[conversation.script]
-        self._check(turn, who)
         try:
-            return play(start(turn, conversation.given), conversation.answers)
+            return play(self._script(turn, conversation), conversation.answers)
         except (Refused, Wanted):
             raise
         except Exception as error:
             log_failure(log, f"the conversation {conversation.script}", error)
             raise Refused(wording.lost_the_thread()) from error
 
+    def _script(self, turn: Turn, conversation: Conversation) -> Script:
+        if conversation.script == "command":
+            return self._asking(turn, conversation)
+        if conversation.script not in self._scripts:
+            raise Refused(wording.old_button())
+        start, who = self._scripts[conversation.script]
+        self._check(turn, who)
+        return start(turn, conversation.given)
+
     def _needs(self, conversation: Conversation) -> str:
-        return self._scripts[conversation.script][1].value
+        return (Who.EVERYONE if conversation.script == "command" else self._scripts[conversation.script][1]).value
 
     # Missing pieces of a command -------------------------------------------------------------------------------------
 
     def _ask_pieces(self, turn: Turn, parsed: Parsed) -> Outcome:
         """Begin to ask for what the line did not give."""
-        outcome = self._advance(turn, begin(turn, "command", kept(parsed)))
+        outcome = self._advance(turn, begin(turn, "command", kept(parsed), parsed.command.name))
         return replace(outcome, answer=not_read(turn, parsed, outcome.answer)) if outcome.answer else outcome
 
-    def _asking(self, turn: Turn, given: Mapping[str, str]) -> Script:
+    def _asking(self, turn: Turn, conversation: Conversation) -> Script:
         """Asks for what a command still lacks, and then runs it."""
-        command = command_of(given, self._commands)
+        command = next((one for one in self._commands if one.name == conversation.about), None)
         if command is None:
             raise Refused(wording.old_button())
-        args = yield from all_pieces(turn, command, given)
+        args = yield from all_pieces(turn, command, conversation.given)
         return self._run(turn, command, self._allowed(turn, command), args)
 
 
@@ -383,7 +388,7 @@ def _with_buttons(message: Message, question: Message) -> Message:
 
 
 def _title(conversation: Conversation) -> str:
-    return name_of(conversation.given) or conversation.script
+    return conversation.about or conversation.script
 
 
 def _whose(who: Who) -> str:

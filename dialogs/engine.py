@@ -82,7 +82,7 @@ LIFE = timedelta(hours=24)
 """An open conversation ends by itself after this time without a turn."""
 
 
-def begin(turn: Turn, script: str, given: Mapping[str, str] | None = None) -> Conversation:
+def begin(turn: Turn, script: str, given: Mapping[str, str] | None = None, about: str = "") -> Conversation:
     """The conversation record that starts `script` for the speaker in this chat; the framework plays it at once."""
     return Conversation(
         id=f"{turn.person.id}@{turn.chat.id}",
@@ -90,6 +90,7 @@ def begin(turn: Turn, script: str, given: Mapping[str, str] | None = None) -> Co
         person=turn.person.id,
         chat=turn.chat.id,
         script=script,
+        about=about,
         given=given or {},
         expires=turn.now + LIFE,
     )

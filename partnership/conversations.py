@@ -22,6 +22,8 @@ class Conversation(Record, frozen=True, kw_only=True):
     chat: str
     script: str
     """Which conversation: setup, objective add, command…"""
+    about: str = ""
+    """The name of the command whose missing pieces are asked for."""
     given: Mapping[str, str] = {}
     """What the sentence or button that started it already said."""
     answers: Mapping[str, str] = {}

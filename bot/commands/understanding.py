@@ -187,4 +187,5 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
         return None
     if len(answerable(turn)) == 1 and read.updates:
         return Reading(turn, read).outcome()
-    return Outcome(changes=(begin(turn, "command", asked_for("update", {"text": text}, "objective", waiting_ids)),))
+    given = asked_for({"text": text}, "objective", waiting_ids)
+    return Outcome(changes=(begin(turn, "command", given, "update"),))

@@ -20,7 +20,7 @@ def claimed(admins: list[str]) -> Message:
 
 def no_account(longest: int) -> Message:
     return say(
-        f"I can't tell whose account this is: its id is empty or has more than {longest} characters. Nothing was saved.",
+        f"I can't tell whose account this is: its id is empty or longer than {longest} characters. Nothing was saved.",
         summary="I can't tell who you are.",
     )
 

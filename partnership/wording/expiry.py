@@ -16,11 +16,10 @@ from partnership.wording.terms import count_word, moment_for, titled
 
 def conversation_expired(conversation: Conversation) -> Message:
     """What was left open, and how to take it up again."""
-    what = conversation.given.get("command", "") if conversation.script == "command" else conversation.script
-    again = f" {what} brings you back." if what else ""
+    what = conversation.about or conversation.script
     return say(
-        f"I closed {what or 'our conversation'} after a day without an answer. What was saved is saved; nothing else "
-        f"was changed.{again}",
+        f"I closed {what} after a day without an answer. What was saved is saved; nothing else "
+        f"was changed. {what} brings you back.",
         summary="Steward: an open question was closed.",
         buttons=(Button(f"Go on with {what}"[:24], Call(what)),) if what == "setup" else (),
     )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.claims import TRIES
 from bot.incoming import Arrival
+from partnership import expiry
 from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
@@ -18,7 +19,7 @@ from partnership.people import Person, Reach, Role
 from partnership.promises import Promise
 from partnership.workspace import Chat, Home
 from tests.bot.desk import CODE, Desk, account
-from tests.bot.shown import buttons
+from tests.bot.shown import buttons, text
 from tests.world import CAST, LEADERSHIP
 
 
@@ -273,12 +274,10 @@ async def test_two_of_one_name_get_handles_of_their_own(desk: Desk) -> None:
 
 async def test_two_new_people_of_one_name_at_once_do_not_get_each_other_s_changes(desk: Desk) -> None:
     desk.turns._admins = frozenset({"u1", "u2"})
-    await asyncio.gather(
-        *(desk.says(user, f"why Microsoft: reason of {user}, and a good one.", name="Zoe Hall") for user in ("u1", "u2"))
-    )
+    await asyncio.gather(*(desk.says(user, f"settings name {user}", name="Zoe Hall") for user in ("u1", "u2")))
 
     book = await desk.book()
-    by = {entry.who for entry in await desk.face.audit("contoso", limit=20) if "why" in entry.after}
+    by = {entry.who for entry in await desk.face.audit("contoso", limit=20) if "name" in entry.after and "workspace" in entry.record}
     assert by == {"zoe", "zoe-2"}
     assert {one.id for one in book.all(LastChange)} == {"zoe", "zoe-2"}
 
@@ -466,3 +465,14 @@ async def test_who_said_hello_before_the_list_is_found_when_the_list_is_typed() 
     await desk.says("ada", "Microsoft")
 
     assert "I can reach Jon." in await desk.says("ada", "Carlos Ruiz CEO, Jon Okafor CRO")
+
+
+async def test_a_command_s_question_that_nobody_answered_is_closed_by_the_command_s_name(desk: Desk) -> None:
+    await desk.says("maria", "promise Legal names a reviewer for O1")
+    desk.clock.go(hours=24)
+
+    (step,) = [one for one in expiry.due(await desk.book(), desk.clock()) if "expired" in one.name]
+
+    (note,) = step.outcome.deliveries
+    assert "I closed promise after a day without an answer." in text(note.message)
+    assert "promise brings you back" in text(note.message)
