@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dialogs.reading.numbers import read_number
 from dialogs.reading.words import fold
 
 _HEADINGS = {
@@ -107,6 +108,6 @@ def _column(cell: str, *, titled: bool) -> str | None:
         return "due"
     if _LIMIT.fullmatch(plain):
         return "limit"
-    if _FIGURE.fullmatch(plain) or (titled and _FIGURE.match(plain)):
+    if (_FIGURE.fullmatch(plain) or (titled and _FIGURE.match(plain))) and read_number(cell):
         return "figure"
     return "owner" if titled else "title"

@@ -25,6 +25,12 @@ def test_lines_and_pasted_rows_are_read_as_objectives(typed: str, expected: list
     assert [in_short(read) for read in read_objectives(typed, TODAY)] == expected
 
 
+def test_a_cell_that_only_begins_like_a_figure_adds_no_words() -> None:
+    (read,) = read_objectives("Azure\t0A", TODAY)
+
+    assert "to" not in read.title.split()
+
+
 def test_nothing_typed_is_no_objective() -> None:
     assert read_objectives(" \n\t\n", TODAY) == []
 
