@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import msgspec
 from aiohttp import web
 
-from bot.channels.console import HOME, LEADERSHIP, Console, Line, direct_chat, mentions_in
+from bot.channels.console import HOME, LEADERSHIP, Console, Line, direct_chat, mentions_in, without_own_name
 from bot.channels.port import Address
 from bot.clock_news import news
 from bot.clocks import Clocks, NotForOthers
@@ -112,7 +112,7 @@ class Operator:
 
     async def _say(self, request: web.Request) -> web.Response:
         asked = await body_of(request, Say)
-        user, text = asked.user, asked.text or ""
+        user, text = asked.user, without_own_name(asked.text or "")
         chat = LEADERSHIP if asked.chat == LEADERSHIP.id else direct_chat(user)
         await self._introduce(user)
         workspace = await self._steward.face.workspace_at(HOME)

@@ -121,9 +121,12 @@ def _chat_of(to: Address) -> str:
 
 def mentions_in(text: str, book: Book) -> Mapping[str, str]:
     """The console accounts in a text: `@Maria Lind` is the user `maria`, or `maria.lind` beside another Maria."""
-    return {
-        match[0]: _user(match[1], book) for match in _MENTION.finditer(text) if match[1].casefold() != OWN_NAME
-    }
+    return {match[0]: _user(match[1], book) for match in _MENTION.finditer(text) if match[1].casefold() != OWN_NAME}
+
+
+def without_own_name(text: str) -> str:
+    """What is said to the bot, without its name in front: `@Steward objectives`."""
+    return re.sub(rf"^\s*@{OWN_NAME}\b[\s,:]*", "", text, flags=re.IGNORECASE)
 
 
 def _user(name: str, book: Book) -> str:

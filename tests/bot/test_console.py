@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.console import LEADERSHIP, Console, Line, direct_chat, mentions_in
+from bot.channels.console import LEADERSHIP, Console, Line, direct_chat, mentions_in, without_own_name
 from bot.channels.port import Address
 from partnership.book import Book
 from partnership.message import say
@@ -131,6 +131,11 @@ def account(user: str) -> Identity:
 )
 def test_a_mention_in_the_console_is_an_account(typed: str, mentions: dict[str, str]) -> None:
     assert dict(mentions_in(typed, company())) == mentions
+
+
+def test_the_bots_own_name_in_front_is_no_part_of_what_is_said() -> None:
+    assert without_own_name("@Steward, objectives") == "objectives"
+    assert without_own_name("ask @Steward") == "ask @Steward"
 
 
 def test_a_direct_chat_is_one_person_s() -> None:

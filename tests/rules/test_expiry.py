@@ -31,6 +31,13 @@ def test_a_conversation_left_open_is_closed_after_a_day_with_a_word_how_to_go_on
     assert not timeline.book.need(Conversation, "ada@direct").open
 
 
+def test_a_question_for_a_piece_in_which_nothing_was_said_is_closed_without_a_word() -> None:
+    asked = talk("command", given={":command": "accept", ":usage": "accept O1"})
+    timeline = Timeline(book_with(asked), STARTED).until(at(25, 16))
+    assert notes(timeline, "ada") == []
+    assert not timeline.book.need(Conversation, "ada@direct").open
+
+
 def test_a_conversation_that_ends_at_night_is_spoken_of_in_the_morning() -> None:
     timeline = Timeline(book_with(talk(expires=at(25, 22))), STARTED).until(at(26, 12))
     assert [one.at for one in timeline.to("ada") if one.why == "note"] == [at(26, 9)]

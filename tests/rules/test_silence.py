@@ -10,6 +10,7 @@ from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Away, Person
+from partnership.promises import Promise, PromiseState
 from partnership.rounds import Silence
 from partnership.silence_choices import leave_it, name_stand_in, pause, talk
 from tests.timeline import Timeline, answer
@@ -210,3 +211,21 @@ def test_a_new_owner_starts_with_a_clean_sheet() -> None:
     timeline.put(replace(known, owner="ana", accepted_at=at(7, 12, month=12)))
     timeline.until(THIRD)
     assert asked(timeline) == []
+
+
+def test_a_promise_that_its_owner_dropped_with_a_reason_counts_as_being_heard() -> None:
+    dropped = Promise(
+        id="P1",
+        at=STARTED,
+        objective="O3",
+        owner="jon",
+        made_by="jon",
+        what="Two sellers trained",
+        due=date(2026, 12, 18),
+        first_due=date(2026, 12, 18),
+        state=PromiseState.DROPPED,
+        settled_at=at(4, 11, month=12),
+        settled_by="jon",
+        because="The trainer is gone",
+    )
+    assert asked(played(dropped)) == []
