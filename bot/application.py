@@ -99,7 +99,7 @@ class Application:
         await self._operator.stop()
         await self._outbox.stop()
         if self._warming:
-            await self._warming
+            await asyncio.wait([self._warming])
 
     async def backup(self, target: Path) -> int:
         """Copy the store while it runs; returns how many records were copied."""

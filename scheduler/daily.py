@@ -1,6 +1,6 @@
 """Once a day: what is too old to be kept is taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from storage.port import Key, Put, Store
@@ -17,12 +17,12 @@ class Daily:
         self._store = store
         self._last: datetime | None = None
 
-    async def tick(self, workspaces: Sequence[str], now: datetime, real: datetime) -> None:
+    async def tick(self, workspaces: Callable[[], Awaitable[Sequence[str]]], now: datetime, real: datetime) -> None:
         """Sweep if it is time: `now` of the calendar, `real` of the real clock."""
         self._last = self._last or await self._read()
         if self._last and now - self._last < _DAY:
             return
-        done = [await sweep(self._store, workspace, now, real) for workspace in workspaces]
+        done = [await sweep(self._store, workspace, now, real) for workspace in await workspaces()]
         if all(done):
             await self._store.commit([Put(key=_KEY, body={"at": now.isoformat()}, at=now, expect=None)])
             self._last = now

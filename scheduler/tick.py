@@ -10,6 +10,7 @@ from partnership.agenda import WORTH_SAYING, Gap, admins_at_work, gap_told
 from partnership.book import Book
 from partnership.delivery import Delivery
 from partnership.outcome import Outcome, Step
+from partnership.rounds import Stop
 from scheduler.alive import Alive
 from scheduler.daily import Daily
 from scheduler.plan import RULES, next_instant, steps_of
@@ -43,6 +44,8 @@ class Scheduler:
         """Do what is due now; returns the number of steps. A `simulated` calendar jumps, so its gaps are no stops."""
         now, real = self._calendar(), self._real()
         stopped = await self._stopped_since(now, real)
+        if stopped and not simulated:
+            await self._remember(stopped, now)
         rows = await self._face.store.claim("agenda", due_by=now, now=real, lease=LEASE, limit=BATCH, per_workspace=1)
         done = 0
         for row in rows:
@@ -55,9 +58,22 @@ class Scheduler:
 
     async def _swept(self, now: datetime, real: datetime) -> None:
         try:
-            await self._daily.tick(await self._face.workspaces(), now, real)
+            await self._daily.tick(self._face.workspaces, now, real)
         except StoreError as error:
             log.warning("what is too old could not be taken away: %s", type(error).__name__)
+
+    async def _remember(self, stopped: datetime, now: datetime) -> None:
+        """Tell each workspace with open check-ins that nobody could answer in that time."""
+        stop = Stop(id=f"{stopped:%Y-%m-%dT%H:%M:%S}", at=stopped, until=now)
+        for workspace in await self._face.workspaces():
+            try:
+                book = await self._face.book(workspace)
+                if book.running_checkins() and book.get(Stop, stop.id) is None:
+                    await self._face.commit(workspace, book, Outcome(changes=(stop,)), now=now)
+            except Conflict:
+                log.info("workspace %s: another process knows of the stop", workspace)
+            except Exception as error:  # noqa: BLE001 - one broken workspace must not stop the others
+                log_failure(log, f"workspace {workspace}: a stop", error)
 
     async def _stopped_since(self, now: datetime, real: datetime) -> datetime | None:
         """The calendar instant since which no clock ran, when that is long enough to speak of."""

@@ -12,6 +12,7 @@ from bot.channels.console import direct_chat
 from bot.incoming import Incoming
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
+from storage.port import Key, Put
 from tests.bot.platform import Clock
 from tests.bot.shown import buttons, text
 from tests.bot.whole import opened
@@ -64,6 +65,16 @@ async def test_words_for_the_sponsor_alone_never_reach_the_audit_log(app: Applic
     saved = (await app.face.book(WORKSPACE.id)).updates("O1")[-1]
     assert (saved.text, saved.only_sponsor) == ("redundancies", True)
     assert "redundancies" not in str(await app.face.audit(WORKSPACE.id, limit=500))
+
+
+async def test_a_message_that_nobody_can_read_is_not_kept_when_somebody_is_forgotten(app: Application) -> None:
+    body = {"message": {"words": "Jon Okafor lost Fabrikam"}}
+    await app.store.commit([Put(key=Key(WORKSPACE.id, "delivery", "n1"), body=body, at=at(24))])
+
+    asked = await says(app, "ada", "forget @jon")
+    await says(app, "ada", call=buttons(asked)["Forget Jon"].call)
+
+    assert "Fabrikam" not in await everything(app)
 
 
 async def test_somebody_who_is_forgotten_stands_nowhere_any_more(app: Application) -> None:

@@ -31,6 +31,10 @@ def old(kind: str, days: int) -> Put:
     return replace(put(f"{days} days", kind=kind), at=NOW - days * DAY)
 
 
+async def contoso() -> list[str]:
+    return ["contoso"]
+
+
 async def left(store: Store) -> set[str]:
     return {f"{row.key.kind} {row.key.id}" async for row in store.rows() if row.key.workspace}
 
@@ -42,7 +46,7 @@ async def test_events_go_after_two_weeks_and_ended_messages_after_ninety_days() 
     await store.commit([delivery("new", 89), delivery("old", 91), delivery("dropped", 91, DeliveryState.DROPPED)])
     await store.commit([delivery("waits", 91, DeliveryState.PENDING)])
 
-    await Daily(store).tick(["contoso"], NOW, NOW)
+    await Daily(store).tick(contoso, NOW, NOW)
 
     assert await left(store) == {
         "event 13 days", "console 89 days", "audit 900 days", "update 900 days", "delivery new", "delivery waits",
@@ -51,20 +55,20 @@ async def test_events_go_after_two_weeks_and_ended_messages_after_ninety_days() 
 
 async def test_it_is_done_once_a_day_also_after_a_restart() -> None:
     store = MemoryStore()
-    await Daily(store).tick(["contoso"], NOW, NOW)
+    await Daily(store).tick(contoso, NOW, NOW)
     await store.commit([old("event", 15)])
 
     again = Daily(store)
-    await again.tick(["contoso"], NOW + timedelta(hours=23), NOW)
+    await again.tick(contoso, NOW + timedelta(hours=23), NOW)
     assert await left(store) == {"event 15 days"}
-    await again.tick(["contoso"], NOW + DAY, NOW)
+    await again.tick(contoso, NOW + DAY, NOW)
     assert await left(store) == set()
 
 
 async def test_a_calendar_that_jumps_takes_no_lines_of_the_console() -> None:
     store = MemoryStore()
     await store.commit([old("console", 1), old("event", 1)])
-    await Daily(store).tick(["contoso"], NOW + 300 * DAY, NOW)
+    await Daily(store).tick(contoso, NOW + 300 * DAY, NOW)
     assert await left(store) == {"console 1 days"}
 
 
@@ -79,10 +83,10 @@ async def test_a_lot_goes_in_small_commits_over_several_ticks(monkeypatch: pytes
 
     monkeypatch.setattr(store, "commit", counted)
     daily = Daily(store)
-    await daily.tick(["contoso"], NOW, NOW)
+    await daily.tick(contoso, NOW, NOW)
     assert len(await left(store)) == 2500 - retention.AT_ONCE * retention.COMMITS
     for _ in range(3):
-        await daily.tick(["contoso"], NOW, NOW)
+        await daily.tick(contoso, NOW, NOW)
 
     assert await left(store) == set()
     assert sizes == {retention.AT_ONCE: 25, 1: 1}
