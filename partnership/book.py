@@ -14,7 +14,7 @@ from partnership.page import Page, by_number
 from partnership.people import Identity, Person
 from partnership.promises import Promise
 from partnership.record import Record
-from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
+from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence, Stop
 from partnership.updates import Update
 from partnership.workspace import Workspace
 
@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation, LastChange,
-    QuietNote,
+    QuietNote, Stop,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

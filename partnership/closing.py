@@ -1,6 +1,6 @@
 """The close of a check-in: answered, partly, missed, excused or not reached; and of what its owner called done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from partnership.calendar import PersonWindow, counts_as_missed, local_date
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.rounds import CheckIn, CheckInEnd
+from partnership.rounds import CheckIn, CheckInEnd, Stop
 from partnership.updates import Status
 from partnership.windows import own_window, round_window
 
@@ -64,34 +64,51 @@ def _end(book: Book, checkin: CheckIn) -> CheckInEnd:
     if answered:
         return CheckInEnd.PARTLY if waiting_for(book, checkin) else CheckInEnd.ANSWERED
     person = book.get(Person, checkin.person)
-    if person is None or person.left_at or checkin.excused or not waiting_for(book, checkin) or _away(book, checkin):
+    expected = [one for one in waiting_for(book, checkin) if not _rested(one, checkin)]
+    if person is None or person.left_at or checkin.excused or not expected or _off(book, checkin):
         return CheckInEnd.EXCUSED
     if checkin.delivered_at is None or not person.reachable:
         return CheckInEnd.NOT_REACHED
-    return CheckInEnd.MISSED if _had_time(book, checkin, person) else CheckInEnd.EXCUSED
+    if not _had_time(book, checkin, person, ()):
+        return CheckInEnd.EXCUSED
+    return CheckInEnd.MISSED if _had_time(book, checkin, person, _stops(book)) else CheckInEnd.NOT_REACHED
 
 
 def objective_missed(book: Book, checkin: CheckIn, objective: str) -> bool:
     """Whether this closed check-in counts as missed for one objective, also when others were answered."""
-    block = checkin.block(objective)
-    if block is None or block.answered_at:
+    block, known = checkin.block(objective), book.get(Objective, objective)
+    if block is None or block.answered_at or (known and _rested(known, checkin)):
         return False
     if checkin.end is CheckInEnd.PARTLY:
         person = book.get(Person, checkin.person)
-        return person is not None and not _away(book, checkin) and _had_time(book, checkin, person)
+        return person is not None and not _off(book, checkin) and _had_time(book, checkin, person, _stops(book))
     return checkin.end is CheckInEnd.MISSED
 
 
-def _had_time(book: Book, checkin: CheckIn, person: Person) -> bool:
+def _rested(objective: Objective, checkin: CheckIn) -> bool:
+    """Whether it was paused for a part of the window: it may be answered, and is not missed."""
+    return objective.resumed_at is not None and checkin.at <= objective.resumed_at < checkin.closes
+
+
+def _stops(book: Book) -> tuple[tuple[datetime, datetime], ...]:
+    return tuple((one.at, one.until) for one in book.all(Stop))
+
+
+def _had_time(book: Book, checkin: CheckIn, person: Person, lost: Sequence[tuple[datetime, datetime]]) -> bool:
     window = PersonWindow(id=checkin.window, opens=checkin.at, closes=checkin.closes)
-    return counts_as_missed(window, checkin.delivered_at, working_time(person, book.workspace))
+    return counts_as_missed(window, checkin.delivered_at, working_time(person, book.workspace), lost)
 
 
-def _away(book: Book, checkin: CheckIn) -> bool:
-    """Whether the person was away on any day of the window: who tells us so is never counted as silent."""
+def _off(book: Book, checkin: CheckIn) -> bool:
+    """Whether the person was away, or the company closed, on any day of the window, also when said only within it.
+
+    Who tells us so is never counted as silent.
+    """
     person = book.get(Person, checkin.person)
     if person is None:
         return False
     zone = working_time(person, book.workspace).zone
     first, last = local_date(checkin.at, zone), local_date(checkin.closes, zone)
-    return any(away.first <= last and first <= away.last for away in person.away)
+    spans = [(one.first, one.last) for one in person.away]
+    spans += [(one.first, one.last) for one in book.workspace.shutdowns]
+    return any(begins <= last and first <= ends for begins, ends in spans)

@@ -97,8 +97,8 @@ def _entries(
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
         entry = _entry(book, now, objective, window, asked.get(objective.id))
-        if objective.id in silent:
-            entry = replace(entry, options_with=book.name(silent[objective.id].asked))
+        if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
+            entry = replace(entry, options_with=book.name(chooser.id))
         found.append(entry)
     return tuple(sorted(found, key=_worst_first))
 

@@ -8,13 +8,13 @@ from partnership.book import Book
 from partnership.calendar import Window
 from partnership.decisions import Decision
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview
+from partnership.digest_round import post_of, posted, preview, preview_moment
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.windows import current_round, previous_round
+from partnership.windows import current_round, previous_round, round_window
 from partnership.wording import digest_round as words
 
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
@@ -24,7 +24,7 @@ def round_in_hand(book: Book, now: datetime) -> Window:
     """The round that an admin means: the last one while its digest is stuck, from the next preview on the next one."""
     last, ahead = previous_round(book, now), current_round(book, now)
     post = book.get(DigestPost, last.id)
-    return last if post and post.state in _STUCK and now < ahead.preview_at else ahead
+    return last if post and post.state in _STUCK and now < preview_moment(book, ahead) else ahead
 
 
 def items(book: Book) -> tuple[tuple[str, str], ...]:
@@ -73,9 +73,9 @@ def release_item(turn: Turn, item: str) -> Outcome:
     return Outcome(changes=changes, answer=words.released(item), undoable=f"{item} released")
 
 
-def release_all(turn: Turn) -> Outcome:
-    """The digest may go out: at its time, or at once where that has passed."""
-    window = round_in_hand(turn.book, turn.now)
+def release_all(turn: Turn, round_id: str = "") -> Outcome:
+    """The digest may go out: at its time, or at once where that has passed; that of an older round by its id."""
+    window = (round_window(turn.book, round_id) if round_id else None) or round_in_hand(turn.book, turn.now)
     post = post_of(turn.book, window)
     if post.state not in _STUCK:
         raise Refused(words.nothing_held("the digest"))

@@ -1,14 +1,14 @@
 """The digest's week: shown to the admins first, posted at its time, kept or held where it can't be, and its thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
 from partnership import digest_asked
 from partnership.book import Book
-from partnership.calendar import Window, local_date, local_to_utc
+from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
 from partnership.delivery import Delivery, ToChat, ToPerson
 from partnership.digest import facts, held_in
 from partnership.digest_channel import strangers
@@ -16,6 +16,7 @@ from partnership.digest_sections import in_round, is_asked
 from partnership.message import Item, Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
 from partnership.rounds import DigestPost, DigestState
 from partnership.updates import Update
 from partnership.windows import current_round, previous_round, rounds_from
@@ -36,9 +37,12 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     if started is None or now < started:
         return
     ahead, last = current_round(book, now), previous_round(book, now)
-    if ahead.preview_at <= now and not _previewed(book, ahead) and _is_ours(book, ahead, started):
+    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and _is_ours(book, ahead, started):
         yield _preview(book, ahead, now)
-    if last.digest_at > started and _is_ours(book, last, started):
+    missed = [one for one in _unsettled(book, last, started) if one != last or _is_missed(book, last, now)]
+    if missed:
+        yield _missed(book, missed, last, now)
+    elif last.digest_at > started and _is_ours(book, last, started):
         yield from _digest_due(book, last, now)
     yield from digest_asked.due(book, now)
 
@@ -47,7 +51,8 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When a preview or a digest is due next, also one that was late."""
     if book.workspace.started_at is None:
         return
-    moments = [at for window in islice(rounds_from(book, now), _AHEAD) for at in (window.preview_at, window.digest_at)]
+    ahead = islice(rounds_from(book, now), _AHEAD)
+    moments = [at for window in ahead for at in (preview_moment(book, window), window.digest_at)]
     last = previous_round(book, now)
     post = book.get(DigestPost, last.id)
     if post is None or post.state is DigestState.PREVIEWED:
@@ -99,6 +104,46 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
     return Outcome(changes=(done,), deliveries=tuple(deliveries))
 
 
+def preview_moment(book: Book, window: Window) -> datetime:
+    """As planned where an admin works on that day, else at that time on the last day before it on which one does."""
+    zone = book.workspace.zone
+    times = [working_time(admin, book.workspace) for admin in book.admins()]
+    if any(is_working_day(local_date(window.preview_at, time.zone), time) for time in times):
+        return window.preview_at
+    earlier = (preview_for(window, zone, time) for time in times)
+    return max((moment for moment in earlier if moment < window.preview_at), default=window.preview_at)
+
+
+def _unsettled(book: Book, last: Window, started: datetime) -> list[Window]:
+    """Rounds up to the last one with something to report, of which nobody knows yet what became of their digest."""
+    settled = [post.at for post in book.all(DigestPost) if post.state is not DigestState.PREVIEWED]
+    known = max((at for at in settled if at <= last.digest_at), default=started)
+    rounds = takewhile(lambda window: window.digest_at <= last.digest_at, rounds_from(book, max(known, started)))
+    return [
+        window for window in rounds
+        if post_of(book, window).state is DigestState.PREVIEWED
+        and _is_ours(book, window, started) and reports(book, window)
+    ]  # fmt: skip
+
+
+def _is_missed(book: Book, window: Window, now: datetime) -> bool:
+    return post_of(book, window).state is DigestState.PREVIEWED and _slot(book, window, now) is None
+
+
+def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> Step:
+    """One note for all digests that nobody was there to post; each can still be posted."""
+    posts = [replace(post_of(book, window), state=DigestState.MISSED) for window in missed]
+    later, newest = book.with_changes(posts), posts[-1]
+    answered = [one for one in missed if any(book.get(Update, f"{known.id}:{one.id}") for known in in_round(book, one))]
+    message = (
+        words.missed(book, later.token(newest), last)
+        if missed == [last]
+        else words.missed_several(later, posts, [one.id for one in answered])
+    )
+    notes = _to(book.admins(), f"digest:{newest.id}:missed", message, now, "note")
+    return Step(name=f"digest {newest.id} missed", outcome=Outcome(changes=tuple(posts), deliveries=notes))
+
+
 def _is_ours(book: Book, window: Window, started: datetime) -> bool:
     """A round that opened before the start is none, unless somebody was asked or answered in it all the same."""
     workspace = book.workspace
@@ -118,7 +163,8 @@ def _preview(book: Book, window: Window, now: datetime) -> Step:
     return Step(
         name=f"digest {window.id} preview",
         outcome=Outcome(
-            changes=(post,), deliveries=_to_admins(book, f"digest:{window.id}:preview", message, now, "preview")
+            changes=(post,),
+            deliveries=_to(_at_work_today(book, now), f"digest:{window.id}:preview", message, now, "preview"),
         ),
     )
 
@@ -139,13 +185,9 @@ def _at_its_time(book: Book, window: Window, post: DigestPost | None, now: datet
     slot = _slot(book, window, now)
     if not reports(book, window):
         yield _empty(book, window, now)
-    elif slot is None:
-        missed = replace(post_of(book, window), state=DigestState.MISSED)
-        message = words.missed(book, book.with_changes([missed]).token(missed), window)
-        yield Step(name=f"digest {window.id} missed", outcome=_told(book, missed, message, now, "missed"))
     elif post is None or post.previewed_at is None:
         yield _preview(book, window, now)
-    elif now >= max(slot, _looked_at(post, window)):
+    elif slot and now >= max(slot, _looked_at(post, window)):
         yield Step(name=f"digest {window.id}", outcome=_out(book, post, window, now))
 
 
@@ -223,13 +265,19 @@ def _corrected(book: Book, post: DigestPost, objective: Objective) -> dict[str, 
 
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:
-    return Outcome(changes=(post,), deliveries=_to_admins(book, f"digest:{post.id}:{why}", message, now, "note"))
+    return Outcome(changes=(post,), deliveries=_to(book.admins(), f"digest:{post.id}:{why}", message, now, "note"))
 
 
-def _to_admins(book: Book, cause: str, message: Message, now: datetime, why: str) -> tuple[Delivery, ...]:
+def _at_work_today(book: Book, now: datetime) -> list[Person]:
+    """Admins for whom this is a working day; who is off is left in peace, and the digest goes out all the same."""
+    times = [(one, working_time(one, book.workspace)) for one in book.admins()]
+    return [one for one, time in times if is_working_day(local_date(now, time.zone), time)]
+
+
+def _to(people: Iterable[Person], cause: str, message: Message, now: datetime, why: str) -> tuple[Delivery, ...]:
     return tuple(
         Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why=why)
-        for one in book.admins()
+        for one in people
     )
 
 

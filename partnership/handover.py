@@ -82,6 +82,11 @@ def out_of_the_round(book: Book, objective: Objective, now: datetime) -> Iterato
         if not blocks and not checkin.promises:
             left = replace(left, end=CheckInEnd.EXCUSED, excused="handed over")
         yield left
+    yield from no_longer_silent(book, objective, now)
+
+
+def no_longer_silent(book: Book, objective: Objective, now: datetime) -> Iterator[Record]:
+    """An end to what waited for somebody's choice about its owner's silence."""
     for silence in book.all(Silence):
         if silence.objective == objective.id and silence.ended_at is None:
             yield replace(silence, ended_at=now)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery
 from partnership.errors import Refused
-from partnership.handover import out_of_the_round
+from partnership.handover import no_longer_silent, out_of_the_round
 from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome
@@ -23,18 +23,22 @@ def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
     if until and until <= turn.today:
         raise Refused(words.date_has_passed(until))
     paused = replace(objective, state=ObjectiveState.PAUSED, paused_until=until, proposal=None)
-    return _left(turn, objective, paused, words.paused(paused), f"{objective.id} paused")
+    # Its block stays in the open check-in, unseen: resumed in time, it is asked about there again.
+    outcome = _told(turn, objective, paused, words.paused(paused), f"{objective.id} paused")
+    return outcome.and_then(Outcome(changes=tuple(no_longer_silent(turn.book, objective, turn.now))))
 
 
 def resume(turn: Turn, objective: Objective) -> Outcome:
-    """Asked about again from the next check-in."""
+    """Asked about again: in the open check-in that has it still, else from the next one."""
     if objective.state not in (ObjectiveState.PAUSED, ObjectiveState.DONE):
         raise Refused(words.not_paused(objective))
     open_again = replace(
         objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=turn.now, closed_at=None, closed_because=""
     )
-    told = _to_owner(turn, open_again, words.resumed_note(open_again))
-    answer = words.resumed(turn.book, open_again)
+    running = turn.book.running_checkins()
+    asked = any(one.person == objective.owner and one.block(objective.id) and turn.now < one.closes for one in running)
+    told = _to_owner(turn, open_again, words.resumed_note(open_again, asked=asked))
+    answer = words.resumed(turn.book, open_again, asked=asked)
     return Outcome(changes=(open_again,), deliveries=told, answer=answer, undoable=f"{objective.id} resumed")
 
 
@@ -54,19 +58,17 @@ def _ended(turn: Turn, objective: Objective, state: ObjectiveState, because: str
     ended = replace(
         objective, state=state, closed_at=turn.now, closed_because=because, proposal=None, paused_until=None
     )
-    return _left(turn, objective, ended, words.ended(ended), f"{objective.id} {state.value}")
+    outcome = _told(turn, objective, ended, words.ended(ended), f"{objective.id} {state.value}")
+    return outcome.and_then(Outcome(changes=tuple(out_of_the_round(turn.book, objective, turn.now))))
 
 
-def _left(turn: Turn, before: Objective, after: Objective, answer: Message, undoable: str) -> Outcome:
-    """The objective is out of the open check-in, and its owner and who was offered it are told."""
+def _told(turn: Turn, before: Objective, after: Objective, answer: Message, undoable: str) -> Outcome:
+    """The objective rests or is over; its owner and who was offered it hear of it."""
     notes = [*_to_owner(turn, after, words.no_more_questions(after))]
     offer = before.proposal
     if offer and offer.sent_at and offer.to != turn.person.id:
         notes.append(turn.note(offer.to, words.offer_ended(after), about=after.id))
-    return Outcome(
-        changes=(after, *out_of_the_round(turn.book, before, turn.now)), deliveries=tuple(notes), answer=answer,
-        undoable=undoable,
-    )  # fmt: skip
+    return Outcome(changes=(after,), deliveries=tuple(notes), answer=answer, undoable=undoable)
 
 
 def _to_owner(turn: Turn, objective: Objective, message: Message) -> tuple[Delivery, ...]:

@@ -65,6 +65,13 @@ class CheckIn(Record, frozen=True, kw_only=True):
         return all(block.answered_at for block in self.blocks)
 
 
+class Stop(Record, frozen=True, kw_only=True):
+    """A time, from `at` to `until`, in which Steward did not run: nobody could answer in it. `id` is its start."""
+
+    kind: ClassVar[str] = "stop"
+    until: datetime
+
+
 class RedSpell(Record, frozen=True, kw_only=True):
     """One time that an objective turned red, from the turn to the next better status. `id` is `O1:2026-11-27T09:40`.
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from partnership import closing
 from partnership.access import answerers
 from partnership.book import Book
 from partnership.calendar import local_date
@@ -64,7 +65,8 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     today = local_date(now, working_time(person, book.workspace).zone)
     offers = [one.id for one in book.open_objectives() if _offered(one, person)]
     decisions = [one.id for one in book.all(Decision) if one.open and one.decider == person.id]
-    checkins = [one.id for one in book.running_checkins() if _answers(book, one, person, now) and not one.complete]
+    running = [one for one in book.running_checkins() if closing.waiting_for(book, one)]
+    checkins = [one.id for one in running if _answers(book, one, person, now)]
     promises = [
         one.id for one in book.all(Promise)
         if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)

@@ -13,10 +13,11 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import for_the_log
 from partnership.record import Record
+from partnership.rounds import Stop
 from partnership.workspace import Workspace
 from storage.records import body_of
 
-_ASIDE = (Conversation, LastChange, QuietNote)
+_ASIDE = (Conversation, LastChange, QuietNote, Stop)
 """Kinds that are neither audited nor taken back by themselves."""
 
 

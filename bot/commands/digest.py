@@ -95,6 +95,8 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`release O3`, `release all`."""
     item = (args.get("item") or args.get("objective") or "all").strip()
+    if turn.book.get(DigestPost, item.upper()):
+        return release_all(turn, item.upper())
     return release_all(turn) if item.casefold() in _EVERYTHING else release_item(turn, item.upper())
 
 

@@ -1,6 +1,6 @@
 """Counting in working hours: adding, taking off, measuring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from partnership.calendar.working import (
@@ -16,6 +16,8 @@ from partnership.calendar.zones import local_date
 # Long days count as whole once a usual day of them is in: who works 08:00-18:00 also has a day from 09:00 on.
 _USUAL_DAY = timedelta(hours=8)
 _NO_TIME = timedelta()
+
+Span = tuple[datetime, datetime]
 
 
 def add_working_hours(instant: datetime, hours: float | timedelta, wt: WorkingTime) -> datetime:
@@ -49,9 +51,17 @@ def working_time_between(a: datetime, b: datetime, wt: WorkingTime) -> timedelta
     return sum((min(b, end) - max(a, start) for start, end in _spans(a, b, wt)), _NO_TIME)
 
 
-def full_working_days_within(a: datetime, b: datetime, wt: WorkingTime) -> int:
-    """Days whose working hours lie inside [`a`, `b`]: all of them, or eight of a longer day's."""
-    return sum(min(b, end) - max(a, start) >= min(end - start, _USUAL_DAY) for start, end in _spans(a, b, wt))
+def full_working_days_within(a: datetime, b: datetime, wt: WorkingTime, lost: Sequence[Span] = ()) -> int:
+    """Days whose working hours lie inside [`a`, `b`]: all of them, or eight of a longer day's; without `lost` times."""
+    return sum(
+        min(b, end) - max(a, start) - _shared(max(a, start), min(b, end), lost) >= min(end - start, _USUAL_DAY)
+        for start, end in _spans(a, b, wt)
+    )
+
+
+def _shared(a: datetime, b: datetime, times: Sequence[Span]) -> timedelta:
+    """How much of [`a`, `b`] lies in these times, which do not overlap."""
+    return sum((max(min(b, end) - max(a, start), _NO_TIME) for start, end in times), _NO_TIME)
 
 
 def _spans(a: datetime, b: datetime, wt: WorkingTime) -> Iterator[tuple[datetime, datetime]]:

@@ -1,8 +1,9 @@
 """One round for one person: opening, reminders, the stand-in, the close."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from partnership.calendar.hours import add_working_hours, full_working_days_within, subtract_working_hours
+from partnership.calendar.hours import Span, add_working_hours, full_working_days_within, subtract_working_hours
 from partnership.calendar.windows import Rhythm, Window, windows
 from partnership.calendar.working import (
     DateRange,
@@ -70,12 +71,17 @@ def current_window(
     return next(round_ for round_ in rounds if round_.closes > now)
 
 
-def counts_as_missed(window: PersonWindow, delivered_at: datetime | None, wt: WorkingTime) -> bool:
-    """Whether an unanswered, closed window counts as missed: delivered, with a full working day left inside it."""
+def counts_as_missed(
+    window: PersonWindow, delivered_at: datetime | None, wt: WorkingTime, lost: Sequence[Span] = ()
+) -> bool:
+    """Whether an unanswered, closed window counts as missed: delivered, with a full working day left inside it.
+
+    In `lost` times nobody could answer.
+    """
     if window.excused is not None or delivered_at is None:
         return False
     start = window.opens if delivered_at <= window.opens + _PROMPT else delivered_at
-    return full_working_days_within(start, window.closes, wt) > 0
+    return full_working_days_within(start, window.closes, wt, lost) > 0
 
 
 def _closes(window: Window, rhythm: Rhythm, wt: WorkingTime) -> datetime:

@@ -1,5 +1,6 @@
 """What is said around the digest: to the admins before it goes out, in its thread afterwards."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from partnership.book import Book
@@ -23,9 +24,9 @@ from partnership.rounds import DigestPost
 from partnership.updates import Correction, Update
 from partnership.wording.digest import long_day
 from partnership.wording.digest_preview import guest_buttons
-from partnership.wording.figures import marked, progress, week_day
+from partnership.wording.figures import marked, progress, short_day, week_day
 from partnership.wording.headline import LONGEST
-from partnership.wording.terms import moment_for
+from partnership.wording.terms import listed, moment_for
 from partnership.wording.trimming import cut
 
 DETAILS = "Details of the digest."
@@ -168,6 +169,26 @@ def missed(book: Book, seen: str, window: Window) -> Message:
             Button("Show it to me", Call("preview")),
         ),
     )
+
+
+def missed_several(book: Book, posts: Sequence[DigestPost], answered: Sequence[str]) -> Message:
+    """After a long stop: every digest that was not posted, with a button for each that has answers in it."""
+    zone = book.workspace.zone
+    days = {post.id: local(post.at, zone).date() for post in posts}
+    one = len(posts) == 1
+    what = f"the digest{'' if one else 's'} of {listed([long_day(day) for day in days.values()])}"
+    without = [short_day(day) for name, day in days.items() if name not in answered]
+    rows = [f"I was not running when {what} {'was' if one else 'were'} due. I have posted nothing."]
+    if without:
+        rows.append(f"Nobody had answered for {listed(without)}.")
+    return say(
+        *rows,
+        summary=f"{'A digest was' if one else f'{len(posts)} digests were'} not posted.",
+        buttons=tuple(
+            Button(f"Post {short_day(days[post.id])} now", Call("release", {"item": post.id}, book.token(post)))
+            for post in posts if post.id in answered
+        ),
+    )  # fmt: skip
 
 
 def empty(book: Book, following: Window, now: datetime) -> Message:

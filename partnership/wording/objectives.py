@@ -149,20 +149,22 @@ def paused(objective: Objective) -> Message:
     )
 
 
-def resumed(book: Book, objective: Objective) -> Message:
-    """To the admin."""
+def resumed(book: Book, objective: Objective, *, asked: bool) -> Message:
+    """To the admin; `asked`: the open check-in has it still."""
     whom = (
         f"{book.name(objective.owner)} is asked"
         if objective.owner
         else "It has no owner: assign names one. It is asked"
     )
-    return say(line(*titled(objective), f" is open again. {whom} about it from the next check-in."))
+    when = "in the check-in that is open" if asked else "from the next check-in"
+    return say(line(*titled(objective), f" is open again. {whom} about it {when}."))
 
 
-def resumed_note(objective: Objective) -> Message:
-    """To the owner."""
+def resumed_note(objective: Objective, *, asked: bool) -> Message:
+    """To the owner; `asked`: the open check-in has it still."""
+    where = "It is back in your open check-in: check in." if asked else "I ask about it in your next check-in."
     return say(
-        line(*titled(objective), " is open again. I ask about it in your next check-in."),
+        line(*titled(objective), f" is open again. {where}"),
         summary="Steward: an objective is open again.",
     )
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc
+from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
@@ -134,7 +135,7 @@ class _Items:
 
     def checkin(self, about: str) -> Block:
         known = self.book.need(CheckIn, about)
-        open_ = sum(1 for block in known.blocks if not block.answered_at)
+        open_ = len(waiting_for(self.book, known))
         whose = "Your check-in" if known.person == self.person.id else f"The check-in of {self.book.name(known.person)}"
         what = "one objective" if open_ == 1 else f"{open_} objectives"
         row = line(

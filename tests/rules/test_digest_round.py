@@ -1,9 +1,11 @@
 """The digest's week: preview, post, kept, held, late, its thread."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+import pytest
 from msgspec.structs import replace
 
+from bot.commands.digest import release
 from bot.render.plain import render
 from partnership import digest_round
 from partnership.book import Book
@@ -11,7 +13,7 @@ from partnership.decisions import DecisionState
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson
 from partnership.forgetting import forget
 from partnership.outcome import Outcome
-from partnership.people import Person
+from partnership.people import Away, Person, Role
 from partnership.privacy import for_the_log
 from partnership.reach import on_failed
 from partnership.rounds import CheckInEnd, DigestPost, DigestState
@@ -19,7 +21,8 @@ from partnership.updates import Correction, Status, Update
 from partnership.windows import current_round
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, answered, checkin
-from tests.world import CAST, OBJECTIVES, WORKSPACE, at, turn
+from tests.timeline import Timeline, answer
+from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, person, turn
 
 PREVIEW = at(23, 17, 30)
 
@@ -333,3 +336,80 @@ def test_the_copy_of_a_post_is_in_no_audit_log_and_goes_when_somebody_is_forgott
 
     erased = forget(turn(book, "ada", at(24, 12)), book.need(Person, "maria")).changes
     assert [one.shown for one in erased if isinstance(one, DigestPost) and one.id == weeks.THIS] == [None]
+
+
+def long_stop() -> Timeline:
+    """Answers in the first of three rounds, then nothing runs until the middle of the week after the third."""
+    timeline = Timeline(book_with(), STARTED).until(at(27, 10))
+    timeline.apply(answer(timeline.book, "O1", timeline.now, unchanged=True))
+    return timeline.down_until(at(17, 10, month=12))
+
+
+def test_after_a_long_stop_one_note_tells_of_every_digest_and_offers_those_with_answers() -> None:
+    timeline = long_stop()
+
+    (note,) = [one for one in timeline.to("ada") if one.id.endswith(":missed:ada")]
+    assert text(note).startswith(
+        "I was not running when the digests of Tuesday 1 December, Tuesday 8 December and Tuesday 15 December were due."
+        " I have posted nothing."
+    )
+    assert "Nobody had answered for 8 Dec and 15 Dec." in text(note)
+    assert "[1] Post 1 Dec now" in text(note)
+    assert "Post 8 Dec" not in text(note)
+    assert [one.id for one in timeline.sent if isinstance(one.to, ToChat)] == []
+
+
+def test_an_older_digest_is_posted_from_that_note() -> None:
+    timeline = long_stop()
+    outcome = release(turn(timeline.book, "ada", timeline.now), {"item": "2026-W48"})
+    timeline.apply(outcome)
+
+    assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED
+    assert timeline.book.need(DigestPost, "2026-W50").state is DigestState.MISSED
+    assert next(one.to for one in outcome.deliveries) == ToChat(chat="leadership")
+
+
+def test_a_stop_until_the_morning_of_a_digest_tells_of_the_earlier_ones_and_goes_on_with_this_one() -> None:
+    timeline = Timeline(book_with(), STARTED).until(at(27, 10))
+    timeline.apply(answer(timeline.book, "O1", timeline.now, unchanged=True))
+    timeline.down_until(at(8, 9, 30, month=12)).until(at(8, 12, month=12))
+
+    (note,) = [one for one in timeline.to("ada") if one.id.endswith(":missed:ada")]
+    assert text(note).startswith("I was not running when the digest of Tuesday 1 December was due.")
+    assert timeline.book.need(DigestPost, "2026-W49").state is DigestState.POSTED
+
+
+def test_a_note_about_a_missed_digest_waits_for_the_admins_working_hours() -> None:
+    timeline = Timeline(book_with(), STARTED).until(at(27, 10))
+    timeline.down_until(at(5, 3, month=12)).until(at(7, 9, month=12))
+
+    assert [one.at for one in timeline.to("ada") if one.id.endswith(":missed:ada")] == [at(7, 9, month=12)]
+
+
+@pytest.mark.parametrize(
+    ("off", "shown"),
+    [
+        ((), {"ada": at(30, 17, 30), "bo": at(30, 17, 30)}),
+        (("ada",), {"bo": at(30, 17, 30)}),
+        (("ada", "bo"), {"ada": at(27, 17, 30), "bo": at(27, 17, 30)}),
+    ],
+)
+def test_an_admin_who_is_off_gets_no_preview_on_that_day(off: tuple[str, ...], shown: dict[str, datetime]) -> None:
+    """On a day on which no admin works, it comes on the last one before on which one does."""
+    monday = Away(first=date(2026, 11, 28), last=date(2026, 12, 4))
+    admins = [person("Ada Novak", "Chief of Staff", Role.ADMIN), person("Bo Lund", "Controller", Role.ADMIN)]
+    people = [replace(one, away=(monday,)) if one.id in off else one for one in admins]
+    timeline = Timeline(book_with(*people), STARTED).until(at(1, 7, 30, month=12))
+
+    seen = {one.to.person: one.at for one in timeline.sent if one.why == "preview" and isinstance(one.to, ToPerson)}
+    assert seen == shown
+    assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED
+
+
+def test_without_an_admin_at_work_in_the_whole_round_the_digest_goes_out_as_it_would() -> None:
+    away = Away(first=date(2026, 11, 24), last=date(2026, 12, 4))
+    ada = person("Ada Novak", "Chief of Staff", Role.ADMIN, away=(away,))
+    timeline = Timeline(book_with(ada), STARTED).until(at(1, 7, 30, month=12))
+
+    assert [one for one in timeline.to("ada") if one.why == "preview"] == []
+    assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED

@@ -13,7 +13,7 @@ from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
 from partnership.record import Record
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, CheckInEnd, Stop
 from partnership.workspace import Home
 from scheduler import tick as tick_module
 from scheduler.plan import RULES, Rule
@@ -262,6 +262,24 @@ async def test_a_stop_found_while_somebody_writes_is_told_all_the_same(
         await machine.put(replace(OBJECTIVES[0], title="Marketplace sales"))
     await machine.running(at(30, 9), at(30, 9, 5))
     assert "from Fri 27 Nov 08:50 to" in str(await machine.sent("ada"))
+
+
+async def test_nobody_has_missed_a_window_in_which_nothing_ran(machine: Machine) -> None:
+    await machine.running(at(27, 8, 50), at(27, 9, 30))
+    checkin = (await machine.face.book("contoso")).need(CheckIn, "maria:2026-W48")
+    await machine.put(replace(checkin, delivered_at=at(27, 9)))
+    machine.scheduler = machine.process()
+    await machine.at(at(1, 8, month=12))
+    closed = (await machine.face.book("contoso")).need(CheckIn, "maria:2026-W48")
+    assert closed.end is CheckInEnd.NOT_REACHED
+
+
+async def test_a_stop_in_which_nothing_came_due_is_no_time_to_answer_either(machine: Machine) -> None:
+    await machine.running(at(27, 9), at(27, 9, 30))
+    machine.scheduler = machine.process()
+    await machine.running(at(27, 12), at(27, 12, 5))
+    (stop,) = (await machine.face.book("contoso")).all(Stop)
+    assert (stop.at, stop.until) == (at(27, 9, 30), at(27, 12))
 
 
 async def test_a_jump_of_the_calendar_is_no_stop(machine: Machine) -> None:
