@@ -207,16 +207,6 @@ def not_open(objective: Objective) -> Message:
     )
 
 
-def meant_for(objectives: Sequence[Objective], text: str) -> Message:
-    """A sentence that names no objective, while some wait for an answer."""
-    one = objectives[0].id
-    return say(
-        line("“", said(text), f"” Is that for {one}?" if len(objectives) == 1 else "” For which objective is that?"),
-        summary="For which objective?",
-        buttons=tuple(Button(each.id, Call("update", {"objective": each.id, "text": text})) for each in objectives),
-    )
-
-
 def nothing_read() -> Message:
     """A sentence that names an objective and says nothing of it."""
     return say(
