@@ -26,6 +26,7 @@ from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.previews import sends_preview
 from storage.failures import log_failure
+from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
 
