@@ -125,8 +125,8 @@ def test_an_objective_is_shown_with_figures_plan_words_and_what_it_waits_for() -
 
 
 def test_words_for_the_sponsor_alone_are_read_by_sponsor_and_owner_and_stand_in_nobody_s_history() -> None:
-    alone = {"only_sponsor": True, "private_to": ("maria", "carlos")}
-    secret = answered(SALES, Status.OFF_TRACK, 2, "Redundancies.", **alone)
+    readers = ("maria", "carlos")
+    secret = answered(SALES, Status.OFF_TRACK, 2, "Redundancies.", only_sponsor=True, private_to=readers)
     room = Room(Book.of(LONG_STARTED, *PEOPLE, *secret))
 
     assert "Redundancies" in room.says("carlos", "objective O1")
@@ -171,7 +171,9 @@ def test_promises_are_one_s_own_and_single_ones_of_others_only_where_that_was_ag
     assert "P6 Legal slot, by Thu 3 Dec" in room.says("maria", "promises")
     assert "Yours over 8 weeks: 5 of 6 kept. Only you see this; it is not for appraisal." in room.answer.text
     assert "Legal slot" not in room.says("carlos", "promises")
-    room.book = room.book.with_changes([replace(room.book.workspace, promises_seen_by_sponsor=True)])
+    room.book = room.book.with_changes(
+        [replace(room.book.workspace, promises_seen_by_sponsor=True, promises_agreed=("maria",))]
+    )
     assert "P6 Maria: Legal slot" in room.says("carlos", "promises")
     assert "Legal slot" not in room.says("jon", "promises")
 
