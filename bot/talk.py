@@ -26,7 +26,6 @@ from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.previews import sends_preview
 from storage.failures import log_failure
-from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
 
@@ -393,9 +392,13 @@ def _title(conversation: Conversation) -> str:
 
 
 def _whose(who: Who) -> str:
-    return {Who.ADMIN: "an admin", Who.EXECUTIVE: "an executive", Who.OWNER: "the owner or a stand-in"}.get(
-        who, who.value
-    )
+    named = {
+        Who.ADMIN: "an admin",
+        Who.EXECUTIVE: "an executive",
+        Who.OWNER: "the owner or a stand-in",
+        Who.RECORDER: "an admin, the decider, or whom they allow (allow @you D1)",
+    }
+    return named.get(who, who.value)
 
 
 def _names(turn: Turn, who: Who) -> list[str]:

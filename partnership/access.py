@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from partnership.book import Book
 from partnership.calendar import local_date
+from partnership.decisions import Decision
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
@@ -16,6 +17,7 @@ class Who(StrEnum):
     EVERYONE = "everyone"
     READERS = "readers"
     OWNER = "owner, stand-in"
+    RECORDER = "admin, decider, allowed recorder"
     EXECUTIVE = "executive"
     ADMIN = "admin"
 
@@ -64,6 +66,11 @@ def _instead(book: Book, objective: Objective, owner: Person | None, now: dateti
     return [*(one.person for one in objective.stand_ins if day <= one.until), away.cover if away else None]
 
 
+def _may_record_any(book: Book, person: Person) -> bool:
+    """Whether any decision is theirs to make, or to write down for who made it."""
+    return person.is_admin() or any(person.id in (one.decider, *one.recorders) for one in book.all(Decision))
+
+
 def may(turn: Turn, who: Who) -> bool:
     """Whether the speaker is of these people; which objective is theirs is checked by the rule itself."""
     person, book = turn.person, turn.book
@@ -74,6 +81,8 @@ def may(turn: Turn, who: Who) -> bool:
             return is_reader(book, person, turn.now)
         case Who.OWNER:
             return is_reader(book, person, turn.now)
+        case Who.RECORDER:
+            return is_reader(book, person, turn.now) and _may_record_any(book, person)
         case Who.EXECUTIVE:
             return person.is_executive() or person.is_admin()
         case Who.ADMIN:
