@@ -114,6 +114,7 @@ def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspac
         country=plan.country,
         fiscal_year_starts=plan.fiscal_year_starts,
         why=workspace.why if plan.why in {"ask", "later"} else plan.why,
+        why_by=workspace.why_by if plan.why in {"ask", "later"} else turn.person.id,
         why_asked_of=people[plan.sponsor].id if asked else None,
         started_at=turn.now,
         started_by=turn.person.id,

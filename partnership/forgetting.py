@@ -23,6 +23,7 @@ from partnership.rounds import DigestPost, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import people as words
+from partnership.workspace import Workspace
 
 ERASED = "(erased)"
 SOMEBODY = "somebody"
@@ -100,7 +101,7 @@ def _erased(book: Book, person: Person) -> list[Record]:
         for last in book.all(LastChange)
         if last.id == person.id or person.name in str(last.before) or person.id in str(last.before)
     ]
-    without = scrub(book.workspace)
+    without = scrub(_without_words(book.workspace, person.id))
     return [*found, *([without] if without != book.workspace else [])]
 
 
@@ -134,22 +135,20 @@ def _without_words(record: Record, person: str) -> Record:
         case Update() if person in {record.by, record.owner}:
             return replace(
                 record, text=_gone(record.text), obstacle=_gone(record.obstacle), evidence=_gone(record.evidence),
-                why_unchanged=_gone(record.why_unchanged), reader_named="", let_through="",
+                why_unchanged=_gone(record.why_unchanged), reader_named="", let_through="", waits_for=None,
                 corrections=tuple(replace(one, text=_gone(one.text)) for one in record.corrections),
             )  # fmt: skip
         case Promise() if person in {record.owner, record.made_by}:
             return replace(record, what=_gone(record.what), because=_gone(record.because))
-        case Decision() if person == record.asked_by:
-            return replace(
-                record,
-                question=_gone(record.question),
-                recommends=_gone(record.recommends),
-                if_not=_gone(record.if_not),
-            )
+        case Decision():
+            return _decision_without(record, person)
+        case Workspace() if person == record.why_by:
+            return replace(record, why=None, why_by=None)
         case RedSpell() if person == record.owner:
             return replace(record, line=_gone(record.line))
         case DigestPost():  # whose words are in the post is not known any more
-            return replace(record, shown=None)
+            own = person == record.headline_by
+            return replace(record, shown=None, headline="" if own else record.headline)
         case Objective():
             return _objective_without(record, person)
         case _:
@@ -159,9 +158,23 @@ def _without_words(record: Record, person: str) -> Record:
 def _objective_without(objective: Objective, person: str) -> Objective:
     standing = objective.standing
     if standing and standing.by == person:
-        standing = replace(standing, text=_gone(standing.text))
+        standing = replace(standing, text=_gone(standing.text), waits_for=None)
     declined = tuple(f"{person}: {ERASED}" if one.startswith(f"{person}:") else one for one in objective.declined)
-    return replace(objective, standing=standing, declined=declined)
+    because = _gone(objective.closed_because) if objective.closed_by == person else objective.closed_because
+    return replace(objective, standing=standing, declined=declined, closed_because=because)
+
+
+def _decision_without(decision: Decision, person: str) -> Decision:
+    """Without the asker's words, and without those in which it was decided; one of the options stays, for the count."""
+    if person == decision.asked_by:
+        decision = replace(
+            decision,
+            question=_gone(decision.question),
+            recommends=_gone(decision.recommends),
+            if_not=_gone(decision.if_not),
+        )
+    typed = person in (decision.decided_by, decision.recorded_by) and decision.outcome not in decision.options
+    return replace(decision, outcome=_gone(decision.outcome)) if typed else decision
 
 
 def _gone(text: str) -> str:

@@ -33,7 +33,8 @@ def resume(turn: Turn, objective: Objective) -> Outcome:
     if objective.state not in (ObjectiveState.PAUSED, ObjectiveState.DONE):
         raise Refused(words.not_paused(objective))
     open_again = replace(
-        objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=turn.now, closed_at=None, closed_because=""
+        objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=turn.now, closed_at=None, closed_because="",
+        closed_by=None,
     )
     running = turn.book.running_checkins()
     asked = any(one.person == objective.owner and one.block(objective.id) and turn.now < one.closes for one in running)
@@ -56,7 +57,8 @@ def _ended(turn: Turn, objective: Objective, state: ObjectiveState, because: str
     if objective.closed_at:
         raise Refused(words.not_open(objective))
     ended = replace(
-        objective, state=state, closed_at=turn.now, closed_because=because, proposal=None, paused_until=None
+        objective, state=state, closed_at=turn.now, closed_because=because, closed_by=turn.person.id, proposal=None,
+        paused_until=None,
     )
     outcome = _told(turn, objective, ended, words.ended(ended), f"{objective.id} {state.value}")
     return outcome.and_then(Outcome(changes=tuple(out_of_the_round(turn.book, objective, turn.now))))

@@ -131,6 +131,8 @@ class Objective(Record, frozen=True, kw_only=True):
     """Left out of the next digest by an admin, printed as held back."""
     closed_at: datetime | None = None
     closed_because: str = ""
+    closed_by: str | None = None
+    """Who closed or dropped it, in whose words."""
 
     @property
     def open(self) -> bool:

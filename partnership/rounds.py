@@ -140,6 +140,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     state: DigestState = DigestState.PREVIEWED
     headline: str = ""
     """The admin's own headline; empty: by rule."""
+    headline_by: str | None = None
+    """Who wrote it."""
     held_items: tuple[str, ...] = ()
     held_by: str | None = None
     held_because: str = ""

@@ -80,6 +80,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     """Month, 1 to 12."""
     why: str | None = None
     """The one charter sentence asked at set-up; None until somebody gave it."""
+    why_by: str | None = None
+    """Who wrote it."""
     why_asked_of: str | None = None
     """Who is asked for that sentence in the week after the start."""
     why_asked_at: datetime | None = None
@@ -89,7 +91,11 @@ class Workspace(Record, frozen=True, kw_only=True):
     acceptances_told_at: datetime | None = None
     """When that admin was told."""
     promises_seen_by_sponsor: bool = False
-    """The executives agreed at set-up that the sponsor sees single promises."""
+    """Every executive agreed that the sponsor sees single promises."""
+    promises_agreed: tuple[str, ...] = ()
+    """Ids of the executives who agreed so far."""
+    promises_asked_by: str | None = None
+    """The admin who wishes it, while not all have answered."""
     red_grace_minutes: int = 30
     red_sponsor_hours: int = 4
     missed_before_sponsor: int = 2

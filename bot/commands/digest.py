@@ -76,7 +76,8 @@ def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if len(typed) > LONGEST:
         error = words.headline_too_long(len(typed))
         raise Refused(words.headline_form(post, turn.book.token(post), by_rule, error, typed))
-    changed = replace(post, headline="" if typed.casefold() == "by rule" else typed)
+    own = "" if typed.casefold() == "by rule" else typed
+    changed = replace(post, headline=own, headline_by=turn.person.id if own else None)
     return Outcome(changes=(changed,), answer=words.headline_set(changed.headline), undoable="the headline")
 
 

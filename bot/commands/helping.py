@@ -23,7 +23,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "check in", "update", "nothing changed", "less sure", "more sure", "confirm", "correct", "leave it",
         "later today", "ask stand-in", "pass on",
     ),
-    "promises": ("promises", "promise", "kept", "not yet", "move", "drop promise", "stand by"),
+    "promises": ("promises", "promise", "kept", "not yet", "move", "drop promise", "stand by", "single promises"),
     "decisions": (
         "decisions", "ask", "decide", "decided", "undo decision", "withdraw", "take in meeting", "allow",
     ),

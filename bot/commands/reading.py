@@ -9,6 +9,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
+from partnership.consent import shown_to_sponsor
 from partnership.errors import Refused
 from partnership.history import answers
 from partnership.message import Call, Line, line, said
@@ -73,9 +74,7 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promises`: one's own; those of others only for the sponsor, where the executives agreed."""
     live = [one for one in turn.book.all(Promise) if one.live]
     own = [one for one in live if one.owner == turn.person.id]
-    workspace = turn.book.workspace
-    sees_others = workspace.promises_seen_by_sponsor and workspace.sponsor == turn.person.id
-    others = [one for one in live if one.owner != turn.person.id and one.binding] if sees_others else []
+    others = shown_to_sponsor(turn.book, turn.person.id)
     return Outcome(answer=people_words.promises(turn.book, own, others, turn.person, turn.now))
 
 

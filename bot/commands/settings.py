@@ -11,6 +11,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.setup import PARTNERS
+from partnership import consent
 from partnership.access import Who
 from partnership.calendar import country_from_words, country_name, zone_from_words
 from partnership.errors import Refused
@@ -21,6 +22,7 @@ from partnership.people import working_time
 from partnership.rhythms import with_rhythm
 from partnership.turn import Turn
 from partnership.wording import settings as words
+from partnership.wording.consent import AGREE, NO
 from partnership.workspace import Workspace
 
 _HOURS = re.compile(r"(?P<starts>[^-–]+?)\s*(?:-|–|to|until)\s*(?P<ends>.+)", re.IGNORECASE)
@@ -36,6 +38,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     example: str
     shown: Callable[[Workspace], str]
     change: Callable[[Workspace, str], Workspace | None]
+    decided: Callable[[Turn, Workspace], Outcome] | None = None
+    """For a setting that is not the admin's alone to change: what happens instead, given the workspace as wished."""
 
 
 def _hours(text: str) -> tuple[time, time] | None:
@@ -89,6 +93,15 @@ def _fiscal_year(workspace: Workspace, text: str) -> Workspace | None:
 def _sponsor_sees(workspace: Workspace, text: str) -> Workspace | None:
     answer = {"yes": True, "on": True, "no": False, "off": False}.get(text.strip().casefold())
     return None if answer is None else replace(workspace, promises_seen_by_sponsor=answer)
+
+
+def _single_promises(turn: Turn, wished: Workspace) -> Outcome:
+    return consent.ask_executives(turn) if wished.promises_seen_by_sponsor else consent.switch_off(turn)
+
+
+def single_promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`single promises agree`, or `single promises no`."""
+    return consent.answer(turn, agrees=args["answer"] == AGREE)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -166,6 +179,7 @@ SETTINGS: tuple[Setting, ...] = (
         example="sponsor sees promises no",
         shown=lambda one: "yes, single ones" if one.promises_seen_by_sponsor else "no, all together only",
         change=_sponsor_sees,
+        decided=_single_promises,
     ),
 )
 
@@ -191,6 +205,8 @@ def settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if changed is None:
         raise Refused(words.setting_unclear(found.name, value, found.example))
     _check(changed)
+    if found.decided:
+        return found.decided(turn, changed)
     return Outcome(
         changes=(with_rhythm(turn.book, changed, turn.now),),
         answer=words.setting_set(found.name, found.shown(changed)),
@@ -249,6 +265,16 @@ def export(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="single promises",
+        usage="single promises agree / no",
+        summary="Say whether the sponsor may see single promises",
+        example="single promises agree",
+        who=Who.EXECUTIVE,
+        handler=single_promises,
+        personal=True,
+        slots=(Slot(name="answer", kind=SlotKind.WORD, choices=(AGREE, NO), question="Agree, or no?"),),
+    ),
     Command(
         name="settings",
         usage="settings [name value]",

@@ -69,7 +69,7 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not args.get("confirmed") and (unclear or workspace.why) and sentence != workspace.why:
         return Outcome(answer=start_words.why_read_back(workspace.partner, sentence, workspace.why))
     return Outcome(
-        changes=(replace(workspace, why=sentence),),
+        changes=(replace(workspace, why=sentence, why_by=person.id),),
         answer=start_words.why_saved(workspace.partner),
         undoable="the why-sentence",
     )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.talk import Talk
 from dialogs.engine import Problem, Script, answer_button, ask, begin
+from partnership.access import Who
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.errors import Refused

@@ -34,7 +34,6 @@ def test_every_setting_is_shown_with_its_value_and_an_example_that_works() -> No
         ("settings hours 8:30 to 16:30", "hours: 08:30-16:30."),
         ("settings partner Fabrikam", "partner: Fabrikam."),
         ("settings partner msft", "partner: Microsoft."),
-        ("settings sponsor sees promises yes", "sponsor sees promises: yes, single ones."),
     ],
 )
 def test_a_setting_is_changed_in_words(typed: str, said: str) -> None:
