@@ -149,7 +149,7 @@ def why_question(first_name: str, partner: str, admin: str) -> Message:
     )
 
 
-def why_read_back(partner: str, sentence: str, old: str) -> Message:
+def why_read_back(partner: str, sentence: str, old: str | None) -> Message:
     """Before it is written down, or takes the place of another."""
     rows = [line(f"Why {partner}: “", said(sentence), "” Shall I write that down?")]
     rows += [line("Until now: “", said(old), "”")] if old else []
