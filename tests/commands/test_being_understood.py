@@ -228,3 +228,44 @@ def test_a_promise_not_kept_is_promised_again_with_the_day_that_was_asked_for() 
 
     again = table.book.need(Promise, "P2")
     assert (again.what, again.due) == ("Legal names a reviewer", date(2026, 12, 10))
+
+
+async def test_an_update_at_an_open_question_is_saved_and_the_question_is_left() -> None:
+    company = await desk()
+    assert "Until which day" in await company.says("maria", "away")
+
+    assert "Saved: O1" in await company.says("maria", "O1 150k")
+    assert "nothing open" in await company.says("maria", "never mind")
+
+
+async def test_a_command_said_once_more_is_no_text_of_its_own_question() -> None:
+    company = await desk()
+    await company.says("maria", "promise by friday for O1")
+
+    await company.says("maria", "promise a reviewer by Thu for O1")
+
+    assert [one.what for one in (await company.book()).all(Promise)] == ["a reviewer"]
+
+
+async def test_a_reason_needs_no_because() -> None:
+    company = await desk("O1")
+
+    await company.says("jon", "decline O1 my team has no budget")
+
+    assert (await company.book()).need(Objective, "O1").declined == ("jon: my team has no budget",)
+
+
+def test_take_last_weeks_is_understood_without_its_apostrophe() -> None:
+    table = checked_in(*OBJECTIVES)
+
+    assert "Did you mean" not in table.types("maria", "take last weeks")
+
+
+def test_a_title_behind_its_number_names_the_same_objective() -> None:
+    tickets = replace(OBJECTIVES[0], title="Open P1 tickets")
+    table = checked_in(tickets, *OBJECTIVES[1:])
+
+    said = table.types("maria", "O1: open P1 tickets now 42k")
+
+    assert "Saved: O1" in said
+    assert "What is new" not in said
