@@ -27,10 +27,12 @@ from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_l
 from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
 from partnership.wording.terms import listed
-from partnership.wording.trimming import Part, Section, cut, fit, length_of
+from partnership.wording.trimming import Part, Section, cut, fit, length_of, within
 
 LONGEST = 2800
 """Characters of the post, without what is in the thread; button labels counted."""
+LONGEST_THREAD = 12_000
+"""Characters of what is in the thread; the rest is counted there."""
 DECISIONS, ATTENTION = 3, 5
 _OPEN_ALL = Buttons((Button("All objectives", Call("objectives")), Button("Decisions", Call("decisions"))))
 
@@ -250,4 +252,6 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     names = (*digest.answers.not_heard[NAMES:], *digest.answers.partly[NAMES:], *digest.answers.not_reached[NAMES:])
     if names:
         blocks.append(Paragraph((line("Also not heard, in part or not reached: ", said(listed(list(names))), "."),)))
-    return tuple(blocks)
+    shown, over = within(blocks, LONGEST_THREAD)
+    rest = f"{over} line{'' if over == 1 else 's'} more: objectives all and decisions show what is left out here."
+    return (*shown, Paragraph((line(rest),))) if over else shown

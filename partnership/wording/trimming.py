@@ -5,6 +5,7 @@ What a section gave up stands in the thread under the same heading, and the sect
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -96,6 +97,26 @@ def fit(sections: Sequence[Section], room: int) -> tuple[int, ...]:
             kept[n] -= 1
             lengths[n] = sections[n].length(kept[n])
     return tuple(kept)
+
+
+def within(blocks: Sequence[Block], room: int) -> tuple[tuple[Block, ...], int]:
+    """Headings and paragraphs as far as their rows fit in `room` characters, and how many rows did not."""
+    kept: list[Block] = []
+    over = 0
+    for block in blocks:
+        rows = block.lines if isinstance(block, Paragraph) else (block.line,) if isinstance(block, Heading) else ()
+        fitting = () if over else _fitting(rows, room)
+        room -= length_of(fitting)
+        if isinstance(block, Paragraph):
+            over += len(rows) - len(fitting)
+        if fitting:
+            kept.append(Paragraph(fitting) if isinstance(block, Paragraph) else block)
+    return tuple(kept[:-1] if kept and isinstance(kept[-1], Heading) else kept), over
+
+
+def _fitting(rows: Sequence[Line], room: int) -> tuple[Line, ...]:
+    ends = accumulate(length_of((row,)) for row in rows)
+    return tuple(row for row, end in zip(rows, ends, strict=True) if end <= room)
 
 
 def length_of(rows: Sequence[Line]) -> int:

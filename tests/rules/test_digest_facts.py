@@ -1,5 +1,6 @@
 """What the digest says, and what it never says."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,14 +19,14 @@ from partnership.message import Message, text_of
 from partnership.objectives import Objective, Proposal, Standing
 from partnership.promises import PromiseState
 from partnership.record import Record
-from partnership.rounds import CheckInEnd, DigestPost
+from partnership.rounds import CheckInEnd, DigestPost, Silence
 from partnership.updates import Status, Update
 from partnership.windows import current_round
-from partnership.wording.digest import LONGEST, digest_message, post_length
+from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message, post_length
 from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
 from partnership.wording.headline import headline
 from tests.rules import digest_weeks as weeks
-from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, answered, checkin
+from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin
 from tests.world import at
 
 Week = Callable[[], tuple[Book, datetime]]
@@ -174,6 +175,23 @@ def test_a_silent_owner_is_not_heard_since_the_last_answer_and_not_mentioned() -
     assert "O3 Active Microsoft sellers (Jon): not heard since 6 Nov" in drawn
     assert "Carlos and Jon have the options." in drawn
     assert "@" not in drawn
+
+
+def test_nobody_is_said_to_have_the_options_where_nobody_was_asked() -> None:
+    book, _ = weeks.bad_week()
+    alone = [replace(one, asked=None) for one in book.all(Silence)]
+
+    assert "have the options" not in whole(book.with_changes(alone))
+
+
+def test_the_thread_of_a_huge_company_is_cut_and_says_what_shows_the_rest() -> None:
+    objectives = [accepted(number, f"Objective {number}", "maria", SALES.metric) for number in range(10, 210)]
+    many = [record for one in objectives for record in answered(one, Status.ON_TRACK, 7, "two sellers signed " * 30)]
+    message = digest_message(digest_of(Book.of(LONG_STARTED, *PEOPLE, *many)))
+
+    thread = render(replace(message, blocks=message.thread, thread=()), width=100_000).text
+    assert len(thread) < LONGEST_THREAD + 200
+    assert re.search(r"\n\d+ lines more: objectives all and decisions show what is left out here\.", thread)
 
 
 def test_an_owner_who_was_away_is_not_counted_as_silent() -> None:
