@@ -36,6 +36,8 @@ _ADD = re.compile(
 _QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d|business year", re.IGNORECASE)
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _LEAST_WORDS = 2
+_UNIT = re.compile(r"(?=.{1,12}$)(?:[^\W\d_]|[%‰€$£¥₹°²³/ -])+")
+"""Letters and the signs of measures and money, so that a figure can be shown with its unit everywhere."""
 _PIECE = re.compile(r"(title|name|unit|owner|who) ?:? +(.+)", re.IGNORECASE)
 
 
@@ -124,7 +126,8 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
     if piece and piece[1].lower() in {"title", "name"}:
         return replace(draft, title=piece[2].strip())
     if piece and piece[1].lower() == "unit":
-        return replace(draft, unit=piece[2].strip())
+        unit = piece[2].strip()
+        return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(words.unit_unclear(unit))
     owner = piece[2] if piece else text
     found = find_in(people, owner)
     if len(found) == 1:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.pieces import read_person
+from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.numbers import read_number
+from dialogs.reading.status import StatusRead, read_status
 from partnership.answers import Answer
 from partnership.confidence import taken_out
 from partnership.objectives import Objective
@@ -16,7 +18,6 @@ FORM_FIELDS = (
     "value", "status", "chance", "words", "waits_for", "readers",
     "obstacle", "evidence", "came_of_it", "outcome", "why",
 )  # fmt: skip
-_TEN = 10
 
 
 def read_form(
@@ -63,23 +64,23 @@ def _value(objective: Objective, text: str, errors: dict[str, str]) -> Decimal |
 
 
 def _status(text: str, errors: dict[str, str]) -> Status | None:
-    words = text.casefold().strip("●▲■✓ ").strip()
-    if not words:
+    if not text.strip():
         return None
-    if words not in [one.value for one in Status]:
+    read = read_status(text)
+    if not isinstance(read, StatusRead):
         errors["status"] = "One of: on track, at risk, off track, done."
         return None
-    return Status(words)
+    return read.status
 
 
 def _chance(text: str, errors: dict[str, str]) -> int | None:
-    digits = text.strip().split("/")[0].split(" ")[0]
-    if not digits:
+    if not text.strip():
         return None
-    if not digits.isdecimal() or int(digits) > _TEN:
+    read = read_chance(f"chance {text}")
+    if not isinstance(read, ChanceRead):
         errors["chance"] = "A whole number from 0 to 10."
         return None
-    return int(digits)
+    return read.chance
 
 
 def _waits_for(turn: Turn, text: str | None) -> str | None:

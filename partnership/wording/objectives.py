@@ -116,6 +116,13 @@ def change_unclear(text: str) -> Message:
     )
 
 
+def unit_unclear(text: str) -> Message:
+    return say(
+        line("“", said(text), "” can't be a unit: letters, or a sign like % or €, at most 12. For example: unit days"),
+        summary="That can't be a unit.",
+    )
+
+
 def the_only_one() -> Message:
     """Nothing would be left."""
     return say("That is the only one. Change it, for example by 31 Mar, or add another line first.")

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from partnership.closing import waiting_for
 from partnership.objectives import FigureRhythm, MetricKind, Objective, ObjectiveState
 from partnership.rounds import Block, CheckIn
@@ -181,3 +183,20 @@ def test_before_the_start_an_added_objective_waits_with_its_offer() -> None:
 
     assert "gets the offer after you say start" in chat.tap("ada", "All right")
     assert chat.sent == []
+
+
+@pytest.mark.parametrize("unit", ["<!channel>", "*bold*", "a very long unit of measure", "@maria", "a_b", "x.example"])
+def test_what_a_platform_could_read_as_more_than_a_unit_is_none(unit: str) -> None:
+    chat = chat_with()
+
+    assert "can't be a unit" in chat.say("ada", f"edit O1 unit {unit}")
+
+    assert chat.book.need(Objective, "O1").metric.unit == "$"
+
+
+@pytest.mark.parametrize("unit", ["days", "€", "%", "°C", "m²", "k€/month", "Stück"])
+def test_a_unit_is_letters_and_signs(unit: str) -> None:
+    chat = chat_with()
+    sent(chat, "ada", f"edit O1 unit {unit}")
+
+    assert chat.book.need(Objective, "O1").metric.unit == unit

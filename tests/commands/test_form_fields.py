@@ -1,0 +1,47 @@
+"""A field of the check-in's form is read as the same words are read in a sentence."""
+
+import pytest
+
+from partnership.message import Call
+from partnership.updates import Update
+from tests.bot.desk import Desk
+
+
+async def saved(**fields: str) -> tuple[Update | None, str]:
+    """The update that the form makes on the Friday when it is open, and what is answered."""
+    desk = await Desk().company()
+    desk.clock.go(hours=75)
+    said = await desk.says("maria", call=Call("update", {"objective": "O1", "value": "40k", **fields}))
+    found = (await desk.book()).updates("O1")
+    return (found[-1] if found else None), said
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("red", "off track"), ("Yellow", "at risk"), ("🟡", "at risk"), ("▲ at risk", "at risk")]
+)
+async def test_a_status_is_read_in_words_colours_and_signs(typed: str, status: str) -> None:
+    update, _ = await saved(status=typed, words="Legal is slow", obstacle="Legal", waits_for="jon")
+    assert update is not None
+    assert update.status.value == status
+
+
+@pytest.mark.parametrize(("typed", "chance"), [("5", 5), ("five", 5), ("6/10", 6), ("6 of 10", 6), ("30 %", 3)])
+async def test_a_chance_is_read_in_figures_and_words(typed: str, chance: int) -> None:
+    update, _ = await saved(status="at risk", chance=typed, words="Legal is slow")
+    assert update is not None
+    assert update.chance == chance
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "wrong"),
+    [
+        ("status", "not on track", "One of: on track"),
+        ("status", "purple", "One of: on track"),
+        ("chance", "11", "A whole number from 0 to 10"),
+        ("chance", "lots", "A whole number from 0 to 10"),
+    ],
+)
+async def test_what_can_not_be_read_is_said_beside_the_field(field: str, typed: str, wrong: str) -> None:
+    update, said = await saved(**{"status": "at risk", field: typed})
+    assert update is None
+    assert wrong in said
