@@ -27,6 +27,8 @@ def claim(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`claim 7F3K-92QM-…`: with the right code the speaker is the first admin, and set-up begins."""
     if turn.book.admins():
         raise Refused(claim_words.claimed([turn.book.name(one.id) for one in turn.book.admins()[:3]]))
+    if turn.person.guest:
+        raise Refused(claim_words.no_guest())
     if not turn.code_fits:
         raise CodeWanted(args.get("code", ""))
     admin = replace(turn.person, roles=turn.person.roles | {Role.ADMIN})

@@ -25,6 +25,10 @@ def no_account(longest: int) -> Message:
     )
 
 
+def no_guest() -> Message:
+    return say("Guests can't claim Steward. Somebody of the company has to type the code.", summary="Not for guests.")
+
+
 def too_often() -> Message:
     return say(
         "That was five tries within an hour. Please try again later, or ask IT for the code.",

@@ -17,6 +17,7 @@ from partnership.book import Book
 from partnership.delivery import Delivery
 from partnership.outcome import Outcome
 from partnership.people import Identity
+from partnership.record import Record
 from partnership.workspace import Chat, Home
 from storage.face import Face
 from storage.memory import MemoryStore
@@ -72,6 +73,10 @@ class Desk:
         book = await self.face.book("contoso")
         await self.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=self.clock())
         return self
+
+    async def put(self, *records: Record) -> None:
+        """Something is as it is, without a word."""
+        await self.face.commit("contoso", await self.book(), Outcome(changes=records), now=self.clock())
 
     async def says(self, who: str, words: str = "", **more: object) -> str:
         """What somebody is answered; `more` are other things that the platform says of the event."""

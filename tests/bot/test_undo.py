@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.channels.console import Console
 from bot.outbox import Outbox
+from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.people import Person, Role
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
 from tests.bot.desk import Desk
@@ -134,3 +137,81 @@ async def test_a_check_in_shows_what_stands_after_an_answer_is_taken_back(desk: 
 
     card = next(one for one in await desk.deliveries() if ":undo:" in one.id and one.edits == checkin.delivery)
     assert text(card.message).startswith("Maria, one objective. Open until Monday 17:00.")
+
+
+async def test_who_is_no_admin_any_more_takes_back_nothing_that_only_admins_change(desk: Desk) -> None:
+    jon = (await desk.book()).need(Person, "jon")
+    await desk.put(replace(jon, roles=jon.roles | {Role.ADMIN}))
+    await desk.says("jon", "admin add @maria")
+    await desk.taps("jon", "Send")
+    await desk.says("maria", "admin remove @ada")
+    await desk.taps("maria", "Send")
+    await desk.says("maria", "admin remove @jon")
+    await desk.taps("maria", "Send")
+
+    assert "you no longer have the right" in await desk.says("jon", "undo")
+    assert [one.id for one in (await desk.book()).admins()] == ["maria"]
+
+
+async def test_undo_leaves_an_admin(desk: Desk) -> None:
+    await desk.says("ada", "admin add @maria")
+    await desk.taps("ada", "Send")
+    ada = (await desk.book()).need(Person, "ada")
+    last = (await desk.book()).need(LastChange, "ada")
+    await desk.put(replace(ada, roles=frozenset({Role.EXECUTIVE})), replace(last, needs="executive"))
+
+    assert "nobody would be admin any more" in await desk.says("ada", "undo")
+    assert [one.id for one in (await desk.book()).admins()] == ["maria"]
+
+
+async def test_undo_gives_an_objective_to_nobody_who_left_the_roster(desk: Desk) -> None:
+    await desk.says("ada", "assign O1 to @jon")
+    await desk.taps("ada", "Send")
+    await desk.says("jon", "accept O1")
+    await desk.says("ada", "executive remove @maria")
+    await desk.taps("ada", "Yes" if "Yes" in buttons(desk.reply.message) else "Send")
+
+    assert "Maria would own O1 again and is no executive any more" in await desk.says("jon", "undo")
+    assert (await desk.book()).need(Objective, "O1").owner == "jon"
+
+
+async def test_undo_makes_nobody_sponsor_who_left_the_roster(desk: Desk) -> None:
+    await desk.put(replace((await desk.book()).need(Person, "lee"), roles=frozenset({Role.ADMIN})))
+    await desk.says("ada", "sponsor @jon")
+    await desk.taps("ada", "Send")
+    await desk.says("lee", "executive remove @carlos")
+    await desk.taps("lee", "Send")
+
+    assert "Carlos would be the sponsor again" in await desk.says("ada", "undo")
+    assert (await desk.book()).workspace.sponsor == "jon"
+
+
+async def test_who_was_asked_only_for_days_off_that_never_were_is_not_asked_any_more(desk: Desk) -> None:
+    desk.clock.now = at(27, 10)
+    await desk.says("maria", "away until 4 Dec cover @lee")
+    if "Send" in buttons(desk.reply.message):
+        await desk.taps("maria", "Send")
+    opened = CheckIn(
+        id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17), stand_in_at=at(27, 10),
+        blocks=(Block(objective="O1"),),
+    )  # fmt: skip
+    await desk.put(opened)
+
+    assert "Taken back" in await desk.says("maria", "undo")
+    assert (await desk.book()).need(CheckIn, "maria:2026-W48").stand_in_at is None
+    gone = [one for one in await desk.deliveries() if one.edits == "maria:2026-W48:stand-in:lee"]
+    assert ["Maria took this back. Nothing is needed from you." in text(one.message) for one in gone] == [True]
+
+
+async def test_later_and_the_next_meeting_can_be_taken_back(desk: Desk) -> None:
+    await desk.put(
+        CheckIn(id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17),
+                blocks=(Block(objective="O1"),))
+    )  # fmt: skip
+    await desk.says("maria", "ask @carlos Do we hire? by Fri for O1")
+    desk.clock.now = at(27, 10)
+    await desk.says("maria", "later today")
+    assert "Taken back: the check-in later" in await desk.says("maria", "undo")
+    await desk.says("carlos", "take in meeting D1")
+    assert "Taken back: D1 in the meeting" in await desk.says("carlos", "undo")
+    assert not (await desk.book()).need(Decision, "D1").in_meeting

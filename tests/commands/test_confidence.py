@@ -173,3 +173,16 @@ def test_who_reads_a_correction_can_be_settled_after_it() -> None:
     assert (saved(desk).held, saved(desk).only_sponsor) == (False, False)
     assert "the merger stops two deals" in saved(desk).corrections[-1].text
     assert desk.book.get(Update, "O1:2026-W49") is None
+
+
+def test_words_in_confidence_are_corrected_after_the_close_and_stay_in_confidence() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10, only Carlos: my team is quitting")
+    desk.until(at(30, 18))
+
+    said = desk.types("maria", "correct O1 only Carlos: two of my team are quitting")
+
+    assert "O1 corrected. " in said
+    assert (saved(desk).text, saved(desk).only_sponsor) == ("two of my team are quitting", True)
+    again = desk.types("maria", "correct O1 only Carlos: two of my team are quitting")
+    assert "O1 says exactly that already." in again
