@@ -1,11 +1,11 @@
 """Reading one piece of a command: what was typed into the canonical words that a handler gets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.people import Candidate, match_person
+from dialogs.reading.people import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.reading.unclear import Unclear, example_date
 from partnership.decisions import Decision
@@ -143,26 +143,21 @@ def _time(text: str) -> str | Unclear:
     return found or Unclear(text=text, what="Which day and time?", example="Tue 07:30")
 
 
-def candidates(turn: Turn) -> list[Candidate]:
-    """Everybody of the workspace who can be named."""
-    return [(one.id, one.name, one.email, one.id) for one in turn.book.all(Person) if not one.forgotten]
-
-
 def people_meant(turn: Turn, text: str) -> list[str]:
-    """Ids of all whom a name may mean. A handle is one person's own only behind an @: `Maria` may be any Maria."""
-    found = match_person(text.lstrip("@"), candidates(turn))
-    if text.startswith("@") or len(found) != 1:
-        return found
-    alike = [
-        one.id for one in turn.book.all(Person) if one.first_name.casefold() == text.casefold() and not one.left_at
-    ]
-    return list(dict.fromkeys((*found, *alike)))
+    """Ids of all whom a text may mean: the speaker by `me`, and who left only where nobody present fits."""
+    if text.casefold().strip() in {"me", "myself"}:
+        return [turn.person.id]
+    known = [one for one in turn.book.all(Person) if not one.forgotten]
+    present = [one for one in known if not one.left_at]
+    return meant(text, _candidates(present)) or meant(text, _candidates(known))
+
+
+def _candidates(people: Sequence[Person]) -> list[Candidate]:
+    return [(one.id, one.name, one.email, one.id) for one in people]
 
 
 def read_person(turn: Turn, text: str) -> str | Unclear:
     """A person's id; several that fit become a pick list, none an example."""
-    if text.casefold() in {"me", "myself"}:
-        return turn.person.id
     found = people_meant(turn, text)
     if len(found) == 1:
         return found[0]

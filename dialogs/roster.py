@@ -6,14 +6,12 @@ from datetime import datetime
 import msgspec
 
 from dialogs.engine import Problem
-from dialogs.reading.people import Candidate, PersonRead, match_person, read_people
+from dialogs.reading.people import Candidate, PersonRead, match_person, meant, read_people
 from partnership.book import Book
 from partnership.joining import account_for, fit, free_handle, named_in_set_up
 from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import setup as words
-
-_HIDDEN = "\0"
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +47,7 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
 def _found(book: Book, person: PersonRead, named: Sequence[Named], read: Sequence[PersonRead]) -> list[str]:
     """The ids of who may be meant: a person known by that name, or the account that said hello under part of it."""
     candidates = _candidates(book)
-    found = meant(person.text or person.name, person.name, candidates) or match_person(person.email or "", candidates)
+    found = meant(person.text or person.name, candidates, person.name) or match_person(person.email or "", candidates)
     first = person.name.split()[:1]
     if found or sum(one.name.split()[:1] == first for one in read) > 1:
         return found
@@ -72,15 +70,6 @@ def roster_of(canonical: str) -> list[Named]:
 def listed_in_set_up(book: Book) -> list[Named]:
     """The team as an unfinished set-up knows it."""
     return [msgspec.convert(msgspec.structs.asdict(one), Named) for one in named_in_set_up(book)]
-
-
-def meant(text: str, name: str, candidates: Sequence[Candidate]) -> list[str]:
-    """The ids of who may be meant. A handle counts as one only behind an `@`: a bare `Maria` may be any Maria."""
-    if text.strip().startswith("@"):
-        return match_person(name, candidates)
-    hidden = [(f"{_HIDDEN}{one[0]}", one[1], one[2], None) for one in candidates]
-    found = [one.removeprefix(_HIDDEN) for one in match_person(name, hidden)]
-    return found or match_person(name, candidates)
 
 
 def _candidates(book: Book) -> list[Candidate]:
@@ -132,5 +121,5 @@ def find_in(roster: Sequence[Named], text: str) -> list[Named]:
     """Who of the roster is meant: by handle, name or title."""
     wanted = text.strip().lstrip("@").casefold()
     titled = [one for one in roster if one.title and one.title.casefold() == wanted]
-    ids = meant(text, text.strip().lstrip("@"), [(one.id, one.name, one.email, one.id) for one in roster])
+    ids = meant(text, [(one.id, one.name, one.email, one.id) for one in roster])
     return titled or [one for one in roster if one.id in ids]

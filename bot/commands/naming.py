@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.pieces import candidates
+from bot.pieces import people_meant
 from dialogs.reading.people import PersonRead, read_people
-from dialogs.roster import meant
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.people import Person
@@ -24,9 +23,7 @@ def find_person(
     turn: Turn, text: str, command: str, args: Mapping[str, str], slot: str, before: str = "", after: str = ""
 ) -> Person | None:
     """The one person meant, None for a stranger. Refused with a pick list that repeats the command for several."""
-    if text.casefold().strip() in {"me", "myself"}:
-        return turn.person
-    found = meant(text, text.strip().lstrip("@"), candidates(turn))
+    found = people_meant(turn, text)
     if len(found) > 1:
         again = Call(command, dict(args))
         people = [turn.book.need(Person, one) for one in found]

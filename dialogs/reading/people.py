@@ -27,6 +27,8 @@ _AREAS = frozenset(
     "services business development strategy revenue growth commercial communications data security cloud digital "
     "information financial operating account accounts regional global delivery consulting procurement".split()
 )
+_HIDDEN = "\0"
+"""Before a handle that nobody typed as one."""
 _INSIDE = frozenset({"of", "for", "and", "&", "the"})
 _NAME_WORDS = 3
 """Words of a person's name at most, behind a title."""
@@ -71,6 +73,19 @@ def match_person(name: str, candidates: Sequence[Candidate]) -> list[str]:
         if found:
             return found
     return []
+
+
+def meant(text: str, candidates: Sequence[Candidate], name: str = "") -> list[str]:
+    """The ids of who may be meant by `text`, or by the name in it.
+
+    A handle counts as one only behind an `@`: a bare `Maria` may be any Maria.
+    """
+    name = name or text.strip().lstrip("@")
+    if text.strip().startswith("@"):
+        return match_person(name, candidates)
+    hidden = [(f"{_HIDDEN}{one[0]}", one[1], one[2], None) for one in candidates]
+    found = [one.removeprefix(_HIDDEN) for one in match_person(name, hidden)]
+    return found or match_person(name, candidates)
 
 
 def _distinct(ids: list[str]) -> list[str]:
