@@ -11,10 +11,12 @@ from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import read_due, read_objective
 from dialogs.roster import Named, find_in
+from partnership.day_bounds import in_reach
 from partnership.message import Message
 from partnership.objectives import MetricKind
 from partnership.turn import Turn
 from partnership.wording import objectives as words
+from partnership.wording.day_bounds import out_of_reach
 
 _BESIDE_A_DATE = re.compile(
     r"\b(?:by|until|till|on|before|due|the|please|say|maybe|make|it|is|at|latest|no|later|than|end|of|bis|zum|let's|"
@@ -113,7 +115,9 @@ def _read_due(text: str, turn: Turn) -> str | Problem:
     beside = _BESIDE_A_DATE.sub("", f"{text[: found.start]} {text[found.end :]}")
     if beside:
         return Problem(words.date_and_more(text, found.day))
-    return found.day.isoformat() if found.day > turn.today else Problem(words.date_has_passed(found.day))
+    if found.day <= turn.today:
+        return Problem(words.date_has_passed(found.day))
+    return found.day.isoformat() if in_reach(turn.today, found.day) else Problem(out_of_reach(found.day, turn.today))
 
 
 def _read_figures(text: str, turn: Turn) -> str | Problem:

@@ -13,10 +13,12 @@ from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import ObjectiveRead, read_due, read_objective, read_objectives
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
+from partnership.day_bounds import in_reach
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.record import Value
 from partnership.turn import Turn
 from partnership.wording import objectives as words
+from partnership.wording.day_bounds import out_of_reach
 
 NOBODY = "nobody"
 KINDS = {
@@ -62,7 +64,11 @@ def read_drafts(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     fiscal = turn.book.workspace.fiscal_year_starts
     read = read_objectives(_ADD.sub("", text), turn.today, fiscal_year_start_month=fiscal)
     drafts = [_draft(one, people) for one in read if one.title]
-    return [replace(one, due=None) if one.due and one.due <= turn.today else one for one in drafts]
+    return [replace(one, due=None) if one.due and not _can_be_due(one.due, turn) else one for one in drafts]
+
+
+def _can_be_due(day: date, turn: Turn) -> bool:
+    return day > turn.today and in_reach(turn.today, day)
 
 
 def whole_lines(text: str, turn: Turn, people: Sequence[Named], *, strict: bool = False) -> list[Draft]:
@@ -146,6 +152,8 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         return Problem(words.change_unclear(text))
     if read.due is not None and read.due <= turn.today:
         return Problem(words.date_has_passed(read.due))
+    if read.due is not None and not in_reach(turn.today, read.due):
+        return Problem(out_of_reach(read.due, turn.today))
     fresh = _draft(read, people)
     rewritten = bool(read.title) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
     keeps_kind = read.target is None or (draft.kind is not MetricKind.MILESTONE and fresh.kind is MetricKind.REACH)

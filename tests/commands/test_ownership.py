@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from partnership.objectives import Objective
@@ -89,6 +90,29 @@ def test_a_date_in_the_past_is_marked_in_the_form() -> None:
     sent(chat, "ada", "assign O3 to @maria")
 
     assert "1 Jan 2020 has passed" in chat.say("maria", "change O3 by 1 Jan 2020")
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("target 8 by 2150-12-31", "31 Dec 2150 is more than ten years ahead. A nearer day, for example 31 Mar 2027."),
+        ("target -5", "-$5 is far from $4 → $12. Please check it; an admin can set a target like that"),
+        ("target 100000", "$100k is far from $4 → $12."),
+    ],
+)
+def test_a_wish_beyond_all_reason_is_marked_in_the_form(wish: str, said: str) -> None:
+    chat = chat_with()
+    sent(chat, "ada", "assign O3 to @maria")
+
+    assert f"! {said}" in chat.say("maria", f"change O3 {wish}")
+    assert chat.book.need(Objective, "O3").proposal.change is None  # type: ignore[union-attr] # it is offered
+
+
+def test_a_date_in_the_next_century_is_asked_for_again() -> None:
+    chat = chat_with()
+
+    assert "more than ten years ahead" in chat.say("ada", "edit O3 by 31 Mar 2150")
+    assert chat.book.need(Objective, "O3").due.year == 2027
 
 
 def test_keep_asks_the_executive_again() -> None:
