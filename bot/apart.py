@@ -1,7 +1,10 @@
 """Answers for the speaker alone, where others read along."""
 
+from collections.abc import Callable, Mapping
+
 from msgspec.structs import replace
 
+from bot.commands.declare import Command, Handler
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
@@ -22,3 +25,23 @@ def apart(turn: Turn, outcome: Outcome) -> Outcome:
     sent = turn.note(turn.person.id, answer, "answer")
     here = wording.answered_directly()
     return replace(outcome, deliveries=(*outcome.deliveries, sent), answer=here, in_place=False)
+
+
+def marked(command: Command) -> Handler:
+    """The command's handler; its outcome says which right it took, and whether the answer is for the speaker alone."""
+
+    def run(turn: Turn, args: Mapping[str, str]) -> Outcome:
+        outcome = replace(command.handler(turn, args), needs=command.who.value)
+        return for_speaker(outcome) if command.personal else outcome
+
+    return run
+
+
+def spoken_to_one(understand: Callable[[Turn, str], Outcome | None]) -> Callable[[Turn, str], Outcome | None]:
+    """The same for words that were understood, whose answer quotes them."""
+
+    def run(turn: Turn, text: str) -> Outcome | None:
+        outcome = understand(turn, text)
+        return for_speaker(outcome) if outcome else None
+
+    return run

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.apart import for_speaker
+from bot.apart import marked, spoken_to_one
 from bot.arrivals import known
 from bot.asking import all_pieces, kept, not_read
 from bot.commands.declare import CLAIM, Command, Handler
@@ -13,7 +13,7 @@ from bot.commands.short_answers import short_answer
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import Parsed, nearest, parse
 from bot.pieces import gone, read_args
-from bot.previews import fingerprint
+from bot.previews import SHOWN, fingerprint, preview
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who, is_reader, may
@@ -24,15 +24,9 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
-from partnership.wording.previews import sends_preview
 from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
-
-SHOWN = "shown"
-"""Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
-ONCE = "once"
-"""Names the preview whose [Send] was tapped, so that a second tap does nothing more."""
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
@@ -52,7 +46,7 @@ class Talk:
         self._commands = commands
         self._short = short
         self._scripts = scripts
-        self._understand = _for_speaker(understand)
+        self._understand = spoken_to_one(understand)
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
@@ -106,7 +100,7 @@ class Talk:
         args = carried | {"seen": call.seen}
         outcome = handler(turn, args)
         if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
-            return _preview(turn, command, outcome, call.args)
+            return preview(turn, command, outcome, call.args)
         return self._opened(turn, outcome)
 
     def _called(self, call: Call) -> Command | None:
@@ -163,11 +157,11 @@ class Talk:
 
     def _run(self, turn: Turn, command: Command, handler: Handler, args: Mapping[str, str]) -> Outcome:
         outcome = handler(turn, args)
-        return _preview(turn, command, outcome, args) if command.sends and outcome.sends_or_changes else outcome
+        return preview(turn, command, outcome, args) if command.sends and outcome.sends_or_changes else outcome
 
     def _allowed(self, turn: Turn, command: Command) -> Handler:
         self._check(turn, command.who)
-        return _marked(command)
+        return marked(command)
 
     def _check(self, turn: Turn, who: Who) -> None:
         if may(turn, who):
@@ -314,31 +308,6 @@ class Talk:
             raise Refused(wording.old_button())
         args = yield from all_pieces(turn, command, conversation.given)
         return self._run(turn, command, self._allowed(turn, command), args)
-
-
-def _marked(command: Command) -> Handler:
-    """The command's handler; its outcome says which right it took, and whether the answer is for the speaker alone."""
-
-    def run(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        outcome = replace(command.handler(turn, args), needs=command.who.value)
-        return for_speaker(outcome) if command.personal else outcome
-
-    return run
-
-
-def _for_speaker(understand: Understand) -> Understand:
-    def run(turn: Turn, text: str) -> Outcome | None:
-        outcome = understand(turn, text)
-        return for_speaker(outcome) if outcome else None
-
-    return run
-
-
-def _preview(turn: Turn, command: Command, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
-    """What it would send, with a [Send] for exactly that; said again where things have changed since the last one."""
-    again = {"confirmed": "yes", ONCE: turn.event, SHOWN: fingerprint(turn.book, outcome)}
-    call = Call(command.name, {**args, **again})
-    return Outcome(answer=sends_preview(turn, outcome, call, changed=SHOWN in args))
 
 
 def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:

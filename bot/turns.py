@@ -11,7 +11,8 @@ from bot.apart import apart
 from bot.arrivals import arrive, mentioned
 from bot.claims import Claim
 from bot.incoming import Arrival, Incoming, Reply, cleaned
-from bot.talk import ONCE, Talk
+from bot.previews import ONCE
+from bot.talk import Talk
 from partnership.book import Book
 from partnership.errors import AuditWanted, CodeWanted, Refused
 from partnership.forgetting import Forgotten, scrubber

@@ -93,7 +93,7 @@ def _readers(turn: Turn, spell: RedSpell) -> None:
 def _owners(turn: Turn, spell: RedSpell) -> None:
     """Only the owner, and only while the sponsor has not heard of it: nobody else speaks or keeps silent for them."""
     objective = turn.book.need(Objective, spell.objective)
-    if turn.person.guest or turn.person.id != objective.owner:
+    if turn.person.guest or not turn.person.id == objective.owner == spell.owner:
         raise Refused(words.not_for_you(turn.book.name(spell.owner)))
     if spell.ended_at:
         raise Refused(words.over(spell))
