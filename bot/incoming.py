@@ -12,6 +12,9 @@ from partnership.workspace import Chat, Home
 LONGEST_NAME = 80
 """Characters of a display name that are kept."""
 
+_LONGEST_DETAIL = 254
+"""Characters of an e-mail address; zones and countries are shorter."""
+
 
 class Arrival(StrEnum):
     """What happened."""
@@ -50,11 +53,19 @@ def cleaned(incoming: Incoming) -> Incoming:
         incoming,
         event=clean(incoming.event),
         user=clean(incoming.user),
-        name=short_name(incoming.name),
+        name=short_name(incoming.name) or short_name(incoming.user),
+        email=_short(incoming.email),
+        zone=_short(incoming.zone),
+        country=_short(incoming.country),
         text=clean(incoming.text),
         call=replace(call, args={clean(name): clean(value) for name, value in call.args.items()}) if call else None,
         mentions={clean(words): clean(user) for words, user in incoming.mentions.items()},
     )
+
+
+def _short(text: str | None) -> str | None:
+    """Nothing where it is longer than any that is real."""
+    return clean(text) if text and len(text) <= _LONGEST_DETAIL else None
 
 
 def clean(text: str) -> str:

@@ -113,11 +113,14 @@ async def test_half_a_character_neither_breaks_the_turn_nor_is_it_stored(desk: D
 
 async def test_names_and_ids_of_accounts_have_an_end(desk: Desk) -> None:
     await desk.says("eve", "hello", name="Eve\n" + "x" * 5000, mentions={"@" + "y" * 5000: "zoe"})
+    await desk.says("zed", "hello", name=" \n ", email="a" * 5000, zone="\ud83d")
     said = await desk.says("u" * 5000, "hello", name="Mallory")
 
     people = (await desk.book()).all(Person)
     assert max(len(one.name) for one in people) == 80
     assert "\n" not in (await desk.book()).need(Person, "eve").name
+    (zed,) = [one for one in people if one.name == "zed"]
+    assert zed.email is None
     assert "can't tell whose account" in said
     assert "mallory" not in {one.id for one in people}
 
