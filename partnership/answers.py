@@ -71,7 +71,7 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     """
     owner = asked_person(book, objective, by)
     window = window_for(book, owner, now)
-    prior = _readable(book.get(Update, f"{objective.id}:{window.id}"), objective, answer, by)
+    prior = _readable(book, book.get(Update, f"{objective.id}:{window.id}"), objective, answer, by)
     answer, doubted = _believed(objective, in_confidence(book, answer), prior)
     figured = _with_figure(book, objective, answer, now, prior)
     if is_figure_only(objective, by):
@@ -110,10 +110,15 @@ def correct(
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
 
 
-def _readable(prior: Update | None, objective: Objective, answer: Answer, by: Person) -> Update | None:
-    """What was said before, without words that new ones take the place of and that their writer may not read."""
+def _readable(book: Book, prior: Update | None, objective: Objective, answer: Answer, by: Person) -> Update | None:
+    """What was said before, without words that new ones take the place of and that their writer may not read.
+
+    Refused for who would open to all what they may not read themselves.
+    """
     if prior is None or may_read_words(prior, by.id):
         return prior
+    if answer.only_sponsor is not None and not any(getattr(answer, name) for name in _WORDS):
+        raise Refused(stand_ins.not_your_words(book, prior))
     instead = prior.owner != objective.owner or any(getattr(answer, name) for name in _WORDS)
     return replace(without_private_words(prior), only_sponsor=False, held=False) if instead else prior
 

@@ -46,6 +46,13 @@ def only_the_figure(book: Book, objective: Objective) -> Message:
     )
 
 
+def not_your_words(book: Book, update: Update) -> Message:
+    """To a stand-in, about words that the owner said in confidence."""
+    owner = book.name(update.owner or update.by)
+    return say(f"Who reads {owner}'s words about {update.objective}, {owner} says. Nothing was changed.",
+               summary="Not yours to say.")  # fmt: skip
+
+
 def no_figure(objective: Objective) -> Message:
     """To the lead, whose message had no figure in it."""
     return say(

@@ -1,5 +1,7 @@
 """Words said in confidence, and answers for one person alone, where others read along."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -7,9 +9,9 @@ from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
 from partnership.message import Call
-from partnership.objectives import Objective
+from partnership.objectives import Objective, StandIn
 from partnership.people import Person, Reach
-from partnership.rounds import DigestPost
+from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import text
@@ -90,6 +92,28 @@ async def test_a_new_sponsor_does_not_read_what_was_for_the_old_one_alone(desk: 
     assert not any(
         "quitting" in text(one.message) for one in await desk.deliveries() if one.to == ToPerson(person="jon")
     )
+
+
+async def test_a_stand_in_neither_reads_nor_opens_what_the_owner_said_in_confidence(desk: Desk) -> None:
+    sales = (await desk.book()).need(Objective, "O1")
+    await desk.put(replace(sales, stand_ins=(StandIn(person="lee", until=date(2026, 12, 31)),)))
+    await desk.says("maria", SECRET)
+
+    for words in ("objective O1", "update O1", "O1 47k", "O1 confidential: the IP review is stuck"):
+        assert "quitting" not in await desk.says("lee", words)
+    await desk.says("maria", SECRET)
+    said = await desk.says("lee", "", call=Call("update", {"objective": "O1", "readers": "digest"}))
+    assert "Maria says. Nothing was changed." in said
+    assert (await desk.book()).need(Update, "O1:2026-W48").only_sponsor
+
+
+async def test_a_line_for_the_sponsor_stays_its_writer_s(desk: Desk) -> None:
+    await desk.says("maria", "O1 off track, 2/10: stuck")
+    (spell,) = (await desk.book()).all(RedSpell)
+    await desk.says("maria", "", call=Call("add line", {"spell": spell.id, "line": "My team is quitting."}))
+    await desk.put(replace((await desk.book()).need(Objective, "O1"), owner="ana"))
+
+    assert "quitting" not in await desk.says("ana", "", call=Call("add line", {"spell": spell.id}))
 
 
 async def test_forgetting_erases_all_that_somebody_wrote(desk: Desk) -> None:
