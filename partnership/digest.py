@@ -14,6 +14,7 @@ from partnership.history import standing_in, trail, value_in, without_private_wo
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
+from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.updates import Status, Update
 from partnership.windows import current_round, previous_round
@@ -29,7 +30,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
     day, before = local_date(window.digest_at, zone), _before(book, window)
-    following = current_round(book, window.digest_at)
+    following, rhythm = current_round(book, window.digest_at), rhythm_of(workspace, window)
     entries = _entries(book, now, window, held, _asked(book, held))
     due, later, decided = _decisions(
         book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
@@ -39,7 +40,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         window=window.id,
         day=day,
         made_at=now,
-        weekly=workspace.rhythm.every_weeks == 1 and not workspace.rhythm.monthly,
+        weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
         entries=entries,
         last_counts=_last_counts(book, window),

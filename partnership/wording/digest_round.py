@@ -31,6 +31,8 @@ from partnership.wording.trimming import cut
 
 DETAILS = "Details of the digest."
 _QUOTE = 140
+_LISTED = 40
+"""Items of a pick list."""
 
 
 def without_quotes(book: Book, window: Window, now: datetime) -> Message:
@@ -50,14 +52,15 @@ def fine(book: Book, window: Window, now: datetime) -> Message:
 def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...]) -> Message:
     """A pick list of what the digest would show."""
     seen = book.token(post)
-    rows = tuple(line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items)
+    rows = [line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items[:_LISTED]]
+    rows += [line(f"and {len(items) - _LISTED} more: objectives all shows them.")] if len(items) > _LISTED else []
     buttons = tuple(Button(f"Hold {item}", Call("hold", {"item": item}, seen)) for item, _ in items[:8])
     if not items:
         return say("There is nothing in the next digest that could be held back.", summary="Nothing to hold back.")
     return Message(
         blocks=(
             lines("Which one? It is printed as held back by you, and its words and figures are left out."),
-            Paragraph(rows), Buttons(buttons), lines("Any other: hold O3."),
+            Paragraph(tuple(rows)), Buttons(buttons), lines("Any other: hold O3."),
         ),
         summary="Which one shall I hold back?",
     )  # fmt: skip

@@ -9,10 +9,10 @@ from partnership.calendar import (
     WorkingTime,
     country_name,
     local_to_utc,
-    next_window,
     skipped_digests,
 )
 from partnership.message import Message, line, lines, said, say
+from partnership.rhythms import rounds_of
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.terms import full_day, listed
 from partnership.workspace import Workspace
@@ -76,7 +76,7 @@ def shutdown_dates(first: date, last: date) -> Message:
 def shutdown(workspace: Workspace, closed: DateRange, now: datetime) -> Message:
     """What falls out, and when it goes on."""
     after = local_to_utc(closed.last, time(23, 59), workspace.zone)
-    following = next_window(workspace.rhythm, workspace.zone, workspace.shutdowns, max(after, now))
+    following = next(rounds_of(workspace, max(after, now)))
     skipped = skipped_digests(
         workspace.rhythm,
         workspace.zone,

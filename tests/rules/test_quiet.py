@@ -4,10 +4,12 @@ from msgspec.structs import replace
 
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson
 from partnership.message import say
+from partnership.objectives import Proposal
 from partnership.outcome import Outcome
-from partnership.people import Away
+from partnership.people import Away, Role
 from partnership.quiet import due, instants, put_by
-from tests.world import LEADERSHIP, at, book_with, person
+from tests.timeline import Timeline
+from tests.world import LEADERSHIP, at, book_with, objective, person
 
 NIGHT = at(26, 21)
 MORNING = at(27, 9)
@@ -52,6 +54,30 @@ def test_a_note_to_somebody_away_waits_until_they_are_back() -> None:
     away = person("Carlos Ruiz", "CEO", away=(Away(first=date(2026, 11, 26), last=date(2026, 12, 4)),))
     outcome = put_by(book_with(away), Outcome(deliveries=(note("carlos"),)), "maria", MORNING)
     assert list(instants(book_with(away, *outcome.changes), MORNING)) == [at(7, month=12)]
+
+
+def test_what_follows_on_a_note_that_waits_comes_after_it_and_in_the_hours_of_its_own_reader() -> None:
+    far = person("Jon Okafor", "CRO", zone="Pacific/Auckland", country="NZ")
+    follows = note("jon", after="e1:note:carlos")
+    outcome = put_by(book_with(far), Outcome(deliveries=(note("carlos"), follows)), "", NIGHT)
+    assert outcome.deliveries == ()
+    book = book_with(far, *outcome.changes)
+    assert not list(due(book, at(26, 22)))
+    (first,) = due(book, MORNING)
+    book = book.with_records((), first.outcome.removed)
+    assert not list(due(book, MORNING))
+    (second,) = due(book, at(29, 20))
+    assert [one.to for one in second.outcome.deliveries] == [ToPerson(person="jon")]
+
+
+def test_what_the_clock_says_waits_for_its_reader_as_well() -> None:
+    """An offer goes out in the executive's hours; the admin in Tokyo hears of it in theirs."""
+    offer = Proposal(to="jon", by="ada", at=at(20), sent_at=None)
+    free = objective(3, "Active Microsoft sellers", None, "4", "12", proposal=offer)
+    ada = person("Ada Novak", "Chief of Staff", Role.ADMIN, zone="Asia/Tokyo", country="JP")
+    played = Timeline(book_with(ada, free), at(26, 11)).until(at(27, 12))
+    assert [one.at for one in played.to("jon") if one.why == "proposal"] == [at(26, 11)]
+    assert [one.at for one in played.to("ada") if one.id.endswith("went out")] == [at(27, 0)]
 
 
 def test_a_note_to_somebody_who_left_meanwhile_is_dropped() -> None:
