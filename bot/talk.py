@@ -361,13 +361,9 @@ def _title(conversation: Conversation) -> str:
 
 
 def _whose(who: Who) -> str:
-    named = {
-        Who.ADMIN: "an admin",
-        Who.EXECUTIVE: "an executive",
-        Who.OWNER: "the owner or a stand-in",
-        Who.RECORDER: "an admin, the decider, or whom they allow (allow @you D1)",
-    }
-    return named.get(who, who.value)
+    return {Who.ADMIN: "an admin", Who.EXECUTIVE: "an executive", Who.OWNER: "the owner or a stand-in"}.get(
+        who, who.value
+    )
 
 
 def _names(turn: Turn, who: Who) -> list[str]:

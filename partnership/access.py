@@ -66,13 +66,8 @@ def _instead(book: Book, objective: Objective, owner: Person | None, now: dateti
     return [*(one.person for one in objective.stand_ins if day <= one.until), away.cover if away else None]
 
 
-def _may_record_any(book: Book, person: Person) -> bool:
-    """Whether any decision is theirs to make, or to write down for who made it."""
-    return person.is_admin() or any(person.id in (one.decider, *one.recorders) for one in book.all(Decision))
-
-
 def may(turn: Turn, who: Who) -> bool:
-    """Whether the speaker is of these people; which objective is theirs is checked by the rule itself."""
+    """Whether the speaker may be of these people; which objective or decision is theirs is checked by the rule."""
     person, book = turn.person, turn.book
     match who:
         case Who.EVERYONE:
@@ -82,8 +77,16 @@ def may(turn: Turn, who: Who) -> bool:
         case Who.OWNER:
             return is_reader(book, person, turn.now)
         case Who.RECORDER:
-            return is_reader(book, person, turn.now) and _may_record_any(book, person)
+            return is_reader(book, person, turn.now)
         case Who.EXECUTIVE:
             return person.is_executive() or person.is_admin()
         case Who.ADMIN:
             return person.is_admin()
+
+
+def is_for(turn: Turn, who: Who) -> bool:
+    """Whether help offers such a command to the speaker: to record a decision, where any is theirs to record."""
+    person = turn.person
+    recorders = ((one.decider, *one.recorders) for one in turn.book.all(Decision))
+    records = person.is_admin() or any(person.id in one for one in recorders)
+    return may(turn, who) and (who is not Who.RECORDER or records)

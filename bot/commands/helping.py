@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
-from partnership.access import Who, is_reader, may
+from partnership.access import Who, is_for, is_reader
 from partnership.joining import newcomer
 from partnership.message import Message
 from partnership.outcome import Outcome
@@ -102,7 +102,7 @@ def _meant(about: str, commands: Sequence[Command]) -> Sequence[Command]:
 
 
 def _allowed(turn: Turn, commands: Sequence[Command]) -> list[Command]:
-    return [one for one in commands if may(turn, one.who)]
+    return [one for one in commands if is_for(turn, one.who)]
 
 
 def _rows(commands: Sequence[Command]) -> list[tuple[str, str, str]]:

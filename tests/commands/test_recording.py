@@ -25,4 +25,4 @@ async def test_only_who_may_record_a_decision_finds_the_command_in_their_help(de
 async def test_an_owner_hears_who_may_record_it(desk: Desk) -> None:
     said = await desk.says("maria", "decided D1 yes by @carlos")
 
-    assert "an admin, the decider, or whom they allow (allow @you D1)" in said
+    assert "Only admins, and whom Carlos allows, record D1." in said

@@ -98,7 +98,7 @@ def test_after_a_day_a_decision_is_not_taken_back_any_more() -> None:
 
 def test_whom_the_decider_allows_may_record_and_nobody_else() -> None:
     desk = asked()
-    assert desk.types("jon", "decided D1 yes by @carlos").startswith("Only an admin, the decider, or whom they allow")
+    assert desk.types("jon", "decided D1 yes by @carlos").startswith("Only admins, and whom Carlos allows, record D1.")
     desk.types("carlos", "allow @jon D1")
     desk.types("jon", "decided D1 yes by @carlos")
     assert decision(desk).recorded_by == "jon"
