@@ -12,6 +12,7 @@ from dialogs.rhythm import read_rhythm
 from dialogs.starting import chat_of
 from partnership.calendar import Rhythm, country_from_words, country_of_zone, zone_from_words
 from partnership.record import Value
+from partnership.rhythm_fit import fitted, misfit
 from partnership.turn import Turn
 from partnership.wording import setup_rhythm as words
 
@@ -61,7 +62,7 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, Times]:
 
 
 def _reader(times: Times) -> Reader:
-    def read(text: str, _turn: Turn) -> str | Problem:
+    def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
         if is_yes(text) or word == "start":
             return "fine" if times.asked or times.country else Problem(words.which_country())
@@ -74,7 +75,11 @@ def _reader(times: Times) -> Reader:
         if _country_in(text) == times.country and times.country and not times.asked:
             return "fine"
         changed = _changed(text, times)
-        return changed if isinstance(changed, Problem) else _encoded(changed)
+        if isinstance(changed, Problem):
+            return changed
+        changed = replace(changed, rhythm=fitted(times.rhythm, changed.rhythm))
+        wrong = misfit(replace(turn.book.workspace, country=changed.country), times.rhythm, changed.rhythm)
+        return Problem(wrong) if wrong and changed.rhythm != times.rhythm else _encoded(changed)
 
     return read
 

@@ -276,8 +276,7 @@ def _at_work_today(book: Book, now: datetime) -> list[Person]:
 
 def _to(people: Iterable[Person], cause: str, message: Message, now: datetime, why: str) -> tuple[Delivery, ...]:
     return tuple(
-        Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why=why)
-        for one in people
+        Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why=why) for one in people
     )
 
 

@@ -599,6 +599,13 @@ def test_the_rhythm_is_read_as_people_say_it(typed: str, read: list[str]) -> Non
     assert [one for one in read if one not in text] == []
 
 
+def test_a_rhythm_that_nobody_could_keep_is_not_agreed_on() -> None:
+    text = at_the_rhythm(company()).say("ada", "closes Fri 08:00")
+
+    assert "The close has to lie between the two." in text
+    assert "cadence opens Fri 09:00, closes Mon 17:00, digest Tue 07:30" in text
+
+
 def without_a_country() -> Chatting:
     people = [replace(person(name), country=None) for name in ("Carlos Ruiz", "Maria Lind", "Ana Petrov", "Ada Novak")]
     return Chatting(Book.of(BARE, *people), TUESDAY)
