@@ -17,6 +17,8 @@ def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
 
     The same for what the clock says; `by` is nobody then. What follows on a note that waits, waits as well.
     """
+    if not any(map(_is_note, outcome.deliveries)):
+        return outcome
     after = book.with_changes(outcome.changes)
     notes: list[Delivery] = []
     for one in outcome.deliveries:
@@ -51,9 +53,13 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
     """A note that would ping somebody else out of hours; edits ping nobody, and other messages have their own hours."""
     person = _reader(book, delivery)
-    if person is None or person.id == by or delivery.why != "note" or delivery.edits or delivery.after:
+    if person is None or person.id == by or not _is_note(delivery) or delivery.after:
         return False
     return not in_working_hours(now, working_time(person, book.workspace))
+
+
+def _is_note(delivery: Delivery) -> bool:
+    return delivery.why == "note" and not delivery.edits
 
 
 def _reader(book: Book, delivery: Delivery) -> Person | None:
