@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.access import answerers, answers_for, speaks_for
-from partnership.answers import Answer, confirm, correct, in_confidence, save_update
+from partnership.answer_readers import in_confidence
+from partnership.answers import confirm, correct, save_update
 from partnership.calendar import add_working_hours, next_working_moment, working_span
 from partnership.cards import card_of, closed_card, opened_block
 from partnership.closing import waiting_for
@@ -22,12 +23,12 @@ from partnership.promising import overdue
 from partnership.replies import card_edits, in_card, reply
 from partnership.rounds import CheckIn, DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message, is_at_limit
-from partnership.wording.checkin_form import Draft, question_of
+from partnership.wording.checkin_form import FormDraft, question_of
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
 
@@ -83,7 +84,7 @@ def need_voice(turn: Turn, objective: Objective) -> None:
         raise Refused(stand_in_words.only_the_figure(turn.book, objective))
 
 
-def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft: Draft | None = None) -> Outcome:
+def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft: FormDraft | None = None) -> Outcome:
     """The block opens in place, with its form; for a stand-in, their short form."""
     need_right(turn, objective)
     owner = turn.book.get(Person, objective.owner) or turn.person

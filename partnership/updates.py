@@ -69,3 +69,28 @@ class Update(Record, frozen=True, kw_only=True):
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """What was said of one objective; None is what was not said, and stays as it was."""
+
+    status: Status | None = None
+    value: Decimal | None = None
+    chance: int | None = None
+    text: str | None = None
+    obstacle: str | None = None
+    waits_for: str | None = None
+    """A person's id, or words; empty: nobody."""
+    evidence: str | None = None
+    outcome: bool | None = None
+    only_sponsor: bool | None = None
+    reader_named: str = ""
+    """Somebody else than the sponsor for whom alone the words are meant, as typed."""
+    sure: bool = False
+    """The figure is right, however far it is from what was known."""
+    unchanged: bool = False
+    why_unchanged: str = ""
+
+
+WORDS = ("text", "obstacle", "evidence", "why_unchanged")
+"""The fields of an answer and an update that are words."""

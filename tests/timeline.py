@@ -80,8 +80,9 @@ class Timeline:
 
 def answer(book: Book, objective: str, now: datetime, **more: object) -> Outcome:
     """An owner's plain answer, through the real rule."""
-    from partnership.answers import Answer, save_update
+    from partnership.answers import save_update
     from partnership.objectives import Objective
+    from partnership.updates import Answer
 
     known = book.need(Objective, objective)
     return save_update(book, known, Answer(**more), book.need(Person, str(known.owner)), now, f"e:{now.isoformat()}")  # type: ignore[arg-type]

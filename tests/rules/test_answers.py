@@ -3,13 +3,13 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from partnership.answers import Answer, confirm, correct, save_update
+from partnership.answers import confirm, correct, save_update
 from partnership.book import Book
 from partnership.objectives import Metric, MetricKind, Objective, Standing
 from partnership.people import Person
 from partnership.record import Record
 from partnership.rounds import Block, CheckIn, CheckInEnd, RedSpell
-from partnership.updates import Status, Update
+from partnership.updates import Answer, Status, Update
 from tests.commands.maria import FUNDS, RESPONSE, SALES
 from tests.world import at, book_with
 
