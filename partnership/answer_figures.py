@@ -1,0 +1,57 @@
+"""The figure of an answer: whether it can be right, what it changes, and the status that it speaks for."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from partnership.answer_readers import only_readers
+from partnership.book import Book
+from partnership.figures import doubtful, figure_due, measured_day
+from partnership.objectives import MetricKind, Objective
+from partnership.pace import own_day, status_between, status_by_pace, status_to_propose
+from partnership.updates import Answer, Status, Update
+
+
+def believed(objective: Objective, answer: Answer, prior: Update | None) -> tuple[Answer, Decimal | None]:
+    """The answer without a figure that can hardly be right, and that figure, to be asked about once."""
+    value = answer.value
+    if value is None:
+        left = prior.doubted if prior and only_readers(answer) else None
+        return answer, left
+    again = prior is not None and prior.doubted == value
+    if answer.sure or again or not doubtful(objective, value):
+        return answer, None
+    return replace(answer, value=None), value
+
+
+def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime, prior: Update | None) -> Objective:
+    """The objective with a new figure; an unchanged one that was due counts as given."""
+    metric, today = objective.metric, own_day(book, objective, now)
+    same = metric.current if answer.unchanged and figure_due(objective, today) else None
+    value = same if answer.value is None else answer.value
+    if value is None or metric.kind is MetricKind.MILESTONE:
+        return objective
+    day = metric.measured_on if _corrects(objective, prior) else measured_day(objective, today)
+    return replace(objective, metric=replace(metric, current=value, measured_on=day))
+
+
+def _corrects(objective: Objective, prior: Update | None) -> bool:
+    """Whether a figure was given in this window already, and is now given again."""
+    standing = objective.standing
+    known = prior is not None and prior.value is not None and prior.value == objective.metric.current
+    return known and standing is not None and standing.last_value != objective.metric.current
+
+
+def status_of(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Status:
+    """The owner's word; without one a new figure speaks through pace, a new chance between figures; else it stays."""
+    if mine and answer.status:
+        return answer.status
+    known = base.saves > 0 or objective.standing is not None
+    if not known:
+        return status_to_propose(book, objective, now, answer.value)
+    if mine and answer.value is not None and answer.value != objective.metric.current:
+        return status_by_pace(objective, answer.value, now, book.workspace) or base.status
+    if mine and answer.chance is not None and not figure_due(objective, own_day(book, objective, now)):
+        return status_between(answer.chance, base.status)
+    return base.status
