@@ -10,7 +10,6 @@ from typing import Protocol
 from bot.channels.console import Console
 from bot.claims import Claim, claim_code
 from bot.clocks import Clocks
-from bot.commands.checkin import understand
 from bot.commands.table import COMMANDS
 from bot.operator import Operator
 from bot.outbox import Outbox
@@ -18,6 +17,7 @@ from bot.running import Running
 from bot.settings import Settings
 from bot.talk import Talk
 from bot.turns import Turns
+from bot.understanding.sentences import understand
 from dialogs.scripts import SCRIPTS
 from partnership.calendar import holidays_of
 from storage.erasing import erase

@@ -20,7 +20,7 @@ from bot.settings import Settings, SettingsError, read_settings
 from storage.backup import backup, restore
 from storage.port import StoreError
 
-Running = Callable[[Settings], AbstractAsyncContextManager[Application]]
+Start = Callable[[Settings], AbstractAsyncContextManager[Application]]
 
 _STEP = re.compile(r"\+(\d{1,4})\s*(m|min|h|d|w)", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -30,7 +30,7 @@ class Wrong(Exception):
     """The operator asked for something that can't be; the text is one line."""
 
 
-def run(asked: argparse.Namespace, running: Running) -> int:
+def run(asked: argparse.Namespace, running: Start) -> int:
     """Do what was asked; 0 when it was done, 1 with one line on standard error otherwise."""
     try:
         settings = read_settings()
@@ -43,7 +43,7 @@ def run(asked: argparse.Namespace, running: Running) -> int:
         return 130
 
 
-async def _run(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _run(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     stop = asyncio.Event()
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, stop.set)
@@ -66,7 +66,7 @@ async def _say_claim(app: Application) -> None:
         print(f"There is no admin yet. Whoever shall be the first types: claim {app.claim.code}", flush=True)
 
 
-async def _chat(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _chat(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     async def talk() -> None:
         async with OperatorClient(settings.store) as steward:
             await Terminal(steward, asked.user.casefold(), chat=asked.chat, name=asked.name).run()
@@ -81,7 +81,7 @@ async def _chat(asked: argparse.Namespace, settings: Settings, running: Running)
     return 0
 
 
-async def _clock(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _clock(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     body = _step(asked.step)
 
     async def ask() -> dict[str, Any]:
@@ -111,7 +111,7 @@ def _step(text: str) -> dict[str, object]:
     return {}
 
 
-async def _backup(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _backup(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     target: Path = asked.target.absolute()
     try:
         async with OperatorClient(settings.store) as steward:
@@ -122,20 +122,20 @@ async def _backup(asked: argparse.Namespace, settings: Settings, running: Runnin
     return 0
 
 
-async def _restore(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _restore(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     records = await asyncio.to_thread(restore, asked.source, settings.store)
     print(f"Put {records} records of {asked.source} in the place of {settings.store}.")
     return 0
 
 
-async def _demo(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _demo(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     from bot.demo import play
 
     await play(settings, running)
     return 0
 
 
-async def _docs(asked: argparse.Namespace, settings: Settings, running: Running) -> int:
+async def _docs(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     from bot.pages import stale, write
 
     if not asked.check:

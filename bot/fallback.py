@@ -2,7 +2,7 @@
 
 import re
 
-from bot.commands.fitting import offered
+from bot.understanding.fitting import offered
 from partnership.access import is_reader
 from partnership.cards import card_of
 from partnership.closing import waiting_for

@@ -20,7 +20,6 @@ class Arrival(StrEnum):
     """What happened."""
 
     WORDS = "words"
-    PRESS = "press"
     INSTALLED = "installed"
     UNINSTALLED = "uninstalled"
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import msgspec
 from aiohttp import web
 
-from bot.channels.console import HOME, LEADERSHIP, Console, Line, direct_chat, mentions_in, without_own_name
+from bot.channels.console import HOME, LEADERSHIP, ChatLine, Console, direct_chat, mentions_in, without_own_name
 from bot.channels.port import Address
 from bot.clock_news import news
 from bot.clocks import Clocks, NotForOthers
@@ -165,7 +165,7 @@ class Operator:
             found = await self._found(chat, since)
         return _json({"lines": [msgspec.to_builtins(one) for one in found]})
 
-    async def _found(self, chat: str, since: datetime | None) -> list[Line]:
+    async def _found(self, chat: str, since: datetime | None) -> list[ChatLine]:
         workspace = await self._steward.face.workspace_at(HOME)
         return await self._steward.console.lines(workspace, chat, since) if workspace else []
 

@@ -9,11 +9,11 @@ from bot.apart import marked, spoken_to_one
 from bot.arrivals import known
 from bot.asking import all_pieces, kept, not_read
 from bot.commands.declare import CLAIM, Command, Handler
-from bot.commands.short_answers import short_answer
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import Parsed, nearest, parse
 from bot.pieces import gone, read_args
 from bot.previews import SHOWN, fingerprint, preview
+from bot.understanding.short_answers import short_answer
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who, is_reader, may

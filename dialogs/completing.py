@@ -15,7 +15,7 @@ from partnership.day_bounds import in_reach
 from partnership.message import Message
 from partnership.objectives import MetricKind
 from partnership.turn import Turn
-from partnership.wording import objectives as words
+from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach
 
 _BESIDE_A_DATE = re.compile(
@@ -41,20 +41,20 @@ def completed(
         text = draft.doubt.text
         figures = yield from _piece(
             f"{name} figures{again}",
-            lambda key: words.which_figures(key, name, draft.title, text),
+            lambda key: objective_lines.which_figures(key, name, draft.title, text),
             or_more(_read_figures, people, strict=True),
             more,
         )
         draft = replace(_with_figures(draft, figures, turn), doubt=None)
     if draft.due is None:
-        message = words.by_when(name, draft.title)
+        message = objective_lines.by_when(name, draft.title)
         day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), more)
         draft = replace(draft, due=date.fromisoformat(day), due_text="")
     if draft.owner is None:
         names, typed = [(one.id, one.name) for one in people], draft.owner_text
         owner = yield from _piece(
             f"{name} owner{again}",
-            lambda key: words.who_owns(key, name, draft.title, typed, names),
+            lambda key: objective_lines.who_owns(key, name, draft.title, typed, names),
             or_more(reader_of_owner(people), people),
             more,
         )
@@ -72,7 +72,7 @@ def _piece(
         more += added
         number += 1
         key = f"{key} {number}"
-        shown = words.taken_too([one.title for one in added], message(key))
+        shown = objective_lines.taken_too([one.title for one in added], message(key))
     return answer
 
 
@@ -81,7 +81,7 @@ def or_more(read: Reader, people: Sequence[Named], *, strict: bool = False) -> R
 
     def reads(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
-            return Problem(words.templates())
+            return Problem(objective_lines.templates())
         drafts = whole_lines(text, turn, people, strict=strict)
         return encoded(drafts) if drafts else read(text, turn)
 
@@ -102,7 +102,9 @@ def reader_of_owner(people: Sequence[Named]) -> Reader:
         found = find_in(people, text)
         if len(found) == 1:
             return found[0].id
-        return Problem(words.owner_unclear(text, [one.name for one in (found or people)], several=bool(found)))
+        return Problem(
+            objective_lines.owner_unclear(text, [one.name for one in (found or people)], several=bool(found))
+        )
 
     return read
 
@@ -111,12 +113,12 @@ def _read_due(text: str, turn: Turn) -> str | Problem:
     """A date, where the text is nothing but a date."""
     found = read_due(text, turn.today, turn.book.workspace.fiscal_year_starts)
     if not isinstance(found, DateRead):
-        return Problem(words.date_unclear(text, found.what if found else "", found.choices if found else ()))
+        return Problem(objective_lines.date_unclear(text, found.what if found else "", found.choices if found else ()))
     beside = _BESIDE_A_DATE.sub("", f"{text[: found.start]} {text[found.end :]}")
     if beside:
-        return Problem(words.date_and_more(text, found.day))
+        return Problem(objective_lines.date_and_more(text, found.day))
     if found.day <= turn.today:
-        return Problem(words.date_has_passed(found.day))
+        return Problem(objective_lines.date_has_passed(found.day))
     return found.day.isoformat() if in_reach(turn.today, found.day) else Problem(out_of_reach(found.day, turn.today))
 
 
@@ -127,7 +129,7 @@ def _read_figures(text: str, turn: Turn) -> str | Problem:
     if read.target is None:
         read = read_objective(f"x from 0 to {text}", turn.today)
     if read.target is None:
-        return Problem(words.figures_unclear(text))
+        return Problem(objective_lines.figures_unclear(text))
     return text if read_objective(f"x {text}", turn.today).target is not None else f"from 0 to {text}"
 
 

@@ -17,7 +17,7 @@ from partnership.day_bounds import in_reach
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.record import Value
 from partnership.turn import Turn
-from partnership.wording import objectives as words
+from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach
 
 NOBODY = "nobody"
@@ -133,13 +133,15 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
         return replace(draft, title=piece[2].strip())
     if piece and piece[1].lower() == "unit":
         unit = piece[2].strip()
-        return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(words.unit_unclear(unit))
+        return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(objective_lines.unit_unclear(unit))
     owner = piece[2] if piece else text
     found = find_in(people, owner)
     if len(found) == 1:
         return replace(draft, owner=found[0].id, owner_text="")
     if piece:
-        return Problem(words.owner_unclear(owner, [one.name for one in (found or people)], several=bool(found)))
+        return Problem(
+            objective_lines.owner_unclear(owner, [one.name for one in (found or people)], several=bool(found))
+        )
     return _read_anew(draft, text, turn, people)
 
 
@@ -149,9 +151,9 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     if only_figure and only_figure.target is not None and not only_figure.title:
         read = only_figure
     if read.target is None and read.due is None and read.owner_text is None:
-        return Problem(words.change_unclear(text))
+        return Problem(objective_lines.change_unclear(text))
     if read.due is not None and read.due <= turn.today:
-        return Problem(words.date_has_passed(read.due))
+        return Problem(objective_lines.date_has_passed(read.due))
     if read.due is not None and not in_reach(turn.today, read.due):
         return Problem(out_of_reach(read.due, turn.today))
     fresh = _draft(read, people)

@@ -17,6 +17,7 @@ from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import objective_lines
 from partnership.wording import objectives as words
 from partnership.wording import offers as offer_words
 
@@ -38,7 +39,7 @@ def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
     """`given["lines"]` is what was typed after the command, if anything."""
     people = executives(turn.book)
     typed = [_figures_asked(one) for one in read_drafts(given.get("lines", ""), turn, people)]
-    question = words.new_objective([one.name.split()[0] for one in people])
+    question = objective_lines.new_objective([one.name.split()[0] for one in people])
     reserved = _in_set_up(turn.book)
     listed = yield from objective_list(turn, people, question, typed, reserved=reserved)
     return _added(turn, people, listed, reserved)

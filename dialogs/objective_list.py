@@ -26,7 +26,7 @@ from dialogs.starting import numbered
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.turn import Turn
-from partnership.wording import objectives as objective_words
+from partnership.wording import objective_lines
 from partnership.wording import setup as words
 
 _FISCAL = "fiscal "
@@ -104,9 +104,9 @@ def _in_year(turn: Turn, month: int) -> Turn:
 def _reader_of_lines(people: Sequence[Named]) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
-            return Problem(objective_words.templates())
+            return Problem(objective_lines.templates())
         drafts = _objectives_in(text, turn, people)
-        return encoded(drafts) if drafts else Problem(objective_words.lines_not_read())
+        return encoded(drafts) if drafts else Problem(objective_lines.lines_not_read())
 
     return read
 
@@ -143,7 +143,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: T
         if is_yes(text):
             return "right"
         if asks_for_templates(text):
-            return Problem(objective_words.templates())
+            return Problem(objective_lines.templates())
         if year := _YEAR.fullmatch(text.strip(" .!…")):
             starts = MONTHS.find((year["month"] or "january").casefold())
             return f"{_FISCAL}{starts}" if starts else Problem(words.review_unclear(text))
@@ -163,7 +163,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: T
 
 def _without(drafts: Sequence[Draft], place: int) -> str | Problem:
     left = [draft for at, draft in enumerate(drafts) if at != place]
-    return encoded(left) if left else Problem(objective_words.the_only_one())
+    return encoded(left) if left else Problem(objective_lines.the_only_one())
 
 
 def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:
@@ -184,7 +184,7 @@ def _one_changed(
         if _REMOVE_IT.fullmatch(text.strip()):
             return _without(drafts, place)
         if asks_for_templates(text):
-            return Problem(objective_words.templates())
+            return Problem(objective_lines.templates())
         return _put(drafts, place, text, _in_year(turn, month), people)
 
     answer = yield from ask(f"change {place + 1}{again}", words.change_objective(objective, owner), read, free=True)

@@ -37,12 +37,11 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Button(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One tap. `main` marks the expected choice; `danger` one that removes."""
+    """One tap. `main` marks the expected choice."""
 
     label: str
     call: Call
     main: bool = False
-    danger: bool = False
     url: str | None = None
     """Opens a page instead of sending the call."""
 

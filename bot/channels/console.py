@@ -29,7 +29,7 @@ _MENTION = re.compile(rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’
 """A handle, or two names where what follows shows that the second is one: `@Maria Lind COO`, not `@Maria Release …`."""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class ChatLine(msgspec.Struct, frozen=True, kw_only=True):
     """One message as it stands in a chat. `at` (real time) moves when it is edited."""
 
     id: str
@@ -70,10 +70,10 @@ class Console:
     async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
         return key if await self._store.get(Key(workspace, _KIND, key)) else None
 
-    async def lines(self, workspace: str, chat: str, after: datetime | None) -> list[Line]:
+    async def lines(self, workspace: str, chat: str, after: datetime | None) -> list[ChatLine]:
         """What was said or edited in a chat later than `after`, oldest first."""
         rows = await self._store.find(workspace, _KIND, where={"chat": chat}, since=after)
-        found = [msgspec.convert(row.body, Line) for row in rows]
+        found = [msgspec.convert(row.body, ChatLine) for row in rows]
         return [one for one in found if after is None or one.at > after]
 
     async def wait(self, seconds: float, said: int) -> None:
@@ -88,7 +88,7 @@ class Console:
         """Take out what was said to, or of, somebody who is forgotten."""
         chats = {direct_chat(one.user).id for one in forgotten.person.identities if one.platform == PLATFORM}
         for row in await self._store.find(workspace, _KIND):
-            line = msgspec.convert(row.body, Line)
+            line = msgspec.convert(row.body, ChatLine)
             if row.index["chat"] in chats or forgotten.names(str(row.body["message"])):
                 body = msgspec.to_builtins(msgspec.structs.replace(line, message=ERASED_MESSAGE))
                 put = Put(key=row.key, body=body, at=row.at, index=row.index, expect=row.version)
@@ -97,7 +97,7 @@ class Console:
     async def _keep(
         self, workspace: str, key: str, chat: str, message: Message, *, thread_of: str | None, edited: bool
     ) -> None:
-        line = Line(id=key, at=self._real(), message=message, thread_of=thread_of, edited=edited)
+        line = ChatLine(id=key, at=self._real(), message=message, thread_of=thread_of, edited=edited)
         put = Put(
             key=Key(workspace, _KIND, key),
             body=msgspec.to_builtins(line),

@@ -11,8 +11,7 @@ from typing import Any
 
 import msgspec
 
-from bot.channels.console import LEADERSHIP, direct_chat
-from bot.channels.console import Line as ChatLine
+from bot.channels.console import LEADERSHIP, ChatLine, direct_chat
 from bot.channels.console_screen import Noted, Screen
 from bot.operator_client import OperatorClient
 from bot.render.plain import render

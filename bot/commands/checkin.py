@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from bot.commands.checkin_fields import FORM_FIELDS, read_form
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.commands.fitting import answerable
-from bot.commands.sentence_parts import Reading
-from bot.commands.understanding import answer_in, read_sentence, understand
+from bot.understanding.checkin_fields import FORM_FIELDS, read_form
+from bot.understanding.fitting import answerable
+from bot.understanding.sentence_parts import Reading
+from bot.understanding.sentences import answer_in, read_sentence
 from dialogs.reading.understood import SentenceRead
 from partnership import checkins
 from partnership.access import Who, answers_for
-from partnership.answers import Answer, is_figure_only
+from partnership.answers import is_figure_only
 from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
@@ -20,12 +20,10 @@ from partnership.outcome import Outcome
 from partnership.people import Person, working_time
 from partnership.replies import reply
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Answer, Update
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
-from partnership.wording.checkin_form import Draft
-
-__all__ = ["COMMANDS", "understand"]
+from partnership.wording.checkin_form import FormDraft
 
 _OBJECTIVE = Slot(
     name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.", fits=answerable
@@ -75,7 +73,7 @@ def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Out
     window = card.window if card else getattr(card_of(turn.book, turn.person, turn.now), "window", "")
     answer, errors = read_form(turn, objective, args, turn.book.get(Update, f"{objective.id}:{window}"))
     if errors:
-        return checkins.open_block(turn, objective, args, Draft(objective=objective.id, given=args, errors=errors))
+        return checkins.open_block(turn, objective, args, FormDraft(objective=objective.id, given=args, errors=errors))
     if card:
         return checkins.save_correction(turn, objective, card, answer)
     return save(turn, {objective.id: answer}, args)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.commands.fitting import asked
+from bot.understanding.fitting import asked
 from partnership import deciding
 from partnership.access import Who
 from partnership.decisions import Decision

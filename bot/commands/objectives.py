@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.commands.naming import known_person
+from bot.understanding.naming import known_person
 from dialogs.drafts import changed, draft_of, metric_of
 from dialogs.engine import Problem, begin
 from dialogs.objective import NAME, executives

@@ -6,9 +6,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.commands.fitting import offered, wished
-from bot.commands.naming import known_person
 from bot.pieces import read_day
+from bot.understanding.fitting import offered, wished
+from bot.understanding.naming import known_person
 from dialogs.reading.numbers import Number, read_number
 from dialogs.reading.unclear import Unclear
 from partnership import ownership
@@ -19,7 +19,7 @@ from partnership.figures import doubtful
 from partnership.objectives import Change, Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording import offers as offer_words
+from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
@@ -62,9 +62,9 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")
-        return Outcome(answer=offer_words.change_form(objective, errors, given))
+        return Outcome(answer=offer_changes.change_form(objective, errors, given))
     if errors:
-        raise Refused(offer_words.change_form(objective, errors, given))
+        raise Refused(offer_changes.change_form(objective, errors, given))
     return ownership.change(turn, objective, wish, args.get("seen", ""))
 
 
@@ -76,14 +76,14 @@ def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[C
     if isinstance(due, Unclear):
         errors["due"] = f"{due.what}. For example: {due.example}".replace("?.", "?")
     elif due and due <= turn.today:
-        errors["due"] = offer_words.bad_due(due, turn.today)
+        errors["due"] = offer_changes.bad_due(due, turn.today)
     elif due and not in_reach(turn.today, due):
         errors["due"] = too_far(due, turn.today)
     number = read_number(target_text, unit=objective.metric.unit) if target_text else None
     if target_text and number is None:
         errors["target"] = f"I could not read “{target_text}” as a figure. For example: 80k"
     elif isinstance(number, Number) and doubtful(_untold(objective), number.value):
-        errors["target"] = offer_words.far_target(objective, number.value)
+        errors["target"] = offer_changes.far_target(objective, number.value)
     wish = Change(
         due=due if isinstance(due, date) else None,
         target=number.value if isinstance(number, Number) else None,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.commands.naming import find_person, known_person
+from bot.understanding.naming import find_person, known_person
 from dialogs.reading.people import PersonRead, read_people
 from partnership import membership
 from partnership.access import Who

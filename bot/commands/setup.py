@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import CLAIM, Command, Slot, SlotKind
-from bot.commands.fitting import offered
 from bot.fallback import asks_why
+from bot.understanding.fitting import offered
 from dialogs.engine import begin
 from dialogs.setup import NAME
 from partnership.access import Who

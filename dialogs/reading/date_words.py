@@ -73,7 +73,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Problem(NamedTuple):
+class NoDate(NamedTuple):
     """Why words that look like a date are none, and the dates they could stand for."""
 
     what: str
@@ -88,7 +88,7 @@ class Years(NamedTuple):
     future: bool
 
 
-Found = tuple[date | Problem, int] | None
+Found = tuple[date | NoDate, int] | None
 
 
 def tokens(folded: str) -> list[Token]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from dialogs.reading.date_words import MONTHS, WEEKDAYS, Found, Problem, Token, Years, tokens, word
+from dialogs.reading.date_words import MONTHS, WEEKDAYS, Found, NoDate, Token, Years, tokens, word
 from dialogs.reading.relative_dates import relative
 from dialogs.reading.unclear import LONG_WEEKDAY_NAMES, MONTH_NAMES, Unclear, example_date, spell_date
 from dialogs.reading.words import fold
@@ -62,9 +62,9 @@ def read_date_at(folded: str, start: int, beyond: int) -> bool:
     return False
 
 
-def _say(text: str, start: int, end: int, day: date | Problem, today: date) -> DateRead | Unclear:
+def _say(text: str, start: int, end: int, day: date | NoDate, today: date) -> DateRead | Unclear:
     words = text[start:end]
-    if isinstance(day, Problem):
+    if isinstance(day, NoDate):
         return Unclear(
             text=words,
             what=day.what,
@@ -101,10 +101,10 @@ def _weekday_and_date(parts: list[Token], at: int, years: Years) -> Found:
         if found is None:
             continue
         day, end = found
-        if isinstance(day, Problem) or day.weekday() == weekday:
+        if isinstance(day, NoDate) or day.weekday() == weekday:
             return found
         written = f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-        return Problem(f"{written} is a {LONG_WEEKDAY_NAMES[day.weekday()]}, not a {LONG_WEEKDAY_NAMES[weekday]}"), end
+        return NoDate(f"{written} is a {LONG_WEEKDAY_NAMES[day.weekday()]}, not a {LONG_WEEKDAY_NAMES[weekday]}"), end
     return None
 
 
@@ -144,7 +144,7 @@ def _figures(parts: list[Token], at: int, years: Years) -> Found:
         days = _near(years, year, second, first), _near(years, year, first, second)
         both = tuple(day for day in days if isinstance(day, date))
         names = " or ".join(f"{day.day} {MONTH_NAMES[day.month - 1]}" for day in both)
-        return Problem(f"that can be {names}", both), end
+        return NoDate(f"that can be {names}", both), end
     return _near(years, year, second, first), end
 
 
@@ -175,7 +175,7 @@ def _month_and_day(parts: list[Token], at: int, years: Years) -> Found:
         led = word(parts, at - 1) in ("by", "in", "until", "to")
         if word(parts, at) in ("may", "mar", "march", "mai") and not (first or led):
             return None
-        return Problem("that is a month, not a day"), at + 1
+        return NoDate("that is a month, not a day"), at + 1
     after = dotted + 2 if word(parts, dotted + 1) in _ORDINALS else dotted + 1
     year, end = _year(parts, after)
     return _near(years, year, month, day), end
@@ -215,21 +215,21 @@ def _touching(parts: list[Token], at: int, last: int) -> bool:
     return all(parts[index].end == parts[index + 1].start for index in range(at, last))
 
 
-def _day(year: int, month: int, day: int) -> date | Problem:
+def _day(year: int, month: int, day: int) -> date | NoDate:
     try:
         return date(year, month, day)
     except ValueError:
         if not 1 <= month <= 12:
-            return Problem(f"there is no month {month}")
-        return Problem(f"{MONTH_NAMES[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days")
+            return NoDate(f"there is no month {month}")
+        return NoDate(f"{MONTH_NAMES[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days")
 
 
-def _near(years: Years, year: int | None, month: int, day: int) -> date | Problem:
+def _near(years: Years, year: int | None, month: int, day: int) -> date | NoDate:
     """A day of the given year, or without one the next (or last) such day; one just past is asked about."""
     if year is not None:
         return _day(year, month, day)
     this_year = _day(years.today.year, month, day)
-    if isinstance(this_year, Problem):
+    if isinstance(this_year, NoDate):
         if month == 2 and day == 29:
             return next(
                 found for ahead in range(1, 9) if isinstance(found := _day(years.today.year + ahead, 2, 29), date)
@@ -241,5 +241,5 @@ def _near(years: Years, year: int | None, month: int, day: int) -> date | Proble
         return this_year
     later = _day(years.today.year + 1, month, day)
     if (years.today - this_year).days <= _JUST_PAST_DAYS and isinstance(later, date):
-        return Problem(f"{spell_date(this_year, years.today)} has passed", (later,))
+        return NoDate(f"{spell_date(this_year, years.today)} has passed", (later,))
     return later

@@ -15,7 +15,7 @@ from dialogs.reading.date_words import (
     VAGUE,
     WEEKDAYS,
     Found,
-    Problem,
+    NoDate,
     Token,
     Years,
     month_end,
@@ -161,7 +161,7 @@ def _mid_month(parts: list[Token], at: int, years: Years) -> Found:
     if month is None:
         return None
     if lead not in ("mid", "mitte"):
-        return Problem("that is not one day yet"), named + 1
+        return NoDate("that is not one day yet"), named + 1
     year, end = _year_after(parts, named + 1)
     mid = date(year or years.today.year, month, 15)
     if year is None and mid < years.today and years.future:
@@ -173,9 +173,9 @@ def _not_a_day(parts: list[Token], at: int, _years: Years) -> Found:
     """`next week`, `soon`, `asap`: a time, but no day."""
     first = word(parts, at)
     if first in VAGUE:
-        return Problem("that is not one day yet"), at + 1
+        return NoDate("that is not one day yet"), at + 1
     if first in NEXT | {"this", "diese", "coming"} and SPANS.find(word(parts, at + 1)) in PERIODS:
-        return Problem("that is not one day yet"), at + 2
+        return NoDate("that is not one day yet"), at + 2
     return None
 
 

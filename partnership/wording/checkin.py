@@ -16,13 +16,13 @@ from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
 from partnership.updates import Update
 from partnership.wording import promises as promise_words
-from partnership.wording.checkin_form import Draft, block_token, open_form, question_of
+from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
 from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, target
 from partnership.wording.terms import count_word, moment_for, titled
 from partnership.wording.thanks import afterwards
 
 
-def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: Draft | None = None) -> Message:
+def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraft | None = None) -> Message:
     """The whole check-in as it stands at `now`; `draft` is a form of it that could not be saved."""
     blocks = _living(book, checkin)
     promises = promises_to_ask(book, checkin, now)
@@ -110,7 +110,9 @@ def _promise(book: Book, promise: Promise, today: date, now: datetime) -> Item:
     return promise_words.asked(book, promise, today, over=is_overdue(book, promise, now))
 
 
-def _item(book: Book, checkin: CheckIn, block: Block, objective: Objective, now: datetime, draft: Draft | None) -> Item:
+def _item(
+    book: Book, checkin: CheckIn, block: Block, objective: Objective, now: datetime, draft: FormDraft | None
+) -> Item:
     """One objective: open with its form, answered, or waiting for one tap."""
     today = _today(book, checkin, now)
     if block.opened or draft:

@@ -52,7 +52,7 @@ def _doubt(objective: Objective, value: Decimal | None) -> str:
     return f"You wrote {written}; {known}. Is that right? Until you say so, the figure stays {figure(metric)}."
 
 
-class Draft(Value, frozen=True, kw_only=True):
+class FormDraft(Value, frozen=True, kw_only=True):
     """A form that could not be saved: what was typed, and beside it what is wrong, by field."""
 
     objective: str
@@ -67,7 +67,7 @@ def block_token(checkin: CheckIn, objective: str) -> str:
 
 
 def open_form(
-    book: Book, checkin: CheckIn, block: Block, objective: Objective, now: datetime, draft: Draft | None = None
+    book: Book, checkin: CheckIn, block: Block, objective: Objective, now: datetime, draft: FormDraft | None = None
 ) -> Item:
     """The block with its fields filled in as far as they are known; saved on its own."""
     update = book.get(Update, f"{objective.id}:{checkin.window}")

@@ -1,20 +1,16 @@
 """What is said while an objective is offered: the offer, the reminder, the wish for other terms."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.figures import exact, number
 from partnership.message import (
     Button,
     Buttons,
     Call,
     Divider,
-    Field,
-    Form,
     Item,
     Line,
     Message,
@@ -24,9 +20,9 @@ from partnership.message import (
     said,
     say,
 )
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.terms import count_word, full_day, goal, listed, moment_for, offered, terms, titled
+from partnership.wording.terms import count_word, listed, moment_for, offered, titled
 
 
 def offer_token(objective: Objective) -> str:
@@ -36,9 +32,9 @@ def offer_token(objective: Objective) -> str:
     return f"offer:{objective.id}:{made}:{objective.due}:{objective.metric.target}"
 
 
-def _button(label: str, command: str, objective: Objective, *, main: bool = False, danger: bool = False) -> Button:
+def _button(label: str, command: str, objective: Objective, *, main: bool = False) -> Button:
     call = Call(command, {"objective": objective.id}, seen=offer_token(objective))
-    return Button(label, call, main=main, danger=danger)
+    return Button(label, call, main=main)
 
 
 def _answers(objective: Objective) -> tuple[Button, ...]:
@@ -127,90 +123,6 @@ def reminder(book: Book, objective: Objective, to: Person) -> Message:
     )
 
 
-def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
-    """What the executive would have different; kept values and errors stand beside their fields."""
-
-    def field(name: str, label: str, kind: str, now: str, hint: str) -> Field:
-        return Field(
-            name=name, label=label, kind=kind, value=values.get(name, now), hint=hint, error=errors.get(name, "")
-        )
-
-    fields = [
-        field("due", "By when", "date", objective.due.isoformat(), "for example 31 Mar"),
-        field("target", "Target", "text", exact(objective.metric.target), "for example 80k"),
-        field("resources", "What you need for it", "long", "", "people, money, time"),
-        field("because", "Why", "long", "", "one sentence"),
-    ]
-    if objective.metric.target is None:
-        del fields[1]
-    return say(
-        line("What would make it yours? Change what should be different in ", *titled(objective), "."),
-        Form(fields=tuple(fields), submit=_button("Send to the admin", "change", objective, main=True)),
-        Buttons((_button("Accept as it is", "accept", objective), _button("Decline…", "decline", objective))),
-        summary="Steward: what would make the objective yours?",
-    )
-
-
-def changes(objective: Objective, wish: Change) -> list[Line]:
-    """The wish in words, one line each."""
-    rows: list[Line] = []
-    if wish.due and wish.due != objective.due:
-        rows.append(line(f"By {full_day(wish.due)} instead of {full_day(objective.due)}."))
-    if wish.target is not None and wish.target != objective.metric.target:
-        old = "" if objective.metric.target is None else number(objective.metric.target, objective.metric.unit)
-        rows.append(line(f"Target {number(wish.target, objective.metric.unit)} instead of {old or 'none'}."))
-    if wish.resources:
-        rows.append(line("Needs: ", said(wish.resources)))
-    if wish.because:
-        rows.append(line("Because: ", said(wish.because)))
-    return rows
-
-
-def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
-    """To the admin: agree or keep."""
-    return say(
-        line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
-        lines(*changes(objective, wish)),
-        f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
-        summary="Steward: an executive asks for a change before accepting.",
-        buttons=(_button("Agree", "agree", objective, main=True), _button("Keep as it is", "keep", objective)),
-    )
-
-
-def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
-    """To the executive: what was passed on."""
-    return say(
-        f"Passed on to {book.name(admin)}. Nothing is yours yet.",
-        lines(*changes(objective, wish)),
-        "You hear from me as soon as there is an answer.",
-        summary="Steward: your change was passed on.",
-    )
-
-
-def nothing_different(objective: Objective) -> Message:
-    """A form sent without any change in it."""
-    return say(
-        line(
-            "That is what ",
-            *titled(objective),
-            " says already. Accept it, or say what should be different, for example:",
-        ),
-        f"change {objective.id} by 31 Mar because the review takes longer",
-        buttons=(_button("Accept as it is", "accept", objective, main=True), _button("Change…", "change", objective)),
-    )
-
-
-def kept_note(book: Book, objective: Objective, to: Person, by: str) -> Message:
-    """To the executive: the terms stay, and the offer stands."""
-    return say(
-        f"{to.first_name}, {book.name(by)} would like to keep it as it was:",
-        offered(objective),
-        "Will you own it so? Declining is fine as well.",
-        summary="Steward: an answer to the change you asked for.",
-        buttons=_answers(objective),
-    )
-
-
 def offer_withdrawn(objective: Objective) -> Message:
     """To an executive whose offer was taken back before they answered."""
     return say(
@@ -279,16 +191,3 @@ def already_offered(book: Book, objective: Objective, to: Person) -> Message:
         line(*titled(objective), f" is offered to {book.name(to.id)} already, and not answered yet. "),
         "I remind once after two working days, then you hear from me.",
     )
-
-
-def far_target(objective: Objective, target: Decimal) -> str:
-    """An error beside a target far from all that was agreed; an admin may still set it with `edit`."""
-    return (
-        f"{number(target, objective.metric.unit)} is far from {goal(objective)}. Please check it; an admin can set a "
-        f"target like that: edit {objective.id} target …"
-    )
-
-
-def bad_due(day: date, today: date) -> str:
-    """An error beside a date field."""
-    return f"{full_day(day)} has passed. A later day, for example 31 Mar {today.year + 1}."

@@ -194,7 +194,7 @@ def forget_preview(person: Person, owned: Sequence[str], call: Call) -> Message:
         f"Figures and counts stay.{free}",
         "It can't be undone. Shall I?",
         summary="Steward: please look before I erase something.",
-        buttons=(Button(f"Forget {person.first_name}", call, danger=True), Button("Don't", Call("never mind"))),
+        buttons=(Button(f"Forget {person.first_name}", call), Button("Don't", Call("never mind"))),
     )
 
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from bot.claims import Claim, claim_code
 from bot.commands.table import COMMANDS
-from bot.commands.understanding import understand
 from bot.incoming import Incoming, Reply
 from bot.talk import Talk
 from bot.turns import Turns
+from bot.understanding.sentences import understand
 from dialogs.scripts import SCRIPTS
 from partnership.book import Book
 from partnership.delivery import Delivery

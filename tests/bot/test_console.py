@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.console import LEADERSHIP, Console, Line, direct_chat, mentions_in, without_own_name
+from bot.channels.console import LEADERSHIP, ChatLine, Console, direct_chat, mentions_in, without_own_name
 from bot.channels.port import Address
 from partnership.book import Book
 from partnership.message import say
@@ -33,7 +33,7 @@ class Desk:
     async def shown(self, chat: str, after: datetime | None = None) -> list[str]:
         return [text(one.message) for one in await self.lines(chat, after)]
 
-    async def lines(self, chat: str, after: datetime | None = None) -> list[Line]:
+    async def lines(self, chat: str, after: datetime | None = None) -> list[ChatLine]:
         return await self.console.lines("contoso", chat, after)
 
 

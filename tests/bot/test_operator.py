@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from bot.application import Application
-from bot.channels.console import LEADERSHIP, Line
+from bot.channels.console import LEADERSHIP, ChatLine
 from bot.channels.port import Address
 from bot.operator import Operator, token_file
 from bot.operator_client import NotRunning, OperatorClient, Refusal
@@ -228,7 +228,7 @@ async def test_the_answer_to_a_tap_stands_where_the_tapped_message_stood(store: 
         answer = await steward.post("/say", tap)
         lines = await steward.get("/lines", chat="direct-maria")
 
-    [line] = msgspec.convert(lines["lines"], list[Line])
+    [line] = msgspec.convert(lines["lines"], list[ChatLine])
     assert text(line.message) == said(answer)
     assert line.edited
 

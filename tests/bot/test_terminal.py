@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.channels.console import Line
+from bot.channels.console import ChatLine
 from bot.channels.console_terminal import Terminal
 from partnership.message import Button, Call, Field, Form, Message, say
 from tests.world import at
@@ -32,8 +32,8 @@ class MemorySteward:
     def __init__(self, *answers: Message) -> None:
         self._answers: Iterator[Message] = iter(answers)
         self.said: list[dict[str, Any]] = []
-        self.chats: dict[str, list[Line]] = {}
-        self.after_saying: dict[int, list[tuple[str, Line]]] = {}
+        self.chats: dict[str, list[ChatLine]] = {}
+        self.after_saying: dict[int, list[tuple[str, ChatLine]]] = {}
         """What arrives in which chat once so much was said."""
         self.in_place = False
 
@@ -96,8 +96,8 @@ async def test_people_are_in_their_own_chat_until_they_go_to_the_channel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     steward = MemorySteward()
-    steward.chats["direct-maria"] = [Line(id="1", at=at(24), message=say("A check-in for you"))]
-    steward.chats["leadership"] = [Line(id="2", at=at(23), message=say("The digest"), thread_of="1", edited=True)]
+    steward.chats["direct-maria"] = [ChatLine(id="1", at=at(24), message=say("A check-in for you"))]
+    steward.chats["leadership"] = [ChatLine(id="2", at=at(23), message=say("The digest"), thread_of="1", edited=True)]
 
     await typed(steward, "one\n/in leadership\ntwo\n/in direct\nthree\n", tmp_path, monkeypatch)
 
@@ -187,7 +187,7 @@ async def test_only_the_last_messages_are_shown_and_only_the_newest_can_be_press
 ) -> None:
     steward = MemorySteward()
     steward.chats["direct-maria"] = [
-        Line(id=str(day), at=at(day), message=say(f"Day {day}", buttons=(Button("Accept", Call(f"accept {day}")),)))
+        ChatLine(id=str(day), at=at(day), message=say(f"Day {day}", buttons=(Button("Accept", Call(f"accept {day}")),)))
         for day in range(10, 16)
     ]
 
@@ -203,7 +203,7 @@ async def test_in_the_channel_a_word_tells_that_direct_messages_arrived(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     steward = MemorySteward()
-    steward.after_saying[1] = [("direct-maria", Line(id="9", at=at(24, 11), message=say("Will you own O1?")))]
+    steward.after_saying[1] = [("direct-maria", ChatLine(id="9", at=at(24, 11), message=say("Will you own O1?")))]
 
     await typed(steward, "/in leadership\none\ntwo\n/in direct\n", tmp_path, monkeypatch)
 
@@ -216,8 +216,8 @@ async def test_a_card_that_the_own_words_changed_is_one_line_and_its_numbers_sti
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     steward = MemorySteward(say("Saved."))
-    steward.chats["direct-maria"] = [Line(id="c", at=at(24), message=card("was open"))]
-    steward.after_saying[1] = [("direct-maria", Line(id="c", at=at(24, 11), message=card("is saved"), edited=True))]
+    steward.chats["direct-maria"] = [ChatLine(id="c", at=at(24), message=card("was open"))]
+    steward.after_saying[1] = [("direct-maria", ChatLine(id="c", at=at(24, 11), message=card("is saved"), edited=True))]
 
     await typed(steward, "O1 same\n1\n", tmp_path, monkeypatch)
 
@@ -232,8 +232,9 @@ async def test_what_replaces_a_tapped_message_is_shown_once(
 ) -> None:
     steward = MemorySteward(say("O1 is yours."))
     steward.in_place = True
-    steward.chats["direct-maria"] = [Line(id="o", at=at(24), message=OFFER)]
-    steward.after_saying[1] = [("direct-maria", Line(id="o", at=at(24, 11), message=say("O1 is yours."), edited=True))]
+    steward.chats["direct-maria"] = [ChatLine(id="o", at=at(24), message=OFFER)]
+    answer = ChatLine(id="o", at=at(24, 11), message=say("O1 is yours."), edited=True)
+    steward.after_saying[1] = [("direct-maria", answer)]
 
     await typed(steward, "1\n", tmp_path, monkeypatch)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.commands import checkin, decisions, promises
-from bot.commands.understanding import understand
 from bot.render.plain import render
 from bot.talk import Talk
+from bot.understanding.sentences import understand
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused

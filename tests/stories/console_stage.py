@@ -48,7 +48,7 @@ class ConsoleStage:
 
     async def tap(self, who: str, label: str, *, at: str = "", where: str = "", old: bool = False) -> None:
         shown, call = self._button(where or who, label, at, old=old)
-        await self._arrives(self._incoming(who, where, arrival=Arrival.PRESS, call=call), shown)
+        await self._arrives(self._incoming(who, where, call=call), shown)
 
     async def fill(self, who: str, form: str, values: tuple[str, ...]) -> None:
         for shown in self._newest(who):
@@ -59,7 +59,7 @@ class ConsoleStage:
                 if call is None:
                     fields = ", ".join(field.name for field in found.fields)
                     raise CannotPlay(f"the form {form} has the fields {fields}")
-                await self._arrives(self._incoming(who, "", arrival=Arrival.PRESS, call=call), shown)
+                await self._arrives(self._incoming(who, "", call=call), shown)
                 return
         raise CannotPlay(f"{who} has no form {form}")
 
@@ -127,7 +127,7 @@ class ConsoleStage:
             self._channel.replace(tapped, reply.message)
             return
         # In a channel the answer to a tap is a notice that only the one who tapped sees.
-        alone = incoming.chat.kind == "direct" or reply.message.private or incoming.arrival is Arrival.PRESS
+        alone = incoming.chat.kind == "direct" or reply.message.private or incoming.call is not None
         where = place_of_user(incoming.user) if alone else f"#{incoming.chat.name}"
         self._channel.put(f"answer-{incoming.event}", where, reply.message)
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from bot.claims import Claim
 from bot.clocks import Clocks
-from bot.commands.checkin import understand
 from bot.commands.table import COMMANDS
 from bot.outbox import Outbox
 from bot.running import Running
 from bot.talk import Talk
 from bot.turns import Turns
+from bot.understanding.sentences import understand
 from dialogs.scripts import SCRIPTS
 from partnership.delivery import DeliveryState
 from scheduler.tick import Scheduler

@@ -11,7 +11,7 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import speaks_for
-from partnership.answers import Answer, is_figure_only
+from partnership.answers import is_figure_only
 from partnership.errors import Refused
 from partnership.message import Line, Message, lines, say
 from partnership.objectives import Objective
@@ -20,6 +20,7 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.replies import reply
 from partnership.turn import Turn
+from partnership.updates import Answer
 from partnership.wording import answers as words
 from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from bot.pieces import people_meant
-from dialogs.reading.people import PersonRead, read_people
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.people import Person
@@ -29,8 +28,3 @@ def find_person(
         people = [turn.book.need(Person, one) for one in found]
         raise Refused(words.pick_list(text, people, again, slot, before, after))
     return turn.book.need(Person, found[0]) if found else None
-
-
-def one_read(text: str) -> PersonRead | None:
-    """The first person named in the text, with title and e-mail address."""
-    return next(iter(read_people(text)), None)

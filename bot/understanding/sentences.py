@@ -4,17 +4,16 @@ import re
 from datetime import date, timedelta
 
 from bot.asking import asked_for
-from bot.commands.fitting import answerable
-from bot.commands.readers_said import readers_said, without_head
-from bot.commands.sentence_parts import Reading
 from bot.fallback import is_question
 from bot.pieces import read_day
+from bot.understanding.fitting import answerable
+from bot.understanding.readers_said import readers_said, without_head
+from bot.understanding.sentence_parts import Reading
 from dialogs.engine import begin
 from dialogs.reading.sentence import read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import answers_for
-from partnership.answers import Answer
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.followups import FollowUp, asking
@@ -24,7 +23,7 @@ from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.rounds import Block
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Answer, Update
 from partnership.wording import promises as promise_words
 
 _NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)

@@ -7,12 +7,11 @@ from bot.pieces import read_person
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.numbers import read_number
 from dialogs.reading.status import StatusRead, read_status
-from partnership.answers import Answer
 from partnership.confidence import taken_out
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.updates import Status, Update
+from partnership.updates import Answer, Status, Update
 
 FORM_FIELDS = (
     "value", "status", "chance", "words", "waits_for", "readers",

@@ -4,13 +4,13 @@ import re
 
 from partnership import checkins
 from partnership.access import answers_for
-from partnership.answers import Answer, asked_person
+from partnership.answers import asked_person
 from partnership.confidence import taken_out
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
 

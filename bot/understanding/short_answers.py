@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.commands.fitting import asked, offered
+from bot.understanding.fitting import asked, offered
 from dialogs.reading.dates import DateRead, read_date
 from partnership.cards import card_of
 from partnership.closing import waiting_for
