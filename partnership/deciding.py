@@ -1,26 +1,25 @@
 """Decisions: asked of one named person, made by that person or recorded for them, never closed by silence."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, local_date, working_span
 from partnership.day_bounds import sane_day
 from partnership.decisions import Decision, DecisionState
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
-from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.turn import Turn
 from partnership.updates import Status
 from partnership.wording import decisions as wording
+from partnership.wording import decisions_refused
 
-_RECORD = timedelta(weeks=8)
 _TAKE_BACK = timedelta(hours=24)
 _LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that )", re.IGNORECASE)
 _FINAL = ("yes", "no")
@@ -43,10 +42,10 @@ def ask(
     book, linked = turn.book, objective is None
     objective = objective or _before_them(turn)
     if not decider.is_executive():
-        raise Refused(wording.no_decider(book, decider))
+        raise Refused(decisions_refused.no_decider(book, decider))
     sane_day(turn.today, by)
     if by < turn.today:
-        raise Refused(wording.day_has_passed(by, turn.today))
+        raise Refused(decisions_refused.day_has_passed(by, turn.today))
     decision = Decision(
         id=book.next_id(Decision, "D"),
         at=turn.now,
@@ -95,7 +94,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     """
     by, outcome = turn.person, outcome.strip()
     if by.id != decision.decider:
-        raise Refused(wording.only_the_decider(turn.book, decision, may_record=may_record(decision, by)))
+        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=may_record(decision, by)))
     if not (decision.open or _can_be_replaced(decision, turn.now)) or outcome == decision.outcome:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     plain = outcome.casefold().strip(" .!")
@@ -141,9 +140,9 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
     if by.id == decider.id == decision.decider:
         return decide(turn, decision, outcome, sure=True)
     if not may_record(decision, by):
-        raise Refused(wording.may_not_record(book, decision))
+        raise Refused(decisions_refused.may_not_record(book, decision))
     if not decider.is_executive():
-        raise Refused(wording.no_decider(book, decider))
+        raise Refused(decisions_refused.no_decider(book, decider))
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(book, decision))
     made = replace(
@@ -169,11 +168,11 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     """Whose decision it was said to be opens it again, within 24 hours."""
     book, by = turn.book, turn.person
     if by.id not in (decision.decider, decision.decided_by):
-        raise Refused(wording.only_the_decider(book, decision, may_record=False))
+        raise Refused(decisions_refused.only_the_decider(book, decision, may_record=False))
     if decision.state is not DecisionState.DECIDED or decision.decided_at is None:
         return Outcome(answer=wording.as_it_stands(book, decision))
     if turn.now >= decision.decided_at + _TAKE_BACK:
-        raise Refused(wording.too_late_to_take_back(decision))
+        raise Refused(decisions_refused.too_late_to_take_back(decision))
     again = replace(decision, state=DecisionState.OPEN, outcome="", decided_by=None, recorded_by=None, decided_at=None)
     return Outcome(
         changes=(again,),
@@ -185,7 +184,7 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
 def withdraw(turn: Turn, decision: Decision) -> Outcome:
     """Whoever asked, or an admin, no longer needs it."""
     if turn.person.id != decision.asked_by and not turn.person.is_admin():
-        raise Refused(wording.only_the_asker(turn.book, decision))
+        raise Refused(decisions_refused.only_the_asker(turn.book, decision))
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     gone = replace(decision, state=DecisionState.WITHDRAWN)
@@ -201,7 +200,7 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
     """The decider takes it in the next meeting; it stays open until somebody decides or records it."""
     if turn.person.id != decision.decider:
         recorder = may_record(decision, turn.person)
-        raise Refused(wording.only_the_decider(turn.book, decision, may_record=recorder))
+        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=recorder))
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     taken = replace(decision, in_meeting=True)
@@ -216,67 +215,11 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
 def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
     """The decider lets somebody record the decision."""
     if turn.person.id != decision.decider:
-        raise Refused(wording.only_the_decider(turn.book, decision, may_record=False))
+        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=False))
     allowed = replace(decision, recorders=tuple(dict.fromkeys((*decision.recorders, person.id))))
     return Outcome(
         changes=(allowed,), answer=wording.allowed(turn.book, allowed, person), undoable=f"who may record {decision.id}"
     )
-
-
-def record(book: Book, now: datetime) -> tuple[int, int, int]:
-    """Leadership's own record over 8 weeks: decisions asked, made, and made by their date."""
-    asked = [
-        one for one in book.all(Decision) if now - _RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN
-    ]
-    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
-    in_time = [one for one in made if one.decided_at and _day(book, one, one.decided_at) <= due_day(book, one)]
-    return len(asked), len(made), len(in_time)
-
-
-def due_day(book: Book, decision: Decision) -> date:
-    """Its date, or the decider's first working day after the days off it falls in."""
-    decider = book.get(Person, decision.decider)
-    return due_after_days_off(decision.due, working_time(decider, book.workspace)) if decider else decision.due
-
-
-def due(book: Book, now: datetime) -> Iterator[Step]:
-    """One private note to the decider on the morning of the due day; a day that has gone by is not made up for."""
-    for decision, starts, ends in _mornings(book):
-        if not starts <= now < ends:
-            continue
-        reminded = replace(decision, reminded_at=now)
-        later = book.with_changes([reminded])
-        note = Delivery(
-            id=f"{decision.id}:due:{starts:%Y-%m-%d}",
-            at=now,
-            to=ToPerson(person=decision.decider),
-            message=wording.due_today(later, reminded),
-            why="note",
-            about=decision.id,
-            not_after=ends,
-        )
-        yield Step(name=f"{decision.id} due", outcome=Outcome(changes=(reminded,), deliveries=(note,)))
-
-
-def instants(book: Book, now: datetime) -> Iterator[datetime]:
-    """The mornings on which deciders are next reminded."""
-    return (starts for _, starts, _ in _mornings(book) if starts > now)
-
-
-def _mornings(book: Book) -> Iterator[tuple[Decision, datetime, datetime]]:
-    """Open decisions of which nobody was reminded yet, with the decider's working hours of the due day."""
-    for decision in book.all(Decision):
-        decider = book.get(Person, decision.decider)
-        if decision.open and decision.reminded_at is None and decider:
-            span = working_span(due_day(book, decision), working_time(decider, book.workspace))
-            # Asked on the due day itself: the asking was the note.
-            if span and decision.at < span[0]:
-                yield decision, *span
-
-
-def _day(book: Book, decision: Decision, instant: datetime) -> date:
-    decider = book.get(Person, decision.decider)
-    return local_date(instant, working_time(decider, book.workspace).zone if decider else book.workspace.zone)
 
 
 def _tell(turn: Turn, decision: Decision, people: set[str], words: _Words) -> tuple[Delivery, ...]:

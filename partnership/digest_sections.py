@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
-from partnership.deciding import record
 from partnership.decisions import Decision
+from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
 from partnership.followups import tells_outcome
 from partnership.history import without_private_words

@@ -12,6 +12,7 @@ from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording import objective_lines
 from partnership.wording import objectives as words
 
 
@@ -21,7 +22,7 @@ def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
         raise Refused(words.not_open(objective))
     sane_day(turn.today, until)
     if until and until <= turn.today:
-        raise Refused(words.date_has_passed(until))
+        raise Refused(objective_lines.date_has_passed(until))
     paused = replace(objective, state=ObjectiveState.PAUSED, paused_until=until, proposal=None)
     # Its block stays in the open check-in, unseen: resumed in time, it is asked about there again.
     outcome = _told(turn, objective, paused, words.paused(paused), f"{objective.id} paused")
@@ -33,7 +34,12 @@ def resume(turn: Turn, objective: Objective) -> Outcome:
     if objective.state not in (ObjectiveState.PAUSED, ObjectiveState.DONE):
         raise Refused(words.not_paused(objective))
     open_again = replace(
-        objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=turn.now, closed_at=None, closed_because="",
+        objective,
+        state=ObjectiveState.OPEN,
+        paused_until=None,
+        resumed_at=turn.now,
+        closed_at=None,
+        closed_because="",
         closed_by=None,
     )
     running = turn.book.running_checkins()
@@ -57,7 +63,12 @@ def _ended(turn: Turn, objective: Objective, state: ObjectiveState, because: str
     if objective.closed_at:
         raise Refused(words.not_open(objective))
     ended = replace(
-        objective, state=state, closed_at=turn.now, closed_because=because, closed_by=turn.person.id, proposal=None,
+        objective,
+        state=state,
+        closed_at=turn.now,
+        closed_because=because,
+        closed_by=turn.person.id,
+        proposal=None,
         paused_until=None,
     )
     outcome = _told(turn, objective, ended, words.ended(ended), f"{objective.id} {state.value}")

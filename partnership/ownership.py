@@ -15,6 +15,7 @@ from partnership.offers import due, instants, send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import offer_changes
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 from partnership.wording.terms import moment_for
@@ -131,7 +132,7 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 def change_form(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """The form for a wish, in the offer's place."""
     offer_to_speaker(turn, objective, seen)
-    return Outcome(answer=_with_the_rest(turn, objective, offer_words.change_form(objective, {}, {})), in_place=True)
+    return Outcome(answer=_with_the_rest(turn, objective, offer_changes.change_form(objective, {}, {})), in_place=True)
 
 
 def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message:
@@ -171,13 +172,13 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     sane_day(turn.today, wish.due)
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
-        raise Refused(offer_words.nothing_different(objective))
+        raise Refused(offer_changes.nothing_different(objective))
     asked = replace(objective, proposal=replace(offer, change=replace(wish, asked_at=turn.now)))
-    note = offer_words.change_asked(turn.book, asked, turn.person, wish)
+    note = offer_changes.change_asked(turn.book, asked, turn.person, wish)
     return Outcome(
         changes=(asked,),
         deliveries=_to_admin(turn, offer, note, objective),
-        answer=_with_the_rest(turn, objective, offer_words.change_sent(turn.book, objective, offer.by, wish)),
+        answer=_with_the_rest(turn, objective, offer_changes.change_sent(turn.book, objective, offer.by, wish)),
         in_place=True,
         undoable=f"change of {objective.id} asked for",
     )
@@ -214,7 +215,7 @@ def keep(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None
     offered = replace(objective, proposal=Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at))
-    note = offer_words.kept_note(turn.book, offered, to, turn.person.id)
+    note = offer_changes.kept_note(turn.book, offered, to, turn.person.id)
     told = "is asked again" if sent_at else "is asked again as soon as that can be"
     told = f"is asked again {moment_for(turn.book, to, when, turn.now)}" if when and not sent_at else told
     return Outcome(
@@ -232,7 +233,7 @@ def _wish(turn: Turn, objective: Objective, seen: str) -> tuple[Proposal, Change
     if offer is None or offer.change is None or to is None:
         raise Refused(words.no_change_open(turn.book, objective))
     if seen and seen != offer_words.offer_token(objective):
-        raise Refused(offer_words.change_asked(turn.book, objective, to, offer.change))
+        raise Refused(offer_changes.change_asked(turn.book, objective, to, offer.change))
     return offer, offer.change, to
 
 

@@ -8,7 +8,7 @@ import msgspec
 from partnership import (
     charter_question,
     closing,
-    deciding,
+    decisions_due,
     digest_round,
     escalation,
     expiry,
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("silence", silence.due, silence.instants),
     Rule("offers", offers.due, offers.instants),
     Rule("why", charter_question.due, charter_question.instants),
-    Rule("decisions", deciding.due, deciding.instants),
+    Rule("decisions", decisions_due.due, decisions_due.instants),
     Rule("digest", digest_round.due, digest_round.instants),
 )
 """The close comes first: what has closed is not reminded of any more. Then what ends: a welcome before a check-in."""

@@ -22,6 +22,7 @@ from partnership.message import (
     said,
     text_of,
 )
+from partnership.wording import digest_decisions
 from partnership.wording import digest_lines as lines_of
 from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_lines, promises
 from partnership.wording.figures import short_day
@@ -157,10 +158,10 @@ def _to_decide(digest: Digest) -> Section:
         heading="To decide" if digest.to_decide else "Decisions",
         parts=tuple(
             Part(
-                lines=lines_of.question(ask),
+                lines=digest_decisions.question(ask),
                 name=ask.decision.id,
                 buttons=decision_buttons(ask),
-                detail=lines_of.question_in_full(ask),
+                detail=digest_decisions.question_in_full(ask),
             )
             for ask in digest.to_decide
         ),
@@ -198,17 +199,17 @@ def with_decisions(post: Message, asks: Mapping[str, Ask]) -> Message:
 def _as_it_is(item: Item, ask: Ask) -> Item:
     decision = ask.decision
     if decision.open:
-        return replace(item, lines=lines_of.question(ask), buttons=decision_buttons(ask))
-    return replace(item, lines=(lines_of.ended(ask),), buttons=())
+        return replace(item, lines=digest_decisions.question(ask), buttons=decision_buttons(ask))
+    return replace(item, lines=(digest_decisions.ended(ask),), buttons=())
 
 
 def _became(digest: Digest) -> tuple[Line, ...]:
     """One line on what became of the last ones."""
     parts: list[str | Span] = []
     if digest.decided:
-        parts += ["Since the last digest: ", *_few(digest.decided, lines_of.settled), "."]
+        parts += ["Since the last digest: ", *_few(digest.decided, digest_decisions.settled), "."]
     if digest.still_open:
-        parts += [" " if parts else "", "Still open: ", *_few(digest.still_open, lines_of.open_still), "."]
+        parts += [" " if parts else "", "Still open: ", *_few(digest.still_open, digest_decisions.open_still), "."]
     return (line(*parts),) if parts else ()
 
 
@@ -235,8 +236,8 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     for section, count in zip(sections, kept, strict=True):
         blocks += section.thread(count)
     for heading, rows in (
-        ("Decided", [lines_of.settled(ask) for ask in digest.decided[LISTED:]]),
-        ("Still open", [lines_of.open_still(ask) for ask in digest.still_open[LISTED:]]),
+        ("Decided", [digest_decisions.settled(ask) for ask in digest.decided[LISTED:]]),
+        ("Still open", [digest_decisions.open_still(ask) for ask in digest.still_open[LISTED:]]),
         ("Ended", [
             line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)), f": {one.state.value}. ", said(one.closed_because))
             for one in digest.ended

@@ -1,11 +1,10 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
-from partnership.decisions import DecisionState
-from partnership.digest_values import Ask, CameOfIt, Entry, Unowned
+from partnership.digest_values import CameOfIt, Entry, Unowned
 from partnership.figures import points
-from partnership.message import Line, Span, bold, line, said
+from partnership.message import Line, Span, line, said
 from partnership.objectives import MetricKind
-from partnership.wording.figures import chance, progress, short_day, week_day
+from partnership.wording.figures import chance, progress, short_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed
 from partnership.wording.trails import plan_figure, trail_words
@@ -57,94 +56,33 @@ def unheard(entry: Entry) -> Line:
     standing = entry.standing
     if standing is None or entry.answered_on is None:
         return line(
-            f"{entry.objective.id} ", titled(entry), " (", _name(entry.owner), "): no answer yet.", *_options(entry)
+            f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): no answer yet.", *_options(entry)
         )
     state = ", ".join(filter(None, (short_progress(entry, entry.value), standing.status.value)))
     return line(
-        f"{entry.objective.id} ", titled(entry), " (", _name(entry.owner), "): not heard since "
+        f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
         f"{short_day(entry.answered_on)}, {state} then.", *_options(entry),
     )  # fmt: skip
 
 
 def to_come(entry: Entry) -> Line:
     """An objective accepted, and not asked about yet."""
-    return line(f"{entry.objective.id} ", titled(entry), " · ", _name(entry.owner), f" · {_aim(entry)}")
+    return line(f"{entry.objective.id} ", titled(entry), " · ", named(entry.owner), f" · {_aim(entry)}")
 
 
 def unowned(one: Unowned) -> Line:
     title = said(cut(one.objective.title, TITLE), strong=True)
     if one.asked and one.asked_since:
         return line(
-            f"{one.objective.id} ", title, ", offered to ", _name(one.asked), f" since {short_day(one.asked_since)}."
+            f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
         )
-    namer = (" ", _name(one.namer), " names one.") if one.namer else ()
+    namer = (" ", named(one.namer), " names one.") if one.namer else ()
     return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.", *namer)
-
-
-def question(ask: Ask) -> tuple[Line, ...]:
-    """A decision to be made: who decides by when, who asks and recommends, what it costs if not."""
-    decision = ask.decision
-    when = f"was due {week_day(decision.due)}" if ask.overdue else f"by {week_day(decision.due)}"
-    words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
-    head = line(
-        bold(decision.id), *words, _name(ask.decider), f", {when}. Asked by ", _name(ask.asker),
-        *((" (", _name(ask.title), ")") if ask.title else ()), *_recommendation(ask), ".",
-        " Taken into the meeting." if decision.in_meeting else "",
-    )  # fmt: skip
-    cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
-    return (head, cost) if decision.if_not else (head,)
-
-
-def question_in_full(ask: Ask) -> tuple[Line, ...]:
-    """The words of a decision that the post had to cut."""
-    decision = ask.decision
-    rows = [
-        line(f"{decision.id} {label}: ", said(" ".join(words.split())))
-        for label, words, longest in (
-            ("in full", decision.question, QUOTE), ("recommended", decision.recommends, NAME),
-            ("if not", decision.if_not, QUOTE),
-        ) if len(words) > longest
-    ]  # fmt: skip
-    return tuple(rows)
-
-
-def ended(ask: Ask) -> Line:
-    """The same decision when it is no longer open: `D1 · Release Legal? Decided: yes (Carlos, recorded by Ada).`."""
-    decision = ask.decision
-    words = (" · ", said(cut(decision.question, QUOTE), strong=True)) if decision.question else ()
-    head = line(bold(decision.id), *words)
-    if decision.state is DecisionState.WITHDRAWN:
-        return line(*head, " Withdrawn.")
-    outcome = (": ", said(cut(decision.outcome, QUOTE))) if decision.outcome else ()
-    return line(*head, " Decided", *outcome, *_by(ask), ".")
-
-
-def settled(ask: Ask) -> tuple[Span, ...]:
-    """`D6 event budget: yes, $20k (Dana)`."""
-    decision = ask.decision
-    outcome = (": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
-    return line(*asked_in_short(ask), *outcome, *_by(ask))
-
-
-def _by(ask: Ask) -> tuple[Span | str, ...]:
-    recorded = (", recorded by ", _name(ask.recorded_by)) if ask.recorded_by else ()
-    return (" (", _name(ask.decided_by), *recorded, ")")
-
-
-def asked_in_short(ask: Ask) -> tuple[Span, ...]:
-    """`D6 event budget`."""
-    words = (" ", said(cut(ask.decision.question, NAME).rstrip("?"))) if ask.decision.question else ()
-    return line(ask.decision.id, *words)
-
-
-def open_still(ask: Ask) -> tuple[Span, ...]:
-    """`D5 partner-day speaker (Jon, by 15 Dec)`."""
-    return line(*asked_in_short(ask), " (", _name(ask.decider), f", by {short_day(ask.decision.due)})")
 
 
 def came(one: CameOfIt) -> tuple[Line, ...]:
     title = said(cut(one.objective.title, TITLE), strong=not one.words)
-    thanks = (" Thank you, ", _name(one.owner), ".") if one.owner else ()
+    thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
     if not one.words:
         return (line("✓ ", f"{one.objective.id} ", title, ": reached.", *thanks),)
     return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, ")", *thanks),)
@@ -160,7 +98,7 @@ def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
     now = entry.fresh and update is not None and (update.text or update.obstacle or update.why_unchanged)
     words = " ".join(standing.text.split()) if standing and (quoted or now) else ""
     if words and not quoted:
-        rows.append(line(_name(entry.answered_by or entry.owner), ": “", said(words), "”"))
+        rows.append(line(named(entry.answered_by or entry.owner), ": “", said(words), "”"))
     elif len(words) > QUOTE:
         rows.append(line("In full: ", said(words)))
     if update and update.obstacle and update.obstacle not in (standing.text if standing else ""):
@@ -177,14 +115,14 @@ def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
 
 
 def _owner(entry: Entry) -> tuple[Span | str, ...]:
-    return (_name(entry.owner), *_covered(entry))
+    return (named(entry.owner), *_covered(entry))
 
 
 def _covered(entry: Entry) -> tuple[Span | str, ...]:
     """`(Lee, not confirmed by Maria)`."""
     if not entry.answered_by:
         return ()
-    return (" (", _name(entry.answered_by), ", not confirmed by ", _name(entry.owner), ")")
+    return (" (", named(entry.answered_by), ", not confirmed by ", named(entry.owner), ")")
 
 
 def _since(entry: Entry) -> str:
@@ -246,11 +184,6 @@ def _stuck(entry: Entry) -> Line:
     return line(*rows)
 
 
-def _recommendation(ask: Ask) -> tuple[Span | str, ...]:
-    words = ask.decision.recommends
-    return (", who recommends ", said(cut(words, NAME).rstrip("."))) if words.strip() else ()
-
-
 def _options(entry: Entry) -> tuple[Span | str, ...]:
     """The choice is the sponsor's; the digest only says that it is with them."""
     if not entry.options_with:
@@ -262,5 +195,6 @@ def _aim(entry: Entry) -> str:
     return progress(entry.objective, entry.value)
 
 
-def _name(name: str) -> Span:
+def named(name: str) -> Span:
+    """A name as typed, cut where it would fill the line."""
     return said(cut(name, NAME))

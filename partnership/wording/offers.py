@@ -32,16 +32,17 @@ def offer_token(objective: Objective) -> str:
     return f"offer:{objective.id}:{made}:{objective.due}:{objective.metric.target}"
 
 
-def _button(label: str, command: str, objective: Objective, *, main: bool = False) -> Button:
+def offer_button(label: str, command: str, objective: Objective, *, main: bool = False) -> Button:
     call = Call(command, {"objective": objective.id}, seen=offer_token(objective))
     return Button(label, call, main=main)
 
 
-def _answers(objective: Objective) -> tuple[Button, ...]:
+def answer_buttons(objective: Objective) -> tuple[Button, ...]:
+    """The three answers to an offer."""
     return (
-        _button("Accept", "accept", objective, main=True),
-        _button("Change…", "change", objective),
-        _button("Decline…", "decline", objective),
+        offer_button("Accept", "accept", objective, main=True),
+        offer_button("Change…", "change", objective),
+        offer_button("Decline…", "decline", objective),
     )
 
 
@@ -64,7 +65,7 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
         shown = tuple(_item(book, one, to) for one in objectives)
     else:
         shown = (lines(*_offer_lines(book, objectives[0], to)),)
-    last = () if several else (Buttons(_answers(objectives[0])),)
+    last = () if several else (Buttons(answer_buttons(objectives[0])),)
     return say(
         f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
         *((*shown, lines(meaning)) if not several else (lines(meaning), *shown)),
@@ -74,7 +75,7 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
 
 
 def _item(book: Book, objective: Objective, to: Person) -> Item:
-    return Item(name=objective.id, lines=tuple(_offer_lines(book, objective, to)), buttons=_answers(objective))
+    return Item(name=objective.id, lines=tuple(_offer_lines(book, objective, to)), buttons=answer_buttons(objective))
 
 
 def _offer_lines(book: Book, objective: Objective, to: Person) -> list[Line]:
@@ -108,7 +109,7 @@ def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     if several:
         return say(head, *(_item(book, each, to) for each in objectives), summary="Steward: why you were asked.")
     return say(
-        head, lines(*_offer_lines(book, one, to)), Buttons(_answers(one)), summary="Steward: why you were asked."
+        head, lines(*_offer_lines(book, one, to)), Buttons(answer_buttons(one)), summary="Steward: why you were asked."
     )
 
 
@@ -119,7 +120,7 @@ def reminder(book: Book, objective: Objective, to: Person) -> Message:
         "whether this is yours. No is a good answer too.",
         offered(objective),
         summary="Steward: an objective is still waiting for your answer.",
-        buttons=_answers(objective),
+        buttons=answer_buttons(objective),
     )
 
 

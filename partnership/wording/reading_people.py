@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.deciding import record
 from partnership.decisions import Decision, DecisionState
+from partnership.decisions_due import record
 from partnership.message import Button, Call, Heading, Item, Line, Message, Paragraph, bold, line, lines, said, say
 from partnership.people import Person, Reach, working_time
 from partnership.promises import Promise

@@ -6,7 +6,7 @@ from datetime import date
 from partnership.message import Line, Message, line, lines, said, say
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
-from partnership.wording.objectives import EXAMPLE, MILESTONE
+from partnership.wording.objective_lines import EXAMPLE, MILESTONE
 from partnership.wording.settings import MONTHS
 from partnership.wording.taps import tap
 from partnership.wording.terms import count_word, full_day, listed, terms, titled

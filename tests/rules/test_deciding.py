@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from partnership import deciding
+from partnership import decisions_due
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
 from partnership.people import Away
@@ -140,8 +140,8 @@ def test_a_due_date_on_the_deciders_day_off_reminds_on_the_next_working_day() ->
     book = book_with(carlos)
     desk = Desk(book, at(24, 10))
     desk.types("maria", LINE)
-    assert deciding.due_day(desk.book, decision(desk)) == date(2026, 12, 1)
-    assert list(deciding.instants(desk.book, at(24, 11))) == [at(1, 9, month=12)]
+    assert decisions_due.due_day(desk.book, decision(desk)) == date(2026, 12, 1)
+    assert list(decisions_due.instants(desk.book, at(24, 11))) == [at(1, 9, month=12)]
 
 
 def made(number: int, due: int, decided: int | None, state: DecisionState = DecisionState.DECIDED) -> Decision:
@@ -163,7 +163,7 @@ def test_leaderships_own_record_counts_asked_made_and_made_by_their_date() -> No
     withdrawn = replace(made(4, 20, None), state=DecisionState.WITHDRAWN)
     old = replace(made(5, 20, 18), at=at(1, month=9))
     book = Book.of(WORKSPACE, *CAST, made(1, 20, 18), made(2, 12, 18), made(3, 20, None), withdrawn, old)
-    assert deciding.record(book, at(24)) == (3, 2, 1)
+    assert decisions_due.record(book, at(24)) == (3, 2, 1)
 
 
 def test_words_that_are_no_plain_answer_are_read_back_before_they_count() -> None:

@@ -1,0 +1,72 @@
+"""Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import due_after_days_off, local_date, working_span
+from partnership.decisions import Decision, DecisionState
+from partnership.delivery import Delivery, ToPerson
+from partnership.outcome import Outcome, Step
+from partnership.people import Person, working_time
+from partnership.wording import decisions as wording
+
+_RECORD = timedelta(weeks=8)
+
+
+def record(book: Book, now: datetime) -> tuple[int, int, int]:
+    """Leadership's own record over 8 weeks: decisions asked, made, and made by their date."""
+    asked = [
+        one for one in book.all(Decision) if now - _RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN
+    ]
+    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
+    in_time = [one for one in made if one.decided_at and _day(book, one, one.decided_at) <= due_day(book, one)]
+    return len(asked), len(made), len(in_time)
+
+
+def due_day(book: Book, decision: Decision) -> date:
+    """Its date, or the decider's first working day after the days off it falls in."""
+    decider = book.get(Person, decision.decider)
+    return due_after_days_off(decision.due, working_time(decider, book.workspace)) if decider else decision.due
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """One private note to the decider on the morning of the due day; a day that has gone by is not made up for."""
+    for decision, starts, ends in _mornings(book):
+        if not starts <= now < ends:
+            continue
+        reminded = replace(decision, reminded_at=now)
+        later = book.with_changes([reminded])
+        note = Delivery(
+            id=f"{decision.id}:due:{starts:%Y-%m-%d}",
+            at=now,
+            to=ToPerson(person=decision.decider),
+            message=wording.due_today(later, reminded),
+            why="note",
+            about=decision.id,
+            not_after=ends,
+        )
+        yield Step(name=f"{decision.id} due", outcome=Outcome(changes=(reminded,), deliveries=(note,)))
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """The mornings on which deciders are next reminded."""
+    return (starts for _, starts, _ in _mornings(book) if starts > now)
+
+
+def _mornings(book: Book) -> Iterator[tuple[Decision, datetime, datetime]]:
+    """Open decisions of which nobody was reminded yet, with the decider's working hours of the due day."""
+    for decision in book.all(Decision):
+        decider = book.get(Person, decision.decider)
+        if decision.open and decision.reminded_at is None and decider:
+            span = working_span(due_day(book, decision), working_time(decider, book.workspace))
+            # Asked on the due day itself: the asking was the note.
+            if span and decision.at < span[0]:
+                yield decision, *span
+
+
+def _day(book: Book, decision: Decision, instant: datetime) -> date:
+    decider = book.get(Person, decision.decider)
+    return local_date(instant, working_time(decider, book.workspace).zone if decider else book.workspace.zone)

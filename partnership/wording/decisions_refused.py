@@ -1,0 +1,63 @@
+"""What is said when somebody may not ask, make, record or take back a decision."""
+
+from datetime import date
+
+from partnership.book import Book
+from partnership.decisions import Decision
+from partnership.message import Message, line, said, say
+from partnership.people import Person
+from partnership.wording.figures import week_day
+
+
+def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Message:
+    """To somebody else who tried to decide."""
+    how = (
+        f" If {book.name(decision.decider)} has decided: decided {decision.id} yes by @{decision.decider}"
+        if may_record
+        else " Nothing was changed."
+    )
+    return say(f"{decision.id} is {book.name(decision.decider)}'s to decide.{how}", summary="Not yours to decide.")
+
+
+def may_not_record(book: Book, decision: Decision) -> Message:
+    """To somebody who tried to record."""
+    return say(
+        f"Only admins, and whom {book.name(decision.decider)} allows, record {decision.id}. "
+        f"{book.name(decision.decider)} can allow you: allow @you {decision.id}",
+        summary="Not allowed.",
+    )
+
+
+def only_the_asker(book: Book, decision: Decision) -> Message:
+    """To somebody else who tried to withdraw."""
+    return say(f"Only {book.name(decision.asked_by)} or an admin can withdraw {decision.id}.", summary="Not allowed.")
+
+
+def too_late_to_take_back(decision: Decision) -> Message:
+    """After 24 hours."""
+    return say(
+        line(
+            f"{decision.id} was decided more than 24 hours ago: ",
+            said(decision.outcome),
+            ". To decide anew, ask it as a new decision.",
+        ),
+        summary="Too late to take back.",
+    )
+
+
+def no_decider(book: Book, person: Person) -> Message:
+    """The person named is not on the executive roster."""
+    some = next((one.first_name for one in book.executives()), "an executive")
+    return say(
+        f"Only executives decide, and {book.name(person.id)} is not on the roster. Whom else? For example: {some}.",
+        summary="Not on the roster.",
+    )
+
+
+def day_has_passed(day: date, today: date) -> Message:
+    """The date asked for lies behind."""
+    ahead = date.fromordinal(today.toordinal() + 7 - (today.weekday() + 3) % 7)
+    return say(
+        f"{week_day(day, today)} has passed. By when is it needed? For example: {week_day(ahead, today)}.",
+        summary="That day has passed.",
+    )

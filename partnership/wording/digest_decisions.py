@@ -1,0 +1,74 @@
+"""The lines in which a digest tells of decisions: asked, in full, decided, still open."""
+
+from partnership.decisions import DecisionState
+from partnership.digest_values import Ask
+from partnership.message import Line, Span, bold, line, said
+from partnership.wording.digest_lines import NAME, QUOTE, named
+from partnership.wording.figures import short_day, week_day
+from partnership.wording.trimming import cut
+
+
+def question(ask: Ask) -> tuple[Line, ...]:
+    """A decision to be made: who decides by when, who asks and recommends, what it costs if not."""
+    decision = ask.decision
+    when = f"was due {week_day(decision.due)}" if ask.overdue else f"by {week_day(decision.due)}"
+    words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
+    head = line(
+        bold(decision.id), *words, named(ask.decider), f", {when}. Asked by ", named(ask.asker),
+        *((" (", named(ask.title), ")") if ask.title else ()), *_recommendation(ask), ".",
+        " Taken into the meeting." if decision.in_meeting else "",
+    )  # fmt: skip
+    cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
+    return (head, cost) if decision.if_not else (head,)
+
+
+def question_in_full(ask: Ask) -> tuple[Line, ...]:
+    """The words of a decision that the post had to cut."""
+    decision = ask.decision
+    rows = [
+        line(f"{decision.id} {label}: ", said(" ".join(words.split())))
+        for label, words, longest in (
+            ("in full", decision.question, QUOTE), ("recommended", decision.recommends, NAME),
+            ("if not", decision.if_not, QUOTE),
+        ) if len(words) > longest
+    ]  # fmt: skip
+    return tuple(rows)
+
+
+def ended(ask: Ask) -> Line:
+    """The same decision when it is no longer open: `D1 · Release Legal? Decided: yes (Carlos, recorded by Ada).`."""
+    decision = ask.decision
+    words = (" · ", said(cut(decision.question, QUOTE), strong=True)) if decision.question else ()
+    head = line(bold(decision.id), *words)
+    if decision.state is DecisionState.WITHDRAWN:
+        return line(*head, " Withdrawn.")
+    outcome = (": ", said(cut(decision.outcome, QUOTE))) if decision.outcome else ()
+    return line(*head, " Decided", *outcome, *_by(ask), ".")
+
+
+def settled(ask: Ask) -> tuple[Span, ...]:
+    """`D6 event budget: yes, $20k (Dana)`."""
+    decision = ask.decision
+    outcome = (": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
+    return line(*asked_in_short(ask), *outcome, *_by(ask))
+
+
+def _by(ask: Ask) -> tuple[Span | str, ...]:
+    recorded = (", recorded by ", named(ask.recorded_by)) if ask.recorded_by else ()
+    return (" (", named(ask.decided_by), *recorded, ")")
+
+
+def asked_in_short(ask: Ask) -> tuple[Span, ...]:
+    """`D6 event budget`."""
+    words = (" ", said(cut(ask.decision.question, NAME).rstrip("?"))) if ask.decision.question else ()
+    return line(ask.decision.id, *words)
+
+
+def open_still(ask: Ask) -> tuple[Span, ...]:
+    """`D5 partner-day speaker (Jon, by 15 Dec)`."""
+    return line(*asked_in_short(ask), " (", named(ask.decider), f", by {short_day(ask.decision.due)})")
+
+
+def _recommendation(ask: Ask) -> tuple[Span | str, ...]:
+    words = ask.decision.recommends
+    return (", who recommends ", said(cut(words, NAME).rstrip("."))) if words.strip() else ()

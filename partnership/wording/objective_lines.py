@@ -1,0 +1,147 @@
+"""What is asked while objectives are written down, line by line."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from partnership.message import Message, Paragraph, line, lines, said, say
+from partnership.wording.taps import tap
+from partnership.wording.terms import full_day, listed
+
+_MOST_NAMES = 5
+
+
+EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
+
+
+MILESTONE = "First co-sell deal signed by 15 Jan, Jon"
+"""An example with figures, and one without."""
+
+
+def by_when(name: str, title: str) -> Message:
+    """The date is missing."""
+    return say(line(f"{name} ", said(title), ": by when? For example 31 Dec, or end of quarter."))
+
+
+def which_figures(question: str, name: str, title: str, text: str) -> Message:
+    """Whether a figure in the line is what is to be reached."""
+    return say(
+        line(f"{name} ", said(title), ": from what to what? For example 4 → 12. Without a figure it is a milestone."),
+        buttons=(
+            *((tap(question, f"From 0 to {text}", f"from 0 to {text}"),) if text else ()),
+            tap(question, "No figure", "no figure"),
+        ),
+    )
+
+
+def who_owns(question: str, name: str, title: str, typed: str, people: Sequence[tuple[str, str]]) -> Message:
+    """The owner is missing, or is not on the leadership team."""
+    unknown = line(said(typed), " is not on the leadership team, or could be several. ") if typed else ()
+    return say(
+        line(*unknown, f"{name} ", said(title), ": which executive should own it?"),
+        buttons=(
+            *(tap(question, label, handle) for handle, label in people[:_MOST_NAMES]),
+            tap(question, "Nobody yet", "nobody"),
+        ),
+    )
+
+
+def owner_unclear(text: str, names: Sequence[str], *, several: bool) -> Message:
+    """Not one of the executives."""
+    known = listed(list(names), "or")
+    if several:
+        return say(line("That could be ", said(known), ". Which one?"))
+    return say(
+        line("“", said(text.strip()), "” is not on the leadership team, and only an executive can own an objective."),
+        line("There are: ", said(known), ", or nobody yet. executive add adds somebody.")
+        if names
+        else "Nobody is on it so far: executive add adds somebody, or say: nobody yet.",
+    )
+
+
+def date_unclear(text: str, what: str, choices: Sequence[str]) -> Message:
+    """No date, or several."""
+    why = f": {what}" if what else ""
+    example = choices[0] if choices else "31 Dec"
+    return say(
+        line("I could not read “", said(text.strip()), f"” as a date{why}. For example: {example}. Nothing is lost.")
+    )
+
+
+def date_has_passed(day: date) -> Message:
+    """A date in the past."""
+    return say(f"{full_day(day)} has passed. Which later date? For example: 31 Dec. Nothing is lost.")
+
+
+def date_and_more(text: str, day: date) -> Message:
+    """A date with words beside it that are no part of a date."""
+    return say(
+        line("I read ", full_day(day), " in “", said(text.strip()), "”, and don't know what the rest is for."),
+        f"Only the date, please, for example: {full_day(day)}. A further objective is a whole line: what, from → to, "
+        "by when, who. Nothing is lost.",
+    )
+
+
+def taken_too(titles: Sequence[str], question: Message) -> Message:
+    """Whole lines that came instead of an answer, and the question again."""
+    added = line("Added to the list: ", said(listed(list(titles))), ".")
+    return Message(blocks=(Paragraph((added,)), *question.blocks), summary=question.summary)
+
+
+def templates() -> Message:
+    """Lines to copy, at any time while objectives are written down."""
+    return say(
+        "Copy what fits, with your figures, dates and names:",
+        lines(
+            EXAMPLE,
+            "Sourced pipeline $1.5M → $2.4M by 30 Jun, Jon",
+            "Partner capability score 66 → 70 by 31 Dec, Ana",
+            "Active Microsoft sellers 4 → 12 by 31 Mar, Jon",
+            "Lead response stay below 2 days until 30 Jun, Maria",
+            "Co-op funds used 40% → 95% by 31 Dec, Maria",
+            f"{MILESTONE} (a milestone, without a figure)",
+        ),
+        "Send your lines in one message. What I asked before stays open.",
+    )
+
+
+def figures_unclear(text: str) -> Message:
+    """No figures."""
+    return say(line("I found no figure in “", said(text.strip()), "”. For example: 4 → 12, or: no figure."))
+
+
+def change_unclear(text: str) -> Message:
+    """A piece of an objective that was not understood."""
+    return say(
+        line("I could not tell what to change to “", said(text.strip()), "”. For example:"),
+        "by 31 Mar   or: target 80k   or: owner Ana   or: monthly   or: title …   or the whole line again",
+    )
+
+
+def unit_unclear(text: str) -> Message:
+    return say(
+        line("“", said(text), "” can't be a unit: letters, or a sign like % or €, at most 12. For example: unit days"),
+        summary="That can't be a unit.",
+    )
+
+
+def the_only_one() -> Message:
+    """Nothing would be left."""
+    return say("That is the only one. Change it, for example by 31 Mar, or add another line first.")
+
+
+def lines_not_read() -> Message:
+    """No objective in what was typed."""
+    return say(
+        "I found no objective in that. One line each: what, from → to, by when, who. For example:",
+        lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
+    )
+
+
+def new_objective(names: Sequence[str]) -> Message:
+    """The beginning of an addition."""
+    who = names[0] if names else "Maria"
+    return say(
+        "What is the objective? One line: what, from → to, by when, who. For example:",
+        f"Lead response 4 → 2 days by 30 Jun, {who}",
+        "Rows pasted from Excel will do as well.",
+    )

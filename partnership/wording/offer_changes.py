@@ -1,0 +1,126 @@
+"""What is said when an executive would own an objective on other terms: the form, the wish, the answer to it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from partnership.book import Book
+from partnership.figures import exact, number
+from partnership.message import (
+    Buttons,
+    Field,
+    Form,
+    Line,
+    Message,
+    line,
+    lines,
+    said,
+    say,
+)
+from partnership.objectives import Change, Objective
+from partnership.people import Person
+from partnership.wording.offers import answer_buttons, offer_button
+from partnership.wording.terms import full_day, goal, offered, terms, titled
+
+
+def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
+    """What the executive would have different; kept values and errors stand beside their fields."""
+
+    def field(name: str, label: str, kind: str, now: str, hint: str) -> Field:
+        return Field(
+            name=name, label=label, kind=kind, value=values.get(name, now), hint=hint, error=errors.get(name, "")
+        )
+
+    fields = [
+        field("due", "By when", "date", objective.due.isoformat(), "for example 31 Mar"),
+        field("target", "Target", "text", exact(objective.metric.target), "for example 80k"),
+        field("resources", "What you need for it", "long", "", "people, money, time"),
+        field("because", "Why", "long", "", "one sentence"),
+    ]
+    if objective.metric.target is None:
+        del fields[1]
+    return say(
+        line("What would make it yours? Change what should be different in ", *titled(objective), "."),
+        Form(fields=tuple(fields), submit=offer_button("Send to the admin", "change", objective, main=True)),
+        Buttons((offer_button("Accept as it is", "accept", objective), offer_button("Decline…", "decline", objective))),
+        summary="Steward: what would make the objective yours?",
+    )
+
+
+def changes(objective: Objective, wish: Change) -> list[Line]:
+    """The wish in words, one line each."""
+    rows: list[Line] = []
+    if wish.due and wish.due != objective.due:
+        rows.append(line(f"By {full_day(wish.due)} instead of {full_day(objective.due)}."))
+    if wish.target is not None and wish.target != objective.metric.target:
+        old = "" if objective.metric.target is None else number(objective.metric.target, objective.metric.unit)
+        rows.append(line(f"Target {number(wish.target, objective.metric.unit)} instead of {old or 'none'}."))
+    if wish.resources:
+        rows.append(line("Needs: ", said(wish.resources)))
+    if wish.because:
+        rows.append(line("Because: ", said(wish.because)))
+    return rows
+
+
+def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
+    """To the admin: agree or keep."""
+    return say(
+        line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
+        lines(*changes(objective, wish)),
+        f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
+        summary="Steward: an executive asks for a change before accepting.",
+        buttons=(
+            offer_button("Agree", "agree", objective, main=True),
+            offer_button("Keep as it is", "keep", objective),
+        ),
+    )
+
+
+def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
+    """To the executive: what was passed on."""
+    return say(
+        f"Passed on to {book.name(admin)}. Nothing is yours yet.",
+        lines(*changes(objective, wish)),
+        "You hear from me as soon as there is an answer.",
+        summary="Steward: your change was passed on.",
+    )
+
+
+def nothing_different(objective: Objective) -> Message:
+    """A form sent without any change in it."""
+    return say(
+        line(
+            "That is what ",
+            *titled(objective),
+            " says already. Accept it, or say what should be different, for example:",
+        ),
+        f"change {objective.id} by 31 Mar because the review takes longer",
+        buttons=(
+            offer_button("Accept as it is", "accept", objective, main=True),
+            offer_button("Change…", "change", objective),
+        ),
+    )
+
+
+def kept_note(book: Book, objective: Objective, to: Person, by: str) -> Message:
+    """To the executive: the terms stay, and the offer stands."""
+    return say(
+        f"{to.first_name}, {book.name(by)} would like to keep it as it was:",
+        offered(objective),
+        "Will you own it so? Declining is fine as well.",
+        summary="Steward: an answer to the change you asked for.",
+        buttons=answer_buttons(objective),
+    )
+
+
+def far_target(objective: Objective, target: Decimal) -> str:
+    """An error beside a target far from all that was agreed; an admin may still set it with `edit`."""
+    return (
+        f"{number(target, objective.metric.unit)} is far from {goal(objective)}. Please check it; an admin can set a "
+        f"target like that: edit {objective.id} target …"
+    )
+
+
+def bad_due(day: date, today: date) -> str:
+    """An error beside a date field."""
+    return f"{full_day(day)} has passed. A later day, for example 31 Mar {today.year + 1}."
