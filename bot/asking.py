@@ -19,6 +19,8 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 
+COMMAND = "command"
+"""The conversation that asks for the missing pieces of a command, which it is about."""
 _OWN = ":"
 """Begins what is kept here among the pieces of a command."""
 _UNCLEAR, _FROM = ":unclear ", ":from "

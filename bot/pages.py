@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.chat_settings import SETTINGS as CHAT_SETTINGS
 from bot.commands.declare import Command
-from bot.commands.settings import SETTINGS as CHAT_SETTINGS
 from bot.commands.table import COMMANDS
 from bot.settings import SETTINGS
 from partnership.workspace import Workspace

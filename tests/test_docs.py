@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat_settings import SETTINGS as CHAT_SETTINGS
 from bot.commands.declare import Command
-from bot.commands.settings import SETTINGS as CHAT_SETTINGS
 from bot.commands.table import COMMANDS
 from bot.pages import stale
 from bot.settings import SETTINGS

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.asking import asked_for
+from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
 from bot.pieces import read_day
 from bot.understanding.fitting import answerable
@@ -187,4 +187,4 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     if len(answerable(turn)) == 1 and read.updates:
         return Reading(turn, read).outcome()
     given = asked_for({"text": text}, "objective", waiting_ids)
-    return Outcome(changes=(begin(turn, "command", given, "update"),))
+    return Outcome(changes=(begin(turn, COMMAND, given, "update"),))

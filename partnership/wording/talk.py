@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
 from partnership.objectives import Objective
@@ -115,9 +116,13 @@ def whom(names: Sequence[str]) -> str:
     return " or ".join(names) if names else "Your IT team"
 
 
-def not_allowed(who: str, ask: Sequence[str]) -> Message:
+_WHOSE = {Who.ADMIN: "an admin", Who.EXECUTIVE: "an executive", Who.OWNER: "the owner or a stand-in"}
+
+
+def not_allowed(who: Who, ask: Sequence[str]) -> Message:
     return say(
-        f"Only {who} can do that: here that is {whom(ask)}. Nothing was changed.", summary="That is not open to you."
+        f"Only {_WHOSE.get(who, who.value)} can do that: here that is {whom(ask)}. Nothing was changed.",
+        summary="That is not open to you.",
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from bot.rights import called
 from bot.talk import Talk
 from dialogs.engine import Problem, Script, answer_button, ask, begin
 from partnership.access import Who
@@ -334,8 +335,8 @@ def test_a_tap_that_lacks_a_piece_is_asked_for_it() -> None:
 
 
 def test_a_tap_on_one_of_two_commands_of_one_name_is_the_one_that_fits() -> None:
-    promise = Person().talk._called(Call("drop", {"promise": "P3", "reason": "no"}))
-    objective = Person().talk._called(Call("drop", {"objective": "O1", "reason": "no"}))
+    promise = called(COMMANDS, Call("drop", {"promise": "P3", "reason": "no"}))
+    objective = called(COMMANDS, Call("drop", {"objective": "O1", "reason": "no"}))
 
     assert promise is not None
     assert promise.usage == "drop P3 because …"

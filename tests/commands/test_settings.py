@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from bot.commands.settings import SETTINGS
+from bot.chat_settings import SETTINGS
 from partnership.exporting import export_csv
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState

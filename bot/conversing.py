@@ -1,0 +1,153 @@
+"""Conversations: played again at every turn from their recorded answers, up to the next question or the end."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from bot.arrivals import known
+from bot.asking import COMMAND, all_pieces, kept, not_read
+from bot.commands.declare import Command
+from bot.grammar import Parsed, parse
+from bot.rights import allowed, check, run
+from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
+from dialogs.setup import kept_answers
+from partnership.access import Who
+from partnership.conversations import Conversation
+from partnership.errors import Refused, Wanted
+from partnership.message import Buttons, Call, Message
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import talk as wording
+from storage.failures import log_failure
+
+log = logging.getLogger(__name__)
+
+
+class Conversing:
+    """Pure: the speaker's conversation in this chat and an answer to what comes of it. Raises Refused."""
+
+    def __init__(self, commands: Sequence[Command], scripts: Mapping[str, tuple[ScriptStart, Who]]) -> None:
+        self._commands = commands
+        self._scripts = scripts
+
+    def asks(self, turn: Turn) -> Message | None:
+        """The open question to the speaker in this chat."""
+        conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if conversation is None:
+            return None
+        try:
+            state = self.play(turn, conversation)
+        except Refused as refused:
+            return refused.message
+        return state.question.message if isinstance(state, Asked) else None
+
+    def ask_pieces(self, turn: Turn, parsed: Parsed) -> Outcome:
+        """Begin to ask for what the line did not give."""
+        outcome = self.advance(turn, begin(turn, COMMAND, kept(parsed), parsed.command.name))
+        return replace(outcome, answer=not_read(turn, parsed, outcome.answer)) if outcome.answer else outcome
+
+    def opened(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """A handler that began a conversation has its first question asked at once."""
+        begun = next((one for one in outcome.changes if isinstance(one, Conversation) and one.open), None)
+        if begun is None or outcome.answer is not None:
+            return outcome
+        others = tuple(one for one in outcome.changes if one is not begun)
+        book = known(turn.book, others)
+        later = replace(turn, book=book, person=book.get(Person, turn.person.id) or turn.person)
+        return replace(outcome, changes=others).and_then(self.advance(later, begun))
+
+    def tapped(self, turn: Turn, call: Call) -> Outcome:
+        """A button of a question."""
+        conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        state = self.play(turn, conversation) if conversation else None
+        if not conversation or not isinstance(state, Asked):
+            return Outcome(answer=wording.old_button())
+        if state.question.name != call.args.get("question"):
+            return Outcome(answer=state.question.message)
+        return self.answer(turn, conversation, state.question, call.args.get("value", ""))
+
+    def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
+        """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
+        value = question.read(text, turn)
+        if isinstance(value, Problem):
+            meant = parse(turn, text, self._commands)
+            problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if meant else None
+            return Outcome(answer=_with_buttons(problem or value.message, question.message))
+        return self.advance(turn, replace(conversation, answers={**conversation.answers, question.name: value}))
+
+    def step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
+        """The question before this one, asked anew."""
+        if not state.answered:
+            return Outcome(answer=state.question.message)
+        answers = {name: value for name, value in conversation.answers.items() if name != state.answered[-1]}
+        return self.advance(turn, replace(conversation, answers=answers))
+
+    def advance(self, turn: Turn, conversation: Conversation) -> Outcome:
+        """Play on: the next question, or the end of the conversation with what it brings about."""
+        try:
+            state = self.play(turn, conversation)
+        except Refused as refused:
+            if conversation.script != COMMAND:
+                raise
+            return Outcome(removed=_stored(turn, conversation), answer=refused.message)
+        if isinstance(state, Asked):
+            waiting = replace(conversation, at=turn.now, expires=turn.now + LIFE)
+            return Outcome(changes=(waiting, *kept_answers(waiting)), answer=state.question.message)
+        outcome = self.opened(turn, replace(state.outcome, needs=state.outcome.needs or self._needs(conversation)))
+        return instead(turn, conversation, outcome)
+
+    def play(self, turn: Turn, conversation: Conversation) -> Asked | Finished:
+        """Where the conversation stands. What breaks in it is logged, and said to the speaker."""
+        try:
+            return play(self._script(turn, conversation), conversation.answers)
+        except (Refused, Wanted):
+            raise
+        except Exception as error:
+            log_failure(log, f"the conversation {conversation.script}", error)
+            raise Refused(wording.lost_the_thread()) from error
+
+    def _script(self, turn: Turn, conversation: Conversation) -> Script:
+        if conversation.script == COMMAND:
+            return self._asking(turn, conversation)
+        if conversation.script not in self._scripts:
+            raise Refused(wording.old_button())
+        start, who = self._scripts[conversation.script]
+        check(turn, who)
+        return start(turn, conversation.given)
+
+    def _asking(self, turn: Turn, conversation: Conversation) -> Script:
+        """Asks for what a command still lacks, and then runs it."""
+        command = next((one for one in self._commands if one.name == conversation.about), None)
+        if command is None:
+            raise Refused(wording.old_button())
+        args = yield from all_pieces(turn, command, conversation.given)
+        return run(turn, command, allowed(turn, command), args)
+
+    def _needs(self, conversation: Conversation) -> str:
+        return (Who.EVERYONE if conversation.script == COMMAND else self._scripts[conversation.script][1]).value
+
+
+def instead(turn: Turn, conversation: Conversation, outcome: Outcome) -> Outcome:
+    """What takes the place of a conversation that nobody waits for any more."""
+    if ends(outcome, conversation):
+        return outcome
+    return Outcome(removed=_stored(turn, conversation)).and_then(outcome)
+
+
+def ends(outcome: Outcome, conversation: Conversation) -> bool:
+    """Whether the outcome itself ends this conversation, or puts another in its place."""
+    touched = (*outcome.changes, *outcome.removed)
+    return any(isinstance(one, Conversation) and one.id == conversation.id for one in touched)
+
+
+def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
+    """The conversation when it stands in the store; one that ended in its first turn was never written."""
+    return (conversation,) if turn.book.version(conversation) else ()
+
+
+def _with_buttons(message: Message, question: Message) -> Message:
+    """What was wrong with an answer, with the taps that would answer it."""
+    taps = tuple(block for block in question.blocks if isinstance(block, Buttons))
+    return replace(message, blocks=(*message.blocks, *taps))

@@ -1,0 +1,51 @@
+"""Whether the speaker may use a command, and what it then does, or would send."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.apart import marked
+from bot.commands.declare import Command, Handler
+from bot.previews import preview
+from partnership.access import Who, is_reader, may
+from partnership.errors import Refused
+from partnership.message import Call, Message
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import talk as wording
+
+
+def allowed(turn: Turn, command: Command) -> Handler:
+    """The command's handler. Refused, with who may, where the speaker may not."""
+    check(turn, command.who)
+    return marked(command)
+
+
+def check(turn: Turn, who: Who) -> None:
+    """Refused, with who may, where the speaker is none of them."""
+    if may(turn, who):
+        return
+    if not is_reader(turn.book, turn.person, turn.now):
+        raise Refused(for_readers_only(turn))
+    people = turn.book.executives() if who is Who.EXECUTIVE else turn.book.admins()
+    raise Refused(wording.not_allowed(who, [turn.book.name(one.id) for one in people[:3]]))
+
+
+def for_readers_only(turn: Turn) -> Message:
+    """To a speaker who is no reader yet."""
+    return wording.for_readers_only([turn.book.name(one.id) for one in turn.book.admins()[:3]])
+
+
+def run(turn: Turn, command: Command, handler: Handler, args: Mapping[str, str]) -> Outcome:
+    """What the command does; of one that sends or removes something, the preview."""
+    outcome = handler(turn, args)
+    return preview(turn, command, outcome, args) if command.sends and outcome.sends_or_changes else outcome
+
+
+def called(commands: Sequence[Command], call: Call) -> Command | None:
+    """The command of a button; of several with one name, the one that takes what the button carries."""
+
+    def misfit(command: Command) -> int:
+        slots = {slot.name for slot in command.slots}
+        needed = {slot.name for slot in command.slots if slot.required}
+        return len(needed - set(call.args)) + len(set(call.args) - slots)
+
+    return min((one for one in commands if one.name == call.command), key=misfit, default=None)
