@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from bot.application import Application
-from bot.channels.console import HOME, LEADERSHIP, direct_chat, mentions_in
-from bot.incoming import Arrival, Incoming
+from bot.channels.console import HOME, LEADERSHIP, direct_chat, incoming, introduced
 from bot.render.forms import filled
 from bot.render.plain import render
 from bot.settings import Settings
@@ -82,18 +81,8 @@ class Company:
     async def _event(self, user: str, *, text: str = "", call: Call | None = None, whole: bool) -> None:
         workspace = await self._app.face.workspace_at(HOME)
         book = await self._app.face.book(workspace or "")
-        incoming = Incoming(
-            event=next(self._events),
-            home=HOME,
-            chat=direct_chat(user),
-            user=user,
-            name=user.title(),
-            text=text,
-            call=call,
-            mentions=mentions_in(text, book),
-            country="GB",
-        )
-        reply = await self._app.turns.handle(incoming)
+        said = incoming(next(self._events), user, direct_chat(user), text=text, call=call, book=book)
+        reply = await self._app.turns.handle(replace(said, country="GB"))
         if reply.message:
             self._show(user, reply.message, f"Steward → {user.title()}", whole=whole)
         await self._app.settle()
@@ -110,15 +99,7 @@ class Company:
 
     async def introduced(self, user: str) -> None:
         """The bot is added to the leadership channel."""
-        incoming = Incoming(
-            event=next(self._events),
-            home=HOME,
-            chat=LEADERSHIP,
-            user=user,
-            name=user.title(),
-            arrival=Arrival.INSTALLED,
-        )
-        await self._app.turns.handle(incoming)
+        await self._app.turns.handle(introduced(next(self._events), user))
 
 
 def shortened(rows: Sequence[str]) -> list[str]:

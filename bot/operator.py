@@ -12,11 +12,19 @@ from typing import Any, Protocol
 import msgspec
 from aiohttp import web
 
-from bot.channels.console import HOME, LEADERSHIP, ChatLine, Console, direct_chat, mentions_in, without_own_name
+from bot.channels.console import (
+    HOME,
+    LEADERSHIP,
+    ChatLine,
+    Console,
+    direct_chat,
+    incoming,
+    introduced,
+    without_own_name,
+)
 from bot.channels.port import Address
 from bot.clock_news import news
 from bot.clocks import Clocks, NotForOthers
-from bot.incoming import Arrival, Incoming
 from bot.operator_bodies import Backup, Clock, Say, body_of, refused, since_of
 from bot.turns import Turns
 from partnership.message import Message
@@ -116,18 +124,10 @@ class Operator:
         chat = LEADERSHIP if asked.chat == LEADERSHIP.id else direct_chat(user)
         await self._introduce(user)
         workspace = await self._steward.face.workspace_at(HOME)
-        mentions = mentions_in(text, await self._steward.face.book(workspace)) if workspace else {}
-        incoming = Incoming(
-            event=asked.event or self._ids(),
-            home=HOME,
-            chat=chat,
-            user=user,
-            name=asked.name or user.replace(".", " ").title(),
-            text=text,
-            call=asked.call,
-            mentions=mentions,
-        )
-        reply = await self._steward.turns.handle(incoming)
+        book = await self._steward.face.book(workspace) if workspace else None
+        event, name = asked.event or self._ids(), asked.name or ""
+        said = incoming(event, user, chat, name=name, text=text, call=asked.call, book=book)
+        reply = await self._steward.turns.handle(said)
         if reply.in_place and reply.message and asked.line:
             await self._replace(asked.line, chat, reply.message)
         await self._steward.settle()
@@ -143,16 +143,7 @@ class Operator:
         """The leadership channel knows the bot from the first word on."""
         if await self._steward.face.workspace_at(HOME):
             return
-        await self._steward.turns.handle(
-            Incoming(
-                event=self._ids(),
-                home=HOME,
-                chat=LEADERSHIP,
-                user=user,
-                name=user.title(),
-                arrival=Arrival.INSTALLED,
-            )
-        )
+        await self._steward.turns.handle(introduced(self._ids(), user))
 
     async def _lines(self, request: web.Request) -> web.Response:
         chat, since = request.query.get("chat"), since_of(request)

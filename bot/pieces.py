@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.reading.dates import DateRead, read_date
@@ -37,6 +38,8 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return _time(text)
         case SlotKind.PERSON:
             return read_person(turn, text)
+        case _:
+            assert_never(slot.kind)
 
 
 def _word(slot: Slot, text: str) -> str | Unclear:
@@ -49,14 +52,18 @@ def _word(slot: Slot, text: str) -> str | Unclear:
 
 
 def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
-    """The ids of a kind with the words that people know them by."""
+    """The ids of a kind with the words that people know them by; empty for what has no such id."""
     match kind:
         case SlotKind.OBJECTIVE:
             return {one.id: one.title for one in turn.book.all(Objective)}
         case SlotKind.PROMISE:
             return {one.id: one.what for one in turn.book.all(Promise)}
-        case _:
+        case SlotKind.DECISION:
             return {one.id: one.question for one in turn.book.all(Decision)}
+        case SlotKind.PERSON | SlotKind.PEOPLE | SlotKind.DATE | SlotKind.TIME | SlotKind.TEXT | SlotKind.WORD:
+            return {}
+        case _:
+            assert_never(kind)
 
 
 def gone(turn: Turn, slot: Slot, value: str) -> bool:

@@ -12,8 +12,8 @@ from dialogs.roster import Named, listed_in_set_up, person_of
 from dialogs.starting import numbered
 from partnership.book import Book
 from partnership.conversations import Conversation
-from partnership.objectives import Objective, Proposal
-from partnership.offers import send_moment
+from partnership.objectives import Objective
+from partnership.offers import offered
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -71,17 +71,18 @@ def _added(turn: Turn, people: Sequence[Named], listed: Listed, reserved: int) -
         objective = objective_of(draft, number, turn.now)
         owner = book.get(Person, draft.owner)
         if owner:
-            now = send_moment(book, owner, turn.now) == turn.now
-            offer = Proposal(to=owner.id, by=turn.person.id, at=turn.now, sent_at=turn.now if now else None)
-            objective = replace(objective, proposal=offer)
-            if now:
+            objective = offered(book, objective, owner, turn.person.id, turn.now)
+            if objective.proposal and objective.proposal.sent_at:
                 sent.setdefault(owner.id, []).append(objective)
             elif book.name(owner.id) not in later:
                 later.append(book.name(owner.id))
         made.append(objective)
     notes = tuple(
         turn.note(
-            who, offer_words.offers(book, theirs, book.need(Person, who), turn.person.id), "proposal", about="proposal"
+            who,
+            offer_words.offers(book, theirs, book.need(Person, who), turn.person.id),
+            "proposal",
+            about="proposal",
         )
         for who, theirs in sent.items()
     )

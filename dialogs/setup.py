@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
-from dialogs.engine import Problem, Question, Reader, Script, ask
+from dialogs.engine import Problem, Question, Reader, Script, ask, begin
 from dialogs.objective_list import objective_list
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
@@ -51,7 +51,11 @@ def kept_answers(conversation: Conversation) -> tuple[Conversation, ...]:
     """The answers of set-up beside the open conversation, so that nothing takes them away; of other scripts nothing."""
     if conversation.script != NAME:
         return ()
-    return (replace(conversation, id=f"{conversation.person}@{NAME}", open=False),)
+    return (_kept(conversation),)
+
+
+def _kept(conversation: Conversation) -> Conversation:
+    return replace(conversation, id=f"{conversation.person}@{NAME}", open=False)
 
 
 def _welcome_back(question: Question) -> Question:
@@ -94,22 +98,10 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     )
     choice = yield from ask("start", summary(turn, plan), _reader_of_start(plan), free=True)
     if choice == "not yet":
-        return Outcome(changes=(_draft_record(turn, answers),), answer=start_words.not_yet())
+        known = {name: value for name, value in answers.items() if name != "start"}
+        left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
+        return Outcome(changes=(left,), answer=start_words.not_yet())
     return start(turn, plan)
-
-
-def _draft_record(turn: Turn, answers: Mapping[str, str]) -> Conversation:
-    known = {name: value for name, value in answers.items() if name != "start"}
-    return Conversation(
-        id=f"{turn.person.id}@{NAME}",
-        at=turn.now,
-        person=turn.person.id,
-        chat=turn.chat.id,
-        script=NAME,
-        answers=known,
-        expires=turn.now,
-        open=False,
-    )
 
 
 def _read_partner(text: str, _turn: Turn) -> str | Problem:

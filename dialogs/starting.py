@@ -11,9 +11,10 @@ from dialogs.roster import Named, person_of
 from partnership.book import Book
 from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
+from partnership.digest_channel import bound
 from partnership.message import Message
-from partnership.objectives import Objective, Proposal
-from partnership.offers import morning_after, send_moment
+from partnership.objectives import Objective
+from partnership.offers import morning_after, offered, send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record, Value
@@ -22,7 +23,7 @@ from partnership.wording import offers as offer_words
 from partnership.wording import starting as start_words
 from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
-from partnership.workspace import Channel, Chat, Workspace
+from partnership.workspace import Chat, Workspace
 
 
 class Plan(Value, frozen=True, kw_only=True):
@@ -62,11 +63,7 @@ def ready(turn: Turn, plan: Plan) -> Ready:
     for number, draft in numbered(turn, plan.drafts):
         objective = objective_of(draft, number, turn.now)
         owner = people.get(draft.owner or NOBODY)
-        if owner:
-            sent = turn.now if send_moment(book, owner, turn.now) == turn.now else None
-            offer = Proposal(to=owner.id, by=turn.person.id, at=turn.now, sent_at=sent)
-            objective = replace(objective, proposal=offer)
-        objectives.append(objective)
+        objectives.append(offered(book, objective, owner, turn.person.id, turn.now) if owner else objective)
     objectives += _waiting(turn, book)
     return Ready(workspace=workspace, people=people, objectives=tuple(objectives))
 
@@ -98,17 +95,13 @@ def numbered(turn: Turn, drafts: Sequence[Draft], *, reserved: int = 0) -> list[
 def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspace:
     workspace = turn.book.workspace
     chat = chat_of(workspace, plan.channel)
-    bound = workspace.channel
-    if chat and (bound is None or bound.chat.id != chat.id):
-        bound = Channel(
-            chat=chat, members=chat.members, guests=chat.guests, outsiders=chat.outsiders, bound_at=turn.now
-        )
+    if chat and (workspace.channel is None or workspace.channel.chat.id != chat.id):
+        workspace = bound(turn.book, chat, turn.now)
     asked = plan.why == "ask"
     return replace(
         workspace,
         partner=plan.partner,
         sponsor=people[plan.sponsor].id,
-        channel=bound,
         rhythm=plan.rhythm,
         zone=plan.zone,
         country=plan.country,

@@ -35,6 +35,12 @@ def send_moment(book: Book, to: Person, now: datetime) -> datetime | None:
     return next_working_moment(now, working_time(to, book.workspace))
 
 
+def offered(book: Book, objective: Objective, to: Person, by: str, now: datetime) -> Objective:
+    """The objective as `by` offers it: sent now where that can be, else when it can."""
+    sent = now if send_moment(book, to, now) == now else None
+    return replace(objective, proposal=Proposal(to=to.id, by=by, at=now, sent_at=sent))
+
+
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """Offers to send, to remind of and to raise, each in the working hours of who hears it."""
     yield from _first_messages(book, now)

@@ -8,9 +8,10 @@ from datetime import datetime
 import msgspec
 
 from bot.channels.port import Address, Pace
+from bot.incoming import Arrival, Incoming
 from partnership.book import Book
 from partnership.forgetting import ERASED_MESSAGE, Forgotten
-from partnership.message import Message
+from partnership.message import Call, Message
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
 from storage.port import Key, Put, Store
@@ -42,6 +43,32 @@ class ChatLine(msgspec.Struct, frozen=True, kw_only=True):
 def direct_chat(user: str) -> Chat:
     """The direct chat of a console user."""
     return Chat(platform=PLATFORM, home=HOME.id, id=f"direct-{user}", kind="direct")
+
+
+def incoming(
+    event: str, user: str, chat: Chat, *, name: str = "", text: str = "", call: Call | None = None, book: Book | None
+) -> Incoming:
+    """What a console user says or taps in a chat; `book` knows the people whom a text may mention."""
+    return Incoming(
+        event=event,
+        home=HOME,
+        chat=chat,
+        user=user,
+        name=name or name_of(user),
+        text=text,
+        call=call,
+        mentions=mentions_in(text, book) if book else {},
+    )
+
+
+def introduced(event: str, user: str) -> Incoming:
+    """The bot is added to the leadership channel."""
+    return Incoming(event=event, home=HOME, chat=LEADERSHIP, user=user, name=name_of(user), arrival=Arrival.INSTALLED)
+
+
+def name_of(user: str) -> str:
+    """What somebody is called who gave no name: `Maria Lind`, of maria.lind."""
+    return user.replace(".", " ").title()
 
 
 class Console:

@@ -2,6 +2,7 @@
 
 from bot.commands import (
     audit,
+    away,
     basics,
     calendar,
     checkin,
@@ -9,6 +10,7 @@ from bot.commands import (
     digest,
     escalation,
     objectives,
+    one_tap,
     ownership,
     people,
     promises,
@@ -22,11 +24,13 @@ from bot.commands.helping import help_for
 _OTHERS: tuple[Command, ...] = (
     *setup.COMMANDS,
     *checkin.COMMANDS,
+    *one_tap.COMMANDS,
     *promises.COMMANDS,
     *decisions.COMMANDS,
     *ownership.COMMANDS,
     *objectives.COMMANDS,
     *people.COMMANDS,
+    *away.COMMANDS,
     *calendar.COMMANDS,
     *settings.COMMANDS,
     *reading.COMMANDS,

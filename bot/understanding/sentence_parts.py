@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
@@ -155,6 +155,8 @@ class Reading:
             case Became.DROPPED:
                 after = promising.drop(book, promise, said.because or "no reason given", turn.person, turn.now)
                 self._settled(promise_words.dropped(after, today), after)
+            case _:
+                assert_never(said.became)
 
     def _settled(self, message: Message, *changed: Promise) -> None:
         self._add(Outcome(changes=changed))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import assert_never
 
 from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
@@ -124,7 +125,8 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     read = _read(turn, text, objective.id)
     if not any(letter.isalpha() for letter in text) or all(map(_only_marks, read.updates or (_NOTHING,))):
         return Reading(turn, read).outcome()
-    match asking(block):
+    question = asking(block)
+    match question:
         case FollowUp.OBSTACLE:
             answer = Answer(obstacle=text)
         case FollowUp.EVIDENCE:
@@ -135,8 +137,10 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
             answer = Answer(outcome=True, text=f"{before.text if before else ''} {text}".strip())
         case FollowUp.WHY:
             answer = Answer(unchanged=True, why_unchanged=text)
-        case _:
+        case FollowUp.SENSITIVE | FollowUp.READERS | FollowUp.FIGURE | FollowUp.VAGUE | None:
             answer = Answer(text=text)
+        case _:
+            assert_never(question)
     return reply(turn, checkins.save(turn, {objective.id: answer}))
 
 

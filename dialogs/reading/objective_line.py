@@ -4,18 +4,15 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
 import msgspec
 
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.numbers import Number, read_number, read_number_at
+from dialogs.reading.objective_figures import Figures, Kind, read_figures
 from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
-
-Kind = Literal["reach", "above", "below", "milestone"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
 _DUE = re.compile(
@@ -24,19 +21,6 @@ _DUE = re.compile(
 _OWNER = re.compile(
     r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})"
 )
-_BELOW = re.compile(
-    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:below|under|less than"
-    r"|at most|no more than|not more than|max(?:imum)?\.?|"
-    r"within|unter|höchstens)|[≤<]=?) *(?=[$€£]?[-\d]|usd|eur)"
-)
-_ABOVE = re.compile(
-    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:above|over|more than"
-    r"|at least|not less than|no less than|min(?:imum)?\.?|"
-    r"über|mindestens)|[≥>]=?) *(?=[$€£]?[-\d]|usd|eur)"
-)
-_ARROW = re.compile(r" ?(?:→|➔|➜|⇒|->|-->|=>|>|-(?=[$€£]?\d)| to| auf| bis| up to| down to|\.\.\.|…) ?")
-_TO = re.compile(r"(?<!\w)(?:to|target:?|reach|reaching|get to|auf|goal:?|=) +(?=[$€£≈]?-?\d|usd|eur|gbp)")
-_FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
 _TAIL = re.compile(
     r"(?:^|[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
@@ -63,17 +47,6 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     unclear: tuple[Unclear, ...] = ()
 
 
-class _Figures(NamedTuple):
-    """The figures of a line, what kind they make, and the words before and after them."""
-
-    kind: Kind
-    baseline: Number | None
-    target: Number | None
-    before: str
-    after: str
-    unclear: tuple[Unclear, ...] = ()
-
-
 def read_objective(
     text: str, today: date, *, fiscal_year_start_month: int = 7, decimal_comma: bool | None = None
 ) -> ObjectiveRead:
@@ -83,7 +56,7 @@ def read_objective(
     line = line[bullet.end() :] if bullet else line
     line, due, doubts = _take_due(line, today, fiscal_year_start_month)
     line, owner = _take_owner(line)
-    figures = _read_figures(line, decimal_comma=decimal_comma)
+    figures = read_figures(line, decimal_comma=decimal_comma)
     number = figures.target or figures.baseline
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
     title, unit = _title(figures, unit)
@@ -173,78 +146,7 @@ def _person(text: str) -> str:
     return text.strip(" @,.;:()")
 
 
-def _read_figures(line: str, *, decimal_comma: bool | None) -> _Figures:
-    folded = fold(line)
-    for kind, pattern in (("below", _BELOW), ("above", _ABOVE)):
-        match = pattern.search(folded)
-        number = read_number_at(line, folded, match.end(), decimal_comma=decimal_comma) if match else None
-        if match and number and not re.search(r"[-=]$", folded[: match.start()]):
-            limit: Kind = "below" if kind == "below" else "above"
-            return _Figures(limit, None, number, line[: match.start()], line[number.end :], _doubts(number))
-    first = _first_number(line, decimal_comma=decimal_comma)
-    if first is None:
-        return _Figures("milestone", None, None, line, "")
-    arrow = _ARROW.match(folded, _after_noun(folded, first))
-    second = read_number_at(line, folded, arrow.end(), decimal_comma=decimal_comma) if arrow else None
-    if second is not None:
-        if second.unit in ("", "%") and not first.unit and second.unit:
-            first = msgspec.structs.replace(first, unit=second.unit)
-        return _Figures(
-            "reach", first, second, line[: first.start], line[second.end :], _doubts(first) + _doubts(second)
-        )
-    return _one_figure(line, folded, first)
-
-
-def _after_noun(folded: str, number: Number) -> int:
-    """The place after `4 sellers` in `from 4 sellers to 12`."""
-    match = re.compile(r" [^\W\d_]{2,20}(?= ?(?:→|->|=>| to | auf ))").match(folded, number.end)
-    return match.end() if match else number.end
-
-
-def _first_number(line: str, *, decimal_comma: bool | None) -> Number | None:
-    """The first figure that is none of a name (`Azure 365`, `Q3`): one behind `to`, `from` or an arrow comes first."""
-    folded = fold(line)
-    numbers: list[Number] = []
-    at = 0
-    while len(numbers) < 8:
-        number = read_number(line[at:], decimal_comma=decimal_comma)
-        if number is None:
-            break
-        number = msgspec.structs.replace(number, start=number.start + at, end=number.end + at)
-        numbers.append(number)
-        at = number.end
-    for number in numbers:
-        before, arrow = folded[: number.start], _ARROW.match(folded, _after_noun(folded, number))
-        joined = arrow and read_number_at(line, folded, arrow.end(), decimal_comma=decimal_comma)
-        if joined or _FROM.search(before):
-            return number
-    return numbers[-1] if numbers else None
-
-
-def _one_figure(line: str, folded: str, number: Number) -> _Figures:
-    """A line with one figure: a target after `to`; else the figure is asked about, for it may be part of the title."""
-    for match in _TO.finditer(folded):
-        if match.end() == number.start:
-            return _Figures("reach", None, number, line[: match.start()], line[number.end :], _doubts(number))
-    if number.unit in ("$", "€", "£", "%", "CHF") and not line[number.end :].strip(" ,."):
-        return _Figures("reach", None, number, line[: number.start], line[number.end :], _doubts(number))
-    doubt = Unclear(
-        text=number.text,
-        what="is that the figure to reach?",
-        example=f"from 0 to {number.text}",
-        choices=(f"from 0 to {number.text}", "no figure"),
-    )
-    return _Figures("milestone", None, None, line, "", (doubt,))
-
-
-def _doubts(number: Number) -> tuple[Unclear, ...]:
-    if number.other is None:
-        return ()
-    both = (f"{number.value.normalize():f}", f"{number.other.normalize():f}")
-    return (Unclear(text=number.text, what="which figure is that?", example=both[0], choices=both),)
-
-
-def _title(figures: _Figures, unit: str) -> tuple[str, str]:
+def _title(figures: Figures, unit: str) -> tuple[str, str]:
     """The title, and the unit where one word behind the figures names it (`4 → 12 sellers`)."""
     before = _TAIL.sub("", f"{figures.before} ").strip(" ,:;.")
     if figures.kind in ("above", "below"):

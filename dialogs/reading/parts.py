@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dialogs.reading.promise_words import verb_before
 from dialogs.reading.promises_made import new_promises
@@ -30,6 +30,9 @@ _DANGLING = re.compile(
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
 
+PieceKind = Literal["objective", "promise", "new", "rest", "all", "same", "none"]
+
+
 class Piece(NamedTuple):
     """One part of a message.
 
@@ -37,7 +40,7 @@ class Piece(NamedTuple):
     said begins at `start`; the part itself, its name included, at `opened`.
     """
 
-    kind: str
+    kind: PieceKind
     ids: tuple[str, ...]
     opened: int
     start: int

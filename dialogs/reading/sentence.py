@@ -4,26 +4,24 @@ import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import assert_never
 
 import msgspec
 
-from dialogs.reading.courtesy import after_greeting, without_frills
+from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.gather import Gathered
 from dialogs.reading.marks import read_marks
 from dialogs.reading.own_words import Words, read_part
-from dialogs.reading.part import Part, part_of
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import read_outcome, says_outcome
 from dialogs.reading.promises_made import new_promise_at, read_new
 from dialogs.reading.references import Titles, same_at
-from dialogs.reading.unclear import Unclear, example_date, spell_date
+from dialogs.reading.spoken import Spoken, doubt_of, says_more
+from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
-from dialogs.reading.words import trim
 
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
-_SYMBOLS_FROM = 0x2000
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
 
@@ -44,27 +42,8 @@ def read_update(
     return _Reader(text, today, objectives, promises, single, decimal_comma=decimal_comma).read()
 
 
-class _Reader:
-    def __init__(
-        self,
-        text: str,
-        today: date,
-        objectives: Sequence[KnownObjective],
-        promises: Sequence[KnownPromise],
-        single: str | None,
-        *,
-        decimal_comma: bool | None,
-    ) -> None:
-        self._text = text
-        self._folded = without_frills(text)
-        self._today = today
-        self._objectives = {objective.id: objective for objective in objectives}
-        self._promises = {promise.id: promise for promise in promises}
-        self._single = single or (objectives[0].id if len(objectives) == 1 else None)
-        self._current = self._single
-        self._decimal_comma = decimal_comma
-        self._titles = Titles(objectives)
-        self._gathered = Gathered()
+class _Reader(Spoken):
+    """One message, piece by piece."""
 
     def read(self) -> SentenceRead:
         whole = self._part(self._text, self._folded, None)
@@ -90,18 +69,15 @@ class _Reader:
             self._ask(self._text, "what is new?", tuple(f"{one} same" for one in self._objectives)[:1], ())
         return self._gathered.result()
 
-    def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
-        return part_of(text, folded, objective, self._titles, decimal_comma=self._decimal_comma)
-
     def _only_names(self, piece: Piece, following: Piece) -> bool:
         """`O1: P4 not yet`, `O3: open tickets 22`: what is said follows under another name."""
         known = all(one in self._objectives for one in piece.ids) and not piece.ambiguous
         about = following.kind in ("promise", "new") or (following.kind == "objective" and following.ids == piece.ids)
-        return known and about and not _says_more(self._folded[piece.start : piece.end])
+        return known and about and not says_more(self._folded[piece.start : piece.end])
 
     def _name_at_end(self, pieces: list[Piece]) -> list[Piece]:
         """`we reached 47k, O1`: the name may come last."""
-        if [piece.kind for piece in pieces] != ["none", "objective"] or _says_more(self._folded[pieces[1].start :]):
+        if [piece.kind for piece in pieces] != ["none", "objective"] or says_more(self._folded[pieces[1].start :]):
             return pieces
         return [pieces[1]._replace(start=pieces[0].start, end=pieces[0].end, opened=0)]
 
@@ -119,8 +95,10 @@ class _Reader:
                 self._left_over(end, piece.end, self._current if self._named or self._single else None)
             case "rest" | "all":
                 self._whole(piece)
-            case _:
+            case "none":
                 self._unnamed(piece.start, piece.end)
+            case _:
+                assert_never(piece.kind)
 
     def _objective(self, piece: Piece) -> None:
         unknown = [one for one in piece.ids if one not in self._objectives]
@@ -133,18 +111,6 @@ class _Reader:
             if one in self._objectives and not piece.ambiguous:
                 self._current = one
                 self._said_of(one, piece.start, piece.end, opened=piece.opened)
-
-    def _said_of(self, objective: str, start: int, end: int, *, opened: int) -> None:
-        known = self._objectives.get(objective, KnownObjective(id=objective, title=""))
-        part = self._part(self._text[start:end], self._folded[start:end], known)
-        said, words = read_part(part, self._today)
-        if said.past and said.status is None and said.value is None and said.chance is None:
-            self._gathered.ask(_doubt(said.past[0], "what is it now?", (), objective))
-        elif said.empty() and words == Words():
-            choices = (f"{objective} same", f"{objective} on track")
-            typed = trim(self._text[opened:end])
-            self._gathered.ask(_doubt(typed, f"what is new with {objective}?", choices, objective))
-        self._gathered.say(objective, said, words)
 
     def _promise(self, piece: Piece) -> None:
         ids = piece.ids or self._promise_meant()
@@ -172,29 +138,8 @@ class _Reader:
                 self._gathered.ask(doubt)
         self._left_over(end, piece.end, self._of_promise(ids))
 
-    def _promise_meant(self) -> tuple[str, ...]:
-        near = tuple(one.id for one in self._promises.values() if self._current and one.objective == self._current)
-        if len(near) == 1:
-            return near
-        return tuple(self._promises) if len(self._promises) == 1 else ()
-
-    def _of_promise(self, ids: tuple[str, ...]) -> str | None:
-        about = {self._promises[one].objective for one in ids if one in self._promises}
-        return self._current or (about.pop() if len(about) == 1 else None)
-
-    def _marks_within(self, piece: Piece, end: int) -> int:
-        """Where a status or figure of the objective begins inside the words about a promise."""
-        objective = self._objectives.get(self._of_promise(piece.ids) or "")
-        part = self._part(self._text, self._folded, objective)
-        for comma in list(re.finditer(r",(?=\s)| and(?= )", self._folded[piece.start : end]))[:20]:
-            at = piece.start + comma.end()
-            reached = read_marks(part, at, end)[1]
-            if reached > at and not self._folded[reached:end].strip(" .,!"):
-                return piece.start + comma.start()
-        return end
-
     def _left_over(self, start: int, end: int, objective: str | None) -> None:
-        if not _says_more(self._text[start:end]):
+        if not says_more(self._text[start:end]):
             return
         if objective is None:
             self._unnamed(start, end)
@@ -258,7 +203,7 @@ class _Reader:
     def _unnamed(self, start: int, end: int) -> None:
         bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)
         start = start if bare else after_greeting(self._folded, start, end)
-        if not _says_more(self._text[start:end]):
+        if not says_more(self._text[start:end]):
             return
         begin = new_promise_at(self._folded, start, opening=True)
         if begin is not None:
@@ -271,7 +216,7 @@ class _Reader:
             if bare:
                 choices = ("on track", "same")
                 self._gathered.ask(
-                    _doubt(self._text[start:end].strip(), "on track, or nothing changed?", choices, self._single)
+                    doubt_of(self._text[start:end].strip(), "on track, or nothing changed?", choices, self._single)
                 )
             else:
                 self._said_of(self._single, start, end, opened=start)
@@ -285,17 +230,3 @@ class _Reader:
             self._gathered.rest_unchanged = True
             return
         self._ask(self._text[start:end], "which objective?", tuple(self._objectives)[:1], tuple(self._objectives))
-
-    def _ask(self, words: str, what: str, examples: tuple[str, ...], choices: tuple[str, ...]) -> None:
-        example = examples[0] if examples else "O1 on track"
-        self._gathered.ask(Unclear(text=trim(words) or words.strip(), what=what, example=example, choices=choices))
-
-
-def _says_more(text: str) -> bool:
-    return any(char.isalnum() or ord(char) > _SYMBOLS_FROM for char in text)
-
-
-def _doubt(words: str, what: str, choices: tuple[str, ...], objective: str) -> Unclear:
-    return Unclear(
-        text=words, what=what, example=choices[0] if choices else "at risk", choices=choices, objective=objective
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.commands import checkin, decisions, promises
+from bot.commands import checkin, decisions, one_tap, promises
 from bot.render.plain import render
 from bot.talk import Talk
 from bot.understanding.sentences import understand
@@ -17,7 +17,7 @@ from partnership.turn import Turn
 from partnership.workspace import Chat
 from tests.timeline import Timeline
 
-COMMANDS = (*checkin.COMMANDS, *promises.COMMANDS, *decisions.COMMANDS)
+COMMANDS = (*checkin.COMMANDS, *one_tap.COMMANDS, *promises.COMMANDS, *decisions.COMMANDS)
 
 
 class Desk:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from bot.commands import calendar, objectives, ownership, people, settings, setup
+from bot.commands import away, calendar, objectives, ownership, people, settings, setup
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
 from dialogs.scripts import SCRIPTS
@@ -23,6 +23,7 @@ COMMANDS = (
     *ownership.COMMANDS,
     *objectives.COMMANDS,
     *people.COMMANDS,
+    *away.COMMANDS,
     *calendar.COMMANDS,
     *settings.COMMANDS,
 )

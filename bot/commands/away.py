@@ -1,0 +1,112 @@
+"""Days off and stand-ins."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from bot.commands.declare import Command, Slot, SlotKind
+from partnership import membership
+from partnership.access import Who
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+
+_UNTIL = Slot(
+    name="until",
+    kind=SlotKind.DATE,
+    after=("until", "till", "til", "to", "through", "-"),
+    question="Until which day, included? For example Mon 7 Dec.",
+)
+_FROM = Slot(
+    name="from",
+    kind=SlotKind.DATE,
+    after=("from", "starting"),
+    required=False,
+    question="From which day? For example today, or Mon 30 Nov.",
+)
+_COVER = Slot(name="cover", kind=SlotKind.PERSON, after=("cover", "covered by", "with"), required=False)
+_ONE_DAY = re.compile(
+    r"/?(?:i'?m |i am )?away (?!.*\b(?:until|till?|to|through|from|starting)\b)(?!.*\s[-–]\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`away tomorrow` names the day itself, `away until tomorrow` the last one."""
+
+
+def _person(turn: Turn, handle: str | None) -> Person | None:
+    return turn.book.get(Person, handle)
+
+
+def _away(turn: Turn, person: Person, args: Mapping[str, str]) -> Outcome:
+    first = date.fromisoformat(args["from"]) if args.get("from") else turn.today
+    if not args.get("from") and _ONE_DAY.match(turn.text.strip()):
+        first = date.fromisoformat(args["until"])
+    return membership.go_away(turn, person, first, date.fromisoformat(args["until"]), _person(turn, args.get("cover")))
+
+
+def away(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`away until Mon 7 Dec cover @lee`."""
+    return _away(turn, turn.person, args)
+
+
+def away_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`away for @maria until Mon 7 Dec`."""
+    return _away(turn, turn.book.need(Person, args["who"]), args)
+
+
+def back(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`back`."""
+    return membership.come_back(turn, turn.person)
+
+
+def stand_in(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`stand-in @lee for O1 until 7 Dec`."""
+    person, objective = turn.book.need(Person, args["who"]), turn.book.need(Objective, args["objective"])
+    return membership.stand_in(turn, person, objective, date.fromisoformat(args["until"]))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="away",
+        usage="away [from …] until … [cover @x]",
+        summary="Say that you are away; nothing counts as missed",
+        example="away until Mon 7 Dec cover @lee",
+        who=Who.OWNER,
+        handler=away,
+        aliases=("i'm away", "i am away"),
+        slots=(_FROM, _UNTIL, _COVER),
+    ),
+    Command(
+        name="away for",
+        usage="away for @x [from …] until … [cover @x]",
+        summary="Note somebody as away",
+        example="away for @maria until Mon 7 Dec",
+        who=Who.ADMIN,
+        handler=away_for,
+        slots=(Slot(name="who", kind=SlotKind.PERSON, question="Who is away?"), _FROM, _UNTIL, _COVER),
+        sends=True,
+    ),
+    Command(
+        name="back",
+        usage="back",
+        summary="Say that you are here again",
+        example="back",
+        who=Who.OWNER,
+        handler=back,
+        aliases=("i'm back", "i am back"),
+    ),
+    Command(
+        name="stand-in",
+        usage="stand-in @x for O1 until …",
+        summary="Name who may answer for you",
+        example="stand-in @lee for O1 until 7 Dec",
+        who=Who.OWNER,
+        handler=stand_in,
+        aliases=("stand in", "standin", "delegate"),
+        slots=(
+            Slot(name="who", kind=SlotKind.PERSON, question="Who stands in?"),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for", "on"), question="For which objective?"),
+            _UNTIL,
+        ),
+    ),
+)
