@@ -14,6 +14,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
+from partnership.wording import pieces as words
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
@@ -27,7 +28,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
         text = text.rstrip(" .!?")
     match slot.kind:
         case SlotKind.TEXT | SlotKind.PEOPLE:
-            return text or Unclear(text=text, what=slot.question or f"What is the {slot.name}?", example="")
+            return text or Unclear(text=text, what=slot.question or words.what_is(slot.name), example="")
         case SlotKind.WORD:
             return _word(slot, text)
         case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION:
@@ -48,7 +49,9 @@ def _word(slot: Slot, text: str) -> str | Unclear:
     exact = [choice for choice in found if choice.casefold() == wanted]
     if exact or len(found) == 1:
         return (exact or found)[0]
-    return Unclear(text=text, what="Which one?", example=slot.choices[0] if slot.choices else "", choices=slot.choices)
+    return Unclear(
+        text=text, what=words.WHICH_ONE, example=slot.choices[0] if slot.choices else "", choices=slot.choices
+    )
 
 
 def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
@@ -111,14 +114,13 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     if number and (wanted := f"{letter}{int(number[1])}") in titles:
         return wanted
     if not number and text:
-        words = [known for known, title in titles.items() if text.casefold() in title.casefold()]
-        if len(words) == 1:
-            return words[0]
-        if words:
-            return Unclear(text=text, what="Which one do you mean?", example=words[0], choices=tuple(words[:5]))
+        found = [known for known, title in titles.items() if text.casefold() in title.casefold()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return Unclear(text=text, what=words.WHICH_TITLE, example=found[0], choices=tuple(found[:5]))
     fitting = list(slot.fits(turn) if slot.fits else ()) or list(titles)
-    known = ", ".join(fitting[-6:])
-    what = f"Which {slot.kind.value}? I know {known}." if known else f"There is no {slot.kind.value} yet."
+    what = words.which_of_kind(slot.kind.value, fitting[-6:])
     return Unclear(
         text=text, what=what, example=next(iter(fitting), ""), choices=tuple(fitting[:5]) if slot.fits else ()
     )
@@ -139,7 +141,7 @@ def read_day(turn: Turn, text: str) -> str | Unclear:
             return found.day.isoformat()
     elif isinstance(found, Unclear):
         return found
-    return Unclear(text=text, what="Which date?", example=example_date(turn.today))
+    return Unclear(text=text, what=words.WHICH_DATE, example=example_date(turn.today))
 
 
 def _time(text: str) -> str | Unclear:
@@ -147,7 +149,7 @@ def _time(text: str) -> str | Unclear:
     if isinstance(found, TimeRead):
         day = "" if found.weekday is None else f"{found.weekday + 1} "
         return f"{day}{found.at:%H:%M}"
-    return found or Unclear(text=text, what="Which day and time?", example="Tue 07:30")
+    return found or Unclear(text=text, what=words.WHICH_TIME, example="Tue 07:30")
 
 
 def people_meant(turn: Turn, text: str) -> list[str]:
@@ -172,9 +174,17 @@ def read_person(turn: Turn, text: str) -> str | Unclear:
         names = tuple(turn.book.need(Person, one).name for one in found[:6])
         return Unclear(
             text=text,
-            what=f"I know several: {', '.join(names)}. Whom do you mean?",
+            what=words.which_person(names),
             example=names[0],
             choices=tuple(f"@{one}" for one in found[:6]),
         )
     some = next((f"@{one.name}" for one in turn.book.executives()), "@Maria Lind")
-    return Unclear(text=text, what="I don't know that person yet. Who is it?", example=some)
+    return Unclear(text=text, what=words.WHO, example=some)
+
+
+def person_or_words(turn: Turn, text: str | None) -> str | None:
+    """A person's id where one is meant, else the words."""
+    if not text or turn.book.get(Person, text):
+        return text
+    found = read_person(turn, text)
+    return found if isinstance(found, str) else text

@@ -60,7 +60,7 @@ def holidays(turn: Turn, args: Mapping[str, str]) -> Outcome:
             for day, name in holidays_of(workspace.country, None, year).items()
             if day >= turn.today and day not in workspace.worked_holidays
         ]
-        own = sorted((day, "company day off") for day in workspace.extra_holidays if day >= turn.today)
+        own = sorted((day, words.OWN_DAY_OFF) for day in workspace.extra_holidays if day >= turn.today)
         return Outcome(answer=words.holidays(workspace, sorted([*coming, *own])[:_MOST_HOLIDAYS]))
     one = _HOLIDAY.fullmatch(what)
     if one is None:

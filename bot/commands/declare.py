@@ -48,10 +48,7 @@ Handler = Callable[[Turn, Mapping[str, str]], Outcome]
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """`name` are the words it begins with; `aliases` other beginnings. A hidden one is only tapped, never typed.
-
-    `undo` is what the change is called when its author may take it back; empty: nothing to take back.
-    """
+    """`name` are the words it begins with; `aliases` other beginnings. A hidden one is only tapped, never typed."""
 
     name: str
     usage: str

@@ -11,7 +11,6 @@ from partnership.access import Who
 from partnership.calendar import country_from_words, zone_from_words
 from partnership.errors import Refused
 from partnership.exporting import export_csv
-from partnership.message import line, lines, said, say
 from partnership.outcome import Outcome
 from partnership.people import working_time
 from partnership.rhythms import with_rhythm
@@ -83,14 +82,8 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def export(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`export`: everything as CSV, to copy."""
-    rows = export_csv(turn.book).splitlines()
-    return Outcome(
-        answer=say(
-            words.exported(len(rows) - 1),
-            lines(*(line(said(row)) for row in rows)),
-            summary="Steward: the export.",
-        )
-    )
+    names, *rows = export_csv(turn.book).splitlines()
+    return Outcome(answer=words.exported(names, rows))
 
 
 COMMANDS: tuple[Command, ...] = (

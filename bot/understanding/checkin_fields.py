@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bot.pieces import read_person
+from bot.pieces import person_or_words
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.numbers import read_number
 from dialogs.reading.status import StatusRead, read_status
 from partnership.confidence import taken_out
 from partnership.objectives import Objective
-from partnership.people import Person
 from partnership.turn import Turn
 from partnership.updates import Answer, Status, Update
+from partnership.wording import pieces as words
 
 FORM_FIELDS = (
     "value", "status", "chance", "words", "waits_for", "readers",
@@ -57,7 +57,7 @@ def _value(objective: Objective, text: str, errors: dict[str, str]) -> Decimal |
         return None
     number = read_number(text.strip(), unit=objective.metric.unit)
     if number is None or number.other is not None:
-        errors["value"] = f"I can't read “{text.strip()[:40]}” as one figure. For example: 38k"
+        errors["value"] = words.no_figure(text)
         return None
     return number.value
 
@@ -67,7 +67,7 @@ def _status(text: str, errors: dict[str, str]) -> Status | None:
         return None
     read = read_status(text)
     if not isinstance(read, StatusRead):
-        errors["status"] = "One of: on track, at risk, off track, done."
+        errors["status"] = words.NO_STATUS
         return None
     return read.status
 
@@ -77,7 +77,7 @@ def _chance(text: str, errors: dict[str, str]) -> int | None:
         return None
     read = read_chance(f"chance {text}")
     if not isinstance(read, ChanceRead):
-        errors["chance"] = "A whole number from 0 to 10."
+        errors["chance"] = words.NO_CHANCE
         return None
     return read.chance
 
@@ -86,7 +86,4 @@ def _waits_for(turn: Turn, text: str | None) -> str | None:
     """A person's id where one is meant, else the words."""
     if text is None or not text.strip(" –-"):
         return text if text is None else ""
-    if turn.book.get(Person, text):
-        return text
-    found = read_person(turn, text)
-    return found if isinstance(found, str) else text.strip()
+    return person_or_words(turn, text.strip())

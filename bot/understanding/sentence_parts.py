@@ -6,17 +6,16 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
-from bot.pieces import read_person
+from bot.pieces import person_or_words
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import speaks_for
 from partnership.answers import is_figure_only
 from partnership.errors import Refused
-from partnership.message import Line, Message, lines, say
+from partnership.message import Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person
 from partnership.promises import Promise
 from partnership.replies import reply
 from partnership.turn import Turn
@@ -24,6 +23,7 @@ from partnership.updates import Answer
 from partnership.wording import answers as words
 from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
+from partnership.wording import talk as talk_words
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class Reading:
             return replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
-        return Outcome(answer=say(lines(*self._told), summary="One question.") if self._told else words.nothing_read())
+        return Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
 
     def _try(self, part: Callable[[T], None], said: T) -> None:
         try:
@@ -101,7 +101,7 @@ class Reading:
                 chance=said.chance,
                 text=said.text,
                 obstacle=apart,
-                waits_for=self._who(said.waits_for),
+                waits_for=person_or_words(self._turn, said.waits_for),
                 evidence=said.evidence,
             )
         }
@@ -111,13 +111,6 @@ class Reading:
         for objective in [book.need(Objective, name) for name in answers]:
             if is_figure_only(objective, self._turn.person):
                 self._told += _rows(stand_in_words.figure_given(book, objective))
-
-    def _who(self, name: str | None) -> str | None:
-        """A person's id where one is meant, else the words."""
-        if not name or self._turn.book.get(Person, name):
-            return name
-        found = read_person(self._turn, name)
-        return found if isinstance(found, str) else name
 
     def _unchanged(self, name: str, why: str) -> dict[str, Answer]:
         turn = self._now()

@@ -85,7 +85,6 @@ class Years(NamedTuple):
 
     today: date
     fiscal_start: int
-    future: bool
 
 
 Found = tuple[date | NoDate, int] | None

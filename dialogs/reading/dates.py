@@ -24,17 +24,15 @@ class DateRead(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-def read_date(
-    text: str, today: date, *, fiscal_year_start_month: int = 7, prefer_future: bool = True
-) -> DateRead | Unclear | None:
+def read_date(text: str, today: date, *, fiscal_year_start_month: int = 7) -> DateRead | Unclear | None:
     """The first date in the text, read in the zone that `today` belongs to.
 
-    A date without a year is the next one (the last one without `prefer_future`); a weekday is never today unless
+    A date without a year is the next one; a weekday is never today unless
     `this` stands before it. Days that do not exist, a weekday that does not fit its date, and `05/06`, which could be
     two days, come back as Unclear. Years run from 1990 to 2200.
     """
     folded = fold(text)
-    years = Years(today, fiscal_year_start_month, prefer_future)
+    years = Years(today, fiscal_year_start_month)
     parts = tokens(folded)
     for at in range(len(parts)):
         if (
@@ -56,7 +54,7 @@ def read_date_at(folded: str, start: int, beyond: int) -> bool:
     if not parts:
         return False
     for read in (_year_first, _figures, _day_and_month, _ordinal):
-        found = read(parts, 0, Years(date(2000, 1, 1), 1, future=True))
+        found = read(parts, 0, Years(date(2000, 1, 1), 1))
         if found is not None and start + parts[found[1] - 1].end > beyond:
             return True
     return False
@@ -189,7 +187,7 @@ def _ordinal(parts: list[Token], at: int, years: Years) -> Found:
     year, month = years.today.year, years.today.month
     for _ in range(3):
         found = _day(year, month, day)
-        if isinstance(found, date) and (found >= years.today or not years.future):
+        if isinstance(found, date) and found >= years.today:
             return found, at + 2
         year, month = year + month // 12, month % 12 + 1
     return None
@@ -225,7 +223,7 @@ def _day(year: int, month: int, day: int) -> date | NoDate:
 
 
 def _near(years: Years, year: int | None, month: int, day: int) -> date | NoDate:
-    """A day of the given year, or without one the next (or last) such day; one just past is asked about."""
+    """A day of the given year, or without one the next such day; one just past is asked about."""
     if year is not None:
         return _day(year, month, day)
     this_year = _day(years.today.year, month, day)
@@ -235,8 +233,6 @@ def _near(years: Years, year: int | None, month: int, day: int) -> date | NoDate
                 found for ahead in range(1, 9) if isinstance(found := _day(years.today.year + ahead, 2, 29), date)
             )
         return this_year
-    if not years.future:
-        return this_year if this_year <= years.today else _day(years.today.year - 1, month, day)
     if this_year >= years.today:
         return this_year
     later = _day(years.today.year + 1, month, day)

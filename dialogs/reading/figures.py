@@ -75,7 +75,7 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
 def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     """A figure that stands for itself, the place after it and its `of 100k`, and whether it has a unit or a name."""
     unit = part.objective.unit if part.objective else ""
-    number = read_number_at(part.text, part.folded, at, unit=unit, decimal_comma=part.decimal_comma)
+    number = read_number_at(part.text, part.folded, at, unit=unit)
     if number is None or read_date_at(part.folded, at, number.end):
         return None
     marked = any(char.isalpha() or char in "$€£%" for char in number.text)

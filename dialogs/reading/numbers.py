@@ -47,36 +47,31 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     change: bool = False
 
 
-def read_number(text: str, *, unit: str = "", decimal_comma: bool | None = None) -> Number | None:
+def read_number(text: str, *, unit: str = "") -> Number | None:
     """The first figure in the text, in the unit written beside it.
 
-    `unit` is the unit that is expected, `decimal_comma` says how this reader writes decimals, where known. Fractions
-    (`3/10`), times (`17:30`) and dates (`30.11.2026`) are no figures.
+    `unit` is the unit that is expected. Fractions (`3/10`), times (`17:30`) and dates (`30.11.2026`) are no figures.
     """
     folded = fold(text)
     for match in _NUMBER.finditer(folded):
-        number = _number(text, folded, match, unit, decimal_comma=decimal_comma)
+        number = _number(text, folded, match, unit)
         if number is not None:
             return number
     return None
 
 
-def read_number_at(
-    text: str, folded: str, start: int, *, unit: str = "", decimal_comma: bool | None = None
-) -> Number | None:
+def read_number_at(text: str, folded: str, start: int, *, unit: str = "") -> Number | None:
     """The figure that begins at `start`, if one does."""
     match = _NUMBER.match(folded, start)
-    return _number(text, folded, match, unit, decimal_comma=decimal_comma) if match else None
+    return _number(text, folded, match, unit) if match else None
 
 
-def _number(
-    text: str, folded: str, match: re.Match[str], expected: str, *, decimal_comma: bool | None
-) -> Number | None:
+def _number(text: str, folded: str, match: re.Match[str], expected: str) -> Number | None:
     """The figure in one match, or nothing where it turns out to be a fraction, a time, a date or a name."""
     named, end = _unit(folded, match, expected)
     if _goes_on(folded, match.end("digits"), match["scale"] or match["before"] or named):
         return None
-    values = _values(match["digits"], match["scale"] or "", named or expected, decimal_comma=decimal_comma)
+    values = _values(match["digits"], match["scale"] or "", named or expected)
     if not values:
         return None
     factor = Decimal(10) ** _SCALES.get(match["scale"] or "", 0)
@@ -150,7 +145,7 @@ def _like_date(digits: str) -> bool:
     )
 
 
-def _values(digits: str, scale: str, unit: str, *, decimal_comma: bool | None) -> list[Decimal]:
+def _values(digits: str, scale: str, unit: str) -> list[Decimal]:
     """The one or two values of the digits as written; none where they are grouped like no figure (`30.11.2026`)."""
     plain = digits.replace(" ", "").replace("'", "")
     groups = re.split(r"[.,]", plain)
@@ -163,10 +158,8 @@ def _values(digits: str, scale: str, unit: str, *, decimal_comma: bool | None) -
     as_decimal, as_thousands = Decimal(f"{head}.{tail}"), Decimal(head + tail)
     if len(tail) != 3 or len(head) > 3 or head.startswith("0") or " " in digits or "'" in digits:
         return [as_decimal]
-    if decimal_comma is None:
-        comma = _decimal_mark(marks[0], scale, unit)
-        return [as_decimal, as_thousands] if comma is None else [as_decimal if comma else as_thousands]
-    return [as_decimal if (marks[0] == ",") == decimal_comma else as_thousands]
+    decimal = _decimal_mark(marks[0], scale, unit)
+    return [as_decimal, as_thousands] if decimal is None else [as_decimal if decimal else as_thousands]
 
 
 def _grouped(groups: list[str], marks: list[str]) -> list[Decimal]:

@@ -37,20 +37,20 @@ class Figures(NamedTuple):
     unclear: tuple[Unclear, ...] = ()
 
 
-def read_figures(line: str, *, decimal_comma: bool | None) -> Figures:
+def read_figures(line: str) -> Figures:
     """The figures of a line without its date and owner; a milestone where there are none."""
     folded = fold(line)
     for kind, pattern in (("below", _BELOW), ("above", _ABOVE)):
         match = pattern.search(folded)
-        number = read_number_at(line, folded, match.end(), decimal_comma=decimal_comma) if match else None
+        number = read_number_at(line, folded, match.end()) if match else None
         if match and number and not re.search(r"[-=]$", folded[: match.start()]):
             limit: Kind = "below" if kind == "below" else "above"
             return Figures(limit, None, number, line[: match.start()], line[number.end :], _doubts(number))
-    first = _first_number(line, decimal_comma=decimal_comma)
+    first = _first_number(line)
     if first is None:
         return Figures("milestone", None, None, line, "")
     arrow = _ARROW.match(folded, _after_noun(folded, first))
-    second = read_number_at(line, folded, arrow.end(), decimal_comma=decimal_comma) if arrow else None
+    second = read_number_at(line, folded, arrow.end()) if arrow else None
     if second is not None:
         if second.unit in ("", "%") and not first.unit and second.unit:
             first = msgspec.structs.replace(first, unit=second.unit)
@@ -66,13 +66,13 @@ def _after_noun(folded: str, number: Number) -> int:
     return match.end() if match else number.end
 
 
-def _first_number(line: str, *, decimal_comma: bool | None) -> Number | None:
+def _first_number(line: str) -> Number | None:
     """The first figure that is none of a name (`Azure 365`, `Q3`): one behind `to`, `from` or an arrow comes first."""
     folded = fold(line)
     numbers: list[Number] = []
     at = 0
     while len(numbers) < 8:
-        number = read_number(line[at:], decimal_comma=decimal_comma)
+        number = read_number(line[at:])
         if number is None:
             break
         number = msgspec.structs.replace(number, start=number.start + at, end=number.end + at)
@@ -80,7 +80,7 @@ def _first_number(line: str, *, decimal_comma: bool | None) -> Number | None:
         at = number.end
     for number in numbers:
         before, arrow = folded[: number.start], _ARROW.match(folded, _after_noun(folded, number))
-        joined = arrow and read_number_at(line, folded, arrow.end(), decimal_comma=decimal_comma)
+        joined = arrow and read_number_at(line, folded, arrow.end())
         if joined or _FROM.search(before):
             return number
     return numbers[-1] if numbers else None

@@ -47,16 +47,14 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     unclear: tuple[Unclear, ...] = ()
 
 
-def read_objective(
-    text: str, today: date, *, fiscal_year_start_month: int = 7, decimal_comma: bool | None = None
-) -> ObjectiveRead:
+def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) -> ObjectiveRead:
     """One objective from one line."""
     line = " ".join(text.split())
     bullet = _BULLET.match(fold(line))
     line = line[bullet.end() :] if bullet else line
     line, due, doubts = _take_due(line, today, fiscal_year_start_month)
     line, owner = _take_owner(line)
-    figures = read_figures(line, decimal_comma=decimal_comma)
+    figures = read_figures(line)
     number = figures.target or figures.baseline
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
     title, unit = _title(figures, unit)
@@ -73,13 +71,11 @@ def read_objective(
     )
 
 
-def read_objectives(
-    text: str, today: date, *, fiscal_year_start_month: int = 7, decimal_comma: bool | None = None
-) -> list[ObjectiveRead]:
+def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
     """Every objective of several lines, or of rows pasted from a sheet with or without a header."""
     found = []
     for line in rows_of(text):
-        read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month, decimal_comma=decimal_comma)
+        read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
         if read.title or read.target is not None:
             found.append(read)
     return found

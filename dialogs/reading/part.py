@@ -41,11 +41,8 @@ class Part(NamedTuple):
     objective: KnownObjective | None
     titles: Titles
     has_chance: bool
-    decimal_comma: bool | None = None
 
 
-def part_of(
-    text: str, folded: str, objective: KnownObjective | None, titles: Titles, *, decimal_comma: bool | None
-) -> Part:
+def part_of(text: str, folded: str, objective: KnownObjective | None, titles: Titles) -> Part:
     """A part to read; `folded` has its links masked."""
-    return Part(text, folded, objective, titles, chance_from(text, folded, 0) is not None, decimal_comma)
+    return Part(text, folded, objective, titles, chance_from(text, folded, 0) is not None)

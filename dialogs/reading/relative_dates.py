@@ -73,7 +73,7 @@ def _weekday(parts: list[Token], at: int, years: Years) -> Found:
         return years.today + timedelta(days=7 - years.today.weekday() + weekday), after + 2
     if lead in NEXT:
         return years.today + timedelta(days=7 - years.today.weekday() + weekday), named + 1
-    if lead in LAST or not years.future:
+    if lead in LAST:
         return years.today - timedelta(days=(-ahead) % 7 or 7), named + 1
     return years.today + timedelta(days=ahead or (0 if lead == "this" else 7)), named + 1
 
@@ -164,7 +164,7 @@ def _mid_month(parts: list[Token], at: int, years: Years) -> Found:
         return NoDate("that is not one day yet"), named + 1
     year, end = _year_after(parts, named + 1)
     mid = date(year or years.today.year, month, 15)
-    if year is None and mid < years.today and years.future:
+    if year is None and mid < years.today:
         mid = mid.replace(year=mid.year + 1)
     return mid, end
 
@@ -185,4 +185,4 @@ def _year_after(parts: list[Token], at: int) -> tuple[int | None, int]:
 
 
 def _year_of(month: int, years: Years) -> int:
-    return years.today.year + (1 if years.future and month < years.today.month else 0)
+    return years.today.year + (1 if month < years.today.month else 0)

@@ -32,14 +32,13 @@ def read_update(
     objectives: Sequence[KnownObjective],
     promises: Sequence[KnownPromise] = (),
     single: str | None = None,
-    decimal_comma: bool | None = None,
 ) -> SentenceRead:
     """What a message says of objectives and promises, and what has to be asked.
 
     Never raises. What belongs to no named objective belongs to `single`, or to the only objective there is. Dates are
     read against `today`, in the writer's zone. People's own words come back as typed, without blanks at their edges.
     """
-    return _Reader(text, today, objectives, promises, single, decimal_comma=decimal_comma).read()
+    return _Reader(text, today, objectives, promises, single).read()
 
 
 class _Reader(Spoken):

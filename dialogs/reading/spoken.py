@@ -28,8 +28,6 @@ class Spoken:
         objectives: Sequence[KnownObjective],
         promises: Sequence[KnownPromise],
         single: str | None,
-        *,
-        decimal_comma: bool | None,
     ) -> None:
         self._text = text
         self._folded = without_frills(text)
@@ -38,12 +36,11 @@ class Spoken:
         self._promises = {promise.id: promise for promise in promises}
         self._single = single or (objectives[0].id if len(objectives) == 1 else None)
         self._current = self._single
-        self._decimal_comma = decimal_comma
         self._titles = Titles(objectives)
         self._gathered = Gathered()
 
     def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
-        return part_of(text, folded, objective, self._titles, decimal_comma=self._decimal_comma)
+        return part_of(text, folded, objective, self._titles)
 
     def _said_of(self, objective: str, start: int, end: int, *, opened: int) -> None:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))

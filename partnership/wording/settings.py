@@ -105,6 +105,9 @@ def shutdown_off() -> Message:
     return say("No shutdown is planned any more; the rhythm goes on as usual.")
 
 
+OWN_DAY_OFF = "company day off"
+
+
 def holidays(workspace: Workspace, coming: Sequence[tuple[date, str]]) -> Message:
     """The next days off of the company."""
     where = country_name(workspace.country) if workspace.country else "no country yet"
@@ -247,7 +250,11 @@ def my_setting_set(work: WorkingTime) -> Message:
     return say("Changed.", *changed.blocks[:1], summary="Steward: your settings.")
 
 
-def exported(rows: int) -> str:
-    """Before the export."""
-    count = "1 row" if rows == 1 else f"{rows} rows"
-    return f"{count}: objectives, updates and promises. Words that only the sponsor sees are left out."
+def exported(names: str, rows: Sequence[str]) -> Message:
+    """The export: the names of the columns, and its rows."""
+    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    return say(
+        f"{count}: objectives, updates and promises. Words that only the sponsor sees are left out.",
+        lines(*(line(said(row)) for row in (names, *rows))),
+        summary="Steward: the export.",
+    )

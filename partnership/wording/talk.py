@@ -20,6 +20,11 @@ def too_long(length: int) -> Message:
     )
 
 
+def one_question(rows: Sequence[Line]) -> Message:
+    """What has to be asked of a sentence of which nothing could be saved."""
+    return say(lines(*rows), summary="One question.")
+
+
 def near_miss(usage: str, example: str) -> Message:
     rows: list[str | Line] = [f"Did you mean: {usage}"]
     if example:

@@ -142,12 +142,6 @@ def test_quarters_follow_the_fiscal_year_that_is_set() -> None:
     assert (calendar_year.day, own_year.day) == (date(2027, 3, 31), date(2027, 1, 31))
 
 
-def test_a_date_in_the_past_is_found_where_the_past_is_meant() -> None:
-    read = read_date("since 20 Nov", TODAY, prefer_future=False)
-    assert isinstance(read, DateRead)
-    assert read.day == date(2026, 11, 20)
-
-
 @given(st.dates(date(2026, 11, 24), date(2027, 11, 9)))
 def test_a_date_spelt_by_the_bot_is_read_back(day: date) -> None:
     read = read_date(spell_date(day, TODAY), TODAY)
@@ -165,10 +159,9 @@ def test_no_text_and_no_day_fails(text: str, today: date, month: int) -> None:
     st.lists(st.sampled_from(DATE_WORDS)),
     st.dates(),
     st.integers(1, 12),
-    st.booleans(),
 )
-def test_no_pile_of_date_words_fails(words: list[str], today: date, month: int, future: bool) -> None:
-    read_date(" ".join(words), today, fiscal_year_start_month=month, prefer_future=future)
+def test_no_pile_of_date_words_fails(words: list[str], today: date, month: int) -> None:
+    read_date(" ".join(words), today, fiscal_year_start_month=month)
 
 
 @pytest.mark.parametrize(

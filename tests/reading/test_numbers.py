@@ -70,16 +70,6 @@ def test_a_point_before_three_figures_could_mean_two_things_and_both_are_given()
     assert (number.value, number.other) == (Decimal("1.234"), Decimal(1234))
 
 
-@pytest.mark.parametrize(
-    ("text", "decimal_comma", "value"),
-    [("1.234", True, "1234"), ("1.234", False, "1.234"), ("1,234", True, "1.234"), ("1,234", False, "1234")],
-)
-def test_a_reader_whose_decimal_mark_is_known_is_not_asked(text: str, decimal_comma: bool, value: str) -> None:
-    number = read_number(text, decimal_comma=decimal_comma)
-    assert number is not None
-    assert (number.value, number.other) == (Decimal(value), None)
-
-
 def test_a_figure_that_looks_like_a_date_says_so() -> None:
     number = read_number("30.11")
     assert number is not None

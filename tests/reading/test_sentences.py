@@ -100,11 +100,6 @@ def test_a_bare_kept_is_the_only_promise_there_is() -> None:
     assert in_short(understood) == ["P3: kept"]
 
 
-def test_a_reader_who_writes_decimal_commas_is_read_so() -> None:
-    understood = read_update("O2 1.234", today=TODAY, objectives=OBJECTIVES, decimal_comma=True)
-    assert in_short(understood) == ["O2: value 1234"]
-
-
 def test_all_means_all_three_where_there_are_three() -> None:
     understood = read_update("all three on track", today=TODAY, objectives=OBJECTIVES[:3])
     assert in_short(understood) == ["O1: on track", "O2: on track", "O3: on track"]

@@ -1,0 +1,30 @@
+"""What is said beside one piece that could not be read: of a command, or of a form."""
+
+from collections.abc import Sequence
+
+WHICH_ONE = "Which one?"
+WHICH_TITLE = "Which one do you mean?"
+WHICH_DATE = "Which date?"
+WHICH_TIME = "Which day and time?"
+WHO = "I don't know that person yet. Who is it?"
+NO_STATUS = "One of: on track, at risk, off track, done."
+NO_CHANCE = "A whole number from 0 to 10."
+_SHOWN = 40
+"""Characters of what was typed that are said again."""
+
+
+def what_is(piece: str) -> str:
+    return f"What is the {piece}?"
+
+
+def which_of_kind(kind: str, known: Sequence[str]) -> str:
+    """`known`: ids that could be meant."""
+    return f"Which {kind}? I know {', '.join(known)}." if known else f"There is no {kind} yet."
+
+
+def which_person(names: Sequence[str]) -> str:
+    return f"I know several: {', '.join(names)}. Whom do you mean?"
+
+
+def no_figure(text: str) -> str:
+    return f"I can't read “{text.strip()[:_SHOWN]}” as one figure. For example: 38k"
