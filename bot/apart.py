@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Handler
+from partnership.delivery import Why
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
@@ -22,7 +23,7 @@ def apart(turn: Turn, outcome: Outcome) -> Outcome:
         return outcome
     if not turn.person.reachable:
         return replace(outcome, answer=wording.write_directly(), in_place=False)
-    sent = turn.note(turn.person.id, answer, "answer")
+    sent = turn.note(turn.person.id, answer, Why.ANSWER)
     here = wording.answered_directly()
     return replace(outcome, deliveries=(*outcome.deliveries, sent), answer=here, in_place=False)
 

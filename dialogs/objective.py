@@ -12,6 +12,7 @@ from dialogs.roster import Named, listed_in_set_up, person_of
 from dialogs.starting import numbered
 from partnership.book import Book
 from partnership.conversations import Conversation
+from partnership.delivery import Why
 from partnership.objectives import Objective
 from partnership.offers import offered
 from partnership.outcome import Outcome
@@ -81,7 +82,7 @@ def _added(turn: Turn, people: Sequence[Named], listed: Listed, reserved: int) -
         turn.note(
             who,
             offer_words.offers(book, theirs, book.need(Person, who), turn.person.id),
-            "proposal",
+            Why.PROPOSAL,
             about="proposal",
         )
         for who, theirs in sent.items()

@@ -11,6 +11,7 @@ from dialogs.roster import Named, person_of
 from partnership.book import Book
 from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
+from partnership.delivery import Why
 from partnership.digest_channel import bound
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -96,7 +97,7 @@ def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspac
     workspace = turn.book.workspace
     chat = chat_of(workspace, plan.channel)
     if chat and (workspace.channel is None or workspace.channel.chat.id != chat.id):
-        workspace = bound(turn.book, chat, turn.now)
+        workspace = bound(turn.book, chat)
     asked = plan.why == "ask"
     return replace(
         workspace,
@@ -142,7 +143,7 @@ def start(turn: Turn, plan: Plan) -> Outcome:
         elif when > turn.now:
             later.append(person.first_name)
         else:
-            sent.append(turn.note(person.id, message, "proposal", about="proposal"))
+            sent.append(turn.note(person.id, message, Why.PROPOSAL, about="proposal"))
     book = turn.book.with_records((one, turn.book.version(one)) for one in made.records)
     morning = morning_after(book)
     when_told = moment_for(book, turn.person, morning, turn.now) if morning else "tomorrow"

@@ -4,7 +4,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -61,7 +60,7 @@ def _instead(book: Book, objective: Objective, owner: Person | None, now: dateti
     """Stand-ins of the objective and the cover of an owner who is away, on the owner's day."""
     if not objective.stand_ins and not (owner and owner.away):
         return []
-    day = local_date(now, (owner.zone if owner else None) or book.workspace.zone)
+    day = book.day_of(owner, now)
     away = owner.away_on(day) if owner else None
     return [*(one.person for one in objective.stand_ins if day <= one.until), away.cover if away else None]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from partnership.book import Book
-from partnership.calendar import in_working_hours, next_working_moment
-from partnership.delivery import Delivery, ToPerson
+from partnership.calendar import next_working_moment
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
 from partnership.record import Value
@@ -28,10 +28,8 @@ class Gap(Value, frozen=True, kw_only=True):
 
 def gap_told(book: Book, gap: Gap, now: datetime) -> Outcome | None:
     """One note to the admins who are at work; None while none of them is."""
-    at_work = [one for one in book.admins() if in_working_hours(now, working_time(one, book.workspace))]
-    if not at_work:
-        return None
-    return Outcome(deliveries=tuple(_note(book, admin, gap, now) for admin in at_work))
+    there = [one for one in book.admins() if book.at_work(one, now)]
+    return Outcome(deliveries=tuple(_note(book, admin, gap, now) for admin in there)) if there else None
 
 
 def admins_at_work(book: Book, now: datetime) -> Iterator[datetime]:
@@ -45,5 +43,5 @@ def _note(book: Book, admin: Person, gap: Gap, now: datetime) -> Delivery:
         at=now,
         to=ToPerson(person=admin.id),
         message=words.not_running(book, admin, gap.start, gap.end, gap.late),
-        why="note",
+        why=Why.NOTE,
     )

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Self, TypeVar
 
+from partnership.calendar import in_working_hours, local_date
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.objectives import Objective
 from partnership.page import Page, by_number
-from partnership.people import Identity, Person
+from partnership.people import Identity, Person, working_time
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence, Stop
@@ -143,6 +144,20 @@ class Book:
     def name(self, person: str | None) -> str:
         """How a person is called in messages: the first name, the whole one where two share it."""
         return self._names.get(person or "", "somebody")
+
+    def zone_of(self, person: Person | str | None) -> str:
+        """The time zone of a person, or of somebody by id; the workspace's where nothing is known of them."""
+        known = person if isinstance(person, Person) else self.get(Person, person)
+        return (known.zone if known else None) or self.workspace.zone
+
+    def day_of(self, person: Person | str | None, instant: datetime) -> date:
+        """The day at this instant where the person is."""
+        return local_date(instant, self.zone_of(person))
+
+    def at_work(self, person: Person | str | None, now: datetime) -> bool:
+        """Whether `now` is in the working hours of this person; False for somebody who is not known."""
+        known = person if isinstance(person, Person) else self.get(Person, person)
+        return known is not None and in_working_hours(now, working_time(known, self.workspace))
 
     @property
     def sponsor(self) -> Person | None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, in_working_hours, local_date, local_to_utc
-from partnership.delivery import Delivery, ToPerson
+from partnership.calendar import due_after_days_off, local_date, local_to_utc
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.wording import starting as start_words
@@ -32,11 +32,11 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     person, moment = _asked(book)
     if person is None or moment is None or now < moment or not person.reachable:
         return
-    if not in_working_hours(now, working_time(person, book.workspace)):
+    if not book.at_work(person, now):
         return
     starter = book.name(book.workspace.started_by)
     note = Delivery(
-        id=f"why:{person.id}", at=now, to=ToPerson(person=person.id), why="note",
+        id=f"why:{person.id}", at=now, to=ToPerson(person=person.id), why=Why.NOTE,
         message=start_words.why_question(person.first_name, book.workspace.partner, starter),
     )  # fmt: skip
     asked = replace(book.workspace, why_asked_at=now)

@@ -16,7 +16,7 @@ from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
 from partnership.message import Button, Call, Message, say
 from partnership.objectives import Objective
-from partnership.opening import asked_instead, at_work, stand_ins
+from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promising import overdue
@@ -215,7 +215,7 @@ def ask_stand_in(turn: Turn) -> Outcome:
         return present(turn)
     waiting = waiting_for(turn.book, card)
     instead = stand_ins(turn.book, turn.person, waiting, turn.now)
-    ready = {name: ones for name, ones in instead.items() if at_work(turn.book, name, turn.now)}
+    ready = {name: ones for name, ones in instead.items() if turn.book.at_work(name, turn.now)}
     if not ready:
         off = next(iter(instead), None)
         raise Refused(stand_in_words.nobody_stands_in(turn.book, [one.id for one in waiting], off))

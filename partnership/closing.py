@@ -107,7 +107,7 @@ def _off(book: Book, checkin: CheckIn) -> bool:
     person = book.get(Person, checkin.person)
     if person is None:
         return False
-    zone = working_time(person, book.workspace).zone
+    zone = book.zone_of(person)
     first, last = local_date(checkin.at, zone), local_date(checkin.closes, zone)
     spans = [(one.first, one.last) for one in person.away]
     spans += [(one.first, one.last) for one in book.workspace.shutdowns]

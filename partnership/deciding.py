@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.day_bounds import sane_day
-from partnership.decisions import Decision, DecisionState
+from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.message import Message
@@ -20,9 +20,7 @@ from partnership.updates import Status
 from partnership.wording import decisions as wording
 from partnership.wording import decisions_refused
 
-_TAKE_BACK = timedelta(hours=24)
 _LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that )", re.IGNORECASE)
-_FINAL = ("yes", "no")
 _Words = Callable[[Book, Decision], Message]
 
 
@@ -89,7 +87,7 @@ def tidy_question(text: str) -> str:
 def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) -> Outcome:
     """The decider's own answer; whoever asked is told.
 
-    Yes, no and the options are final; other words are read back first, unless `sure`. Within 24 hours the decider's
+    Yes and no are final; other words are read back first, unless `sure`. Within 24 hours the decider's
     next answer takes the place of the last.
     """
     by, outcome = turn.person, outcome.strip()
@@ -98,7 +96,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     if not (decision.open or _can_be_replaced(decision, turn.now)) or outcome == decision.outcome:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     plain = outcome.casefold().strip(" .!")
-    if plain in {*_FINAL, *(one.casefold() for one in decision.options)}:
+    if plain in YES_OR_NO:
         outcome = plain
     elif not sure:
         return Outcome(answer=wording.is_that_it(turn.book, decision, outcome))
@@ -122,7 +120,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
 
 def _can_be_replaced(decision: Decision, now: datetime) -> bool:
     decided = decision.decided_at if decision.state is DecisionState.DECIDED else None
-    return decided is not None and now < decided + _TAKE_BACK
+    return decided is not None and now < decided + TAKE_BACK
 
 
 def _changed_from(before: Decision) -> _Words:
@@ -171,7 +169,7 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
         raise Refused(decisions_refused.only_the_decider(book, decision, may_record=False))
     if decision.state is not DecisionState.DECIDED or decision.decided_at is None:
         return Outcome(answer=wording.as_it_stands(book, decision))
-    if turn.now >= decision.decided_at + _TAKE_BACK:
+    if turn.now >= decision.decided_at + TAKE_BACK:
         raise Refused(decisions_refused.too_late_to_take_back(decision))
     again = replace(decision, state=DecisionState.OPEN, outcome="", decided_by=None, recorded_by=None, decided_at=None)
     return Outcome(

@@ -1,6 +1,6 @@
 """Decisions asked of leadership: one named decider, a date, and what happens if nothing is decided."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -15,6 +15,14 @@ class DecisionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+YES_OR_NO = ("yes", "no")
+"""What can be answered with one tap; any other decision is put in words."""
+
+
+TAKE_BACK = timedelta(hours=24)
+"""How long who decided can open it again."""
+
+
 class Decision(Record, frozen=True, kw_only=True):
     """`D1`…; `at` is when it was asked."""
 
@@ -26,7 +34,6 @@ class Decision(Record, frozen=True, kw_only=True):
     due: date
     recommends: str = ""
     if_not: str = ""
-    options: tuple[str, ...] = ("yes", "no")
     state: DecisionState = DecisionState.OPEN
     outcome: str = ""
     decided_by: str | None = None

@@ -1,28 +1,27 @@
 """Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, local_date, working_span
+from partnership.calendar import due_after_days_off, working_span
 from partnership.decisions import Decision, DecisionState
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.promises import RECORD
 from partnership.wording import decisions as wording
-
-_RECORD = timedelta(weeks=8)
 
 
 def record(book: Book, now: datetime) -> tuple[int, int, int]:
     """Leadership's own record over 8 weeks: decisions asked, made, and made by their date."""
     asked = [
-        one for one in book.all(Decision) if now - _RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN
+        one for one in book.all(Decision) if now - RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN
     ]
     made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
-    in_time = [one for one in made if one.decided_at and _day(book, one, one.decided_at) <= due_day(book, one)]
+    in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
 
 
@@ -44,7 +43,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
             at=now,
             to=ToPerson(person=decision.decider),
             message=wording.due_today(later, reminded),
-            why="note",
+            why=Why.NOTE,
             about=decision.id,
             not_after=ends,
         )
@@ -65,8 +64,3 @@ def _mornings(book: Book) -> Iterator[tuple[Decision, datetime, datetime]]:
             # Asked on the due day itself: the asking was the note.
             if span and decision.at < span[0]:
                 yield decision, *span
-
-
-def _day(book: Book, decision: Decision, instant: datetime) -> date:
-    decider = book.get(Person, decision.decider)
-    return local_date(instant, working_time(decider, book.workspace).zone if decider else book.workspace.zone)

@@ -30,6 +30,18 @@ class DeliveryState(StrEnum):
     DROPPED = "dropped"
 
 
+class Why(StrEnum):
+    """What a delivery is for; a note waits for its reader's working hours, the others have hours of their own."""
+
+    CHECK_IN = "check-in"
+    REMINDER = "reminder"
+    NOTE = "note"
+    PREVIEW = "preview"
+    DIGEST = "digest"
+    PROPOSAL = "proposal"
+    ANSWER = "answer"
+
+
 class Delivery(Record, frozen=True, kw_only=True):
     """One message on its way. `at` is the calendar instant of the commit that wrote it; `id` is derived from its cause.
 
@@ -41,8 +53,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "delivery"
     to: ToPerson | ToChat
     message: Message
-    why: str
-    """check-in, reminder, note, preview, digest, answer: for people who look at what was sent."""
+    why: Why
     about: str = ""
     after: str | None = None
     edits: str | None = None

@@ -39,7 +39,6 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         partner=workspace.partner,
         window=window.id,
         day=day,
-        made_at=now,
         weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
         entries=entries,
@@ -71,11 +70,6 @@ def held_in(book: Book, post: DigestPost) -> frozenset[str]:
     """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
     kept = {objective.id for objective in book.open_objectives() if objective.held}
     return frozenset(kept.union(post.held_items))
-
-
-def anything_accepted(book: Book) -> bool:
-    """Whether there is something to report at all."""
-    return any(objective.accepted_at for objective in book.all(Objective))
 
 
 def _before(book: Book, window: Window) -> datetime:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
-from partnership.delivery import Delivery, ToChat
+from partnership.delivery import Delivery, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_sections import ask_of
 from partnership.digest_values import Ask
@@ -36,7 +36,7 @@ def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
     changed = replace(post, asked=tokens(book, post.asked), redrawn=post.redrawn + 1)
     edit = Delivery(
         id=f"{post.delivery}:decisions:{changed.redrawn}", at=now, to=ToChat(chat=post.chat),
-        message=with_decisions(post.shown, asks), why="digest", edits=post.delivery,
+        message=with_decisions(post.shown, asks), why=Why.DIGEST, edits=post.delivery,
     )  # fmt: skip
     return Outcome(changes=(changed,), deliveries=(edit,))
 

@@ -1,7 +1,5 @@
 """The leadership channel: who reads the digest there, and whether somebody from outside does."""
 
-from datetime import datetime
-
 from msgspec.structs import replace
 
 from partnership.book import Book
@@ -9,7 +7,7 @@ from partnership.people import Person
 from partnership.workspace import Channel, Chat, Workspace
 
 
-def bound(book: Book, chat: Chat, now: datetime, *, confirmed: bool = False) -> Workspace:
+def bound(book: Book, chat: Chat, *, confirmed: bool = False) -> Workspace:
     """The workspace whose digest goes to this chat from now on; `confirmed`: guests and outsiders may read it."""
     there = seen(book.workspace, chat)
     before = book.workspace.channel
@@ -20,7 +18,6 @@ def bound(book: Book, chat: Chat, now: datetime, *, confirmed: bool = False) -> 
         guests=guests_of(book, there),
         outsiders=there.outsiders,
         people=before.people if before and same else (),
-        bound_at=now,
         confirmed_outsiders=confirmed,
     )
     return replace(book.workspace, channel=channel)

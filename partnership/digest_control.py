@@ -103,7 +103,7 @@ def with_guests(turn: Turn, choice: str) -> Outcome:
         if waits:
             return replace(posted(book, post, window, turn.now), answer=words.out_now(book))
         return Outcome(changes=(post,), answer=words.without_quotes(book, window, turn.now), undoable="the quotes")
-    workspace = bound(book, channel.chat, turn.now, confirmed=True)
+    workspace = bound(book, channel.chat, confirmed=True)
     if not waits:
         return Outcome(changes=(workspace,), answer=words.fine(book, window, turn.now), undoable="the confirmation")
     out = posted(book.with_changes([workspace]), post, window, turn.now)

@@ -5,13 +5,12 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.outcome import Outcome
+from partnership.people import Reach
 from partnership.rounds import DigestPost, DigestState
 from partnership.wording import digest_round as words
-
-_GONE = frozenset({"not installed", "blocked", "left", "left the company"})
 
 
 def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) -> Outcome:
@@ -24,7 +23,7 @@ def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) 
         return Outcome()
     back = replace(post, delivery=None, thread=None, posted_at=None, failures=post.failures + 1)
     name = book.workspace.channel.chat.name if book.workspace.channel else ""
-    if reason in _GONE:
+    if Reach.refused(reason):
         kept, unbound = replace(back, state=DigestState.KEPT), replace(book.workspace, channel=None)
         return Outcome(changes=(kept, unbound), deliveries=_told(book, kept, words.channel_gone(name), now))
     missed = replace(back, state=DigestState.MISSED)
@@ -36,7 +35,7 @@ def _told(book: Book, post: DigestPost, message: Message, now: datetime) -> tupl
     return tuple(
         Delivery(
             id=f"digest:{post.id}:refused:{post.failures}:{one.id}", at=now, to=ToPerson(person=one.id),
-            message=message, why="note",
+            message=message, why=Why.NOTE,
         )
         for one in book.admins()
     )  # fmt: skip

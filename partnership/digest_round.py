@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from partnership import digest_asked
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
-from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, held_in
 from partnership.digest_channel import strangers
 from partnership.digest_sections import in_round, is_asked
@@ -140,7 +140,7 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
         if missed == [last]
         else words.missed_several(later, posts, [one.id for one in answered])
     )
-    notes = _to(book.admins(), f"digest:{newest.id}:missed", message, now, "note")
+    notes = _to(book.admins(), f"digest:{newest.id}:missed", message, now, Why.NOTE)
     return Step(name=f"digest {newest.id} missed", outcome=Outcome(changes=tuple(posts), deliveries=notes))
 
 
@@ -164,7 +164,7 @@ def _preview(book: Book, window: Window, now: datetime) -> Step:
         name=f"digest {window.id} preview",
         outcome=Outcome(
             changes=(post,),
-            deliveries=_to(_at_work_today(book, now), f"digest:{window.id}:preview", message, now, "preview"),
+            deliveries=_to(_at_work_today(book, now), f"digest:{window.id}:preview", message, now, Why.PREVIEW),
         ),
     )
 
@@ -265,7 +265,7 @@ def _corrected(book: Book, post: DigestPost, objective: Objective) -> dict[str, 
 
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:
-    return Outcome(changes=(post,), deliveries=_to(book.admins(), f"digest:{post.id}:{why}", message, now, "note"))
+    return Outcome(changes=(post,), deliveries=_to(book.admins(), f"digest:{post.id}:{why}", message, now, Why.NOTE))
 
 
 def _at_work_today(book: Book, now: datetime) -> list[Person]:
@@ -274,11 +274,11 @@ def _at_work_today(book: Book, now: datetime) -> list[Person]:
     return [one for one, time in times if is_working_day(local_date(now, time.zone), time)]
 
 
-def _to(people: Iterable[Person], cause: str, message: Message, now: datetime, why: str) -> tuple[Delivery, ...]:
+def _to(people: Iterable[Person], cause: str, message: Message, now: datetime, why: Why) -> tuple[Delivery, ...]:
     return tuple(
         Delivery(id=f"{cause}:{one.id}", at=now, to=ToPerson(person=one.id), message=message, why=why) for one in people
     )
 
 
 def _to_channel(cause: str, chat: str, message: Message, now: datetime, *, thread_of: str | None = None) -> Delivery:
-    return Delivery(id=cause, at=now, to=ToChat(chat=chat), message=message, why="digest", thread_of=thread_of)
+    return Delivery(id=cause, at=now, to=ToChat(chat=chat), message=message, why=Why.DIGEST, thread_of=thread_of)

@@ -1,6 +1,6 @@
 """What a digest says, as values: names are resolved, figures are not yet words, private words are gone."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -136,12 +136,11 @@ class Answers(Value, frozen=True, kw_only=True):
 
 
 class Digest(Value, frozen=True, kw_only=True):
-    """One week for leadership. `day` is the digest's day in the workspace's zone; the facts are those of `made_at`."""
+    """One week for leadership. `day` is the digest's day in the workspace's zone."""
 
     partner: str
     window: str
     day: date
-    made_at: datetime
     weekly: bool = True
     own_headline: str = ""
     """The admin's; empty: by rule."""

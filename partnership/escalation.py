@@ -7,12 +7,12 @@ from enum import IntEnum
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import PersonWindow, local_date, next_working_moment, window_from
+from partnership.calendar import PersonWindow, next_working_moment, window_from
 from partnership.closing import waiting_for
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective
-from partnership.opening import asked_instead, at_work, stand_ins
+from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rhythms import rhythm_of
@@ -87,7 +87,7 @@ def _newest(book: Book, checkin: CheckIn, person: Person, now: datetime) -> Rung
     """The last rung whose moment has come and that can be taken; none while snoozed or outside working hours."""
     if _left_for_away(book, checkin, person, now):
         return Rung.STAND_IN
-    if not at_work(book, person.id, now) or (checkin.snoozed_until and now < checkin.snoozed_until):
+    if not book.at_work(person.id, now) or (checkin.snoozed_until and now < checkin.snoozed_until):
         return None
     come = [rung for instant, rung in rungs(book, checkin, person) if instant <= now]
     return next((rung for rung in reversed(come) if _possible(book, checkin, person, rung, now)), None)
@@ -99,7 +99,7 @@ def _left_for_away(book: Book, checkin: CheckIn, person: Person, now: datetime) 
 
 
 def _away(book: Book, person: Person, now: datetime) -> bool:
-    return person.away_on(local_date(now, working_time(person, book.workspace).zone)) is not None
+    return person.away_on(book.day_of(person, now)) is not None
 
 
 def _possible(book: Book, checkin: CheckIn, person: Person, rung: Rung, now: datetime) -> bool:
@@ -117,7 +117,7 @@ def _possible(book: Book, checkin: CheckIn, person: Person, rung: Rung, now: dat
 def _ready(book: Book, checkin: CheckIn, person: Person, now: datetime) -> dict[str, list[Objective]]:
     """Stand-ins for what is not answered who are at work now."""
     instead = stand_ins(book, person, waiting_for(book, checkin), now)
-    return {name: objectives for name, objectives in instead.items() if at_work(book, name, now)}
+    return {name: objectives for name, objectives in instead.items() if book.at_work(name, now)}
 
 
 def _done(checkin: CheckIn, rung: Rung) -> bool:
@@ -167,7 +167,7 @@ def _to(checkin: CheckIn, person: Person, message: Message, now: datetime, deliv
         at=now,
         to=ToPerson(person=person.id),
         message=message,
-        why="reminder",
+        why=Why.REMINDER,
         about=f"checkin {checkin.id}",
         not_after=checkin.closes,
     )

@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import in_working_hours, local_date, local_to_utc, next_working_moment, working_span
+from partnership.calendar import local_to_utc, next_working_moment, working_span
 from partnership.conversations import Conversation
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState, StandIn
 from partnership.outcome import Outcome, Step
@@ -63,7 +63,7 @@ def _conversations(book: Book, now: datetime) -> Iterator[Step]:
         person = book.get(Person, conversation.person)
         if not conversation.open or now < conversation.expires or person is None:
             continue
-        if _at_work(book, person, now):
+        if book.at_work(person, now):
             message = words.conversation_expired(conversation)
             note = _note(f"{conversation.id}:expired:{conversation.expires:%Y-%m-%dT%H:%M:%S}", person, message, now)
             notes = (note,) if conversation.holds_words else ()
@@ -76,9 +76,9 @@ def _conversations(book: Book, now: datetime) -> Iterator[Step]:
 def _back_from_leave(book: Book, now: datetime) -> Iterator[Step]:
     """Welcome back: what others answered meanwhile, how it stands, and when the next round comes."""
     for person in book.all(Person):
-        today = local_date(now, working_time(person, book.workspace).zone)
+        today = book.day_of(person, now)
         over = [one for one in person.away if one.last < today and not one.welcomed_at]
-        if not over or person.left_at or not _at_work(book, person, now):
+        if not over or person.left_at or not book.at_work(person, now):
             continue
         welcomed = replace(
             person, away=tuple(replace(one, welcomed_at=now) if one in over else one for one in person.away)
@@ -102,9 +102,9 @@ def _stand_ins(book: Book, now: datetime) -> Iterator[Step]:
     """A stand-in's time is over: the owner is told, and answers again."""
     for objective in book.all(Objective):
         owner = book.get(Person, objective.owner)
-        if not objective.stand_ins or owner is None or not _at_work(book, owner, now):
+        if not objective.stand_ins or owner is None or not book.at_work(owner, now):
             continue
-        today = local_date(now, working_time(owner, book.workspace).zone)
+        today = book.day_of(owner, now)
         over = [one for one in objective.stand_ins if one.until < today]
         if over:
             yield _stand_ins_over(book, objective, owner, over, now)
@@ -133,16 +133,12 @@ def _pauses(book: Book, now: datetime) -> Iterator[Step]:
         until, owner = objective.paused_until, book.get(Person, objective.owner)
         if objective.state is not ObjectiveState.PAUSED or until is None or owner is None:
             continue
-        today = local_date(now, working_time(owner, book.workspace).zone)
-        if until < today and _at_work(book, owner, now):
+        today = book.day_of(owner, now)
+        if until < today and book.at_work(owner, now):
             resumed = replace(objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=now)
             note = _note(f"{objective.id}:resumed:{until}", owner, words.resumed(book, resumed, owner, now), now)
             yield Step(name=f"{objective.id} resumed", outcome=Outcome(changes=(resumed,), deliveries=(note,)))
 
 
-def _at_work(book: Book, person: Person, now: datetime) -> bool:
-    return in_working_hours(now, working_time(person, book.workspace))
-
-
 def _note(delivery: str, to: Person, message: Message, now: datetime) -> Delivery:
-    return Delivery(id=delivery, at=now, to=ToPerson(person=to.id), message=message, why="note")
+    return Delivery(id=delivery, at=now, to=ToPerson(person=to.id), message=message, why=Why.NOTE)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from partnership.book import KINDS, Book
 from partnership.conversations import Conversation, LastChange
-from partnership.decisions import Decision
+from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
 from partnership.errors import Refused
 from partnership.handover import free_all
@@ -165,7 +165,7 @@ def _objective_without(objective: Objective, person: str) -> Objective:
 
 
 def _decision_without(decision: Decision, person: str) -> Decision:
-    """Without the asker's words, and without those in which it was decided; one of the options stays, for the count."""
+    """Without the asker's words, and without those in which it was decided; yes or no stays, for the count."""
     if person == decision.asked_by:
         decision = replace(
             decision,
@@ -173,7 +173,7 @@ def _decision_without(decision: Decision, person: str) -> Decision:
             recommends=_gone(decision.recommends),
             if_not=_gone(decision.if_not),
         )
-    typed = person in (decision.decided_by, decision.recorded_by) and decision.outcome not in decision.options
+    typed = person in (decision.decided_by, decision.recorded_by) and decision.outcome not in YES_OR_NO
     return replace(decision, outcome=_gone(decision.outcome)) if typed else decision
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
@@ -119,7 +119,7 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
     gone = replace(person, left_at=now, roles=person.roles - {Role.EXECUTIVE})
     message = words.left_note(person, theirs, open_promises, sponsor=book.workspace.sponsor == person.id)
     notes = tuple(
-        Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why="note")
+        Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why=Why.NOTE)
         for admin in book.admins()
         if admin.id != person.id
     )

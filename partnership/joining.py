@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.conversations import Conversation
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -189,5 +189,5 @@ def _tell(book: Book, cause: str, message: Message, now: datetime) -> Iterator[D
     for admin in book.admins():
         if not admin.pending:
             yield Delivery(
-                id=f"{cause}:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why="note",
+                id=f"{cause}:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why=Why.NOTE,
             )  # fmt: skip

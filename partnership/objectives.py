@@ -45,7 +45,6 @@ class Change(Value, frozen=True, kw_only=True):
     target: Decimal | None = None
     resources: str = ""
     because: str = ""
-    asked_at: datetime | None = None
 
 
 class Proposal(Value, frozen=True, kw_only=True):

@@ -9,13 +9,12 @@ from partnership.book import Book
 from partnership.calendar import (
     WorkingTime,
     add_working_hours,
-    in_working_hours,
     local_date,
     local_to_utc,
     next_working_day,
     next_working_moment,
 )
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective, Proposal
 from partnership.outcome import Outcome, Step
@@ -124,7 +123,7 @@ def _note(
 ) -> Delivery:
     """A delivery named after the offer and the rung."""
     cause = f"{objective.id}:offer:{offer.to}:{now:%Y%m%dT%H%M%S}"
-    why, about = ("proposal", f"proposal {objective.id}") if rung == "sent" else ("note", objective.id)
+    why, about = (Why.PROPOSAL, f"proposal {objective.id}") if rung == "sent" else (Why.NOTE, objective.id)
     return Delivery(id=f"{cause}:{rung}", at=now, to=ToPerson(person=person.id), message=message, why=why, about=about)
 
 
@@ -173,11 +172,11 @@ def _acceptances(book: Book, now: datetime) -> Iterator[Step]:
     morning, starter = morning_after(book), book.get(Person, book.workspace.started_by)
     if morning is None or starter is None or now < morning:
         return
-    if not in_working_hours(now, working_time(starter, book.workspace)):
+    if not book.at_work(starter, now):
         return
     told = replace(book.workspace, acceptances_told_at=now)
     note = Delivery(
         id=f"start:{morning:%Y%m%dT%H%M%S}:acceptances", at=now, to=ToPerson(person=starter.id),
-        message=words.acceptances(book, book.open_objectives()), why="note",
+        message=words.acceptances(book, book.open_objectives()), why=Why.NOTE,
     )  # fmt: skip
     yield Step(name="who accepted", outcome=Outcome(changes=(told,), deliveries=(note,)))

@@ -8,12 +8,12 @@ import msgspec
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import PersonWindow, Window, in_working_hours, local_date, next_working_moment
+from partnership.calendar import PersonWindow, Window, local_date, next_working_moment
 from partnership.closing import closed, waiting_for
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import Person, Reach, working_time
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
 from partnership.updates import Update
@@ -24,7 +24,6 @@ from partnership.wording.checkin import checkin_message, promises_only, promises
 PROMPT = timedelta(minutes=30)
 """A check-in that goes out within this time after its opening is on time."""
 NOT_RUNNING = "Steward was not running"
-HARD_FAILURES = ("not installed", "blocked", "left the company", "left")
 """Reasons for which a message certainly did not arrive."""
 
 
@@ -70,7 +69,7 @@ def stand_ins(
     book: Book, owner: Person, objectives: tuple[Objective, ...], now: datetime
 ) -> dict[str, list[Objective]]:
     """Who can answer for the owner, with what: the cover of somebody away, else each objective's stand-in."""
-    day = local_date(now, working_time(owner, book.workspace).zone)
+    day = book.day_of(owner, now)
     away = owner.away_on(day)
     found: dict[str, list[Objective]] = {}
     for objective in objectives:
@@ -79,12 +78,6 @@ def stand_ins(
         if person and person.id != owner.id and person.reachable:
             found.setdefault(person.id, []).append(objective)
     return found
-
-
-def at_work(book: Book, person: str, now: datetime) -> bool:
-    """Whether this person may be spoken to at `now`."""
-    known = book.get(Person, person)
-    return known is not None and in_working_hours(now, working_time(known, book.workspace))
 
 
 def _next_at_work(book: Book, people: list[str], now: datetime) -> Iterator[datetime]:
@@ -137,7 +130,7 @@ def _opened(book: Book, owner: Owner, window: Window, now: datetime) -> Outcome 
         return Outcome(changes=(checkin,))
     if own.excused:
         return _for_somebody_off(book, checkin, own, person, now)
-    if not in_working_hours(now, working_time(person, book.workspace)):
+    if not book.at_work(person, now):
         return None
     if not person.reachable:
         return Outcome(changes=(replace(checkin, not_delivered=_unreachable(person)),))
@@ -152,7 +145,7 @@ def _theirs_at(objective: Objective, opens: datetime) -> bool:
 
 def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow, now: datetime) -> CheckIn:
     """The check-in with what was answered early; it opened when it should have, unless that is too long ago."""
-    zone = working_time(owner.person, book.workspace).zone
+    zone = book.zone_of(owner.person)
     last_day = local_date(own.closes, zone)
     return CheckIn(
         id=f"{owner.person.id}:{own.id}",
@@ -182,7 +175,7 @@ def _sent(book: Book, checkin: CheckIn, to: str, now: datetime, delivery: str) -
                 at=now,
                 to=ToPerson(person=to),
                 message=(promises_only if sent.complete else checkin_message)(book, sent, now),
-                why="check-in",
+                why=Why.CHECK_IN,
                 about=f"checkin {checkin.id}",
                 not_after=checkin.closes,
             ),
@@ -194,7 +187,7 @@ def _for_somebody_off(book: Book, checkin: CheckIn, own: PersonWindow, person: P
     """Nothing counts as missed; the stand-in is asked at the opening, or when next at work before the close."""
     off = replace(checkin, excused=own.excused or "")
     instead = stand_ins(book, person, waiting_for(book, checkin), now)
-    ready = {name: ones for name, ones in instead.items() if at_work(book, name, now)}
+    ready = {name: ones for name, ones in instead.items() if book.at_work(name, now)}
     if not ready and any(moment < own.closes for moment in _next_at_work(book, list(instead), now)):
         return None
     return Outcome(
@@ -213,7 +206,7 @@ def asked_instead(
             at=now,
             to=ToPerson(person=name),
             message=words.to_stand_in(book, checkin, owner, objectives, now),
-            why="check-in",
+            why=Why.CHECK_IN,
             about=f"stand-in {checkin.id}",
             not_after=checkin.closes,
         )
@@ -227,15 +220,15 @@ def _asked_again(book: Book, checkin: CheckIn, now: datetime) -> Outcome | None:
     own = own_window(book, person, window)
     if own.excused or not own.opens <= now < checkin.closes or not person.reachable:
         return None
-    if not at_work(book, person.id, now) or not waiting_for(book, checkin):
+    if not book.at_work(person.id, now) or not waiting_for(book, checkin):
         return None
     fresh = replace(checkin, at=now, excused="", not_delivered="", delivered_at=None)
     return _sent(book, fresh, person.id, now, f"{checkin.id}:again:{book.version(checkin)}")
 
 
 def _may_ask_again(checkin: CheckIn) -> bool:
-    return bool(checkin.excused) or checkin.not_delivered in HARD_FAILURES
+    return bool(checkin.excused) or Reach.refused(checkin.not_delivered) is not None
 
 
 def _unreachable(person: Person) -> str:
-    return "not installed" if person.pending else person.reach.value
+    return (Reach.NOT_INSTALLED if person.pending else person.reach).value

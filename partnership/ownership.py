@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.day_bounds import sane_day
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
 from partnership.handover import first_check_in, free_all, hand_over, left_company, release_from
 from partnership.message import Message
@@ -69,7 +69,7 @@ def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
 
 def _offer_note(turn: Turn, offered: Objective, to: Person) -> Delivery:
     message = offer_words.offer(turn.book, offered, to, turn.person.id)
-    return turn.note(to.id, message, "proposal", about=f"proposal {offered.id}")
+    return turn.note(to.id, message, Why.PROPOSAL, about=f"proposal {offered.id}")
 
 
 def _withdrawal(turn: Turn, objective: Objective, to: str) -> Iterator[Delivery]:
@@ -173,7 +173,7 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
         raise Refused(offer_changes.nothing_different(objective))
-    asked = replace(objective, proposal=replace(offer, change=replace(wish, asked_at=turn.now)))
+    asked = replace(objective, proposal=replace(offer, change=wish))
     note = offer_changes.change_asked(turn.book, asked, turn.person, wish)
     return Outcome(
         changes=(asked,),
@@ -220,7 +220,7 @@ def keep(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     told = f"is asked again {moment_for(turn.book, to, when, turn.now)}" if when and not sent_at else told
     return Outcome(
         changes=(offered,),
-        deliveries=(turn.note(to.id, note, "proposal", about=f"proposal {objective.id}"),) if sent_at else (),
+        deliveries=(turn.note(to.id, note, Why.PROPOSAL, about=f"proposal {objective.id}"),) if sent_at else (),
         answer=words.kept(turn.book, objective, to, told),
         in_place=True,
         undoable=f"{objective.id} kept as it is",

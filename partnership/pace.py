@@ -7,7 +7,6 @@ from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc
 from partnership.figures import figure_due
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
-from partnership.people import Person, working_time
 from partnership.promising import overdue
 from partnership.updates import Status
 from partnership.workspace import Workspace
@@ -66,8 +65,7 @@ def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, w
 
 def own_day(book: Book, objective: Objective, now: datetime) -> date:
     """The day at `now` where the owner is."""
-    owner = book.get(Person, objective.owner)
-    return local_date(now, working_time(owner, book.workspace).zone if owner else book.workspace.zone)
+    return book.day_of(objective.owner, now)
 
 
 def status_between(chance: int | None, before: Status) -> Status:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from partnership.calendar import DateRange, WorkingTime
 from partnership.record import Record, Value
@@ -24,6 +24,11 @@ class Reach(StrEnum):
     NOT_INSTALLED = "not installed"
     BLOCKED = "blocked"
     LEFT = "left the company"
+
+    @classmethod
+    def refused(cls, reason: str) -> Self | None:
+        """What a platform's refusal says of who was written to; None where it says nothing: it may have arrived."""
+        return cls(reason) if reason in (cls.NOT_INSTALLED, cls.BLOCKED, cls.LEFT) else None
 
 
 class Identity(Value, frozen=True, kw_only=True):

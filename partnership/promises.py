@@ -1,6 +1,6 @@
 """Promises: what somebody will have done by when, for which objective."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -16,6 +16,10 @@ class PromiseState(StrEnum):
     KEPT = "kept"
     NOT_KEPT = "not kept"
     DROPPED = "dropped"
+
+
+RECORD = timedelta(weeks=8)
+"""Over how long promises kept and decisions made are counted."""
 
 
 class Promise(Record, frozen=True, kw_only=True):

@@ -9,16 +9,15 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import due_after_days_off, local_date, local_to_utc
 from partnership.day_bounds import sane_day
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.promises import Promise, PromiseState
+from partnership.promises import RECORD, Promise, PromiseState
 from partnership.wording import promises as wording
 
 _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
-_RECORD = timedelta(weeks=8)
 _DAY = timedelta(days=1)
 SAY_DO_FROM = 5
 """From so many due promises on, the ratio is shown."""
@@ -32,9 +31,7 @@ def due_day(book: Book, promise: Promise) -> date:
 
 def due_until(book: Book, promise: Promise) -> datetime:
     """The end of that day in the owner's zone, UTC."""
-    owner = book.get(Person, promise.owner)
-    zone = working_time(owner, book.workspace).zone if owner else book.workspace.zone
-    return local_to_utc(due_day(book, promise) + _DAY, time(0), zone)
+    return local_to_utc(due_day(book, promise) + _DAY, time(0), book.zone_of(promise.owner))
 
 
 def is_overdue(book: Book, promise: Promise, now: datetime) -> bool:
@@ -50,7 +47,7 @@ def overdue(book: Book, objective: str, now: datetime) -> list[Promise]:
 def make(book: Book, objective: Objective, what: str, by: date, maker: Person, now: datetime) -> Promise:
     """A new promise of the objective's owner; made by somebody else, it binds when the owner taps it."""
     owner = objective.owner or maker.id
-    today = _today(book, maker, now)
+    today = book.day_of(maker, now)
     sane_day(today, by)
     if by < today:
         raise Refused(wording.day_has_passed(by, today))
@@ -71,10 +68,10 @@ def note_to_owner(book: Book, promise: Promise, now: datetime, event: str) -> tu
     """Tells the owner of a promise that somebody else made; nothing to tell where it binds already."""
     if promise.binding:
         return ()
-    message = wording.made_for_you(book.with_changes([promise]), promise, _today(book, None, now))
+    message = wording.made_for_you(book.with_changes([promise]), promise, book.day_of(None, now))
     return (
         Delivery(
-            id=f"{event}:promise:{promise.id}", at=now, to=ToPerson(person=promise.owner), message=message, why="note"
+            id=f"{event}:promise:{promise.id}", at=now, to=ToPerson(person=promise.owner), message=message, why=Why.NOTE
         ),
     )
 
@@ -96,7 +93,7 @@ def not_yet(book: Book, promise: Promise, by: Person, now: datetime) -> Promise:
 
 def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
     """Moved once, before its day is over; otherwise it was not kept, and a second promise has the new date."""
-    today = _today(book, by, now)
+    today = book.day_of(by, now)
     sane_day(today, to)
     if to < today:
         raise Refused(wording.day_has_passed(to, today))
@@ -153,7 +150,7 @@ def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, i
         for promise in book.all(Promise)
         if promise.binding
         and person in (None, promise.owner)
-        and today - _RECORD < promise.due <= today
+        and today - RECORD < promise.due <= today
         and promise.state in (PromiseState.KEPT, PromiseState.NOT_KEPT)
     ]
     return counted.count(PromiseState.KEPT), len(counted)
@@ -165,7 +162,3 @@ def _waiting(book: Book) -> list[Promise]:
 
 def _not_kept(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
     return replace(promise, state=PromiseState.NOT_KEPT, settled_at=now, settled_by=by.id, because=because)
-
-
-def _today(book: Book, person: Person | None, now: datetime) -> date:
-    return local_date(now, working_time(person, book.workspace).zone if person else book.workspace.zone)

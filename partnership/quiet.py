@@ -6,8 +6,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import in_working_hours, next_working_moment
-from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.calendar import next_working_moment
+from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 
@@ -37,7 +37,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         person = _reader(book, note.delivery)
         if book.get(QuietNote, note.delivery.after):
             continue
-        if person is None or person.left_at or in_working_hours(now, working_time(person, book.workspace)):
+        if person is None or person.left_at or book.at_work(person, now):
             sent = (replace(note.delivery, at=now),) if person and not person.left_at else ()
             yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=(note,), deliveries=sent))
 
@@ -55,11 +55,11 @@ def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
     person = _reader(book, delivery)
     if person is None or person.id == by or not _is_note(delivery) or delivery.after:
         return False
-    return not in_working_hours(now, working_time(person, book.workspace))
+    return not book.at_work(person, now)
 
 
 def _is_note(delivery: Delivery) -> bool:
-    return delivery.why == "note" and not delivery.edits
+    return delivery.why is Why.NOTE and not delivery.edits
 
 
 def _reader(book: Book, delivery: Delivery) -> Person | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_refused import channel_refused
 from partnership.handover import left_company
 from partnership.offers import waiting_again
@@ -15,14 +15,6 @@ from partnership.quiet import put_by
 from partnership.record import Record
 from partnership.rounds import CheckIn
 from partnership.wording import reach as words
-
-_REACH = {
-    "not installed": Reach.NOT_INSTALLED,
-    "blocked": Reach.BLOCKED,
-    "left": Reach.LEFT,
-    "left the company": Reach.LEFT,
-}
-"""What a refusal says of the person. Anything else, such as "unknown", says nothing of them: it may have arrived."""
 
 
 def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
@@ -39,7 +31,7 @@ def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
 
 
 def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Outcome:
-    """It was given up: "not installed", "blocked", "left", "no channel", or "unknown" when it may have arrived.
+    """It was given up: a refusal that `Reach` knows, "no channel", or "unknown" when it may have arrived.
 
     Admins hear of a person once until a message arrives there again, and once more when a doubt becomes a refusal. Who
     has left the company is freed of everything at once. Whoever is not at work hears of it when they are.
@@ -54,8 +46,8 @@ def _given_up(book: Book, person: Person, delivery: Delivery, reason: str, now: 
     checkin = _checkin(book, delivery)
     if checkin and checkin.delivered_at is None:
         changes.append(replace(checkin, not_delivered=reason))
-    reach = _REACH.get(reason)
-    if reach and delivery.why == "proposal":
+    reach = Reach.refused(reason)
+    if reach and delivery.why is Why.PROPOSAL:
         changes += waiting_again(book, person)
     known = _known(person, reach, reason)
     if known == person:
@@ -94,5 +86,5 @@ def _note(book: Book, admin: Person, person: Person, delivery: Delivery, now: da
         at=now,
         to=ToPerson(person=admin.id),
         message=words.unreachable(book, person, objectives),
-        why="note",
+        why=Why.NOTE,
     )

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import add_working_hours, in_working_hours, local_date, next_working_moment
-from partnership.delivery import Delivery, ToPerson
+from partnership.calendar import add_working_hours, next_working_moment
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
@@ -126,7 +126,7 @@ def _owner_told(
 ) -> Outcome:
     """The owner hears at once: who has just answered, or is at work. The sponsor's hours count from then."""
     owner = book.get(Person, spell.owner)
-    if owner is None or not (answering == owner.id or in_working_hours(now, working_time(owner, book.workspace))):
+    if owner is None or not (answering == owner.id or book.at_work(owner, now)):
         return Outcome(changes=(spell,))
     told = replace(spell, owner_told_at=now, sponsor_due=_sponsor_due(book, now))
     if hears_of(book, told) is None:
@@ -137,7 +137,7 @@ def _owner_told(
 
 def _may_tell_owner(book: Book, spell: RedSpell, now: datetime) -> bool:
     owner = book.get(Person, spell.owner)
-    return owner is not None and in_working_hours(now, working_time(owner, book.workspace))
+    return owner is not None and book.at_work(owner, now)
 
 
 def _to_tell(book: Book, spell: RedSpell, now: datetime) -> Person | None:
@@ -146,11 +146,11 @@ def _to_tell(book: Book, spell: RedSpell, now: datetime) -> Person | None:
     if sponsor is None or spell.sponsor_told_at or now < spell.sponsor_due:
         return None
     owner = book.get(Person, spell.owner)
-    day = local_date(now, working_time(owner, book.workspace).zone) if owner else None
+    day = book.day_of(owner, now) if owner else None
     away = owner is not None and day is not None and owner.away_on(day) is not None
     if spell.owner_told_at is None and not away:
         return None
-    return sponsor if in_working_hours(now, working_time(sponsor, book.workspace)) else None
+    return sponsor if book.at_work(sponsor, now) else None
 
 
 def _note(spell: RedSpell, to: Person, message: Message, now: datetime, part: str) -> Delivery:
@@ -159,6 +159,6 @@ def _note(spell: RedSpell, to: Person, message: Message, now: datetime, part: st
         at=now,
         to=ToPerson(person=to.id),
         message=message,
-        why="note",
+        why=Why.NOTE,
         about=f"redspell {spell.id}",
     )

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, add_working_hours, in_working_hours, next_working_moment
-from partnership.delivery import Delivery, ToPerson
+from partnership.calendar import Window, add_working_hours, next_working_moment
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -23,11 +23,11 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         reader = _reader(book, spell)
         if reader is None or now < _moment(book, spell, window, reader):
             continue
-        if in_working_hours(now, working_time(reader, book.workspace)):
+        if book.at_work(reader, now):
             told = replace(spell, ahead_told=reader.id)
             later = book.with_changes([told])
             note = Delivery(
-                id=f"{spell.id}:ahead", at=now, to=ToPerson(person=reader.id), why="note",
+                id=f"{spell.id}:ahead", at=now, to=ToPerson(person=reader.id), why=Why.NOTE,
                 message=words.to_reader(later, told, window, now), about=f"redspell {spell.id}",
                 not_after=window.digest_at,
             )  # fmt: skip

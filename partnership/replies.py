@@ -6,15 +6,14 @@ from msgspec.structs import replace
 
 from partnership.access import answers_for
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.followups import FollowUp, asking, wanted
 from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.privacy import as_read_by, may_read_words
 from partnership.rounds import CheckIn
 from partnership.turn import Turn
@@ -73,7 +72,7 @@ def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
         at=turn.now,
         to=ToPerson(person=checkin.person),
         message=checkin_message(later, checkin, turn.now),
-        why="check-in",
+        why=Why.CHECK_IN,
         edits=checkin.delivery,
     )
 
@@ -163,7 +162,7 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
         owner = later.get(Person, owner_id)
         if owner is None or owner.id == turn.person.id:
             continue
-        if owner.away_on(local_date(turn.now, working_time(owner, later.workspace).zone)):
+        if owner.away_on(later.day_of(owner, turn.now)):
             continue
         theirs = [one for one in updates if one.owner == owner.id]
         yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, [later.token(one) for one in theirs]))

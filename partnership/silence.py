@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import in_working_hours, local_date, next_working_moment, working_span
 from partnership.closing import objective_missed
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -140,9 +140,9 @@ def _told(
     to_owner = words.to_owner(book, asked, text)
     to_asked = words.to_asked(book, text, fresh)
     return (
-        Delivery(id=first, at=now, to=ToPerson(person=owner.id), message=to_owner, why="note"),
+        Delivery(id=first, at=now, to=ToPerson(person=owner.id), message=to_owner, why=Why.NOTE),
         Delivery(
-            id=f"{fresh[0].id}:asked", at=now, to=ToPerson(person=asked.id), message=to_asked, why="note", after=first
+            id=f"{fresh[0].id}:asked", at=now, to=ToPerson(person=asked.id), message=to_asked, why=Why.NOTE, after=first
         ),
     )
 

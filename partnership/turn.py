@@ -7,7 +7,7 @@ import msgspec
 from partnership.book import Book
 from partnership.calendar import WorkingTime, local_date
 from partnership.conversations import AuditEntry
-from partnership.delivery import Delivery, ToChat, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.people import Person, working_time
 from partnership.workspace import Chat
@@ -37,20 +37,9 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
         """The speaker's own day."""
         return local_date(self.now, self.time.zone)
 
-    def note(self, person: str, message: Message, why: str = "note", *, about: str = "") -> Delivery:
+    def note(self, person: str, message: Message, why: Why = Why.NOTE, *, about: str = "") -> Delivery:
         """A private message to a person that follows from this turn."""
         return Delivery(
             id=f"{self.event}:{why}:{person}{':' + about if about else ''}", at=self.now, to=ToPerson(person=person),
             message=message, why=why, about=about,
         )  # fmt: skip
-
-    def post(self, chat: str, message: Message, why: str, *, thread_of: str | None = None) -> Delivery:
-        """A message to a channel that follows from this turn."""
-        return Delivery(
-            id=f"{self.event}:{why}:{chat}",
-            at=self.now,
-            to=ToChat(chat=chat),
-            message=message,
-            why=why,
-            thread_of=thread_of,
-        )

@@ -11,7 +11,7 @@ from partnership.book import TYPES, Book
 from partnership.closing import waiting_for
 from partnership.conversations import LastChange, Sent
 from partnership.decisions import Decision
-from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.objectives import Objective
@@ -80,7 +80,7 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         return replace(edit, id=mark) if edit else None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
-    return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why="note", edits=sent.delivery)
+    return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why=Why.NOTE, edits=sent.delivery)
 
 
 def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Sequence[Record]) -> list[Line]:
@@ -179,7 +179,7 @@ def _request_back(turn: Turn, checkin: CheckIn, cover: str) -> Delivery:
         at=turn.now,
         to=ToPerson(person=cover),
         message=wording.withdrawn(turn.book.name(turn.person.id)),
-        why="note",
+        why=Why.NOTE,
         edits=f"{checkin.id}:stand-in:{cover}",
     )
 

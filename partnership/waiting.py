@@ -6,11 +6,10 @@ from enum import StrEnum
 from partnership import closing
 from partnership.access import answerers
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.promises import Promise
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
@@ -62,7 +61,7 @@ def unreachable(book: Book) -> list[Person]:
 
 
 def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
-    today = local_date(now, working_time(person, book.workspace).zone)
+    today = book.day_of(person, now)
     offers = [one.id for one in book.open_objectives() if _offered(one, person)]
     decisions = [one.id for one in book.all(Decision) if one.open and one.decider == person.id]
     running = [one for one in book.running_checkins() if closing.waiting_for(book, one)]
@@ -94,7 +93,7 @@ def _answers(book: Book, checkin: CheckIn, person: Person, now: datetime) -> boo
     if checkin.person == person.id:
         return True
     owner = book.get(Person, checkin.person)
-    away = owner.away_on(local_date(now, working_time(owner, book.workspace).zone)) if owner else None
+    away = owner.away_on(book.day_of(owner, now)) if owner else None
     return away is not None and away.cover == person.id
 
 

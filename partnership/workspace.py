@@ -39,7 +39,6 @@ class Channel(Value, frozen=True, kw_only=True):
     outsiders: int = 0
     people: tuple[str, ...] = ()
     """Ids of the members known as people; they may read."""
-    bound_at: datetime | None = None
     confirmed_outsiders: bool = False
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from partnership.agenda import WORTH_SAYING, Gap, admins_at_work, gap_told
 from partnership.book import Book
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, Why
 from partnership.outcome import Outcome, Step
 from partnership.rounds import Stop
 from scheduler.alive import Alive
@@ -91,7 +91,7 @@ class Scheduler:
         done, sound = await self._steps(workspace, now)
         known = gap = await self._untold(workspace)
         if stopped is not None and was_due:
-            late = sum(any(one.why == "check-in" for one in step.outcome.deliveries) for step in done)
+            late = sum(any(one.why is Why.CHECK_IN for one in step.outcome.deliveries) for step in done)
             gap = Gap(start=gap.start if gap else stopped, end=now, late=late + (gap.late if gap else 0))
         left = await self._tell(workspace, gap, now) if gap else None
         if left != known:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,7 +10,6 @@ from storage.port import Conflict, Key, Put, Remove, Row
 from storage.shelf import Held, Shelf, encoded
 from storage.upgrades import Upgrades, newest_schema, refuse_newer, upgraded
 
-Moment = TypeVar("Moment", datetime, datetime | None)
 Lookup = Callable[[Key], Held | None]
 
 

@@ -67,7 +67,7 @@ WORKSPACE = Workspace(
     zone="Europe/London",
     country="GB",
     sponsor="carlos",
-    channel=Channel(chat=LEADERSHIP, members=9, bound_at=STARTED),
+    channel=Channel(chat=LEADERSHIP, members=9),
     channels=(LEADERSHIP,),
     started_at=STARTED,
 )

@@ -112,7 +112,7 @@ def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if turn.chat.kind == "direct":
         raise Refused(settings_words.only_in_a_channel(turn.book))
     before = turn.book.workspace.channel
-    workspace = bound(turn.book, turn.chat, turn.now)
+    workspace = bound(turn.book, turn.chat)
     if workspace.channel is None:
         raise Refused(settings_words.only_in_a_channel(turn.book))
     window = current_round(turn.book, turn.now)

@@ -7,7 +7,7 @@ from bot.understanding.fitting import asked, offered
 from dialogs.reading.dates import DateRead, read_date
 from partnership.cards import card_of
 from partnership.closing import waiting_for
-from partnership.decisions import Decision
+from partnership.decisions import YES_OR_NO, Decision
 from partnership.followups import asking
 from partnership.message import Call
 from partnership.turn import Turn
@@ -113,9 +113,7 @@ def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -
     if len(decisions) != 1:
         return ()
     decision = turn.book.need(Decision, decisions[0])
-    option = next((one for one in decision.options if one.casefold() == folded), None)
-    if option is None and _ACCEPT.fullmatch(folded) and "yes" in decision.options:
-        option = "yes"
+    option = folded if folded in YES_OR_NO else "yes" if _ACCEPT.fullmatch(folded) else None
     if option is None and _DECIDED.fullmatch(folded):
         option = text.strip(_PLAIN[0])
     return (Call("decide", {"decision": decision.id, "outcome": option}),) if option else ()

@@ -12,7 +12,6 @@ from partnership.calendar.hours import (
 from partnership.calendar.person_window import (
     PersonWindow,
     counts_as_missed,
-    current_window,
     person_window,
     window_from,
 )
@@ -59,7 +58,6 @@ __all__ = [
     "country_name",
     "country_of_zone",
     "counts_as_missed",
-    "current_window",
     "due_after_days_off",
     "full_working_days_within",
     "holidays_of",

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from partnership.calendar.hours import Span, add_working_hours, full_working_days_within, subtract_working_hours
-from partnership.calendar.windows import Rhythm, Window, windows
+from partnership.calendar.windows import Rhythm, Window
 from partnership.calendar.working import (
-    DateRange,
     WorkingTime,
     due_after_days_off,
     next_working_day,
@@ -61,14 +60,6 @@ def window_from(round_id: str, opens: datetime, closes: datetime, rhythm: Rhythm
     return PersonWindow(
         id=round_id, opens=opens, reminder1=reminder1, reminder2=reminder2, stand_in=stand_in, closes=closes
     )
-
-
-def current_window(
-    rhythm: Rhythm, workspace_zone: str, shutdown: tuple[DateRange, ...], wt: WorkingTime, now: datetime
-) -> PersonWindow:
-    """The round that an answer given at `now` counts for: the first that has not closed for this person."""
-    rounds = (person_window(window, rhythm, wt) for window in windows(rhythm, workspace_zone, shutdown, now))
-    return next(round_ for round_ in rounds if round_.closes > now)
 
 
 def counts_as_missed(

@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.followups import FollowUp, wanted
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
@@ -52,7 +52,7 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
 
 def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime) -> str:
     """How long it can be changed, and that nobody is asked again for what came early."""
-    zone = working_time(person, book.workspace).zone
+    zone = book.zone_of(person)
     if now < opens:
         when = moment_for(book, person, opens, now)
         return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}."
@@ -166,7 +166,7 @@ def nothing_to_answer() -> Message:
 
 def later_today(book: Book, checkin: CheckIn, person: Person, moment_back: datetime, now: datetime) -> Message:
     """When the check-in comes back."""
-    closes = moment(checkin.closes, working_time(person, book.workspace).zone)
+    closes = moment(checkin.closes, book.zone_of(person))
     return say(
         f"I come back {moment_for(book, person, moment_back, now)}. It stays open until {closes}.",
         summary="Later, then.",
@@ -175,7 +175,7 @@ def later_today(book: Book, checkin: CheckIn, person: Person, moment_back: datet
 
 def too_late_for_later(book: Book, checkin: CheckIn, person: Person) -> Message:
     """There is no later before the close."""
-    closes = moment(checkin.closes, working_time(person, book.workspace).zone)
+    closes = moment(checkin.closes, book.zone_of(person))
     return say(
         f"It closes on {closes}, before I could come back. If nothing changed, one tap on each will do.",
         summary="It closes soon.",

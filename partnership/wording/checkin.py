@@ -3,13 +3,12 @@
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.figures import figure_due, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
 from partnership.objectives import MetricKind, Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
@@ -44,7 +43,7 @@ def promises_only(book: Book, checkin: CheckIn, now: datetime) -> Message:
     """The check-in of somebody who has answered all of it early: just what was promised."""
     promises, today = promises_to_ask(book, checkin, now), _today(book, checkin, now)
     due = f"{count_word(len(promises))} promise{'s are' if len(promises) > 1 else ' is'} due"
-    closes = moment(checkin.closes, _zone(book, checkin))
+    closes = moment(checkin.closes, book.zone_of(checkin.person))
     return Message(
         blocks=(
             lines(f"{book.name(checkin.person)}, your answers are in; {due} by {closes}."),
@@ -73,12 +72,7 @@ def _living(book: Book, checkin: CheckIn) -> list[tuple[Block, Objective]]:
 
 
 def _today(book: Book, checkin: CheckIn, now: datetime) -> date:
-    return local_date(now, _zone(book, checkin))
-
-
-def _zone(book: Book, checkin: CheckIn) -> str:
-    person = book.get(Person, checkin.person)
-    return working_time(person, book.workspace).zone if person else book.workspace.zone
+    return book.day_of(checkin.person, now)
 
 
 def _summary(objectives: int, promises: int) -> str:
@@ -88,7 +82,7 @@ def _summary(objectives: int, promises: int) -> str:
 
 
 def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime, *, done: bool) -> Part:
-    name, closes = book.name(checkin.person), moment(checkin.closes, _zone(book, checkin))
+    name, closes = book.name(checkin.person), moment(checkin.closes, book.zone_of(checkin.person))
     many = count_word(len(blocks))
     things = "one objective" if len(blocks) == 1 else f"{many} objectives"
     if done:

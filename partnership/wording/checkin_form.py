@@ -13,7 +13,7 @@ from partnership.followups import FollowUp, asking, sensitive_words
 from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.privacy import as_read_by
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
@@ -73,7 +73,7 @@ def open_form(
     update = book.get(Update, f"{objective.id}:{checkin.window}")
     update = as_read_by(update, checkin.person) if update else None
     token, args = block_token(checkin, objective.id), {"objective": objective.id, "checkin": checkin.id}
-    asked, today = asking(block), local_date(now, _zone(book, checkin))
+    asked, today = asking(block), book.day_of(checkin.person, now)
     rows: list[Line] = [line(*titled(objective)), line(progress(objective, today=today))]
     fields = _fields(book, checkin, objective, update, now)
     buttons: tuple[Button, ...] = ()
@@ -91,7 +91,7 @@ def open_form(
 
 def stand_in_form(book: Book, checkin: CheckIn, objective: Objective, now: datetime) -> Item:
     """What a stand-in or a lead is asked: the figure and the facts."""
-    zone = _zone(book, checkin)
+    zone = book.zone_of(checkin.person)
     fields = (*_value_field(objective, now, zone), _words_field(""))
     args = {"objective": objective.id, "checkin": checkin.id}
     submit = Button(f"Save {objective.id}", Call("update", args, block_token(checkin, objective.id)), main=True)
@@ -108,7 +108,7 @@ def _fields(
     chance = update.chance if update else standing.chance if standing else None
     goal = target(objective.metric)
     return (
-        *_value_field(objective, now, _zone(book, checkin)),
+        *_value_field(objective, now, book.zone_of(checkin.person)),
         Field(
             name="status",
             label="Status",
@@ -213,8 +213,3 @@ def past_it(
             Button("It is an outcome", Call("update", {**args, "outcome": "yes"}, token)),
         )
     return (Button("Leave it", Call("leave it", args, token)),)
-
-
-def _zone(book: Book, checkin: CheckIn) -> str:
-    person = book.get(Person, checkin.person)
-    return working_time(person, book.workspace).zone if person else book.workspace.zone

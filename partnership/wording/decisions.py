@@ -1,29 +1,26 @@
 """What is said about decisions."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from partnership.book import Book
-from partnership.decisions import Decision, DecisionState
+from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.wording.figures import moment, week_day
-
-_SHORT = 16
 
 
 def buttons(book: Book, decision: Decision) -> tuple[Button, ...]:
-    """What the decider can tap, also under the digest."""
-    seen = book.token(decision)
-    choices = tuple(
-        Button(option.capitalize()[:_SHORT], Call("decide", {"decision": decision.id, "outcome": option}, seen))
-        for option in decision.options
-    )
-    return (
-        *choices,
-        Button("Other…", Call("decide", {"decision": decision.id}, seen)),
-        Button("Take it in the meeting", Call("take in meeting", {"decision": decision.id}, seen)),
-    )
+    """What the decider can tap."""
+    return ways_to_decide(decision, book.token(decision))
+
+
+def ways_to_decide(decision: Decision, seen: str) -> tuple[Button, ...]:
+    """The buttons of a decision as it was shown (`seen`), in a private note and under the digest alike."""
+    args = {"decision": decision.id}
+    answers = (Button(one.capitalize(), Call("decide", args | {"outcome": one}, seen)) for one in YES_OR_NO)
+    meeting = Button("Take it in the meeting", Call("take in meeting", args, seen))
+    return (*answers, Button("Other…", Call("decide", args, seen)), *(() if decision.in_meeting else (meeting,)))
 
 
 def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
@@ -151,9 +148,8 @@ def recorded(book: Book, decision: Decision) -> Message:
 
 def was_recorded(book: Book, decision: Decision) -> Message:
     """To the one whose decision was recorded."""
-    decider = book.get(Person, decision.decided_by)
-    zone = working_time(decider, book.workspace).zone if decider else book.workspace.zone
-    until = f" until {moment(decision.decided_at + timedelta(days=1), zone)}" if decision.decided_at else ""
+    zone = book.zone_of(decision.decided_by)
+    until = f" until {moment(decision.decided_at + TAKE_BACK, zone)}" if decision.decided_at else ""
     return say(
         line(
             f"{book.name(decision.recorded_by)} recorded for you: {decision.id} ",

@@ -24,6 +24,7 @@ from partnership.message import (
 )
 from partnership.wording import digest_decisions
 from partnership.wording import digest_lines as lines_of
+from partnership.wording.decisions import ways_to_decide
 from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_lines, promises
 from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
@@ -160,7 +161,7 @@ def _to_decide(digest: Digest) -> Section:
             Part(
                 lines=digest_decisions.question(ask),
                 name=ask.decision.id,
-                buttons=decision_buttons(ask),
+                buttons=_decision_buttons(ask),
                 detail=digest_decisions.question_in_full(ask),
             )
             for ask in digest.to_decide
@@ -172,19 +173,9 @@ def _to_decide(digest: Digest) -> Section:
     )
 
 
-def decision_buttons(ask: Ask) -> tuple[Button, ...]:
-    """Its options, and the ways out of them; none where the question itself is not shown."""
-    decision = ask.decision
-    if not decision.question:
-        return ()
-    args = {"decision": decision.id}
-    options = tuple(
-        Button(cut(option, 20).capitalize(), Call("decide", {**args, "outcome": option}, seen=ask.seen))
-        for option in decision.options
-    )
-    other = Button("Other…", Call("decide", args, seen=ask.seen))
-    meeting = Button("Take it in the meeting", Call("take in meeting", args, seen=ask.seen))
-    return (*options, other) if decision.in_meeting else (*options, other, meeting)
+def _decision_buttons(ask: Ask) -> tuple[Button, ...]:
+    """None where the question itself is not shown."""
+    return ways_to_decide(ask.decision, ask.seen) if ask.decision.question else ()
 
 
 def with_decisions(post: Message, asks: Mapping[str, Ask]) -> Message:
@@ -199,7 +190,7 @@ def with_decisions(post: Message, asks: Mapping[str, Ask]) -> Message:
 def _as_it_is(item: Item, ask: Ask) -> Item:
     decision = ask.decision
     if decision.open:
-        return replace(item, lines=digest_decisions.question(ask), buttons=decision_buttons(ask))
+        return replace(item, lines=digest_decisions.question(ask), buttons=_decision_buttons(ask))
     return replace(item, lines=(digest_decisions.ended(ask),), buttons=())
 
 

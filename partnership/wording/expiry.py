@@ -8,7 +8,7 @@ from partnership.calendar import local_date
 from partnership.conversations import Conversation
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective, StandIn
-from partnership.people import Away, Person, working_time
+from partnership.people import Away, Person
 from partnership.windows import next_opening, window_for
 from partnership.wording.figures import figure, week_day
 from partnership.wording.terms import count_word, moment_for, titled
@@ -27,7 +27,7 @@ def conversation_expired(conversation: Conversation) -> Message:
 
 def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objective], now: datetime) -> Message:
     """Who answered meanwhile, how each objective stands, and when the next check-in comes."""
-    zone = working_time(person, book.workspace).zone
+    zone = book.zone_of(person)
     meanwhile = [
         update
         for one in owned

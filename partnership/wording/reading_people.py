@@ -22,7 +22,7 @@ def promises(
     book: Book, own: Sequence[Promise], others: Sequence[Promise], reader: Person, now: datetime
 ) -> Message:  # fmt: skip
     """One's own, each with its ways to end; all together as a number; single ones only where that was agreed."""
-    today = local_date(now, working_time(reader, book.workspace).zone)
+    today = book.day_of(reader, now)
     blocks: list[Item | Paragraph | Heading] = [_promise(book, one, today) for one in own]
     if not own:
         blocks.append(lines("You have no open promise. For example: promise Legal names a reviewer by Fri for O1."))

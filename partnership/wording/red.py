@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
 from partnership.rounds import RedSpell
 from partnership.updates import Status
@@ -80,7 +80,7 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
 
 
 def _since(book: Book, spell: RedSpell, now: datetime) -> str:
-    zone = working_time(book.sponsor, book.workspace).zone if book.sponsor else book.workspace.zone
+    zone = book.zone_of(book.sponsor)
     day, today = local_date(spell.at, zone), local_date(now, zone)
     return "today" if day == today else week_day(day, today)
 

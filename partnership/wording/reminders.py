@@ -8,7 +8,7 @@ from partnership.calendar import local_date
 from partnership.closing import waiting_for
 from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.promising import overdue
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
@@ -115,7 +115,7 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
     """Sentence 6; also for the cover of somebody who is away, who answers for the whole check-in."""
     names = listed([one.id for one in objectives])
     who = book.name(owner.id)
-    zone = working_time(owner, book.workspace).zone
+    zone = book.zone_of(owner)
     off = checkin.excused or owner.away_on(local_date(now, zone))
     them = "it" if len(objectives) == 1 else "them"
     why, them = (f"{who} is away.", names) if off else (f"{who} has not had time for {names}.", them)
@@ -133,7 +133,7 @@ def owner_sees_stand_in(
 ) -> Message:
     """The owner knows who was asked for what, and can still answer."""
     who = listed([f"{book.name(name)} for {listed([one.id for one in ones])}" for name, ones in asked.items()])
-    until = moment(checkin.closes, working_time(owner, book.workspace).zone)
+    until = moment(checkin.closes, book.zone_of(owner))
     return say(
         f"I asked {who}. You see each answer and can change it; until {until} you can still answer yourself.",
         summary="Steward: I asked your stand-in.",

@@ -7,7 +7,7 @@ from partnership.calendar import local, local_date
 from partnership.figures import number
 from partnership.message import Line, Span, line, plain, said
 from partnership.objectives import MetricKind, Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.wording.figures import short_day, week_day
 
 _COUNTED = (
@@ -58,7 +58,7 @@ def offered(objective: Objective) -> Line:
 
 def moment_for(book: Book, person: Person | None, instant: datetime, now: datetime) -> str:
     """`today at 14:00`, `tomorrow at 09:00`, `Fri 27 Nov, 09:00`, as this person reads it."""
-    zone = working_time(person, book.workspace).zone if person else book.workspace.zone
+    zone = book.zone_of(person)
     there, today = local(instant, zone), local_date(now, zone)
     days = (there.date() - today).days
     if days in (0, 1):

@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Field, Form, Line, line, lines, said
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.privacy import as_read_by, trusted
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
@@ -26,7 +25,7 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
     if now < checkin.closes:
         promised = [one for one in book.all(Promise) if _just_made(one, checkin)]
         if promised:
-            parts.append(lines(*(line(*quoted(one, local_date(now, _zone(book, checkin))), ".") for one in promised)))
+            parts.append(lines(*(line(*quoted(one, book.day_of(checkin.person, now)), ".") for one in promised)))
         else:
             parts.append(_next_promise(checkin, worst))
         sponsor = book.sponsor
@@ -39,11 +38,6 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
 def _just_made(promise: Promise, checkin: CheckIn) -> bool:
     """Whether it was promised in answer to this check-in."""
     return promise.live and promise.owner == checkin.person and promise.at >= checkin.at
-
-
-def _zone(book: Book, checkin: CheckIn) -> str:
-    person = book.get(Person, checkin.person)
-    return working_time(person, book.workspace).zone if person else book.workspace.zone
 
 
 def _weight(objective: Objective) -> int:

@@ -5,12 +5,12 @@ from datetime import datetime
 from itertools import islice
 
 from partnership.book import Book
-from partnership.calendar import local_date, local_to_utc
+from partnership.calendar import local_to_utc
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.waiting import Kind, Waiting, still_open
@@ -210,7 +210,7 @@ class _Items:
         return Paragraph((line(said(known.name), f" {reads}."),))
 
     def _day(self, instant: datetime) -> str:
-        return week_day(local_date(instant, working_time(self.person, self.book.workspace).zone))
+        return week_day(self.book.day_of(self.person, instant))
 
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)

@@ -9,7 +9,7 @@ import pytest
 from bot.application import Application
 from bot.channels.port import Address
 from bot.incoming import Incoming
-from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
 from partnership.message import Message, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -74,7 +74,7 @@ async def test_a_message_that_went_out_while_the_disk_was_full_is_not_sent_again
     async with opened(tmp_path / "steward.db", clock) as app:
         await app.face.create(WORKSPACE)
         book = await app.face.book("contoso")
-        note = Delivery(id="n1", at=at(24, 10), to=ToPerson(person="maria"), message=say("Look"), why="note")
+        note = Delivery(id="n1", at=at(24, 10), to=ToPerson(person="maria"), message=say("Look"), why=Why.NOTE)
         await app.face.commit("contoso", book, Outcome(changes=CAST, deliveries=(note,)), now=at(24, 10))
         sent = app.console.send
         count = 0

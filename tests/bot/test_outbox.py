@@ -11,7 +11,7 @@ from bot import outbox
 from bot.channels.port import Pace
 from bot.outbox import Outbox
 from partnership.book import Book
-from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson
+from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson, Why
 from partnership.message import say
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach, Role
@@ -79,7 +79,7 @@ async def post() -> Post:
 
 
 def note(name: str, to: str = "maria", words: str = "", **more: str | datetime) -> Delivery:
-    known = Delivery(id=name, at=NOON, to=ToPerson(person=to), message=say(words or name), why="note")
+    known = Delivery(id=name, at=NOON, to=ToPerson(person=to), message=say(words or name), why=Why.NOTE)
     return Delivery(**{field: getattr(known, field) for field in known.__struct_fields__} | more)
 
 
@@ -335,7 +335,7 @@ async def test_who_has_no_account_anywhere_is_not_installed(post: Post) -> None:
 
 async def test_a_channel_that_is_gone_ends_what_was_meant_for_it(post: Post) -> None:
     gone = posted("p1")
-    await post.write(Delivery(id="p2", at=NOON, to=ToChat(chat="elsewhere"), message=say("x"), why="digest"), gone)
+    await post.write(Delivery(id="p2", at=NOON, to=ToChat(chat="elsewhere"), message=say("x"), why=Why.DIGEST), gone)
     await post.settle()
 
     assert await post.state("p2") == (DeliveryState.DEAD, "the channel is gone")

@@ -8,7 +8,7 @@ from bot.render.plain import render
 from bot.talk import Talk
 from bot.understanding.sentences import understand
 from partnership.book import Book
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.errors import Refused
 from partnership.message import Button, Buttons, Form, Item, Message, text_of
 from partnership.outcome import Outcome
@@ -95,7 +95,7 @@ class Desk:
     def _arrives(self, delivery: Delivery) -> None:
         if not isinstance(delivery.to, ToPerson):
             return
-        if delivery.edits or delivery.why == "check-in":
+        if delivery.edits or delivery.why == Why.CHECK_IN:
             self.cards[delivery.to.person] = delivery.message
         else:
             self.notes.setdefault(delivery.to.person, []).append(drawn(delivery.message))

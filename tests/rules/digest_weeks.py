@@ -157,12 +157,12 @@ def bad_week() -> tuple[Book, datetime]:
     overdue = replace(LEGAL, due=date(2026, 11, 13))
     exams = replace(
         LEGAL, id="D8", objective="O5", asked_by="ana", due=date(2026, 11, 26), at=at(20),
-        question="Book 3 exam days in December, or move the score to March?", recommends="booking",
-        if_not="the designation lapses on 31 Jan", options=("book", "move"),
+        question="Book 3 exam days in December?", recommends="booking",
+        if_not="the designation lapses on 31 Jan",
     )  # fmt: skip
     owner = replace(
         LEGAL, id="D9", objective="O6", asked_by="ada", due=date(2026, 11, 27), at=at(20), recommends="", if_not="",
-        question="Who owns Security designation?", options=("name an owner", "pause it", "drop it"),
+        question="Who owns Security designation?",
     )  # fmt: skip
     away = replace(PEOPLE[2], away=(Away(first=date(2026, 11, 18), last=date(2026, 11, 30), cover="lee"),))
     silent = answered(SELLERS, Status.AT_RISK, 5, window="2026-W45", when=at(6, 9, 40))

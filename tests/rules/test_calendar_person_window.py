@@ -10,7 +10,6 @@ from partnership.calendar import (
     Window,
     WorkingTime,
     counts_as_missed,
-    current_window,
     next_window,
     person_window,
     windows,
@@ -170,14 +169,6 @@ def test_a_stand_in_is_not_asked_at_the_very_opening() -> None:
 def test_who_starts_work_at_the_very_close_is_excused() -> None:
     who = WorkingTime(zone=LONDON, starts=time(17), ends=time(22), away=away(date(2026, 11, 27), date(2026, 11, 27)))
     assert person_window(NOVEMBER, USUAL, who).excused == "away"
-
-
-def test_an_answer_counts_for_the_round_that_has_not_closed_for_this_person() -> None:
-    def at(*parts: int) -> str:
-        return current_window(USUAL, LONDON, (), WorkingTime(zone=LONDON), utc(*parts)).id
-
-    assert at(2026, 11, 25, 12) == at(2026, 11, 28, 12) == at(2026, 11, 30, 16, 59) == "2026-W48"
-    assert at(2026, 11, 30, 17) == at(2026, 12, 1, 12) == "2026-W49"
 
 
 LONDONER = WorkingTime(zone=LONDON, country="GB")

@@ -10,7 +10,7 @@ from bot.render.plain import render
 from partnership import digest_round
 from partnership.book import Book
 from partnership.decisions import DecisionState
-from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson
+from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
 from partnership.forgetting import forget
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
@@ -401,7 +401,7 @@ def test_an_admin_who_is_off_gets_no_preview_on_that_day(off: tuple[str, ...], s
     people = [replace(one, away=(monday,)) if one.id in off else one for one in admins]
     timeline = Timeline(book_with(*people), STARTED).until(at(1, 7, 30, month=12))
 
-    seen = {one.to.person: one.at for one in timeline.sent if one.why == "preview" and isinstance(one.to, ToPerson)}
+    seen = {one.to.person: one.at for one in timeline.sent if one.why == Why.PREVIEW and isinstance(one.to, ToPerson)}
     assert seen == shown
     assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED
 
@@ -411,5 +411,5 @@ def test_without_an_admin_at_work_in_the_whole_round_the_digest_goes_out_as_it_w
     ada = person("Ada Novak", "Chief of Staff", Role.ADMIN, away=(away,))
     timeline = Timeline(book_with(ada), STARTED).until(at(1, 7, 30, month=12))
 
-    assert [one for one in timeline.to("ada") if one.why == "preview"] == []
+    assert [one for one in timeline.to("ada") if one.why == Why.PREVIEW] == []
     assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED

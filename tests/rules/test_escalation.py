@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.checkins import snooze
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, Why
 from partnership.message import Item
 from partnership.objectives import ObjectiveState, StandIn
 from partnership.people import Away, Person, Reach
@@ -196,7 +196,7 @@ def test_without_proof_that_it_arrived_no_ladder_starts_but_reminder_two_is_a_wh
 
 
 def test_what_could_not_be_delivered_is_not_reached_and_never_missed() -> None:
-    played = timeline(post=lambda one: "not installed" if one.why == "check-in" else "sent").until(CLOSE)
+    played = timeline(post=lambda one: "not installed" if one.why == Why.CHECK_IN else "sent").until(CLOSE)
     assert check_in(played).end is CheckInEnd.NOT_REACHED
     assert [name for _, name in played.said_to("maria")] == ["asked"]
 

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from partnership.conversations import Conversation
+from partnership.delivery import Why
 from partnership.objectives import Objective, ObjectiveState, StandIn
 from partnership.people import Away, Person
 from partnership.updates import Status, Update
@@ -20,7 +21,7 @@ def talk(script: str = "setup", **more: object) -> Conversation:
 
 
 def notes(timeline: Timeline, who: str) -> list[str]:
-    return [words(one.message) for one in timeline.to(who) if one.why == "note"]
+    return [words(one.message) for one in timeline.to(who) if one.why == Why.NOTE]
 
 
 def test_a_conversation_left_open_is_closed_after_a_day_with_a_word_how_to_go_on() -> None:
@@ -40,7 +41,7 @@ def test_a_question_for_a_piece_in_which_nothing_was_said_is_closed_without_a_wo
 
 def test_a_conversation_that_ends_at_night_is_spoken_of_in_the_morning() -> None:
     timeline = Timeline(book_with(talk(expires=at(25, 22))), STARTED).until(at(26, 12))
-    assert [one.at for one in timeline.to("ada") if one.why == "note"] == [at(26, 9)]
+    assert [one.at for one in timeline.to("ada") if one.why == Why.NOTE] == [at(26, 9)]
 
 
 def test_set_up_is_closed_too_before_anything_has_started() -> None:
@@ -99,7 +100,7 @@ def test_a_pause_resumes_by_itself_on_the_working_day_after_it() -> None:
     assert not timeline.book.need(Objective, "O1").open
     timeline.until(at(30, 12))
     assert timeline.book.need(Objective, "O1").open
-    assert [one.at for one in timeline.to("maria") if one.why == "note"] == [at(30, 9)]
+    assert [one.at for one in timeline.to("maria") if one.why == Why.NOTE] == [at(30, 9)]
 
 
 def test_a_pause_without_an_end_waits_for_somebody_to_resume_it() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson
+from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
 from partnership.message import say
 from partnership.objectives import Proposal
 from partnership.outcome import Outcome
@@ -15,7 +15,7 @@ NIGHT = at(26, 21)
 MORNING = at(27, 9)
 
 
-def note(to: str, why: str = "note", **more: object) -> Delivery:
+def note(to: str, why: Why = Why.NOTE, **more: object) -> Delivery:
     return replace(
         Delivery(id=f"e1:{why}:{to}", at=NIGHT, to=ToPerson(person=to), message=say("Hello."), why=why), **more
     )
@@ -47,7 +47,7 @@ def test_what_follows_for_the_speaker_never_waits() -> None:
 
 def test_edits_channels_and_messages_with_hours_of_their_own_do_not_wait() -> None:
     to_channel = replace(note("carlos"), to=ToChat(chat=LEADERSHIP.id))
-    assert len(after(note("carlos", edits="d1"), note("jon", why="check-in"), to_channel).deliveries) == 3
+    assert len(after(note("carlos", edits="d1"), note("jon", why=Why.CHECK_IN), to_channel).deliveries) == 3
 
 
 def test_a_note_to_somebody_away_waits_until_they_are_back() -> None:
@@ -76,7 +76,7 @@ def test_what_the_clock_says_waits_for_its_reader_as_well() -> None:
     free = objective(3, "Active Microsoft sellers", None, "4", "12", proposal=offer)
     ada = person("Ada Novak", "Chief of Staff", Role.ADMIN, zone="Asia/Tokyo", country="JP")
     played = Timeline(book_with(ada, free), at(26, 11)).until(at(27, 12))
-    assert [one.at for one in played.to("jon") if one.why == "proposal"] == [at(26, 11)]
+    assert [one.at for one in played.to("jon") if one.why == Why.PROPOSAL] == [at(26, 11)]
     assert [one.at for one in played.to("ada") if one.id.endswith("went out")] == [at(27, 0)]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, Why
 from partnership.objectives import Objective
 from partnership.people import Person, Reach
 from partnership.reach import on_failed, on_sent
@@ -22,7 +22,7 @@ def opened(*people: Person) -> Timeline:
 
 
 def first(timeline: Timeline) -> Delivery:
-    return next(one for one in timeline.to("maria") if one.why == "check-in")
+    return next(one for one in timeline.to("maria") if one.why == Why.CHECK_IN)
 
 
 def check_in(timeline: Timeline) -> CheckIn:
@@ -111,7 +111,7 @@ def test_an_admin_who_is_not_at_work_hears_of_it_when_they_are() -> None:
 
 def test_an_account_that_was_switched_off_frees_what_it_owned_and_only_admins_know() -> None:
     timeline = opened()
-    outcome = on_failed(timeline.book, first(timeline), "left", at(27, 9, 1))
+    outcome = on_failed(timeline.book, first(timeline), "left the company", at(27, 9, 1))
     timeline.apply(outcome)
     assert timeline.book.need(Objective, "O1").owner is None
     assert {one.conversation for one in outcome.deliveries} == {"person ada"}

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Away, Person
@@ -34,7 +34,7 @@ def played(*records: object, until: datetime = SECOND, **settings: object) -> Ti
 
 
 def asked(timeline: Timeline, who: str = "carlos") -> list[Delivery]:
-    return [one for one in timeline.to(who) if one.id.endswith(":asked") and one.why == "note"]
+    return [one for one in timeline.to(who) if one.id.endswith(":asked") and one.why == Why.NOTE]
 
 
 def silence(timeline: Timeline) -> Silence:
@@ -122,10 +122,10 @@ def test_a_pause_asks_nobody_and_ends_by_itself() -> None:
     assert timeline.book.need(Objective, "O3").state is ObjectiveState.PAUSED
     assert "paused O3 until Tue 5 Jan" in str(timeline.to("jon")[-1].message)
     timeline.until(at(5, 12, month=1, year=2027))
-    assert len([one for one in timeline.to("jon") if one.why == "check-in"]) == 2
+    assert len([one for one in timeline.to("jon") if one.why == Why.CHECK_IN]) == 2
     timeline.until(at(8, 9, month=1, year=2027))
     assert timeline.book.need(Objective, "O3").open
-    assert len([one for one in timeline.to("jon") if one.why == "check-in"]) == 3
+    assert len([one for one in timeline.to("jon") if one.why == Why.CHECK_IN]) == 3
 
 
 def test_naming_a_stand_in_asks_whom_first() -> None:

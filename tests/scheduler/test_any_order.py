@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from partnership.calendar import in_working_hours, local_date, next_working_moment
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person, Reach, working_time
 from partnership.record import Record
@@ -140,7 +140,7 @@ def test_an_answered_objective_is_never_reminded_of(acts: list[tuple[int, Act]])
         before = len(played.sent)
         played.tick()
         for delivery in played.sent[before:]:
-            if delivery.why == "reminder" and "seen" not in delivery.id:
+            if delivery.why == Why.REMINDER and "seen" not in delivery.id:
                 asked = played.book.need(CheckIn, delivery.about.removeprefix("checkin "))
                 assert any(block.answered_at is None for block in asked.blocks)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
 from partnership.message import say
 from scheduler.daily import Daily
 from storage import retention
@@ -23,7 +23,7 @@ NOW = at(24, 12)
 
 def delivery(name: str, days: int, state: DeliveryState = DeliveryState.SENT) -> Put:
     to = ToPerson(person="maria")
-    known = Delivery(id=name, at=NOW - days * DAY, to=to, message=say("Look"), why="note", state=state)
+    known = Delivery(id=name, at=NOW - days * DAY, to=to, message=say("Look"), why=Why.NOTE, state=state)
     return put_of("contoso", known, 0)
 
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.delivery import Delivery, DeliveryState
+from partnership.delivery import Delivery, DeliveryState, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
 from partnership.record import Record
@@ -287,7 +287,7 @@ async def test_a_jump_of_the_calendar_is_no_stop(machine: Machine) -> None:
     machine.ahead = timedelta(days=4)
     await machine.at(at(24, 10, 30), simulated=True)
     assert [one for one in await machine.sent("ada") if one.id.startswith("gap")] == []
-    assert len([one for one in await machine.sent("maria") if one.why == "check-in"]) == 0
+    assert len([one for one in await machine.sent("maria") if one.why == Why.CHECK_IN]) == 0
 
 
 async def test_a_hundred_workspaces_get_their_turn(machine: Machine) -> None:

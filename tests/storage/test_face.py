@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from partnership.book import TYPES, Book
 from partnership.conversations import Conversation, LastChange
-from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
 from partnership.message import say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -64,7 +64,7 @@ def retitled(title: str, objective: str = "O1") -> Callable[[Book], Outcome]:
 
 
 def note(number: str = "n1") -> Delivery:
-    return Delivery(id=number, at=NOW, to=ToPerson(person="carlos"), message=say("Look"), why="note")
+    return Delivery(id=number, at=NOW, to=ToPerson(person="carlos"), message=say("Look"), why=Why.NOTE)
 
 
 def records(book: Book) -> dict[tuple[str, str], tuple[Record, int]]:
