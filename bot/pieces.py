@@ -152,13 +152,22 @@ def _time(text: str) -> str | Unclear:
     return found or Unclear(text=text, what=words.WHICH_TIME, example="Tue 07:30")
 
 
-def people_meant(turn: Turn, text: str) -> list[str]:
-    """Ids of all whom a text may mean: the speaker by `me`, and who left only where nobody present fits."""
+def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]:
+    """Ids of all whom a text may mean: the speaker by `me`, and who left only where nobody present fits.
+
+    With `newcomers` it may name somebody nobody knows yet; nobody names themselves with a typo either.
+    """
     if text.casefold().strip() in {"me", "myself"}:
         return [turn.person.id]
     known = [one for one in turn.book.all(Person) if not one.forgotten]
     present = [one for one in known if not one.left_at]
-    return meant(text, _candidates(present)) or meant(text, _candidates(known))
+    for people in (present, known):
+        if exact := meant(text, _candidates(people), newcomers=True):
+            return exact
+        others = [one for one in people if one.id != turn.person.id]
+        if not newcomers and (near := meant(text, _candidates(others))):
+            return near
+    return []
 
 
 def _candidates(people: Sequence[Person]) -> list[Candidate]:

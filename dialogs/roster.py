@@ -47,7 +47,8 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
 def _found(book: Book, person: PersonRead, named: Sequence[Named], read: Sequence[PersonRead]) -> list[str]:
     """The ids of who may be meant: a person known by that name, or the account that said hello under part of it."""
     candidates = _candidates(book)
-    found = meant(person.text or person.name, candidates, person.name) or match_person(person.email or "", candidates)
+    found = meant(person.text or person.name, candidates, person.name, newcomers=True)
+    found = found or match_person(person.email or "", candidates, newcomers=True)
     first = person.name.split()[:1]
     if found or sum(one.name.split()[:1] == first for one in read) > 1:
         return found

@@ -30,6 +30,8 @@ _AREAS = frozenset(
 _HIDDEN = "\0"
 """Before a handle that nobody typed as one."""
 _INSIDE = frozenset({"of", "for", "and", "&", "the"})
+_SHORTEST_TYPO = 5
+"""Letters from which on one wrong letter is a typo: Ana, Ada and Jan, Jon are different people."""
 _NAME_WORDS = 3
 """Words of a person's name at most, behind a title."""
 _JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
@@ -60,32 +62,33 @@ def read_people(text: str) -> tuple[PersonRead, ...]:
     return tuple(people)
 
 
-def match_person(name: str, candidates: Sequence[Candidate]) -> list[str]:
+def match_person(name: str, candidates: Sequence[Candidate], *, newcomers: bool = False) -> list[str]:
     """The ids of everybody the name may mean: one for a clear hit, several to pick from, none for a stranger.
 
     An exact id, address or handle wins over a full name, that over a first or last name, a beginning, and a small typo.
+    With `newcomers` the name may be of somebody nobody knows yet, so that it is never taken for a typo.
     """
     wanted = " ".join(fold(name).strip().lstrip("@").split())
     if not wanted:
         return []
-    for fits in (_is_address, _is_full_name, _is_one_name, _is_beginning, _is_near):
+    for fits in (_is_address, _is_full_name, _is_one_name, _is_beginning, *(() if newcomers else (_is_near,))):
         found = _distinct([candidate[0] for candidate in candidates if fits(wanted, candidate)])
         if found:
             return found
     return []
 
 
-def meant(text: str, candidates: Sequence[Candidate], name: str = "") -> list[str]:
-    """The ids of who may be meant by `text`, or by the name in it.
+def meant(text: str, candidates: Sequence[Candidate], name: str = "", *, newcomers: bool = False) -> list[str]:
+    """The ids of who may be meant by `text`, or by the name in it; `newcomers` as for `match_person`.
 
     A handle counts as one only behind an `@`: a bare `Maria` may be any Maria.
     """
     name = name or text.strip().lstrip("@")
     if text.strip().startswith("@"):
-        return match_person(name, candidates)
+        return match_person(name, candidates, newcomers=newcomers)
     hidden = [(f"{_HIDDEN}{one[0]}", one[1], one[2], None) for one in candidates]
-    found = [one.removeprefix(_HIDDEN) for one in match_person(name, hidden)]
-    return found or match_person(name, candidates)
+    found = [one.removeprefix(_HIDDEN) for one in match_person(name, hidden, newcomers=newcomers)]
+    return found or match_person(name, candidates, newcomers=newcomers)
 
 
 def _distinct(ids: list[str]) -> list[str]:
@@ -131,7 +134,7 @@ def _is_near(wanted: str, candidate: Candidate) -> bool:
 
 
 def _near(left: str, right: str) -> bool:
-    return left == right or (len(left) >= 3 and len(right) >= 3 and one_edit_apart(left, right))
+    return left == right or (min(len(left), len(right)) >= _SHORTEST_TYPO and one_edit_apart(left, right))
 
 
 def _pieces(line: str) -> list[str]:

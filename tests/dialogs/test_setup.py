@@ -244,6 +244,17 @@ def test_two_people_of_one_name_are_told_apart_by_one_tap() -> None:
     assert "Maria" in text
 
 
+def test_an_admin_called_ada_is_never_taken_for_ana_and_a_newcomer_never_for_a_colleague() -> None:
+    people = [person(name) for name in ("Ada Novak", "Marta Lind")]
+    chat = Chatting(Book.of(BARE, *people), TUESDAY)
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    said = chat.say("ada", "Carlos is CEO, Maria COO, Ana CTO, Jon CRO")
+
+    assert "Carlos, Maria, Ana and Jon do not have Steward yet" in said
+
+
 def test_a_guest_is_not_taken_on_the_team() -> None:
     chat = company(replace(person("Gus Extern"), guest=True))
     chat.claim("ada")

@@ -78,6 +78,17 @@ def test_a_name_finds_whom_it_may_mean(name: str, ids: list[str]) -> None:
     assert match_person(name, CANDIDATES) == ids
 
 
+@pytest.mark.parametrize(("typed", "other"), [("Ana", "Ada Novak"), ("Jan", "Jon Okafor"), ("Lena", "Lina Vogt")])
+def test_a_short_name_one_letter_off_is_another_person(typed: str, other: str) -> None:
+    known = [("u9", other, None, other.split()[0].casefold())]
+
+    assert match_person(typed, known) == []
+
+
+def test_where_somebody_new_may_be_named_no_name_is_a_typo() -> None:
+    assert match_person("Marta Lind", [("u2", "Maria Lind", None, None)], newcomers=True) == []
+
+
 @given(st.text(max_size=200))
 def test_no_text_fails(text: str) -> None:
     for person in read_people(text):
