@@ -8,6 +8,7 @@ from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
 from bot.pieces import read_day
 from bot.understanding.fitting import answerable
+from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
 from dialogs.engine import begin
@@ -17,6 +18,7 @@ from partnership import checkins, promising
 from partnership.access import answers_for
 from partnership.cards import card_of
 from partnership.closing import waiting_for
+from partnership.decisions import Decision
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -26,6 +28,7 @@ from partnership.rounds import Block
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording import promises as promise_words
+from partnership.wording import talk as talk_words
 
 _NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 _A_SENTENCE = 4
@@ -38,6 +41,8 @@ _AGAIN = re.compile(
 _ASKED_FOR = timedelta(days=3)
 """How long an answer to "When will it be done?" is taken for that."""
 _NOTHING = UpdateRead(objective="")
+_YES_OR_NO = re.compile(r"(?:yes|no)(?=[ ,.;:!–-]|$)(?! (?:changes?|news|progress|figure|number)\b)", re.IGNORECASE)
+"""Begins like the answer to a question; `no change` is none."""
 _LATER = ("later", "not now", "not today")
 _NO = ("no", "not yet", "nothing", "no, not yet")
 
@@ -46,13 +51,12 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     if text.casefold().strip(" .!") in _LATER and card_of(turn.book, turn.person, turn.now):
         return checkins.snooze(turn)
-    if readers := readers_said(turn, text):
-        return readers
-    again = _promised_again(turn, text)
-    if again:
-        return again
+    if answered := readers_said(turn, text) or _promised_again(turn, text):
+        return answered
     asked = _open_question(turn)
     read = _read(turn, text, None)
+    if which := _decision_or_answer(turn, text, read):
+        return which
     if is_question(text) and not _says_something(read):
         return None
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
@@ -147,6 +151,19 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
 def _only_marks(update: UpdateRead) -> bool:
     """A status, figure or chance without a word beside it."""
     return _is_marked(update) and not (update.text or update.unchanged)
+
+
+def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
+    """A yes or no while a decision and the check-in both wait: asked which of them it is for, and nothing is saved."""
+    card = card_of(turn.book, turn.person, turn.now)
+    decisions = [turn.book.need(Decision, one) for one in decisions_asked(turn)]
+    if not decisions or card is None or card.at > turn.now or not _YES_OR_NO.match(text.strip()):
+        return None
+    if _NAMED.search(text) or read.promises or read.rest_unchanged or any(one.unchanged for one in read.updates):
+        return None
+    question = _open_question(turn)
+    objectives = [question[0]] if question else list(waiting_for(turn.book, card))
+    return Outcome(answer=talk_words.decision_or_answer(text, decisions, objectives)) if objectives else None
 
 
 def _promised_again(turn: Turn, text: str) -> Outcome | None:

@@ -38,6 +38,8 @@ _FILLER = re.compile(
     r"|then|i|need|take|from)\b|[\W_]+"
 )
 _DECIDED = re.compile(r"(?:yes|no)(?:[ ,;:–-]+(?:but|because|if|only|and|as|provided)\b.*)?", re.DOTALL)
+_NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
+"""`D1 yes, six days`: the decision named, and a yes or no to it."""
 _PLAIN = (" .!\n", "’", "'")
 
 
@@ -45,6 +47,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a short answer does about offers to the speaker, or the one decision asked of them; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     offers, decisions, busy = offered(turn), asked(turn), _answering(turn)
+    if (named := _NAMED.fullmatch(text.strip())) and _id(named["which"]) in decisions:
+        return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     if busy is None or not (offers or decisions):
         return ()
     if offers and (not decisions or re.search(r"accept|decline|\bo ?\d", folded)):
@@ -107,6 +111,16 @@ def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[C
         return (Call("change", given),)
     words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
     return (Call("change", given | {"because" if len(given) > 2 else "resources": words}),)  # noqa: PLR2004 - a term was read
+
+
+def _id(typed: str) -> str:
+    return typed.upper().replace(" ", "")
+
+
+def _plain_yes_or_no(typed: str) -> str:
+    """`yes` alone is the button; with more behind it the words stand as they are."""
+    word = typed.casefold().strip(_PLAIN[0])
+    return word if word in YES_OR_NO else typed.strip(_PLAIN[0])
 
 
 def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from partnership.access import Who
-from partnership.decisions import Decision
+from partnership.decisions import YES_OR_NO, Decision
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.wording.terms import listed
 
 LONGEST = 4000
 """Characters that one message may have."""
+_MOST_MEANT = 4
+"""Buttons for what words may be about, at most, of each kind."""
 
 
 def too_long(length: int) -> Message:
@@ -92,7 +94,7 @@ def about(objective: Objective) -> Message:
 
 
 def unclear(text: str, what: str, example: str, understood: str = "") -> Message:
-    """Sentence 15: what was got, what was not, an example; nothing is lost."""
+    """What was got, what was not, an example; nothing is lost."""
     got = f"I got {understood}, but not " if understood else "I didn't get "
     rows: list[str | Line] = [line(got, said(f"“{text}”"), ". ", what)] if text else [what]
     if example:
@@ -199,6 +201,26 @@ def which_of(known: Sequence[Objective | Decision], question: str, text: str) ->
     rows = [line(f"{each.id} ", said(each.title if isinstance(each, Objective) else each.question)) for each in known]
     head = line("“", said(text), f"” {asked}") if text else line(question)
     return say(lines(head, *rows), summary="One question for you.")
+
+
+def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Message:
+    """A yes or no that may be meant for a decision or for the check-in, both of which wait for the speaker."""
+    outcome = text.strip().strip(".!")
+    outcome = outcome.casefold() if outcome.casefold() in YES_OR_NO else outcome
+    rows = [line(f"{one.id} ", said(one.question)) for one in decisions]
+    rows += [line(f"{one.id} ", said(one.title)) for one in objectives]
+    decide = [
+        Button(f"It decides {one.id}", Call("decide", {"decision": one.id, "outcome": outcome, "sure": "yes"}))
+        for one in decisions
+    ]
+    answer = [
+        Button(f"It is about {one.id}", Call("update", {"objective": one.id, "text": text})) for one in objectives
+    ]
+    return say(
+        lines(line("What is “", said(text.strip()), "” about? Nothing is saved yet."), *rows),
+        summary="One question for you.",
+        buttons=(*decide[:_MOST_MEANT], *answer[:_MOST_MEANT]),
+    )
 
 
 def nothing_fits(command: str) -> Message:
