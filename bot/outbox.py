@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from bot.addresses import address_of, home_of
 from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable
 from bot.pacing import Pacer
+from bot.parents import parent_of
 from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
@@ -109,29 +110,12 @@ class Outbox:
         first = await self._face.first_waiting(workspace, delivery.conversation)
         if first and first.sequence < delivery.sequence:
             return await self._behind(row, delivery)
-        parent = await self._parent(workspace, delivery)
+        parent = await parent_of(self._face, workspace, delivery, self._calendar())
+        if parent and not isinstance(parent, str) and parent.state is DeliveryState.PENDING:
+            return await self._behind(row, delivery)
         if isinstance(parent, str):
-            if parent == "wait":
-                return await self._behind(row, delivery)
             return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=parent))
         return await self._send(row, delivery, parent)
-
-    async def _parent(self, workspace: str, delivery: Delivery) -> Delivery | str | None:
-        """The sent message this one hangs on, None when it stands alone, or why it can't go: a word."""
-        if delivery.not_after and self._calendar() > delivery.not_after:
-            return "too late"
-        if delivery.edits and any(
-            other.sequence > delivery.sequence and other.state is DeliveryState.PENDING
-            for other in await self._face.deliveries(workspace, edits=delivery.edits)
-        ):
-            return "a newer edit waits"
-        wanted = delivery.edits or delivery.thread_of or delivery.after
-        parent = await self._face.delivery(workspace, wanted) if wanted else None
-        if parent and parent.state is DeliveryState.PENDING:
-            return "wait"
-        if parent and parent.state is DeliveryState.SENT:
-            return parent
-        return None if delivery.thread_of or not wanted else "its message was never sent"
 
     async def _send(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
         if delivery.unanswered >= UNANSWERED:

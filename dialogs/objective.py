@@ -9,9 +9,9 @@ from dialogs.engine import Script, ScriptStart
 from dialogs.objective_list import Listed, objective_list
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, listed_in_set_up, person_of
+from dialogs.setup import left_set_up
 from dialogs.starting import numbered
 from partnership.book import Book
-from partnership.conversations import Conversation
 from partnership.delivery import Why
 from partnership.objectives import Objective
 from partnership.offers import offered
@@ -23,7 +23,6 @@ from partnership.wording import objectives as words
 from partnership.wording import offers as offer_words
 
 NAME = "objective add"
-SET_UP = "setup"
 _LISTS = ("objectives", "review", "change")
 """Questions of set-up whose answer can be the list of objectives."""
 
@@ -50,9 +49,8 @@ def _in_set_up(book: Book) -> int:
     """How many objectives the list of an unfinished set-up has."""
     if book.workspace.started_at:
         return 0
-    left = [one for one in book.all(Conversation) if one.script == SET_UP]
-    newest = max(left, key=lambda one: (one.at, one.id), default=None)
-    lists = [text for name, text in newest.answers.items() if name.startswith(_LISTS)] if newest else []
+    left = left_set_up(book)
+    lists = [text for name, text in left.answers.items() if name.startswith(_LISTS)] if left else []
     return max((len(decoded(text)) for text in lists if text.startswith("[")), default=0)
 
 

@@ -13,6 +13,7 @@ from dialogs.objective_list import objective_list
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
+from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.message import lines
 from partnership.outcome import Outcome
@@ -52,6 +53,12 @@ def kept_answers(conversation: Conversation) -> tuple[Conversation, ...]:
     if conversation.script != NAME:
         return ()
     return (_kept(conversation),)
+
+
+def left_set_up(book: Book) -> Conversation | None:
+    """The newest set-up that somebody began, with the answers that are known."""
+    begun = [one for one in book.all(Conversation) if one.script == NAME]
+    return max(begun, key=lambda one: (one.at, one.id), default=None)
 
 
 def _kept(conversation: Conversation) -> Conversation:

@@ -9,9 +9,8 @@ from bot.commands.declare import CLAIM, Command, Slot, SlotKind
 from bot.fallback import asks_why
 from bot.understanding.fitting import offered
 from dialogs.engine import begin
-from dialogs.setup import NAME
+from dialogs.setup import NAME, left_set_up
 from partnership.access import Who
-from partnership.conversations import Conversation
 from partnership.errors import CodeWanted, Refused
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -45,11 +44,7 @@ def setup(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = turn.book.workspace
     if workspace.started_at:
         raise Refused(start_words.running(workspace.partner))
-    left = max(
-        (one for one in turn.book.all(Conversation) if one.script == NAME),
-        key=lambda one: (one.at, one.id),
-        default=None,
-    )
+    left = left_set_up(turn.book)
     if left is None:
         return Outcome(changes=(begin(turn, NAME),))
     conversation = begin(turn, NAME, {"resumed": turn.event} if left.answers else left.given)
