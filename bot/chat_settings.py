@@ -7,7 +7,7 @@ from datetime import time
 import msgspec
 from msgspec.structs import replace
 
-from dialogs.reading.date_words import MONTHS
+from dialogs.reading.date_words import MONTHS, WEEKDAYS
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.setup import PARTNERS
 from partnership import consent
@@ -21,6 +21,7 @@ from partnership.workspace import Workspace
 
 _HOURS = re.compile(r"(?P<starts>[^-–]+?)\s*(?:-|–|to|until)\s*(?P<ends>.+)", re.IGNORECASE)
 _LONGEST_NAME = 80
+_LONGEST_WEEKEND = 3
 _LEAST_HOURS = 4
 """A shorter working day has no room for the rungs of a check-in."""
 
@@ -43,6 +44,14 @@ def read_hours(text: str) -> tuple[time, time] | None:
     if isinstance(starts, TimeRead) and isinstance(ends, TimeRead) and starts.at < ends.at:
         return starts.at, ends.at
     return None
+
+
+def read_weekend(text: str) -> frozenset[int] | None:
+    """`Fri-Sat`, `Fri and Sat`, as ISO weekdays; None unless all words are days, three at most."""
+    names = [one for one in re.split(r"[\s,&–-]+|\band\b", text.casefold()) if one]
+    days = [WEEKDAYS.find(one) for one in names]
+    found = frozenset(day + 1 for day in days if day is not None)
+    return found if len(found) == len(names) and 1 <= len(found) <= _LONGEST_WEEKEND else None
 
 
 def _number(field: str, least: int, most: int) -> Callable[[Workspace, str], Workspace | None]:
@@ -83,6 +92,23 @@ def _working_hours(workspace: Workspace, text: str) -> Workspace | None:
 def _fiscal_year(workspace: Workspace, text: str) -> Workspace | None:
     month = MONTHS.find(text.strip().casefold().removeprefix("starts ").removeprefix("in "))
     return replace(workspace, fiscal_year_starts=month) if month else None
+
+
+def _second_sponsor(workspace: Workspace, text: str) -> Workspace | None:
+    handle = text.strip().removeprefix("@").casefold()
+    return replace(workspace, second_sponsor=None if handle in {"nobody", "none"} else handle) if handle else None
+
+
+def _second_named(turn: Turn, wished: Workspace) -> Outcome:
+    """An executive beside the sponsor, by handle or name; asked when the sponsor is the silent one."""
+    name = wished.second_sponsor
+    others = [one for one in turn.book.executives() if one.id != wished.sponsor]
+    found = [one for one in others if name in (one.id, one.first_name.casefold(), one.name.casefold())]
+    if name is not None and len(found) != 1:
+        raise Refused(words.no_second_sponsor(name, [one.id for one in others]))
+    named = replace(wished, second_sponsor=found[0].id if found else None)
+    answer = words.setting_set("second sponsor", turn.book.name(found[0].id) if found else "nobody")
+    return Outcome(changes=(named,), answer=answer, undoable="the setting second sponsor")
 
 
 def _sponsor_sees(workspace: Workspace, text: str) -> Workspace | None:
@@ -148,6 +174,13 @@ SETTINGS: tuple[ChatSetting, ...] = (
         example="proposal reminder 2 days",
         shown=shown.proposal_reminder,
         change=_number("proposal_reminder_days", 1, 20),
+    ),
+    ChatSetting(
+        name="second sponsor",
+        example="second sponsor @jon",
+        shown=shown.second_sponsor,
+        change=_second_sponsor,
+        decided=_second_named,
     ),
     ChatSetting(
         name="sponsor sees promises",

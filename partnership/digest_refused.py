@@ -21,7 +21,7 @@ def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) 
     post = next((one for one in book.all(DigestPost) if one.delivery == delivery.id), None)
     if post is None or post.state is not DigestState.POSTED:
         return Outcome()
-    back = replace(post, delivery=None, thread=None, posted_at=None, failures=post.failures + 1)
+    back = replace(post, delivery=None, posted_at=None, failures=post.failures + 1)
     name = book.workspace.channel.chat.name if book.workspace.channel else ""
     if Reach.refused(reason):
         kept, unbound = replace(back, state=DigestState.KEPT), replace(book.workspace, channel=None)

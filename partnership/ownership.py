@@ -8,10 +8,10 @@ from partnership.book import Book
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
-from partnership.handover import first_check_in, free_all, hand_over, left_company, release_from
+from partnership.handover import first_check_in, hand_over, release_from
 from partnership.message import Message
 from partnership.objectives import Change, Objective, Proposal
-from partnership.offers import due, instants, send_moment
+from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -19,11 +19,6 @@ from partnership.wording import offer_changes
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 from partnership.wording.terms import moment_for
-
-__all__ = [
-    "accept", "agree", "assign_now", "change", "change_form", "check_offer", "decline", "due", "free_all", "instants",
-    "keep", "left_company", "offer_to_speaker", "propose",
-]  # fmt: skip
 
 
 def propose(turn: Turn, objective: Objective, to: Person) -> Outcome:

@@ -54,8 +54,6 @@ class CheckIn(Record, frozen=True, kw_only=True):
     snoozed_until: datetime | None = None
     excused: str = ""
     end: CheckInEnd | None = None
-    question: str | None = None
-    """The one further question of this check-in, if any."""
 
     def block(self, objective: str) -> Block | None:
         return next((block for block in self.blocks if block.objective == objective), None)
@@ -115,7 +113,6 @@ class Silence(Record, frozen=True, kw_only=True):
     asked: str | None
     """The sponsor asked, or the second person; None when there is nobody."""
     choice: SilenceChoice | None = None
-    chosen_at: datetime | None = None
     ended_at: datetime | None = None
 
 
@@ -155,16 +152,15 @@ class DigestPost(Record, frozen=True, kw_only=True):
     """Where it was posted, as `Chat.id`."""
     failures: int = 0
     """How often the channel refused it."""
-    thread: str | None = None
-    """Delivery id of the thread reply; later corrections go into the same thread."""
     noted: tuple[str, ...] = ()
     """What has its own line in the thread by now: `late O3`, `O1:2026-W48 2026-11-24T10:00:00+00:00`."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "last week four"."""
     asked: dict[str, str] = {}
-    """The decisions that were asked in it: id -> token as the post shows it now."""
+    """The decisions that it tells of: id -> token as the post shows it now."""
+    below: tuple[str, ...] = ()
+    """Those of them that stand only in the line on what became of the last ones."""
     shown: Message | None = None
     """The post as it went out, so that its decisions can be brought up to date in place."""
     redrawn: int = 0
     """How often that was done."""
-    sponsors_note: str = ""

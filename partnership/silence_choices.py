@@ -21,7 +21,7 @@ def talk(turn: Turn, silence: Silence) -> Outcome:
     """The sponsor talks to the owner; the owner knows, and no more is asked until two more windows were missed."""
     objective = _choosable(turn, silence)
     note = turn.note(silence.owner, words.will_talk(turn.book, objective, turn.person), about=objective.id)
-    return _settled(turn, silence, SilenceChoice.TALK).and_then(
+    return _settled(silence, SilenceChoice.TALK).and_then(
         Outcome(deliveries=(note,), answer=words.talking(turn.book, silence))
     )
 
@@ -29,7 +29,7 @@ def talk(turn: Turn, silence: Silence) -> Outcome:
 def leave_it(turn: Turn, silence: Silence) -> Outcome:
     """Asked again after the next missed window."""
     _choosable(turn, silence)
-    return _settled(turn, silence, SilenceChoice.WAIT).and_then(Outcome(answer=words.waiting(turn.book, silence)))
+    return _settled(silence, SilenceChoice.WAIT).and_then(Outcome(answer=words.waiting(turn.book, silence)))
 
 
 def pause(turn: Turn, silence: Silence) -> Outcome:
@@ -38,7 +38,7 @@ def pause(turn: Turn, silence: Silence) -> Outcome:
     until = turn.today + PAUSE
     rested = replace(objective, state=ObjectiveState.PAUSED, paused_until=until)
     note = turn.note(silence.owner, words.paused_note(turn.book, objective, turn.person, until), about=objective.id)
-    return _settled(turn, silence, SilenceChoice.PAUSE).and_then(
+    return _settled(silence, SilenceChoice.PAUSE).and_then(
         Outcome(
             changes=(rested,),
             deliveries=(note,),
@@ -62,7 +62,7 @@ def name_stand_in(turn: Turn, silence: Silence, person: Person | None) -> Outcom
         turn.note(silence.owner, words.stand_in_note(turn.book, objective, turn.person, person, until), about="owner"),
         turn.note(person.id, words.you_stand_in(turn.book, objective, turn.person, until), about="stand-in"),
     )
-    return _settled(turn, silence, SilenceChoice.STAND_IN).and_then(
+    return _settled(silence, SilenceChoice.STAND_IN).and_then(
         Outcome(
             changes=(named,),
             deliveries=notes,
@@ -82,8 +82,8 @@ def _choosable(turn: Turn, silence: Silence) -> Objective:
     return objective
 
 
-def _settled(turn: Turn, silence: Silence, choice: SilenceChoice) -> Outcome:
-    return Outcome(changes=(replace(silence, choice=choice, chosen_at=turn.now),), in_place=True)
+def _settled(silence: Silence, choice: SilenceChoice) -> Outcome:
+    return Outcome(changes=(replace(silence, choice=choice),), in_place=True)
 
 
 def _candidates(turn: Turn, silence: Silence) -> list[Person]:

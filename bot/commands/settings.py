@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from bot.chat_settings import SETTINGS, check, check_hours, read_hours
+from bot.chat_settings import SETTINGS, check, check_hours, read_hours, read_weekend
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership import consent
 from partnership.access import Who
@@ -71,6 +71,9 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
         case "hours" | "working":
             hours = read_hours(value.removeprefix("hours").strip())
             changed = replace(person, starts=hours[0], ends=hours[1]) if hours else None
+        case "weekend":
+            days = read_weekend(value)
+            changed = replace(person, weekend=days) if days else None
         case _:
             changed = None
     if changed is None:
@@ -108,8 +111,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="my settings",
-        usage="my settings [zone … / country … / hours …]",
-        summary="Your time zone, country and working hours",
+        usage="my settings [zone … / country … / hours … / weekend …]",
+        summary="Your time zone, country, working hours and weekend",
         example="my settings zone Berlin",
         who=Who.EVERYONE,
         handler=my_settings,

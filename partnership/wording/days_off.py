@@ -27,7 +27,7 @@ def no_cover(person: Person, *, itself: bool) -> Message:
 
 
 def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> Message:
-    """Sentence 14."""
+    """To who said that they are away: until when, and who answers."""
     who, be = ("You", "are") if own else (person.first_name, "is")
     since = f" from {week_day(days.first)}" if days.first > today else ""
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""

@@ -24,7 +24,7 @@ def state_words(objective: Objective, spell: RedSpell) -> str:
 
 
 def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
-    """Sentence 9: when the sponsor hears it, and what the owner can do before."""
+    """When the sponsor hears it, and what the owner can do before."""
     owner = book.get(Person, spell.owner)
     sponsor = book.name(book.workspace.sponsor)
     when = moment_for(book, owner, spell.sponsor_due, now)
@@ -46,7 +46,7 @@ def owner_buttons(book: Book, spell: RedSpell) -> tuple[Button, ...]:
 
 
 def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
-    """Sentence 10: what it is, the owner's words, what it waits for; nothing is asked of the sponsor."""
+    """What it is, the owner's words, what it waits for; nothing is asked of the sponsor."""
     owner = book.name(spell.owner)
     standing = objective.standing
     rows: list[Line] = [

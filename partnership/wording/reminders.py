@@ -32,7 +32,7 @@ def _unanswered(checkin: CheckIn) -> list[str]:
 
 
 def reminder1(book: Book, checkin: CheckIn, person: Person, now: datetime) -> Message:
-    """Sentence 4, and what is not answered; one tap is promised only where one is offered."""
+    """What is not answered yet; one tap is promised only where one is offered."""
     items = _open_items(book, checkin, _unanswered(checkin), now)
     snoozed = checkin.snoozed_until is not None
     later = () if snoozed else (Button("Later today", Call(_LATER, {"checkin": checkin.id})),)
@@ -68,7 +68,7 @@ def _short(items: Sequence[Item]) -> str:
 
 
 def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None, now: datetime) -> Message:
-    """Sentence 5: a full check-in on its own, with three ways out of it."""
+    """A full check-in on its own, with three ways out of it."""
     goes_out = _digest_goes_out(book, checkin, person, now)
     whole = checkin_message(book, checkin, now)
     waiting = waiting_for(book, checkin)
@@ -112,7 +112,7 @@ def _digest_goes_out(book: Book, checkin: CheckIn, person: Person, now: datetime
 
 
 def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequence[Objective], now: datetime) -> Message:
-    """Sentence 6; also for the cover of somebody who is away, who answers for the whole check-in."""
+    """To a stand-in, and for the cover of somebody who is away, who answers for the whole check-in."""
     names = listed([one.id for one in objectives])
     who = book.name(owner.id)
     zone = book.zone_of(owner)

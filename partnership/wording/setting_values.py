@@ -63,3 +63,7 @@ def proposal_reminder(workspace: Workspace) -> str:
 
 def sponsor_sees_promises(workspace: Workspace) -> str:
     return "yes, single ones" if workspace.promises_seen_by_sponsor else "no, all together only"
+
+
+def second_sponsor(workspace: Workspace) -> str:
+    return f"@{workspace.second_sponsor}" if workspace.second_sponsor else "nobody"

@@ -216,6 +216,17 @@ def setting_unknown(text: str, names: Sequence[str]) -> Message:
     )
 
 
+def no_second_sponsor(text: str, handles: Sequence[str]) -> Message:
+    """Nobody who could be asked in the sponsor's place."""
+    known = listed([f"@{one}" for one in handles], "or") if handles else "nobody yet; executive add adds somebody"
+    return say(
+        line(
+            "“", said(text), f"” can't be asked in the sponsor's place. An executive beside the sponsor can: {known}."
+        ),
+        "second sponsor nobody leaves it open. Nothing was changed.",
+    )
+
+
 def setting_unclear(name: str, text: str, example: str) -> Message:
     """A value that does not fit."""
     return say(
@@ -228,7 +239,7 @@ def my_settings(work: WorkingTime) -> Message:
     country = country_name(work.country) if work.country else "not set"
     return say(
         f"Your zone: {place(work.zone)} ({work.zone}). Your country, for public holidays: {country}. Your hours: "
-        f"{work.starts:%H:%M}-{work.ends:%H:%M}.",
+        f"{work.starts:%H:%M}-{work.ends:%H:%M}.{_weekend(work)}",
         "I write to you in these hours only. To change one: my settings zone Berlin, my settings country "
         "Germany, my settings "
         "hours 08:30-16:30.",
@@ -236,11 +247,17 @@ def my_settings(work: WorkingTime) -> Message:
     )
 
 
+def _weekend(work: WorkingTime) -> str:
+    days = ", ".join(_LONG_DAYS[day - 1] for day in sorted(work.weekend or ()))
+    return f" Your weekend: {days}." if days else ""
+
+
 def my_setting_unclear(text: str) -> Message:
     """A value of one's own that does not fit."""
     return say(
         line("I could not use “", said(text), "”. Nothing was changed. For example:"),
         "my settings zone Berlin   or: my settings country Germany   or: my settings hours 08:30-16:30",
+        "my settings weekend Fri-Sat",
     )
 
 

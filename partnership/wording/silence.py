@@ -16,7 +16,7 @@ _PRIVATE = "Steward: a private note about one of your objectives."
 
 
 def text(book: Book, owner: Person, missed: Sequence[tuple[str, int]]) -> str:
-    """Sentence 11, the same words for the sponsor and the owner."""
+    """The same words for the sponsor and the owner."""
     who = book.name(owner.id)
     heard = listed([f"{objective} for {count_word(times)} cycles" for objective, times in missed])
     if len({times for _, times in missed}) == 1:

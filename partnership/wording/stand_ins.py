@@ -25,7 +25,7 @@ def figure_given(book: Book, objective: Objective) -> Message:
 
 
 def doubted(objective: Objective, value: Decimal) -> Message:
-    """To the lead, whose figure can hardly be right."""
+    """To the motion lead, whose figure can hardly be right."""
     right = Call("update", {"objective": objective.id, "value": exact(value), "sure": "yes"})
     metric = objective.metric
     known = f"the target is {target(metric)}" if metric.target is not None else f"it was {figure(metric)}"
@@ -38,7 +38,7 @@ def doubted(objective: Objective, value: Decimal) -> Message:
 
 
 def only_the_figure(book: Book, objective: Objective) -> Message:
-    """To the lead, who promised something."""
+    """To the motion lead, who promised something."""
     owner = book.name(objective.owner) if objective.owner else "its owner"
     return say(
         f"For {objective.id} you give the figure; what is promised, {owner} says. Nothing was saved.",
@@ -54,7 +54,7 @@ def not_your_words(book: Book, update: Update) -> Message:
 
 
 def no_figure(objective: Objective) -> Message:
-    """To the lead, whose message had no figure in it."""
+    """To the motion lead, whose message had no figure in it."""
     return say(
         f"I found no figure for {objective.id}. For example: {objective.id} {figure(objective.metric)}",
         summary="No figure found.",

@@ -57,6 +57,17 @@ def test_a_value_that_does_not_fit_changes_nothing_and_shows_one_that_does(typed
     assert chat.book.workspace == before
 
 
+def test_a_second_sponsor_is_an_executive_beside_the_sponsor_and_can_be_taken_away() -> None:
+    chat = chat_with()
+
+    assert "Changed: second sponsor: Jon." in chat.say("ada", "settings second sponsor @jon")
+    assert chat.book.workspace.second_sponsor == "jon"
+    assert "can't be asked in the sponsor's place" in chat.say("ada", "settings second sponsor @carlos")
+    assert chat.book.workspace.second_sponsor == "jon"
+    assert "Changed: second sponsor: nobody." in chat.say("ada", "settings second sponsor nobody")
+    assert chat.book.workspace.second_sponsor is None
+
+
 def test_everybody_sets_their_own_zone_country_and_hours() -> None:
     chat = chat_with()
 
@@ -67,6 +78,15 @@ def test_everybody_sets_their_own_zone_country_and_hours() -> None:
     lee = chat.book.need(Person, "lee")
     assert (lee.zone, lee.country, lee.starts, lee.ends) == ("Europe/Berlin", "DE", time(8, 30), time(16, 30))
     assert "my settings zone Berlin" in chat.say("lee", "my settings zone Nowhere")
+
+
+def test_everybody_sets_their_own_weekend() -> None:
+    chat = chat_with()
+
+    assert "Your weekend: Friday, Saturday." in chat.say("lee", "my settings weekend Fri-Sat")
+    assert "could not use" in chat.say("lee", "my settings weekend Fri and sometimes Sat")
+    assert "could not use" in chat.say("lee", "my settings weekend Mon, Tue, Wed, Thu")
+    assert chat.book.need(Person, "lee").weekend == frozenset({5, 6})
 
 
 def update(**more: object) -> Update:

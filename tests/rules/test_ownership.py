@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.render.plain import render
-from partnership import ownership
+from partnership import handover, offers, ownership
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
@@ -48,7 +48,7 @@ def offered(book: Book, number: str = "O5", who: str = "maria", now: datetime = 
 
 def steps(book: Book, now: datetime) -> tuple[Book, list[Delivery]]:
     sent: list[Delivery] = []
-    for step in ownership.due(book, now):
+    for step in offers.due(book, now):
         book = after(book, step.outcome)
         sent += step.outcome.deliveries
     return book, sent
@@ -276,7 +276,7 @@ def test_an_offer_made_at_night_waits_for_the_executives_morning() -> None:
     assert outcome.deliveries == ()
     assert "goes out today at 09:00 their time" in words(outcome.answer)
     assert steps(book, at(24, 13, 59))[1] == []
-    assert list(ownership.instants(book, TUESDAY)) == [at(24, 14)]
+    assert list(offers.instants(book, TUESDAY)) == [at(24, 14)]
 
     _, sent = steps(book, at(24, 14))
 
@@ -348,7 +348,7 @@ def test_who_leaves_the_company_frees_everything_and_only_the_admins_hear_of_it(
     )  # fmt: skip
     book = book_with(objective(4, "Lead response", "maria", "2", "1"), checkin, promise)
 
-    outcome = ownership.left_company(book, book.need(Person, "maria"), at(27, 18, 10), "left")
+    outcome = handover.left_company(book, book.need(Person, "maria"), at(27, 18, 10), "left")
 
     book = after(book, outcome)
     assert [book.need(Objective, one).owner for one in ("O1", "O4")] == [None, None]
@@ -362,7 +362,7 @@ def test_who_leaves_the_company_frees_everything_and_only_the_admins_hear_of_it(
 def test_when_the_sponsor_leaves_the_company_the_admins_are_asked_for_another() -> None:
     book = book_with()
 
-    outcome = ownership.left_company(book, book.need(Person, "carlos"), at(27, 18, 10), "left")
+    outcome = handover.left_company(book, book.need(Person, "carlos"), at(27, 18, 10), "left")
 
     (text,) = to(outcome.deliveries, "ada")
     assert "No objective was theirs." in text
