@@ -13,7 +13,7 @@ from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, held_in
 from partnership.digest_channel import strangers
 from partnership.digest_sections import in_round, is_asked
-from partnership.message import Item, Line, Message
+from partnership.message import Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -94,12 +94,13 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
     if message.thread:
         details = Message(blocks=message.thread, summary=words.DETAILS)
         deliveries.append(_to_channel(f"{main}:thread", chat, details, now, thread_of=main))
-    items = {block.name for block in message.blocks if isinstance(block, Item)}
-    asked = {ask.decision.id: ask.seen for ask in digest.to_decide if ask.decision.id in items}
+    below = () if post.without_quotes else (*digest.decided, *digest.still_open)
+    told = (*below, *(() if post.without_quotes else digest.to_decide))
+    asked = {ask.decision.id: ask.seen for ask in told}
     done = replace(
         post, state=DigestState.POSTED, posted_at=now, delivery=main, chat=chat, counts=digest.counts, held_because="",
-        thread=f"{main}:thread" if message.thread else None, asked=asked,
-        shown=replace(message, thread=()) if asked else None,
+        asked=asked,
+        below=tuple(ask.decision.id for ask in below), shown=replace(message, thread=()) if asked else None,
     )  # fmt: skip
     return Outcome(changes=(done,), deliveries=tuple(deliveries))
 
