@@ -14,7 +14,7 @@ from partnership.digest_sections import ask_of
 from partnership.digest_values import Ask
 from partnership.outcome import Outcome, Step
 from partnership.rounds import DigestPost, DigestState
-from partnership.wording.digest import with_decisions
+from partnership.wording.digest_redrawn import with_decisions
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
@@ -36,7 +36,7 @@ def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
     changed = replace(post, asked=tokens(book, post.asked), redrawn=post.redrawn + 1)
     edit = Delivery(
         id=f"{post.delivery}:decisions:{changed.redrawn}", at=now, to=ToChat(chat=post.chat),
-        message=with_decisions(post.shown, asks), why=Why.DIGEST, edits=post.delivery,
+        message=with_decisions(post.shown, asks, post.below), why=Why.DIGEST, edits=post.delivery,
     )  # fmt: skip
     return Outcome(changes=(changed,), deliveries=(edit,))
 

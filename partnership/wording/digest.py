@@ -1,11 +1,8 @@
 """The weekly digest as leadership reads it: one post under 2,800 characters, and one reply with the rest."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
-from msgspec.structs import replace
-
-from partnership.digest_values import Ask, Digest, Entry, Place
+from partnership.digest_values import Digest, Entry, Place
 from partnership.message import (
     Block,
     Button,
@@ -16,7 +13,6 @@ from partnership.message import (
     Line,
     Message,
     Paragraph,
-    Span,
     bold,
     line,
     said,
@@ -24,7 +20,6 @@ from partnership.message import (
 )
 from partnership.wording import digest_decisions
 from partnership.wording import digest_lines as lines_of
-from partnership.wording.decisions import ways_to_decide
 from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_lines, promises
 from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
@@ -161,56 +156,16 @@ def _to_decide(digest: Digest) -> Section:
             Part(
                 lines=digest_decisions.question(ask),
                 name=ask.decision.id,
-                buttons=_decision_buttons(ask),
+                buttons=digest_decisions.buttons(ask),
                 detail=digest_decisions.question_in_full(ask),
             )
             for ask in digest.to_decide
         ),
-        after=_became(digest),
+        after=digest_decisions.became(digest.decided, digest.still_open),
         at_most=DECISIONS,
         at_least=1,
         gives_way=7,
     )
-
-
-def _decision_buttons(ask: Ask) -> tuple[Button, ...]:
-    """None where the question itself is not shown."""
-    return ways_to_decide(ask.decision, ask.seen) if ask.decision.question else ()
-
-
-def with_decisions(post: Message, asks: Mapping[str, Ask]) -> Message:
-    """The post with these decisions as they are now: open ones with fresh buttons, the others in one line without."""
-    blocks = tuple(
-        _as_it_is(block, asks[block.name]) if isinstance(block, Item) and block.name in asks else block
-        for block in post.blocks
-    )
-    return replace(post, blocks=blocks)
-
-
-def _as_it_is(item: Item, ask: Ask) -> Item:
-    decision = ask.decision
-    if decision.open:
-        return replace(item, lines=digest_decisions.question(ask), buttons=_decision_buttons(ask))
-    return replace(item, lines=(digest_decisions.ended(ask),), buttons=())
-
-
-def _became(digest: Digest) -> tuple[Line, ...]:
-    """One line on what became of the last ones."""
-    parts: list[str | Span] = []
-    if digest.decided:
-        parts += ["Since the last digest: ", *_few(digest.decided, digest_decisions.settled), "."]
-    if digest.still_open:
-        parts += [" " if parts else "", "Still open: ", *_few(digest.still_open, digest_decisions.open_still), "."]
-    return (line(*parts),) if parts else ()
-
-
-def _few(asks: tuple[Ask, ...], tell: Callable[[Ask], Line]) -> Line:
-    spans: list[str | Span] = []
-    for number, ask in enumerate(asks[:LISTED]):
-        spans += [", " if number else "", *tell(ask)]
-    if len(asks) > LISTED:
-        spans.append(f" and {len(asks) - LISTED} more, in the thread")
-    return line(*spans)
 
 
 def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:

@@ -1,11 +1,17 @@
 """The lines in which a digest tells of decisions: asked, in full, decided, still open."""
 
+from collections.abc import Callable, Sequence
+
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
-from partnership.message import Line, Span, bold, line, said
+from partnership.message import Button, Line, Span, bold, line, said
+from partnership.wording.decisions import ways_to_decide
+from partnership.wording.digest_closing import LISTED
 from partnership.wording.digest_lines import NAME, QUOTE, named
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.trimming import cut
+
+SINCE, STILL = "Since the last digest: ", "Still open: "
 
 
 def question(ask: Ask) -> tuple[Line, ...]:
@@ -72,3 +78,29 @@ def open_still(ask: Ask) -> tuple[Span, ...]:
 def _recommendation(ask: Ask) -> tuple[Span | str, ...]:
     words = ask.decision.recommends
     return (", who recommends ", said(cut(words, NAME).rstrip("."))) if words.strip() else ()
+
+
+def buttons(ask: Ask) -> tuple[Button, ...]:
+    """None where the question itself is not shown."""
+    return ways_to_decide(ask.decision, ask.seen) if ask.decision.question else ()
+
+
+def became(decided: Sequence[Ask], still_open: Sequence[Ask], withdrawn: Sequence[Ask] = ()) -> tuple[Line, ...]:
+    """One line on what became of the last ones."""
+    parts: list[str | Span] = []
+    if decided:
+        parts += [SINCE, *_few(decided, settled), "."]
+    if still_open:
+        parts += [" " if parts else "", STILL, *_few(still_open, open_still), "."]
+    if withdrawn:
+        parts += [" " if parts else "", "Withdrawn: ", *_few(withdrawn, asked_in_short), "."]
+    return (line(*parts),) if parts else ()
+
+
+def _few(asks: Sequence[Ask], tell: Callable[[Ask], Line]) -> Line:
+    spans: list[str | Span] = []
+    for number, ask in enumerate(asks[:LISTED]):
+        spans += [", " if number else "", *tell(ask)]
+    if len(asks) > LISTED:
+        spans.append(f" and {len(asks) - LISTED} more, in the thread")
+    return line(*spans)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from partnership.digest_values import Digest, Entry, Place
-from partnership.message import Line, line, said, text_of
+from partnership.digest_values import Ask, Digest, Entry, Place
+from partnership.message import Line, line, plain, said, text_of
 from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day
 from partnership.wording.terms import count_word
@@ -12,6 +12,8 @@ from partnership.wording.trimming import cut
 
 LONGEST = 160
 _SEVERAL = 2
+_DUE = ("due. ", "overdue. ")
+"""How the sentence on decisions ends, and no other."""
 _SHORT = 40
 """Characters to which a mover's title is cut where it has to be."""
 _RANK = {Status.DONE: 0, Status.ON_TRACK: 1, Status.AT_RISK: 2, Status.OFF_TRACK: 3}
@@ -27,13 +29,22 @@ def headline(digest: Digest) -> Line:
     if digest.own_headline:
         return line(said(digest.own_headline))
     movers = list(_movers(digest))
-    starts = [_start(digest, _shown(digest, places)) for places in (_COUNTED, _LOUD)]
-    for start in starts:
+    due = _decisions(digest.to_decide)
+    counts = [_counts(digest, _shown(digest, places)) for places in (_COUNTED, _LOUD)]
+    for start in counts:
         for end in movers:
-            found = line(f"{start} ", *end)
+            found = line(due, f"{start} ", *end)
             if len(text_of(found)) <= LONGEST:
                 return found
-    return line(next((start for start in starts if len(start) <= LONGEST), starts[-1][:LONGEST]))
+    room = LONGEST - len(due)
+    return line(due, next((start for start in counts if len(start) <= room), counts[-1][:room]))
+
+
+def with_due(row: Line, asks: Sequence[Ask]) -> Line:
+    """The headline by rule with what is due still; any other line as it is."""
+    first = row[0] if row else plain("")
+    ours = not (first.said or first.bold or first.url) and first.text.endswith(_DUE)
+    return line(_decisions(asks), *row[1:]) if ours else row
 
 
 def worst_mover(digest: Digest) -> Entry | None:
@@ -66,20 +77,17 @@ def _fall(entry: Entry) -> tuple[int, int]:
     return (steps, max(standing.last_chance - standing.chance, 0))
 
 
-def _start(digest: Digest, shown: list[Place]) -> str:
-    return " ".join(filter(None, (_decisions(digest), _counts(digest, shown))))
-
-
-def _decisions(digest: Digest) -> str:
-    due, overdue = len(digest.to_decide), sum(ask.overdue for ask in digest.to_decide)
+def _decisions(asks: Sequence[Ask]) -> str:
+    """As in `One decision due. `; empty where none is."""
+    due, overdue = len(asks), sum(ask.overdue for ask in asks)
     number = count_word(due).capitalize()
     if due == 0:
         return ""
     if overdue == 0:
-        return f"{number} decision{'' if due < _SEVERAL else 's'} due."
+        return f"{number} decision{'' if due < _SEVERAL else 's'} due. "
     if due == 1:
-        return "One decision, overdue."
-    return f"{number} decisions due, {'all' if overdue == due else count_word(overdue)} overdue."
+        return "One decision, overdue. "
+    return f"{number} decisions due, {'all' if overdue == due else count_word(overdue)} overdue. "
 
 
 def _shown(digest: Digest, places: Sequence[Place]) -> list[Place]:

@@ -318,6 +318,35 @@ def test_a_decision_that_is_made_stands_decided_in_the_posted_digest_without_but
     assert len({sent[0].id, again[0].id, gone[0].id}) == 3
 
 
+def test_the_headline_of_a_posted_digest_counts_only_what_is_still_due() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, posted = tick(book, NOW)
+    assert "One decision due. Three of six on track" in text(posted[0])
+    made = replace(weeks.LEGAL, state=DecisionState.DECIDED, outcome="yes", decided_by="carlos", decided_at=at(24, 11))
+    book, sent = tick(book.with_changes([made]), at(24, 11))
+
+    assert "decision due" not in text(sent[0])
+    assert "\nThree of six on track" in text(sent[0])
+
+    _, again = tick(book.with_changes([weeks.LEGAL]), at(24, 13))
+    assert "One decision due. Three of six on track" in text(again[0])
+
+
+def test_a_decision_told_as_made_and_taken_back_since_stands_as_open_in_the_posted_digest() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, posted = tick(book, NOW)
+    assert "Since the last digest: D6 Event budget: yes, $20k (Dana)." in text(posted[0])
+    back = replace(weeks.EVENTS, state=DecisionState.OPEN, outcome="", decided_by=None, decided_at=None)
+    book, sent = tick(book.with_changes([back]), at(24, 11))
+
+    assert [one.edits for one in sent] == [posted[0].id]
+    assert "Since the last digest" not in text(sent[0])
+    assert "Still open: D6 Event budget (Dana, by 20 Nov), D5 Partner-day speaker (Jon, by 15 Dec)." in text(sent[0])
+
+    _, gone = tick(book.with_changes([replace(back, state=DecisionState.WITHDRAWN)]), at(24, 12))
+    assert "by 15 Dec). Withdrawn: D6 Event budget." in text(gone[0])
+
+
 def test_a_correction_after_the_digest_leaves_the_post_as_it_was() -> None:
     book = posted_week()
     update = book.need(Update, f"O1:{weeks.THIS}")

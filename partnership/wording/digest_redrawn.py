@@ -1,0 +1,46 @@
+"""A posted digest brought up to date: its decisions as they are now, and what of them is still due."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from partnership.decisions import DecisionState
+from partnership.digest_values import Ask
+from partnership.message import Block, Item, Line, Message, Paragraph, plain
+from partnership.wording import digest_decisions
+from partnership.wording.headline import with_due
+
+
+def with_decisions(post: Message, asks: Mapping[str, Ask], below: Sequence[str]) -> Message:
+    """The post with these decisions as they are now: open ones with fresh buttons, the others in one line without.
+
+    `below`: those told in the line on what became of the last ones. The headline counts what is still due.
+    """
+    due = [ask for name, ask in asks.items() if name not in below and ask.decision.open]
+    told = [ask for name, ask in asks.items() if name in below]
+    row_below = digest_decisions.became(
+        [ask for ask in told if ask.decision.state is DecisionState.DECIDED],
+        [ask for ask in told if ask.decision.open],
+        [ask for ask in told if ask.decision.state is DecisionState.WITHDRAWN],
+    )
+    blocks: list[Block] = []
+    for block in post.blocks:
+        if isinstance(block, Paragraph):
+            rows = (row_below if _is_below(row) else (with_due(row, due),) for row in block.lines)
+            blocks.append(Paragraph(tuple(row for some in rows for row in some)))
+        elif isinstance(block, Item) and block.name in asks:
+            blocks.append(_as_it_is(block, asks[block.name]))
+        else:
+            blocks.append(block)
+    return replace(post, blocks=tuple(blocks))
+
+
+def _is_below(row: Line) -> bool:
+    return bool(row) and row[0] in (plain(digest_decisions.SINCE), plain(digest_decisions.STILL))
+
+
+def _as_it_is(item: Item, ask: Ask) -> Item:
+    decision = ask.decision
+    if decision.open:
+        return replace(item, lines=digest_decisions.question(ask), buttons=digest_decisions.buttons(ask))
+    return replace(item, lines=(digest_decisions.ended(ask),), buttons=())
