@@ -90,8 +90,9 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         else:
             args[slot.name] = value
 
-    introduced, head = _introduced(turn, command.slots, rest.strip())
-    for slot, piece in introduced:
+    followed, head = _followed(turn, command.slots, rest.strip())
+    introduced, head = _introduced(turn, command.slots, head)
+    for slot, piece in (*followed, *introduced):
         keep(slot, read_piece(turn, slot, piece))
     for slot in command.slots:
         if slot.after or not head:
@@ -108,13 +109,27 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
 
 
 def _left_for(turn: Turn, command: Command, head: str, args: dict[str, str]) -> str:
-    """What is left goes to a required piece whose word was left out; returns what is still left."""
-    for slot in command.slots:
-        if head and slot.after and slot.required and slot.name not in args:
+    """What is left goes to a piece whose word was left out, a required one or a day; returns what is still left."""
+    for slot in sorted(command.slots, key=lambda one: not one.required):
+        if head and slot.after and (slot.required or slot.kind is SlotKind.DATE) and slot.name not in args:
             value = read_piece(turn, slot, head)
             if not isinstance(value, Unclear):
                 args[slot.name], head = value, ""
     return head
+
+
+def _followed(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tuple[Slot, str]], str]:
+    """The pieces at the end of the line that words follow: `…, Lee covers for me`; and what stands before them."""
+    for slot in slots:
+        words = "|".join(re.escape(word) for word in sorted(slot.before, key=len, reverse=True))
+        end = re.search(rf"[\s,;.]+(?:{words})[ .!]*$", head, re.IGNORECASE) if words else None
+        names = head[: end.start()].split() if end else []
+        for size in range(min(len(names), _LONGEST_NAME), 0, -1):
+            piece = " ".join(names[-size:])
+            if not isinstance(read_piece(turn, slot, piece), Unclear):
+                before = re.sub(r"[\s,;.–-]*(?:\band)?$", "", " ".join(names[:-size]), flags=re.IGNORECASE)
+                return [(slot, piece)], before
+    return [], head
 
 
 def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tuple[Slot, str]], str]:

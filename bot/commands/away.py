@@ -25,7 +25,16 @@ _FROM = Slot(
     required=False,
     question="From which day? For example today, or Mon 30 Nov.",
 )
-_COVER = Slot(name="cover", kind=SlotKind.PERSON, after=("cover", "covered by", "with"), required=False)
+_COVER = Slot(
+    name="cover",
+    kind=SlotKind.PERSON,
+    after=("cover", "covered by", "with"),
+    before=(
+        "covers", "covers for me", "is covering", "is covering for me", "will cover", "will cover for me",
+        "answers", "answers for me", "stands in", "stands in for me",
+    ),
+    required=False,
+)  # fmt: skip
 _ONE_DAY = re.compile(
     r"/?(?:i'?m |i am )?away (?!.*\b(?:until|till?|to|through|from|starting)\b)(?!.*\s[-–]\s)",
     re.IGNORECASE | re.DOTALL,

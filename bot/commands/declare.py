@@ -28,11 +28,15 @@ class SlotKind(StrEnum):
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """One piece of a command. `after`: the words that may introduce it (`to`, `by`, `because`)."""
+    """One piece of a command. `after`: the words that may introduce it (`to`, `by`, `because`).
+
+    `before`: the words that may follow it at the end of the line instead, as in `Lee covers for me`.
+    """
 
     name: str
     kind: SlotKind
     after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     required: bool = True
     question: str = ""
     """Asked when a required piece is missing, in one short sentence."""

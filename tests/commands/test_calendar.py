@@ -59,6 +59,32 @@ def test_an_admin_notes_somebody_as_away_and_they_are_told() -> None:
     assert "Ada noted you as away" in chat.notes("maria")[0]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm away from Thu until Mon 30 Nov, Lee covers for me",
+        "away from Thu until Mon 30 Nov and Lee Park will cover",
+        "away Thu to Mon 30 Nov, covered by Lee",
+    ],
+)
+def test_who_covers_can_be_said_as_people_say_it(typed: str) -> None:
+    chat = chat_with()
+
+    chat.say("maria", typed)
+
+    days = Away(first=date(2026, 11, 26), last=date(2026, 11, 30), cover="lee")
+    assert chat.book.need(Person, "maria").away == (days,)
+
+
+def test_who_covers_is_kept_while_the_day_is_asked_for() -> None:
+    chat = chat_with()
+    chat.say("maria", "I'm away until some day, Lee covers for me")
+
+    chat.say("maria", "30 Nov")
+
+    assert [one.cover for one in chat.book.need(Person, "maria").away] == ["lee"]
+
+
 def test_nobody_covers_for_themselves_and_no_guest_does() -> None:
     chat = chat_with(replace(person("Gus Extern"), guest=True))
 
