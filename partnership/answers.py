@@ -9,11 +9,12 @@ from partnership import red
 from partnership.answer_figures import believed, status_of, with_figure
 from partnership.answer_readers import in_confidence, only_readers, readable, with_other_readers, with_readers
 from partnership.book import Book
+from partnership.calendar import PersonWindow, local_date, previous_working_day
 from partnership.errors import Refused
 from partnership.followups import DONE, wanted
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person
+from partnership.people import Person, working_time
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.standings import standing_after
 from partnership.updates import WORDS, Answer, Correction, Status, Update
@@ -39,7 +40,8 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     """Save an answer for the window that it counts for; it can be edited until that window closes.
 
     From a stand-in it gives figure and words, and status and chance carry over unconfirmed; from the lead only the
-    figure. A first answer after a close that nobody had answered counts for the next window and is marked late.
+    figure. A first answer after a close that nobody had answered is marked late: it is told in the thread of that
+    digest, and the next check-in is asked all the same.
     """
     owner = asked_person(book, objective, by)
     window = window_for(book, owner, now)
@@ -50,8 +52,10 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         if doubted is not None:
             raise Refused(stand_ins.doubted(objective, doubted))
         return _figure_only(figured, prior, answer)
-    late = prior.late if prior else _is_late(book, owner, objective, window.id, now)
-    base = prior or _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
+    late = prior.late and now < window.opens if prior else _is_late(book, owner, objective, window, now)
+    base = (
+        replace(prior, late=late) if prior else _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
+    )
     update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
     after = replace(figured, standing=standing_after(book, objective, prior, update))
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
@@ -158,14 +162,16 @@ def _figure_only(figured: Objective, prior: Update | None, answer: Answer) -> Ou
     return Outcome(changes=(figured, replace(prior, value=answer.value, saves=prior.saves + 1)))
 
 
-def _is_late(book: Book, owner: Person, objective: Objective, window: str, now: datetime) -> bool:
-    """Whether the round before closed without an answer for this objective, and the next has not opened."""
+def _is_late(book: Book, owner: Person, objective: Objective, window: PersonWindow, now: datetime) -> bool:
+    """Whether the round before closed without an answer for this objective, and the next is not about to open."""
     last = next(reversed(book.checkins(owner.id)), None)
-    if last is None or last.window >= window or now < last.closes:
+    if last is None or last.window >= window.id or now < last.closes:
         return False
+    time = working_time(owner, book.workspace)
+    eve = previous_working_day(local_date(window.opens, time.zone), time)
     block = last.block(objective.id)
     asked = last.end not in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
-    return block is not None and block.answered_at is None and asked
+    return block is not None and block.answered_at is None and asked and local_date(now, time.zone) < eve
 
 
 def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:

@@ -103,14 +103,15 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     day = local_date(window.digest_at, zone)
     standing = standing_in(book, objective, window.id)
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    fresh = standing is not None and standing.window == window.id and not (update and update.late)
     since = local_date(standing.since, zone) if standing else None
     covered = standing is not None and not standing.confirmed and standing.by != objective.owner
     return Entry(
         objective=objective,
-        place=_place(book, now, objective, standing, window),
+        place=_place(book, now, objective, standing, window, fresh=fresh),
         owner=book.name(objective.owner) if objective.owner else "",
         standing=standing,
-        fresh=standing is not None and standing.window == window.id,
+        fresh=fresh,
         since=since,
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
@@ -126,13 +127,14 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     )
 
 
-def _place(book: Book, now: datetime, objective: Objective, standing: Standing | None, window: Window) -> Place:
+def _place(
+    book: Book, now: datetime, objective: Objective, standing: Standing | None, window: Window, *, fresh: bool
+) -> Place:
     owner = objective.owner
     if owner is None:
         return Place.OFFERED if objective.proposal and objective.proposal.sent_at else Place.NO_OWNER
-    answered = standing is not None and standing.window == window.id
     expected = is_asked(book, objective, window) and not excused(book, owner, window)
-    if expected and not answered and not can_answer(book, owner, window, now):
+    if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
     return Place(standing.status.value) if standing else Place.NEW
 

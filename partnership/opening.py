@@ -159,8 +159,9 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
 
 
 def _block(early: Update | None, objective: Objective) -> Block:
-    if early is None:
-        return Block(objective=objective.id)
+    """Answered early, or waiting; the late answer to the last check-in leaves this one to be answered."""
+    if early is None or early.late:
+        return Block(objective=objective.id, saves=early.saves if early else 0)
     return Block(objective=objective.id, answered_at=early.at, answered_by=early.by, saves=early.saves)
 
 

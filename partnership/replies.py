@@ -102,13 +102,14 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     shown = [as_read_by(one, turn.person.id) for one in updates]
     rows = [*words.saved(later, shown), *told]
     rows += [line(words.sponsor_alone(later, one)) for one in updates if one.only_sponsor and not one.held][:1]
-    rows += [line(words.late(one)) for one in updates if one.late]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
         owner = later.get(Person, updates[0].owner) or turn.person
-        window = window_for(later, owner, turn.now)
-        rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
+        window, late = window_for(later, owner, turn.now), [one.objective for one in updates if one.late]
+        rows += [line(words.late(later, owner, late, window.opens, turn.now))] if late else []
+        if len(late) < len(updates):
+            rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
         rows += _questions(later, updates)
     return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
 

@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 
-from bot.commands.checkin import OBJECTIVE, save
+from bot.commands.checkin import OBJECTIVE
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.understood import SentenceRead
 from partnership import checkins
 from partnership.access import Who
 from partnership.cards import is_old
+from partnership.figures import figure_due
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.turn import Turn
-from partnership.updates import Answer
+from partnership.wording import answers as words
 
-_SURER = 2
-"""Points of chance that one tap adds or takes."""
+_OFFERED = 3
+"""Chances that are offered, from the nearest one on."""
 _TEN = 10
 
 
@@ -37,24 +38,26 @@ def nothing_changed(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def less_sure(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """[Less sure]: two points of chance down; between figures the status follows."""
-    return _surer(turn, args, -_SURER)
+    """[Less sure]: how sure is asked, so that nobody reads a chance that its owner has not said."""
+    return _surer(turn, args, -1)
 
 
 def more_sure(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """[More sure]: two points up."""
-    return _surer(turn, args, _SURER)
+    """[More sure]: the same, upwards."""
+    return _surer(turn, args, 1)
 
 
-def _surer(turn: Turn, args: Mapping[str, str], by: int) -> Outcome:
+def _surer(turn: Turn, args: Mapping[str, str], step: int) -> Outcome:
     if is_old(turn, args):
         return checkins.present(turn)
     objective = turn.book.need(Objective, args["objective"])
     checkins.need_right(turn, objective)
     known = objective.standing.chance if objective.standing else None
-    if known is None or objective.owner != turn.person.id:
+    if known is None or objective.owner != turn.person.id or known == (_TEN if step > 0 else 0):
         return checkins.open_block(turn, objective, args)
-    return save(turn, {objective.id: Answer(chance=min(max(known + by, 0), _TEN))}, args)
+    chances = [one for one in range(known + step, known + (_OFFERED + 1) * step, step) if 0 <= one <= _TEN]
+    between = not figure_due(objective, turn.today)
+    return Outcome(answer=words.how_sure(objective, known, chances, args.get("seen", ""), between=between))
 
 
 def leave_it(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.followups import FollowUp, wanted
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
+from partnership.pace import status_between
 from partnership.people import Person
 from partnership.privacy import trusted
 from partnership.rounds import CheckIn
@@ -50,6 +51,22 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
     return [(*(head if number == 0 else ()), *row) for number, row in enumerate(told)]
 
 
+def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str, *, between: bool) -> Message:
+    """The new chance is the owner's to say; where the status follows from it, the button tells."""
+    before = objective.standing.status if objective.standing else None
+    buttons = []
+    for one in chances:
+        then = status_between(one, before) if before and between else before
+        label = f"{one}/10" if then is before or then is None else f"{one}/10, {then.value}"
+        buttons.append(Button(label, Call("update", {"objective": objective.id, "chance": str(one)}, seen)))
+    return say(
+        f"{objective.id}: how sure are you now? It was {known} of 10. Nothing is saved yet; any other number, as "
+        f"{objective.id} chance 5, does as well.",
+        summary="How sure?",
+        buttons=tuple(buttons),
+    )
+
+
 def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime) -> str:
     """How long it can be changed, and that nobody is asked again for what came early."""
     zone = book.zone_of(person)
@@ -59,9 +76,13 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
     return f"You can change it until {moment(closes, zone)}."
 
 
-def late(update: Update) -> str:
-    """An answer that came after a close."""
-    return f"{update.objective}: added to the thread, with the time. It counts for the next check-in as well."
+def late(book: Book, person: Person, objectives: Sequence[str], opens: datetime, now: datetime) -> str:
+    """An answer that came after a close which it had missed."""
+    when = moment_for(book, person, opens, now)
+    return (
+        f"{listed(objectives)}: that is your late answer to the last check-in, added to its thread with the time. "
+        f"The next one opens {when} as usual."
+    )
 
 
 def corrected(book: Book, objective: Objective, update: Update, *, posted: bool) -> Message:
@@ -108,7 +129,7 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
 
 
 def sponsor_alone(book: Book, update: Update) -> str:
-    """Sentence 12, to the owner."""
+    """To the owner."""
     sponsor = trusted(update)
     admin = next((one.first_name for one in book.admins() if one.id not in update.private_to), None)
     unread = f", and {admin} cannot read it" if admin else ""
@@ -193,7 +214,7 @@ def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone:
 
 
 def not_read(understood: Sequence[str], text: str, what: str, example: str) -> Line:
-    """Sentence 15: what was understood, what was not, and an example."""
+    """What was understood, what was not, and an example."""
     got = f"I got {listed(list(understood))}, but not “" if understood else "I did not understand “"
     how = f" For example: {example}." if example else ""
     question = what[:1].upper() + what[1:]

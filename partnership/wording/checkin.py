@@ -85,6 +85,11 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
     name, closes = book.name(checkin.person), moment(checkin.closes, book.zone_of(checkin.person))
     many = count_word(len(blocks))
     things = "one objective" if len(blocks) == 1 else f"{many} objectives"
+    if done and now < checkin.at and _late(book, checkin):
+        opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
+        return lines(
+            f"Thank you, {name}. This is your late answer to the last check-in. The next one opens {opens} as usual."
+        )
     if done:
         are_in = "It is in." if len(blocks) == 1 else f"{'Both' if len(blocks) == 2 else f'All {many}'} are in."  # noqa: PLR2004
         return lines(
@@ -96,6 +101,11 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
         opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
         return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
     return lines(f"{name}, {things}. Open until {closes}.")
+
+
+def _late(book: Book, checkin: CheckIn) -> bool:
+    updates = (book.get(Update, f"{block.objective}:{checkin.window}") for block in checkin.blocks)
+    return any(one.late for one in updates if one)
 
 
 def _promise(book: Book, promise: Promise, today: date, now: datetime) -> Item:

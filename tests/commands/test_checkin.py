@@ -154,9 +154,9 @@ def test_a_correction_can_be_typed_and_is_an_update_while_the_check_in_is_open()
 
 def test_an_answer_before_the_opening_counts_for_it_and_is_not_asked_again() -> None:
     desk = friday(promise=False)
-    desk.until(at(2, 10, month=12))
+    desk.until(at(3, 10, month=12))
     answer = desk.types("maria", "O1 on track, 7/10: two deals signed, $90k. Rest unchanged")
-    assert "It counts for the check-in that opens Fri 4 Dec, 09:00" in answer
+    assert "It counts for the check-in that opens tomorrow at 09:00" in answer
     assert update(desk, "O1", "2026-W49").status is Status.ON_TRACK
     desk.until(at(4, 12, month=12))
     assert desk.book.need(CheckIn, "maria:2026-W49").complete
@@ -168,7 +168,24 @@ def test_the_first_answer_after_a_close_that_nobody_answered_is_late_and_kept() 
     desk.until(at(30, 18))
     answer = desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
     assert update(desk, "O1", "2026-W49").late
-    assert "added to the thread, with the time" in answer
+    assert (
+        "O1: that is your late answer to the last check-in, added to its thread with the time. "
+        "The next one opens Fri 4 Dec, 09:00 as usual."
+    ) in answer
+
+
+def test_who_answers_late_is_asked_on_friday_as_usual() -> None:
+    desk = friday(promise=False)
+    desk.until(at(1, 15, month=12))
+    desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
+    desk.until(at(4, 9, month=12))
+    checkin = desk.book.need(CheckIn, "maria:2026-W49")
+    assert checkin.delivery
+    assert not checkin.blocks[0].answered_at
+    assert "Nothing changed" in labels(desk.cards["maria"], "O1")
+    answer = desk.types("maria", "O1 on track, 7/10: Legal has named somebody")
+    assert "late" not in answer
+    assert not update(desk, "O1", "2026-W49").late
 
 
 def test_an_old_button_shows_the_present_state_and_changes_nothing() -> None:
@@ -325,7 +342,12 @@ def test_between_figures_only_the_chance_is_asked_and_the_status_follows_it() ->
         "More sure",
         "Something came up",
     ]
-    desk.tap("maria", "Less sure", "O6")
+    asked = desk.tap("maria", "Less sure", "O6")
+    assert "O6: how sure are you now? It was 6 of 10. Nothing is saved yet" in asked
+    assert labels(desk.answers["maria"]) == ["5/10, at risk", "4/10, at risk", "3/10, off track"]
+    assert standing(desk, "O6").status is Status.ON_TRACK
+    read_back = desk.tap("maria", "4/10, at risk", on=desk.answers["maria"])
+    assert "Saved: O6 ▲ at risk, 61 %, chance 4 of 10" in read_back
     assert update(desk, "O6").chance == 4
     assert standing(desk, "O6").status is Status.AT_RISK
     assert objective_of(desk, "O6").metric.measured_on == date(2026, 10, 31)
