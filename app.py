@@ -24,10 +24,9 @@ def wall_clock() -> datetime:
 @asynccontextmanager
 async def running(settings: "Settings") -> AsyncIterator["Application"]:
     """A whole Steward on a store: opened, ticking and reachable for the operator; stopped at the end."""
+    from bot.application import Application
     from scheduler.metronome import Metronome
     from scheduler.tick import Scheduler
-
-    from bot.application import Application
     from storage.tinydb_store import TinyDbStore
 
     store = TinyDbStore(settings.store)
@@ -70,6 +69,7 @@ def main(arguments: list[str]) -> int:
         "--in", dest="chat", default="", metavar="CHAT", help="leadership: its channel; else a direct chat"
     )
     chat.add_argument("--name", help="your full name, such as 'Maria Lind'")
+    chat.set_defaults(events=uuid.uuid4().hex)
     clock = commands.add_parser(
         "clock", help="set the calendar ahead: +4h, +2d, +30m, next; without a step: what it says"
     )
