@@ -39,6 +39,11 @@ def asked_for(given: Mapping[str, str], slot: str, choices: Sequence[str]) -> di
     return {**given, f"{_FROM}{slot}": " ".join(choices)}
 
 
+def asking_first(slot: str) -> dict[str, str]:
+    """What a conversation has to know that asks for a piece which the command could do without."""
+    return {f"{_UNCLEAR}{slot}": ""}
+
+
 def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Generator[Question, str, dict[str, str]]:
     """Every piece of the command: what could not be read is asked first, then what is missing.
 

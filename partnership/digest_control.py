@@ -10,6 +10,7 @@ from partnership.decisions import Decision
 from partnership.digest_channel import bound, strangers
 from partnership.digest_round import post_of, posted, preview, preview_moment
 from partnership.errors import Refused
+from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.rounds import DigestPost, DigestState
@@ -34,11 +35,15 @@ def items(book: Book) -> tuple[tuple[str, str], ...]:
 
 
 def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
-    """For a button of an old card: the digest as it stands, nothing changed; None for a fresh one and typed words."""
+    """For a button of an old card: that nothing is changed, and the digest as it stands.
+
+    None for a fresh one and typed words.
+    """
     window = round_in_hand(turn.book, turn.now)
     if not seen or seen == turn.book.token(post_of(turn.book, window)):
         return None
-    return Outcome(answer=preview(turn.book, window, turn.now))
+    shown = preview(turn.book, window, turn.now)
+    return Outcome(answer=replace(shown, blocks=(lines(words.old_preview()), *shown.blocks)))
 
 
 def hold_item(turn: Turn, item: str) -> Outcome:

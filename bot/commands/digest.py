@@ -1,12 +1,15 @@
 """The digest: reading it, looking at it before it goes out, and where and when it is posted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import time
 
 from msgspec.structs import replace
 
+from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
+from dialogs.engine import begin
 from partnership.access import Who
+from partnership.calendar import Window
 from partnership.digest import facts
 from partnership.digest_channel import bound
 from partnership.digest_control import (
@@ -33,6 +36,7 @@ from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
 from partnership.wording.headline import LONGEST, headline
 
+_HEADLINE = "headline"
 _EVERYTHING = {"all", "everything"}
 
 
@@ -51,46 +55,59 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`preview`: the next digest as it stands, with what can be done about it."""
-    return Outcome(answer=preview(turn.book, round_in_hand(turn.book, turn.now), turn.now))
+    return _leave_headline(turn, Outcome(answer=preview(turn.book, round_in_hand(turn.book, turn.now), turn.now)))
 
 
 def fine(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """[Fine] under the preview."""
     stale = as_it_stands(turn, args.get("seen", ""))
-    if stale:
-        return stale
-    return Outcome(answer=words.fine(turn.book, round_in_hand(turn.book, turn.now), turn.now))
+    fate = Outcome(answer=words.fine(turn.book, round_in_hand(turn.book, turn.now), turn.now))
+    return _leave_headline(turn, stale or fate)
 
 
 def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`headline …`; without words, the form with the present one."""
-    stale = as_it_stands(turn, args.get("seen", ""))
-    if stale:
-        return stale
+    """`headline …`; without words, the form with the present one, and the next line typed is the headline."""
     window = round_in_hand(turn.book, turn.now)
     post = post_of(turn.book, window)
     typed = " ".join(args.get("text", "").split())
-    by_rule = text_of(headline(facts(turn.book.with_changes([replace(post, headline="")]), turn.now, window)))
+    if meant := _INSTEAD.get(typed.casefold()):
+        return meant(turn)
     if not typed and not args.get("form"):
-        return Outcome(answer=words.headline_form(post, turn.book.token(post), by_rule))
+        return _headline_asked(turn, post, window)
+    if args.get("form") and (args.get("round"), args.get("was", "")) != (post.id, post.headline):
+        return _headline_asked(turn, post, window, words.headline_changed_since(), typed)
     if len(typed) > LONGEST:
-        error = words.headline_too_long(len(typed))
-        raise Refused(words.headline_form(post, turn.book.token(post), by_rule, error, typed))
+        return _headline_asked(turn, post, window, words.headline_too_long(len(typed)), typed)
     own = "" if typed.casefold() == "by rule" else typed
     changed = replace(post, headline=own, headline_by=turn.person.id if own else None)
-    return Outcome(changes=(changed,), answer=words.headline_set(changed.headline), undoable="the headline")
+    answer = words.headline_set(changed.headline)
+    return _leave_headline(turn, Outcome(changes=(changed,), answer=answer, undoable="the headline"))
+
+
+def _headline_asked(turn: Turn, post: DigestPost, window: Window, error: str = "", typed: str = "") -> Outcome:
+    by_rule = text_of(headline(facts(turn.book.with_changes([replace(post, headline="")]), turn.now, window)))
+    question = begin(turn, COMMAND, asking_first("text"), _HEADLINE)
+    return Outcome(changes=(question,), answer=words.headline_form(post, by_rule, error, typed))
+
+
+def _leave_headline(turn: Turn, outcome: Outcome) -> Outcome:
+    """What else is done about the digest ends the question for the headline."""
+    asked = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    return replace(outcome, removed=(asked,)) if asked and asked.about == _HEADLINE else outcome
 
 
 def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`hold O3`, `hold all`; without a name, what there is to hold."""
     stale = as_it_stands(turn, args.get("seen", ""))
-    if stale:
-        return stale
     item = args.get("item", "").strip()
-    if not item:
+    if stale:
+        outcome = stale
+    elif not item:
         post = post_of(turn.book, round_in_hand(turn.book, turn.now))
-        return Outcome(answer=words.what_to_hold(turn.book, post, items(turn.book)))
-    return hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
+        outcome = Outcome(answer=words.what_to_hold(turn.book, post, items(turn.book)))
+    else:
+        outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
+    return _leave_headline(turn, outcome)
 
 
 def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -137,6 +154,13 @@ def digest_at(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return Outcome(changes=(workspace,), answer=answer, undoable="the digest's time")
 
 
+_INSTEAD: Mapping[str, Callable[[Turn], Outcome]] = {
+    "preview": lambda turn: show_preview(turn, {}),
+    "hold all": lambda turn: hold(turn, {"item": "all"}),
+    "hold everything": lambda turn: hold(turn, {"item": "all"}),
+    "release all": lambda turn: _leave_headline(turn, release_all(turn)),
+}
+"""What nobody means as a headline."""
 _ITEM = "Which one? For example O3, or all."
 
 COMMANDS: tuple[Command, ...] = (
@@ -149,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=show_preview, example="preview", aliases=("digest preview",),
     ),
     Command(
-        name="headline", usage="headline [words]", summary="Put your own headline over the next digest", who=Who.ADMIN,
+        name=_HEADLINE, usage="headline [words]", summary="Put your own headline over the next digest", who=Who.ADMIN,
         handler=set_headline, example="headline A good week, one decision for Carlos",
         slots=(Slot(name="text", kind=SlotKind.TEXT, required=False, question="What shall the headline say?"),),
     ),

@@ -24,7 +24,7 @@ from partnership.rounds import DigestPost
 from partnership.updates import Correction, Update
 from partnership.wording.digest import long_day
 from partnership.wording.digest_preview import guest_buttons
-from partnership.wording.figures import marked, progress, short_day, week_day
+from partnership.wording.figures import progress, short_day, stands, week_day
 from partnership.wording.headline import LONGEST
 from partnership.wording.terms import listed, moment_for
 from partnership.wording.trimming import cut
@@ -47,6 +47,10 @@ def last_one(day: str) -> str:
 
 def fine(book: Book, window: Window, now: datetime) -> Message:
     return say(f"Good. It goes out {moment_for(book, None, window.digest_at, now)}.", summary="Noted.")
+
+
+def old_preview() -> str:
+    return "That preview is old, so I changed nothing. Here is the present one: press it again here."
 
 
 def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...]) -> Message:
@@ -108,8 +112,9 @@ def nothing_held(item: str) -> Message:
     return say(f"Nothing to release: {item} is not held back.", summary="Nothing is held back.")
 
 
-def headline_form(post: DigestPost, seen: str, by_rule: str, error: str = "", typed: str = "") -> Message:
+def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = "") -> Message:
     """The admin's own headline, or the rule's again when it is left empty."""
+    shown_for = {"form": "yes", "round": post.id, "was": post.headline}
     form = Form(
         fields=(
             Field(
@@ -117,13 +122,23 @@ def headline_form(post: DigestPost, seen: str, by_rule: str, error: str = "", ty
                 hint=f"At most {LONGEST} characters. Empty: made by rule.",
             ),
         ),
-        submit=Button("Save the headline", Call("headline", {"form": "yes"}, seen), main=True),
+        submit=Button("Save the headline", Call("headline", shown_for), main=True),
     )  # fmt: skip
-    return say(line("By rule it reads: ", said(by_rule)), form, summary="The headline of the digest.")
+    return say(
+        line("By rule it reads: ", said(by_rule)),
+        *((line("It reads now: ", said(post.headline)),) if post.headline else ()),
+        "What you type next is the headline; cancel leaves it as it is.",
+        form,
+        summary="The headline of the digest.",
+    )
 
 
 def headline_too_long(length: int) -> str:
     return f"That is {length} characters; the headline holds {LONGEST}. Nothing was changed."
+
+
+def headline_changed_since() -> str:
+    return "The headline has changed since that form was opened, so nothing is saved yet. Save it here if you wish."
 
 
 def headline_set(headline: str) -> Message:
@@ -231,7 +246,7 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
     """A late answer: one quiet line with its time."""
     shown = quoted and update.text and not update.only_sponsor
     quote = (" “", said(cut(update.text, _QUOTE)), "”") if shown else ()
-    state = f": {marked(update.status)}, {progress(objective, update.value)}."
+    state = f": {stands(update)}, {progress(objective, update.value)}."
     title = said(cut(objective.title, _QUOTE))
     return line(f"{objective.id} ", title, state, *quote, _signed(book, update.by, update.at))
 

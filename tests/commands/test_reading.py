@@ -62,7 +62,7 @@ class Room:
             self.last = act()
         except Refused as refused:
             self.last = Outcome(answer=refused.message)
-        self.book = self.book.with_changes(self.last.changes)
+        self.book = self.book.with_records((), self.last.removed).with_changes(self.last.changes)
         assert self.last.answer is not None
         self.answer = render(self.last.answer, width=1000)
         return self.answer.text
@@ -302,11 +302,61 @@ def test_a_headline_is_typed_or_filled_in_and_a_long_one_is_refused_with_its_len
     refused = room.says("ada", f"headline {'long ' * 40}")
     assert "That is 199 characters; the headline holds 160. Nothing was changed." in refused
 
-    room.says("ada", "preview")
+    assert "Marketplace" in room.says("ada", "preview")
     room.taps("ada", "Change the headline")
     form = room.answer.presses[0]
     room.presses("ada", form.with_args({"text": ""}))
     assert "One decision due." in room.says("ada", "preview")
+
+
+def test_while_the_headline_s_form_is_open_the_next_words_are_the_headline() -> None:
+    room = normal()
+    room.says("ada", "preview")
+    assert "What you type next is the headline; cancel leaves it as it is." in room.taps("ada", "Change the headline")
+    long = room.says("ada", "long " * 40)
+    assert "That is 199 characters; the headline holds 160. Nothing was changed." in long
+
+    said = room.says("ada", "A good first week: all four on track, O1 first offer signed")
+    assert said.startswith("The headline is now: A good first week: all four on track, O1 first offer signed")
+    room.says("ada", "preview")
+    assert "A good first week" in room.answer.text
+    room.taps("ada", "Change the headline")
+    room.says("ada", "headline A calm week")
+    assert "A calm week" in room.says("ada", "preview")
+
+
+def test_what_else_is_done_about_the_digest_leaves_the_headline_as_it_is() -> None:
+    for label in ("Fine", "Hold an item back", "Hold everything"):
+        room = normal()
+        preview = room.says("ada", "preview")
+        other = room.answer.presses[preview.split(f"] {label}")[0].count("[") - 1]
+        room.taps("ada", "Change the headline")
+        room.presses("ada", other)
+        room.says("ada", "objectives")
+        assert room.book.need(DigestPost, THIS).headline == ""
+
+    room.says("ada", "preview")
+    room.says("ada", "headline Fine.")
+    room.says("ada", "headline")
+    assert "It reads now: Fine." in room.answer.text
+    room.says("ada", "cancel")
+    assert room.book.need(DigestPost, THIS).headline == "Fine."
+
+
+def test_a_headline_in_a_form_of_an_older_preview_is_saved_unless_another_one_was_set_meanwhile() -> None:
+    room = normal()
+    room.says("ada", "preview")
+    room.taps("ada", "Change the headline")
+    form = room.answer.presses[0]
+    room.says("ada", "cancel")
+    room.says("ada", "hold O3")
+    assert "The headline is now: One." in room.presses("ada", form.with_args({"text": "One."}))
+
+    again = room.presses("ada", form.with_args({"text": "Two."}))
+    assert "The headline has changed since that form was opened, so nothing is saved yet." in again
+    assert "Two." in again
+    room.presses("ada", room.answer.presses[0].with_args({"text": "Two."}))
+    assert room.book.need(DigestPost, THIS).headline == "Two."
 
 
 def test_an_item_is_held_by_tap_printed_as_held_and_released_again() -> None:
@@ -328,7 +378,9 @@ def test_a_button_of_an_old_preview_shows_the_present_one_and_does_nothing_else(
     old = room.answer.presses[2]
     room.says("ada", "headline Another.")
 
-    assert "\nAnother.\n" in room.presses("ada", old)
+    said = room.presses("ada", old)
+    assert said.startswith("That preview is old, so I changed nothing. Here is the present one")
+    assert "\nAnother.\n" in said
     assert room.book.need(DigestPost, THIS).state is DigestState.PREVIEWED
 
 
