@@ -93,7 +93,7 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
 
 
 def answers_of(book: Book, window: Window, now: datetime) -> Answers:
-    """Who answered in this round, of all who own an objective and were asked; who still can is not counted."""
+    """Who answered in this round, of all who own an objective and were asked; who was away is not counted."""
     owned: dict[str, list[Objective]] = {}
     for objective in in_round(book, window):
         if objective.owner:
@@ -110,7 +110,7 @@ def answers_of(book: Book, window: Window, now: datetime) -> Answers:
     heard = len(found["all"]) + len(found["partly"])
     return Answers(
         answered=heard,
-        asked=heard + len(found["not heard"]) + len(found["not reached"]),
+        asked=heard + len(found["not heard"]) + len(found["not reached"]) + len(found["waiting"]),
         waiting=tuple(map(book.name, found["waiting"])),
         partly=tuple(map(book.name, found["partly"])),
         not_heard=tuple(map(book.name, found["not heard"])),

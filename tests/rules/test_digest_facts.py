@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -19,7 +19,7 @@ from partnership.message import Message, text_of
 from partnership.objectives import Objective, Proposal, Standing
 from partnership.promises import PromiseState
 from partnership.record import Record
-from partnership.rounds import CheckInEnd, DigestPost, Silence
+from partnership.rounds import CheckIn, CheckInEnd, DigestPost, Silence
 from partnership.updates import Status, Update
 from partnership.windows import current_round
 from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message, post_length
@@ -106,6 +106,15 @@ def test_nobody_is_not_heard_and_no_promise_is_overdue_before_its_time() -> None
     late = facts(book, at(1, 7, 30, month=12), current_round(book, at(27, 8)))
     assert Place.NOT_HEARD in {entry.place for entry in late.entries}
     assert "P9 “" in text(digest_message(late))
+
+
+def test_who_can_still_answer_is_one_of_those_asked() -> None:
+    book, now = weeks.normal_week()
+    book = book.with_changes([replace(one, end=None, closes=now + timedelta(hours=1)) for one in book.all(CheckIn)])
+    unanswered = [one for one in book.all(Update) if one.objective == "O3"]
+    drawn = whole(book.with_records((), unanswered))
+
+    assert "Answers 2 of 3 owners. Jon: still to come." in drawn
 
 
 def test_an_objective_on_offer_is_offered_and_no_vacancy() -> None:
