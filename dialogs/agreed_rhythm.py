@@ -22,6 +22,7 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"(?:the |our )?(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)", re.IGNORECASE)
+_LETTERS = frozenset({"uk", "us"})
 _NO_COUNTRY = frozenset({"no public holidays", "no holidays", "no country", "none"})
 
 
@@ -104,9 +105,15 @@ def _changed(text: str, times: Times) -> Times | Problem:
 
 
 def _country_in(text: str) -> str | None:
-    """The country named alone; two small letters are a word, not a country, unless `holidays` stands before them."""
+    """The country named alone; two small letters are a word, not a country, unless `holidays` stands before them.
+
+    Only `uk` and `us` are countries in small letters too.
+    """
     found = _COUNTRY.fullmatch(text.strip(" .!…"))
-    if found is None or (len(found["place"]) <= len("US") and not (found["marked"] or found["place"].isupper())):
+    if found is None:
+        return None
+    letters = len(found["place"]) <= len("US") and found["place"].casefold() not in _LETTERS
+    if letters and not (found["marked"] or found["place"].isupper()):
         return None
     return country_from_words(found["place"])
 

@@ -26,7 +26,9 @@ NAME = "setup"
 _LONGEST_PARTNER = 60
 PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
 """What people call the partner whose name stands on the button."""
-_CHANNEL_WORDS = re.compile(r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|[ ]+(?:channel|chat|please)$")
+_CHANNEL_WORDS = re.compile(
+    r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
+)
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -129,7 +131,7 @@ def _channel(turn: Turn) -> Asking:
 
 def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
     def read(text: str, _turn: Turn) -> str | Problem:
-        wanted = _CHANNEL_WORDS.sub("", text.casefold()).strip(" .!…#")
+        wanted = _CHANNEL_WORDS.sub("", text.casefold().strip(" .!…")).strip(" .!…#")
         if text.casefold().strip(" .!…") in {"another", "another one", "later", "none", "skip", "not yet"}:
             return "another" if text.casefold().startswith("another") else "later"
         if is_yes(text) and len(channels) <= 1:

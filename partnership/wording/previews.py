@@ -15,7 +15,7 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     """The messages that an outcome would send, with [Send] and [Don't]. `changed`: it is no longer what was shown."""
     sent = [one for one in outcome.deliveries if not one.edits]
     count = len(sent)
-    first = f"This sends {count} message{'s' if count != 1 else ''}:" if count else "Shall I do that?"
+    first = f"This sends {count} message{'s' if count != 1 else ''}:" if count else _what(outcome)
     blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(one)) for one in sent[:_SHOWN]]
     if count > _SHOWN:
         blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))
@@ -23,6 +23,12 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     buttons = (Button(label, call, main=True), Button("Don't", Call("never mind")))
     since = "Something has changed since you saw this, so nothing was done yet." if changed else ""
     return say(since, first, *blocks, summary="Please look before I send.", buttons=buttons)
+
+
+def _what(outcome: Outcome) -> str:
+    """What would be done where nobody is told of it."""
+    what = f"{outcome.undoable[0].upper()}{outcome.undoable[1:]}: shall" if outcome.undoable else "Shall"
+    return f"{what} I do that? Nobody gets a message about it."
 
 
 def never_mind() -> Message:

@@ -120,7 +120,12 @@ def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
     return say(
         line("I found no one of the team in “", said(text.strip()), "”. The sponsor is one of them: "),
         line(said(listed(list(names), "or")), "."),
-        line("A title is corrected like this: ", said(names[0] if names else "Maria"), ", Sales Director"),
+        line(
+            "A title is corrected like this: ",
+            said(names[0] if names else "Maria"),
+            ", Sales Director; and somebody who is not on the team: remove ",
+            said(names[-1] if names else "Maria"),
+        ),
     )
 
 

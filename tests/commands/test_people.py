@@ -33,6 +33,21 @@ def test_an_executive_that_is_known_joins_the_roster_with_a_title() -> None:
     assert chat.book.need(Person, "lee").is_executive()
 
 
+def test_what_is_asked_before_it_is_done_says_what_it_is_also_where_nobody_is_told() -> None:
+    chat = chat_with(person("Ada Novak", "Chief of Staff", Role.ADMIN, Role.EXECUTIVE))
+
+    assert "Ada off the roster: shall I do that? Nobody gets a message" in chat.say("ada", "executive remove @ada")
+
+
+def test_a_colleague_one_letter_off_is_somebody_else_on_the_roster() -> None:
+    chat = chat_with()
+
+    chat.say("ada", "executive add Marta as CFO")
+
+    assert chat.book.need(Person, "marta").pending
+    assert chat.book.need(Person, "maria").title == "COO"
+
+
 def test_a_name_that_nobody_knows_is_kept_until_they_appear() -> None:
     chat = chat_with()
     text = chat.say("ada", "executive add Priya Nair as CMO")

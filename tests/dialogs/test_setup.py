@@ -39,6 +39,13 @@ def company(*more: Person, workspace: Workspace = BARE) -> Chatting:
     return Chatting(Book.of(workspace, *people, *more), TUESDAY)
 
 
+def at_the_roster(chat: Chatting) -> Chatting:
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER):
+        chat.say("ada", answer)
+    return chat
+
+
 def at_the_objectives(chat: Chatting) -> Chatting:
     chat.claim("ada")
     for answer in ("Microsoft", ROSTER, "right", "Leadership › Partnership", "fine"):
@@ -253,6 +260,21 @@ def test_an_admin_called_ada_is_never_taken_for_ana_and_a_newcomer_never_for_a_c
     said = chat.say("ada", "Carlos is CEO, Maria COO, Ana CTO, Jon CRO")
 
     assert "Carlos, Maria, Ana and Jon do not have Steward yet" in said
+
+
+@pytest.mark.parametrize("typed", ["remove Ana from the team", "take Ana out", "drop @ana"])
+def test_somebody_is_taken_off_the_team_again_before_the_start(typed: str) -> None:
+    chat = at_the_roster(company())
+
+    said = chat.say("ada", typed)
+
+    assert "Three people. I can reach Carlos and Maria." in said
+    assert "Right?" in said
+    assert "Where does leadership read" in chat.say("ada", "right")
+
+
+def test_taking_off_the_sponsor_that_i_took_takes_another() -> None:
+    assert "so I took Maria as sponsor" in at_the_roster(company()).say("ada", "remove Carlos")
 
 
 def test_a_guest_is_not_taken_on_the_team() -> None:
@@ -581,7 +603,8 @@ def test_the_sponsor_is_found_in_a_sentence(typed: str) -> None:
     assert chat.book.workspace.sponsor == "maria"
 
 
-@pytest.mark.parametrize("typed", ["the leadership channel", "#leadership", "in leadership please", "looks good"])
+@pytest.mark.parametrize("typed", ["the leadership channel", "#leadership", "in leadership please", "looks good",
+                                   "leadership channel please", "The Leadership channel, please."])  # fmt: skip
 def test_the_only_channel_is_found_by_what_people_call_it(typed: str) -> None:
     chat = at_the_channel(company(workspace=replace(BARE, channels=(replace(PARTNERSHIP, name="Leadership"),))))
 
@@ -623,7 +646,7 @@ def without_a_country() -> Chatting:
 
 
 @pytest.mark.parametrize(
-    ("typed", "country"), [(["United Kingdom"], "GB"), (["fine"], "GB"), (["Germany", "fine"], "DE"),
+    ("typed", "country"), [(["United Kingdom"], "GB"), (["uk"], "GB"), (["fine"], "GB"), (["Germany", "fine"], "DE"),
                            (["another country", "the Netherlands", "yes"], "NL"), (["no holidays", "ok"], None)]
 )  # fmt: skip
 def test_the_country_of_the_public_holidays_is_asked_once_with_the_rhythm(
