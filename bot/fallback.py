@@ -11,6 +11,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.who_reads import who_reads
 
 _TIRED = re.compile(
     r"(?:stop|quit) (?:asking|nagging|bothering|pinging|messaging|writing)|leave me alone|shut up|go away|get lost|"
@@ -30,6 +31,17 @@ _QUESTION = re.compile(
     r"(?:'s|’s)?\b",
     re.IGNORECASE,
 )
+
+
+_MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words))"
+_READERS = re.compile(
+    rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
+    rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public)\b.*"
+    rf"|(?:can|does|do|will) .{{1,40}}\b(?:see|read)s? {_MINE}\b.*"
+    rf"|where (?:does|do|will) {_MINE} (?:go|end up|appear)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Asks who reads what is written here."""
 
 
 _WHY = re.compile(
@@ -55,6 +67,8 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
         return wording.tired(_instead(turn), [turn.book.name(one.id) for one in turn.book.admins()[:2]])
     if _DELETE.match(text.strip()):
         return wording.nothing_is_deleted()
+    if _READERS.fullmatch(text.strip()):
+        return who_reads(turn.book, turn.person)
     about = _ABOUT.fullmatch(text.strip())
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
     if objective and is_reader(turn.book, turn.person, turn.now):

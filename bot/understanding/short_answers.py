@@ -13,7 +13,9 @@ from partnership.message import Call
 from partnership.turn import Turn
 
 _YES = (
-    r"(?:yes|yep|yeah|yup|ja|ok(?:ay)?|sure|of course|fine|gladly|happy to|with pleasure|agreed|deal|all right|alright|"
+    r"(?:yes|yep|yeah|yup|ja|ok(?:ay)?|sure|of course|fine|gladly|with pleasure|agreed|deal|all right|alright|"
+    r"(?:(?:i am|i'm|we are|we're) )?(?:happy|glad|pleased|willing|delighted) to"
+    r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
     r"accept(?:ed)?|i accept|i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|please|thanks?|thank you)"
 )
 _WHICH = (
@@ -32,6 +34,14 @@ _BUT = re.compile(
     rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
     re.DOTALL,
 )
+_RATHER = re.compile(
+    r"(?:(?:no|sorry|well|hm+|i think)[ ,]+)*"
+    r"(?P<wish>(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?=[ ,]))?"
+    r".{0,40}?\b(?:more|is|are|would be|sounds?|seems?) "
+    r"(?:realistic|feasible|doable|achievable|likely|reasonable|fair(?:er)?|better)\b)[ ,.;:–-]*(?P<because>.*)",
+    re.DOTALL,
+)
+"""`18% is more realistic, we lose a partner`: other terms, and why."""
 _TARGET = re.compile(r"\btarget(?: of| is|:)? *(?P<target>[$€£]?\d[\d.,]*\s?[km%]?)")
 _FILLER = re.compile(
     r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
@@ -72,6 +82,8 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
         )
     if wished := _BUT.fullmatch(folded):
         return _wish(turn, _named(offers, wished["which"]), text.strip()[wished.start("wish") :], busy=busy)
+    if not busy and len(offers) == 1 and (rather := _RATHER.fullmatch(folded)):
+        return _other_terms(turn, offers[0], text.strip(), rather)
     declined = _DECLINE.fullmatch(folded)
     plainly = declined and (not busy or not declined["because"] or re.match(r".*(?:thank|decline)", folded))
     if declined is None or not plainly:
@@ -111,6 +123,21 @@ def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[C
         return (Call("change", given),)
     words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
     return (Call("change", given | {"because" if len(given) > 2 else "resources": words}),)  # noqa: PLR2004 - a term was read
+
+
+def _other_terms(turn: Turn, objective: str, text: str, rather: re.Match[str]) -> tuple[Call, ...]:
+    """The change of terms, open with the figure or the day that is called more realistic, and the reason given."""
+    day = read_date(rather["wish"], turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if isinstance(day, DateRead):
+        wished = {"due": day.day.isoformat()}
+    elif rather["target"]:
+        wished = {"target": rather["target"]}
+    else:
+        return ()
+    because = text[rather.start("because") :].strip() if len(text) >= rather.end("because") else rather["because"]
+    return (
+        Call("change", {"objective": objective, "draft": "yes", **wished, **({"because": because} if because else {})}),
+    )
 
 
 def _id(typed: str) -> str:

@@ -227,5 +227,4 @@ def for_nobody_yet(ask: str) -> Message:
     return say(
         f"Nothing is waiting for you: you have no part in this yet. {ask} can give you one.",
         summary="Nothing is waiting.",
-        buttons=(Button("Help", Call("help")),),
     )

@@ -43,6 +43,59 @@ async def test_yes_in_any_words_accepts_the_one_offer(words: str) -> None:
     assert "O1" in await owned(company)
 
 
+@pytest.mark.parametrize("words", ["sure, happy to own it", "I'm happy to take this on", "count me in!"])
+async def test_who_is_happy_to_own_it_owns_it(words: str) -> None:
+    company = await desk("O1")
+
+    await company.says("jon", words)
+
+    assert "O1" in await owned(company)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("80k is more realistic, we lose a partner in januray", "we lose a partner in januray"),
+        ("no, 80k would be better", "Target: 80k"),
+        ("end of March is more realistic", "31 Mar 2027"),
+    ],
+)
+async def test_what_is_called_more_realistic_opens_the_change_and_sends_nothing(words: str, shown: str) -> None:
+    company = await desk("O1")
+
+    said = await company.says("jon", words)
+
+    assert shown in said
+    assert "Send to the admin" in buttons(company.reply.message)
+    assert await offers(company) == ["O1"]
+
+
+@pytest.mark.parametrize(
+    "words", ["who sees what I write here?", "is this private?", "who can read my answers", "can Ada see what I write?"]
+)
+async def test_who_asks_who_reads_along_hears_it_also_while_something_is_offered(words: str) -> None:
+    company = await desk("O1")
+
+    said = await company.says("jon", words)
+
+    assert "which leadership reads in leadership (9 members)" in said
+    assert "write only Carlos behind them" in said
+    assert "no audit log" in said
+
+
+async def test_a_question_that_only_sounds_like_that_is_not_answered_with_it() -> None:
+    company = await desk()
+
+    assert "9 members" not in await company.says("maria", "who knows whether this deal closes")
+
+
+async def test_somebody_without_a_part_is_told_whom_to_ask_and_sent_nowhere_else() -> None:
+    company = await desk()
+
+    assert "Ada can give you one" in await company.says("zoe", "what now")
+    assert not buttons(company.reply.message)
+
+
 async def test_no_thanks_with_a_reason_declines_the_one_offer_with_it() -> None:
     company = await desk("O1")
 

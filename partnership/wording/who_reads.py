@@ -1,0 +1,29 @@
+"""What somebody hears who asks who reads what they write."""
+
+from partnership.book import Book
+from partnership.message import Message, line, said, say
+from partnership.people import Person
+from partnership.wording.terms import listed
+
+
+def who_reads(book: Book, asker: Person) -> Message:
+    """The leadership channel by name and number, who sees the digest before it, and what words in confidence are."""
+    admins = listed([book.name(one.id) for one in book.admins()[:2] if one.id != asker.id]) or "you as admin"
+    channel = book.workspace.channel
+    if channel is None:
+        where = line(f"the weekly digest. No channel is chosen for it yet; until then {admins} keep it.")
+    else:
+        members = f" ({channel.members} members)" if channel.members > 1 else ""
+        where = line("the weekly digest, which leadership reads in ", said(channel.chat.name or "its channel"),
+                     f"{members}.")  # fmt: skip
+    sponsor = book.get(Person, book.workspace.sponsor)
+    alone = sponsor.first_name if sponsor and sponsor.id != asker.id else ""
+    private = f"Words for {alone} alone: write only {alone} behind them. They" if alone else "Words you call private"
+    return say(
+        line("What you answer goes into ", *where),
+        f"Before that it is seen by {admins}, in the preview. Executives, that channel and whoever answers for an "
+        "objective can look it up; nobody else can.",
+        f"{private} are in no digest, no history, no export and no audit log, and no admin can read them. The status, "
+        "the number and the chance are in the digest all the same.",
+        summary="Steward: who reads what you write.",
+    )
