@@ -1,6 +1,7 @@
 """The digest's facts: what leadership reads once a week, made from the book at one moment."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.figures import next_figure
 from partnership.history import standing_in, trail, value_in, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
-from partnership.pace import plan_for_today
+from partnership.pace import plan_for_today, status_by_pace
 from partnership.people import Person
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
@@ -105,6 +106,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
     fresh = standing is not None and standing.window == window.id and not (update and update.late)
     since = local_date(standing.since, zone) if standing else None
+    value = value_in(book, objective, window.id)
     covered = standing is not None and not standing.confirmed and standing.by != objective.owner
     return Entry(
         objective=objective,
@@ -115,8 +117,9 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         since=since,
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
-        value=value_in(book, objective, window.id),
+        value=value,
         plan=plan_for_today(objective, day),
+        by_pace=_overruled(book, objective, standing, value),
         next_figure=next_figure(objective),
         waits=_waits(book, standing),
         asked=decision.id if decision else None,
@@ -125,6 +128,14 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:
+    """What pace suggested when the owner answered, where the owner says better."""
+    if standing is None or standing.by != objective.owner or standing.status is Status.DONE:
+        return None
+    by_pace = status_by_pace(objective, value, standing.at, book.workspace)
+    return by_pace if by_pace and _WORST_FIRST[by_pace] < _WORST_FIRST[standing.status] else None
 
 
 def _place(

@@ -9,7 +9,7 @@ from partnership.history import Mark
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Value
-from partnership.updates import Update
+from partnership.updates import Status, Update
 
 
 class Place(StrEnum):
@@ -45,6 +45,8 @@ class Entry(Value, frozen=True, kw_only=True):
     value: Decimal | None = None
     plan: Decimal | None = None
     """What the line asks for on the day of the digest."""
+    by_pace: Status | None = None
+    """The worse status that the figure suggests, where the owner overruled it."""
     next_figure: date | None = None
     waits: str = ""
     """Who or what can clear the way, other than a decision."""

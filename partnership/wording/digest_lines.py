@@ -48,6 +48,7 @@ def quiet(entry: Entry) -> Line:
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
         f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry), *_covered(entry),
+        *_overruled(entry),
     )  # fmt: skip
 
 
@@ -153,7 +154,26 @@ def _figures(entry: Entry) -> str:
         hope = chance(standing.chance, standing.last_chance if entry.fresh else None)
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{hope[0].upper()}{hope[1:]}{same}")
+    if entry.by_pace:
+        parts.append(f"{_measured_by(entry).capitalize()} it is {entry.by_pace.value}")
     return f"{'. '.join(parts)}."
+
+
+def _overruled(entry: Entry) -> Line:
+    """` · on track says Maria; by pace off track (plan $63k), chance 3 of 10`."""
+    standing = entry.standing
+    if standing is None or entry.by_pace is None:
+        return ()
+    plan = f" (plan {plan_figure(entry.objective.metric, entry.plan)})" if entry.plan is not None else ""
+    hope = f", {chance(standing.chance, standing.last_chance if entry.fresh else None)}" if standing.chance else ""
+    return line(
+        f" · {standing.status.value} says ", named(entry.owner),
+        f"; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
+    )  # fmt: skip
+
+
+def _measured_by(entry: Entry) -> str:
+    return "by pace" if entry.objective.metric.kind is MetricKind.REACH else "by its limit"
 
 
 def _dated(entry: Entry) -> str:

@@ -54,8 +54,9 @@ def worst_mover(digest: Digest) -> Entry | None:
 
 
 def best_recovery(digest: Digest) -> Entry | None:
-    """Of the objectives whose status got better in this round, the one that rose furthest."""
-    rose = [entry for entry in digest.at(Place.AT_RISK, Place.ON_TRACK, Place.DONE) if _rise(entry)]
+    """Of the objectives whose status got better in this round, the one that rose furthest; pace must agree."""
+    better = digest.at(Place.AT_RISK, Place.ON_TRACK, Place.DONE)
+    rose = [entry for entry in better if _rise(entry) and entry.by_pace is None]
     return max(rose, key=_rise, default=None)
 
 

@@ -118,9 +118,10 @@ def promises(kept: int, moved: int, not_kept: int, **more: object) -> tuple[Prom
 
 
 def quiet_week() -> tuple[Book, datetime]:
+    sales = replace(SALES, metric=replace(SALES.metric, current=Decimal(68000)))
     book = Book.of(
         LONG_STARTED, *PEOPLE,
-        *answered(SALES, Status.ON_TRACK, 8, was=(Status.ON_TRACK, 8, "38000"), since=at(6)),
+        *answered(sales, Status.ON_TRACK, 8, was=(Status.ON_TRACK, 8, "68000"), since=at(6)),
         *answered(PIPELINE, Status.ON_TRACK, 8, was=(Status.ON_TRACK, 8, "1910000"), since=at(6)),
         *answered(RESPONSE, Status.ON_TRACK, 9, was=(Status.ON_TRACK, 9, "1.4"), since=at(6)),
         checkin("maria", "O1", "O4"), checkin("ana", "O2"), posted(on_track=3),

@@ -70,10 +70,29 @@ def test_the_headline_counts_decisions_then_objectives_against_last_week_then_na
 
 
 def test_in_a_week_without_a_fall_the_headline_names_the_best_recovery_with_its_number() -> None:
-    rose = answered(SELLERS, Status.ON_TRACK, 7, was=(Status.AT_RISK, 5, "3"))
+    sellers = replace(SELLERS, metric=replace(SELLERS.metric, current=Decimal(5)))
+    rose = answered(sellers, Status.ON_TRACK, 7, was=(Status.AT_RISK, 5, "3"))
     book = weeks.quiet_week()[0].with_changes(rose)
 
-    assert text_of(headline(digest_of(book))).endswith("Active Microsoft sellers is back on track: 4 of 12.")
+    assert text_of(headline(digest_of(book))).endswith("Active Microsoft sellers is back on track: 5 of 12.")
+
+
+def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_recovery() -> None:
+    book, _ = weeks.quiet_week()
+    book = book.with_changes([*answered(SALES, Status.ON_TRACK, 3, was=(Status.OFF_TRACK, 5, "38000"))])
+    drawn = whole(book)
+
+    assert "back on track" not in drawn
+    assert (
+        "● O1 Marketplace billed sales $38k of $100k · on track says Maria; by pace off track (plan $66.2k), chance "
+        "3 of 10, was 5" in drawn
+    )
+    risk = whole(book.with_changes([*answered(SALES, Status.AT_RISK, 3, was=(Status.OFF_TRACK, 5, "38000"))]))
+    assert "Chance 3 of 10, was 5. By pace it is off track." in risk
+    beyond = replace(weeks.RESPONSE, metric=replace(weeks.RESPONSE.metric, current=Decimal("2.1")))
+    assert "on track says Maria; by its limit at risk, chance 9 of 10" in whole(
+        book.with_changes([*answered(beyond, Status.ON_TRACK, 9)])
+    )
 
 
 def test_the_headline_counts_nothing_that_does_not_occur() -> None:
