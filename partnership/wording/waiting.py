@@ -65,20 +65,30 @@ def _next(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     if workspace.started_at is None or not person.is_admin():
         return []
     rounds = list(islice(rounds_from(book, now), _ROUNDS))
+    posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
+    shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
     opens = [local_to_utc(one.opens_on, workspace.rhythm.opens_at, workspace.zone) for one in rounds]
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
          next((one for one in opens if one > now), None)),
-        ("you see the digest", next((one.preview_at for one in rounds if one.preview_at > now), None)),
-        ("leadership reads it" if workspace.channel else "I keep it for you, without a channel", rounds[0].digest_at),
+        ("you see the digest", next((one.preview_at for one in shown if one.preview_at > now), None)),
+        ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
+         None if _is_held(posts[rounds[0].id]) else rounds[0].digest_at),
     ]  # fmt: skip
     told = [f"{moment_for(book, None, when, now)} {what}" for what, when in sorted(
         ((what, when) for what, when in moments if when), key=lambda one: one[1]
     )]  # fmt: skip
     rows = [line(f"Next: {'; '.join(told)}.")]
+    if _is_held(posts[rounds[0].id]):
+        when = moment_for(book, None, rounds[0].digest_at, now)
+        rows.insert(0, line(f"Nothing is posted {when}: the digest is held until somebody says release all."))
     if workspace.country is None:
         rows.append(line("I know no public holidays here, so I may ask on one: holidays Germany names a country."))
     return [Paragraph(tuple(rows))]
+
+
+def _is_held(post: DigestPost | None) -> bool:
+    return post is not None and post.state is DigestState.HELD
 
 
 class _Items:

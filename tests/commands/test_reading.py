@@ -11,6 +11,7 @@ from bot.commands import reading
 from bot.commands.helping import help_for
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
+from partnership import digest_round
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.delivery import ToChat
@@ -382,6 +383,25 @@ def test_a_button_of_an_old_preview_shows_the_present_one_and_does_nothing_else(
     assert said.startswith("That preview is old, so I changed nothing. Here is the present one")
     assert "\nAnother.\n" in said
     assert room.book.need(DigestPost, THIS).state is DigestState.PREVIEWED
+
+
+def test_what_is_held_is_not_announced_as_going_out() -> None:
+    room = normal(at(23, 12))
+    room.book = room.book.with_records((), [room.book.need(DigestPost, THIS)])
+    next_ = "Next: today at 17:30 you see the digest; tomorrow at 07:30 leadership reads it"
+    assert next_ in room.says("ada", "what now")
+
+    room.says("ada", "hold all")
+    told = room.says("ada", "what now")
+    assert "Nothing is posted tomorrow at 07:30: the digest is held until somebody says release all." in told
+    assert "leadership reads it" not in told
+    assert "today at 17:30" not in told
+    assert [step for step in digest_round.due(room.book, at(23, 17, 30)) if step.outcome.deliveries] == []
+
+    room.says("ada", "release all")
+    assert next_ in room.says("ada", "what now")
+    (step,) = digest_round.due(room.book, at(23, 17, 30))
+    assert step.name == f"digest {THIS} preview"
 
 
 def test_a_held_digest_is_released_before_its_time_for_its_time_and_after_it_at_once() -> None:
