@@ -86,8 +86,8 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
         raise Refused(words.nothing_held("the digest"))
     if turn.now < window.digest_at:
         to_come = turn.now < preview_moment(turn.book, window)  # then it is shown at its time, as always
-        seen = None if to_come else post.previewed_at or turn.now
-        free = replace(post, state=DigestState.PREVIEWED, previewed_at=seen)
+        previewed = None if to_come else post.previewed_at or turn.now
+        free = replace(post, state=DigestState.PREVIEWED, previewed_at=previewed)
         return Outcome(changes=(free,), answer=words.released_all(turn.book, window, turn.now), undoable="the release")
     if turn.book.workspace.channel is None:
         return Outcome(changes=(replace(post, state=DigestState.KEPT, held_because=""),), answer=words.kept())
