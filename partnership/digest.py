@@ -237,7 +237,7 @@ def _bare(digest: Digest) -> Digest:
         still_open=tuple(map(unquoted, digest.still_open)),
         decided=tuple(map(unquoted, digest.decided)),
         came_of_it=outcomes,
-        promises=replace(digest.promises, named=()),
+        promises=replace(digest.promises, named=(), held_to=()),
     )
 
 

@@ -46,10 +46,8 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
     due = [one for one in binding if since <= one.first_due < day and states[one.id] is not PromiseState.OPEN]
     earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]
     counted, old = ([states[one.id] for one in some] for some in (due, earlier))
-    failed = [
-        one for one in (*due, *earlier)
-        if not {one.id, one.objective} & held and states[one.id] in (PromiseState.NOT_KEPT, PromiseState.OVERDUE)
-    ]  # fmt: skip
+    shown = [one for one in (*due, *earlier) if not {one.id, one.objective} & held]
+    failed = [one for one in shown if states[one.id] in (PromiseState.NOT_KEPT, PromiseState.OVERDUE)]
     kept, made = say_do(book, now)
     return PromiseRecord(
         kept=counted.count(PromiseState.KEPT),
@@ -61,8 +59,23 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
             old.count(PromiseState.KEPT), old.count(PromiseState.NOT_KEPT), old.count(PromiseState.OVERDUE),
         ),
         named=tuple((one, _title(book, one.objective)) for one in failed),
+        again={one.id: again for one in failed if (again := _promised_again(binding, one))},
+        held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
         leadership=leadership if (leadership := record(book, now))[0] else None,
+    )  # fmt: skip
+
+
+def _promised_again(promises: Sequence[Promise], failed: Promise) -> Promise | None:
+    """The live promise of the same thing for a later day."""
+    words = failed.what.casefold().split()
+    return next(
+        (
+            one for one in promises
+            if one.live and one.at > failed.at and (one.objective, one.owner) == (failed.objective, failed.owner)
+            and one.what.casefold().split() == words and one.due > failed.due
+        ),
+        None,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What a digest says, as values: names are resolved, figures are not yet words, private words are gone."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -106,6 +107,10 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     """Of those that fell due before: kept, not kept, newly overdue since the last digest."""
     named: tuple[tuple[Promise, str], ...] = ()
     """Not kept or overdue, each with the title of its objective."""
+    again: Mapping[str, Promise] = {}
+    """By the id of one not kept: the same, promised anew."""
+    held_to: tuple[Promise, ...] = ()
+    """Those that were kept."""
     ratio: tuple[int, int] | None = None
     """Kept and due over 8 weeks, all owners together; None below five."""
     leadership: tuple[int, int, int] | None = None

@@ -46,7 +46,7 @@ def promises(record: PromiseRecord) -> Section:
                 line(
                     f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {short_day(promise.due)}, ",
                     said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
-                    *_because(promise),
+                    *_because(promise), _again(record.again.get(promise.id)),
                 ),
             ),
             detail=(line(f"{promise.id} in full: ", said(" ".join(promise.what.split()))),)
@@ -54,7 +54,22 @@ def promises(record: PromiseRecord) -> Section:
         )
         for promise, title in record.named
     )  # fmt: skip
-    return Section(heading="Promises", parts=named, lead=tuple(rows), at_most=LISTED, gives_way=2)
+    parts = named[:LISTED] + _held_to(record) + named[LISTED:]
+    return Section(heading="Promises", parts=parts, lead=tuple(rows), at_most=LISTED + 1, gives_way=2)
+
+
+def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
+    """Those that were kept, in one line."""
+    spans: list[str | Span] = []
+    for promise in record.held_to[:LISTED]:
+        spans += [", " if spans else "", f"{promise.id} “", said(cut(promise.what, lines_of.NAME)), "”"]
+    if len(record.held_to) > LISTED:
+        spans.append(f" and {len(record.held_to) - LISTED} more")
+    return (Part(lines=(line("Kept: ", *spans, "."),)),) if spans else ()
+
+
+def _again(promise: Promise | None) -> str:
+    return f" Promised again for {short_day(promise.due)} ({promise.id})." if promise else ""
 
 
 def _because(promise: Promise) -> tuple[Span | str, ...]:

@@ -111,6 +111,19 @@ def test_a_promise_of_an_earlier_week_that_was_given_up_late_is_told_with_its_re
     assert "Promises" not in whole(weeks.quiet_week()[0].with_changes([told_last_week]))
 
 
+def test_a_promise_not_kept_stands_with_its_new_date_and_those_kept_are_named() -> None:
+    kept, failed = weeks.promises(1, 0, 1)
+    failed = replace(failed, what="Two private offers")
+    later = date(2026, 12, 11)
+    again = replace(failed, id="P3", at=at(20), state=PromiseState.OPEN, due=later, first_due=later)
+    book = weeks.quiet_week()[0].with_changes([kept, failed, again])
+    drawn = whole(book)
+
+    assert "P2 “Two private offers” by 19 Nov, Marketplace billed sales: not kept. Promised again for 11 Dec" in drawn
+    assert "Kept: P1 “Legal slot”." in drawn
+    assert "Promised again" not in whole(book.with_changes([replace(again, what="Something else")]))
+
+
 def test_nobody_is_not_heard_and_no_promise_is_overdue_before_its_time() -> None:
     book, _ = weeks.normal_week()
     (one,) = weeks.promises(1, 0, 0)
