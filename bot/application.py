@@ -83,6 +83,10 @@ class Application:
         """Set the calendar ahead; see `Running.advance`. NotForOthers where other machines are reached."""
         return await self._running.advance(step)
 
+    async def advance_until(self, happened: Callable[[datetime, datetime], Awaitable[bool]]) -> datetime:
+        """See `Running.advance_until`. NotForOthers where other machines are reached."""
+        return await self._running.advance_until(happened)
+
     async def has_admin(self) -> bool:
         """Whether any workspace has an admin, so that no claim code is needed."""
         books = [await self.face.book(workspace) for workspace in await self.face.workspaces()]

@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from bot.http import AddressInUse, serving
 from bot.operator_client import NotRunning, OperatorClient, Refusal
 from bot.settings import Settings, SettingsError, read_settings
 from storage.backup import backup, restore
-from storage.port import StoreError
+from storage.port import StoreBusy, StoreError
 
 Start = Callable[[Settings], AbstractAsyncContextManager[Application]]
 
 _STEP = re.compile(r"\+(\d{1,4})\s*(m|min|h|d|w)", re.IGNORECASE)
+_STARTING = 5
+"""How often, a second apart, a chat looks for the Steward that has the store and can't be reached yet."""
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
@@ -67,18 +69,30 @@ async def _say_claim(app: Application) -> None:
 
 
 async def _chat(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
-    async def talk() -> None:
-        async with OperatorClient(settings.store) as steward:
-            await Terminal(steward, asked.user.casefold(), chat=asked.chat, name=asked.name).run()
-
-    try:
-        await talk()
-    except NotRunning:
-        logging.getLogger().setLevel(logging.WARNING)
-        async with running(settings) as app:
-            await _say_claim(app)
-            await talk()
+    async with AsyncExitStack() as stack:
+        steward = await _steward_of(stack, settings, running)
+        await Terminal(steward, asked.user.casefold(), chat=asked.chat, name=asked.name, events=asked.events).run()
     return 0
+
+
+async def _steward_of(stack: AsyncExitStack, settings: Settings, running: Start) -> OperatorClient:
+    """The Steward that runs on the store; where none does, one that runs until the stack is left."""
+    client = OperatorClient(settings.store)
+    logging.getLogger().setLevel(logging.WARNING)
+    for left in reversed(range(_STARTING)):
+        with suppress(NotRunning):
+            return await stack.enter_async_context(client)
+        try:
+            app = await stack.enter_async_context(running(settings))
+        except StoreBusy:  # another one starts or stops at this moment
+            if not left:
+                raise
+            await asyncio.sleep(1)
+        else:
+            print(f"No Steward runs on {settings.store}: this chat runs it until you leave.")
+            await _say_claim(app)
+            break
+    return await stack.enter_async_context(client)
 
 
 async def _clock(asked: argparse.Namespace, settings: Settings, running: Start) -> int:

@@ -1,5 +1,6 @@
 """The operator port: how a second process of this machine speaks to the running one. Loopback only, with a token."""
 
+import asyncio
 import hmac
 import json
 import logging
@@ -39,6 +40,9 @@ log = logging.getLogger(__name__)
 WAIT = 20.0
 """Seconds that a terminal waits for news in one request."""
 
+_TO_FINISH = 5.0
+"""Seconds that a turn under way gets when Steward stops."""
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -59,6 +63,8 @@ class Steward(Protocol):
 
     async def advance(self, step: timedelta | None) -> datetime: ...
 
+    async def advance_until(self, happened: Callable[[datetime, datetime], Awaitable[bool]]) -> datetime: ...
+
     async def backup(self, target: Path) -> int: ...
 
 
@@ -71,6 +77,7 @@ class Operator:
         self._ids = ids
         self._runner: web.AppRunner | None = None
         self._file: Path | None = None
+        self._stopping = asyncio.Event()
 
     async def start(self, store: Path) -> None:
         """Listen on a free loopback port and say so in the token file."""
@@ -84,7 +91,7 @@ class Operator:
                 web.post("/backup", self._back_up),
             ]
         )
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_TO_FINISH)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -93,17 +100,20 @@ class Operator:
         _write_private(self._file, json.dumps({"port": port, "token": self._token}))
 
     async def stop(self) -> None:
-        """Stop listening; the token file goes."""
-        if self._runner:
-            await self._runner.cleanup()
+        """Stop listening; the token file goes, and who waits for news is not waited for."""
+        self._stopping.set()
         if self._file:
             self._file.unlink(missing_ok=True)
+        if self._runner:
+            await self._runner.cleanup()
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if not hmac.compare_digest(given.encode(), self._token.encode()):
             raise web.HTTPUnauthorized(text="The operator token is missing or wrong.")
+        if self._stopping.is_set():
+            raise web.HTTPGone(text="Steward stops.")
         try:
             return await handler(request)
         except web.HTTPException:
@@ -152,9 +162,21 @@ class Operator:
         said = self._steward.console.said
         found = await self._found(chat, since)
         if not found and request.query.get("wait"):
-            await self._steward.console.wait(WAIT, said)
+            await self._news(said)
             found = await self._found(chat, since)
         return _json({"lines": [msgspec.to_builtins(one) for one in found]})
+
+    async def _news(self, said: int) -> None:
+        """Until more was said than `said`, or Steward stops, or the longest wait is over."""
+        waits = [
+            asyncio.create_task(self._steward.console.wait(WAIT, said)),
+            asyncio.create_task(self._stopping.wait()),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
 
     async def _found(self, chat: str, since: datetime | None) -> list[ChatLine]:
         workspace = await self._steward.face.workspace_at(HOME)
@@ -163,9 +185,12 @@ class Operator:
     async def _clock(self, request: web.Request) -> web.Response:
         step = (await body_of(request, Clock)).step(self._steward.clocks.calendar())
         before = self._steward.clocks.calendar()
-        now = await self._steward.advance(step)
+        now = await (self._steward.advance_until(self._happened) if step is None else self._steward.advance(step))
         sent = await news(self._steward.face, before, now)
         return _json({"now": now.isoformat(), "simulated": self._steward.clocks.simulated, "sent": sent})
+
+    async def _happened(self, since: datetime, until: datetime) -> bool:
+        return bool(await news(self._steward.face, since, until))
 
     async def _clock_now(self, request: web.Request) -> web.Response:
         return _json({"now": self._steward.clocks.calendar().isoformat(), "simulated": self._steward.clocks.simulated})

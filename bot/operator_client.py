@@ -1,6 +1,7 @@
 """The other end of the operator port, for `chat`, `clock` and `backup`."""
 
 import json
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +28,12 @@ class OperatorClient:
         self._base = ""
 
     async def __aenter__(self) -> Self:
+        await self.connect()
+        return self
+
+    async def connect(self) -> None:
+        """To the Steward that runs now, perhaps another one than before. Raises NotRunning."""
+        await self._close()
         try:
             known = json.loads(token_file(self._store).read_text())
             port, token = int(known["port"]), str(known["token"])
@@ -37,15 +44,18 @@ class OperatorClient:
         try:
             await self.get("/clock")
         except (NotRunning, Refusal) as other:
-            await self._session.close()
+            await self._close()
             raise NotRunning from other  # who refuses the token is not the one that wrote it
-        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._session:
-            await self._session.close()
+        await self._close()
+
+    async def _close(self) -> None:
+        session, self._session = self._session, None
+        if session:
+            await session.close()
 
     async def get(self, path: str, **query: str) -> dict[str, Any]:
         """The answer to a question."""
@@ -60,9 +70,11 @@ class OperatorClient:
             raise NotRunning
         try:
             async with self._session.request(method, self._base + path, **how) as response:
+                if response.status == HTTPStatus.GONE:
+                    raise NotRunning
                 if response.status >= 400:  # noqa: PLR2004 - the class of refusals
                     raise Refusal((await response.text()).strip())
                 found: dict[str, Any] = await response.json()
                 return found
-        except aiohttp.ClientError as gone:
+        except (aiohttp.ClientError, OSError) as gone:
             raise NotRunning from gone

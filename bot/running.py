@@ -15,6 +15,11 @@ log = logging.getLogger(__name__)
 _UNSETTLED = timedelta(minutes=1)
 """How far the calendar goes on when something due waits for a platform."""
 
+FARTHEST = timedelta(days=14)
+"""How far the calendar goes at once to find something that happens."""
+_MOMENTS = 500
+"""Due moments looked at on the way; what can't be sent is due again every minute."""
+
 Tick = Callable[[], Awaitable[int]]
 
 
@@ -62,3 +67,17 @@ class Running:
             await self.settle()
             if target is None or self._clocks.calendar() >= target:
                 return self._clocks.calendar()
+
+    async def advance_until(self, happened: Callable[[datetime, datetime], Awaitable[bool]]) -> datetime:
+        """Set the calendar ahead to the first due moment at which something `happened`, or by `FARTHEST` at most."""
+        await self.settle()
+        began = self._clocks.calendar()
+        for _ in range(_MOMENTS):
+            due = await self.next_due()
+            if due is None or due > began + FARTHEST:
+                break
+            before = self._clocks.calendar()
+            now = await self.advance(None)
+            if await happened(before, now):
+                return now
+        return self._clocks.calendar()

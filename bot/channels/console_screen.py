@@ -37,7 +37,9 @@ class Noted(NamedTuple):
 class Screen:
     """Numbers go on counting from message to message, so that each of them means one button only."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = 78) -> None:
+        """`width`: characters in a line."""
+        self._width = width
         self._presses: list[Press] = []
         self._forms: list[tuple[Form, int, str]] = []
         self._next = 1
@@ -47,10 +49,10 @@ class Screen:
     def show(self, message: Message, line: str = "", *, live: bool = True) -> str:
         """The message as text. Not `live`: one of the past, whose buttons are not numbered."""
         if not live:
-            return render(message, numbered=False).text
+            return render(message, width=self._width, numbered=False).text
         if self._next > _LAST:
             self._next = 1
-        drawn = render(message, first=self._next)
+        drawn = render(message, width=self._width, first=self._next)
         if drawn.presses:
             self._keep(drawn, line)
         return drawn.text

@@ -1,36 +1,44 @@
 """`python app.py chat`: a terminal beside the running bot."""
 
 import asyncio
-import os
+import itertools
+import shutil
 import sys
-import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+import textwrap
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from bot.channels.console import LEADERSHIP, ChatLine, direct_chat
+from bot.channels.console_keys import typed
 from bot.channels.console_screen import Noted, Screen
-from bot.operator_client import OperatorClient
+from bot.operator_client import NotRunning, OperatorClient, Refusal
 from bot.render.plain import render
 from bot.render.safe import harmless
 from partnership.message import Message
 
-_PASTE = 0.06
-"""Seconds within which further lines belong to the same paste."""
 _EARLIER = 3
 """Messages of a chat shown when a terminal comes to it, the last ones."""
+_AGAIN = 1.0
+"""Seconds from one look for a Steward that stopped to the next."""
+_WIDEST = 78
 HELP = """You are {user}. Type what you would type to Steward; a number or a button's own words press that button; a
 form is filled with lines like "chance: 5", and an empty line sends it. @Maria Lind mentions Maria. /in leadership
 and /in direct change the chat, /quit leaves."""
 
 
 class Terminal:
-    """One person at the console. Shows what arrives meanwhile, answers what is typed."""
+    """One person at the console. Shows what arrives meanwhile, answers what is typed.
 
-    def __init__(self, steward: OperatorClient, user: str, *, chat: str = "", name: str | None = None) -> None:
+    When the Steward it talks to stops, it waits until one runs again; it never starts one, and sends nothing by itself.
+    """
+
+    def __init__(
+        self, steward: OperatorClient, user: str, *, chat: str = "", name: str | None = None, events: str = "typed"
+    ) -> None:
+        """`events` begins the ids of what is said, so that a line said again after a stop counts once."""
         self._steward = steward
         self._user = user
         self._name = name
@@ -39,31 +47,83 @@ class Terminal:
         self._read: dict[str, str] = {}
         """The moment of the last message read, by chat."""
         self._announced = ""
-        self._screen = Screen()
-        self._speaking = False
-        self._replaced = ""
+        self._keyboard = sys.stdin.isatty()
+        self._width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns or _WIDEST)
+        self._screen = Screen(self._width)
+        self._events = (f"{events}-{number}" for number in itertools.count(1))
+        self._event = ""
+        self._unanswered: tuple[str, str] | None = None
+        """The line that had no answer, and its event."""
+        self._gone = False
+        self._turn = asyncio.Lock()
+        """Held while something is said and answered: what arrives meanwhile is shown behind the answer."""
 
     async def run(self) -> None:
         """Until the input ends or /quit."""
-        print(HELP.format(user=self._user))
-        await self._say_now()
-        await self._come_to(self._chat)
-        watcher = asyncio.create_task(self._watch()) if sys.stdin.isatty() else None
+        print(self._wrapped(HELP.format(user=self._user)))
+        left = asyncio.Event()
+        watching = [self._watch()] if self._keyboard else []
+        tasks = [asyncio.create_task(one) for one in (*watching, self._talk(left), _set(left))]
         try:
-            async for text in _typed():
-                if text.strip() in {"/quit", "/exit"}:
-                    break
-                await self._take(text)
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for one in done:
+                one.result()
         finally:
-            if watcher:
-                watcher.cancel()
+            for one in tasks:
+                one.cancel()
+
+    async def _begin(self) -> None:
+        async with self._turn:
+            await self._say_now()
+            await self._come_to(self._chat)
+
+    async def _talk(self, left: asyncio.Event) -> None:
+        if not self._keyboard:
+            await self._unless_gone(self._begin())
+        async for text in typed(left):
+            async with self._turn:
+                await self._unless_gone(self._take(text), text)
 
     async def _take(self, text: str) -> None:
-        self._speaking = True
+        if text.strip():
+            self._unanswered = text, next(self._events)
+        if self._gone:
+            await self._return()
+        text, self._event = self._unanswered or (text, next(self._events))
+        await self._typed(text)
+        self._unanswered = None
+
+    async def _unless_gone(self, doing: Coroutine[Any, Any, None], text: str = "") -> None:
+        """Do this; where no Steward answers, say so."""
         try:
-            await self._typed(text)
-        finally:
-            self._speaking = False
+            await doing
+        except Refusal as refusal:
+            print(self._wrapped(f"({refusal})") + "\n")
+        except NotRunning:
+            known, self._gone = self._gone, True
+            self._say_gone(text.strip(), known=known)
+
+    def _say_gone(self, text: str, *, known: bool) -> None:
+        if known and not text:
+            return
+        stopped = "Steward is not back yet." if known else "Steward stopped; waiting for it to come back."
+        unsent = "was not sent" if known else "had no answer"
+        print(f"\n{self._wrapped(f'{stopped} Your last line {unsent}: {text}' if text else stopped)}\n")
+
+    async def _return(self) -> None:
+        """Talk to the Steward that runs again, and show what is new. Raises NotRunning."""
+        await self._steward.connect()
+        self._gone = False
+        print("\nSteward is back.\n")
+        await self._come_to(self._chat)
+
+    async def _look(self) -> None:
+        """Where Steward is back: the line that had no answer can be sent again."""
+        async with self._turn:
+            if self._gone:
+                await self._return()
+                if self._unanswered:
+                    print(f"{self._wrapped(f'Press Enter to send again: {self._unanswered[0]}')}\n")
 
     async def _typed(self, text: str) -> None:
         word, noted = text.strip(), self._screen.noted
@@ -93,20 +153,23 @@ class Terminal:
             for field in noted.form.fields
             if noted.call.args.get(field.name, "") != field.value
         ]
-        print(f"\nNoted: {'; '.join(values)}. Another line adds to it; an empty line or {noted.number} sends it.\n")
+        said = f"Noted: {'; '.join(values)}. Another line adds to it; an empty line or {noted.number} sends it."
+        print(f"\n{self._wrapped(said)}\n")
 
     async def _say(self, said: dict[str, Any], line: str) -> None:
         """Say or press something; what a press replaces is the message it stood in."""
-        left, self._screen.noted = self._screen.noted, None
+        left = self._screen.noted
         if left and said != {"call": msgspec.to_builtins(left.call)}:
             print("(What you had noted in the form was not sent.)")
-        body = {"user": self._user, "chat": self._chat, "name": self._name, **said}
+            self._screen.noted = None
+        body = {"user": self._user, "chat": self._chat, "name": self._name, "event": self._event, **said}
         answer = await self._steward.post("/say", body | ({"line": line} if line else {}))
-        self._replaced = line if answer["in_place"] else ""
-        if answer["message"]:
-            self._show(msgspec.convert(answer["message"], Message), "", line=self._replaced)
-        await self._catch_up()
-        self._replaced = ""
+        self._screen.noted = None
+        message = msgspec.convert(answer["message"], Message) if answer["message"] else None
+        if message:
+            self._show(message, "", line=line if answer["in_place"] else "")
+        self._show_changed(await self._found(self._chat), message)
+        await self._announce()
 
     async def _come_to(self, chat: str) -> None:
         """Show what is new in a chat; where it was never read here, its last few messages, only the newest numbered."""
@@ -130,21 +193,26 @@ class Terminal:
         read = self._read.get(chat, "")
         return [one for one in found if not read or one.at > datetime.fromisoformat(read)]
 
-    async def _catch_up(self, *, wait: bool = False) -> None:
-        chat = self._chat
-        found = await self._found(chat, wait=wait)
-        if chat != self._chat:
-            return
+    async def _catch_up(self) -> None:
+        for one in await self._found(self._chat):
+            self._show_line(one)
+        await self._announce()
+
+    def _show_line(self, one: ChatLine) -> None:
+        self._read[self._chat] = one.at.isoformat()
+        self._show(one.message, _mark(one), line=one.id)
+
+    def _show_changed(self, found: Sequence[ChatLine], answer: Message | None) -> None:
+        """What arrived with an answer; a message that only came to say the same is not shown again."""
         for one in found:
-            self._read[chat] = one.at.isoformat()
-            if one.id == self._replaced:
-                continue
-            if one.edited and self._speaking and chat == self._direct and _is_card(one.message):
+            if answer and one.edited and _words(one.message) == _words(answer):
+                self._screen.refresh(one.message, one.id)
+            elif one.edited and self._chat == self._direct and _is_card(one.message):
                 self._screen.refresh(one.message, one.id)
                 print("(your check-in is up to date)\n")
             else:
-                self._show(one.message, _mark(one), line=one.id)
-        await self._announce()
+                self._show_line(one)
+            self._read[self._chat] = one.at.isoformat()
 
     async def _announce(self) -> None:
         """In another chat: a word that direct messages arrived."""
@@ -157,8 +225,20 @@ class Terminal:
         print(f"({len(fresh)} new direct message{'' if len(fresh) == 1 else 's'}: /in direct)\n")
 
     async def _watch(self) -> None:
+        await self._unless_gone(self._begin())
         while True:
-            await self._catch_up(wait=True)
+            if self._gone:
+                await asyncio.sleep(_AGAIN)
+            await self._unless_gone(self._look() if self._gone else self._hear())
+
+    async def _hear(self) -> None:
+        """Wait for news, and show them behind what is being said and answered."""
+        chat = self._chat
+        if not await self._found(chat, wait=True):
+            return
+        async with self._turn:
+            if chat == self._chat:
+                await self._catch_up()
 
     async def _say_now(self) -> None:
         clock = await self._steward.get("/clock")
@@ -169,52 +249,22 @@ class Terminal:
         text = self._screen.show(message, line, live=live)
         print(f"\nSteward{' (' + mark.strip() + ')' if mark else ''}:\n{text}\n")
 
+    def _wrapped(self, text: str) -> str:
+        return textwrap.fill(" ".join(harmless(text).split()), self._width, break_on_hyphens=False)
+
+
+async def _set(event: asyncio.Event) -> None:
+    await event.wait()
+
 
 def _mark(one: ChatLine) -> str:
     return f"{'thread ' if one.thread_of else ''}{'edited ' if one.edited else ''}"
 
 
+def _words(message: Message) -> str:
+    return render(message, numbered=False).text
+
+
 def _is_card(message: Message) -> bool:
     """Whether this is the message of a check-in."""
     return any("checkin" in call.args for call in render(message).presses)
-
-
-async def _typed() -> AsyncIterator[str]:
-    """What is typed, a message at a time: a paste of several lines is one, and a line ending in a backslash goes on."""
-    queue: asyncio.Queue[str | None] = asyncio.Queue()
-    loop = asyncio.get_running_loop()
-
-    def read() -> None:
-        with suppress(RuntimeError):  # the loop is gone: /quit
-            for row in _rows():
-                loop.call_soon_threadsafe(queue.put_nowait, row)
-            loop.call_soon_threadsafe(queue.put_nowait, None)
-
-    # A daemon, so that /quit need not wait for one more line.
-    threading.Thread(target=read, daemon=True).start()
-    interactive = sys.stdin.isatty()
-    while (row := await queue.get()) is not None:
-        rows = [row]
-        while rows[-1].endswith("\\") or (interactive and await _more(queue)):
-            following = await queue.get()
-            rows[-1] = rows[-1].removesuffix("\\")
-            if following is None:
-                yield "\n".join(rows)
-                return
-            rows.append(following)
-        yield "\n".join(rows)
-
-
-def _rows() -> Iterator[str]:
-    """The lines of the standard input. Unbuffered: a daemon thread that holds the buffer's lock breaks the exit."""
-    rest = b""
-    while read := os.read(sys.stdin.fileno(), 65536):
-        *rows, rest = (rest + read).split(b"\n")
-        yield from (row.decode(errors="replace").rstrip("\r") for row in rows)
-    if rest:
-        yield rest.decode(errors="replace")
-
-
-async def _more(queue: "asyncio.Queue[str | None]") -> bool:
-    await asyncio.sleep(_PASTE)
-    return not queue.empty()

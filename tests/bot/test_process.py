@@ -91,7 +91,7 @@ def test_the_claim_code_is_said_at_the_start_as_long_as_there_is_no_admin(store:
     assert "not the claim code" in claimed.stdout
 
     named = steward(store, "chat", "--as", "ada", typed="", STEWARD_ADMINS="ada")
-    assert "claim" not in named.stdout
+    assert "types: claim" not in named.stdout
 
 
 def test_two_terminals_talk_to_one_running_steward(store: Path) -> None:

@@ -168,8 +168,8 @@ async def test_the_lines_of_a_form_are_noted_one_by_one_until_an_empty_line_send
     said = await typed(MemorySteward(CHANGE), "change\nby: 28 Feb\nbecause: Legal is slow\n\n", tmp_path, monkeypatch)
 
     assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb", "because": "Legal is slow"})]
-    assert "Noted: By when 28 Feb; Why Legal is slow. Another line adds to it; an empty line or 1 sends it." in (
-        capsys.readouterr().out
+    assert "Noted: By when 28 Feb; Why Legal is slow. Another line adds to it; an empty line or 1 sends it." in " ".join(
+        capsys.readouterr().out.split()
     )
 
 
