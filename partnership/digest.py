@@ -42,6 +42,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         day=day,
         weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
+        why=workspace.why or "" if local_date(before, zone).month != day.month else "",
         entries=entries,
         last_counts=_last_counts(book, window),
         to_decide=due,
@@ -232,6 +233,7 @@ def _bare(digest: Digest) -> Digest:
     outcomes = tuple(replace(one, evidence="") for one in digest.came_of_it if not one.words)
     return replace(
         digest,
+        why="",
         entries=entries,
         to_decide=tuple(map(unquoted, digest.to_decide)),
         still_open=tuple(map(unquoted, digest.still_open)),

@@ -151,6 +151,8 @@ class Digest(Value, frozen=True, kw_only=True):
     weekly: bool = True
     own_headline: str = ""
     """The admin's; empty: by rule."""
+    why: str = ""
+    """Why this partner, in leadership's words, in the first digest of a month."""
     entries: tuple[Entry, ...] = ()
     last_counts: dict[str, int] | None = None
     to_decide: tuple[Ask, ...] = ()

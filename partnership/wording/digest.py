@@ -37,9 +37,10 @@ _OPEN_ALL = Buttons((Button("All objectives", Call("objectives")), Button("Decis
 def digest_message(digest: Digest) -> Message:
     """The post, and in `thread` what did not fit and the details."""
     sections = _sections(digest)
-    fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph((headline(digest),)))
+    top = (headline(digest), *_why(digest))
+    fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph(top))
     closing = closing_lines(digest)
-    kept = fit(sections, LONGEST - 1 - length_of((_title(digest), headline(digest), *closing)) - _room_around())
+    kept = fit(sections, LONGEST - 1 - length_of((_title(digest), *top, *closing)) - _room_around())
     thread = _thread(digest, sections, kept)
     if not thread:
         closing = tuple(line(*row[:-1]) if text_of(row).endswith(DETAILS) else row for row in closing)
@@ -80,6 +81,11 @@ def _title(digest: Digest) -> Line:
     return line(
         said(cut(digest.partner, lines_of.NAME), strong=True), bold(f" partnership · {long_day(digest.day)}")
     )  # fmt: skip
+
+
+def _why(digest: Digest) -> tuple[Line, ...]:
+    words = said(cut(digest.why, 2 * lines_of.QUOTE))
+    return (line("Why ", said(cut(digest.partner, lines_of.NAME)), ": ", words),) if digest.why else ()
 
 
 def long_day(day: date) -> str:
@@ -138,7 +144,10 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
         ),
         Section(
             heading="First answer to come",
-            parts=tuple(Part(lines=(lines_of.to_come(entry),)) for entry in digest.at(Place.NEW)),
+            parts=tuple(
+                Part(lines=(lines_of.to_come(entry),), detail=lines_of.details(entry, quoted=False))
+                for entry in digest.at(Place.NEW)
+            ),
             gives_way=2,
         ),
     )

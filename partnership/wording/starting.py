@@ -175,4 +175,6 @@ def why_what(partner: str) -> Message:
 
 def why_saved(partner: str) -> Message:
     """Written down."""
-    return say(f"Saved: why {partner}. It stands above everything I report; why … changes it.")
+    return say(
+        f"Saved: why {partner}. It stands under the headline of the first digest of each month; why … changes it."
+    )

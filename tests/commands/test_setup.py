@@ -31,5 +31,6 @@ def test_the_why_sentence_is_written_by_an_executive_and_asked_for_when_it_is_mi
 
     assert "in two sentences?" in chat.say("carlos", "why")
     assert "Shall I write that down?" in chat.say("carlos", "Our customers buy there. We can be found there first.")
-    assert "Saved: why Microsoft" in chat.tap("carlos", "Write it down")
+    saved = chat.tap("carlos", "Write it down")
+    assert "Saved: why Microsoft. It stands under the headline of the first digest of each month" in saved
     assert chat.book.workspace.why == "Our customers buy there. We can be found there first."

@@ -175,6 +175,18 @@ def test_the_admin_s_headline_replaces_the_one_by_rule() -> None:
     assert "All three on track" not in whole(book)
 
 
+def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_month() -> None:
+    book, _ = weeks.quiet_week()
+    book = book.with_changes([replace(LONG_STARTED, why="Their sellers open doors that ours cannot.")])
+
+    assert "Why Microsoft" not in whole(book)
+    first = at(3, 7, 30)
+    drawn = text(digest_message(digest_of(book, first)))
+    assert "\nWhy Microsoft: Their sellers open doors that ours cannot.\n" in drawn
+    bare = DigestPost(id=digest_of(book, first).window, at=first, without_quotes=True)
+    assert "Why Microsoft" not in text(digest_message(digest_of(book.with_changes([bare]), first)))
+
+
 def test_empty_sections_are_left_out() -> None:
     drawn = whole(weeks.quiet_week()[0])
 
