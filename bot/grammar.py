@@ -9,12 +9,15 @@ import msgspec
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import only_one, read_piece
 from dialogs.reading.unclear import Unclear
+from dialogs.reading.words import one_edit_apart
 from partnership.turn import Turn
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION)
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
+_SHORTEST_SLIP = 5
+"""Letters from which on a command's word with one wrong letter is taken for it."""
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
 
@@ -62,6 +65,48 @@ def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
     longest = max(length for length, _ in found)
     readings = [parsed for length, parsed in found if length == longest]
     return min(readings, key=lambda one: (len(one.unclear) + bool(one.left), len(one.missing)))
+
+
+def in_order(text: str) -> str:
+    """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
+    line = " ".join(text.split()).strip(" .!?")
+    if re.fullmatch(r"o ?\d{1,4}", line, re.IGNORECASE):
+        return f"objective {line}"
+    off = re.fullmatch(
+        r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", line, re.IGNORECASE
+    )
+    if off:
+        return f"executive remove {off[1]}"
+    which = re.fullmatch(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", line, re.IGNORECASE)
+    return f"objectives {which[1].casefold().replace('my', 'mine')}" if which else text
+
+
+def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, Parsed] | None:
+    """The line as it was meant where only a letter of the command's words is wrong and all the rest could be read.
+
+    For which objective it is can be asked later; a line that lacks more is not whole.
+    """
+    words = text.split()
+    found: list[tuple[int, str, Parsed]] = []
+    for command in commands:
+        for name in () if command.hidden else (command.name, *command.aliases):
+            known = name.split()
+            typed = [word.casefold().strip(".,:!/") for word in words[: len(known)]]
+            if typed == known or len(typed) < len(known) or not all(map(_slip, typed, known)):
+                continue
+            line = " ".join((name, *words[len(known) :]))
+            parsed = parse(turn, line, [command])
+            whole = parsed and all(slot.kind is SlotKind.OBJECTIVE for slot in parsed.missing)
+            if parsed and whole and not (parsed.left or parsed.unclear):
+                found.append((len(name), line, parsed))
+    best = max(found, key=lambda one: one[0], default=None)
+    return best[1:] if best else None
+
+
+def _slip(typed: str, word: str) -> bool:
+    """One letter wrong in a word; `promised` is a word of its own, and short words are too much like others."""
+    slipped = len(word) >= _SHORTEST_SLIP and not typed.startswith(word) and one_edit_apart(typed, word)
+    return typed == word or slipped
 
 
 def nearest(text: str, commands: Sequence[Command]) -> Command | None:

@@ -10,13 +10,13 @@ from bot.asking import COMMAND
 from bot.commands.declare import CLAIM, Command
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
-from bot.grammar import Parsed, nearest, parse
+from bot.grammar import Parsed, in_order, mistyped, nearest, parse
 from bot.pieces import gone, read_args
 from bot.previews import SHOWN, fingerprint, preview
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.short_answers import short_answer
 from dialogs.engine import Asked, Problem, Question, ScriptStart
-from partnership.access import Who, is_reader
+from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message
@@ -89,10 +89,24 @@ class Talk:
         calls = self._short(turn, text) if is_reader(turn.book, turn.person, turn.now) else ()
         if calls:
             return self._all(turn, calls)
+        text = in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
-        return self._update(turn, text, parsed)
+        return (self._slipped(turn, text) if parsed is None else None) or self._update(turn, text, parsed)
+
+    def _slipped(self, turn: Turn, text: str) -> Outcome | None:
+        """A whole command with one wrong letter in its name: shown as it was meant, done by one tap.
+
+        What sends or removes something has a preview of its own, which is shown at once.
+        """
+        meant = mistyped(turn, text, [one for one in self._commands if is_for(turn, one.who)])
+        if meant is None:
+            return None
+        line, parsed = meant
+        if parsed.command.sends:
+            return self._parsed(turn, parsed)
+        return Outcome(answer=wording.did_you_mean(line, Call(parsed.command.name, parsed.args)))
 
     def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
         """One answer that stands for several taps: all of them, or none where one is refused."""

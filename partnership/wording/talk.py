@@ -34,6 +34,15 @@ def near_miss(usage: str, example: str) -> Message:
     return say(lines(*rows), summary="I did not understand that.")
 
 
+def did_you_mean(text: str, call: Call) -> Message:
+    """A whole command with a slip of the finger in its name, to be done by one tap."""
+    return say(
+        line("Did you mean: ", said(text), "? Nothing is done yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes", call, main=True), Button("No", Call("never mind"))),
+    )
+
+
 def not_understood(waiting: str = "") -> Message:
     """`waiting`: an objective of the speaker's that waits for an answer."""
     how = f" For an answer, name the objective: {waiting} at risk, 5/10: and what happened." if waiting else ""

@@ -96,6 +96,64 @@ async def test_somebody_without_a_part_is_told_whom_to_ask_and_sent_nowhere_else
     assert not buttons(company.reply.message)
 
 
+async def test_a_whole_command_with_one_wrong_letter_is_shown_as_meant_and_done_by_one_tap() -> None:
+    company = await desk()
+
+    said = await company.says("maria", "promis first two private offers sent by thursday next week")
+
+    assert "Did you mean: promise first two private offers sent by thursday next week?" in said
+    assert not (await company.book()).all(Promise)
+    await company.taps("maria", "Yes")
+    [made] = (await company.book()).all(Promise)
+    assert (made.what, made.due, made.objective) == ("first two private offers sent", date(2026, 12, 3), "O1")
+
+
+async def test_a_slip_in_nothing_changed_names_nobody_elses_objective() -> None:
+    company = await desk()
+
+    said = await company.says("ana", "nothing changd")
+
+    assert "Did you mean: nothing changed?" in said
+    assert "O4" not in said
+
+
+async def test_a_slip_in_a_command_that_sends_shows_what_it_would_send() -> None:
+    company = await desk()
+
+    assert "This sends 1 message" in await company.says("ada", "asign O3 to @maria")
+    assert (await company.book()).need(Objective, "O3").proposal is None
+
+
+async def test_a_sentence_that_begins_like_a_command_is_no_slip() -> None:
+    company = await desk()
+
+    assert "Did you mean" not in await company.says("maria", "O1 on track: promised terms arrived")
+    assert "Did you mean: promise promised" not in await company.says("maria", "promised terms arrived for O1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("O1", "objective O1"),
+        ("o2.", "objective O2"),
+        ("all objectives", "objectives all"),
+        ("show me my objectives", "objectives mine"),
+    ],
+)
+async def test_what_is_asked_for_in_another_order_is_shown(typed: str, command: str) -> None:
+    company = await desk()
+
+    assert await company.says("maria", typed) == await company.says("maria", command)
+
+
+async def test_somebody_is_removed_from_the_team_in_plain_words() -> None:
+    company = await desk()
+
+    assert "to Ana: You are not on the executive roster any more" in await company.says(
+        "ada", "remove Ana from the team"
+    )
+
+
 async def test_no_thanks_with_a_reason_declines_the_one_offer_with_it() -> None:
     company = await desk("O1")
 
