@@ -18,6 +18,8 @@ _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _SHORTEST_SLIP = 5
 """Letters from which on a command's word with one wrong letter is taken for it."""
+_OWN_WORDS = frozenset({"chance", "charge"})
+"""Begin an answer, and are no slip for `change`."""
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
 
@@ -105,8 +107,8 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
 
 def _slip(typed: str, word: str) -> bool:
     """One letter wrong in a word; `promised` is a word of its own, and short words are too much like others."""
-    slipped = len(word) >= _SHORTEST_SLIP and not typed.startswith(word) and one_edit_apart(typed, word)
-    return typed == word or slipped
+    own = len(word) < _SHORTEST_SLIP or typed.startswith(word) or typed in _OWN_WORDS
+    return typed == word or (not own and one_edit_apart(typed, word))
 
 
 def nearest(text: str, commands: Sequence[Command]) -> Command | None:

@@ -5,14 +5,17 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from partnership.objectives import Objective, Proposal
+from partnership.objectives import Objective, Proposal, Standing
 from partnership.outcome import Outcome
 from partnership.promises import Promise, PromiseState
-from partnership.updates import Update
+from partnership.updates import Status, Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
 from tests.commands.desk import Desk as CheckInDesk
+from tests.commands.maria import standing_of
 from tests.world import OBJECTIVES, STARTED, at, book_with
+
+KNOWN = standing_of(Status.ON_TRACK, None)
 
 
 async def desk(*offered: str, to: str = "jon") -> Desk:
@@ -129,6 +132,7 @@ async def test_a_sentence_that_begins_like_a_command_is_no_slip() -> None:
 
     assert "Did you mean" not in await company.says("maria", "O1 on track: promised terms arrived")
     assert "Did you mean: promise promised" not in await company.says("maria", "promised terms arrived for O1")
+    assert "Did you mean: change" not in await company.says("maria", "chance 3")
 
 
 @pytest.mark.parametrize(
@@ -282,6 +286,14 @@ async def test_away_tomorrow_is_that_day_and_away_until_begins_today() -> None:
     assert (away.first, away.last) == (date(2026, 11, 24), date(2026, 12, 4))
 
 
+SAID = Standing(status=Status.ON_TRACK, since=at(20), window="2026-W47", at=at(20), by="maria")
+"""What was said the week before, so that it can be the same."""
+
+
+def two_of_marias() -> list[Objective]:
+    return [replace(one, owner="maria" if one.id in ("O1", "O2") else "ana") for one in OBJECTIVES]
+
+
 def checked_in(*records: object) -> CheckInDesk:
     """Maria's check-in is open, with her objectives of these records."""
     table = CheckInDesk(book_with(*records), at(27, 8))  # type: ignore[arg-type] # records of any kind
@@ -290,7 +302,7 @@ def checked_in(*records: object) -> CheckInDesk:
 
 
 def test_the_same_for_both_is_an_answer_for_both() -> None:
-    two = tuple(replace(one, owner="maria" if one.id in ("O1", "O2") else "ana") for one in OBJECTIVES)
+    two = tuple(replace(one, owner="maria" if one.id in ("O1", "O2") else "ana", standing=KNOWN) for one in OBJECTIVES)
     table = checked_in(*two)
 
     table.types("maria", "same for both")
@@ -308,7 +320,9 @@ def test_a_whole_sentence_of_somebody_with_one_objective_is_about_that() -> None
 
 
 def test_yes_answers_whether_a_sentence_is_for_the_objective_that_is_left() -> None:
-    two = tuple(replace(each, owner="maria" if each.id in ("O1", "O2") else "ana") for each in OBJECTIVES)
+    two = tuple(
+        replace(each, owner="maria" if each.id in ("O1", "O2") else "ana", standing=KNOWN) for each in OBJECTIVES
+    )
     table = checked_in(*two)
     table.types("maria", "O2 same")
 
