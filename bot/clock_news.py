@@ -1,40 +1,70 @@
-"""What went out while the calendar was set on, in one line for each kind and moment."""
+"""What went out, or changed for somebody, while the calendar was set on: a line for each kind and moment."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from partnership.book import Book
 from partnership.calendar import local
+from partnership.conversations import AuditEntry
 from partnership.delivery import Delivery, ToPerson
+from partnership.rounds import CheckIn
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
 from storage.face import Face
+from storage.trail import CLOCK
 
 LONGEST = 25
 """Lines at most; of more, the last ones."""
+_CHANGES = 200
+"""Changes looked through, the newest ones."""
 _WHAT = {
     "check-in": "the check-in", "reminder": "a reminder", "preview": "the preview", "digest": "the digest",
     "offer": "an offer",
 }  # fmt: skip
 
 
+class _Piece(NamedTuple):
+    """One of several of its kind at a moment; `line` has room for the names of all."""
+
+    at: datetime
+    line: str
+    name: str
+
+
 async def news(face: Face, since: datetime, until: datetime) -> list[str]:
-    """As in `Mon 30 Nov 17:30: the preview went to Ada`; moments in the workspace's zone, edits left out."""
+    """As in `Mon 30 Nov 17:30: the preview went to Ada`; moments in the workspace's zone."""
     found: list[str] = []
     for workspace in await face.workspaces():
-        sent = [one for one in await face.deliveries(workspace) if since < one.at <= until and not one.edits]
-        found += _told(await face.book(workspace), sent)
+        book = await face.book(workspace)
+        pieces = [_sent(book, one) for one in await face.deliveries(workspace) if since < one.at <= until]
+        changes = await face.audit(workspace, limit=_CHANGES)
+        pieces += [piece for one in changes if since < one.at <= until and (piece := _closed(book, one))]
+        found += _told(book, sorted(pieces))
     return found[-LONGEST:]
 
 
-def _told(book: Book, sent: Sequence[Delivery]) -> list[str]:
+def _sent(book: Book, one: Delivery) -> _Piece:
+    to = book.name(one.to.person) if isinstance(one.to, ToPerson) else "the leadership channel"
+    if one.edits:
+        return _Piece(one.at, "an earlier message was brought up to date for {}", to)
+    return _Piece(one.at, f"{_WHAT.get(one.why, 'a note')} went to {{}}", to)
+
+
+def _closed(book: Book, one: AuditEntry) -> _Piece | None:
+    """The end of a check-in that nobody ended."""
+    kind, _, key = one.record.partition(" ")
+    ended = kind == CheckIn.kind and one.who == CLOCK.who and one.after.get("end") and not one.before.get("end")
+    return _Piece(one.at, "the check-in closed for {}", book.name(key.rpartition(":")[0])) if ended else None
+
+
+def _told(book: Book, pieces: Sequence[_Piece]) -> list[str]:
     rows: dict[tuple[datetime, str], list[str]] = {}
-    for one in sorted(sent, key=lambda one: one.at):
-        to = book.name(one.to.person) if isinstance(one.to, ToPerson) else "the leadership channel"
-        names = rows.setdefault((one.at, _WHAT.get(one.why, "a note")), [])
-        if to not in names:
-            names.append(to)
-    return [f"{_moment(book, at)}: {what} went to {listed(names)}" for (at, what), names in rows.items()]
+    for at, line, name in pieces:
+        names = rows.setdefault((at, line), [])
+        if name not in names:
+            names.append(name)
+    return [f"{_moment(book, at)}: {line.format(listed(names))}" for (at, line), names in rows.items()]
 
 
 def _moment(book: Book, at: datetime) -> str:

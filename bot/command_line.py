@@ -108,7 +108,7 @@ async def _clock(asked: argparse.Namespace, settings: Settings, running: Start) 
         async with running(settings):
             answer = await ask()
     if body:
-        print("\n".join(answer.get("sent") or ["Nothing was sent."]))
+        print("\n".join(answer["sent"] or ["Nothing was sent."]))
     ahead = " (set ahead)" if answer["simulated"] else ""
     print(f"The calendar says {str(answer['now'])[:16].replace('T', ' ')} UTC{ahead}.")
     return 0

@@ -278,3 +278,21 @@ async def test_whatever_can_not_be_meant_is_refused_with_one_line(
 async def test_half_a_character_typed_in_a_terminal_is_answered(store: Path) -> None:
     async with running(store) as _, OperatorClient(store) as steward:
         assert "not set up here yet" in said(await steward.post("/say", {"user": "ada", "text": "hello \ud83d"}))
+
+
+async def test_the_next_moment_is_one_at_which_something_is_sent_or_changes_for_somebody(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
+
+        rounds = [(await steward.post("/clock", {"next": True}))["sent"] for _ in range(6)]
+
+    assert rounds == [
+        ["Fri 27 Nov 09:00: the check-in went to Ana, Jon and Maria"],
+        ["Fri 27 Nov 13:00: a reminder went to Ana, Jon and Maria"],
+        ["Mon 30 Nov 09:00: a reminder went to Ana, Jon and Maria"],
+        ["Mon 30 Nov 17:00: the check-in closed for Ana, Jon and Maria"],
+        ["Mon 30 Nov 17:30: the preview went to Ada"],
+        ["Tue 1 Dec 07:30: the digest went to the leadership channel"],
+    ]
