@@ -1,14 +1,15 @@
 """Looking things up: objectives, history, promises, decisions, people, and what is waiting."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from itertools import islice
 
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
+from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
 from partnership.errors import Refused
 from partnership.history import answers
@@ -18,7 +19,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
-from partnership.updates import Status
+from partnership.updates import Status, Update
 from partnership.waiting import unreachable, waiting_for
 from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
@@ -26,6 +27,7 @@ from partnership.wording import waiting as waiting_words
 from partnership.wording.talk import whom
 
 _PAGE = 12
+_YEAR, _HALF = timedelta(days=365), timedelta(days=182)
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
 
 
@@ -49,13 +51,36 @@ def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
     objective, owner, named = _whose(turn, args["of"])
-    first, last = (date.fromisoformat(args[name]) if args.get(name) else None for name in ("first", "last"))
+    first, last = _looked_back_to(turn, args.get("first"), timedelta()), _looked_back_to(turn, args.get("last"), _HALF)
     skipped = int(args["skip"]) if re.fullmatch(r"[0-9]{1,6}", args.get("skip", "")) else 0
     found = answers(turn.book, objective=objective, owner=owner, first=first, last=last)
     page = list(islice(found, skipped, skipped + _PAGE + 1))
     kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
     earlier = Call("history", {**kept, "skip": str(skipped + _PAGE)}) if len(page) > _PAGE else None
-    return Outcome(answer=words.history(turn.book, page[:_PAGE], named, earlier, turn.today))
+    accepted = turn.book.get(Objective, objective)
+    if accepted and not _falls_on(turn, accepted, page, skipped, (first, last)):
+        accepted = None
+    return Outcome(answer=words.history(turn.book, page[:_PAGE], accepted, named, earlier, turn.today))
+
+
+def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | None:
+    """The day, which history has behind it: read as the next one of its name, it is that of the year before."""
+    if not text:
+        return None
+    day = date.fromisoformat(text)
+    return day - _YEAR if day > turn.today + ahead and (day - _YEAR) <= turn.today else day
+
+
+def _falls_on(
+    turn: Turn, accepted: Objective, page: Sequence[Update], skipped: int, days: tuple[date | None, date | None]
+) -> bool:
+    """Whether the acceptance lies within these days and on this page of the history."""
+    at = accepted.accepted_at
+    if at is None or accepted.owner is None:
+        return False
+    day, (first, last) = local_date(at, turn.book.workspace.zone), days
+    on_page = (not skipped or not page or at <= page[0].at) and (len(page) <= _PAGE or at > page[_PAGE].at)
+    return on_page and (first is None or first <= day) and (last is None or day <= last)
 
 
 def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:

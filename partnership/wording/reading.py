@@ -159,15 +159,26 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     return rows
 
 
-def history(book: Book, updates: Sequence[Update], of: Line, earlier: Call | None, today: date) -> Message:
-    """Answered rounds, newest first."""
-    if not updates:
+def history(
+    book: Book, updates: Sequence[Update], accepted: Objective | None, of: Line, earlier: Call | None, today: date
+) -> Message:
+    """Answered rounds, newest first, and among them how the objective was `accepted`, where that is to be told."""
+    told = [(update.at, _answered(book, update, today)) for update in updates]
+    if accepted and accepted.accepted_at:
+        told.append((accepted.accepted_at, [_accepted(book, accepted, accepted.accepted_at, today)]))
+    if not told:
         return say(line("There is nothing in the history of ", *of, " in that time."), summary="No history.")
-    rows = [row for update in updates for row in _answered(book, update, today)]
+    rows = [row for _, some in sorted(told, key=lambda one: one[0], reverse=True) for row in some]
     message = say(line("History of ", *of), Paragraph(tuple(rows)), summary="The history.")
     if earlier is None:
         return message
     return say(*message.blocks, summary="The history.", buttons=(Button("Earlier", earlier),))
+
+
+def _accepted(book: Book, objective: Objective, at: datetime, today: date) -> Line:
+    """When it became whose, and from what to what."""
+    owner = said(book.name(objective.owner or ""))
+    return line(f"{_day(book, at, today)} {objective.id} accepted by ", owner, f": {terms(objective)}.")
 
 
 def _answered(book: Book, update: Update, today: date) -> list[Line]:

@@ -148,8 +148,21 @@ def test_history_is_of_an_objective_or_of_a_person_and_of_a_time() -> None:
 
     assert "IP review stuck" in room.says("jon", "history O1")
     assert "(Lee, not confirmed)" in room.says("jon", "history @ana")
-    assert "nothing in the history" in room.says("jon", "history O1 from 1 Oct to 10 Oct")
+    assert "nothing in the history" in room.says("jon", "history O1 from 1 Sep to 10 Sep")
     assert "For example: history O1, or history @maria." in room.says("jon", "history of nobody")
+
+
+def test_a_history_begins_with_who_accepted_and_from_what_to_what() -> None:
+    room = normal()
+    accepted = "5 Oct O1 accepted by Maria: $20k → $100k by 31 Dec"
+
+    assert accepted in room.says("jon", "history O1").splitlines()[-1]
+    assert accepted in room.says("jon", "history O1 from 1 Oct to 10 Oct")
+    assert "accepted" in room.says("jon", "history O1 from 1 Oct")
+    later = room.says("jon", "history O1 from 1 Nov")
+    assert "accepted" not in later
+    assert "IP review stuck" in later, "the days of a history are behind us"
+    assert "accepted" not in room.says("jon", "history @maria")
 
 
 def test_a_long_history_comes_page_by_page() -> None:
