@@ -71,6 +71,20 @@ def test_everybody_is_shown_what_arrived_when_it_arrived(demo: str) -> None:
     assert demo.index("Jon, one objective.") < demo.index("Jon: O5 on track")
 
 
+def test_what_matters_is_shown_to_its_end(demo: str) -> None:
+    scenes = demo.split("This goes out tomorrow at 07:30 if you do nothing.")[1:]
+
+    assert len(scenes) == 2
+    for scene in scenes:
+        preview, _, _ = scene.partition("────────")
+        assert "Next check-in Fri" in preview
+        assert "(…)" not in preview
+    for begins, ends in (("I read five:", "Ada taps"), ("Maria taps [Not yet] at P1", "\nMaria:")):
+        shown, _, _ = demo.partition(begins)[2].partition(ends)
+        assert shown
+        assert "(…)" not in shown
+
+
 def test_what_is_cut_is_cut_at_the_end_of_a_sentence_and_keeps_its_buttons() -> None:
     rows = ["One thing is", "said here. And", "then a third.", "And it goes on", "and on", *["more"] * 9, "[Yes]  [No]"]
 
