@@ -180,7 +180,8 @@ class Terminal:
         found = await self._found(chat)
         earlier = len(found) - _EARLIER
         if earlier > 0:
-            print(f"({earlier} earlier message{'' if earlier == 1 else 's'}; what now shows what is waiting.)")
+            more = f"({earlier} earlier message{'' if earlier == 1 else 's'}; what now shows what is waiting.)"
+            print(self._wrapped(more))
         for one in found[-_EARLIER:]:
             self._show(one.message, _mark(one), line=one.id, live=one is found[-1])
         self._read[chat] = found[-1].at.isoformat() if found else ""
@@ -243,7 +244,8 @@ class Terminal:
     async def _say_now(self) -> None:
         clock = await self._steward.get("/clock")
         note = " (set ahead)" if clock["simulated"] else ""
-        print(f"Steward's calendar says {clock['now'][:16].replace('T', ' ')} UTC{note}.\n")
+        said = f"Steward's calendar says {clock['now'][:16].replace('T', ' ')} UTC{note}."
+        print(f"{self._wrapped(said)}\n")
 
     def _show(self, message: Message, mark: str, *, line: str = "", live: bool = True) -> None:
         text = self._screen.show(message, line, live=live)

@@ -1,5 +1,8 @@
 """The terminal: what is typed, pressed and pasted, and what is shown."""
 
+import asyncio
+import os
+import pty
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -50,6 +53,32 @@ class MemorySteward:
         after = datetime.fromisoformat(query["after"]) if "after" in query else None
         lines = [one for one in self.chats.get(query["chat"], []) if after is None or one.at > after]
         return {"lines": [msgspec.to_builtins(one) for one in lines]}
+
+
+class Listened(MemorySteward):
+    """Tells a terminal that waits for news of what arrived while something is said, before it has the answer."""
+
+    def __init__(self, *answers: Message) -> None:
+        super().__init__(*answers)
+        self._arrived = asyncio.Event()
+        self._told = asyncio.Event()
+        self.listened_again = asyncio.Event()
+
+    async def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = await super().post(path, body)
+        self._arrived.set()
+        await self._told.wait()
+        return answer
+
+    async def get(self, path: str, **query: str) -> dict[str, Any]:
+        if "wait" not in query:
+            return await super().get(path, **query)
+        if self._told.is_set():
+            self.listened_again.set()
+            await asyncio.Event().wait()
+        await self._arrived.wait()
+        self._told.set()
+        return await super().get(path, **query)
 
 
 async def typed(
@@ -168,8 +197,9 @@ async def test_the_lines_of_a_form_are_noted_one_by_one_until_an_empty_line_send
     said = await typed(MemorySteward(CHANGE), "change\nby: 28 Feb\nbecause: Legal is slow\n\n", tmp_path, monkeypatch)
 
     assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb", "because": "Legal is slow"})]
-    assert "Noted: By when 28 Feb; Why Legal is slow. Another line adds to it; an empty line or 1 sends it." in " ".join(
-        capsys.readouterr().out.split()
+    assert (
+        "Noted: By when 28 Feb; Why Legal is slow. Another line adds to it; an empty line or 1 sends it."
+        in " ".join(capsys.readouterr().out.split())
     )
 
 
@@ -240,3 +270,37 @@ async def test_what_replaces_a_tapped_message_is_shown_once(
 
     assert steward.said[0]["line"] == "o"
     assert capsys.readouterr().out.count("O1 is yours.") == 1
+
+
+async def test_at_a_keyboard_too_what_replaces_a_tapped_message_is_shown_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = Listened(say("O1 is yours."))
+    steward.in_place = True
+    steward.chats["direct-maria"] = [ChatLine(id="o", at=at(24), message=OFFER)]
+    answer = ChatLine(id="o", at=at(24, 11), message=say("O1 is yours."), edited=True)
+    steward.after_saying[1] = [("direct-maria", answer)]
+    screen, keys = pty.openpty()
+    with os.fdopen(keys) as keyboard:
+        monkeypatch.setattr(sys, "stdin", keyboard)
+        talking = asyncio.create_task(Terminal(steward, "maria").run())  # type: ignore[arg-type] # the same two calls
+        os.write(screen, b"1\n")
+        await steward.listened_again.wait()
+        os.write(screen, b"/quit\n")
+        await talking
+    os.close(screen)
+
+    assert capsys.readouterr().out.count("O1 is yours.") == 1
+
+
+async def test_a_long_line_breaks_between_words_at_the_width_of_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    words = "The marketplace review takes longer than anybody had expected it to take"
+
+    await typed(MemorySteward(say(words)), "hello\n", tmp_path, monkeypatch)
+
+    shown = capsys.readouterr().out
+    assert words in " ".join(shown.split())
+    assert max(map(len, shown.splitlines())) <= 40
