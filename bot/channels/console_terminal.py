@@ -22,7 +22,7 @@ from partnership.message import Message
 _EARLIER = 3
 """Messages of a chat shown when a terminal comes to it, the last ones."""
 _AGAIN = 1.0
-"""Seconds from one look for a Steward that stopped to the next."""
+"""Seconds until a Steward that stopped is looked for again, or one that refused is asked again."""
 _WIDEST = 78
 HELP = """You are {user}. Type what you would type to Steward; a number or a button's own words press that button; a
 form is filled with lines like "chance: 5", and an empty line sends it. @Maria Lind mentions Maria. /in leadership
@@ -98,7 +98,9 @@ class Terminal:
         try:
             await doing
         except Refusal as refusal:
+            self._unanswered = None
             print(self._wrapped(f"({refusal})") + "\n")
+            await asyncio.sleep(_AGAIN)
         except NotRunning:
             known, self._gone = self._gone, True
             self._say_gone(text.strip(), known=known)

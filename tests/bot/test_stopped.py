@@ -78,7 +78,18 @@ def test_a_chat_that_runs_steward_itself_says_so_and_the_others_wait_when_it_lea
                 maria.sees("Steward is back.")
 
 
-def test_a_chat_without_a_keyboard_ends_when_its_steward_is_gone(store: Path) -> None:
+def test_a_chat_that_runs_steward_itself_ends_at_once_on_ctrl_c_with_others_open(store: Path) -> None:
+    with chat(store, "ada") as ada:
+        ada.sees(STARTED)
+        with chat(store, "maria") as maria:
+            maria.sees(STARTED)
+            ada.process.send_signal(signal.SIGINT)
+
+            assert ada.process.wait(10) == 130
+            maria.sees(STOPPED)
+
+
+def test_a_chat_started_after_a_kill_runs_steward_itself(store: Path) -> None:
     with running(store) as bot:
         bot.kill()
         bot.wait(10)
