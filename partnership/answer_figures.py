@@ -55,3 +55,9 @@ def status_of(book: Book, objective: Objective, base: Update, answer: Answer, no
     if mine and answer.chance is not None and not figure_due(objective, own_day(book, objective, now)):
         return status_between(answer.chance, base.status)
     return base.status
+
+
+def is_said(book: Book, objective: Objective, answer: Answer, now: datetime, *, mine: bool) -> bool:
+    """Whether this answer tells the status: the owner reads it back, or a figure lets pace judge."""
+    value = objective.metric.current if answer.value is None else answer.value
+    return mine or status_by_pace(objective, value, now, book.workspace) is not None

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership import red
-from partnership.answer_figures import believed, status_of, with_figure
+from partnership.answer_figures import believed, is_said, status_of, with_figure
 from partnership.answer_readers import in_confidence, only_readers, readable, with_other_readers, with_readers
 from partnership.book import Book
 from partnership.calendar import PersonWindow, local_date, previous_working_day
@@ -88,9 +88,9 @@ def correct(
 
 def confirm(objective: Objective, update: Update) -> Outcome:
     """The owner takes over what a stand-in answered."""
-    changes: list[Update | Objective] = [replace(update, confirmed=True, saves=update.saves + 1)]
+    changes: list[Update | Objective] = [replace(update, confirmed=True, assumed=False, saves=update.saves + 1)]
     if objective.standing and objective.standing.window == update.window:
-        changes.append(replace(objective, standing=replace(objective.standing, confirmed=True)))
+        changes.append(replace(objective, standing=replace(objective.standing, confirmed=True, assumed=False)))
     return Outcome(changes=tuple(changes))
 
 
@@ -112,6 +112,7 @@ def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by:
         only_sponsor=kept.only_sponsor if kept else False,
         private_to=kept.private_to if kept else (),
         late=late,
+        assumed=standing is None or standing.assumed,
         saves=0,
     )
 
@@ -137,6 +138,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         unchanged=answer.unchanged,
         why_unchanged=answer.why_unchanged or base.why_unchanged,
         confirmed=mine,
+        assumed=base.assumed and not is_said(book, objective, answer, now, mine=mine),
         saves=base.saves + 1,
     )
     return with_readers(book, base, merged, answer)

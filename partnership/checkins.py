@@ -161,6 +161,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
     """An answer that nothing changed; or what has to be said first: a promise, or why for so long."""
+    if objective.standing is None:
+        return words.not_said_yet(objective, mine=objective.owner == turn.person.id)
     late = overdue(turn.book, objective.id, turn.now)
     if late:
         return words.promise_first(objective, late[0].id, week_day(late[0].due, turn.today))

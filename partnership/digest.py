@@ -148,7 +148,7 @@ def _place(
     expected = is_asked(book, objective, window) and not excused(book, owner, window)
     if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
-    return Place(standing.status.value) if standing else Place.NEW
+    return Place(standing.status.value) if standing and not standing.assumed else Place.NEW
 
 
 def _worst_first(entry: Entry) -> tuple[int, bool, int]:

@@ -84,6 +84,8 @@ class Standing(Value, frozen=True, kw_only=True):
     text: str = ""
     waits_for: str | None = None
     confirmed: bool = True
+    assumed: bool = False
+    """The status has not been said yet."""
     only_sponsor: bool = False
     private_to: tuple[str, ...] = ()
     """Who may read `text` and `waits_for` where they are not for all."""

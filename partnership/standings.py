@@ -29,6 +29,7 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         text=_shown_text(before, update),
         waits_for=None if update.held else update.waits_for,
         confirmed=update.confirmed,
+        assumed=update.assumed,
         only_sponsor=update.only_sponsor,
         private_to=update.private_to,
         unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),

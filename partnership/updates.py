@@ -66,6 +66,8 @@ class Update(Record, frozen=True, kw_only=True):
     doubted: Decimal | None = None
     """A figure far from all that is known of the objective: not taken until it is said once more."""
     confirmed: bool = True
+    assumed: bool = False
+    """Nobody has said the status yet, and no figure speaks for it: it is shown as not said."""
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1

@@ -13,7 +13,7 @@ from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.checkin_form import past_it, question_of
-from partnership.wording.figures import chance, figure, marked, moment
+from partnership.wording.figures import chance, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for
 
 
@@ -21,7 +21,7 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
     """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`."""
     value = update.value if objective.metric.kind is not MetricKind.MILESTONE else None
     hope = "" if update.status is Status.DONE else chance(update.chance)
-    parts = [marked(update.status), "" if value is None else figure(objective.metric, value), hope]
+    parts = [stands(update), "" if value is None else figure(objective.metric, value), hope]
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     if words:
@@ -76,7 +76,7 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
     return f"You can change it until {moment(closes, zone)}."
 
 
-def late(book: Book, person: Person, objectives: Sequence[str], opens: datetime, now: datetime) -> str:
+def late(book: Book, person: Person, objectives: list[str], opens: datetime, now: datetime) -> str:
     """An answer that came after a close which it had missed."""
     when = moment_for(book, person, opens, now)
     return (
@@ -123,7 +123,7 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
     return say(
         line(f"{book.name(update.owner)} writes about {objective.id} ", said(objective.title), ", for you alone: “",
              said(words), "”"),
-        f"The digest shows {marked(update.status)} without these words.",
+        f"The digest shows {stands(update)} without these words.",
         summary="Steward: a note for you alone.",
     )  # fmt: skip
 
@@ -174,6 +174,24 @@ def promise_first(objective: Objective, promise: str, due: str) -> Message:
     return say(
         f"{promise} for {objective.id} was due {due}. What became of it? kept {promise}, or {promise} not yet.",
         summary="A promise comes first.",
+    )
+
+
+def not_said_yet(objective: Objective, *, mine: bool) -> Message:
+    """Nothing changed, where nothing was said before."""
+    if not mine:
+        return say(
+            f"Nothing has been said of {objective.id} yet, so nothing can be unchanged. The figure or a sentence does: "
+            f"update {objective.id} …",
+            summary="Nothing said yet.",
+        )
+    states = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+    return say(
+        f"{objective.id}: you have not said yet how it stands, so nothing can be unchanged. How does it stand?",
+        summary="How does it stand?",
+        buttons=tuple(
+            Button(marked(one), Call("update", {"objective": objective.id, "status": one.value})) for one in states
+        ),
     )
 
 

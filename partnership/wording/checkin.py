@@ -13,10 +13,10 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
-from partnership.updates import Update
+from partnership.updates import Status, Update
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
-from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, target
+from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, stands, target
 from partnership.wording.terms import count_word, moment_for, titled
 from partnership.wording.thanks import afterwards
 
@@ -135,7 +135,7 @@ def facts(objective: Objective, today: date) -> Line:
     if ahead and not figure_due(objective, today) and objective.metric.measured_on:
         parts[0] = f"{parts[0].split(' by ')[0]} on {short_day(objective.metric.measured_on, today)}"
     if standing:
-        parts += [marked(standing.status), chance(standing.chance)]
+        parts += [stands(standing), chance(standing.chance)]
     if ahead and ahead > today:
         parts.append(f"next figure about {short_day(ahead, today)}")
     return line(" · ".join(part for part in parts if part))
@@ -165,6 +165,9 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
     update = Button("Update", Call("update", args, seen))
     if overdue(book, objective.id, now):
         return (update,)
+    if objective.standing is None:
+        on_track = Call("update", {**args, "status": Status.ON_TRACK.value}, seen)
+        return (Button(marked(Status.ON_TRACK), on_track, main=True), update)
     if not figure_due(objective, today):
         return _between(objective, args, seen)
     if is_at_limit(book, objective):
@@ -212,7 +215,7 @@ def answer_line(book: Book, objective: Objective, update: Update) -> Line:
     value = figure(objective.metric, update.value) if objective.metric.kind is not MetricKind.MILESTONE else ""
     waits = update.waits_for or ""
     person = book.get(Person, waits)
-    parts = [marked(update.status), value if update.value is not None else "", chance(update.chance)]
+    parts = [stands(update), value if update.value is not None else "", chance(update.chance)]
     parts += ["unchanged"] if update.unchanged else []
     row = line(" · ".join(part for part in parts if part))
     if person:

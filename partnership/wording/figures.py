@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from partnership.calendar import local
 from partnership.figures import number
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.objectives import Metric, MetricKind, Objective, Standing
 from partnership.updates import Status, Update
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -35,6 +35,11 @@ def moment(instant: datetime, zone: str) -> str:
 def marked(status: Status) -> str:
     """`▲ at risk`: shape and word."""
     return f"{status.mark} {status.value}"
+
+
+def stands(said: Update | Standing) -> str:
+    """The status, or that nobody has said one."""
+    return "status not said yet" if said.assumed else marked(said.status)
 
 
 def chance(value: int | None, before: int | None = None) -> str:

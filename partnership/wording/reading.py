@@ -24,7 +24,7 @@ from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.updates import Status, Update
-from partnership.wording.figures import chance, figure, marked, progress, short_day, week_day
+from partnership.wording.figures import chance, figure, progress, short_day, stands, week_day
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
@@ -61,7 +61,7 @@ def _worst_first(objective: Objective) -> int:
 
 def _in_one_line(book: Book, objective: Objective) -> Line:
     standing = objective.standing
-    state = marked(standing.status) if standing else "no answer yet"
+    state = stands(standing) if standing else "no answer yet"
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
@@ -118,7 +118,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     if standing is None:
         return [line("No answer yet.")]
     by = "" if standing.confirmed else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
-    rows.append(line(f"{marked(standing.status)} since {_day(book, standing.since, today)}{by}"))
+    rows.append(line(f"{stands(standing)} since {_day(book, standing.since, today)}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan)}")
@@ -188,7 +188,7 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'})"
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     quote = (": “", said(words), "”") if words else ()
-    head = f"{_day(book, update.at, today)} {update.objective} {marked(update.status)}{value}{hope}"
+    head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{hope}"
     rows = [line(head, *quote, by)]
     rows += [line(f"   corrected {_day(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:

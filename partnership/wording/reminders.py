@@ -57,7 +57,8 @@ def _what_is_left(book: Book, checkin: CheckIn, items: Sequence[Item], now: date
     # A tap is not offered under a promise that is overdue, nor after so many weeks of the same.
     tap = all(one and not overdue(book, one.id, now) and not is_at_limit(book, one) for one in open_ones)
     if tap:
-        return f"if nothing changed, one tap on each will do{f'; {is_due}' if due else ''}."
+        each = "" if len(open_ones) == 1 else " on each"
+        return f"if nothing changed, one tap{each} will do{f'; {is_due}' if due else ''}."
     waits = "one objective waits" if len(open_ones) == 1 else f"{count_word(len(open_ones))} objectives wait"
     return f"{f'{is_due} and ' if due else ''}{waits} for a word from you{', the promise first' if due else ''}."
 

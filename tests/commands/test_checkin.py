@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from partnership.objectives import Objective, StandIn, Standing
+from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import CheckIn, RedSpell
 from partnership.updates import Status, Update
@@ -608,3 +608,21 @@ def test_a_lead_is_asked_about_a_doubtful_figure_before_it_is_noted() -> None:
     answer = desk.types("jon", "O1 $999,999,999,999")
     assert "You wrote $999,999,999,999 for O1; the target is $100k. Nothing is saved yet." in answer
     assert objective_of(desk, "O1").metric.current == Decimal(38000)
+
+
+def test_of_what_nobody_has_said_yet_nothing_can_be_unchanged() -> None:
+    desk = friday(replace(SALES, standing=None), promise=False)
+    assert labels(desk.cards["maria"], "O1") == ["● on track", "Update"]
+    assert "you have not said yet how it stands" in desk.types("maria", "nothing changed O1")
+    assert labels(desk.answers["maria"]) == ["● on track", "▲ at risk", "■ off track"]
+    desk.tap("maria", "▲ at risk", on=desk.answers["maria"])
+    assert standing(desk, "O1").status is Status.AT_RISK
+
+
+def test_facts_by_a_stand_in_leave_a_status_that_nobody_has_said_unsaid() -> None:
+    milestone = replace(with_lee(), standing=None, metric=Metric(kind=MetricKind.MILESTONE))
+    desk = friday(milestone, promise=False)
+    assert "Saved: O1 status not said yet, “two deals signed”" in desk.types("lee", "O1 two deals signed")
+    assert "on track" not in words(desk.cards["maria"], "O1")
+    desk.types("maria", "O1 at risk, 5/10: Legal")
+    assert not standing(desk, "O1").assumed

@@ -71,7 +71,7 @@ def test_one_tap_says_that_the_words_are_the_answer_for_the_objective(desk: Desk
     assert [one.objective for one in desk.book.all(Update)] == ["O1"]
 
 
-@pytest.mark.parametrize("typed", ["O1: no, Legal is still reading the draft", "no change"])
+@pytest.mark.parametrize("typed", ["O1: no, Legal is still reading the draft", "O1 unchanged"])
 def test_words_that_are_plainly_for_the_check_in_are_not_asked_about(desk: Desk, typed: str) -> None:
     assert "It decides D1" not in desk.types("maria", typed)
     assert decision(desk).open
