@@ -178,6 +178,7 @@ async def first_round(company: Company) -> None:
     """One answers by taps and a form, one by sentence, one is away with a stand-in."""
     await company.until(24, "11:00")
     await company.says("maria", "promise Legal names a reviewer by Thu 3 Dec for O1")
+    await company.says("ana", "O3 on track 8/10, O4 on track 7/10")
     await company.says("ana", "away until Mon 7 Dec cover @Lee Park")
     await company.until(27, "09:05")
     await company.reads("maria", whole=True)
