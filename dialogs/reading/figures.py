@@ -5,7 +5,9 @@ import re
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
+from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
+from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
 _CUES = frozenset(
@@ -85,13 +87,20 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     end = _after_noun(part, beyond)
     after = _AFTER_FIGURE.match(part.folded, end)
     end = after.end() if after else end
-    alone = _ENDS.match(part.folded, end)
+    alone = _ENDS.match(part.folded, end) or _status_follows(part, end)
     foreign = bool(number.unit and unit) and _plain(number.unit) != _plain(unit)
     if not alone and (foreign or named or not marked or _NOT_THE_VALUE.match(part.folded, end)):
         return None
     if foreign and number.unit not in ("%", "$", "€", "£"):
         return None
     return number, end, marked or named
+
+
+def _status_follows(part: Part, end: int) -> bool:
+    """Whether a status comes next, misspelt as it may be, as in `1.6 days on trak`; `50% done` says none."""
+    begins = end + len(part.folded[end:]) - len(part.folded[end:].lstrip())
+    read = status_at(part.text, part.folded, begins) if begins > end else None
+    return isinstance(read, StatusRead) and read.status is not Status.DONE
 
 
 def _other_unit(part: Part, number: Number) -> tuple[str, tuple[str, ...]] | None:

@@ -46,6 +46,7 @@ def _weight(objective: Objective) -> int:
 
 
 def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[Part]:
+    quoted: list[Line] = []
     rows: list[Line] = []
     for objective in objectives:
         update = book.get(Update, f"{objective.id}:{checkin.window}")
@@ -54,17 +55,17 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
         if update and words and update.held:
             rows.append(line(f"{objective.id}: nobody is shown your words until you say who may read them."))
         elif update and words and update.only_sponsor:
-            rows.append(line(f"{objective.id}: {_goes_to(book, update)}."))
+            rows.append(line(f"In the digest {objective.id} stands without your words; {_goes_to(book, update)}."))
         elif words:
             cut = words if len(words) <= _QUOTE else f"{words[: _QUOTE - 1].rstrip()}…"
-            rows.append(line(f"{objective.id}: “", said(cut), "”"))
-    head = "This is your line in the digest:" if len(rows) == 1 else "These are your lines in the digest:"
-    return [lines(head, *rows)] if rows else []
+            quoted.append(line(f"{objective.id}: “", said(cut), "”"))
+    head = "This is your line in the digest:" if len(quoted) == 1 else "These are your lines in the digest:"
+    return [lines(*((head, *quoted) if quoted else ()), *rows)] if rows or quoted else []
 
 
 def _goes_to(book: Book, update: Update) -> str:
     reader = trusted(update)
-    return f"your words go to {book.name(reader)} alone" if reader else "nobody else is shown your words"
+    return f"only {book.name(reader)} reads them" if reader else "nobody else reads them"
 
 
 def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:

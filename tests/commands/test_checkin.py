@@ -305,7 +305,7 @@ def test_words_for_the_sponsor_alone_reach_the_sponsor_and_hide_from_the_digest_
     desk.tap("maria", "Save O1", "O1", status="at risk", chance="4", words=secret, readers="sponsor")
     desk.types("maria", "O4 unchanged. O6 unchanged")
     assert update(desk, "O1").only_sponsor
-    assert "O1: your words go to Carlos alone." in desk.card("maria")
+    assert "In the digest O1 stands without your words; only Carlos reads them." in desk.card("maria")
     assert any(secret in note for note in desk.notes["carlos"])
     assert not any(secret in note for who, notes in desk.notes.items() if who != "carlos" for note in notes)
 
