@@ -29,9 +29,7 @@ def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
     if every and every["count"] and every["count"].isdigit() and not 1 <= int(every["count"]) <= _MOST_WEEKS:
         return Problem(words.too_often(_MOST_WEEKS))
     changed = _how_often(text, rhythm)
-    understood = (
-        changed != rhythm or bool(every) or "weekly" in text.casefold() or "monthly" in text.casefold()
-    )
+    understood = changed != rhythm or bool(every) or "weekly" in text.casefold() or "monthly" in text.casefold()
     for match in _PART.finditer(text):
         day, at = _day_and_time(match["when"], match["what"])
         if day is None and at is None:

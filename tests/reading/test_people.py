@@ -80,7 +80,7 @@ def test_a_name_finds_whom_it_may_mean(name: str, ids: list[str]) -> None:
 
 @pytest.mark.parametrize(("typed", "other"), [("Ana", "Ada Novak"), ("Jan", "Jon Okafor"), ("Lena", "Lina Vogt")])
 def test_a_short_name_one_letter_off_is_another_person(typed: str, other: str) -> None:
-    known = [("u9", other, None, other.split()[0].casefold())]
+    known = [("u9", other, None, other.split(maxsplit=1)[0].casefold())]
 
     assert match_person(typed, known) == []
 
