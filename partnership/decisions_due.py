@@ -56,10 +56,13 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 
 
 def _mornings(book: Book) -> Iterator[tuple[Decision, datetime, datetime]]:
-    """Open decisions of which nobody was reminded yet, with the decider's working hours of the due day."""
+    """Open decisions of which nobody was reminded yet, with the decider's working hours of the due day.
+
+    One that its decider took into the meeting is not chased: the digest says where it is.
+    """
     for decision in book.all(Decision):
         decider = book.get(Person, decision.decider)
-        if decision.open and decision.reminded_at is None and decider:
+        if decision.open and not decision.in_meeting and decision.reminded_at is None and decider:
             span = working_span(due_day(book, decision), working_time(decider, book.workspace))
             # Asked on the due day itself: the asking was the note.
             if span and decision.at < span[0]:

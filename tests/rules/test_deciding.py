@@ -119,6 +119,13 @@ def test_taken_to_the_meeting_it_stays_open() -> None:
     assert decision(desk).open
 
 
+def test_a_decision_taken_into_the_meeting_is_not_chased_on_its_day() -> None:
+    desk = asked()
+    desk.tap("carlos", "Take it in the meeting", on=desk.answers["carlos"])
+    desk.until(at(30, 18))
+    assert not [note for note in desk.notes["carlos"] if "is due today" in note]
+
+
 def test_only_executives_are_asked_to_decide() -> None:
     desk = Desk(book_with(), at(24, 10))
     assert "is not on the roster" in desk.types("maria", "ask @lee Shall we? by Fri")
