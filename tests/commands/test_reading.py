@@ -349,7 +349,9 @@ def test_what_else_is_done_about_the_digest_leaves_the_headline_as_it_is() -> No
         room.says("ada", "objectives")
         assert room.book.need(DigestPost, THIS).headline == ""
 
-    room.says("ada", "preview")
+
+def test_the_headline_s_form_shows_the_present_one_and_cancel_leaves_it() -> None:
+    room = normal()
     room.says("ada", "headline Fine.")
     room.says("ada", "headline")
     assert "It reads now: Fine." in room.answer.text
