@@ -60,7 +60,8 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
             cut = words if len(words) <= _QUOTE else f"{words[: _QUOTE - 1].rstrip()}…"
             quoted.append(line(f"{objective.id}: “", said(cut), "”"))
     head = "This is your line in the digest:" if len(quoted) == 1 else "These are your lines in the digest:"
-    return [lines(*((head, *quoted) if quoted else ()), *rows)] if rows or quoted else []
+    shown: list[str | Line] = [head, *quoted] if quoted else []
+    return [lines(*shown, *rows)] if rows or quoted else []
 
 
 def _goes_to(book: Book, update: Update) -> str:
