@@ -97,13 +97,21 @@ def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Co
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        name="talk to", usage="talk to @x", summary="Say that you will talk to an owner who was not heard",
-        who=Who.READERS, handler=talk_to, example="talk to @jon",
+        name="talk to",
+        usage="talk to @x",
+        summary="Say that you will talk to an owner who was not heard",
+        who=Who.READERS,
+        handler=talk_to,
+        example="talk to @jon",
         slots=(Slot(name="person", kind=SlotKind.PERSON, question="To whom?"),),
     ),
     Command(
-        name="leave it a week", usage="leave it a week [O3]", summary="Wait for one more round of a silent owner",
-        who=Who.READERS, handler=leave_it_a_week, example="leave it a week",
+        name="leave it a week",
+        usage="leave it a week [O3]",
+        summary="Wait for one more round of a silent owner",
+        who=Who.READERS,
+        handler=leave_it_a_week,
+        example="leave it a week",
         slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),),
     ),
     _tap("silence talk", "Talk to a silent owner", Who.READERS, _of_silence(silence_choices.talk), "silence"),
