@@ -131,6 +131,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         value=base.value if answer.value is None else answer.value,
         chance=answer.chance if mine and answer.chance is not None else base.chance,
         text=_or(answer.text, base.text, _LEADING),
+        words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
         waits_for=_waits_for(base, answer),
         evidence=_or(answer.evidence, base.evidence),

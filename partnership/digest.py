@@ -126,6 +126,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         asked=decision.id if decision else None,
         asked_days=(day - local_date(decision.at, zone)).days if decision else 0,
         answered_by=book.name(standing.by) if standing and covered else "",
+        words_by=book.name(update.words_by) if update and update.words_by else "",
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )

@@ -56,6 +56,8 @@ class Entry(Value, frozen=True, kw_only=True):
     asked_days: int = 0
     answered_by: str = ""
     """Who answered, where the owner has not confirmed it."""
+    words_by: str = ""
+    """Whose words stand there."""
     options_with: str = ""
     """The sponsor who has been given the choice, where the owner is silent."""
     update: Update | None = None

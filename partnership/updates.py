@@ -45,6 +45,8 @@ class Update(Record, frozen=True, kw_only=True):
     value: Decimal | None = None
     chance: int | None = None
     text: str = ""
+    words_by: str = ""
+    """Whose words these are, where another one saved it last."""
     obstacle: str = ""
     waits_for: str | None = None
     """Who can clear it: a person's id, or words."""

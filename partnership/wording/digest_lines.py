@@ -99,7 +99,7 @@ def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
     now = entry.fresh and update is not None and (update.text or update.obstacle or update.why_unchanged)
     words = " ".join(standing.text.split()) if standing and (quoted or now) else ""
     if words and not quoted:
-        rows.append(line(named(entry.answered_by or entry.owner), ": “", said(words), "”"))
+        rows.append(line(named(entry.words_by or entry.answered_by or entry.owner), ": “", said(words), "”"))
     elif len(words) > QUOTE:
         rows.append(line("In full: ", said(words)))
     if update and update.obstacle and update.obstacle not in (standing.text if standing else ""):

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from partnership.answers import confirm, correct, save_update
 from partnership.book import Book
-from partnership.objectives import Metric, MetricKind, Objective, Standing
+from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
 from partnership.people import Person
 from partnership.record import Record
 from partnership.rounds import Block, CheckIn, CheckInEnd, RedSpell
@@ -168,3 +168,13 @@ def test_a_stand_ins_first_words_do_not_change_status_or_chance() -> None:
     assert not weeks.standing().confirmed
     taken = confirm(weeks.book.need(Objective, "O1"), weeks.update())
     assert all(getattr(one, "confirmed", True) for one in taken.changes)
+
+
+def test_words_keep_their_author_when_the_owner_corrects_only_the_figure() -> None:
+    lent = replace(SALES, stand_ins=(StandIn(person="lee", until=at(30).date()),))
+    weeks = (
+        Weeks(lent)
+        .say("O1", at(27, 10), by="lee", text="Two offers signed")
+        .say("O1", at(27, 11), value=Decimal(41000))
+    )
+    assert (weeks.update().text, weeks.update().words_by, weeks.update().by) == ("Two offers signed", "lee", "maria")
