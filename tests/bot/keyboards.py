@@ -26,14 +26,15 @@ class Keyboard:
         os.write(self._screen, f"{text}\n".encode())
 
     def sees(self, words: str) -> str:
-        """What is shown until these words stand there, in one line; fails where they do not come."""
+        """What is shown up to these words, in one line; what came after them is still to be looked at."""
         end = time.monotonic() + _LONGEST
         while words not in (shown := " ".join(self._shown.decode(errors="replace").split())):
             ready, _, _ = select.select([self._screen], [], [], max(0.0, end - time.monotonic()))
             assert ready, f"no {words!r} in: {shown}"
             self._shown += os.read(self._screen, 65536)
-        self._shown = b""
-        return shown
+        before, _, after = shown.partition(words)
+        self._shown = after.encode()
+        return before + words
 
 
 @contextmanager
