@@ -121,6 +121,9 @@ class _Page:
             self._text(_drawn(row))
 
     def _text(self, text: str, indent: str = "") -> None:
+        if len(indent) + len(text) <= self.width and text.strip():  # the usual case, and wrapping takes long
+            self.parts.append(indent + text.rstrip())
+            return
         self.parts.extend(
             textwrap.wrap(
                 text, self.width, initial_indent=indent, subsequent_indent=indent,

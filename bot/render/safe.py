@@ -16,6 +16,8 @@ _LOOK_ALIKES = str.maketrans({"[": "(", "]": ")", "［": "(", "］": ")", "─":
 
 def without_control(text: str) -> str:
     """One line of text that can't steer a terminal: escape sequences and invisible marks gone, breaks are spaces."""
+    if text.isprintable():
+        return text
     bare = _ESCAPES.sub("", text)
     return "".join(_visible(char) for char in bare)
 

@@ -1,9 +1,13 @@
 """Golden files: what a message looks like, kept to be read. `pytest tests/render --golden` writes them anew."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from bot.render import cards, plain
+from partnership.message import Message
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -13,14 +17,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a drawn message with its golden file, such as `plain/digest_quiet.txt`."""
+def golden(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Compare a message, as every channel draws it, with its golden files, such as `digest_quiet`."""
 
-    def check(name: str, drawn: str) -> None:
-        path = GOLDEN / name
-        if request.config.getoption("--golden", default=False):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(drawn + "\n", encoding="utf-8")
-        assert path.read_text(encoding="utf-8") == drawn + "\n"
+    def check(name: str, message: Message, *, width: int = 78) -> None:
+        activities = [*cards.parts(message), *cards.thread_parts(message)]
+        drawn = {
+            f"plain/{name}.txt": plain.render(message, width=width).text,
+            f"teams/{name}.json": json.dumps(activities, indent=1, ensure_ascii=False),
+        }
+        for file, text in drawn.items():
+            path = GOLDEN / file
+            if request.config.getoption("--golden", default=False):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text + "\n", encoding="utf-8")
+            assert path.read_text(encoding="utf-8") == text + "\n"
 
     return check

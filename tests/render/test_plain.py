@@ -63,8 +63,8 @@ def everything() -> Message:
     )
 
 
-def test_every_kind_of_block_is_drawn(golden: Callable[[str, str], None]) -> None:
-    golden("plain/everything.txt", render(everything()).text)
+def test_every_kind_of_block_is_drawn(golden: Callable[..., None]) -> None:
+    golden("everything", everything())
 
 
 def test_a_number_presses_the_button_that_shows_it() -> None:

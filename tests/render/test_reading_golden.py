@@ -6,7 +6,6 @@ import pytest
 
 from bot.commands import digest, reading
 from bot.commands.declare import Handler
-from bot.render.plain import render
 from partnership.rounds import DigestPost
 from tests.rules import digest_weeks as weeks
 from tests.world import at, turn
@@ -28,7 +27,7 @@ SHOWN: list[tuple[str, str, Handler, dict[str, str]]] = [
 
 @pytest.mark.parametrize(("name", "who", "handler", "args"), SHOWN, ids=[name for name, *_ in SHOWN])
 def test_what_is_asked_for_reads_as_agreed(
-    name: str, who: str, handler: Handler, args: dict[str, str], golden: Callable[[str, str], None]
+    name: str, who: str, handler: Handler, args: dict[str, str], golden: Callable[..., None]
 ) -> None:
     book, now = weeks.normal_week()
     book = book.with_changes([DigestPost(id=weeks.THIS, at=now, previewed_at=at(23, 17, 30))])
@@ -36,4 +35,4 @@ def test_what_is_asked_for_reads_as_agreed(
     answer = handler(turn(book, who, at(23, 18)), args).answer
 
     assert answer is not None
-    golden(f"plain/{name}.txt", render(answer).text)
+    golden(name, answer)

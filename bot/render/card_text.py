@@ -1,0 +1,53 @@
+"""Lines of text on a card, letter by letter: what people wrote can neither format, nor link, nor ping."""
+
+import re
+
+from bot.render.card_calls import Json
+from bot.render.safe import without_control
+from partnership.message import Line, Span
+
+_COLORS = {"●": "Good", "▲": "Warning", "■": "Attention"}
+MARKS = tuple(_COLORS)
+_AT_MARKS = re.compile("([●▲■])")
+_OF_RUNS = {"color", "isSubtle", "size", "weight"}
+_OPENS = re.compile(r"https?://", re.IGNORECASE)
+_MARKDOWN = re.compile(r"[\[\]*_`~<>#\\|]")
+
+
+def text_block(row: Line, **style: object) -> Json:
+    """One line as it is; `color`, `isSubtle`, `size` and `weight` are its runs', all else the block's."""
+    of_runs = {name: value for name, value in style.items() if name in _OF_RUNS}
+    of_block = {name: value for name, value in style.items() if name not in _OF_RUNS}
+    return {"type": "RichTextBlock", **of_block, "inlines": [run for span in row for run in _runs(span, of_runs)]}
+
+
+def shows(row: Line) -> bool:
+    """Whether anything of the line is to be seen."""
+    return any(without_control(span.text).strip() for span in row)
+
+
+def literal(text: str) -> bool:
+    """Whether a text reads the same where a client takes it for Markdown."""
+    return not _MARKDOWN.search(text)
+
+
+def _runs(span: Span, style: Json) -> list[Json]:
+    text = without_control(span.text)
+    if not text:
+        return []
+    run: Json = {"type": "TextRun", "text": text, **style}
+    if span.bold:
+        run["weight"] = "Bolder"
+    if span.url:
+        address = without_control(span.url)
+        if _OPENS.match(address):
+            run["selectAction"] = {"type": "Action.OpenUrl", "url": address}
+        elif address != text:
+            run["text"] = f"{text} ({address})"
+    elif not span.said and _AT_MARKS.search(text):
+        return [
+            {**run, "text": piece, **({"color": _COLORS[piece]} if piece in _COLORS else {})}
+            for piece in _AT_MARKS.split(text)
+            if piece
+        ]
+    return [run]

@@ -1,0 +1,217 @@
+"""Messages as Teams shows them: a bare sentence as text, all else as an Adaptive Card. Values in, values out.
+
+`call_of` reads back what a button of a card sends.
+"""
+
+import re
+from typing import assert_never
+
+import msgspec
+
+from bot.render.card_calls import Json, call_of, data_of, part_of, rows
+from bot.render.card_inputs import inputs
+from bot.render.card_pages import pages
+from bot.render.card_text import MARKS, shows, text_block
+from bot.render.plain import render
+from bot.render.safe import without_control
+from partnership.message import (
+    Block,
+    Button,
+    Buttons,
+    Call,
+    Divider,
+    Form,
+    Heading,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    Span,
+    text_of,
+)
+
+__all__ = ["LIMIT", "Json", "Refresh", "call_of", "card", "part_of", "parts", "thread_parts"]
+
+LIMIT = 19_000
+"""Bytes of a message as UTF-8 JSON. Teams takes 40 KB of UTF-16, at most twice as many, with its own fields."""
+
+_ENVELOPE = 1_000
+_CARD = "application/vnd.microsoft.card.adaptive"
+_MAY_LINK = re.compile(r"@|\w[.:/][^\s.]")
+
+
+class Refresh(msgspec.Struct, frozen=True):
+    """Whose client asks for the present card by itself when the card comes to be seen, and with which call."""
+
+    users: tuple[str, ...]
+    call: Call
+
+
+def parts(message: Message, *, refresh_for: Refresh | None = None, as_card: bool = False) -> tuple[Json, ...]:
+    """The message activities that say it, nearly always one; its thread is not among them.
+
+    A bare sentence is text, unless `as_card` asks for a card: the lock screen shows a text, but a card's summary.
+    """
+    if not as_card and (text := _bare(message)):
+        return ({"type": "message", "summary": message.summary, "text": text, "textFormat": "plain"},)
+    return tuple(_activity(message, one) for one in _cards(message, refresh_for))
+
+
+def thread_parts(message: Message) -> tuple[Json, ...]:
+    """The activities of the one reply under it; none where it has none."""
+    below = msgspec.structs.replace(message, blocks=message.thread, thread=())
+    return parts(below, as_card=True) if message.thread else ()
+
+
+def card(message: Message, *, part: int = 0, refresh_for: Refresh | None = None) -> Json:
+    """The card that takes the place of the tapped one, which was that part of its message."""
+    drawn = _cards(message, refresh_for)
+    return drawn[min(part, len(drawn) - 1)]
+
+
+def _activity(message: Message, drawn: Json) -> Json:
+    return {
+        "type": "message",
+        "summary": message.summary,
+        "attachments": [{"contentType": _CARD, "content": drawn}],
+    }
+
+
+def _bare(message: Message) -> str:
+    """The words, where they are bare sentences that need no card and that no client makes a link of."""
+    paragraphs: list[str] = []
+    for block in message.blocks:
+        if not (isinstance(block, Paragraph) and len(block.lines) == 1):
+            return ""
+        row = block.lines[0]
+        if any(span.bold or span.url or (span.said and _MAY_LINK.search(span.text)) for span in row):
+            return ""
+        paragraphs.append(without_control(text_of(row)).strip())
+    text = "\n\n".join(filter(None, paragraphs))
+    return text if len(text.encode()) <= LIMIT - _ENVELOPE else ""
+
+
+def _cards(message: Message, refresh: Refresh | None) -> list[Json]:
+    whole = _card(message, message.blocks, 0, refresh)
+    if _size(_activity(message, whole)) <= LIMIT:
+        return [whole]
+    room = LIMIT - _ENVELOPE - _size(message.summary) - (_size(_refresh(refresh, 0)) if refresh else 0)
+    found = pages(message.blocks, _cost, room)
+    return [_fitting(message, _card(message, page, part, refresh)) for part, page in enumerate(found)]
+
+
+def _card(message: Message, blocks: tuple[Block, ...], part: int, refresh: Refresh | None) -> Json:
+    drawn: Json = {"type": "AdaptiveCard", "version": "1.5", "msteams": {"width": "Full"}}
+    drawn["fallbackText"] = _words(blocks) or message.summary
+    if refresh:
+        drawn["refresh"] = _refresh(refresh, part)
+    drawn["body"] = _Body(part).draw(blocks)
+    return drawn
+
+
+def _refresh(refresh: Refresh, part: int) -> Json:
+    action = {"type": "Action.Execute", "title": "", "verb": "refresh", "data": data_of(refresh.call, part)}
+    return {"action": action, "userIds": list(refresh.users)}
+
+
+def _fitting(message: Message, drawn: Json) -> Json:
+    """The card; where the same words a second time are too much, the summary stands for them."""
+    return drawn if _size(_activity(message, drawn)) <= LIMIT else {**drawn, "fallbackText": message.summary}
+
+
+def _words(blocks: tuple[Block, ...]) -> str:
+    return render(Message(blocks=blocks, summary=""), width=10_000, numbered=False).text
+
+
+def _size(drawn: object) -> int:
+    return len(msgspec.json.encode(drawn))
+
+
+def _cost(block: Block) -> int:
+    """What a block adds to a card at most: its elements, and its words where no form makes them the lesser need."""
+    drawn = _size(_Body(0).draw((Divider(), block)))
+    return (
+        drawn
+        if isinstance(block, Form) or (isinstance(block, Item) and block.form)
+        else drawn + _size(_words((block,)))
+    )
+
+
+class _Body:
+    """The elements of one card."""
+
+    def __init__(self, part: int) -> None:
+        self.part = part
+        self.forms = 0
+
+    def draw(self, blocks: tuple[Block, ...]) -> list[Json]:
+        drawn: list[Json] = []
+        before: Block | None = None
+        for block in blocks:
+            elements = self._block(block, before)
+            if elements and isinstance(before, Divider) and drawn:
+                elements[0] |= {"separator": True, "spacing": "ExtraLarge"}
+            drawn += elements
+            before = block
+        return drawn
+
+    def _block(self, block: Block, before: Block | None) -> list[Json]:
+        match block:
+            case Paragraph(lines=lines):
+                return _lines(lines, spacing="Small" if isinstance(before, Heading) else "Medium")
+            case Heading(line=line):
+                size, spacing = ("Medium", "Large") if before else ("Large", "None")
+                return _lines((line,), weight="Bolder", size=size, spacing=spacing)
+            case Buttons(buttons=buttons):
+                return rows(buttons, self.part)
+            case Item():
+                return self._item(block, after_heading=isinstance(before, Heading))
+            case Form():
+                elements = self._form(block)
+                return [{**elements[0], "spacing": "Large"}, *elements[1:]]
+            case Divider():
+                return []
+            case _:
+                assert_never(block)
+
+    def _item(self, item: Item, *, after_heading: bool) -> list[Json]:
+        titled = _named(item)
+        items = _lines(titled)
+        if len(titled) > 1 and not any(span.bold for span in titled[0]):
+            items = [*_lines(titled[:1], weight="Bolder"), *(_detail(row) for row in titled[1:] if shows(row))]
+        items += self._form(item.form, item.buttons) if item.form else rows(item.buttons, self.part)
+        look: Json = {"spacing": "Small"} if after_heading else {"separator": True, "spacing": "Large"}
+        return [{"type": "Container", **look, "items": items}] if items else []
+
+    def _form(self, form: Form, more: tuple[Button, ...] = ()) -> list[Json]:
+        self.forms += 1
+        return [*inputs(form, self.forms), *rows((form.submit, *more), self.part, form=self.forms)]
+
+
+def _lines(lines: tuple[Line, ...], **style: object) -> list[Json]:
+    """Lines right under one another, with a little air above what begins anew; the spacing is that of the first."""
+    seen = [line for line in lines if shows(line)]
+    return [
+        text_block(line, **style if at == 0 else {**style, "spacing": "Small" if _begins(line) else "None"})
+        for at, line in enumerate(seen)
+    ]
+
+
+def _begins(line: Line) -> bool:
+    """Whether an entry of several lines begins here: a status mark before a title."""
+    return line[0].text.startswith(MARKS) and any(span.bold for span in line)
+
+
+def _detail(line: Line) -> Json:
+    """A line under a title: quieter, unless it asks something or is what somebody wrote."""
+    stands_out = text_of(line).endswith("?") or any(span.said for span in line)
+    return text_block(line, spacing="None", **({} if stands_out else {"isSubtle": True}))
+
+
+def _named(item: Item) -> tuple[Line, ...]:
+    """The item's lines, its name before them where they don't say it: it is what people type."""
+    said = " ".join(map(text_of, item.lines)).replace(":", " ").replace(",", " ").split()
+    if not item.name or item.name in said:
+        return item.lines
+    first = item.lines[0] if item.lines else ()
+    return ((Span(f"{item.name} · " if first else item.name), *first), *item.lines[1:])
