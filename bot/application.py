@@ -7,9 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from aiohttp import web
+
 from bot.channels.console import Console
+from bot.channels.port import Channel
+from bot.channels.teams.home import Microsoft, TeamsHome
 from bot.claims import Claim, claim_code
-from bot.clocks import Clocks
+from bot.clocks import Clocks, is_loopback, others_reached
 from bot.commands.table import COMMANDS
 from bot.operator import Operator
 from bot.outbox import Outbox
@@ -25,6 +29,15 @@ from storage.face import Face
 from storage.port import Store
 
 
+def registration(settings: Settings) -> Microsoft:
+    """The bot's registration in Azure."""
+    return Microsoft(
+        app=settings.microsoft_app_id,
+        password=settings.microsoft_app_password,
+        tenant=settings.microsoft_app_tenant_id if settings.microsoft_app_type == "SingleTenant" else "",
+    )
+
+
 class FileStore(Store, Protocol):
     """A store that can copy itself while it runs."""
 
@@ -34,7 +47,7 @@ class FileStore(Store, Protocol):
 class Application:
     """Everything but the clock's ticks, which `ticks_with` brings in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - wired once, by keyword
         self,
         settings: Settings,
         store: FileStore,
@@ -44,12 +57,14 @@ class Application:
         spread: Callable[[], float],
         code: bytes,
         token: str,
+        microsoft: Microsoft | None = None,
     ) -> None:
         self.settings = settings
         self.store = store
         self.face = Face(store, real)
-        self.clocks = Clocks(real, store, host=settings.host)
+        self.clocks = Clocks(real, store, others=others_reached(settings))
         self.console = Console(store, real)
+        self.teams = TeamsHome(microsoft or registration(settings), self.face, real)
         self.claim = Claim(claim_code(code))
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(
@@ -60,10 +75,10 @@ class Application:
             real=real,
             admins=settings.admins,
             zone=settings.zone,
-            erasers=(partial(erase, store), self.console.erase),
+            erasers=(partial(erase, store), self.console.erase, self.teams.places.erase),
         )
-        channels = {self.console.platform: self.console}
-        self._outbox = Outbox(self.face, channels, real=real, calendar=self.clocks.calendar, spread=spread)
+        self._channels: dict[str, Channel] = {self.console.platform: self.console}
+        self._outbox = Outbox(self.face, self._channels, real=real, calendar=self.clocks.calendar, spread=spread)
         self._running = Running(self.face, self.clocks, self._outbox, self._no_tick)
         self._operator = Operator(self, token=token, ids=ids)
         self._warming: asyncio.Task[object] | None = None
@@ -93,15 +108,27 @@ class Application:
         return bool(self.settings.admins) or any(book.admins() for book in books)
 
     async def start(self) -> None:
-        """Reachable for the operator of this machine."""
+        """Ready to send, and reachable for the operator of this machine."""
+        teams = await self.teams.open()
+        self._channels[teams.platform] = teams
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
         await self._operator.start(self.settings.store)
+
+    @property
+    def teams_is_on(self) -> bool:
+        """With credentials; without them on this machine alone, where nobody else can write."""
+        return bool(self.settings.microsoft_app_id) or is_loopback(self.settings.host)
+
+    def routes(self) -> list[web.RouteDef]:
+        """What platforms post to."""
+        return self.teams.routes(self.turns) if self.teams_is_on else []
 
     async def stop(self) -> None:
         """Not reachable any more; what was acknowledged is saved."""
         await self._operator.stop()
         await self._outbox.stop()
+        await self.teams.close()
         if self._warming:
             await asyncio.wait([self._warming])
 

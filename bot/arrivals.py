@@ -12,7 +12,7 @@ from partnership.joining import free_handle, match_pending, newcomer
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
-from partnership.workspace import Workspace
+from partnership.workspace import Chat
 
 
 def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[str]) -> tuple[Outcome, Book, Person]:
@@ -54,16 +54,23 @@ def _reach(person: Person, others: tuple[Identity, ...]) -> Reach:
     return person.reach if others else Reach.NOT_INSTALLED
 
 
-def _chat_seen(book: Book, incoming: Incoming) -> tuple[Workspace, ...]:
+def _chat_seen(book: Book, incoming: Incoming) -> tuple[Record, ...]:
     """The workspace that knows the channels where the bot is a member, after this event."""
-    workspace, chat = book.workspace, incoming.chat
-    if chat.kind == "direct":
+    if incoming.chat.kind == "direct":
         return ()
-    others = tuple(one for one in workspace.channels if one.id != chat.id)
     if incoming.arrival is Arrival.UNINSTALLED:
-        return (replace(workspace, channels=others),)
-    there = next((one for one in workspace.channels if one.id == chat.id), None)
-    return () if there == chat else (replace(workspace, channels=(*others, chat)),)
+        others = tuple(one for one in book.workspace.channels if one.id != incoming.chat.id)
+        return (replace(book.workspace, channels=others),)
+    return seen_in(book, incoming.chat).changes
+
+
+def seen_in(book: Book, chat: Chat) -> Outcome:
+    """The bot is in this channel or group chat, whose readers are as many as it says."""
+    workspace = book.workspace
+    if next((one for one in workspace.channels if one.id == chat.id), None) == chat:
+        return Outcome()
+    others = tuple(one for one in workspace.channels if one.id != chat.id)
+    return Outcome(changes=(replace(workspace, channels=(*others, chat)),))
 
 
 def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 
-from bot.settings import SettingsError
+from bot.settings import Settings, SettingsError
 from storage.port import Key, Put, Store
 
 _KEY = Key("", "calendar", "ahead")
@@ -17,14 +17,13 @@ class NotForOthers(SettingsError):
 class Clocks:
     """`real` is given by the process; `calendar` is the real time plus what it was set ahead, kept over restarts.
 
-    Only where `host`, the address that platforms reach, is this machine alone may the calendar be set ahead: anything
-    else raises NotForOthers.
+    `others` says how other machines are reached. Where they are, the calendar can't be set ahead: NotForOthers.
     """
 
-    def __init__(self, real: Callable[[], datetime], store: Store, *, host: str = "127.0.0.1") -> None:
+    def __init__(self, real: Callable[[], datetime], store: Store, *, others: str = "") -> None:
         self.real = real
         self._store = store
-        self._host = host
+        self._others = others
         self._ahead = timedelta()
 
     async def open(self) -> None:
@@ -58,10 +57,10 @@ class Clocks:
         await self._keep(instant - self.real())
 
     def _only_here(self, what: str) -> None:
-        if not _loopback(self._host):
+        if self._others:
             raise NotForOthers(
-                f"{what}, and HOST={self._host} is reached from other machines. A calendar is set ahead only to try "
-                "things out: use HOST=127.0.0.1, and a store of its own."
+                f"{what}, and {self._others}. A calendar is set ahead only to try things out: use HOST=127.0.0.1 "
+                "without MICROSOFT_APP_ID, and a store of its own."
             )
 
     async def _keep(self, ahead: timedelta) -> None:
@@ -71,7 +70,15 @@ class Clocks:
         self._ahead = ahead
 
 
-def _loopback(host: str) -> bool:
+def others_reached(settings: Settings) -> str:
+    """How people on other machines are reached; empty where they are not."""
+    if not is_loopback(settings.host):
+        return f"HOST={settings.host} is reached from other machines"
+    return "Microsoft is reached with MICROSOFT_APP_ID" if settings.microsoft_app_id else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address to listen on is this machine's own."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -49,12 +49,22 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
     stop = asyncio.Event()
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, stop.set)
-    async with running(settings) as app, serving(settings.host, settings.port):
+    async with running(settings) as app, serving(settings.host, settings.port, app.routes()) as port:
         print(f"Steward runs on {settings.store}. In another terminal: {_program()} chat --as ada", flush=True)
+        print(_teams(app, settings, port), flush=True)
         await _say_claim(app)
         await stop.wait()
         print("Steward stops; everything acknowledged is saved.")
     return 0
+
+
+def _teams(app: Application, settings: Settings, port: int) -> str:
+    """How Teams stands."""
+    if settings.microsoft_app_id:
+        return f"Teams is on: Azure posts to /api/messages on port {port}."
+    if app.teams_is_on:
+        return f"Teams without credentials, for this machine alone: http://{settings.host}:{port}/api/messages"
+    return f"Teams is off: there is no MICROSOFT_APP_ID, and HOST={settings.host} can be reached by others."
 
 
 def _program() -> str:

@@ -1,6 +1,6 @@
-"""The web server that platforms and operators reach: for now, whether the bot is alive."""
+"""The web server that platforms and operators reach."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -11,10 +11,13 @@ class AddressInUse(Exception):
 
 
 @asynccontextmanager
-async def serving(host: str, port: int) -> AsyncIterator[int]:
-    """Listen on `host` and `port` (0: a free one) and give the port; stops at the end. Raises AddressInUse."""
+async def serving(host: str, port: int, routes: Iterable[web.RouteDef] = ()) -> AsyncIterator[int]:
+    """Listen on `host` and `port` (0: a free one) and give the port; stops at the end. Raises AddressInUse.
+
+    `routes` are those of the platforms.
+    """
     app = web.Application(client_max_size=256 * 1024)
-    app.add_routes([web.get("/healthz", _healthz)])
+    app.add_routes([web.get("/healthz", _healthz), *routes])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

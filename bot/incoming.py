@@ -22,6 +22,8 @@ class Arrival(StrEnum):
     WORDS = "words"
     INSTALLED = "installed"
     UNINSTALLED = "uninstalled"
+    REFRESHED = "refreshed"
+    """A card asks how it looks now; nothing else happens."""
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 _OURS = "STEWARD_"
+_MICROSOFT = "MICROSOFT_APP_"
 
 
 class SettingsError(Exception):
@@ -47,6 +48,13 @@ def _level(text: str) -> str:
     return text.upper()
 
 
+def _app_type(text: str) -> str:
+    found = {"singletenant": "SingleTenant", "multitenant": "MultiTenant"}.get(text.casefold())
+    if found is None:
+        raise ValueError("SingleTenant, or MultiTenant for an old registration")
+    return found
+
+
 def _zone(text: str) -> str:
     from partnership.calendar import known_zone  # noqa: PLC0415 - zone data take long to load and `--help` needs none
 
@@ -84,6 +92,34 @@ SETTINGS: tuple[Setting, ...] = (
         example="WARNING",
         read=_level,
     ),
+    Setting(
+        name="MICROSOFT_APP_ID",
+        default="",
+        summary="Teams: the application (client) id of the Azure bot; empty: clients of this machine only",
+        example="7d1f7a3c-0000-0000-0000-000000000000",
+        read=str.strip,
+    ),
+    Setting(
+        name="MICROSOFT_APP_PASSWORD",
+        default="",
+        summary="Teams: the value of a client secret of that application",
+        example="kQ8~…",
+        read=str.strip,
+    ),
+    Setting(
+        name="MICROSOFT_APP_TYPE",
+        default="SingleTenant",
+        summary="Teams: SingleTenant, or MultiTenant for a bot that was registered so before July 2025",
+        example="SingleTenant",
+        read=_app_type,
+    ),
+    Setting(
+        name="MICROSOFT_APP_TENANT_ID",
+        default="",
+        summary="Teams: the directory (tenant) id of that application",
+        example="4f0c2b9a-0000-0000-0000-000000000000",
+        read=str.strip,
+    ),
     Setting(name="HOST", default="127.0.0.1", summary="The address it listens on", example="10.0.0.5", read=str),
     Setting(name="PORT", default="3978", summary="The port it listens on; 0: any free one", example="8080", read=_port),
 )
@@ -96,23 +132,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     admins: frozenset[str]
     zone: str
     log: str
+    microsoft_app_id: str
+    microsoft_app_password: str
+    microsoft_app_type: str
+    microsoft_app_tenant_id: str
     host: str
     port: int
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process. Raises SettingsError for a wrong value or an unknown STEWARD_ name."""
+    """The settings of this process. Raises SettingsError for a wrong value, or an unknown name that begins as ours."""
     given = os.environ if environment is None else environment
-    names = [setting.name.removeprefix(_OURS) for setting in SETTINGS if setting.name.startswith(_OURS)]
     for name in given:
-        if name.startswith(_OURS) and name.removeprefix(_OURS) not in names:
-            close = difflib.get_close_matches(name.removeprefix(_OURS), names, n=1)
-            hint = (
-                f"Did you mean {_OURS}{close[0]}?"
-                if close
-                else f"There are: {', '.join(_OURS + one for one in names)}."
-            )
-            raise SettingsError(f"{name} is no setting of Steward. {hint}")
+        _known(name)
     values: dict[str, object] = {}
     for setting in SETTINGS:
         text = given.get(setting.name, setting.default)
@@ -120,4 +152,32 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             values[setting.name.removeprefix(_OURS).lower()] = setting.read(text)
         except ValueError as wrong:
             raise SettingsError(f"{setting.name}={text!r}: expected {wrong}, for example {setting.example}.") from wrong
-    return Settings(**values)  # type: ignore[arg-type] # each `read` returns its field's type
+    settings = Settings(**values)  # type: ignore[arg-type] # each `read` returns its field's type
+    _whole(settings)
+    return settings
+
+
+def _known(name: str) -> None:
+    """Raises SettingsError for a name that begins as one of ours and is none."""
+    start = next((one for one in (_OURS, _MICROSOFT) if name.startswith(one)), None)
+    names = [setting.name for setting in SETTINGS if start and setting.name.startswith(start)]
+    if start is None or name in names:
+        return
+    close = difflib.get_close_matches(name.removeprefix(start), [one.removeprefix(start) for one in names], n=1)
+    hint = f"Did you mean {start}{close[0]}?" if close else f"There are: {', '.join(names)}."
+    raise SettingsError(f"{name} is no setting of Steward. {hint}")
+
+
+def _whole(settings: Settings) -> None:
+    """Raises SettingsError where one setting needs another."""
+    single = settings.microsoft_app_type == "SingleTenant"
+    wanted = {
+        "MICROSOFT_APP_ID": settings.microsoft_app_id,
+        "MICROSOFT_APP_PASSWORD": settings.microsoft_app_password,
+        **({"MICROSOFT_APP_TENANT_ID": settings.microsoft_app_tenant_id} if single else {}),
+    }
+    missing = [name for name, value in wanted.items() if not value]
+    if missing and len(missing) < len(wanted):
+        raise SettingsError(
+            f"Teams needs {' and '.join(missing)} too; without any of them it is for this machine alone."
+        )

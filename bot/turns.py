@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.again import said_again
 from bot.apart import apart
-from bot.arrivals import arrive, mentioned
+from bot.arrivals import arrive, mentioned, seen_in
 from bot.claims import Claim
 from bot.incoming import Arrival, Incoming, Reply, cleaned
 from bot.previews import ONCE
@@ -22,8 +22,8 @@ from partnership.quiet import put_by
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import talk as wording
-from partnership.workspace import Home, Workspace
-from storage.face import Face, Origin, Repeated
+from partnership.workspace import Chat, Home, Workspace
+from storage.face import CLOCK, Face, Origin, Repeated
 from storage.failures import log_failure
 from storage.port import Conflict, Key, StoreFull
 
@@ -71,7 +71,7 @@ class Turns:
         if not 0 < len(incoming.user) <= _LONGEST_ID:
             return Reply(message=claim_wording.no_account(_LONGEST_ID))
         try:
-            workspace = await self._workspace(incoming)
+            workspace = await self.workspace(incoming.home)
             return await self._in(workspace, incoming)
         except Refused as refused:
             return Reply(message=refused.message)
@@ -84,12 +84,11 @@ class Turns:
             log_failure(log, f"event {incoming.event}", error)
             return Reply(message=wording.broken())
 
-    async def _workspace(self, incoming: Incoming) -> str:
-        """The workspace of the event's home; a home nobody knows yet gets a new one."""
-        found = await self._face.workspace_at(incoming.home)
+    async def workspace(self, home: Home) -> str:
+        """The workspace of a home; a home nobody knows yet gets a new one."""
+        found = await self._face.workspace_at(home)
         if found:
             return found
-        home = incoming.home
         fresh = Workspace(
             id=f"{home.platform}-{home.id}",
             at=self._calendar(),
@@ -101,6 +100,11 @@ class Turns:
         except Conflict:
             log.info("workspace %s was made by another process", fresh.id)
         return fresh.id
+
+    async def counted(self, workspace: str, chat: Chat) -> None:
+        """Somebody came to a channel or group chat, or left it."""
+        now = self._calendar()
+        await self._face.run(workspace, lambda book: seen_in(book, chat), now, CLOCK)
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
         now = self._calendar()
@@ -114,12 +118,15 @@ class Turns:
         await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
         turn = self._turn(await self._face.book(workspace), incoming, now)
         origin = Origin(who=turn.person.id, where=where, event=turn.event)
-        known_already = await self._face.store.get(Key(workspace, "event", turn.event))
-        outcome = None if known_already else await self._decided(workspace, incoming, now, origin)
+        nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, turn.event)
+        outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
             outcome = apart(turn, said_again(turn, incoming.call, self._talk.asks(turn)))
         return Reply(message=outcome.answer, in_place=outcome.in_place)
+
+    async def _seen(self, workspace: str, event: str) -> bool:
+        return await self._face.store.get(Key(workspace, "event", event)) is not None
 
     async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome | None:
         """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""

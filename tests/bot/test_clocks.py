@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clocks import Clocks, NotForOthers
+from bot.clocks import Clocks, NotForOthers, others_reached
 from storage.memory import MemoryStore
 from tests.bot.platform import Clock
 
@@ -53,7 +53,8 @@ async def test_the_calendar_never_goes_back() -> None:
 
 @pytest.mark.parametrize("host", ["10.0.0.5", "::", "steward.contoso.example"])
 async def test_a_calendar_is_never_set_ahead_where_other_machines_are_reached(host: str) -> None:
-    clocks = Clocks(Clock(NOW), MemoryStore(), host=host)
+    others = others_reached(read_settings({"HOST": host}))
+    clocks = Clocks(Clock(NOW), MemoryStore(), others=others)
 
     with pytest.raises(NotForOthers, match=f"HOST={host} is reached from other machines") as refused:
         await clocks.set_ahead(timedelta(hours=4))
@@ -66,7 +67,15 @@ async def test_a_calendar_is_never_set_ahead_where_other_machines_are_reached(ho
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 async def test_on_this_machine_alone_it_may_be(host: str) -> None:
-    assert await Clocks(Clock(NOW), MemoryStore(), host=host).set_ahead(timedelta(hours=4)) > NOW
+    others = others_reached(read_settings({"HOST": host}))
+
+    assert await Clocks(Clock(NOW), MemoryStore(), others=others).set_ahead(timedelta(hours=4)) > NOW
+
+
+def test_with_credentials_microsoft_is_reached_wherever_it_listens() -> None:
+    bot = {"MICROSOFT_APP_ID": "a", "MICROSOFT_APP_PASSWORD": "b", "MICROSOFT_APP_TENANT_ID": "c"}
+
+    assert "MICROSOFT_APP_ID" in others_reached(read_settings(bot))
 
 
 async def test_a_store_whose_calendar_was_set_ahead_does_not_start_where_other_machines_are_reached() -> None:
@@ -74,4 +83,4 @@ async def test_a_store_whose_calendar_was_set_ahead_does_not_start_where_other_m
     await Clocks(Clock(NOW), store).set_ahead(timedelta(days=3))
 
     with pytest.raises(NotForOthers, match="This store's calendar is set ahead"):
-        await Clocks(Clock(NOW), store, host="10.0.0.5").open()
+        await Clocks(Clock(NOW), store, others="HOST=10.0.0.5 is reached from other machines").open()

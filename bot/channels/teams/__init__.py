@@ -1,0 +1,1 @@
+"""Microsoft Teams: people, channels and group chats, over the Bot Framework's protocol."""

@@ -1,0 +1,227 @@
+"""The door for Teams' events, on the Bot Framework SDK: who may knock, and the shape of what is answered.
+
+The one module that imports the SDK. It keeps the SDK's turn and its checks of a token; what it sends through, and how
+it fetches Microsoft's keys, would block the event loop (see docs/decisions.md).
+"""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from botbuilder.core import CloudAdapterBase, InvokeResponse, TurnContext
+from botbuilder.schema import Activity as SdkActivity
+from botbuilder.schema import ActivityTypes, ChannelAccount, ConversationAccount
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    AuthenticationConstants,
+    BotFrameworkAuthentication,
+    ChannelValidation,
+    ClaimsIdentity,
+    JwtTokenExtractor,
+    SimpleCredentialProvider,
+)
+from jwt.algorithms import RSAAlgorithm
+
+from bot.channels.teams.activity import Activity
+from bot.channels.teams.connector import ForeignHost
+
+log = logging.getLogger(__name__)
+
+KEYS = AuthenticationConstants.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL
+_PATIENCE = ClientTimeout(total=10)
+_FRESH = timedelta(days=1)
+_UNKNOWN_KEY = timedelta(minutes=10)
+"""How soon the keys are fetched again for a key that is not among them."""
+
+Receive = Callable[[Activity], Awaitable["Answer | None"]]
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What an invoke is answered with: the HTTP status and its JSON body."""
+
+    status: int
+    body: dict[str, Any]
+
+
+class OtherTenant(Exception):
+    """The event is another company's."""
+
+
+class KeysMissing(Exception):
+    """Microsoft's signing keys could not be fetched, so that nobody's token can be checked."""
+
+
+class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
+    """Answers POST /api/messages. `app` is the bot's id, empty on a developer's machine: then anybody may write."""
+
+    def __init__(
+        self,
+        receive: Receive,
+        session: ClientSession,
+        *,
+        app: str,
+        tenant: str,
+        check: Callable[[str], None],
+        real: Callable[[], datetime],
+        keys: str = KEYS,
+    ) -> None:
+        super().__init__(_Authentication(app, SigningKeys(session, keys, real)))
+        self._receive = receive
+        self._tenant = tenant
+        self._check = check
+
+    async def post(self, request: web.Request) -> web.Response:
+        """One event. 400 malformed, 401 no good token, 403 another tenant, 413 too large, 503 no keys to check with."""
+        event = _event(await request.read())
+        self._knows(event)
+        try:
+            answer = await self.process_activity(
+                request.headers.get("Authorization", ""), _sdk(event), lambda context: self._turn(context, event)
+            )
+        except OtherTenant:
+            raise web.HTTPForbidden(text="This bot serves another tenant.") from None
+        except PermissionError:
+            raise web.HTTPUnauthorized(text="The token is missing or not valid for this bot.") from None
+        except KeysMissing as missing:
+            log.warning("an event was refused: Microsoft's signing keys can't be fetched (%s)", missing)
+            raise web.HTTPServiceUnavailable(text="The signing keys can't be fetched.") from None
+        if answer is None:
+            return web.Response()
+        return web.Response(status=answer.status, body=_encoded(answer.body), content_type="application/json")
+
+    def _knows(self, event: Activity) -> None:
+        try:
+            self._check(event.service_url)
+        except (ForeignHost, ValueError):
+            raise web.HTTPForbidden(text="The serviceUrl is not one of Microsoft's.") from None
+
+    async def _turn(self, context: TurnContext, event: Activity) -> None:
+        if self._tenant and event.tenant != self._tenant:
+            raise OtherTenant
+        answer = await self._receive(event)
+        if answer and event.type == ActivityTypes.invoke:
+            value = InvokeResponse(status=answer.status, body=answer.body)
+            await context.send_activity(SdkActivity(type=ActivityTypes.invoke_response, value=value))
+
+
+class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the SDK has no types
+    """Tokens of Microsoft's channel service only; a bot or the emulator is nobody here."""
+
+    def __init__(self, app: str, keys: "SigningKeys") -> None:
+        self._app = app
+        self._keys = keys
+        self._credentials = SimpleCredentialProvider(app, "")
+
+    async def authenticate_request(self, activity: SdkActivity, auth_header: str) -> AuthenticateRequestResult:
+        result = AuthenticateRequestResult()
+        result.claims_identity = await self._identity(activity, auth_header) if self._app else ClaimsIdentity({}, is_authenticated=True)
+        result.connector_factory = self
+        return result
+
+    async def _identity(self, activity: SdkActivity, header: str) -> ClaimsIdentity:
+        """Whoever signed this. Raises PermissionError whatever is wrong with it, KeysMissing."""
+        extractor = JwtTokenExtractor(
+            ChannelValidation.TO_BOT_FROM_CHANNEL_TOKEN_VALIDATION_PARAMETERS,
+            KEYS,
+            AuthenticationConstants.ALLOWED_SIGNING_ALGORITHMS,
+        )
+        extractor.open_id_metadata = self._keys
+        try:
+            identity = await extractor.get_identity_from_auth_header(header, activity.channel_id)
+            await ChannelValidation.validate_identity(identity, self._credentials)
+        except (PermissionError, KeysMissing):
+            raise
+        except Exception as wrong:  # the SDK lets through whatever its libraries raise
+            raise PermissionError(type(wrong).__name__) from wrong
+        if identity.get_claim_value(ChannelValidation.SERVICE_URL_CLAIM) != activity.service_url:
+            raise PermissionError("serviceurl")
+        return identity
+
+    async def create(self, service_url: str, audience: str | None) -> object:
+        """The SDK wants a connector for every turn; Steward's own is not made by it."""
+        return self
+
+    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
+        """Nobody signs in through the bot."""
+
+    async def authenticate_streaming_request(self, auth_header: str, channel_id_header: str) -> None:
+        raise PermissionError("streaming")
+
+    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> object:
+        return self
+
+
+class SigningKey(msgspec.Struct, frozen=True):
+    """One of Microsoft's keys, as the SDK asks for it."""
+
+    public_key: Any
+    endorsements: list[str]
+
+
+class SigningKeys:
+    """Microsoft's signing keys, fetched without blocking anybody: once a day, and for a key not seen before."""
+
+    def __init__(self, session: ClientSession, address: str, real: Callable[[], datetime]) -> None:
+        self._session = session
+        self._address = address
+        self._real = real
+        self._keys: dict[str, SigningKey] = {}
+        self._fetched: datetime | None = None
+
+    async def get(self, key_id: str | None) -> SigningKey:
+        """The key of this id. Raises PermissionError for one that is not Microsoft's, KeysMissing."""
+        age = self._real() - self._fetched if self._fetched else _FRESH
+        if age >= _FRESH or (key_id not in self._keys and age >= _UNKNOWN_KEY):
+            await self._fetch()
+        if key_id not in self._keys:
+            raise PermissionError("unknown key")
+        return self._keys[key_id]
+
+    async def _fetch(self) -> None:
+        try:
+            described = await self._json(self._address)
+            found = (await self._json(str(described["jwks_uri"])))["keys"]
+            self._keys = {
+                str(key["kid"]): SigningKey(RSAAlgorithm.from_jwk(json.dumps(key)), key.get("endorsements") or [])
+                for key in found
+                if key.get("kty") == "RSA"
+            }
+        except (ClientError, TimeoutError, ValueError, KeyError, TypeError, AttributeError) as failed:
+            if not self._keys:
+                raise KeysMissing(type(failed).__name__) from failed
+            log.warning("Microsoft's signing keys could not be renewed: %s", type(failed).__name__)
+        self._fetched = self._real()
+
+    async def _json(self, address: str) -> Any:  # noqa: ANN401 - JSON
+        async with self._session.get(address, timeout=_PATIENCE) as answer:
+            answer.raise_for_status()
+            return await answer.json(content_type=None)
+
+
+def _event(data: bytes) -> Activity:
+    """The event of a request's body. Raises 400."""
+    try:
+        return msgspec.json.decode(data, type=Activity)
+    except (msgspec.DecodeError, RecursionError):
+        raise web.HTTPBadRequest(text="The body is no activity that can be read.") from None
+
+
+def _sdk(event: Activity) -> SdkActivity:
+    """The same for the SDK, which looks at little of it."""
+    return SdkActivity(
+        type=event.type,
+        id=event.id,
+        channel_id=event.channel_id,
+        service_url=event.service_url,
+        conversation=ConversationAccount(id=event.conversation.id, tenant_id=event.tenant),
+        from_property=ChannelAccount(id=event.sender.id) if event.sender else None,
+        recipient=ChannelAccount(id=event.recipient.id) if event.recipient else None,
+    )
+
+
+def _encoded(body: Any) -> bytes:  # noqa: ANN401 - JSON
+    return msgspec.json.encode(body)

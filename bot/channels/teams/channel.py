@@ -1,0 +1,147 @@
+"""Teams as a channel: what the outbox sends goes out here, and what people say comes in."""
+
+import logging
+from typing import Any
+
+import msgspec
+
+from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
+from bot.channels.teams.connector import Connector, Gone
+from bot.channels.teams.events import PLATFORM
+from bot.channels.teams.places import Places, Region
+from bot.render.cards import parts, thread_parts
+from partnership.forgetting import Forgotten
+from partnership.message import Message
+from partnership.people import Identity
+from partnership.workspace import Chat
+
+log = logging.getLogger(__name__)
+
+PACE = Pace(per_conversation=0.5, per_home=0.03)
+"""60 messages in 30 s a conversation, 30 to 50 a second for an app in a tenant: Microsoft's limits."""
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """What the id of a message stands for: the conversation that its thread is, and the ids of its activities.
+
+    Mostly one; a message too long for one card has more. `thread` are those of its one reply.
+    """
+
+    conversation: str
+    ids: tuple[str, ...]
+    thread: tuple[str, ...] = ()
+
+
+class Teams:
+    """The Channel port over Microsoft's connector. Teams can't be asked whether a message arrived."""
+
+    platform = PLATFORM
+    pace = PACE
+    can_be_asked = False
+
+    def __init__(self, connector: Connector, places: Places) -> None:
+        self._connector = connector
+        self.places = places
+
+    async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
+        region = await self._region(workspace)
+        below = parts(message, as_card=True)
+        if thread_of:
+            parent = msgspec.json.decode(thread_of, type=Sent)
+            return await self._said(region, parent.conversation, below, thread_parts(message))
+        if to.chat and to.chat.kind == "channel":
+            return await self._posted(region, to.chat, below, thread_parts(message))
+        if to.chat:
+            return await self._said(region, to.chat.id, below, thread_parts(message))
+        if to.identity is None:
+            raise ValueError("an address is an account or a chat")
+        known = await self.places.direct(workspace, to.identity.user)
+        if known:
+            try:
+                return await self._said(region, known, below, thread_parts(message))
+            except Gone:
+                await self.places.drop_direct(workspace, to.identity.user)
+        return await self._said(region, await self._begun(workspace, region, to.identity), below, thread_parts(message))
+
+    async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
+        region = await self._region(workspace)
+        sent = msgspec.json.decode(message_id, type=Sent)
+        await self._replaced(region, sent.conversation, sent.ids, parts(message, as_card=True))
+        await self._replaced(region, sent.conversation, sent.thread, thread_parts(message))
+
+    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+        raise CannotAsk
+
+    async def say(self, region: Region, conversation: str, message: Message) -> None:
+        """Answer in a conversation, or in the thread that it is."""
+        for one in (*parts(message), *thread_parts(message)):
+            await self._connector.send(region.service, conversation, one)
+
+    async def replace(self, region: Region, conversation: str, activity: str, part: int, message: Message) -> None:
+        """Put that part of the message in the place of what was tapped."""
+        drawn = parts(message, as_card=True)
+        await self._connector.edit(region.service, conversation, activity, drawn[min(part, len(drawn) - 1)])
+
+    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
+        """Nobody is written to any more who is forgotten."""
+        await self.places.erase(workspace, forgotten)
+
+    async def _region(self, workspace: str) -> Region:
+        region = await self.places.region(workspace)
+        if region is None:  # the tenant has never been heard of
+            raise Unreachable("not installed")
+        return region
+
+    async def _posted(self, region: Region, chat: Chat, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
+        """A new post in a channel: the thread that it begins is a conversation of its own."""
+        asked = {
+            "isGroup": True,
+            "bot": {"id": region.bot},
+            "channelData": {"channel": {"id": chat.id}, "tenant": {"id": chat.home}},
+            "tenantId": chat.home,
+            "activity": below[0],
+        }
+        conversation, first = await self._connector.create(region.service, asked)
+        return await self._rest(region, Sent(conversation, (first,)), below[1:], thread)
+
+    async def _said(self, region: Region, conversation: str, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
+        first = await self._connector.send(region.service, conversation, below[0])
+        return await self._rest(region, Sent(conversation, (first,)), below[1:], thread)
+
+    async def _rest(self, region: Region, sent: Sent, more: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
+        """What goes out under the first activity of a message. It arrived: nothing here may have it sent again."""
+        ids: list[list[str]] = [[*sent.ids], []]
+        for found, activities in zip(ids, (more, thread), strict=True):
+            for one in activities:
+                try:
+                    found.append(await self._connector.send(region.service, sent.conversation, one))
+                except (Busy, Unreachable) as refused:
+                    raise ConnectionError("the first part of a message arrived, the rest did not") from refused
+        return _encoded(Sent(sent.conversation, tuple(ids[0]), tuple(ids[1])))
+
+    async def _begun(self, workspace: str, region: Region, identity: Identity) -> str:
+        """A direct chat with somebody who has none yet."""
+        asked = {
+            "isGroup": False,
+            "bot": {"id": region.bot},
+            "members": [{"id": identity.user}],
+            "tenantId": identity.home,
+            "channelData": {"tenant": {"id": identity.home}},
+        }
+        conversation, _ = await self._connector.create(region.service, asked)
+        await self.places.keep_direct(workspace, identity.user, conversation)
+        return conversation
+
+    async def _replaced(self, region: Region, conversation: str, ids: tuple[str, ...], drawn: tuple[Any, ...]) -> None:
+        """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new."""
+        for at, one in enumerate(drawn):
+            if at < len(ids):
+                await self._connector.edit(region.service, conversation, ids[at], one)
+            else:
+                await self._connector.send(region.service, conversation, one)
+        for left in ids[len(drawn) :]:
+            await self._connector.edit(region.service, conversation, left, {"type": "message", "text": "–"})
+
+
+def _encoded(sent: Sent) -> str:
+    return msgspec.json.encode(sent).decode()

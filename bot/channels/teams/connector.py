@@ -1,0 +1,161 @@
+"""Microsoft's connector service: the few calls that Steward makes, over one shared session."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from aiohttp import ClientConnectorError, ClientResponse, ClientSession, ClientTimeout
+
+from bot.channels.port import Busy, Unreachable
+from bot.channels.teams.tokens import Tokens
+
+_HOST = "smba.trafficmanager.net"
+_HOSTS = (".teams.microsoft.com", ".teams.microsoft.us")
+"""Where Teams' connector services are; the ends of their names in the government clouds."""
+_LOCAL = ("127.0.0.1", "::1", "localhost")
+_PATIENCE = ClientTimeout(total=25, connect=5)
+_WAIT = 5.0
+"""Seconds to wait where the service does not say."""
+_NOT_TAKEN = {412, 429, 503}
+"""Answers that say: nothing was done, come again."""
+_NOT_INSTALLED = {"BotNotInConversationRoster", "ConversationNotFound", "BotNotRegistered", "UserNotFound"}
+_BLOCKED = {"ConversationBlockedByUser", "MessageWritesBlocked", "BotDisabledByAdmin", "BotDisabledByPolicy"}
+
+Json = Mapping[str, Any]
+
+
+class ForeignHost(Exception):
+    """The address of an event is none of Microsoft's; nothing is ever sent there."""
+
+
+class Gone(Unreachable):
+    """There is no such conversation or message."""
+
+
+class Connector:
+    """Speaks to whichever region an event names. `local`: loopback only, where no credentials are set.
+
+    Raises Busy when nothing was sent, Unreachable when it is refused for good; anything else means that it is not
+    known whether it arrived.
+    """
+
+    def __init__(
+        self, session: ClientSession, tokens: Tokens | None, *, local: bool, real: Callable[[], datetime]
+    ) -> None:
+        self._session = session
+        self._tokens = tokens
+        self._local = local
+        self._real = real
+
+    def check(self, service: str) -> None:
+        """Raises ForeignHost unless this is one of Microsoft's services, or this machine's where `local`."""
+        address = urlsplit(service)
+        host = address.hostname or ""
+        if self._local:
+            good = address.scheme in ("http", "https") and host in _LOCAL
+        else:
+            good = address.scheme == "https" and (host == _HOST or host.endswith(_HOSTS))
+        if not good or address.username or address.query:
+            raise ForeignHost(host)
+
+    async def create(self, service: str, body: Json) -> tuple[str, str]:
+        """A new conversation, or the thread that its first message begins: the conversation's id and the message's."""
+        made = await self._call("POST", service, "v3/conversations", body)
+        return str(made.get("id", "")), str(made.get("activityId") or made.get("id", ""))
+
+    async def send(self, service: str, conversation: str, activity: Json) -> str:
+        """Say something; the id of the message."""
+        made = await self._call("POST", service, f"v3/conversations/{_part(conversation)}/activities", activity)
+        return str(made.get("id", ""))
+
+    async def edit(self, service: str, conversation: str, message: str, activity: Json) -> None:
+        """Put something in the place of a message."""
+        path = f"v3/conversations/{_part(conversation)}/activities/{_part(message)}"
+        await self._call("PUT", service, path, {**activity, "id": message})
+
+    async def member(self, service: str, conversation: str, user: str) -> Json:
+        """One account as the roster of a conversation has it."""
+        return await self._call("GET", service, f"v3/conversations/{_part(conversation)}/members/{_part(user)}")
+
+    async def members(self, service: str, conversation: str) -> list[Json]:
+        """Everybody in a team or group chat."""
+        found: list[Json] = []
+        more = ""
+        while True:
+            page = await self._call("GET", service, f"v3/conversations/{_part(conversation)}/pagedmembers{more}")
+            found += page.get("members") or []
+            token = page.get("continuationToken")
+            if not token:
+                return found
+            more = f"?continuationToken={_part(str(token))}"
+
+    async def _call(self, method: str, service: str, path: str, body: Json | None = None) -> Json:
+        self.check(service)
+        address = f"{service.rstrip('/')}/{path}"
+        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode() if body is not None else None
+        token = await self._tokens.token() if self._tokens else ""
+        answered = await self._once(method, address, data, token)
+        if answered is None and self._tokens:  # the token was not accepted: once more with a new one
+            self._tokens.forget(token)
+            answered = await self._once(method, address, data, await self._tokens.token())
+        if answered is None:
+            raise Busy(_WAIT)
+        return answered
+
+    async def _once(self, method: str, address: str, data: bytes | None, token: str) -> Json | None:
+        headers = {"Content-Type": "application/json"}
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        try:
+            # A redirect could lead the token to another host.
+            async with self._session.request(
+                method, address, data=data, headers=headers, timeout=_PATIENCE, allow_redirects=False
+            ) as answer:
+                return await self._read(answer)
+        except ClientConnectorError as failed:
+            raise Busy(_WAIT) from failed
+
+    async def _read(self, answer: ClientResponse) -> Json | None:
+        """What was answered; None where the token was not accepted."""
+        if answer.status in _NOT_TAKEN:
+            raise Busy(_seconds(answer.headers.get("Retry-After", ""), self._real()))
+        if answer.status == 401:  # noqa: PLR2004 - HTTP
+            return None
+        body = await _json(answer)
+        if answer.ok:
+            return body
+        code = str(body["error"].get("code", "")) if isinstance(body.get("error"), dict) else ""
+        if answer.status == 403 or code in _NOT_INSTALLED | _BLOCKED:  # noqa: PLR2004 - HTTP
+            raise Unreachable("blocked" if code in _BLOCKED else "not installed")
+        if answer.status in (404, 410):
+            raise Gone("not installed")
+        if answer.status < 500:  # noqa: PLR2004 - HTTP
+            raise Unreachable(f"refused ({answer.status} {code})")
+        raise ConnectionError(f"the connector answered {answer.status}")
+
+
+async def _json(answer: ClientResponse) -> Json:
+    try:
+        body = json.loads(await answer.read() or b"{}")
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _part(name: str) -> str:
+    return quote(name, safe="")
+
+
+def _seconds(said: str, now: datetime) -> float:
+    """How long Retry-After asks to wait: seconds or a date."""
+    try:
+        return max(0.0, float(said))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())
+    except (TypeError, ValueError):
+        return _WAIT

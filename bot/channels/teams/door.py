@@ -1,0 +1,162 @@
+"""Teams' door: an event comes in, is made a turn of, and is answered."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from bot.channels.teams.activity import Activity
+from bot.channels.teams.adapter import Answer
+from bot.channels.teams.channel import Teams
+from bot.channels.teams.connector import Connector
+from bot.channels.teams.events import (
+    PLATFORM,
+    Who,
+    arrival_of,
+    chat_id,
+    chat_of,
+    home_of,
+    incoming,
+    kind_of,
+    part_tapped,
+)
+from bot.channels.teams.places import Place, Region
+from bot.channels.teams.roster import counted, name_of, who
+from bot.incoming import Arrival, Incoming, Reply
+from bot.render.cards import card
+from partnership.book import Book
+from partnership.people import Identity
+from partnership.workspace import Chat, Home
+from storage.failures import log_failure
+
+log = logging.getLogger(__name__)
+
+_CARD = "application/vnd.microsoft.card.adaptive"
+_MESSAGE = "application/vnd.microsoft.activity.message"
+_ROSTER = timedelta(days=1)
+"""How long what the roster says of somebody holds."""
+
+
+class Steward(Protocol):
+    """What the door needs of the running bot."""
+
+    async def workspace(self, home: Home) -> str: ...
+
+    async def handle(self, incoming: Incoming) -> Reply: ...
+
+    async def counted(self, workspace: str, chat: Chat) -> None: ...
+
+
+class Door:
+    """Every event of Teams. `book` gives a workspace's book; `real` is the real clock."""
+
+    def __init__(
+        self,
+        teams: Teams,
+        connector: Connector,
+        steward: Steward,
+        *,
+        book: Callable[[str], Awaitable[Book]],
+        real: Callable[[], datetime],
+    ) -> None:
+        self._teams = teams
+        self._places = teams.places
+        self._connector = connector
+        self._steward = steward
+        self._book = book
+        self._real = real
+        self._looked_up: dict[tuple[str, str], datetime] = {}
+        self._later: set[asyncio.Task[None]] = set()
+
+    async def receive(self, event: Activity) -> Answer | None:
+        """Handle one event, answered before it returns. What is answered to an invoke is its body."""
+        arrival = arrival_of(event)
+        if event.recipient is None or (arrival is None and not _roster_changed(event)):
+            return Answer(200, {}) if event.type == "invoke" else None
+        workspace = await self._steward.workspace(home_of(event))
+        region = Region(event.service_url, event.recipient.id)
+        await self._places.follow(workspace, region)
+        if kind_of(event) == "direct" and event.sender:
+            await self._places.keep_direct(workspace, event.sender.id, event.conversation.id)
+        place = await self._place(workspace, event, region)
+        chat = chat_of(event, place)
+        if arrival is None:
+            await self._steward.counted(workspace, chat)
+            return None
+        coming = incoming(event, arrival, chat, await self._who(workspace, event, region))
+        reply = await self._steward.handle(coming) if coming else Reply()
+        return await self._answer(event, region, reply)
+
+    async def stop(self) -> None:
+        """Finish what is being shown."""
+        await asyncio.gather(*self._later, return_exceptions=True)
+
+    async def _answer(self, event: Activity, region: Region, reply: Reply) -> Answer | None:
+        tapped, message = event.reply_to_id, reply.message
+        if message is None:
+            return _invoked(_MESSAGE, "") if event.type == "invoke" else None
+        if not (reply.in_place and tapped):
+            await self._shown(self._teams.say(region, event.conversation.id, message))
+            return _invoked(_MESSAGE, "") if event.type == "invoke" else None
+        part = part_tapped(event)
+        # What an invoke answers with is seen by the one who tapped, until they look again: the message changes too.
+        shown = self._shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
+        if event.type != "invoke":
+            await shown
+            return None
+        task = asyncio.create_task(shown)
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
+        return _invoked(_CARD, card(message, part=part))
+
+    async def _shown(self, going: Awaitable[None]) -> None:
+        """An answer is perishable: what was done is saved, and the present state can be asked for."""
+        try:
+            await going
+        except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
+            log_failure(log, "an answer", error)
+
+    async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
+        """The roster's word on the speaker, asked for once a day. Nobody who is not known yet has rights without it."""
+        if event.sender is None:
+            return Who()
+        user, now = event.sender.id, self._real()
+        book = await self._book(workspace)
+        person = book.person_at(Identity(platform=PLATFORM, home=home_of(event).id, user=user))
+        known = Who(name=person.name, email=person.email, guest=person.guest) if person else None
+        asked = self._looked_up.get((workspace, user))
+        if known and asked and now - asked < _ROSTER:
+            return known
+        try:
+            member = await self._connector.member(region.service, event.conversation.id, user)
+        except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
+            log_failure(log, "looking somebody up", error)
+            return known or Who(name=event.sender.name or "", guest=True)
+        self._looked_up[workspace, user] = now
+        return who(member, home_of(event).id)
+
+    async def _place(self, workspace: str, event: Activity, region: Region) -> Place | None:
+        """What is known of a channel or group chat; asked for when it is new, or when somebody came or went."""
+        if kind_of(event) == "direct" or arrival_of(event) is Arrival.UNINSTALLED:
+            return None
+        chat = chat_id(event)
+        known = await self._places.place(workspace, chat)
+        if known and not _roster_changed(event):
+            return known
+        place = Place(name=name_of(event, known))
+        try:
+            place = counted(place, await self._connector.members(region.service, chat), home_of(event).id)
+        except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
+            log_failure(log, "counting who reads in a channel", error)
+            return known or place
+        await self._places.keep_place(workspace, chat, place)
+        return place
+
+
+def _roster_changed(event: Activity) -> bool:
+    return event.type == "conversationUpdate" and kind_of(event) != "direct"
+
+
+def _invoked(kind: str, value: Any) -> Answer:  # noqa: ANN401 - JSON
+    return Answer(200, {"statusCode": 200, "type": kind, "value": value})

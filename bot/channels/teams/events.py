@@ -1,0 +1,171 @@
+"""Teams' events in plain words: pure translation of an activity into what everybody here understands."""
+
+import html
+import re
+from typing import Any
+
+import msgspec
+
+from bot.channels.teams.activity import Activity, Entity
+from bot.channels.teams.places import Place
+from bot.incoming import Arrival, Incoming
+from bot.render.cards import call_of, part_of
+from partnership.message import Call
+from partnership.workspace import Chat, Home
+
+PLATFORM = "teams"
+LOCAL = "local"
+"""The tenant of clients that name none: those of a developer's machine."""
+REFRESH = "refresh"
+"""The verb of a card that asks how it looks now."""
+
+_THREAD = ";messageid="
+_KINDS = {"personal": "direct", "groupchat": "group", "channel": "channel"}
+_TAG = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True):
+    """What the roster says of an account. `guest`: of another company, or invited as one."""
+
+    name: str = ""
+    email: str | None = None
+    guest: bool = False
+
+
+def home_of(event: Activity) -> Home:
+    """The tenant."""
+    return Home(platform=PLATFORM, id=event.tenant or LOCAL)
+
+
+def kind_of(event: Activity) -> str:
+    """direct, group or channel."""
+    if event.channel_data and event.channel_data.channel and event.channel_data.channel.id:
+        return "channel"
+    said = (event.conversation.conversation_type or "").casefold()
+    return _KINDS.get(said) or ("group" if event.conversation.is_group else "direct")
+
+
+def chat_id(event: Activity) -> str:
+    """What a chat is known by: a channel's threads are one place."""
+    if kind_of(event) != "channel":
+        return event.conversation.id
+    named = event.channel_data.channel if event.channel_data else None
+    return (named.id if named else None) or event.conversation.id.partition(_THREAD)[0]
+
+
+def chat_of(event: Activity, place: Place | None) -> Chat:
+    """The chat, with what is known of a place."""
+    known = place or Place()
+    return Chat(
+        platform=PLATFORM, home=home_of(event).id, id=chat_id(event), kind=kind_of(event), name=known.name,
+        members=known.members, guests=known.guests, outsiders=known.outsiders,
+    )  # fmt: skip
+
+
+def is_bot(event: Activity, account: str) -> bool:
+    """Whether an account is the bot itself."""
+    return event.recipient is not None and event.recipient.id == account
+
+
+def arrival_of(event: Activity) -> Arrival | None:
+    """What happened; None for what nobody needs to hear of."""
+    match event.type:
+        case "message" | "messageUpdate":
+            return Arrival.WORDS
+        case "invoke":
+            return Arrival.WORDS if event.name == "adaptiveCard/action" else None
+        case "installationUpdate":
+            return {"add": Arrival.INSTALLED, "remove": Arrival.UNINSTALLED}.get(event.action or "")
+        case "conversationUpdate":
+            return _updated(event)
+        case _:
+            return None
+
+
+def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incoming | None:
+    """The event as everybody here understands it; None where nobody speaks, or nothing is said."""
+    if event.sender is None:
+        return None
+    call = call_in(event)
+    text, mentions = ("", {}) if call else said(event)
+    if arrival is Arrival.WORDS and not (call or text):
+        return None
+    zone, country = _client(event)
+    return Incoming(
+        event=_event_id(event),
+        home=home_of(event),
+        chat=chat,
+        user=event.sender.id,
+        name=who.name or event.sender.name or "",
+        arrival=Arrival.REFRESHED if _verb(event) == REFRESH else arrival,
+        text=text,
+        call=call,
+        mentions=mentions,
+        email=who.email,
+        zone=zone,
+        country=country,
+        guest=who.guest,
+    )
+
+
+def call_in(event: Activity) -> Call | None:
+    """The button or form that was sent; of a card that can no longer be read, one that no longer does anything."""
+    if event.type == "invoke":
+        return call_of(_action(event).get("data")) or Call("")
+    return call_of(event.value) or Call("") if isinstance(event.value, dict) and event.value else None
+
+
+def part_tapped(event: Activity) -> int:
+    """Which part of a long message was tapped, from 0."""
+    return part_of(_action(event).get("data") if event.type == "invoke" else event.value)
+
+
+def said(event: Activity) -> tuple[str, dict[str, str]]:
+    """What was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
+    text, mentions = event.text or "", {}
+    for entity in event.entities or ():
+        if entity.type.casefold() != "mention" or entity.mentioned is None or not entity.text:
+            continue
+        words = "" if is_bot(event, entity.mentioned.id) else f"@{_name(entity)}"
+        text = text.replace(entity.text, words)
+        if words:
+            mentions[words] = entity.mentioned.id
+    plain = html.unescape(_TAG.sub(r"\1", text)).replace("\xa0", " ")
+    return plain.strip(), {html.unescape(words).replace("\xa0", " "): user for words, user in mentions.items()}
+
+
+def _name(entity: Entity) -> str:
+    """A mention's words: an account's whole name where the client gives it."""
+    mentioned = entity.mentioned.name if entity.mentioned else ""
+    return " ".join((mentioned or _TAG.sub(r"\1", entity.text or "")).split()).lstrip("@")
+
+
+def _updated(event: Activity) -> Arrival | None:
+    if any(is_bot(event, one.id) for one in event.members_added or ()):
+        return Arrival.INSTALLED
+    gone = event.channel_data.event_type if event.channel_data else None
+    if gone in ("channelDeleted", "teamDeleted") or any(is_bot(event, one.id) for one in event.members_removed or ()):
+        return Arrival.UNINSTALLED
+    return None
+
+
+def _client(event: Activity) -> tuple[str | None, str | None]:
+    """The sender's time zone and country, as the client tells them."""
+    told = next((one for one in event.entities or () if one.type.casefold() == "clientinfo"), Entity())
+    return told.timezone or event.local_timezone, told.country
+
+
+def _event_id(event: Activity) -> str:
+    """An edited message has its first id again: the time makes it another event."""
+    if event.type == "messageUpdate" or not event.id:
+        return f"{event.id or event.type}:{event.timestamp or ''}"
+    return event.id
+
+
+def _verb(event: Activity) -> str:
+    return str(_action(event).get("verb") or "")
+
+
+def _action(event: Activity) -> dict[str, Any]:
+    action = event.value.get("action") if isinstance(event.value, dict) else None
+    return action if isinstance(action, dict) else {}

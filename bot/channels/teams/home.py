@@ -1,0 +1,85 @@
+"""Teams put together: what sends, what is posted to, and what of it is on."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
+
+from bot.channels.teams.channel import Teams
+from bot.channels.teams.connector import Connector
+from bot.channels.teams.door import Door
+from bot.channels.teams.places import Places
+from bot.channels.teams.tokens import Tokens
+from bot.turns import Turns
+from storage.face import Face
+
+_AT_ONCE = 64
+"""Connections to Microsoft at most."""
+
+
+class Microsoft(msgspec.Struct, frozen=True, kw_only=True):
+    """The bot's registration in Azure. Without an `app` it is a developer's machine: this machine only, no tokens."""
+
+    app: str = ""
+    password: str = ""
+    tenant: str = ""
+    """The one company that may write; empty: any, as old registrations for many tenants have it."""
+    login: str = "https://login.microsoftonline.com"
+    keys: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    local: bool = False
+    """Connectors of this machine are spoken to although there is an `app`."""
+
+
+class TeamsHome:
+    """Everything of Teams in one process, between `open` and `close`. `real` is the real clock."""
+
+    def __init__(self, microsoft: Microsoft, face: Face, real: Callable[[], datetime]) -> None:
+        self._microsoft = microsoft
+        self._face = face
+        self._real = real
+        self.places = Places(face.store, real)
+        self._session: ClientSession | None = None
+        self._door: Door | None = None
+
+    async def open(self) -> Teams:
+        """The channel, ready to send."""
+        # Nobody's cookies: every call stands for itself.
+        connections = TCPConnector(limit=_AT_ONCE, limit_per_host=_AT_ONCE)
+        self._session = ClientSession(connector=connections, cookie_jar=DummyCookieJar())
+        microsoft = self._microsoft
+        endpoint = f"{microsoft.login}/{microsoft.tenant or 'botframework.com'}/oauth2/v2.0/token"
+        tokens = (
+            Tokens(self._session, endpoint, microsoft.app, microsoft.password, real=self._real)
+            if microsoft.app
+            else None
+        )
+        local = microsoft.local or not microsoft.app
+        self._connector = Connector(self._session, tokens, local=local, real=self._real)
+        self._teams = Teams(self._connector, self.places)
+        return self._teams
+
+    def routes(self, turns: Turns) -> list[web.RouteDef]:
+        """What Microsoft posts to; only after `open`."""
+        from bot.channels.teams.adapter import Adapter  # noqa: PLC0415 - the SDK takes long to load
+
+        if self._session is None:
+            raise RuntimeError("Teams is not open")
+        self._door = Door(self._teams, self._connector, turns, book=self._face.book, real=self._real)
+        adapter = Adapter(
+            self._door.receive,
+            self._session,
+            app=self._microsoft.app,
+            tenant=self._microsoft.tenant,
+            check=self._connector.check,
+            real=self._real,
+            keys=self._microsoft.keys,
+        )
+        return [web.post("/api/messages", adapter.post)]
+
+    async def close(self) -> None:
+        """What is being shown is shown; nothing is sent after it."""
+        if self._door:
+            await self._door.stop()
+        if self._session:
+            await self._session.close()

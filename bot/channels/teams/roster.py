@@ -1,0 +1,47 @@
+"""What the roster of a chat says: who somebody is, and how many are there from outside."""
+
+from bot.channels.teams.activity import Activity
+from bot.channels.teams.connector import Json
+from bot.channels.teams.events import LOCAL, Who
+from bot.channels.teams.places import Place
+
+_INVITED = "#EXT#"
+"""Stands in the principal name of everybody who was invited into a tenant as a guest."""
+
+
+def who(member: Json, home: str) -> Who:
+    """One account of the roster."""
+    return Who(
+        name=str(member.get("name") or ""),
+        email=str(member.get("email") or member.get("userPrincipalName") or "") or None,
+        guest=_is_guest(member) or _is_outsider(member, home),
+    )
+
+
+def counted(place: Place, members: list[Json], home: str) -> Place:
+    """The place with how many read there; bots are nobody."""
+    people = [one for one in members if not str(one.get("id", "")).startswith("28:")]
+    return Place(
+        name=place.name,
+        members=len(people),
+        guests=sum(_is_guest(one) for one in people),
+        outsiders=sum(_is_outsider(one, home) and not _is_guest(one) for one in people),
+    )
+
+
+def name_of(event: Activity, known: Place | None) -> str:
+    """What a channel or group chat is called: its team and its own name, where an event tells them."""
+    data = event.channel_data
+    team = (data.team.name if data and data.team else None) or ""
+    channel = (data.channel.name if data and data.channel else None) or event.conversation.name or ""
+    said = " › ".join(filter(None, (team, channel)))
+    return said if team and channel else (known.name if known else "") or said
+
+
+def _is_guest(member: Json) -> bool:
+    return member.get("userRole") == "guest" or _INVITED in str(member.get("userPrincipalName") or "")
+
+
+def _is_outsider(member: Json, home: str) -> bool:
+    tenant = member.get("tenantId")
+    return bool(tenant) and home not in (LOCAL, tenant)
