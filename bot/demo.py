@@ -183,7 +183,9 @@ async def first_round(company: Company) -> None:
     await company.until(27, "09:05")
     await company.reads("maria", whole=True)
     await company.taps("maria", "Update", "O1", whole=True)
-    await company.fills("maria", "O1", "value: 45k\nchance: 6\nwords: First two private offers signed.", whole=True)
+    await company.fills(
+        "maria", "O1", "value: 45k\nstatus: on track\nchance: 6\nwords: First two private offers signed.", whole=True
+    )
     await company.says("maria", "O2 1.6 days, on track, 8/10", whole=True)
     await company.reads("jon")
     await company.says("jon", "O5 on track, 5 sellers, 7/10: the first shared deal is accepted")

@@ -9,7 +9,7 @@ import msgspec
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import only_one, read_piece
 from dialogs.reading.unclear import Unclear
-from dialogs.reading.words import one_edit_apart
+from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
@@ -18,10 +18,15 @@ _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _SHORTEST_SLIP = 5
 """Letters from which on a command's word with one wrong letter is taken for it."""
-_OWN_WORDS = frozenset({"chance", "charge"})
-"""Begin an answer, and are no slip for `change`."""
+_SLIPS, _SHORTEST_TWO_SLIPS = 2, 7
+"""Letters that may be wrong in a word of so many or more, where the first is right and no free text follows."""
+_OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
+"""Begin an answer, and are no slip for `change` or `objectives`."""
+_REFERENCE = re.compile(r"[OPD] ?\d{1,4}|@\S+", re.IGNORECASE)
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
+_TWO_SLIPS = 0.75
+"""How alike a whole line with two wrong letters counts as."""
 
 
 class Parsed(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +89,7 @@ def in_order(text: str) -> str:
 
 
 def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, Parsed] | None:
-    """The line as it was meant where only a letter of the command's words is wrong and all the rest could be read.
+    """The line as it was meant where a letter or two of the command's words are wrong and all the rest could be read.
 
     For which objective it is can be asked later; a line that lacks more is not whole.
     """
@@ -94,12 +99,13 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
         for name in () if command.hidden else (command.name, *command.aliases):
             known = name.split()
             typed = [word.casefold().strip(".,:!/") for word in words[: len(known)]]
-            if typed == known or len(typed) < len(known) or not all(map(_slip, typed, known)):
+            slip = all(map(_slip, typed, known))
+            if typed == known or len(typed) < len(known) or not (slip or all(map(_two_slips, typed, known))):
                 continue
             line = " ".join((name, *words[len(known) :]))
             parsed = parse(turn, line, [command])
             whole = parsed and all(slot.kind is SlotKind.OBJECTIVE for slot in parsed.missing)
-            if parsed and whole and not (parsed.left or parsed.unclear):
+            if parsed and whole and not (parsed.left or parsed.unclear) and (slip or not _free_text(parsed)):
                 found.append((len(name), line, parsed))
     best = max(found, key=lambda one: one[0], default=None)
     return best[1:] if best else None
@@ -109,6 +115,21 @@ def _slip(typed: str, word: str) -> bool:
     """One letter wrong in a word; `promised` is a word of its own, and short words are too much like others."""
     own = len(word) < _SHORTEST_SLIP or typed.startswith(word) or typed in _OWN_WORDS
     return typed == word or (not own and one_edit_apart(typed, word))
+
+
+def _two_slips(typed: str, word: str) -> bool:
+    """Two letters wrong in a long word, or the last one typed twice."""
+    if typed == word + word[-1:]:
+        return len(word) >= _SHORTEST_SLIP
+    own = len(word) < _SHORTEST_TWO_SLIPS or typed[:1] != word[:1] or typed.startswith(word) or typed in _OWN_WORDS
+    near = not own and abs(len(typed) - len(word)) <= _SLIPS
+    return _slip(typed, word) or (near and edits_apart(typed, word) <= _SLIPS)
+
+
+def _free_text(parsed: Parsed) -> bool:
+    """Whether the rest was read as text, as which anything can be read; a number or a handle is none."""
+    texts = [parsed.args[slot.name] for slot in parsed.command.slots if slot.kind in _FREE and slot.name in parsed.args]
+    return not all(map(_REFERENCE.fullmatch, texts))
 
 
 def nearest(text: str, commands: Sequence[Command]) -> Command | None:
@@ -121,7 +142,10 @@ def nearest(text: str, commands: Sequence[Command]) -> Command | None:
         for name in (command.name, *command.aliases):
             start = " ".join(words[: len(name.split())])
             score = SequenceMatcher(None, start, name.casefold()).ratio()
-            if score > best[0]:
+            if len(words) == len(name.split()) and all(map(_two_slips, words, name.casefold().split())):
+                score = max(score, _TWO_SLIPS)
+            alike = start[:1] == name[:1].casefold() or one_edit_apart(start, name.casefold())
+            if alike and score > best[0]:
                 best = (score, command)
     return best[1]
 

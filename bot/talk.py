@@ -178,7 +178,7 @@ class Talk:
             return again
         if word in {"help", "help all"} or not (question.free or offered):
             parsed = parse(turn, text, self._commands)
-            if parsed and parsed.complete:
+            if parsed and parsed.complete and not _answers(question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
                 if not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
@@ -214,6 +214,11 @@ def _word(text: str) -> str:
 def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The answer itself, without what it shows of the rest."""
     return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]
+
+
+def _answers(question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:
+    """Whether a command says what the question asks, as `holidays Germany` where the holidays are agreed on."""
+    return parsed.command.name in question.takes and not isinstance(question.read(text, turn), Problem)
 
 
 def _asked_again(outcome: Outcome, question: Question) -> Outcome:

@@ -23,6 +23,8 @@ _COUNTRY = re.compile(
 )
 _ZONE = re.compile(r"(?:the |our )?(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)", re.IGNORECASE)
 _LETTERS = frozenset({"uk", "us"})
+_COMMANDS = frozenset({"cadence", "holidays"})
+"""Change after the start what is agreed on here."""
 _NO_COUNTRY = frozenset({"no public holidays", "no holidays", "no country", "none"})
 
 
@@ -50,7 +52,7 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, Times]:
         message = words.rhythm(
             name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another"
         )
-        answer = yield from ask(name, message, _reader(times))
+        answer = yield from ask(name, message, _reader(times), takes=_COMMANDS)
         if answer == "change":
             message = words.change_rhythm(times.rhythm, times.zone, times.country)
             answer = yield from ask(f"{name} change", message, _reader(times), free=True)

@@ -27,12 +27,16 @@ Reader = Callable[[str, Turn], str | Problem]
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing asked. `free`: any text is an answer, so only cancel, back and help are commands here."""
+    """One thing asked. `free`: any text is an answer, so only cancel, back and help are commands here.
+
+    `takes` are the commands that say what an answer says: where one of them can be read as the answer, it is that.
+    """
 
     name: str
     message: Message
     read: Reader
     free: bool = False
+    takes: frozenset[str] = frozenset()
 
 
 Script = Generator[Question, str, Outcome]
@@ -68,9 +72,11 @@ def play(script: Script, answers: Mapping[str, str]) -> Asked | Finished:
     return Asked(question=question, answered=tuple(answered))
 
 
-def ask(name: str, message: Message, read: Reader, *, free: bool = False) -> Generator[Question, str, str]:
+def ask(
+    name: str, message: Message, read: Reader, *, free: bool = False, takes: frozenset[str] = frozenset()
+) -> Generator[Question, str, str]:
     """The canonical answer to one question, to be taken with `yield from`."""
-    return (yield Question(name=name, message=message, read=read, free=free))
+    return (yield Question(name=name, message=message, read=read, free=free, takes=takes))
 
 
 def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:

@@ -9,8 +9,8 @@ from partnership.answer_readers import only_readers
 from partnership.book import Book
 from partnership.figures import doubtful, figure_due, measured_day
 from partnership.objectives import MetricKind, Objective
-from partnership.pace import own_day, status_between, status_by_pace, status_to_propose
-from partnership.updates import Answer, Status, Update
+from partnership.pace import own_day, status_between, status_by_pace
+from partnership.updates import Answer, Update
 
 
 def believed(objective: Objective, answer: Answer, prior: Update | None) -> tuple[Answer, Decimal | None]:
@@ -43,21 +43,22 @@ def _corrects(objective: Objective, prior: Update | None) -> bool:
     return known and standing is not None and standing.last_value != objective.metric.current
 
 
-def status_of(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Status:
-    """The owner's word; without one a new figure speaks through pace, a new chance between figures; else it stays."""
+def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Update:
+    """The update with its status: the owner's word; without one a new figure speaks through pace, and is shown so.
+
+    Between figures a new chance speaks; else the status stays. As long as the owner has said none, it is pace's, and
+    where pace says nothing either it is not said.
+    """
     if mine and answer.status:
-        return answer.status
-    known = base.saves > 0 or objective.standing is not None
-    if not known:
-        return status_to_propose(book, objective, now, answer.value)
-    if mine and answer.value is not None and answer.value != objective.metric.current:
-        return status_by_pace(objective, answer.value, now, book.workspace) or base.status
-    if mine and answer.chance is not None and not figure_due(objective, own_day(book, objective, now)):
-        return status_between(answer.chance, base.status)
-    return base.status
-
-
-def is_said(book: Book, objective: Objective, answer: Answer, now: datetime, *, mine: bool) -> bool:
-    """Whether this answer tells the status: the owner reads it back, or a figure lets pace judge."""
+        return replace(base, status=answer.status, assumed=False, by_pace=False)
+    if mine and answer.unchanged:
+        return replace(base, by_pace=False)
     value = objective.metric.current if answer.value is None else answer.value
-    return mine or status_by_pace(objective, value, now, book.workspace) is not None
+    by_pace = status_by_pace(objective, value, now, book.workspace)
+    fresh = mine and answer.value is not None and answer.value != objective.metric.current
+    if by_pace and (fresh or base.assumed or base.by_pace):
+        return replace(base, status=by_pace, assumed=False, by_pace=True)
+    between = not (base.assumed or figure_due(objective, own_day(book, objective, now)))
+    if mine and answer.chance is not None and between:
+        return replace(base, status=status_between(answer.chance, base.status), by_pace=False)
+    return base

@@ -9,7 +9,7 @@ from partnership.followups import may_not_be_for_all, sensitive_words
 from partnership.history import without_private_words
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.privacy import may_read_words
+from partnership.privacy import has_words, kept_in_confidence, may_read_words
 from partnership.updates import WORDS, Answer, Update
 from partnership.wording import stand_ins
 
@@ -59,7 +59,7 @@ def with_other_readers(book: Book, base: Update, answer: Answer) -> Update:
 
 def with_readers(book: Book, base: Update, merged: Update, answer: Answer) -> Update:
     """Who may read the words; those that may not be for everybody are held back until their writer has said so."""
-    alone = base.only_sponsor and not base.held if answer.only_sponsor is None else answer.only_sponsor
+    alone = _alone(book, base, merged, answer)
     named = answer.reader_named or (base.reader_named if answer.text is None else "")
     merged = replace(merged, only_sponsor=alone, reader_named=named)
     held = bool(named) or may_not_be_for_all(merged)
@@ -71,6 +71,15 @@ def with_readers(book: Book, base: Update, merged: Update, answer: Answer) -> Up
     if same and fresh and merged.by not in readers:
         readers = (merged.by, *readers)
     return replace(merged, only_sponsor=True, held=held, private_to=readers)
+
+
+def _alone(book: Book, base: Update, merged: Update, answer: Answer) -> bool:
+    """Whether the words are for the sponsor alone: as said; else as those before them, in this round or the last."""
+    if answer.only_sponsor is not None:
+        return answer.only_sponsor
+    if has_words(base) and not base.held:
+        return base.only_sponsor
+    return has_words(merged) and kept_in_confidence(book, merged.objective, merged.by, merged.window)
 
 
 def _private_to(book: Book, update: Update, *, held: bool) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership import red
-from partnership.answer_figures import believed, is_said, status_of, with_figure
+from partnership.answer_figures import believed, judged, with_figure
 from partnership.answer_readers import in_confidence, only_readers, readable, with_other_readers, with_readers
 from partnership.book import Book
 from partnership.calendar import PersonWindow, local_date, previous_working_day
@@ -59,7 +59,7 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
     after = replace(figured, standing=standing_after(book, objective, prior, update))
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
-    changes = (update, after, *((_filled(checkin, objective, update, by, now),) if checkin else ()))
+    changes = (update, after, *((_filled(book, checkin, objective, update, by, now),) if checkin else ()))
     return Outcome(changes=changes).and_then(red.after_update(book, objective, after, update, now, event))
 
 
@@ -88,9 +88,9 @@ def correct(
 
 def confirm(objective: Objective, update: Update) -> Outcome:
     """The owner takes over what a stand-in answered."""
-    changes: list[Update | Objective] = [replace(update, confirmed=True, assumed=False, saves=update.saves + 1)]
+    changes: list[Update | Objective] = [replace(update, confirmed=True, saves=update.saves + 1)]
     if objective.standing and objective.standing.window == update.window:
-        changes.append(replace(objective, standing=replace(objective.standing, confirmed=True, assumed=False)))
+        changes.append(replace(objective, standing=replace(objective.standing, confirmed=True)))
     return Outcome(changes=tuple(changes))
 
 
@@ -113,6 +113,7 @@ def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by:
         private_to=kept.private_to if kept else (),
         late=late,
         assumed=standing is None or standing.assumed,
+        by_pace=standing is not None and standing.by_pace,
         saves=0,
     )
 
@@ -123,11 +124,10 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     if only_readers(answer):
         return with_other_readers(book, base, answer)
     merged = replace(
-        base,
+        judged(book, objective, base, answer, now, mine=mine),
         at=now,
         owner=objective.owner,
         by=by.id,
-        status=status_of(book, objective, base, answer, now, mine=mine),
         value=base.value if answer.value is None else answer.value,
         chance=answer.chance if mine and answer.chance is not None else base.chance,
         text=_or(answer.text, base.text, _LEADING),
@@ -139,7 +139,6 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         unchanged=answer.unchanged,
         why_unchanged=answer.why_unchanged or base.why_unchanged,
         confirmed=mine,
-        assumed=base.assumed and not is_said(book, objective, answer, now, mine=mine),
         saves=base.saves + 1,
     )
     return with_readers(book, base, merged, answer)
@@ -177,7 +176,7 @@ def _is_late(book: Book, owner: Person, objective: Objective, window: PersonWind
     return block is not None and block.answered_at is None and asked and local_date(now, time.zone) < eve
 
 
-def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:
+def _filled(book: Book, checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:
     """The check-in with this block answered; a follow-up that matters keeps it open, once."""
     blocks = []
     for block in checkin.blocks:
@@ -185,7 +184,7 @@ def _filled(checkin: CheckIn, objective: Objective, update: Update, by: Person, 
             blocks.append(block)
             continue
         first = block.asked is None and update.confirmed
-        question = wanted(objective, update) if first or update.held or update.doubted is not None else None
+        question = wanted(book, objective, update) if first or update.held or update.doubted is not None else None
         blocks.append(
             replace(
                 block,

@@ -161,7 +161,7 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
     """An answer that nothing changed; or what has to be said first: a promise, or why for so long."""
-    if objective.standing is None:
+    if objective.standing is None or objective.standing.assumed:
         return words.not_said_yet(objective, mine=objective.owner == turn.person.id)
     late = overdue(turn.book, objective.id, turn.now)
     if late:

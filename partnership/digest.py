@@ -13,7 +13,7 @@ from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.figures import next_figure
 from partnership.history import standing_in, trail, value_in, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
-from partnership.pace import plan_for_today, status_by_pace
+from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
@@ -134,10 +134,9 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
 
 def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:
     """What pace suggested when the owner answered, where the owner says better."""
-    if standing is None or standing.by != objective.owner or standing.status is Status.DONE:
+    if standing is None or standing.by != objective.owner:
         return None
-    by_pace = status_by_pace(objective, value, standing.at, book.workspace)
-    return by_pace if by_pace and _WORST_FIRST[by_pace] < _WORST_FIRST[standing.status] else None
+    return overruled(objective, standing.status, value, standing.at, book.workspace)
 
 
 def _place(

@@ -24,8 +24,8 @@ class Place(StrEnum):
     OFFERED = "offered"
     """Without an owner, and an executive has been asked."""
     NO_OWNER = "without an owner"
-    NEW = "still to answer"
-    """Accepted since the round opened, or the first answer can still come."""
+    NEW = "without a status"
+    """Accepted since the round opened, or nobody has said a status and no pace can tell one."""
     HELD = "held back"
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from partnership.book import Book
-from partnership.objectives import Objective
+from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.updates import Update
@@ -59,7 +59,7 @@ def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
         "person": _name(book, objective.owner) or "owner to be named",
         "when": objective.at,
         "due": objective.due,
-        "status": standing.status.value if standing and objective.open else objective.state.value,
+        "status": _status(standing) if standing and objective.open else objective.state.value,
         "value": metric.current,
         "unit": metric.unit,
         "target": metric.target,
@@ -76,7 +76,7 @@ def _update_row(book: Book, objective: Objective, update: Update) -> dict[str, o
         "title": objective.title,
         "person": _name(book, update.by),
         "when": update.at,
-        "status": update.status.value,
+        "status": _status(update),
         "value": update.value,
         "unit": objective.metric.unit,
         "chance": update.chance,
@@ -84,6 +84,11 @@ def _update_row(book: Book, objective: Objective, update: Update) -> dict[str, o
         "in the way": update.obstacle if open_words else "",
         "evidence": update.evidence if open_words else "",
     }
+
+
+def _status(said: Update | Standing) -> str:
+    """`at risk`, `at risk by pace` where the owner has not said so; empty where nobody has said a status."""
+    return "" if said.assumed else f"{said.status.value}{' by pace' if said.by_pace else ''}"
 
 
 def _promise_row(book: Book, promise: Promise) -> dict[str, object]:

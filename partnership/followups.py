@@ -3,7 +3,9 @@
 import re
 from enum import StrEnum
 
+from partnership.book import Book
 from partnership.objectives import Objective
+from partnership.pace import overruled
 from partnership.rounds import Block
 from partnership.updates import Status, Update
 
@@ -62,8 +64,11 @@ def asking(block: Block) -> FollowUp | None:
     return FollowUp(block.asked) if block.opened and block.asked not in (None, DONE) else None
 
 
-def wanted(before: Objective, update: Update) -> FollowUp | None:
-    """The question that this answer calls for, judged against how the objective stood before this window."""
+def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
+    """The question that this answer calls for, judged against how the objective stood before this window, and by pace.
+
+    The first that matters is asked, and no other.
+    """
     if update.held or may_not_be_for_all(update):
         return FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE
     if update.doubted is not None:
@@ -72,15 +77,32 @@ def wanted(before: Objective, update: Update) -> FollowUp | None:
         return None
     if update.status in (Status.AT_RISK, Status.OFF_TRACK) and not _obstacle_named(update):
         return FollowUp.OBSTACLE
-    shown = bool(update.evidence) or _improved(before, update)
+    return _about_better(overruled_by_owner(book, before, update), before, update)
+
+
+def _about_better(by_pace: Status | None, before: Objective, update: Update) -> FollowUp | None:
+    """Of an answer with nothing in the way: what shows it, what came of it, or what it means.
+
+    `by_pace`: the worse status that pace suggested. A figure that moved shows nothing against it.
+    """
+    shown = bool(update.evidence) or (by_pace is None and _improved(before, update))
+    told = shown or update.outcome is not None or _tells_outcome(update.text)
     if _turned_green(before, update, Status.OFF_TRACK) and not shown:
         return FollowUp.EVIDENCE
     if update.outcome is None and is_activity(update.text) and not _improved(before, update):
         return FollowUp.ACTIVITY
+    if by_pace and not told:
+        return FollowUp.EVIDENCE
     if is_vague(update.text):
         return FollowUp.VAGUE
-    told = shown or update.outcome is not None or _tells_outcome(update.text)
     return FollowUp.EVIDENCE if _turned_green(before, update, Status.AT_RISK) and not told else None
+
+
+def overruled_by_owner(book: Book, objective: Objective, update: Update) -> Status | None:
+    """What pace suggested, at risk or off track, where the owner calls it on track all the same."""
+    if update.status is not Status.ON_TRACK or update.assumed or not update.confirmed:
+        return None
+    return overruled(objective, update.status, update.value, update.at, book.workspace)
 
 
 def is_vague(text: str) -> bool:

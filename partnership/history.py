@@ -24,6 +24,8 @@ class Mark(Value, frozen=True, kw_only=True):
     status: Status
     value: Decimal | None = None
     chance: int | None = None
+    assumed: bool = False
+    """Nobody had said a status."""
 
 
 def without_private_words(update: Update) -> Update:
@@ -54,7 +56,13 @@ def value_in(book: Book, objective: Objective, window: str) -> Decimal | None:
 def trail(book: Book, objective: Objective, window: str) -> tuple[Mark, ...]:
     """The last six answered rounds up to that one, oldest first."""
     return tuple(
-        Mark(window=update.window, status=update.status, value=update.value, chance=update.chance)
+        Mark(
+            window=update.window,
+            status=update.status,
+            value=update.value,
+            chance=update.chance,
+            assumed=update.assumed,
+        )
         for update in _until(book, objective, window)[-TRAIL:]
     )
 
@@ -82,7 +90,7 @@ def _derived(past: Sequence[Update]) -> Standing | None:
     if not past:
         return None
     latest, before = past[-1], past[-2] if len(past) > 1 else None
-    same = list(takewhile(lambda one: one.status is latest.status, reversed(past)))
+    same = list(takewhile(lambda one: (one.status, one.assumed) == (latest.status, latest.assumed), reversed(past)))
     chances = [update.chance for update in past if update.chance is not None]
     return Standing(
         status=latest.status,
@@ -94,10 +102,12 @@ def _derived(past: Sequence[Update]) -> Standing | None:
         text=" ".join(filter(None, (latest.text, latest.obstacle, latest.why_unchanged))),
         waits_for=latest.waits_for,
         confirmed=latest.confirmed,
+        assumed=latest.assumed,
+        by_pace=latest.by_pace,
         only_sponsor=latest.only_sponsor,
         private_to=latest.private_to,
         activity_periods=len(list(takewhile(lambda one: one.outcome is False, reversed(past)))),
-        last_status=before.status if before else None,
+        last_status=before.status if before and not before.assumed else None,
         last_chance=before.chance if before else None,
         last_value=before.value if before else None,
     )

@@ -86,6 +86,8 @@ class Standing(Value, frozen=True, kw_only=True):
     confirmed: bool = True
     assumed: bool = False
     """The status has not been said yet."""
+    by_pace: bool = False
+    """The status is what pace makes of the figure, and not the owner's word."""
     only_sponsor: bool = False
     private_to: tuple[str, ...] = ()
     """Who may read `text` and `waits_for` where they are not for all."""

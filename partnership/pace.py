@@ -13,6 +13,7 @@ from partnership.workspace import Workspace
 
 _WHOLE = Decimal(1)
 _LIKELY, _OPEN = 6, 4
+_WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
 # A line only days long says nothing yet: who accepts on Tuesday is not off track on Friday.
 _SETTLING = timedelta(days=7)
 
@@ -77,16 +78,26 @@ def status_between(chance: int | None, before: Status) -> Status:
     return Status.AT_RISK if chance >= _OPEN else Status.OFF_TRACK
 
 
-def status_to_propose(book: Book, objective: Objective, now: datetime, value: Decimal | None = None) -> Status:
-    """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk."""
+def status_to_propose(book: Book, objective: Objective, now: datetime) -> Status | None:
+    """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk.
+
+    None where nothing speaks for one yet: it is the owner's to say.
+    """
     standing = objective.standing
-    shown = objective.metric.current if value is None else value
-    by_pace = status_by_pace(objective, shown, now, book.workspace)
+    by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
     if by_pace:
         return by_pace
-    before = standing.status if standing else Status.ON_TRACK
-    slipping = before is Status.ON_TRACK and overdue(book, objective.id, now)
+    before = standing.status if standing and not standing.assumed else None
+    slipping = before in (None, Status.ON_TRACK) and overdue(book, objective.id, now)
     return Status.AT_RISK if slipping else before
+
+
+def overruled(
+    objective: Objective, status: Status, value: Decimal | None, at: datetime, workspace: Workspace
+) -> Status | None:
+    """The worse status that pace suggested `at` that moment, where the owner said `status`; None where it agrees."""
+    by_pace = status_by_pace(objective, value, at, workspace) if status is not Status.DONE else None
+    return by_pace if by_pace and _WORST_FIRST.index(by_pace) < _WORST_FIRST.index(status) else None
 
 
 def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace: Workspace) -> bool:

@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
+from partnership.book import Book
 from partnership.history import without_private_words
 from partnership.objectives import Objective, Standing
 from partnership.record import Record
 from partnership.rounds import DigestPost, RedSpell
-from partnership.updates import Update
+from partnership.updates import WORDS, Update
 
 
 def may_read_words(said: Update | Standing, reader: str | None) -> bool:
@@ -17,6 +18,26 @@ def may_read_words(said: Update | Standing, reader: str | None) -> bool:
 def trusted(update: Update) -> str | None:
     """The one beside writer and owner who may read words said in confidence."""
     return next((one for one in update.private_to if one not in (update.by, update.owner)), None)
+
+
+def has_words(update: Update) -> bool:
+    """Whether it says anything that not everybody might be meant to read."""
+    return update.only_sponsor or bool(update.waits_for) or any(getattr(update, name) for name in WORDS)
+
+
+def kept_in_confidence(book: Book, objective: str, writer: str, window: str) -> bool:
+    """Whether this writer's last words of the objective, before that window, were not for all: the next ones neither.
+
+    Rounds without words say nothing of their readers.
+    """
+    return next(
+        (
+            one.only_sponsor
+            for one in sorted(book.updates(objective), key=lambda one: one.window, reverse=True)
+            if one.window < window and (one.words_by or one.by) == writer and has_words(one)
+        ),
+        False,
+    )
 
 
 def as_read_by(update: Update, reader: str | None) -> Update:

@@ -81,14 +81,15 @@ def stand_by(promise: Promise) -> Promise:
     return replace(promise, binding=True)
 
 
-def keep(promise: Promise, by: Person, now: datetime) -> Promise:
+def keep(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
     """Kept; also when it took longer."""
-    return replace(promise, state=PromiseState.KEPT, settled_at=now, settled_by=by.id)
+    return replace(promise, state=PromiseState.KEPT, settled_at=now, settled_by=by.id, because=because)
 
 
-def not_yet(book: Book, promise: Promise, by: Person, now: datetime) -> Promise:
-    """Before the end of its day nothing changes; after it, it was not kept."""
-    return _not_kept(promise, by, now) if now >= due_until(book, promise) else promise
+def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
+    """Before the end of its day nothing changes but the words beside it; after it, it was not kept."""
+    late = now >= due_until(book, promise)
+    return _not_kept(promise, by, now, because) if late else replace(promise, because=because or promise.because)
 
 
 def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:

@@ -8,6 +8,7 @@ from partnership.access import answers_for
 from partnership.book import Book
 from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
+from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.followups import FollowUp, asking, wanted
 from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
@@ -101,7 +102,9 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
     shown = [as_read_by(one, turn.person.id) for one in updates]
     rows = [*words.saved(later, shown), *told]
-    rows += [line(words.sponsor_alone(later, one)) for one in updates if one.only_sponsor and not one.held][:1]
+    kept = not taken_out(later, turn.text).private
+    alone = [one for one in updates if one.only_sponsor and not one.held]
+    rows += [line(words.sponsor_alone(later, one, kept=kept and not one.unchanged)) for one in alone][:1]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
@@ -122,7 +125,7 @@ def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button
     edit = Button("Edit", Call("check in"))
     said = updates[0]
     held = next((one for one in updates if one.held or one.doubted is not None), None)
-    asked = wanted(later.need(Objective, held.objective), held) if held else None
+    asked = wanted(later, later.need(Objective, held.objective), held) if held else None
     if held and asked:
         args = {"objective": held.objective}
         ways = past_it(later, held.owner or turn.person.id, asked, args, update=held)
@@ -153,7 +156,7 @@ def _question(later: Book, update: Update) -> FollowUp | None:
         return asking(block)
     once = update.saves == 1 and update.confirmed
     if once or update.held or update.doubted is not None:
-        return wanted(later.need(Objective, update.objective), update)
+        return wanted(later, later.need(Objective, update.objective), update)
     return None
 
 

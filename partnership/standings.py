@@ -18,7 +18,8 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
     last: tuple[Status | None, int | None, Decimal | None] = (None, None, objective.metric.baseline)
     if before:
         earlier = (before.last_status, before.last_chance, before.last_value)
-        last = earlier if same_window else (before.status, before.chance, objective.metric.current)
+        status = None if before.assumed else before.status
+        last = earlier if same_window else (status, before.chance, objective.metric.current)
     return Standing(
         status=update.status,
         since=_since(book, objective, update),
@@ -30,6 +31,7 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         waits_for=None if update.held else update.waits_for,
         confirmed=update.confirmed,
         assumed=update.assumed,
+        by_pace=update.by_pace,
         only_sponsor=update.only_sponsor,
         private_to=update.private_to,
         unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
@@ -53,11 +55,11 @@ def _shown_text(before: Standing | None, update: Update) -> str:
 def _since(book: Book, objective: Objective, update: Update) -> datetime:
     """When this status began: with the first of the unbroken row of windows that had it."""
     before = objective.standing
-    if before and before.status is update.status:
+    if before and before.status is update.status and not before.assumed:
         return before.since
     first = update.at
     for earlier in reversed([one for one in book.updates(objective.id) if one.window != update.window]):
-        if earlier.status is not update.status:
+        if earlier.status is not update.status or earlier.assumed:
             break
         first = earlier.at
     return first

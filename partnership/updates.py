@@ -70,6 +70,8 @@ class Update(Record, frozen=True, kw_only=True):
     confirmed: bool = True
     assumed: bool = False
     """Nobody has said the status yet, and no figure speaks for it: it is shown as not said."""
+    by_pace: bool = False
+    """The status is what pace makes of the figure; the owner has not said it."""
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1

@@ -46,13 +46,18 @@ class Screen:
         self._shown = 0
         self.noted: Noted | None = None
 
-    def show(self, message: Message, line: str = "", *, live: bool = True) -> str:
-        """The message as text. Not `live`: one of the past, whose buttons are not numbered."""
+    def show(self, message: Message, line: str = "", *, live: bool = True, in_place: bool = False) -> str:
+        """The message as text. Not `live`: one of the past, whose buttons are not numbered.
+
+        `in_place`: it stands where the form stood; one that it does not show any more can't be filled in.
+        """
         if not live:
             return render(message, width=self._width, numbered=False).text
         if self._next > _LAST:
             self._next = 1
         drawn = render(message, width=self._width, first=self._next)
+        if (line or in_place) and not drawn.forms:
+            self._forms = [one for one in self._forms if one[2] != line]
         if drawn.presses:
             self._keep(drawn, line)
         return drawn.text
@@ -72,18 +77,30 @@ class Screen:
             self._forms = [(sends[str(one.call)], one.number, line) for one in fresh if str(one.call) in sends]
             self.noted = None
 
+    def note_again(self, noted: Noted) -> Noted | None:
+        """What was noted, where its form stands there still; under its new number."""
+        found = (Noted(form, noted.call, number, line) for form, number, line in self._forms if form == noted.form)
+        self.noted = next(found, None)
+        return self.noted
+
     def refresh(self, message: Message, line: str) -> None:
-        """A message that stands there changed; its numbers press what its buttons of the same words press now."""
-        drawn = render(message)
+        """A message that stands there changed; its numbers press what its buttons of the same words press now.
+
+        Those under which it was shown before stay what they were: of an old state.
+        """
+        drawn, newest = render(message), max((one.shown for one in self._presses if one.line == line), default=0)
         now = {(label, _about(call)): call for label, call in zip(drawn.labels, drawn.presses, strict=True)}
         self._presses = [
-            one._replace(call=now.get((one.label, _about(one.call)), one.call)) if one.line == line else one
+            one._replace(call=now.get((one.label, _about(one.call)), one.call))
+            if (one.line, one.shown) == (line, newest)
+            else one
             for one in self._presses
         ]
         forms = {form.submit.label: form for form in drawn.forms}
         self._forms = [
-            (forms.get(form.submit.label, form), number, where) if where == line else (form, number, where)
+            (forms[form.submit.label] if where == line else form, number, where)
             for form, number, where in self._forms
+            if where != line or form.submit.label in forms
         ]
 
     def pressed(self, words: str) -> Press | None:

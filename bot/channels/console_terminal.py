@@ -161,15 +161,19 @@ class Terminal:
     async def _say(self, said: dict[str, Any], line: str) -> None:
         """Say or press something; what a press replaces is the message it stood in."""
         left = self._screen.noted
-        if left and said != {"call": msgspec.to_builtins(left.call)}:
-            print("(What you had noted in the form was not sent.)")
-            self._screen.noted = None
+        if left and said == {"call": msgspec.to_builtins(left.call)}:
+            left = None
         body = {"user": self._user, "chat": self._chat, "name": self._name, "event": self._event, **said}
         answer = await self._steward.post("/say", body | ({"line": line} if line else {}))
         self._screen.noted = None
         message = msgspec.convert(answer["message"], Message) if answer["message"] else None
         if message:
-            self._show(message, "", line=line if answer["in_place"] else "")
+            self._show(message, "", line=line if answer["in_place"] else "", in_place=answer["in_place"])
+        kept = self._screen.note_again(left) if left and answer["in_place"] else None
+        if kept:
+            self._say_noted(kept)
+        elif left:
+            print("(What you had noted in the form was not sent.)")
         self._show_changed(await self._found(self._chat), message)
         await self._announce()
 
@@ -249,8 +253,8 @@ class Terminal:
         said = f"Steward's calendar says {clock['now'][:16].replace('T', ' ')} UTC{note}."
         print(f"{self._wrapped(said)}\n")
 
-    def _show(self, message: Message, mark: str, *, line: str = "", live: bool = True) -> None:
-        text = self._screen.show(message, line, live=live)
+    def _show(self, message: Message, mark: str, *, line: str = "", live: bool = True, in_place: bool = False) -> None:
+        text = self._screen.show(message, line, live=live, in_place=in_place)
         print(f"\nSteward{' (' + mark.strip() + ')' if mark else ''}:\n{text}\n")
 
     def _wrapped(self, text: str) -> str:

@@ -51,7 +51,7 @@ def kept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     found = _live(turn, args, "kept")
     if isinstance(found, Outcome):
         return found
-    done = promising.keep(found, turn.person, turn.now)
+    done = promising.keep(found, turn.person, turn.now, args.get("because", ""))
     return reply(turn, Outcome(changes=(done,), undoable=f"{done.id} kept"), args, also=words.kept(done))
 
 
@@ -60,10 +60,13 @@ def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
     found = _live(turn, args, "not yet")
     if isinstance(found, Outcome):
         return found
-    after = promising.not_yet(turn.book, found, turn.person, turn.now)
-    if after == found:
+    after = promising.not_yet(turn.book, found, turn.person, turn.now, args.get("because", ""))
+    if after.live:
         also = words.still_open(found, turn.today, promising.due_day(turn.book, found))
-        return reply(turn, Outcome(), args, also=also)
+        noted = () if after == found else (after,)
+        return reply(
+            turn, Outcome(changes=noted, undoable=f"your words on {found.id}" if noted else ""), args, also=also
+        )
     changed = Outcome(changes=(after,), undoable=f"{after.id} not kept")
     return reply(turn, changed, args, also=words.not_kept(after, turn.today))
 

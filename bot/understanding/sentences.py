@@ -12,6 +12,7 @@ from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
 from dialogs.engine import begin
+from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.sentence import read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
 from partnership import checkins, promising
@@ -55,7 +56,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         return answered
     asked = _open_question(turn)
     read = _read(turn, text, None)
-    if which := _decision_or_answer(turn, text, read):
+    if which := _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None):
         return which
     if is_question(text) and not _says_something(read):
         return None
@@ -102,7 +103,9 @@ def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
 
 def _known(objective: Objective) -> KnownObjective:
     metric = objective.metric
-    return KnownObjective(id=objective.id, title=objective.title, unit=metric.unit, target=metric.target)
+    return KnownObjective(
+        id=objective.id, title=objective.title, unit=metric.unit, baseline=metric.baseline, target=metric.target
+    )
 
 
 def _says_something(read: SentenceRead) -> bool:
@@ -164,6 +167,21 @@ def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | 
     question = _open_question(turn)
     objectives = [question[0]] if question else list(waiting_for(turn.book, card))
     return Outcome(answer=talk_words.decision_or_answer(text, decisions, objectives)) if objectives else None
+
+
+def _kept_or_not(turn: Turn, text: str, read: SentenceRead, *, answering: bool) -> Outcome | None:
+    """A promise of which a part is kept: one tap says which of the two that is, and the words go with it.
+
+    `answering`: a follow-up waits, so that `half of it` is its answer.
+    """
+    doubt = read.unclear[0] if len(read.unclear) == 1 and not read.updates and not _says_something(read) else None
+    if doubt is None or doubt.what != KEPT_OR_NOT or (answering and "kept" not in text.casefold()):
+        return None
+    named = dict.fromkeys(choice.split()[0] for choice in doubt.choices)
+    promises = [turn.book.need(Promise, one) for one in named]
+    due = [one for one in promises if promising.is_overdue(turn.book, one, turn.now)]
+    meant = due if len(due) == 1 else promises
+    return Outcome(answer=promise_words.kept_or_not(turn.book, meant, text.strip(), turn.today))
 
 
 def _promised_again(turn: Turn, text: str) -> Outcome | None:

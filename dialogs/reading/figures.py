@@ -7,6 +7,7 @@ from dialogs.reading.numbers import Number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
+from dialogs.reading.understood import KnownObjective
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
@@ -87,7 +88,10 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     end = _after_noun(part, beyond)
     after = _AFTER_FIGURE.match(part.folded, end)
     end = after.end() if after else end
-    alone = _ENDS.match(part.folded, end) or _status_follows(part, end)
+    ends, status = _ENDS.match(part.folded, end), _status_follows(part, end)
+    if status is Status.DONE and not (ends or _whole(part.objective, number)):
+        return None  # `40k done` and `50% done` say how much of it is done
+    alone = ends or status
     foreign = bool(number.unit and unit) and _plain(number.unit) != _plain(unit)
     if not alone and (foreign or named or not marked or _NOT_THE_VALUE.match(part.folded, end)):
         return None
@@ -96,11 +100,19 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     return number, end, marked or named
 
 
-def _status_follows(part: Part, end: int) -> bool:
-    """Whether a status comes next, misspelt as it may be, as in `1.6 days on trak`; `50% done` says none."""
+def _status_follows(part: Part, end: int) -> Status | None:
+    """The status that comes next, misspelt as it may be, as in `1.6 days on trak`."""
     begins = end + len(part.folded[end:]) - len(part.folded[end:].lstrip())
     read = status_at(part.text, part.folded, begins) if begins > end else None
-    return isinstance(read, StatusRead) and read.status is not Status.DONE
+    return read.status if isinstance(read, StatusRead) else None
+
+
+def _whole(objective: KnownObjective | None, number: Number) -> bool:
+    """Whether the figure is the target or lies beyond it; of a percentage nobody can tell what it is a part of."""
+    if objective is None or objective.target is None or number.unit == "%":
+        return False
+    rising = objective.target - (objective.target if objective.baseline is None else objective.baseline)
+    return number.value == objective.target or (number.value - objective.target) * rising > 0
 
 
 def _other_unit(part: Part, number: Number) -> tuple[str, tuple[str, ...]] | None:

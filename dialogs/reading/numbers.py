@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from dialogs.reading.status import status_at
 from dialogs.reading.words import fold
 
 _CURRENCY = r"[$€£]|usd|eur|gbp|chf|us\$"
@@ -68,7 +69,7 @@ def read_number_at(text: str, folded: str, start: int, *, unit: str = "") -> Num
 
 def _number(text: str, folded: str, match: re.Match[str], expected: str) -> Number | None:
     """The figure in one match, or nothing where it turns out to be a fraction, a time, a date or a name."""
-    named, end = _unit(folded, match, expected)
+    named, end = _unit(text, folded, match, expected)
     if _goes_on(folded, match.end("digits"), match["scale"] or match["before"] or named):
         return None
     values = _values(match["digits"], match["scale"] or "", named or expected)
@@ -97,8 +98,11 @@ def _shortest(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-def _unit(folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
-    """The unit written before or after the figure, and where figure and unit end together."""
+def _unit(text: str, folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
+    """The unit written before or after the figure, and where figure and unit end together.
+
+    A word that is no known unit is one where it stands alone with the figure, and says no status: `12 sellers`.
+    """
     without = match.end("scale") if match["scale"] else match.end("digits")
     before, after = match["before"] or "", match["after"] or ""
     if after and folded[match.end("after") : match.end("after") + 1].isalnum() and after.isalpha():
@@ -115,6 +119,7 @@ def _unit(folded: str, match: re.Match[str], expected: str) -> tuple[str, int]:
     if (
         after
         and len(after) > 2
+        and status_at(text, folded, match.start("after")) is None
         and not folded[match.end("after") :].strip(" .!")
         and not folded[: match.start()].strip()
     ):

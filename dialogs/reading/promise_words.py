@@ -39,6 +39,25 @@ _OUTCOMES = (
         ),
     ),
 )  # fmt: skip
+KEPT_OR_NOT = "is that kept, or not yet?"
+_PART = r"(?:half|part|some|most|one|two|three|\d+)(?: of (?:it|them|that|this|(?:the )?(?:two|three|four|five|\d+)))"
+_SHARE = (
+    rf"(?:partly|partially|in part|(?:only|just|not) (?:all|half|part|some|most|one|two|three)|{_PART}|half"
+    r"|not everything)"
+)
+_KEPT_VERBS = ("kept", "done", "did", "fini", "deli", "comp")
+_BUT_PART = re.compile(
+    r"[ ,:;(-]*(?:(?:but|though|although) )?"
+    rf"(?:(?:(?:only|just) )?(?:for )?{_SHARE}|except|apart from|other than)(?! (?:a |an )?(?:day|week|hour)s?\b)(?!\w)"
+)
+_HALF_KEPT = re.compile(
+    rf"[ ,.!]*(?:(?:i |we )?(?:have )?(?P<verb>kept|done|delivered|finished){_BUT_PART.pattern}"
+    r"|(?:(?:only|just) )?(?:partly|partially|half|mostly|almost|nearly)[ -]"
+    r"(?P<after>kept|done|delivered|finished)(?!\w))"
+)
+_SHARE_ALONE = re.compile(
+    rf"[ ,.!]*(?:(?:only|just|about) )*(?:partly|partially|in part|half|{_PART})(?: (?:is |are )?(?:kept|done))?[ .!]*"
+)
 _MOVE = re.compile(
     r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|(?:will )?slip(?:s|ped)?|delay(?:ed)?"
     r"|verschoben|needs?(?: more time)?|new date|"
@@ -76,6 +95,23 @@ def verb_before(folded: str, start: int) -> tuple[str, int] | None:
     return ("not" if match["denied"] else match["verb"]), window + match.start()
 
 
+def half_kept(folded: str, start: int, end: int, *, named: bool = True) -> bool:
+    """Whether a part of a promise is said to be kept: `kept, but only one of the two`, `partly kept`, `half of it`.
+
+    Where no promise is named, `done` and its like speak of something else.
+    """
+    match = _HALF_KEPT.match(folded, start, end)
+    said = match and (named or "kept" in (match["verb"], match["after"]))
+    return bool(said or _SHARE_ALONE.fullmatch(folded, start, end))
+
+
+def says_half(folded: str, start: int, end: int, verb: str | None) -> bool:
+    """The same of a promise that is named, also behind its verb: `kept P4, but only one of the two`."""
+    if verb is None:
+        return half_kept(folded, _skip(folded, start), end)
+    return verb[:4] in _KEPT_VERBS and bool(_BUT_PART.match(folded, start, end))
+
+
 def says_outcome(folded: str, start: int, today: date) -> bool:
     """Whether something is said of a promise from here on."""
     at = _skip(folded, start)
@@ -83,9 +119,11 @@ def says_outcome(folded: str, start: int, today: date) -> bool:
 
 
 def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None, today: date) -> Outcome | None:
-    """What is said of a promise between two places; nothing where no outcome is among it."""
+    """What is said of a promise between two places; nothing where no outcome, or half of one, is among it."""
     stop = HARD_STOP.search(folded, start, end)
     until = stop.start() if stop else end
+    if says_half(folded, start, end, verb):
+        return None
     became, at = _became(folded, start, until, verb)
     to: date | None = None
     doubts: tuple[Unclear, ...] = ()
@@ -133,7 +171,7 @@ def _became(folded: str, start: int, until: int, verb: str | None) -> tuple[Beca
         first = verb[:4]
         if verb in ("not", "missed", "not yet"):
             return Became.NOT_YET, start
-        if first in ("kept", "done", "did", "fini", "deli", "comp"):
+        if first in _KEPT_VERBS:
             return Became.KEPT, start
         return (Became.DROPPED if first in ("drop", "canc") else Became.MOVED), start
     at = _skip(folded[:until], start)

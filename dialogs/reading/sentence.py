@@ -13,7 +13,7 @@ from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.marks import read_marks
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
-from dialogs.reading.promise_words import read_outcome, says_outcome
+from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
 from dialogs.reading.promises_made import new_promise_at, read_new
 from dialogs.reading.references import Titles, same_at
 from dialogs.reading.spoken import Spoken, doubt_of, says_more
@@ -120,6 +120,8 @@ class _Reader(Spoken):
         if unknown or not ids or piece.ambiguous:
             what = f"there is no open promise {unknown[0]}" if unknown else "which promise?"
             self._ask(words, what, tuple(self._promises)[:1], ids if piece.ambiguous else tuple(self._promises))
+        elif outcome is None and says_half(self._folded, piece.start, piece.end, piece.verb):
+            self._kept_or_not(words, ids)
         elif outcome is None:
             choices = tuple(f"{ids[0]} {became.value}" for became in (Became.KEPT, Became.NOT_YET, Became.DROPPED))
             day = read_date(self._text[piece.start : piece.end], self._today)
@@ -136,6 +138,11 @@ class _Reader(Spoken):
             for doubt in outcome.unclear:
                 self._gathered.ask(doubt)
         self._left_over(end, piece.end, self._of_promise(ids))
+
+    def _kept_or_not(self, words: str, ids: tuple[str, ...]) -> None:
+        """A part of a promise is kept: asked of the one that is meant, or of all that may be."""
+        both = tuple(f"{one} {became.value}" for one in ids for became in (Became.KEPT, Became.NOT_YET))
+        self._ask(words, KEPT_OR_NOT, both[:1], both)
 
     def _left_over(self, start: int, end: int, objective: str | None) -> None:
         if not says_more(self._text[start:end]):
@@ -210,6 +217,9 @@ class _Reader(Spoken):
             return
         if self._promises and _PROMISE_ALONE.fullmatch(self._folded, start, end):
             self._promise(Piece("promise", self._promise_meant(), start, start, end))
+            return
+        if self._promises and half_kept(self._folded, start, end, named=False):
+            self._kept_or_not(self._text[start:end], self._promise_meant() or tuple(self._promises))
             return
         if self._single is not None:
             if bare:

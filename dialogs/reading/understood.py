@@ -13,13 +13,15 @@ from partnership.updates import Status
 class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
     """An objective somebody may write about: its id (`O1`), title, unit and the other names it goes by.
 
-    With a `target`, a figure a thousand times too small (`47` for $47k) is asked about.
+    With a `target`, a figure a thousand times too small (`47` for $47k) is asked about; with a `baseline` it is known
+    from which side a figure reaches it.
     """
 
     id: str
     title: str
     unit: str = ""
     names: tuple[str, ...] = ()
+    baseline: Decimal | None = None
     target: Decimal | None = None
 
 

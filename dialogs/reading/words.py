@@ -58,6 +58,20 @@ def one_edit_apart(left: str, right: str) -> bool:
     return swapped == right[start : start + 2] and left[start + 2 :] == right[start + 2 :]
 
 
+def edits_apart(left: str, right: str) -> int:
+    """How many letters added, dropped, replaced or swapped with their neighbour turn one word into the other."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for at, letter in enumerate(left, 1):
+        above, before, row = before, row, [at]
+        for to, other in enumerate(right, 1):
+            least = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != other))
+            if to > 1 and at > 1 and (letter, other) == (right[to - 2], left[at - 2]):
+                least = min(least, above[to - 2] + 1)
+            row.append(least)
+    return row[-1]
+
+
 class Vocabulary(Generic[T]):
     """Known words and what they mean; a word with one small typo is found too, unless it is short or ambiguous."""
 

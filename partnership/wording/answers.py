@@ -44,6 +44,10 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
         told.append((*update_words(book, book.need(Objective, update.objective), update), *line(".")))
     if same:
         told.append(line(f"{listed(same)} unchanged."))
+    unsaid = [one.objective for one in updates if one.assumed and one.confirmed]
+    if unsaid:
+        told.append(line(f"Until you say how {'it stands' if len(unsaid) == 1 else 'they stand'}, as in "
+                         f"{unsaid[0]} on track, the digest shows no status."))  # fmt: skip
     reached = [one.objective for one in updates if one.status is Status.DONE and one.confirmed]
     if reached:
         told.append(line(f"From the close on I don't ask about {listed(reached)} any more."))
@@ -53,7 +57,7 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
 
 def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str, *, between: bool) -> Message:
     """The new chance is the owner's to say; where the status follows from it, the button tells."""
-    before = objective.standing.status if objective.standing else None
+    before = objective.standing.status if objective.standing and not objective.standing.assumed else None
     buttons = []
     for one in chances:
         then = status_between(one, before) if before and between else before
@@ -90,7 +94,7 @@ def corrected(book: Book, objective: Objective, update: Update, *, posted: bool)
     where = "Added to the thread, with the time." if posted else "The digest shows it, and the thread says when."
     what = update.corrections[-1].text
     rows = [line(f"{objective.id} corrected", *((": ", said(what)) if what else ()), f". {where}")]
-    asked = wanted(objective, update) if update.held or update.doubted is not None else None
+    asked = wanted(book, objective, update) if update.held or update.doubted is not None else None
     if asked:
         rows.append(still_to_ask(objective, question_of(book, objective, asked, update), asked))
     elif update.only_sponsor:
@@ -128,13 +132,16 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
     )  # fmt: skip
 
 
-def sponsor_alone(book: Book, update: Update) -> str:
-    """To the owner."""
+def sponsor_alone(book: Book, update: Update, *, kept: bool = False) -> str:
+    """To the owner; `kept`: nothing was said of the readers, and the last words were not for all."""
     sponsor = trusted(update)
     admin = next((one.first_name for one in book.admins() if one.id not in update.private_to), None)
     unread = f", and {admin} cannot read it" if admin else ""
     who = f"Only {book.name(sponsor)} sees this" if sponsor else "Nobody else sees this"
-    return f"{who}. It is not in the digest, the history or the export{unread}. The status is still shown."
+    before = ", as with your last words" if kept else ""
+    change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
+    where = f"It is not in the digest, the history or the export{unread}. The status is still shown."
+    return f"{who}{before}. {where}{change}"
 
 
 def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str) -> Message:

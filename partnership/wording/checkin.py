@@ -165,7 +165,7 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
     update = Button("Update", Call("update", args, seen))
     if overdue(book, objective.id, now):
         return (update,)
-    if objective.standing is None:
+    if objective.standing is None or objective.standing.assumed:
         on_track = Call("update", {**args, "status": Status.ON_TRACK.value}, seen)
         return (Button(marked(Status.ON_TRACK), on_track, main=True), update)
     if not figure_due(objective, today):

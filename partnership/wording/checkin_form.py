@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import exact, figure_due, in_full
-from partnership.followups import FollowUp, asking, sensitive_words
+from partnership.followups import FollowUp, asking, overruled_by_owner, sensitive_words
 from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
 from partnership.people import Person
-from partnership.privacy import as_read_by
+from partnership.privacy import as_read_by, has_words, kept_in_confidence
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
 from partnership.updates import Status, Update
@@ -36,12 +36,18 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         "shown them; the status is.",
         FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
-        FollowUp.EVIDENCE: "Good news. What shows it: a link, or one sentence?",
+        FollowUp.EVIDENCE: f"{_how_it_came(book, objective, update)} What shows it: a link, or one sentence?",
         FollowUp.ACTIVITY: "I read that as activity. Did anything come of it?",
         FollowUp.VAGUE: "What changed, in one sentence that a colleague can use?",
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
     }
     return asked[FollowUp(question)]
+
+
+def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str:
+    """`By pace it is off track, and you call it on track`, or that it got better."""
+    by_pace = overruled_by_owner(book, objective, update) if update else None
+    return f"By pace it is {by_pace.value}, and you call it on track." if by_pace else "Good news."
 
 
 def _doubt(objective: Objective, value: Decimal | None) -> str:
@@ -104,7 +110,8 @@ def _fields(
 ) -> tuple[Field, ...]:
     standing = objective.standing
     by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
-    status = update.status if update and update.confirmed else status_to_propose(book, objective, now)
+    said = update is not None and update.confirmed and not (update.assumed or update.by_pace)
+    status = update.status if update and said else status_to_propose(book, objective, now)
     chance = update.chance if update else standing.chance if standing else None
     goal = target(objective.metric)
     return (
@@ -113,7 +120,7 @@ def _fields(
             name="status",
             label="Status",
             kind="choice",
-            value=status.value,
+            value=status.value if status else "",
             hint=f"{by_pace.value} by pace" if by_pace else "",
             choices=tuple(Choice(one.value, marked(one)) for one in Status),
         ),
@@ -126,7 +133,7 @@ def _fields(
         ),
         _words_field(update.text if update else ""),
         _who_clears(book, checkin, update),
-        *_readers(book, checkin, update),
+        *_readers(book, checkin, objective, update),
     )
 
 
@@ -157,12 +164,15 @@ def _who_clears(book: Book, checkin: CheckIn, update: Update | None) -> Field:
     )
 
 
-def _readers(book: Book, checkin: CheckIn, update: Update | None) -> tuple[Field, ...]:
-    """The sponsor's own words can't go to the sponsor alone, nor to one that does not exist."""
+def _readers(book: Book, checkin: CheckIn, objective: Objective, update: Update | None) -> tuple[Field, ...]:
+    """Set as it was for this owner's last words; those of a sponsor can't go to the sponsor alone."""
     sponsor = book.sponsor
     if sponsor is None or sponsor.id == checkin.person:
         return ()
-    alone = update is not None and update.only_sponsor and not update.held
+    if update is None or not has_words(update):
+        alone = kept_in_confidence(book, objective.id, checkin.person, checkin.window)
+    else:
+        alone = update.only_sponsor and (not update.held or bool(update.reader_named))
     return (
         Field(
             name="readers",

@@ -143,7 +143,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             gives_way=4,
         ),
         Section(
-            heading="First answer to come",
+            heading="Status still to come",
             parts=tuple(
                 Part(lines=(lines_of.to_come(entry),), detail=lines_of.details(entry, quoted=False))
                 for entry in digest.at(Place.NEW)

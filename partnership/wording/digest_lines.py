@@ -47,8 +47,8 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry), *_covered(entry),
-        *_overruled(entry),
+        f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry),
+        f" ·{_judged(entry)}" if standing.by_pace else "", *_covered(entry), *_overruled(entry),
     )  # fmt: skip
 
 
@@ -59,16 +59,20 @@ def unheard(entry: Entry) -> Line:
         return line(
             f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): no answer yet.", *_options(entry)
         )
-    state = ", ".join(filter(None, (short_progress(entry, entry.value), standing.status.value)))
+    said_then = "" if standing.assumed else f"{standing.status.value}{_judged(entry)}"
+    state = ", ".join(filter(None, (short_progress(entry, entry.value), said_then)))
+    state = f", {state} then" if state else ""
     return line(
         f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
-        f"{short_day(entry.answered_on)}, {state} then.", *_options(entry),
+        f"{short_day(entry.answered_on)}{state}.", *_options(entry),
     )  # fmt: skip
 
 
 def to_come(entry: Entry) -> Line:
-    """An objective accepted, and not asked about yet."""
-    return line(f"{entry.objective.id} ", titled(entry), " · ", named(entry.owner), f" · {_aim(entry)}")
+    """An objective accepted whose status nobody has said yet, and no pace can tell."""
+    hope = chance(entry.standing.chance) if entry.standing else ""
+    known = " · ".join(filter(None, (_aim(entry), hope)))
+    return line(f"{entry.objective.id} ", titled(entry), " · ", named(entry.owner), f" · {known}")
 
 
 def unowned(one: Unowned) -> Line:
@@ -131,9 +135,9 @@ def _since(entry: Entry) -> str:
     if standing is None:
         return ""
     if entry.fresh and standing.last_status not in (None, standing.status):
-        return f"{standing.status.value}, was {standing.last_status}"
+        return f"{standing.status.value}{_judged(entry)}, was {standing.last_status}"
     as_of = f", as of {short_day(entry.answered_on)}" if entry.answered_on and not entry.fresh else ""
-    return f"{standing.status.value}{_weeks(entry)}{as_of}"
+    return f"{standing.status.value}{_judged(entry)}{_weeks(entry)}{as_of}"
 
 
 def _weeks(entry: Entry) -> str:
@@ -170,6 +174,11 @@ def _overruled(entry: Entry) -> Line:
         f" · {standing.status.value} says ", named(entry.owner),
         f"; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
     )  # fmt: skip
+
+
+def _judged(entry: Entry) -> str:
+    """` by pace` where the owner has not said the status."""
+    return f" {_measured_by(entry)}" if entry.standing and entry.standing.by_pace else ""
 
 
 def _measured_by(entry: Entry) -> str:

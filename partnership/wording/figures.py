@@ -38,8 +38,10 @@ def marked(status: Status) -> str:
 
 
 def stands(said: Update | Standing) -> str:
-    """The status, or that nobody has said one."""
-    return "status not said yet" if said.assumed else marked(said.status)
+    """`▲ at risk`, `▲ at risk by pace` where the owner has not said so, or that nobody has said a status."""
+    if said.assumed:
+        return "status not said yet"
+    return f"{marked(said.status)}{' by pace' if said.by_pace else ''}"
 
 
 def chance(value: int | None, before: int | None = None) -> str:

@@ -58,7 +58,7 @@ def is_it_the_same(account: Person, people: Sequence[Person], again: Call) -> Me
 
 def same_now(person: Person, offers: int) -> Message:
     """To the admin: two records are one person now."""
-    out = "" if not offers else " The offer that waited goes out now, in their working hours."
+    out = "" if not offers else f" The offer that waited goes out now, in {person.first_name}'s working hours."
     return say(
         line(said(person.name), f" is @{person.id} and can be reached.{out} undo takes it back."),
         summary="Steward: that is one person now.",

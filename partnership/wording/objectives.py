@@ -89,7 +89,8 @@ def added(
     if sent:
         told.append(f"{listed(list(sent))} {'has' if len(sent) == 1 else 'have'} the offer: accept, change or decline.")
     if later:
-        when = "when I can reach them, in their working hours" if book.workspace.started_at else "after you say start"
+        reached = f"as soon as I can reach {later[0] if len(later) == 1 else 'them'}, in working hours"
+        when = reached if book.workspace.started_at else "after you say start"
         told.append(f"{listed(list(later))} {'gets' if len(later) == 1 else 'get'} the offer {when}.")
     free = [one.id for one in objectives if one.proposal is None]
     if free:

@@ -169,9 +169,10 @@ def proposed(book: Book, objective: Objective, to: Person, when: datetime | None
             "Until then it is not assigned.",
         )
     if when > now:
+        who = book.name(to.id)
         return say(
             head,
-            f"The message goes out {moment_for(book, to, when, now)} their time, when {book.name(to.id)} is at work.",
+            f"The message goes out when {who} is at work: {moment_for(book, to, when, now)}, {who}'s time.",
         )
     return say(head, "The message with accept, change and decline is on its way.")
 

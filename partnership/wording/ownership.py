@@ -133,8 +133,9 @@ def not_open(objective: Objective) -> Message:
 def not_asked(book: Book, objective: Objective) -> Message:
     """Nothing to accept here for the speaker; who has it."""
     if objective.proposal:
+        to = book.name(objective.proposal.to)
         return say(
-            line(*titled(objective), f" is offered to {book.name(objective.proposal.to)}; only they can answer that."),
+            line(*titled(objective), f" is offered to {to}; only {to} can answer that."),
             "An admin can offer it to you: assign.",
         )
     if objective.owner:
@@ -190,14 +191,15 @@ def freed(objectives: list[Objective]) -> str:
 
 def left_note(person: Person, objectives: list[Objective], promises: int, *, sponsor: bool) -> Message:
     """To the admins: an account was switched off. Nothing is shown to anybody until they choose."""
-    kept_back = f" {promises} open promise{'s are' if promises > 1 else ' is'} theirs." if promises else ""
-    rows = freed(objectives) or "No objective was theirs."
+    name = person.first_name
+    kept_back = f" {promises} open promise{'s are' if promises > 1 else ' is'} {name}'s." if promises else ""
+    rows = freed(objectives) or f"{name} owned no objective."
     buttons = tuple(Button(f"Show {one.id} as open", Call("release", {"objective": one.id})) for one in objectives[:3])
     return say(
         f"{person.name}'s account was switched off. I have told nobody and shown nothing.",
         f"{rows}{kept_back}",
-        "What was theirs stays out of the digest, as an item held back, until you release it." if objectives else "",
-        "They were the sponsor: nobody hears of silent owners until you name another one, sponsor @…"
+        f"What was {name}'s stays out of the digest, as an item held back, until you release it." if objectives else "",
+        f"{name} was the sponsor: nobody hears of silent owners until you name another one, sponsor @…"
         if sponsor
         else "",
         summary="Steward: an account was switched off.",

@@ -32,7 +32,8 @@ def pick_list(
 def reach_sentence(person: Person) -> str:
     """Whether a message can arrive, said honestly."""
     if person.pending:
-        return f"I have not seen {person.first_name} yet: ask them to add Steward and say hello. The name is kept."
+        name = person.first_name
+        return f"I have not seen {name} yet: ask {name} to add Steward and say hello. The name is kept."
     if not person.reachable:
         return f"I can't reach {person.first_name} at the moment; unreachable shows why."
     return f"I can reach {person.first_name}."
@@ -102,7 +103,8 @@ def executive_removed(person: Person, objectives: Sequence[Objective]) -> Messag
     """To the admin."""
     which = listed([one.id for one in objectives])
     verb = "has" if len(objectives) == 1 else "have"
-    free = f"{which} {verb} no owner now: assign {objectives[0].id} to @…" if objectives else "No objective was theirs."
+    none = f"{person.first_name} owned no objective."
+    free = f"{which} {verb} no owner now: assign {objectives[0].id} to @…" if objectives else none
     return say(f"{person.name} is off the executive roster. {free}")
 
 
@@ -189,8 +191,8 @@ def forget_preview(person: Person, owned: Sequence[str], call: Call) -> Message:
     """Before it is done, for it can't be undone."""
     free = f" {listed(list(owned))} will have no owner." if owned else ""
     return say(
-        f"This erases {person.name}'s name, and every word they wrote here, for good: answers, promises, notes, "
-        "the audit log. "
+        f"This erases {person.name}'s name, and every word {person.first_name} wrote here, for good: answers, "
+        "promises, notes, the audit log. "
         f"Figures and counts stay.{free}",
         "It can't be undone. Shall I?",
         summary="Steward: please look before I erase something.",

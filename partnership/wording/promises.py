@@ -209,6 +209,26 @@ def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Mess
     )
 
 
+def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date) -> Message:
+    """A part of it is kept: its owner says what that counts as. The words go with the tap."""
+    one, shown = promises[0].id, promises[: _MOST // 2]
+    buttons: list[Button] = []
+    for promise in shown:
+        which = f" {promise.id}" if len(promises) > 1 else ""
+        args, seen = {"promise": promise.id, "because": text}, book.token(promise)
+        buttons += [
+            Button(f"Kept{which}", Call("kept", args, seen)),
+            Button(f"Not yet{which}", Call("not yet", args, seen)),
+        ]
+    return say(
+        line("“", said(text), "”: is that kept, or not yet? Nothing is saved yet; a tap keeps your words beside it."),
+        lines(*(quoted(promise, today) for promise in shown)),
+        f"Typed: kept {one}, or not yet {one}.",
+        buttons=tuple(buttons),
+        summary="One question for you.",
+    )
+
+
 def which(promises: Sequence[Promise], command: str, given: Mapping[str, str]) -> Message:
     """Several promises could be meant, or none."""
     if not promises:

@@ -25,7 +25,7 @@ def _happened(who: str, person: Person) -> str:
     again = "I write again by myself as soon as it works."
     if person.not_reached == "no channel":
         return (
-            f"I can't reach {who}: their account is on a platform that I am not set up for. Please ask whoever runs "
+            f"I can't reach {who}: {who}'s account is on a platform that I am not set up for. Please ask whoever runs "
             f"Steward to set it up; {again}"
         )
     if person.not_reached:

@@ -56,7 +56,7 @@ def _none(which: str) -> str:
 
 def _worst_first(objective: Objective) -> int:
     order = [Status.OFF_TRACK, Status.AT_RISK, None, Status.ON_TRACK, Status.DONE]
-    return order.index(objective.standing.status if objective.standing else None)
+    return order.index(objective.standing.status if objective.standing and not objective.standing.assumed else None)
 
 
 def _in_one_line(book: Book, objective: Objective) -> Line:

@@ -65,7 +65,8 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
     if unreachable:
         verb = "gets" if len(unreachable) == 1 else "get"
         what = "the same" if today or later else "one message: accept, change or decline,"
-        rows.append(f"{listed(list(unreachable))} {verb} {what} as soon as I can reach them.")
+        whom = unreachable[0] if len(unreachable) == 1 else "them"
+        rows.append(f"{listed(list(unreachable))} {verb} {what} as soon as I can reach {whom}.")
     rows.append(f"{week_day(first_open)}, {opens_at} their time: the first check-in, for what has been accepted.")
     reads = "leadership sees it" if channel else "it would go to leadership; without a channel I keep it for you"
     rows.append(f"{preview}: you see the first digest. {digest}: {reads}.")

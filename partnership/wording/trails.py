@@ -10,15 +10,20 @@ from partnership.wording.figures import figure
 
 
 def trail_words(metric: Metric, marks: Sequence[Mark]) -> str:
-    """`● $38k → ▲ $41k (2 rounds) → ■ $41k`; words where there is no figure; empty when nothing changed."""
-    shown = [
-        f"{mark.status.mark} {figure(metric, mark.value) if mark.value is not None else mark.status.value}"
-        for mark in marks
-    ]
+    """`● $38k → ▲ $41k (2 rounds) → ■ $41k`; words where there is no figure; empty when nothing changed.
+
+    A dot where nobody had said a status: `· $38k → ● $41k`.
+    """
+    shown = [_shown(metric, mark) for mark in marks]
     stretches = [(now, len(list(same))) for now, same in groupby(shown)]
     if len(stretches) <= 1:
         return ""
     return " → ".join(f"{now} ({rounds} rounds)" if rounds > 1 else now for now, rounds in stretches)
+
+
+def _shown(metric: Metric, mark: Mark) -> str:
+    status = "no status" if mark.assumed else mark.status.value
+    return f"{'·' if mark.assumed else mark.status.mark} {status if mark.value is None else figure(metric, mark.value)}"
 
 
 def plan_figure(metric: Metric, plan: Decimal) -> str:

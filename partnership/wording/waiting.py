@@ -199,9 +199,11 @@ class _Items:
         reminded = max((one.proposal.reminded_at for one in offered if one.proposal and one.proposal.reminded_at),
                        default=None)  # fmt: skip
         which = listed([one.id for one in offered])
+        known = self.book.need(Person, about)
         who = said(self.book.name(about))
         if sent is None:
-            when = "in their working hours" if self.book.need(Person, about).reachable else "when I can reach them"
+            hours = f"in {known.first_name}'s working hours"
+            when = hours if known.reachable else f"as soon as {known.first_name} can be reached"
             return Paragraph((line(who, f" gets the offer of {which} {when}."),))
         again = f", reminded {self._day(reminded)}" if reminded else ""
         return Paragraph((line(who, f" has not answered about {which}, asked {self._day(sent)}{again}."),))

@@ -206,6 +206,7 @@ def test_a_word_that_only_begins_like_a_command_is_none() -> None:
 
 NEAR = [("asign O1 to @ana", "assign"), ("promis terms by Fri", "promise"), ("executve add @x as COO", "executive add")]
 NEAR += [("objektives", "objectives"), ("helpp", "help"), ("dicided D2 yes", "decided")]
+NEAR += [("objetcivs", "objectives"), ("objetcvis mine", "objectives"), ("decidde D2 yes", "decided")]
 
 
 @pytest.mark.parametrize(("typed", "meant"), NEAR)
@@ -216,7 +217,9 @@ def test_a_near_miss_finds_the_command_that_was_meant(typed: str, meant: str) ->
     assert found.name == meant
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "…", "🚀", "the weather is fine"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "…", "🚀", "the weather is fine", "thanks a lot", "collect signatures", "meetings today"]
+)
 def test_what_is_near_nothing_is_no_near_miss(typed: str) -> None:
     assert parse(says(), typed, TABLE) is None
     assert nearest(typed, TABLE) is None

@@ -11,8 +11,10 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bot.channels.console import ChatLine
+from bot.channels.console_screen import Screen
 from bot.channels.console_terminal import Terminal
 from partnership.message import Button, Call, Field, Form, Message, say
 from tests.world import at
@@ -210,6 +212,48 @@ async def test_what_was_noted_in_a_form_goes_out_with_its_number_and_is_named_wh
 
     assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb"}), "help"]
     assert "(What you had noted in the form was not sent.)" in capsys.readouterr().out
+
+
+def form_of(seen: str) -> Message:
+    """A form for O1, as it stands after what was `seen`."""
+    form = FORM.blocks[0]
+    assert isinstance(form, Form)
+    submit = replace(form.submit, call=replace(form.submit.call, seen=seen))
+    return replace(FORM, blocks=(replace(form, submit=submit),))
+
+
+async def test_the_number_of_an_old_card_shows_the_present_one_and_what_was_noted_in_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward(form_of("old"), form_of("now"), form_of("now"), say("Saved."))
+    steward.in_place = True
+
+    said = await typed(steward, "one\ntwo\nchance: 5\n1\n\n", tmp_path, monkeypatch)
+
+    assert said[2:] == [("update", {"objective": "O1"}), ("update", {"objective": "O1", "chance": "5"})]
+    assert [one["call"]["seen"] for one in steward.said[2:]] == ["old", "now"]
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "was not sent" not in shown
+    assert "Noted: Chance 5. Another line adds to it; an empty line or 3 sends it." in shown
+
+
+async def test_a_form_that_is_answered_takes_no_more_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steward = MemorySteward(FORM, card("is saved"))
+    steward.in_place = True
+
+    said = await typed(steward, "one\nchance: 5\n\nchance: 6\n", tmp_path, monkeypatch)
+
+    assert said[-1] == "chance: 6"
+
+
+def test_an_old_number_does_not_press_what_its_card_says_now() -> None:
+    screen = Screen()
+    for seen in ("first", "second"):
+        screen.show(form_of(seen), "card")
+    screen.refresh(form_of("third"), "card")
+
+    pressed = [screen.pressed(number) for number in ("1", "2")]
+    assert [one.call.seen for one in pressed if one] == ["first", "third"]
 
 
 async def test_only_the_last_messages_are_shown_and_only_the_newest_can_be_pressed(

@@ -111,6 +111,48 @@ async def test_a_whole_command_with_one_wrong_letter_is_shown_as_meant_and_done_
     assert (made.what, made.due, made.objective) == ("first two private offers sent", date(2026, 12, 3), "O1")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("objetcivs", "objectives"),
+        ("objetcivs at risk", "objectives at risk"),
+        ("promisess", "promises"),
+        ("histroi O1", "history O1"),
+    ],
+)
+async def test_a_command_with_two_wrong_letters_is_shown_as_meant_and_done_by_one_tap(typed: str, meant: str) -> None:
+    company = await desk()
+    asked_for = await company.says("maria", meant)
+
+    assert f"Did you mean: {meant}?" in await company.says("maria", typed)
+    assert await company.taps("maria", "Yes") == asked_for
+
+
+async def test_a_command_with_a_slip_and_a_word_too_many_gets_its_usage() -> None:
+    company = await desk()
+
+    assert "Did you mean: decisions" in await company.says("maria", "decisons mine")
+    assert "Did you mean: preview" in await company.says("maria", "prewiev")
+
+
+def test_a_command_with_two_wrong_letters_is_no_answer_to_an_open_question() -> None:
+    table = checked_in(*OBJECTIVES)
+    table.types("maria", "O1 off track")
+
+    assert "Did you mean: nothing changed?" in table.types("maria", "nothing chnagd")
+    assert [one.obstacle for one in table.book.all(Update)] == [""]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["thanks a lot", "objections at risk", "meetings with Legal next week", "collect signatures", "great job team"],
+)
+async def test_an_ordinary_sentence_is_guessed_as_no_command(words: str) -> None:
+    company = await desk()
+
+    assert "Did you mean" not in await company.says("maria", words)
+
+
 async def test_a_slip_in_nothing_changed_names_nobody_elses_objective() -> None:
     company = await desk()
 
@@ -353,6 +395,52 @@ def test_a_promise_not_kept_is_promised_again_with_the_day_that_was_asked_for() 
 
     again = table.book.need(Promise, "P2")
     assert (again.what, again.due) == ("Legal names a reviewer", date(2026, 12, 10))
+
+
+def due(number: int, what: str, day: int) -> Promise:
+    return Promise(
+        id=f"P{number}", at=STARTED, objective="O1", owner="maria", made_by="maria", what=what,
+        due=date(2026, 11, day), first_due=date(2026, 11, day),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words", ["kept, but only one of the two", "partly kept", "half of it", "kept P1, but only half"]
+)
+@pytest.mark.parametrize(("label", "state"), [("Kept", PromiseState.KEPT), ("Not yet", PromiseState.NOT_KEPT)])
+def test_half_a_promise_is_kept_or_not_as_its_owner_taps_and_the_words_stay(
+    words: str, label: str, state: PromiseState
+) -> None:
+    table = checked_in(*OBJECTIVES, due(1, "Two legal slots", 26))
+
+    said = table.types("maria", words)
+
+    assert f"“{words}”: is that kept, or not yet?" in said
+    assert "kept P1, or not yet P1" in said
+    assert table.book.need(Promise, "P1").live
+    assert not table.book.all(Update)
+    table.tap("maria", label, on=table.answers["maria"])
+    settled = table.book.need(Promise, "P1")
+    assert (settled.state, settled.because) == (state, words)
+
+
+def test_half_a_promise_is_the_one_that_is_due() -> None:
+    table = checked_in(*OBJECTIVES, due(1, "Two legal slots", 26), due(2, "Signed terms", 30))
+
+    said = table.types("maria", "kept, but only one of the two")
+
+    assert "P1: Two legal slots" in said
+    assert "P2" not in said
+
+
+def test_half_a_promise_of_several_is_asked_for_each_and_before_its_day_nothing_is_settled() -> None:
+    table = checked_in(*OBJECTIVES, due(1, "Two legal slots", 29), due(2, "Signed terms", 30))
+    table.types("maria", "partly kept")
+
+    table.tap("maria", "Not yet P2", on=table.answers["maria"])
+
+    assert table.book.need(Promise, "P1") == due(1, "Two legal slots", 29)
+    assert table.book.need(Promise, "P2") == replace(due(2, "Signed terms", 30), because="partly kept")
 
 
 async def test_an_update_at_an_open_question_is_saved_and_the_question_is_left() -> None:

@@ -567,8 +567,19 @@ def test_new_words_that_name_nobody_wait_for_nobody() -> None:
 def test_better_without_evidence_is_asked_about_once_also_early_and_when_typed() -> None:
     desk = Desk(friday(promise=False).book, at(26, 12))
     answer = desk.types("maria", "O1 on track, 7/10: feeling fine about it")
-    assert "O1: Good news. What shows it: a link, or one sentence?" in answer
+    assert "O1: By pace it is off track, and you call it on track. What shows it: a link, or one sentence?" in answer
     assert "What shows it" not in desk.types("maria", "O1 8/10")
+
+
+def test_on_track_against_pace_is_asked_for_evidence_once_and_never_blocked() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", status="on track", words="December will be strong", chance="7")
+    assert update(desk, "O1").status is Status.ON_TRACK
+    assert "Saved. By pace it is off track, and you call it on track. What shows it: a link, or one sentence?" in card
+    desk.tap("maria", "Leave it", "O1")
+    desk.tap("maria", "Edit O1", "O1")
+    assert "What shows it" not in desk.tap("maria", "Save O1", "O1", chance="8")
 
 
 @pytest.mark.parametrize("said", ["fine", "5", "42"])
@@ -626,3 +637,33 @@ def test_facts_by_a_stand_in_leave_a_status_that_nobody_has_said_unsaid() -> Non
     assert "on track" not in words(desk.cards["maria"], "O1")
     desk.types("maria", "O1 at risk, 5/10: Legal")
     assert not standing(desk, "O1").assumed
+
+
+def test_a_status_that_only_the_figure_tells_is_by_pace_until_the_owner_says_one() -> None:
+    desk = friday(replace(SALES, standing=None), promise=False)
+    assert "Saved: O1 ■ off track by pace, $41k." in desk.types("maria", "O1 41k")
+    desk.types("maria", "leave it O1")
+    assert "■ off track by pace · $41k" in words(desk.cards["maria"], "O1")
+    assert "Saved: O1 ● on track, $41k" in desk.types("maria", "O1 on track: two orders signed")
+    assert not standing(desk, "O1").by_pace
+
+
+def test_a_first_figure_without_a_pace_claims_no_status_and_the_form_is_set_to_none() -> None:
+    desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
+    answer = desk.types("maria", "O1 41k, 6/10")
+    assert "Saved: O1 status not said yet, $41k, chance 6 of 10." in answer
+    assert "Until you say how it stands, as in O1 on track, the digest shows no status." in answer
+    assert "Status: –" in desk.tap("maria", "Edit O1", "O1")
+    desk.tap("maria", "Save O1", "O1", value="42k")
+    assert standing(desk, "O1").assumed
+    desk.until(at(4, 9, month=12))
+    assert labels(desk.cards["maria"], "O1") == ["● on track", "Update"]
+    assert "you have not said yet how it stands" in desk.types("maria", "nothing changed O1")
+
+
+def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
+    desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
+    desk.types("maria", "O1 41k")
+    desk.until(at(4, 9, month=12))
+    assert "O1 ■ off track by pace, $42k" in desk.types("maria", "O1 42k")
+    assert standing(desk, "O1").last_status is None

@@ -80,6 +80,59 @@ def test_somebody_else_cant_be_alone_with_the_words_and_until_that_is_answered_n
     assert standing(desk).text == "my team is quitting"
 
 
+NEXT_WEEK = "O1:2026-W49"
+
+
+def a_week_later(last: str) -> Desk:
+    desk = friday(promise=False)
+    desk.types("maria", last)
+    desk.until(at(4, 9, month=12))
+    return desk
+
+
+def test_next_weeks_form_keeps_the_readers_of_last_week() -> None:
+    desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
+    assert "Who reads this? only Carlos" in desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", status="at risk", words="two more are quitting")
+    assert desk.book.need(Update, NEXT_WEEK).only_sponsor
+    assert "two more are quitting" not in card.split("In the digest")[-1]
+    assert "two more are quitting" in desk.notes["carlos"][-1]
+
+
+def test_next_weeks_sentence_keeps_the_readers_of_last_week_and_says_how_to_change_it() -> None:
+    desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
+    answer = desk.types("maria", "O1 at risk, 4/10: two more are quitting")
+    assert desk.book.need(Update, NEXT_WEEK).only_sponsor
+    assert "Only Carlos sees this, as with your last words." in answer
+    assert "If they may be in the digest: O1 digest as it is." in answer
+    desk.types("maria", "O1 digest as it is")
+    assert not desk.book.need(Update, NEXT_WEEK).only_sponsor
+    assert standing(desk).text == "two more are quitting"
+
+
+def test_a_round_without_words_leaves_the_readers_as_they_were() -> None:
+    desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
+    assert "sees this" not in desk.types("maria", "O1 at risk, 41k, 4/10")
+    desk.until(at(11, 9, month=12))
+    desk.types("maria", "O1 at risk, 4/10: two more are quitting")
+    assert desk.book.need(Update, "O1:2026-W50").only_sponsor
+
+
+def test_words_that_were_for_the_digest_last_week_are_so_again() -> None:
+    desk = a_week_later("O1 at risk, 4/10: two deals slip")
+    assert "Who reads this? the digest" in desk.tap("maria", "Update", "O1")
+    desk.types("maria", "O1 at risk, 4/10: two deals slip again")
+    assert not desk.book.need(Update, NEXT_WEEK).only_sponsor
+
+
+def test_a_form_opened_again_does_not_offer_the_digest_for_words_that_were_meant_for_one_person() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 at risk, 4/10, only Ana should see this: my team is quitting")
+    desk.types("maria", "leave it O1")
+    card = desk.tap("maria", "Edit O1", "O1")
+    assert "Who reads this? the digest" not in card
+
+
 def test_sensitive_words_are_held_back_until_their_writer_lets_them_through() -> None:
     desk = friday(promise=False)
     desk.types("maria", "O1 at risk, 4/10: redundancies in Sales stop two deals")

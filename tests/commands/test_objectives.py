@@ -7,6 +7,7 @@ import pytest
 
 from partnership.closing import waiting_for
 from partnership.objectives import FigureRhythm, MetricKind, Objective, ObjectiveState
+from partnership.people import Reach, Role
 from partnership.rounds import Block, CheckIn
 from tests.dialogs.chatting import Chatting
 from tests.world import at, book_with, person
@@ -182,6 +183,15 @@ def test_before_the_start_an_added_objective_waits_with_its_offer() -> None:
     chat.say("ada", "objective add Lead response 4 → 2 days by 30 Jun, Maria")
 
     assert "gets the offer after you say start" in chat.tap("ada", "All right")
+
+
+def test_an_added_objective_of_one_who_can_not_be_reached_is_offered_to_that_one_person_later() -> None:
+    chat = chat_with(person("Jon Okafor", "CRO", Role.EXECUTIVE, identities=(), reach=Reach.NOT_INSTALLED))
+    chat.say("ada", "objective add Lead response 4 → 2 days by 30 Jun, Jon")
+
+    told = chat.tap("ada", "All right")
+
+    assert "Jon gets the offer as soon as I can reach Jon, in working hours." in told
     assert chat.sent == []
 
 

@@ -51,7 +51,7 @@ def test_a_colleague_one_letter_off_is_somebody_else_on_the_roster() -> None:
 def test_a_name_that_nobody_knows_is_kept_until_they_appear() -> None:
     chat = chat_with()
     text = chat.say("ada", "executive add Priya Nair as CMO")
-    assert "I have not seen Priya yet" in text
+    assert "I have not seen Priya yet: ask Priya to add Steward" in text
     assert chat.book.need(Person, "priya").pending
 
     joined = match_pending(chat.book, PRIYA, "Priya Nair", None, TUESDAY)
@@ -124,7 +124,8 @@ def test_the_admin_who_is_asked_who_an_account_is_makes_it_one_person_with_one_t
 
     text = chat.tap("ada", "Jon Okafor is @jon-2")
 
-    assert "Jon Okafor is @jon-9 and can be reached. The offer that waited goes out now" in text
+    assert "Jon Okafor is @jon-9 and can be reached. The offer" in text
+    assert "goes out now, in Jon's working hours." in text
     assert chat.book.person_at(JON) == chat.book.need(Person, "jon-9")
     assert chat.book.need(Person, "jon-9").zone == "Europe/Berlin"
     assert "jon-2" not in [one.id for one in unreachable(chat.book)]

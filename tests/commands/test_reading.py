@@ -237,8 +237,14 @@ def test_what_now_after_the_start_tells_the_admin_who_has_not_accepted_and_what_
 
     assert "Nothing is waiting" not in told
     assert "Ana has not answered about O2, asked Tue 24 Nov." in told
-    assert "Jon gets the offer of O3 when I can reach them." in told
+    assert "Jon gets the offer of O3 as soon as Jon can be reached." in told
     assert "I can't reach Jon Okafor" in told
+
+
+def test_what_now_says_in_whose_working_hours_an_offer_goes_out() -> None:
+    told = just_started(person("Jon Okafor", "CRO", Role.EXECUTIVE)).says("ada", "what now")
+
+    assert "Jon gets the offer of O3 in Jon's working hours." in told
     assert (
         "Next: tomorrow at 09:00 the first check-in opens; Mon 30 Nov, 17:30 you see the digest; "
         "Tue 1 Dec, 07:30 leadership reads it." in told

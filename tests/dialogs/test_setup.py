@@ -1,7 +1,7 @@
 """Set-up: twenty messages, ten of them the admin's, seven of those one tap."""
 
 import re
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -664,6 +664,30 @@ def test_the_country_of_the_public_holidays_is_asked_once_with_the_rhythm(
     for line in (LINES, "yes", "ask", "start"):
         chat.say("ada", line)
     assert chat.book.workspace.country == country
+
+
+@pytest.mark.parametrize("before", [[], ["opens Thu 9:30"]])
+def test_a_command_for_holidays_or_rhythm_is_an_answer_and_what_is_set_now_is_shown(before: list[str]) -> None:
+    chat = at_the_rhythm(without_a_country())
+    for line in before:
+        chat.say("ada", line)
+
+    text = chat.say("ada", "holidays Germany")
+    assert "I take the public holidays of Germany" in text
+    assert "United Kingdom" not in text
+    text = chat.say("ada", "cadence opens Thu 10:00")
+    assert "Thursday at 10:00" in text
+    assert "Friday at 09:00" not in text
+    assert "I take the public holidays of Germany" in text
+
+    for line in ("fine", LINES, "yes", "ask", "start"):
+        chat.say("ada", line)
+    workspace = chat.book.workspace
+    assert (workspace.country, workspace.rhythm.opens_at) == ("DE", time(10))
+
+
+def test_a_command_that_asks_for_something_else_is_still_one_at_the_rhythm() -> None:
+    assert "holidays add 24 Dec" in at_the_rhythm(without_a_country()).say("ada", "holidays")
 
 
 def test_nobody_is_asked_on_christmas_day_in_a_company_that_never_named_its_country() -> None:

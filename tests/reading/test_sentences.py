@@ -15,7 +15,9 @@ from tests.reading.spoken import blocks, in_short
 
 TODAY = date(2026, 11, 24)
 OBJECTIVES = (
-    KnownObjective(id="O1", title="Marketplace billed sales", unit="$", target=Decimal(100_000)),
+    KnownObjective(
+        id="O1", title="Marketplace billed sales", unit="$", baseline=Decimal(38_000), target=Decimal(100_000)
+    ),
     KnownObjective(id="O2", title="Partner capability score", unit="points"),
     KnownObjective(id="O3", title="Active Microsoft sellers"),
     KnownObjective(id="O4", title="Lead response", unit="days"),

@@ -319,7 +319,7 @@ def test_an_objective_accepted_after_the_round_opened_is_waited_for_without_blam
     entry = next(one for one in digest_of(book, now).entries if one.objective.id == "O2")
 
     assert entry.place is Place.NEW
-    assert "First answer to come" in text(digest_message(digest_of(book, now)))
+    assert "Status still to come" in text(digest_message(digest_of(book, now)))
 
 
 def test_a_closed_company_is_said_before_its_digest_falls_out() -> None:
@@ -339,6 +339,14 @@ def test_a_trail_shows_changes_and_for_how_many_rounds_each_lasted() -> None:
     drawn = whole(Book.of(LONG_STARTED, *PEOPLE, *records))
 
     assert "So far: ● $30k → ▲ $38k (2 rounds) → ■ $38k" in drawn
+
+
+def test_a_round_in_which_nobody_said_a_status_is_a_dot_in_the_trail() -> None:
+    first, second = (answered(SALES, Status.ON_TRACK, 5, window=f"2026-W{week}") for week in (46, 47))
+    unsaid = [replace(one, assumed=True) if isinstance(one, Update) else one for one in first]
+    drawn = whole(Book.of(LONG_STARTED, *PEOPLE, *unsaid, *second))
+
+    assert "So far: · $38k → ● $38k" in drawn
 
 
 def test_where_nothing_changed_there_is_no_trail() -> None:
