@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.commands import checkin, decisions, one_tap, promises
+from bot.commands import checkin, decisions, escalation, one_tap, promises
 from bot.render.plain import render
 from bot.talk import Talk
 from bot.understanding.sentences import understand
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.errors import Refused
-from partnership.message import Button, Buttons, Form, Item, Message, text_of
+from partnership.message import Button, Buttons, Call, Form, Item, Message, text_of
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.workspace import Chat
 from tests.timeline import Timeline
 
-COMMANDS = (*checkin.COMMANDS, *one_tap.COMMANDS, *promises.COMMANDS, *decisions.COMMANDS)
+COMMANDS = (*checkin.COMMANDS, *one_tap.COMMANDS, *promises.COMMANDS, *decisions.COMMANDS, *escalation.COMMANDS)
 
 
 class Desk:
@@ -50,6 +50,10 @@ class Desk:
         call = button.call
         if form:
             call = call.with_args({field.name: field.value for field in form.fields} | fields)
+        return self.sends(who, call)
+
+    def sends(self, who: str, call: Call) -> str:
+        """What a button of a drawn card sends."""
         return self._done(who, lambda turn: self._talk.tap(turn, call), "")
 
     def types(self, who: str, text: str) -> str:

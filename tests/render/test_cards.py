@@ -1,0 +1,335 @@
+"""Messages as Teams cards: nothing dropped, nothing too big, nothing that people write has power."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from bot.render.cards import LIMIT, Refresh, call_of, card, part_of, parts, thread_parts
+from partnership.message import (
+    Block,
+    Button,
+    Buttons,
+    Call,
+    Choice,
+    Divider,
+    Field,
+    Form,
+    Heading,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    Span,
+    bold,
+    line,
+    lines,
+    said,
+    say,
+    text_of,
+)
+from tests.render.conftest import GOLDEN
+from tests.render.hands import actions, drawn_cards, elements, inputs, sent, words
+from tests.render.test_plain import SAVE, everything
+
+KEEP = Button("Kept", Call("kept", {"promise": "P4"}, seen="P4:1"))
+EVERY_GOLDEN = sorted((GOLDEN / "teams").glob("*.json"))
+
+
+def field(**more: Any) -> Field:
+    return replace(Field(name="due", label="By when"), **more)
+
+
+def input_of(one: Field) -> dict[str, Any]:
+    (found,) = inputs(drawn_cards(say(Form((one,), Button("Send", Call("change"))))))
+    return found
+
+
+# What is text and what is a card
+
+
+def test_a_bare_sentence_is_text_that_nothing_formats() -> None:
+    message = say(line("Saved: ", said("**Legal** <at>Carlos</at>"), "."), summary="Saved.")
+
+    assert parts(message) == (
+        {
+            "type": "message",
+            "summary": "Saved.",
+            "text": "Saved: **Legal** <at>Carlos</at>.",
+            "textFormat": "plain",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        say(line("See ", bold("this"), ".")),
+        say(line("See ", Span("the guide", url="https://x.example/"), ".")),
+        say(lines("One.", "Two.")),
+        say("Right?", buttons=(KEEP,)),
+        say(line("Saved: ", said("see evil.example/now"))),
+        say(line("Saved: ", said("write to eve@evil.example"))),
+    ],
+)
+def test_what_needs_more_than_text_is_a_card(message: Message) -> None:
+    (activity,) = parts(message)
+
+    assert "text" not in activity
+    assert activity["attachments"][0]["contentType"] == "application/vnd.microsoft.card.adaptive"
+
+
+def test_a_sentence_by_itself_can_be_kept_off_the_lock_screen() -> None:
+    (activity,) = parts(say("O1 is off track.", summary="Steward has news."), as_card=True)
+
+    assert activity["summary"] == "Steward has news."
+    assert "text" not in activity
+
+
+def test_a_card_says_its_words_to_a_client_without_cards() -> None:
+    (drawn,) = drawn_cards(everything())
+
+    assert drawn["version"] == "1.5"
+    assert drawn["msteams"] == {"width": "Full"}
+    assert "Three objectives. Open until Monday 17:00." in drawn["fallbackText"]
+    assert "Legal slot" in drawn["fallbackText"]
+
+
+def test_the_thread_is_a_reply_of_its_own() -> None:
+    (below,) = thread_parts(everything())
+
+    assert "The rest." not in words(drawn_cards(everything()))
+    assert words(below) == "The rest."
+    assert thread_parts(say("Hello.")) == ()
+
+
+def test_the_right_people_see_the_present_card() -> None:
+    refresh = Refresh(("29:maria",), Call("check in"))
+    drawn = card(everything(), refresh_for=refresh)
+
+    assert drawn["refresh"]["userIds"] == ["29:maria"]
+    assert call_of(drawn["refresh"]["action"]["data"]) == Call("check in")
+    assert "refresh" not in card(everything())
+
+
+# Buttons and what they send
+
+
+@pytest.mark.parametrize("path", EVERY_GOLDEN, ids=lambda path: path.stem)
+def test_every_button_of_every_golden_message_comes_back_as_its_call(path: Any) -> None:
+    for activity in json.loads(path.read_text(encoding="utf-8")):
+        for content in (one["content"] for one in activity.get("attachments", ())):
+            for action in actions(content):
+                assert action["fallback"]["data"] == action["data"]
+                call, data = sent(content, action), action["data"]["call"]
+                assert call.command == data["command"]
+                assert call.seen == data.get("seen", "")
+                assert data.get("args", {}).items() <= call.args.items()
+                own = f"{action['data'].get('form', '-')}."
+                names = {one["id"].removeprefix(own) for one in inputs(content) if one["id"].startswith(own)}
+                assert set(call.args) == names | set(data.get("args", {}))
+
+
+def test_a_form_sends_its_own_inputs_and_no_other_form_s() -> None:
+    other = Form((Field(name="value", label="Other"),), Button("Other", Call("other")))
+    (drawn,) = drawn_cards(say(SAVE, other, Buttons((KEEP,))))
+    save, second, keep = actions(drawn)
+    typed = {"1.value": "$40k", "2.value": "else"}
+
+    assert sent(drawn, save, typed) == Call(
+        "save", {"objective": "O1", "value": "$40k", "status": "off track", "text": ""}
+    )
+    assert sent(drawn, second, typed) == Call("other", {"value": "else"})
+    assert sent(drawn, keep, typed) == KEEP.call
+    assert call_of(save["data"], typed) == Call("save", {"objective": "O1", "value": "$40k"})
+
+
+def test_input_ids_are_unique_and_no_empty_input_holds_back_a_button() -> None:
+    (drawn,) = drawn_cards(say(SAVE, SAVE, SAVE))
+    ids = [one["id"] for one in inputs(drawn)]
+
+    assert len(set(ids)) == len(ids) == 9
+    assert not any(one.get("isRequired") for one in inputs(drawn))
+
+
+def test_no_set_has_more_than_six_buttons_nor_more_than_a_phone_shows() -> None:
+    few = Buttons(tuple(Button(str(n), Call("choose", {"n": str(n)})) for n in range(20)))
+    long = Buttons(tuple(Button("Take it in the meeting", Call("meeting", {"n": str(n)})) for n in range(4)))
+    (drawn,) = drawn_cards(say(few, long))
+    sets = [len(one["actions"]) for one in elements(drawn) if one["type"] == "ActionSet"]
+
+    assert max(sets) <= 6
+    assert sets[-4:] == [1, 1, 1, 1]
+    assert sum(sets) == 24
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+_KEYS = st.sampled_from(["call", "command", "args", "seen", "form", "part", "1.value", "x"])
+_LIKE_OURS = st.recursive(_JSON, lambda inner: st.dictionaries(_KEYS, inner, max_size=5), max_leaves=8)
+
+
+@given(_LIKE_OURS, _LIKE_OURS)
+def test_rubbish_comes_back_as_nothing_or_as_a_call_of_texts(data: Any, values: Any) -> None:
+    call = call_of(data, values)
+
+    assert part_of(data) >= 0
+    if call is not None:
+        assert all(isinstance(text, str) for text in (call.command, call.seen, *call.args, *call.args.values()))
+
+
+@pytest.mark.parametrize("data", [None, "x", 1, [], {}, {"call": 1}, {"call": {}}, {"call": {"command": 1}}])
+def test_what_is_no_call_is_none(data: Any) -> None:
+    assert call_of(data) is None
+
+
+# Inputs
+
+
+def test_a_day_has_a_calendar_and_words_that_are_no_day_stay_to_be_read() -> None:
+    day = input_of(field(kind="date", value="2026-12-31"))
+
+    assert (day["type"], day["value"]) == ("Input.Date", "2026-12-31")
+    assert input_of(field(kind="date", value="1 Nov"))["value"] == "1 Nov"
+    assert input_of(field(kind="date", value="2026-02-31"))["type"] == "Input.Text"
+
+
+def test_few_choices_are_seen_at_once_and_none_can_be_taken_back() -> None:
+    some = tuple(Choice(name.lower(), name) for name in ("Ana", "Carlos", "Jon"))
+    shown = input_of(field(kind="choice", choices=some))
+
+    assert shown["style"] == "expanded"
+    assert shown["choices"][-1] == {"title": "–", "value": ""}
+    assert len(input_of(field(kind="choice", choices=some, value="ana"))["choices"]) == 3
+    assert input_of(field(kind="people", choices=(*some, Choice("lee", "Lee"))))["style"] == "compact"
+    assert input_of(field(kind="choice", choices=(Choice("x", "[x](http://x)"),)))["style"] == "compact"
+
+
+def test_what_is_wrong_stands_right_under_its_input() -> None:
+    (drawn,) = drawn_cards(say(Form((field(error="That day has passed."), field(name="why")), Button("Go", Call("x")))))
+    kinds = [(one["type"], one.get("id") or words(one)) for one in drawn["body"]]
+
+    assert kinds[:3] == [
+        ("Input.Text", "1.due"),
+        ("RichTextBlock", "That day has passed."),
+        ("Input.Text", "1.why"),
+    ]
+    assert drawn["body"][1]["inlines"][0]["color"] == "Attention"
+
+
+# Hostile words
+
+HOSTILE = [
+    "<at>Carlos Ruiz</at> <at id='0'>everyone</at>",
+    "[Approve](https://evil.example) **bold** _it_ # head `code` ![x](https://evil.example/x.png)",
+    "red\u202egnp.exe\u2066\u200f",
+    "\x1b[2J\x00\x08\x07\ufeffbell",
+    "{{DATE(2026-01-01,SHORT)}} ${title} &lt;b&gt;",
+    "\ud83d half \udc00",
+    "x" * 4000,
+    "\U0001f469\u200d\U0001f4bb" * 1300,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_people_write_is_letters_and_nothing_else(text: str) -> None:
+    form = Form((Field(name="words", label=text[:80], kind="long", value=text),), Button(text[:20], Call("save")))
+    message = say(line("“", said(text), "”"), Item(name="O1", lines=(line(said(text)),), form=form), summary="News.")
+
+    for activity in parts(message, as_card=True):
+        json.dumps(activity, ensure_ascii=False).encode()
+        kinds = {one["type"] for one in elements(activity)}
+        assert kinds <= {
+            "message", "AdaptiveCard", "Container", "RichTextBlock", "TextRun", "Input.Text", "ActionSet",
+            "Action.Execute",
+        }  # fmt: skip
+        assert "entities" not in activity
+        assert not any("selectAction" in one for one in elements(activity))
+        for one in elements(activity):
+            if one["type"] == "TextRun":
+                assert not any(ord(char) < 32 or char in "\u202e\u2066\u200f\ufeff\x7f" for char in one["text"])
+
+
+def test_a_link_opens_the_web_and_nothing_else() -> None:
+    message = say(line(Span("guide", url="https://x.example/"), " ", Span("odd", url="javascript:alert(1)")))
+    (drawn,) = drawn_cards(message)
+    opened = [one["selectAction"]["url"] for one in elements(drawn) if "selectAction" in one]
+
+    assert opened == ["https://x.example/"]
+    assert words(drawn) == "guide odd (javascript:alert(1))"
+
+
+# Size
+
+_TEXTS = st.sampled_from(["word ", "longer words that go on ", "“IP”\\ review ", "Zażółć ", "日本語", "\U0001f600"])
+_WRITTEN = st.builds(lambda text, times: (text * times)[:4000], _TEXTS, st.sampled_from([1, 1, 5, 40, 800, 4000]))
+_LINES = st.lists(_WRITTEN.map(lambda text: line("● ", bold("Title"), " · ", said(text))), min_size=1, max_size=12)
+_ROW = st.lists(st.just(KEEP), min_size=1, max_size=40).map(tuple)
+_FORM = _WRITTEN.map(
+    lambda text: Form(
+        (Field(name="words", label="Words", kind="long", value=text), Field(name="value", label="Value")),
+        Button("Save", Call("save")),
+    )
+)
+_BLOCK: st.SearchStrategy[Block] = st.one_of(
+    _LINES.map(lambda rows: Paragraph(tuple(rows))),
+    _WRITTEN.map(lambda text: Heading(line(bold(text)))),
+    _ROW.map(Buttons),
+    _FORM,
+    st.just(Divider()),
+    st.builds(
+        lambda rows, buttons, form: Item(name="", lines=tuple(rows), buttons=buttons[:6], form=form),
+        _LINES,
+        _ROW,
+        st.none() | _FORM,
+    ),
+)
+
+
+def _rows_of(blocks: tuple[Block, ...]) -> list[Line]:
+    found: list[Line] = []
+    for block in blocks:
+        found += block.lines if isinstance(block, (Paragraph, Item)) else ()
+        found += (block.line,) if isinstance(block, Heading) else ()
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_BLOCK, min_size=1, max_size=25).map(tuple))
+def test_however_much_there_is_each_part_fits_and_nothing_is_dropped(blocks: tuple[Block, ...]) -> None:
+    drawn = parts(Message(blocks=blocks, summary="Much."), as_card=True)
+
+    assert all(len(json.dumps(one, ensure_ascii=False).encode()) < 25_000 for one in drawn)
+    letters = "".join(text_of(row) for row in _rows_of(blocks)).replace(" ", "")
+    shown = words(list(drawn)).replace("\n", "").replace(" ", "")
+    assert shown == letters
+    forms = [block if isinstance(block, Form) else block.form for block in blocks if isinstance(block, (Form, Item))]
+    values = [one.get("value", "") for one in inputs(list(drawn)) if one["id"].endswith(".words")]
+    assert values == [form.fields[0].value for form in forms if form]
+    pressed = sum(len(block.buttons) for block in blocks if isinstance(block, (Buttons, Item))) + len(values)
+    assert len(actions(list(drawn))) == pressed
+
+
+def test_each_button_says_on_which_part_it_stands() -> None:
+    much = say(*(Item(name=f"O{n}", lines=(line(f"O{n} ", said("x" * 900)),), buttons=(KEEP,)) for n in range(30)))
+    drawn = parts(much)
+
+    assert len(drawn) > 1
+    for at, activity in enumerate(drawn):
+        assert {part_of(one["data"]) for one in actions(activity)} == {at}
+        assert card(much, part=at) == activity["attachments"][0]["content"]
+        assert len(json.dumps(activity, ensure_ascii=False).encode()) <= LIMIT
+    assert card(much, part=99) == card(much, part=len(drawn) - 1)
+
+
+def test_a_title_goes_with_what_it_is_the_title_of() -> None:
+    block = lines(*(["x" * 400] * 17))
+    drawn = [words(one) for one in parts(say(block, Heading(line("Next")), block))]
+
+    assert [one.startswith("Next") for one in drawn] == [False, True]
