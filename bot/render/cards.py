@@ -92,7 +92,7 @@ def _bare(message: Message) -> str:
 
 
 def _cards(message: Message, refresh: Refresh | None) -> list[Json]:
-    whole = _card(message, message.blocks, 0, refresh)
+    whole = _fitting(message, _card(message, message.blocks, 0, refresh))
     if _size(_activity(message, whole)) <= LIMIT:
         return [whole]
     room = LIMIT - _ENVELOPE - _size(message.summary) - (_size(_refresh(refresh, 0)) if refresh else 0)

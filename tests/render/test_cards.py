@@ -329,7 +329,7 @@ def test_each_button_says_on_which_part_it_stands() -> None:
 
 
 def test_a_title_goes_with_what_it_is_the_title_of() -> None:
-    block = lines(*(["x" * 400] * 17))
+    block = lines(*(["x" * 100] * 62))
     drawn = [words(one) for one in parts(say(block, Heading(line("Next")), block))]
 
     assert [one.startswith("Next") for one in drawn] == [False, True]
