@@ -1,21 +1,25 @@
 """The console's people on a fake channel. Only this file and the fake channel know a platform."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 
 import msgspec
 
 from bot.channels.console import HOME, LEADERSHIP, PLATFORM, direct_chat, mentions_in
 from bot.channels.port import Channel
-from bot.incoming import Arrival, Incoming
+from bot.incoming import Arrival, Incoming, Reply
 from bot.render.forms import filled
 from bot.render.plain import present_values
+from bot.turns import Turns
 from partnership.message import Button, Buttons, Call, Form, Item, Message
-from partnership.workspace import Chat
+from partnership.record import Record
+from partnership.workspace import Chat, Workspace
 from storage.face import Face
 from tests.stories.fake_channel import FakeChannel, Shown, drawn, place_of_user
-from tests.stories.stage import CannotPlay, Handle, Heard
+from tests.stories.stage import CannotPlay, Heard
 from tests.world import CAST
+
+Handle = Callable[[Incoming], Awaitable[Reply]]
 
 _NAMES = {one.id: one.name for one in CAST}
 
@@ -33,8 +37,17 @@ class ConsoleStage:
     def channel(self) -> Channel:
         return self._channel
 
-    async def open(self, handle: Handle, face: Face) -> None:
-        self._process = (handle, face)
+    def housed(self, workspace: Workspace, records: list[Record]) -> tuple[Workspace, list[Record]]:
+        return workspace, records
+
+    async def given(self, workspace: str) -> None:
+        """The console's people need nothing."""
+
+    async def open(self, turns: Turns, face: Face) -> None:
+        self._process = (turns.handle, face)
+
+    async def leave(self) -> None:
+        await self.close()
 
     async def close(self) -> None:
         self._process = None

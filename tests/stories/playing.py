@@ -48,6 +48,12 @@ class Playing:
 
     async def play(self) -> None:
         """Raises Broken with the first step that does not hold."""
+        try:
+            await self._play()
+        finally:
+            await self._stage.leave()
+
+    async def _play(self) -> None:
         await self._begin()
         for step in self._story.steps:
             try:
@@ -63,9 +69,10 @@ class Playing:
         face = (await self._start(self._store)).face
         if self._given is None:
             return
-        workspace, records = self._given
+        workspace, records = self._stage.housed(*self._given)
         await face.create(workspace)
         await face.run(workspace.id, lambda _: Outcome(changes=tuple(records)), workspace.at, CLOCK)
+        await self._stage.given(workspace.id)
         if workspace.at < self._story.start:
             await self._pass_time(self._story.start - timedelta(minutes=1))
         self._waiting.clear()
@@ -132,7 +139,7 @@ class Playing:
 
     async def _start(self, store: Store) -> Steward:
         self._steward = Steward(store, self._clocks, self._stage)
-        await self._stage.open(self._steward.turns.handle, self._steward.face)
+        await self._stage.open(self._steward.turns, self._steward.face)
         return self._steward
 
     async def _happens(self, event: Event) -> None:

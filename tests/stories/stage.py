@@ -1,17 +1,15 @@
 """Where a story is played: people who say, tap and fill in, and places where something is heard."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
 from bot.channels.port import Channel
-from bot.incoming import Incoming, Reply
+from bot.turns import Turns
+from partnership.record import Record
+from partnership.workspace import Workspace
 from storage.face import Face
-
-Handle = Callable[[Incoming], Awaitable[Reply]]
-"""Steward's door."""
 
 
 class CannotPlay(Exception):
@@ -43,11 +41,20 @@ class Stage(Protocol):
     def channel(self) -> Channel:
         """What Steward sends through."""
 
-    async def open(self, handle: Handle, face: Face) -> None:
+    def housed(self, workspace: Workspace, records: list[Record]) -> tuple[Workspace, list[Record]]:
+        """The company of tests/world.py as it lives on this platform."""
+
+    async def given(self, workspace: str) -> None:
+        """This company is there, and has talked with Steward before the story begins."""
+
+    async def open(self, turns: Turns, face: Face) -> None:
         """A process is there to talk to."""
 
     async def close(self) -> None:
         """It is gone."""
+
+    async def leave(self) -> None:
+        """The story is over."""
 
     async def say(self, who: str, text: str, *, where: str = "") -> None:
         """Type in the direct chat, or in a channel."""

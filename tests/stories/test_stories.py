@@ -23,7 +23,7 @@ async def test_a_story_holds(story: Story, caplog: pytest.LogCaptureFixture) -> 
     async def again() -> Store:
         return store
 
-    await _play(Playing(story, store, again, lambda: _errors(caplog)))
+    await play(Playing(story, store, again, lambda: errors_in(caplog)))
 
 
 @pytest.mark.parametrize("story", [one for one in STORIES if one.every_store], ids=lambda story: story.path.stem)
@@ -41,12 +41,12 @@ async def test_a_main_story_holds_on_the_embedded_store(
         return opened[-1]
 
     try:
-        await _play(Playing(story, await again(), again, lambda: _errors(caplog)))
+        await play(Playing(story, await again(), again, lambda: errors_in(caplog)))
     finally:
         await opened[-1].close()
 
 
-async def _play(playing: Playing) -> None:
+async def play(playing: Playing) -> None:
     """What broke is told as the story tells it, without a stack."""
     broken = ""
     try:
@@ -57,5 +57,5 @@ async def _play(playing: Playing) -> None:
         pytest.fail(broken, pytrace=False)
 
 
-def _errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+def errors_in(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [caplog.handler.format(one) for one in caplog.records if one.levelno >= logging.ERROR]
