@@ -25,10 +25,10 @@ _NAMES = {one.id: one.name for one in CAST}
 
 
 class ConsoleStage:
-    """The console's people on a fake channel; `now` is the story's clock."""
+    """The console's people on a fake channel; `now` is the story's clock. `can_be_asked`: see the Channel port."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._channel = FakeChannel(now)
+    def __init__(self, now: Callable[[], datetime], *, can_be_asked: bool = True) -> None:
+        self._channel = FakeChannel(now, can_be_asked=can_be_asked)
         self._events = 0
         self._told = 0
         self._process: tuple[Handle, Face] | None = None

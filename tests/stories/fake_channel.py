@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from bot.channels.console import PLATFORM
-from bot.channels.port import Address, Busy, Pace, Unreachable
+from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
 from bot.render.plain import render
 from partnership.message import Block, Message
 from tests.stories.stage import Heard, Killed
@@ -28,10 +28,10 @@ class FakeChannel:
 
     platform = PLATFORM
     pace = Pace()
-    can_be_asked = True
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], *, can_be_asked: bool = True) -> None:
         self._now = now
+        self.can_be_asked = can_be_asked
         self.shown: list[Shown] = []
         self.heard: list[Heard] = []
         self.refused: dict[str, str] = {}
@@ -56,6 +56,8 @@ class FakeChannel:
         self._hear(place, message.blocks, message.summary, quiet=True)
 
     async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+        if not self.can_be_asked:
+            raise CannotAsk
         self._reach(to)
         return next((one.key for one in self.shown if one.key == key), None)
 

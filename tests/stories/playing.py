@@ -177,7 +177,7 @@ class Playing:
         self._transcript += [told(one) for one in fresh]
 
     def _take(self, hear: Hear) -> Heard:
-        here = [one for one in self._waiting if same(one.place, hear.who) and one.thread == hear.thread]
+        here = [one for one in self._waiting if same(one.place, hear.who) and one.thread in (hear.thread, None)]
         found = next((one for one in here if fits(one.text, hear.parts)), None)
         if found is None:
             got = "\n".join(map(told, here)) or "(nothing)"

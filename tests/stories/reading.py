@@ -103,11 +103,14 @@ def read_text(text: str, path: Path) -> Story:
     return reading.story()
 
 
+_ASKED = {"that can be asked": True, "that can't be asked": False}
+
+
 class _Reading:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._title = ""
-        self._header: dict[str, list[str]] = {"given": [], "stores": [], "not watched": []}
+        self._header: dict[str, list[str]] = {"given": [], "stores": [], "platforms": [], "not watched": []}
         self._steps: list[Step] = []
         self._times: list[datetime] = []
 
@@ -137,6 +140,7 @@ class _Reading:
             title=self._title,
             given=tuple(self._header["given"]),
             every_store="all" in self._header["stores"],
+            asked=_ASKED[self._header["platforms"][0]] if self._header["platforms"] else None,
             unwatched=frozenset(name.strip().casefold() for name in unwatched if name.strip()),
             start=self._times[0],
             steps=tuple(self._steps),

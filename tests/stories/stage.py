@@ -21,13 +21,16 @@ class Killed(BaseException):
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """One message as it arrived. `quiet`: an answer or edit in an earlier message's place, which pings nobody."""
+    """One message as it arrived. `quiet`: an answer or edit in an earlier message's place, which pings nobody.
+
+    `thread`: a reply in a thread; None where the platform has none.
+    """
 
     place: str
     at: datetime
     text: str
     summary: str
-    thread: bool = False
+    thread: bool | None = False
     quiet: bool = False
 
 

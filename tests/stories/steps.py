@@ -91,12 +91,16 @@ class Step(Part, frozen=True, kw_only=True):
 
 
 class Story(Part, frozen=True, kw_only=True):
-    """A whole story. `start` is its first heading."""
+    """A whole story. `start` is its first heading.
+
+    `asked`: only for platforms that can tell whether a message arrived, or only for those that can't; None: for all.
+    """
 
     path: Path
     title: str
     given: tuple[str, ...]
     every_store: bool
+    asked: bool | None
     unwatched: frozenset[str]
     start: datetime
     steps: tuple[Step, ...]

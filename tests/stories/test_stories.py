@@ -1,6 +1,9 @@
 """Every story in this folder holds, on the memory store; those tagged `stores: all` on the embedded one too."""
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,10 @@ import pytest
 from storage.memory import MemoryStore
 from storage.port import Store
 from storage.tinydb_store import TinyDbStore
+from tests.stories.console_stage import ConsoleStage
 from tests.stories.playing import Broken, Playing
 from tests.stories.reading import read_story
+from tests.stories.stage import Stage
 from tests.stories.steps import Story
 
 HERE = Path(__file__).parent
@@ -23,7 +28,7 @@ async def test_a_story_holds(story: Story, caplog: pytest.LogCaptureFixture) -> 
     async def again() -> Store:
         return store
 
-    await play(Playing(story, store, again, lambda: errors_in(caplog)))
+    await play(Playing(story, store, again, lambda: errors_in(caplog), stage_of(story)))
 
 
 @pytest.mark.parametrize("story", [one for one in STORIES if one.every_store], ids=lambda story: story.path.stem)
@@ -41,9 +46,14 @@ async def test_a_main_story_holds_on_the_embedded_store(
         return opened[-1]
 
     try:
-        await play(Playing(story, await again(), again, lambda: errors_in(caplog)))
+        await play(Playing(story, await again(), again, lambda: errors_in(caplog), stage_of(story)))
     finally:
         await opened[-1].close()
+
+
+def stage_of(story: Story) -> Callable[[Callable[[], datetime]], Stage]:
+    """The console, as one that can be asked unless the story is about those that can't."""
+    return partial(ConsoleStage, can_be_asked=story.asked is not False)
 
 
 async def play(playing: Playing) -> None:

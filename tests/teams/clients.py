@@ -40,9 +40,9 @@ def personal(fake: FakeConnector, who: str) -> Json:
     return {"conversationType": "personal", "tenantId": TENANT, "id": fake.direct(user_id(who))}
 
 
-def channel(channel_id: str, thread: str = "1700000000000") -> Json:
-    """Where a thread of a channel is."""
-    place = f"{channel_id};messageid={thread}"
+def channel(channel_id: str, thread: str = "") -> Json:
+    """A channel, or a thread of it."""
+    place = f"{channel_id};messageid={thread}" if thread else channel_id
     return {"conversationType": "channel", "isGroup": True, "tenantId": TENANT, "id": place}
 
 

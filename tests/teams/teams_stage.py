@@ -204,11 +204,13 @@ class TeamsStage:
 
     def _event(self, event: Json, where: str) -> Json:
         """The same event in a channel."""
+        # Where people live is for the stories to say; clients tell it only in tests of their own.
+        event["entities"] = [one for one in event["entities"] if one["type"] != "clientInfo"]
         event["from"]["name"] = _NAMES.get(event["from"]["name"].casefold(), event["from"]["name"])
         if where:
             chat = _channel_id(where)
             team = {"id": "19:team@thread.tacv2", "name": ""}
-            event["conversation"] = clients.channel(chat)
+            event["conversation"] = clients.channel(chat, "" if event["type"] == "conversationUpdate" else event["id"])
             event["channelData"] |= {"channel": {"id": chat, "name": where.removeprefix("#")}, "team": team}
             many = _MEMBERS.get(where.removeprefix("#").casefold(), 5)
             members = [{"id": f"29:member{one}", "name": f"Member {one}", "tenantId": TENANT} for one in range(many)]
@@ -240,13 +242,15 @@ class TeamsStage:
     def _hear(self, post: Post) -> None:
         self._states.setdefault(f"{post.conversation} {post.id}", []).append(post.activity)
         conversation, _, root = post.conversation.partition(";messageid=")
+        ours = any(one.id == root for one in self._fake.posts)
         self._heard.append(
             Heard(
                 place=_where(conversation),
                 at=self._now(),
                 text=read(post.activity),
                 summary=str(post.activity.get("summary", "")),
-                thread=bool(root) and root != post.id,
+                # A direct chat has no threads: what stands in one elsewhere is a message of its own.
+                thread=(ours and root != post.id) if conversation.startswith("19:") else None,
                 quiet=post.edits > 0,
             )
         )

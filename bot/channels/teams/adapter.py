@@ -118,7 +118,8 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the S
 
     async def authenticate_request(self, activity: SdkActivity, auth_header: str) -> AuthenticateRequestResult:
         result = AuthenticateRequestResult()
-        result.claims_identity = await self._identity(activity, auth_header) if self._app else ClaimsIdentity({}, is_authenticated=True)
+        nobody = ClaimsIdentity({}, is_authenticated=True)
+        result.claims_identity = await self._identity(activity, auth_header) if self._app else nobody
         result.connector_factory = self
         return result
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from bot.channels.port import Address
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -25,7 +26,9 @@ from bot.channels.teams.places import Place, Region
 from bot.channels.teams.roster import counted, name_of, who
 from bot.incoming import Arrival, Incoming, Reply
 from bot.render.cards import card
+from bot.render.plain import render
 from partnership.book import Book
+from partnership.message import Message
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
 from storage.failures import log_failure
@@ -34,6 +37,7 @@ log = logging.getLogger(__name__)
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
+_WIDE = 10_000
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
 
@@ -67,7 +71,7 @@ class Door:
         self._book = book
         self._real = real
         self._looked_up: dict[tuple[str, str], datetime] = {}
-        self._later: set[asyncio.Task[None]] = set()
+        self._later: set[asyncio.Task[bool]] = set()
 
     async def receive(self, event: Activity) -> Answer | None:
         """Handle one event, answered before it returns. What is answered to an invoke is its body."""
@@ -86,21 +90,26 @@ class Door:
             return None
         coming = incoming(event, arrival, chat, await self._who(workspace, event, region))
         reply = await self._steward.handle(coming) if coming else Reply()
-        return await self._answer(event, region, reply)
+        return await self._answer(workspace, event, region, reply)
 
     async def stop(self) -> None:
         """Finish what is being shown."""
         await asyncio.gather(*self._later, return_exceptions=True)
 
-    async def _answer(self, event: Activity, region: Region, reply: Reply) -> Answer | None:
-        tapped, message = event.reply_to_id, reply.message
+    async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
+        invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
         if message is None:
-            return _invoked(_MESSAGE, "") if event.type == "invoke" else None
-        if not (reply.in_place and tapped):
-            await self._shown(self._teams.say(region, event.conversation.id, message))
-            return _invoked(_MESSAGE, "") if event.type == "invoke" else None
+            return _invoked(_MESSAGE, "") if invoked else None
+        if reply.in_place and tapped:
+            return await self._in_place(event, region, tapped, message)
+        if invoked and kind_of(event) != "direct":
+            return _invoked(_MESSAGE, await self._apart(workspace, event, message))
+        await self._shown(self._teams.say(region, event.conversation.id, message))
+        return _invoked(_MESSAGE, "") if invoked else None
+
+    async def _in_place(self, event: Activity, region: Region, tapped: str, message: Message) -> Answer | None:
+        """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too."""
         part = part_tapped(event)
-        # What an invoke answers with is seen by the one who tapped, until they look again: the message changes too.
         shown = self._shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
         if event.type != "invoke":
             await shown
@@ -110,12 +119,24 @@ class Door:
         task.add_done_callback(self._later.discard)
         return _invoked(_CARD, card(message, part=part))
 
-    async def _shown(self, going: Awaitable[None]) -> None:
-        """An answer is perishable: what was done is saved, and the present state can be asked for."""
+    async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
+        """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself."""
+        words = render(message, width=_WIDE)
+        if event.sender and (words.presses or words.forms):
+            user = Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id)
+            sent = self._teams.send(workspace, Address(identity=user), message, key="", thread_of=None)
+            if await self._shown(sent):
+                return ""
+        return render(message, width=_WIDE, numbered=False).text
+
+    async def _shown(self, going: Awaitable[object]) -> bool:
+        """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
         try:
             await going
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             log_failure(log, "an answer", error)
+            return False
+        return True
 
     async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
         """The roster's word on the speaker, asked for once a day. Nobody who is not known yet has rights without it."""
