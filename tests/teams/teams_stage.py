@@ -90,7 +90,9 @@ class TeamsStage:
         """The same company, living in Teams."""
         channels = tuple(_chat(one.name) for one in workspace.channels)
         known = workspace.channel
-        channel = DigestChannel(chat=_chat(known.chat.name), members=known.members, people=known.people) if known else None
+        channel = (
+            DigestChannel(chat=_chat(known.chat.name), members=known.members, people=known.people) if known else None
+        )
         home = replace(workspace, homes=(_HOME,), channels=channels, channel=channel)
         return home, [_moved(one) if isinstance(one, Person) else one for one in records]
 
@@ -289,7 +291,10 @@ def _typed(found: Pressable, values: tuple[str, ...]) -> dict[str, str]:
 
 
 def _stands_at(found: Pressable, item: str) -> bool:
-    return item in found.near.replace(":", " ").replace(",", " ").split() or item in found.data["call"].get("args", {}).values()
+    return (
+        item in found.near.replace(":", " ").replace(",", " ").split()
+        or item in found.data["call"].get("args", {}).values()
+    )
 
 
 def _moved(person: Person) -> Person:

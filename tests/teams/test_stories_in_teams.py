@@ -9,7 +9,6 @@ from tests.stories.steps import Story
 from tests.stories.test_stories import STORIES, errors_in, play
 from tests.teams.teams_stage import TeamsStage
 
-
 IN_TEAMS = [one for one in STORIES if one.asked is not True]
 """Teams can't be asked whether a message arrived."""
 
