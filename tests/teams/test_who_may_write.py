@@ -1,0 +1,133 @@
+"""Only Microsoft's connector may bring events, of one tenant, with a token that holds."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.teams.clients import message
+from tests.teams.conftest import Bot, Starting
+from tests.teams.fake_connector import FakeConnector
+from tests.teams.microsoft import FakeMicrosoft, signing_in
+
+
+@pytest.fixture
+async def microsoft() -> AsyncIterator[FakeMicrosoft]:
+    async with signing_in(FakeMicrosoft()) as microsoft:
+        yield microsoft
+
+
+@pytest.fixture
+async def bot(start: Starting, microsoft: FakeMicrosoft) -> Bot:
+    return await start(microsoft.registration())
+
+
+async def test_a_good_token_is_answered_with_the_bots_own(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    status, _ = await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address))
+
+    assert status == 200
+    assert "not set up" in fake.said(fake.direct("29:ada"))[0]["text"]
+    assert set(fake.tokens) == {"Bearer token-1"}
+
+
+OLD = datetime.now(UTC) - timedelta(hours=2)
+BAD: dict[str, dict[str, Any]] = {
+    "of another bot": {"aud": "another-app"},
+    "of another issuer": {"iss": "https://sts.windows.net/x/"},
+    "for another service": {"serviceurl": "https://evil.example/"},
+    "that has ended": {"exp": OLD},
+    "of a key that is not Microsoft's": {"kid": "theirs"},
+    "for no service": {"serviceurl": None},
+}
+
+
+@pytest.mark.parametrize("changed", BAD.values(), ids=BAD.keys())
+async def test_a_token_is_refused(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, changed: dict[str, Any]
+) -> None:
+    headers = microsoft.token(fake.address, **changed)
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
+    assert not fake.calls
+
+
+async def test_a_signature_by_a_foreign_key_is_refused(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
+    headers = microsoft.token(fake.address, key=microsoft.foreign_key)
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
+    assert not fake.calls
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", "Bearer", "Bearer ", "Bearer x", "Bearer a.b.c", "Basic YTpi", "Bearer e30.e30.", "Bearer a b c"],
+)
+async def test_what_is_no_token_is_refused(bot: Bot, fake: FakeConnector, header: str) -> None:
+    assert (await bot.post(message(fake, "Ada", "hello"), headers={"Authorization": header}))[0] == 401
+
+
+async def test_no_header_is_refused(bot: Bot, fake: FakeConnector) -> None:
+    assert (await bot.post(message(fake, "Ada", "hello")))[0] == 401
+    assert not fake.calls
+
+
+async def test_an_unsigned_token_is_refused(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
+    headers = microsoft.token(fake.address, key=None, alg="none")
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
+
+
+async def test_another_tenant_is_turned_away(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
+    event = message(fake, "Ada", "hello")
+    event["conversation"]["tenantId"] = "another"
+
+    assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 403
+    assert not fake.calls
+
+
+async def test_while_the_keys_cant_be_fetched_microsoft_is_asked_to_come_again(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    microsoft.down = True
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 503
+
+    microsoft.down = False
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 200
+
+
+@pytest.mark.parametrize(
+    "body", ["", "{", "[]", "null", '"x"', '{"type": 1}', '{"type": "message"}', "[" * 100_000, b"\xff\xfe"]
+)
+async def test_what_is_no_activity_is_malformed(bot: Bot, microsoft: FakeMicrosoft, body: str | bytes) -> None:
+    headers = {**microsoft.token("x"), "Content-Type": "application/json"}
+
+    assert (await bot.post(body, headers=headers))[0] == 400
+
+
+async def test_more_than_256_kb_are_too_much(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
+    event = message(fake, "Ada", "x" * 300_000)
+
+    assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 413
+
+
+LOCAL = ["http://127.0.0.1:9/", "http://localhost:9/"]
+FOREIGN = ["https://evil.example/", "http://10.0.0.1/", "https://smba.trafficmanager.net.evil.example/", "", "x", "//"]
+
+
+@pytest.mark.parametrize("service", FOREIGN)
+async def test_without_credentials_nothing_but_this_machine_is_ever_written_to(
+    start: Starting, fake: FakeConnector, service: str
+) -> None:
+    bot = await start()
+    event = {**message(fake, "Ada", "hello"), "serviceUrl": service}
+
+    assert (await bot.post(event))[0] == 403
+
+
+async def test_where_others_can_reach_it_teams_is_off_without_credentials(start: Starting, fake: FakeConnector) -> None:
+    bot = await start(HOST="10.0.0.5")
+
+    assert (await bot.post(message(fake, "Ada", "hello")))[0] == 404
