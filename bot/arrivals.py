@@ -1,18 +1,19 @@
 """Who arrives: the account of an event to a person of the workspace, as the workspace knows them from now on."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from bot.incoming import Arrival, Incoming, short_name
+from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
 from partnership.joining import free_handle, match_pending, newcomer
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
-from partnership.workspace import Chat
+from partnership.workspace import Chat, Home
 
 
 def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[str]) -> tuple[Outcome, Book, Person]:
@@ -67,10 +68,36 @@ def _chat_seen(book: Book, incoming: Incoming) -> tuple[Record, ...]:
 def seen_in(book: Book, chat: Chat) -> Outcome:
     """The bot is in this channel or group chat, whose readers are as many as it says."""
     workspace = book.workspace
-    if next((one for one in workspace.channels if one.id == chat.id), None) == chat:
+    there = next((one for one in workspace.channels if one.id == chat.id), None)
+    now = replace(chat, people=chat.people or (there.people if there else ()))
+    if there == now:
         return Outcome()
     others = tuple(one for one in workspace.channels if one.id != chat.id)
-    return Outcome(changes=(replace(workspace, channels=(*others, chat)),))
+    channel = workspace.channel
+    if channel and channel.chat.id == chat.id:
+        channel = replace(channel, people=now.people)
+    return Outcome(changes=(replace(workspace, channels=(*others, now), channel=channel),))
+
+
+def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tuple[Outcome, tuple[str, ...]]:
+    """The people of a roster, made where nobody knew them, and the ids of those who are no guests."""
+    outcome, ids = Outcome(), []
+    for member in members:
+        identity = Identity(platform=home.platform, home=home.id, user=member.user)
+        joined = Outcome()
+        person = book.person_at(identity)
+        if person is None and not member.guest:
+            joined = match_pending(book, identity, member.name, member.email, now)
+            person = next((one for one in joined.changes if isinstance(one, Person)), None)
+        if person is None:
+            handle = free_handle(book, member.name)
+            person = Person(id=handle, at=now, name=member.name, identities=(identity,))
+        reach = member.reach if person.reach is Reach.UNKNOWN else person.reach
+        fresh = replace(person, email=person.email or member.email, guest=member.guest, reach=reach)
+        outcome = outcome.and_then(joined).and_then(Outcome(changes=(fresh,)))
+        book = known(book, outcome.changes)
+        ids += [] if member.guest else [fresh.id]
+    return outcome, tuple(ids)
 
 
 def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, str]:

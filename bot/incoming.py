@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from partnership.message import Call, Message
+from partnership.people import Reach
 from partnership.workspace import Chat, Home
 
 LONGEST_NAME = 80
@@ -45,6 +46,16 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     country: str | None = None
     guest: bool = False
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody on the roster of a channel or group chat. `reach`: whether a direct message would arrive."""
+
+    user: str
+    name: str
+    email: str | None = None
+    guest: bool = False
+    reach: Reach = Reach.UNKNOWN
 
 
 def cleaned(incoming: Incoming) -> Incoming:

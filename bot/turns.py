@@ -6,11 +6,13 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from bot.again import said_again
 from bot.apart import apart
-from bot.arrivals import arrive, mentioned, seen_in
+from bot.arrivals import arrive, mentioned, met, seen_in
 from bot.claims import Claim
-from bot.incoming import Arrival, Incoming, Reply, cleaned
+from bot.incoming import Arrival, Incoming, Member, Reply, cleaned
 from bot.previews import ONCE
 from bot.talk import Talk
 from partnership.book import Book
@@ -101,10 +103,16 @@ class Turns:
             log.info("workspace %s was made by another process", fresh.id)
         return fresh.id
 
-    async def counted(self, workspace: str, chat: Chat) -> None:
-        """Somebody came to a channel or group chat, or left it."""
+    async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None:
+        """Who reads in a channel or group chat, as its roster has it now."""
         now = self._calendar()
-        await self._face.run(workspace, lambda book: seen_in(book, chat), now, CLOCK)
+        home = Home(platform=chat.platform, id=chat.home)
+
+        def seen(book: Book) -> Outcome:
+            people, ids = met(book, home, members, now)
+            return people.and_then(seen_in(book, replace(chat, people=ids)))
+
+        await self._face.run(workspace, seen, now, CLOCK)
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
         now = self._calendar()

@@ -11,13 +11,13 @@ def bound(book: Book, chat: Chat, *, confirmed: bool = False) -> Workspace:
     """The workspace whose digest goes to this chat from now on; `confirmed`: guests and outsiders may read it."""
     there = seen(book.workspace, chat)
     before = book.workspace.channel
-    same = before is not None and before.chat.id == chat.id
+    known = before.people if before and before.chat.id == chat.id else ()
     channel = Channel(
         chat=there,
         members=there.members,
         guests=guests_of(book, there),
         outsiders=there.outsiders,
-        people=before.people if before and same else (),
+        people=there.people or known,
         confirmed_outsiders=confirmed,
     )
     return replace(book.workspace, channel=channel)

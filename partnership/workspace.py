@@ -28,6 +28,8 @@ class Chat(Value, frozen=True, kw_only=True):
     """How many read here, as the platform counts them; 0 where it does not say."""
     guests: int = 0
     outsiders: int = 0
+    people: tuple[str, ...] = ()
+    """Ids of the members known as people, guests and outsiders apart."""
 
 
 class Channel(Value, frozen=True, kw_only=True):

@@ -48,6 +48,8 @@ class FakeConnector:
         self.members: dict[str, list[Json]] = {}
         self.profiles: dict[str, Json] = {}
         self.created: list[Json] = []
+        self.without: set[str] = set()
+        """Accounts that the bot is not installed for."""
         self.calls: list[tuple[str, str]] = []
         self.tokens: list[str] = []
         self.faults: dict[str, list[Fault]] = {}
@@ -118,6 +120,8 @@ class FakeConnector:
         place = channel if body.get("isGroup") else self.direct(members[0])
         if refused := await self._faulty(request, place):
             return refused
+        if self.without & set(members):
+            return web.json_response({"error": {"code": "BotNotInConversationRoster"}}, status=403)
         self.created.append(body)
         if not body.get("isGroup"):
             return web.json_response({"id": place}, status=201)

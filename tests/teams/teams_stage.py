@@ -30,6 +30,8 @@ from tests.world import CAST
 _NAMES = {one.id: one.name for one in CAST}
 _HOME = Home(platform=PLATFORM, id=TENANT)
 _MEMBERS = {"leadership": 9}
+_OTHERS = ("Wendy Ashe", "Tomas Brandt", "Ines Duarte")
+"""Who reads in the leadership channel beside the cast."""
 
 
 def _real() -> datetime:
@@ -75,6 +77,8 @@ class TeamsStage:
         self._relay = Relay()
         self._fake = FakeConnector()
         self._fake.on_post = self._hear
+        # In set-up stories Jon has not got Steward yet; in a company that is given, whoever is reachable has.
+        self._fake.without = {clients.user_id("jon")}
         self._heard: list[Heard] = []
         self._told = 0
         self._states: dict[str, list[Json]] = {}
@@ -94,13 +98,16 @@ class TeamsStage:
             DigestChannel(chat=_chat(known.chat.name), members=known.members, people=known.people) if known else None
         )
         home = replace(workspace, homes=(_HOME,), channels=channels, channel=channel)
+        self._fake.without = {
+            clients.user_id(one.id) for one in records if isinstance(one, Person) and not one.reachable
+        }
         return home, [_moved(one) if isinstance(one, Person) else one for one in records]
 
     async def open(self, turns: Turns, face: Face) -> None:
         if not self._fake.address:
             await self._world.enter_async_context(connected(self._fake))
         self._process, self._face = AsyncExitStack(), face
-        home = TeamsHome(Microsoft(), face, _real)
+        home = self._home = TeamsHome(Microsoft(), face, _real)
         self._relay.teams, self._relay.dead = await home.open(), False
         self._process.push_async_callback(home.close)
         self._port = await self._process.enter_async_context(serving("127.0.0.1", 0, home.routes(turns)))
@@ -156,9 +163,6 @@ class TeamsStage:
 
     async def install(self, who: str, *, where: str = "") -> None:
         event = clients.installed(self._fake, self._name(who))
-        if where:
-            event |= {"type": "conversationUpdate", "membersAdded": [{"id": BOT}]}
-            event.pop("action")
         await self._post(self._event(event, where))
 
     def heard(self) -> list[Heard]:
@@ -202,6 +206,7 @@ class TeamsStage:
         user = clients.user_id(who)
         name = _NAMES.get(who.casefold(), who)
         self._fake.profiles.setdefault(user, {"id": user, "name": name, "tenantId": TENANT})
+        self._fake.without.discard(user)
         return who
 
     def _event(self, event: Json, where: str) -> Json:
@@ -212,11 +217,14 @@ class TeamsStage:
         if where:
             chat = _channel_id(where)
             team = {"id": "19:team@thread.tacv2", "name": ""}
-            event["conversation"] = clients.channel(chat, "" if event["type"] == "conversationUpdate" else event["id"])
+            event["conversation"] = clients.channel(chat, "" if event["type"] == "installationUpdate" else event["id"])
             event["channelData"] |= {"channel": {"id": chat, "name": where.removeprefix("#")}, "team": team}
             many = _MEMBERS.get(where.removeprefix("#").casefold(), 5)
-            members = [{"id": f"29:member{one}", "name": f"Member {one}", "tenantId": TENANT} for one in range(many)]
-            self._fake.members.setdefault(chat, members)
+            members = [
+                {"id": clients.user_id(name.split()[0]), "name": name, "tenantId": TENANT}
+                for name in (*_NAMES.values(), *_OTHERS)
+            ]
+            self._fake.members.setdefault(chat, members[:many])
         return event
 
     async def _press(self, who: str, where: str, post: Post, found: Pressable, typed: dict[str, str]) -> None:
@@ -237,7 +245,9 @@ class TeamsStage:
         self._running()
         async with self._client.post(f"http://127.0.0.1:{self._port}/api/messages", json=event) as answer:
             assert answer.status == 200, await answer.text()
-            return await answer.json() if answer.content_type == "application/json" else {}
+            body = await answer.json() if answer.content_type == "application/json" else {}
+        await self._home.finish()
+        return body
 
     # What is heard ---------------------------------------------------------------------------------------------------
 

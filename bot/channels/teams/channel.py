@@ -61,7 +61,8 @@ class Teams:
                 return await self._said(region, known, below, thread_parts(message))
             except Gone:
                 await self.places.drop_direct(workspace, to.identity.user)
-        return await self._said(region, await self._begun(workspace, region, to.identity), below, thread_parts(message))
+        begun = await self.begin(workspace, region, to.identity)
+        return await self._said(region, begun, below, thread_parts(message))
 
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         region = await self._region(workspace)
@@ -81,6 +82,19 @@ class Teams:
         """Put that part of the message in the place of what was tapped."""
         drawn = parts(message, as_card=True)
         await self._connector.edit(region.service, conversation, activity, drawn[min(part, len(drawn) - 1)])
+
+    async def begin(self, workspace: str, region: Region, identity: Identity) -> str:
+        """A direct chat with somebody who has none yet; nobody notices before something is said in it."""
+        asked = {
+            "isGroup": False,
+            "bot": {"id": region.bot},
+            "members": [{"id": identity.user}],
+            "tenantId": identity.home,
+            "channelData": {"tenant": {"id": identity.home}},
+        }
+        conversation, _ = await self._connector.create(region.service, asked)
+        await self.places.keep_direct(workspace, identity.user, conversation)
+        return conversation
 
     async def erase(self, workspace: str, forgotten: Forgotten) -> None:
         """Nobody is written to any more who is forgotten."""
@@ -118,19 +132,6 @@ class Teams:
                 except (Busy, Unreachable) as refused:
                     raise ConnectionError("the first part of a message arrived, the rest did not") from refused
         return _encoded(Sent(sent.conversation, tuple(ids[0]), tuple(ids[1])))
-
-    async def _begun(self, workspace: str, region: Region, identity: Identity) -> str:
-        """A direct chat with somebody who has none yet."""
-        asked = {
-            "isGroup": False,
-            "bot": {"id": region.bot},
-            "members": [{"id": identity.user}],
-            "tenantId": identity.home,
-            "channelData": {"tenant": {"id": identity.home}},
-        }
-        conversation, _ = await self._connector.create(region.service, asked)
-        await self.places.keep_direct(workspace, identity.user, conversation)
-        return conversation
 
     async def _replaced(self, region: Region, conversation: str, ids: tuple[str, ...], drawn: tuple[Any, ...]) -> None:
         """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new."""

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.channels.port import Address
+from bot.channels.port import Address, Unreachable
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
-from bot.channels.teams.connector import Connector
+from bot.channels.teams.connector import Connector, Json
 from bot.channels.teams.events import (
     PLATFORM,
     Who,
@@ -23,13 +23,13 @@ from bot.channels.teams.events import (
     part_tapped,
 )
 from bot.channels.teams.places import Place, Region
-from bot.channels.teams.roster import counted, name_of, who
-from bot.incoming import Arrival, Incoming, Reply
+from bot.channels.teams.roster import counted, name_of, people_of, who
+from bot.incoming import Arrival, Incoming, Member, Reply
 from bot.render.cards import card
 from bot.render.plain import render
 from partnership.book import Book
 from partnership.message import Message
-from partnership.people import Identity
+from partnership.people import Identity, Reach
 from partnership.workspace import Chat, Home
 from storage.failures import log_failure
 
@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
+_MET = 100
+"""Members of a channel or group chat up to which they are all known by name."""
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
 
@@ -49,7 +51,7 @@ class Steward(Protocol):
 
     async def handle(self, incoming: Incoming) -> Reply: ...
 
-    async def counted(self, workspace: str, chat: Chat) -> None: ...
+    async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None: ...
 
 
 class Door:
@@ -71,7 +73,7 @@ class Door:
         self._book = book
         self._real = real
         self._looked_up: dict[tuple[str, str], datetime] = {}
-        self._later: set[asyncio.Task[bool]] = set()
+        self._later: set[asyncio.Task[object]] = set()
 
     async def receive(self, event: Activity) -> Answer | None:
         """Handle one event, answered before it returns. What is answered to an invoke is its body."""
@@ -83,18 +85,20 @@ class Door:
         await self._places.follow(workspace, region)
         if kind_of(event) == "direct" and event.sender:
             await self._places.keep_direct(workspace, event.sender.id, event.conversation.id)
-        place = await self._place(workspace, event, region)
-        chat = chat_of(event, place)
+        chat = chat_of(event, await self._place(workspace, event, region))
         if arrival is None:
             await self._steward.counted(workspace, chat)
             return None
         coming = incoming(event, arrival, chat, await self._who(workspace, event, region))
         reply = await self._steward.handle(coming) if coming else Reply()
+        if event.type == "conversationUpdate":  # an installation is told twice, and answered once
+            return None
         return await self._answer(workspace, event, region, reply)
 
-    async def stop(self) -> None:
-        """Finish what is being shown."""
-        await asyncio.gather(*self._later, return_exceptions=True)
+    async def finish(self) -> None:
+        """Until everything is shown and everybody looked up."""
+        while self._later:
+            await asyncio.gather(*self._later, return_exceptions=True)
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
@@ -114,9 +118,7 @@ class Door:
         if event.type != "invoke":
             await shown
             return None
-        task = asyncio.create_task(shown)
-        self._later.add(task)
-        task.add_done_callback(self._later.discard)
+        self._go_on(shown)
         return _invoked(_CARD, card(message, part=part))
 
     async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
@@ -128,6 +130,12 @@ class Door:
             if await self._shown(sent):
                 return ""
         return render(message, width=_WIDE, numbered=False).text
+
+    def _go_on(self, going: Coroutine[object, object, object]) -> None:
+        """Do this beside what is answered now."""
+        task = asyncio.create_task(going)
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
 
     async def _shown(self, going: Awaitable[object]) -> bool:
         """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
@@ -165,14 +173,42 @@ class Door:
         known = await self._places.place(workspace, chat)
         if known and not _roster_changed(event):
             return known
-        place = Place(name=name_of(event, known))
+        place, home = Place(name=name_of(event, known)), home_of(event)
         try:
-            place = counted(place, await self._connector.members(region.service, chat), home_of(event).id)
+            roster = people_of(await self._connector.members(region.service, chat))
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             log_failure(log, "counting who reads in a channel", error)
             return known or place
+        place = counted(place, roster, home.id)
         await self._places.keep_place(workspace, chat, place)
+        if len(roster) <= _MET:
+            self._go_on(self._meet(workspace, region, chat_of(event, place), roster))
         return place
+
+    async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json]) -> None:
+        """Who reads in a channel is known by name from then on, and whether a direct message would arrive."""
+        members = []
+        for account in roster:
+            user, known = str(account["id"]), who(account, chat.home)
+            identity = Identity(platform=PLATFORM, home=chat.home, user=user)
+            reach = Reach.UNKNOWN if known.guest else await self._reach(workspace, region, identity)
+            members.append(Member(user=user, name=known.name, email=known.email, guest=known.guest, reach=reach))
+        try:
+            await self._steward.counted(workspace, chat, members)
+        except Exception as error:  # noqa: BLE001 - the roster is asked for again
+            log_failure(log, "keeping who reads in a channel", error)
+
+    async def _reach(self, workspace: str, region: Region, identity: Identity) -> Reach:
+        if await self._places.direct(workspace, identity.user):
+            return Reach.REACHABLE
+        try:
+            await self._teams.begin(workspace, region, identity)
+        except Unreachable as refused:
+            return Reach.refused(refused.reason) or Reach.UNKNOWN
+        except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
+            log_failure(log, "looking whether somebody can be reached", error)
+            return Reach.UNKNOWN
+        return Reach.REACHABLE
 
 
 def _roster_changed(event: Activity) -> bool:

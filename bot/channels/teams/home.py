@@ -77,9 +77,13 @@ class TeamsHome:
         )
         return [web.post("/api/messages", adapter.post)]
 
+    async def finish(self) -> None:
+        """Until what events brought about is done."""
+        if self._door:
+            await self._door.finish()
+
     async def close(self) -> None:
         """What is being shown is shown; nothing is sent after it."""
-        if self._door:
-            await self._door.stop()
+        await self.finish()
         if self._session:
             await self._session.close()

@@ -18,9 +18,13 @@ def who(member: Json, home: str) -> Who:
     )
 
 
-def counted(place: Place, members: list[Json], home: str) -> Place:
-    """The place with how many read there; bots are nobody."""
-    people = [one for one in members if not str(one.get("id", "")).startswith("28:")]
+def people_of(members: list[Json]) -> list[Json]:
+    """Whose accounts these are; bots are nobody."""
+    return [one for one in members if one.get("id") and not str(one["id"]).startswith("28:")]
+
+
+def counted(place: Place, people: list[Json], home: str) -> Place:
+    """The place with how many read there."""
     return Place(
         name=place.name,
         members=len(people),
