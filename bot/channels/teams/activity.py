@@ -56,6 +56,13 @@ class Entity(Wire, frozen=True, kw_only=True):
     timezone: str | None = None
 
 
+class Attachment(Wire, frozen=True, kw_only=True):
+    """What goes with a text: its HTML, or a file."""
+
+    content_type: str = ""
+    content: Any = None
+
+
 class Activity(Wire, frozen=True, kw_only=True):
     """One event."""
 
@@ -74,6 +81,7 @@ class Activity(Wire, frozen=True, kw_only=True):
     timestamp: str | None = None
     local_timezone: str | None = None
     entities: tuple[Entity, ...] | None = None
+    attachments: tuple[Attachment, ...] | None = None
     members_added: tuple[Account, ...] | None = None
     members_removed: tuple[Account, ...] | None = None
     channel_data: ChannelData | None = None

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.channels.teams.activity import Activity, Entity
 from bot.channels.teams.places import Place
+from bot.channels.teams.rich import rows_of
 from bot.incoming import Arrival, Incoming
 from bot.render.cards import call_of, part_of
 from partnership.message import Call
@@ -122,7 +123,7 @@ def part_tapped(event: Activity) -> int:
 
 def said(event: Activity) -> tuple[str, dict[str, str]]:
     """What was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
-    text, mentions = event.text or "", {}
+    text, mentions = _typed(event), {}
     for entity in event.entities or ():
         if entity.type.casefold() != "mention" or entity.mentioned is None or not entity.text:
             continue
@@ -132,6 +133,16 @@ def said(event: Activity) -> tuple[str, dict[str, str]]:
             mentions[words] = entity.mentioned.id
     plain = html.unescape(_TAG.sub(r"\1", text)).replace("\xa0", " ")
     return plain.strip(), {html.unescape(words).replace("\xa0", " "): user for words, user in mentions.items()}
+
+
+def _typed(event: Activity) -> str:
+    """The text; in its lines, where it has several."""
+    text = event.text or ""
+    rich = next((one.content for one in event.attachments or () if one.content_type == "text/html"), None)
+    if "\n" in text or not isinstance(rich, str):
+        return text
+    rows = rows_of(rich)
+    return rows if "\n" in rows or "\t" in rows else text
 
 
 def _name(entity: Entity) -> str:
