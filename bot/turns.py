@@ -51,6 +51,7 @@ class Turns:
         real: Callable[[], datetime],
         admins: AbstractSet[str] = frozenset(),
         zone: str = "Europe/London",
+        teams_link: str = "",
         erasers: Sequence[Eraser] = (),
     ) -> None:
         self._face = face
@@ -60,6 +61,7 @@ class Turns:
         self._real = real
         self._admins = admins
         self._zone = zone
+        self._teams_link = teams_link
         self._erasers = erasers
 
     async def handle(self, incoming: Incoming) -> Reply:
@@ -94,6 +96,7 @@ class Turns:
             at=self._calendar(),
             zone=self._zone,
             homes=(Home(platform=home.platform, id=home.id),),
+            teams_link=self._teams_link,
         )
         try:
             await self._face.create(fresh)
