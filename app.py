@@ -78,6 +78,12 @@ def main(arguments: list[str]) -> int:
     backup.add_argument("target", type=Path)
     restore = commands.add_parser("restore", help="put a backup in the store's place; refused while it runs")
     restore.add_argument("source", type=Path)
+    manifest = commands.add_parser("manifest", help="write the app package that is uploaded to Teams")
+    manifest.add_argument("platform", choices=("teams",))
+    manifest.add_argument("--to", type=Path, default=Path("steward-teams.zip"), help="the file; steward-teams.zip")
+    manifest.add_argument(
+        "--site", default="https://example.com", help="your page about Steward: the app's website, privacy and terms"
+    )
     commands.add_parser("demo", help="play two weeks in about ten seconds")
     docs = commands.add_parser("docs", help="write docs/commands.md and docs/settings.md")
     docs.add_argument("--check", action="store_true", help="only say whether they are up to date")

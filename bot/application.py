@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from aiohttp import web
+from msgspec.structs import replace
 
 from bot.channels.console import Console
 from bot.channels.port import Channel
@@ -23,9 +24,11 @@ from bot.talk import Talk
 from bot.turns import Turns
 from bot.understanding.sentences import understand
 from dialogs.scripts import SCRIPTS
+from partnership.book import Book
 from partnership.calendar import holidays_of
+from partnership.outcome import Outcome
 from storage.erasing import erase
-from storage.face import Face
+from storage.face import CLOCK, Face
 from storage.port import Store
 
 
@@ -75,6 +78,7 @@ class Application:
             real=real,
             admins=settings.admins,
             zone=settings.zone,
+            teams_link=settings.teams_link,
             erasers=(partial(erase, store), self.console.erase, self.teams.places.erase),
         )
         self._channels: dict[str, Channel] = {self.console.platform: self.console}
@@ -111,9 +115,20 @@ class Application:
         """Ready to send, and reachable for the operator of this machine."""
         teams = await self.teams.open()
         self._channels[teams.platform] = teams
+        await self._take_link()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
         await self._operator.start(self.settings.store)
+
+    async def _take_link(self) -> None:
+        """The operator's link is what admins get from now on."""
+        link = self.settings.teams_link
+
+        def taken(book: Book) -> Outcome:
+            return Outcome(changes=(replace(book.workspace, teams_link=link),))
+
+        for workspace in await self.face.workspaces():
+            await self.face.run(workspace, taken, self.clocks.calendar(), CLOCK)
 
     @property
     def teams_is_on(self) -> bool:

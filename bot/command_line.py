@@ -11,6 +11,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.application import Application
 from bot.channels.console_terminal import Terminal
@@ -152,6 +153,23 @@ async def _restore(asked: argparse.Namespace, settings: Settings, running: Start
     return 0
 
 
+async def _manifest(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
+    from bot.channels.teams.manifest import NoAppId, package
+
+    if urlsplit(asked.site).scheme != "https":
+        raise Wrong(f"{asked.site!r} is no page: --site takes a link that begins with https://.")
+    changes = Path(__file__).parent.parent / "CHANGELOG.md"
+    try:
+        asked.to.write_bytes(package(settings.microsoft_app_id, changes.read_text(encoding="utf-8"), asked.site))
+    except NoAppId:
+        now = f"not {settings.microsoft_app_id!r}" if settings.microsoft_app_id else "which is not set"
+        raise Wrong(f"The app package needs MICROSOFT_APP_ID, the Microsoft App ID of your Azure bot, {now}.") from None
+    except OSError as failed:
+        raise Wrong(f"{asked.to} can't be written: {failed.strerror}.") from failed
+    print(f"Wrote {asked.to}. Upload it in the Teams admin center: Teams apps, Manage apps.")
+    return 0
+
+
 async def _demo(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
     from bot.demo import play
 
@@ -177,6 +195,7 @@ _COMMANDS = {
     "clock": _clock,
     "backup": _backup,
     "restore": _restore,
+    "manifest": _manifest,
     "demo": _demo,
     "docs": _docs,
 }

@@ -58,7 +58,10 @@ def settings_page() -> str:
     """What an operator sets by the environment, and what an admin sets by chat."""
     fresh = Workspace(id="w", at=datetime.min.replace(tzinfo=UTC))
     parts = [_MADE, "# Settings\n", "## By the operator: environment variables\n"]
-    parts.append("Read at start. A wrong value or an unknown `STEWARD_` name stops the start with one line.\n")
+    parts.append(
+        "Read at start. A wrong value, or an unknown name that begins with `STEWARD_` or `MICROSOFT_APP_`, stops the "
+        "start with one line. `MICROSOFT_APP_…` belong together: all of them, or none.\n"
+    )
     parts.append("| variable | what it is | default | example |\n|---|---|---|---|")
     parts += [
         f"| `{one.name}` | {_cell(one.summary)} | {f'`{one.default}`' if one.default else 'empty'} | `{one.example}` |"

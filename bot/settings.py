@@ -4,6 +4,7 @@ import difflib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -55,6 +56,13 @@ def _app_type(text: str) -> str:
     return found
 
 
+def _link(text: str) -> str:
+    address = urlsplit(text)
+    if text and not (address.scheme == "https" and address.hostname and text.isprintable() and " " not in text):
+        raise ValueError("a link that begins with https://")
+    return text
+
+
 def _zone(text: str) -> str:
     from partnership.calendar import known_zone  # noqa: PLC0415 - zone data take long to load and `--help` needs none
 
@@ -91,6 +99,13 @@ SETTINGS: tuple[Setting, ...] = (
         summary="How much is logged: DEBUG, INFO, WARNING or ERROR; never what people wrote",
         example="WARNING",
         read=_level,
+    ),
+    Setting(
+        name="STEWARD_TEAMS_LINK",
+        default="",
+        summary="The link by which people add Steward in Teams; admins get it for those who don't have it yet",
+        example="https://teams.microsoft.com/l/app/5f9ea3c1-0000-0000-0000-000000000000",
+        read=_link,
     ),
     Setting(
         name="MICROSOFT_APP_ID",
@@ -132,6 +147,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     admins: frozenset[str]
     zone: str
     log: str
+    teams_link: str
     microsoft_app_id: str
     microsoft_app_password: str
     microsoft_app_type: str

@@ -53,6 +53,7 @@ class Turns:
         real: Callable[[], datetime],
         admins: AbstractSet[str] = frozenset(),
         zone: str = "Europe/London",
+        teams_link: str = "",
         erasers: Sequence[Eraser] = (),
     ) -> None:
         self._face = face
@@ -62,6 +63,7 @@ class Turns:
         self._real = real
         self._admins = admins
         self._zone = zone
+        self._teams_link = teams_link
         self._erasers = erasers
 
     async def handle(self, incoming: Incoming) -> Reply:
@@ -96,6 +98,7 @@ class Turns:
             at=self._calendar(),
             zone=self._zone,
             homes=(Home(platform=home.platform, id=home.id),),
+            teams_link=self._teams_link,
         )
         try:
             await self._face.create(fresh)

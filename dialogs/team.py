@@ -10,6 +10,7 @@ from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.people import read_people
 from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
+from partnership.people import teams_link
 from partnership.turn import Turn
 from partnership.wording import setup as words
 
@@ -59,6 +60,7 @@ def _read_back(turn: Turn, name: str, roster: Sequence[Named]) -> Message:
         chosen.name.split()[0],
         sure=is_ceo(chosen.title),
         unsure=[(one.id, one.name, one.title) for one in roster if not _SHORT_TITLE.fullmatch(one.title or "")],
+        address=next((teams_link(one, turn.book.workspace) for one in people if not one.reachable), ""),
     )
 
 

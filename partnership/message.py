@@ -138,6 +138,11 @@ def said(text: str, *, strong: bool = False) -> Span:
     return Span(text, bold=strong, said=True)
 
 
+def link(address: str) -> Span:
+    """A link of ours that shows its address: it can be copied and passed on."""
+    return Span(address, url=address)
+
+
 def line(*parts: str | Span) -> Line:
     """A line of text; bare strings are our own words."""
     return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)

@@ -99,6 +99,12 @@ class Person(Record, frozen=True, kw_only=True):
         return next((away for away in self.away if away.first <= day <= away.last), None)
 
 
+def teams_link(person: Person, workspace: Workspace) -> str:
+    """The link to send somebody who does not have Steward yet; empty on another platform, or where none is set."""
+    places = person.identities[:1] or workspace.homes
+    return workspace.teams_link if any(one.platform == "teams" for one in places) else ""
+
+
 def working_time(person: Person, workspace: Workspace) -> WorkingTime:
     """When `person` works: their own settings over the workspace's."""
     return WorkingTime(

@@ -74,6 +74,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     channel: Channel | None = None
     channels: tuple[Chat, ...] = ()
     """Channels and group chats where the bot is a member."""
+    teams_link: str = ""
+    """By which people add Steward in Teams, as the operator set it; empty where nobody did."""
     shutdowns: tuple[DateRange, ...] = ()
     extra_holidays: frozenset[date] = frozenset()
     worked_holidays: frozenset[date] = frozenset()

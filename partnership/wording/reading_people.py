@@ -7,8 +7,22 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
-from partnership.message import Button, Call, Heading, Item, Line, Message, Paragraph, bold, line, lines, said, say
-from partnership.people import Person, Reach, working_time
+from partnership.message import (
+    Button,
+    Call,
+    Heading,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    bold,
+    line,
+    lines,
+    link,
+    said,
+    say,
+)
+from partnership.people import Person, Reach, teams_link, working_time
 from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
@@ -137,10 +151,11 @@ def unreachable(book: Book, found: Sequence[Person]) -> Message:
     rows = [
         line(said(person.name), f" (@{person.id}): {why_not(person)}.", *_waits_for(book, person)) for person in found
     ]
-    todo = (
-        "Who does not have Steward yet needs the install link from IT. As soon as I can reach them I tell you and send "
-        "what waits."
-    )
+    missing = [one for one in found if one.pending or one.reach is Reach.NOT_INSTALLED]
+    address = next(filter(None, (teams_link(one, book.workspace) for one in missing)), "")
+    needs = f"Who does not have Steward yet needs {'this link' if address else 'the install link from IT'}"
+    then = "As soon as I can reach them I tell you and send what waits."
+    todo = lines(line(f"{needs}: ", link(address)), then) if address else f"{needs}. {then}"
     return say(Paragraph(tuple(rows)), todo, summary="Whom I can't reach.")
 
 

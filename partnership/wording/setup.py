@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Line, Message, line, lines, said, say
+from partnership.message import Line, Message, line, lines, link, said, say
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
 from partnership.wording.objective_lines import EXAMPLE, MILESTONE
@@ -74,10 +74,12 @@ def right_sponsor(
     *,
     sure: bool,
     unsure: Sequence[tuple[str, str, str | None]],
+    address: str,
 ) -> Message:
     """How many there are, who can be reached, and who I took as sponsor; `name` is the question's.
 
     `unsure`: handle, name and title of those whose title was no plain abbreviation, to be looked at and changed.
+    `address`: where the missing get Steward, as far as it is known.
     """
     count = len(reached) + len(missing)
     how_many = f"{count_word(count).capitalize()} {'person' if count == 1 else 'people'}."
@@ -85,8 +87,9 @@ def right_sponsor(
     if missing:
         names, one = listed(list(missing)), len(missing) == 1
         reach += (
-            f" {names} {'does' if one else 'do'} not have Steward yet: ask {names if one else 'them'} to add Steward "
-            f"and say hello, and I tell you as soon as I can reach {names if one else 'each of them'}."
+            f" {names} {'does' if one else 'do'} not have Steward yet: ask {names if one else 'them'} to add Steward"
+            f"{', with the link below,' if address else ''} and say hello, and I tell you as soon as I can reach "
+            f"{names if one else 'each of them'}."
         )
     took = f"I took {sponsor} as sponsor" if sure else f"Nobody has the title CEO, so I took {sponsor} as sponsor"
     read = [f"{who}, {title}" if title else f"{who}, no title" for _, who, title in unsure]
@@ -97,6 +100,7 @@ def right_sponsor(
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
         f"after the owner.{'' if unsure else ' Right?'}",
         line("I read: ", said("; ".join(read)), ". Right?") if unsure else "",
+        line(link(address)) if missing and address else "",
         summary="Steward: is that the team, and the sponsor?",
         buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else…", "somebody else"), *change),
     )

@@ -48,6 +48,11 @@ def test_what_is_set_is_taken(tmp_path: Path) -> None:
         ("STEWARD_ZONE", ""),
         ("STEWARD_ZONE", "../etc/passwd"),
         ("STEWARD_LOG", "LOUD"),
+        ("STEWARD_TEAMS_LINK", "http://teams.microsoft.com/l/app/5f9ea3c1"),
+        ("STEWARD_TEAMS_LINK", "teams.microsoft.com/l/app/5f9ea3c1"),
+        ("STEWARD_TEAMS_LINK", "https://"),
+        ("STEWARD_TEAMS_LINK", "https://teams.microsoft.com/l/app/5f9ea3c1 (ask IT)"),
+        ("MICROSOFT_APP_TYPE", "UserAssignedMSI"),
         ("STEWARD_STORE", "/no/such/folder/steward.db"),
         ("STEWARD_STORE", ""),
         ("STEWARD_STORE", "."),
@@ -76,8 +81,32 @@ def test_an_unknown_setting_like_no_other_is_refused_with_all_that_there_are() -
     assert all(one.name in str(refused.value) for one in SETTINGS if one.name.startswith("STEWARD_"))
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda one: one.name)
-def test_every_example_but_a_folder_of_yours_is_a_value_that_is_taken(setting: object) -> None:
-    known = next(one for one in SETTINGS if one is setting)
-    if known.name != "STEWARD_STORE":
-        read_settings({known.name: known.example})
+def test_an_unknown_setting_of_the_azure_bot_is_refused_with_the_one_that_was_meant() -> None:
+    with pytest.raises(SettingsError, match=r"MICROSOFT_APP_TENANTID .* Did you mean MICROSOFT_APP_TENANT_ID\?"):
+        read_settings({"MICROSOFT_APP_TENANTID": "4f0c2b9a"})
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        (("ID", "TENANT_ID"), "MICROSOFT_APP_PASSWORD"),
+        (("PASSWORD", "TENANT_ID"), "MICROSOFT_APP_ID"),
+        (("ID", "PASSWORD"), "MICROSOFT_APP_TENANT_ID"),
+        (("ID",), "MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID"),
+    ],
+)
+def test_half_of_what_teams_needs_is_refused_with_the_other_half(given: tuple[str, ...], missing: str) -> None:
+    with pytest.raises(SettingsError, match=f"Teams needs {missing} too"):
+        read_settings({f"MICROSOFT_APP_{name}": "x" for name in given})
+
+
+def test_an_old_registration_for_many_tenants_needs_no_tenant_but_its_password() -> None:
+    many = {"MICROSOFT_APP_TYPE": "multitenant", "MICROSOFT_APP_ID": "x"}
+
+    assert read_settings({**many, "MICROSOFT_APP_PASSWORD": "y"}).microsoft_app_type == "MultiTenant"
+    with pytest.raises(SettingsError, match="Teams needs MICROSOFT_APP_PASSWORD too"):
+        read_settings(many)
+
+
+def test_every_example_but_a_folder_of_yours_is_a_value_that_is_taken() -> None:
+    read_settings({one.name: one.example for one in SETTINGS if one.name != "STEWARD_STORE"})

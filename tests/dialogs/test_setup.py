@@ -14,7 +14,7 @@ from partnership.calendar import next_working_moment
 from partnership.conversations import Conversation
 from partnership.objectives import FigureRhythm, Objective
 from partnership.people import Person, Role, working_time
-from partnership.workspace import Chat, Workspace
+from partnership.workspace import Chat, Home, Workspace
 from tests.dialogs.chatting import Chatting
 from tests.world import WORKSPACE, at, person
 
@@ -260,6 +260,19 @@ def test_an_admin_called_ada_is_never_taken_for_ana_and_a_newcomer_never_for_a_c
     said = chat.say("ada", "Carlos is CEO, Maria COO, Ana CTO, Jon CRO")
 
     assert "Carlos, Maria, Ana and Jon do not have Steward yet" in said
+
+
+def test_the_admin_gets_the_link_to_send_to_those_who_do_not_have_steward_yet() -> None:
+    link = "https://teams.microsoft.com/l/app/5f9ea3c1"
+    homes = (Home(platform="teams", id="t"),)
+    chat = company(workspace=replace(BARE, homes=homes, teams_link=link))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    said = chat.say("ada", ROSTER)
+
+    assert "Jon does not have Steward yet: ask Jon to add Steward, with the link below, and say hello" in said
+    assert link in said
 
 
 @pytest.mark.parametrize("typed", ["remove Ana from the team", "take Ana out", "drop @ana"])

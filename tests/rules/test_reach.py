@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from bot.render.plain import render
 from partnership.delivery import Delivery, Why
 from partnership.objectives import Objective
-from partnership.people import Person, Reach
+from partnership.people import Identity, Person, Reach
 from partnership.reach import on_failed, on_sent
 from partnership.rounds import CheckIn
 from partnership.waiting import unreachable
@@ -59,6 +60,41 @@ def test_the_admin_hears_who_cannot_be_reached_and_what_to_do(reason: str, advic
     assert "Maria owns O1" in str(note)
     assert "Maria" not in note.summary
     assert check_in(timeline).not_delivered == reason
+
+
+LINK = "https://teams.microsoft.com/l/app/5f9ea3c1"
+IN_TEAMS = replace(MARIA, identities=(Identity(platform="teams", home="contoso", user="29:maria"),))
+
+
+def told_of_not_installed(person: Person) -> tuple[str, str]:
+    """What the admin hears at once, and is shown when they ask."""
+    timeline = opened(person)
+    timeline.put(replace(timeline.book.workspace, teams_link=LINK))
+    timeline.apply(on_failed(timeline.book, first(timeline), "not installed", at(27, 9, 1)))
+    shown = words.unreachable(timeline.book, unreachable(timeline.book))
+    told = timeline.to("ada")[-1].message
+    return render(told, width=200).text, render(shown, width=200).text
+
+
+def test_the_admin_gets_the_link_to_send_to_somebody_in_teams() -> None:
+    told, shown = told_of_not_installed(IN_TEAMS)
+    assert "Please send Maria the link below" in told
+    assert LINK in told.splitlines()
+    assert f"Who does not have Steward yet needs this link: {LINK}" in shown.splitlines()
+    assert "IT" not in told + shown
+
+
+def test_the_link_of_teams_is_for_nobody_who_is_elsewhere() -> None:
+    told, shown = told_of_not_installed(MARIA)
+    assert "the install link from your IT" in told
+    assert LINK not in told + shown
+
+
+def test_the_link_is_not_for_somebody_who_has_blocked_steward() -> None:
+    timeline = opened(IN_TEAMS)
+    timeline.put(replace(timeline.book.workspace, teams_link=LINK))
+    timeline.apply(on_failed(timeline.book, first(timeline), "blocked", at(27, 9, 1)))
+    assert LINK not in str(timeline.to("ada")[-1].message)
 
 
 def test_the_admin_hears_it_once_until_the_person_was_reachable_again() -> None:

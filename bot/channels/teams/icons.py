@@ -4,6 +4,7 @@ import math
 import struct
 import zlib
 from collections.abc import Callable
+from itertools import pairwise
 
 _COLOUR = (0x1B, 0x4D, 0x5C)
 ACCENT = "#{:02X}{:02X}{:02X}".format(*_COLOUR)
@@ -31,7 +32,7 @@ def _ink(x: int, y: int, *, size: int, radius: float, stroke: float) -> float:
     across, down = x + 0.5 - size / 2, y + 0.5 - size / 2
     ring = abs(math.hypot(across, down) - radius)
     tick = [(radius * a, radius * b) for a, b in _TICK]
-    nearest = min(ring, *(_to_line((across, down), *ends) for ends in zip(tick, tick[1:], strict=False)))
+    nearest = min(ring, *(_to_line((across, down), *ends) for ends in pairwise(tick)))
     return min(1.0, max(0.0, stroke / 2 + 0.5 - nearest))
 
 
