@@ -17,7 +17,7 @@ TOKEN = "a-token-of-the-test"
 
 @asynccontextmanager
 async def opened(
-    store: Path, clock: Clock, *, microsoft: Microsoft | None = None, **settings: str
+    store: Path, clock: Clock, microsoft: Microsoft | None = None, /, **settings: str
 ) -> AsyncIterator[Application]:
     """An application with its clock's rules, on an open store."""
     files, numbers = TinyDbStore(store), count()

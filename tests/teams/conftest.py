@@ -52,9 +52,7 @@ async def start(tmp_path: Path) -> AsyncIterator[Starting]:
 
         async def started(microsoft: Microsoft | None = None, clock: Clock | None = None, **settings: str) -> Bot:
             clock = clock or Clock(NOW)
-            app = await everything.enter_async_context(
-                opened(tmp_path / "steward.db", clock, microsoft=microsoft, **settings)
-            )
+            app = await everything.enter_async_context(opened(tmp_path / "steward.db", clock, microsoft, **settings))
             everything.push_async_callback(app.stop)
             await app.start()
             port = await everything.enter_async_context(serving("127.0.0.1", 0, app.routes()))
