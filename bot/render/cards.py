@@ -101,7 +101,9 @@ def _cards(message: Message, refresh: Refresh | None) -> list[Json]:
 
 
 def _card(message: Message, blocks: tuple[Block, ...], part: int, refresh: Refresh | None) -> Json:
-    drawn: Json = {"type": "AdaptiveCard", "version": "1.5", "msteams": {"width": "Full"}}
+    drawn: Json = {"type": "AdaptiveCard", "version": "1.5"}
+    if any(isinstance(one, Heading) for one in blocks):  # a page to read, such as the digest; a form stays narrow
+        drawn["msteams"] = {"width": "Full"}
     drawn["fallbackText"] = _words(blocks) or message.summary
     if refresh:
         drawn["refresh"] = _refresh(refresh, part)

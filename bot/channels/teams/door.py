@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.channels.port import Address, Unreachable
+from bot.channels.port import Address, Busy, Unreachable
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -141,6 +141,9 @@ class Door:
         """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
         try:
             await going
+        except (Busy, Unreachable) as refused:
+            log.info("an answer was not taken: %s", refused)
+            return False
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             log_failure(log, "an answer", error)
             return False
