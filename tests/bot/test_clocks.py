@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.clocks import Clocks, NotForOthers, others_reached
+from bot.settings import read_settings
 from storage.memory import MemoryStore
 from tests.bot.platform import Clock
 

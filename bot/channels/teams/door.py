@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.channels.port import Address
+from bot.channels.port import Address, failure
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -25,19 +25,22 @@ from bot.channels.teams.events import (
 from bot.channels.teams.places import Place, Region
 from bot.channels.teams.roster import counted, name_of, who
 from bot.incoming import Arrival, Incoming, Reply
+from bot.metrics import Metrics
 from bot.render.cards import card
 from bot.render.plain import render
 from partnership.book import Book
 from partnership.message import Message
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
-from storage.failures import log_failure
+from storage.failures import log_trouble
 
 log = logging.getLogger(__name__)
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
+_TO_FINISH = 1.0
+"""Seconds that what is being shown gets when Steward stops."""
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
 
@@ -63,6 +66,7 @@ class Door:
         *,
         book: Callable[[str], Awaitable[Book]],
         real: Callable[[], datetime],
+        metrics: Metrics,
     ) -> None:
         self._teams = teams
         self._places = teams.places
@@ -70,6 +74,7 @@ class Door:
         self._steward = steward
         self._book = book
         self._real = real
+        self._metrics = metrics
         self._looked_up: dict[tuple[str, str], datetime] = {}
         self._later: set[asyncio.Task[bool]] = set()
 
@@ -93,7 +98,11 @@ class Door:
         return await self._answer(workspace, event, region, reply)
 
     async def stop(self) -> None:
-        """Finish what is being shown."""
+        """Finish what is being shown; what takes too long is broken off."""
+        if self._later:
+            await asyncio.wait(self._later, timeout=_TO_FINISH)
+        for one in self._later:
+            one.cancel()
         await asyncio.gather(*self._later, return_exceptions=True)
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
@@ -134,9 +143,14 @@ class Door:
         try:
             await going
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "an answer", error)
+            self._failed("an answer", error)
+            self._metrics.not_shown(PLATFORM)
             return False
         return True
+
+    def _failed(self, what: str, error: Exception) -> None:
+        self._metrics.platform_failed(PLATFORM, failure(error))
+        log_trouble(log, what, error, platform=PLATFORM)
 
     async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
         """The roster's word on the speaker, asked for once a day. Nobody who is not known yet has rights without it."""
@@ -152,7 +166,7 @@ class Door:
         try:
             member = await self._connector.member(region.service, event.conversation.id, user)
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "looking somebody up", error)
+            self._failed("looking somebody up", error)
             return known or Who(name=event.sender.name or "", guest=True)
         self._looked_up[workspace, user] = now
         return who(member, home_of(event).id)
@@ -169,7 +183,7 @@ class Door:
         try:
             place = counted(place, await self._connector.members(region.service, chat), home_of(event).id)
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "counting who reads in a channel", error)
+            self._failed("counting who reads in a channel", error)
             return known or place
         await self._places.keep_place(workspace, chat, place)
         return place
