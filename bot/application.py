@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,10 +17,13 @@ from bot.channels.teams.home import Microsoft, TeamsHome
 from bot.claims import Claim, claim_code
 from bot.clocks import Clocks, is_loopback, others_reached
 from bot.commands.table import COMMANDS
+from bot.health import Health
+from bot.metrics import Metrics
 from bot.operator import Operator
 from bot.outbox import Outbox
 from bot.running import Running
 from bot.settings import Settings
+from bot.standing import standing
 from bot.talk import Talk
 from bot.turns import Turns
 from bot.understanding.sentences import understand
@@ -27,9 +31,10 @@ from dialogs.scripts import SCRIPTS
 from partnership.book import Book
 from partnership.calendar import holidays_of
 from partnership.outcome import Outcome
+from storage.backup_time import keep_backed_up
 from storage.erasing import erase
 from storage.face import CLOCK, Face
-from storage.port import Store
+from storage.port import Store, StoreFull
 
 
 def registration(settings: Settings) -> Microsoft:
@@ -39,6 +44,10 @@ def registration(settings: Settings) -> Microsoft:
         password=settings.microsoft_app_password,
         tenant=settings.microsoft_app_tenant_id if settings.microsoft_app_type == "SingleTenant" else "",
     )
+
+
+_TO_FINISH = 3.0
+"""Seconds that the turns under way get when Steward stops."""
 
 
 class FileStore(Store, Protocol):
@@ -64,10 +73,13 @@ class Application:
     ) -> None:
         self.settings = settings
         self.store = store
+        self.metrics = Metrics()
         self.face = Face(store, real)
         self.clocks = Clocks(real, store, others=others_reached(settings))
+        look = partial(standing, self.face, calendar=self.clocks.calendar, real=real)
+        self.health = Health(store, self.metrics, look)
         self.console = Console(store, real)
-        self.teams = TeamsHome(microsoft or registration(settings), self.face, real)
+        self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
         self.claim = Claim(claim_code(code))
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(
@@ -80,10 +92,19 @@ class Application:
             zone=settings.zone,
             teams_link=settings.teams_link,
             erasers=(partial(erase, store), self.console.erase, self.teams.places.erase),
+            metrics=self.metrics,
         )
         self._channels: dict[str, Channel] = {self.console.platform: self.console}
-        self._outbox = Outbox(self.face, self._channels, real=real, calendar=self.clocks.calendar, spread=spread)
-        self._running = Running(self.face, self.clocks, self._outbox, self._no_tick)
+        self.metrics.expect(self.console.platform)
+        self._outbox = Outbox(
+            self.face,
+            self._channels,
+            real=real,
+            calendar=self.clocks.calendar,
+            spread=spread,
+            metrics=self.metrics,
+        )
+        self.ticks_with(self._no_tick)
         self._operator = Operator(self, token=token, ids=ids)
         self._warming: asyncio.Task[object] | None = None
 
@@ -92,11 +113,12 @@ class Application:
 
     def ticks_with(self, tick: Callable[[], Awaitable[int]]) -> None:
         """The clock's part: does what is due and returns how much it was."""
-        self._running = Running(self.face, self.clocks, self._outbox, tick)
+        self._running = Running(self.face, self.clocks, self._outbox, tick, metrics=self.metrics)
 
     async def settle(self) -> None:
         """Let everything due happen."""
         await self._running.settle()
+        self.health.beat()
 
     async def advance(self, step: timedelta | None) -> datetime:
         """Set the calendar ahead; see `Running.advance`. NotForOthers where other machines are reached."""
@@ -115,7 +137,9 @@ class Application:
         """Ready to send, and reachable for the operator of this machine."""
         teams = await self.teams.open()
         self._channels[teams.platform] = teams
+        self.metrics.expect(teams.platform)
         await self._take_link()
+        self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
         await self._operator.start(self.settings.store)
@@ -136,17 +160,26 @@ class Application:
         return bool(self.settings.microsoft_app_id) or is_loopback(self.settings.host)
 
     def routes(self) -> list[web.RouteDef]:
-        """What platforms post to."""
-        return self.teams.routes(self.turns) if self.teams_is_on else []
+        """What platforms post to, and what is told of Steward's health."""
+        platforms = self.teams.routes(self.turns) if self.teams_is_on else []
+        return [*map(self.health.guarded, platforms), *self.health.routes()]
+
+    async def finish(self) -> None:
+        """No new turns, and nothing new is sent; the turns under way have come to their end, or taken too long."""
+        self._running.finish()
+        self._outbox.finish()
+        await self.health.drain(_TO_FINISH)
 
     async def stop(self) -> None:
         """Not reachable any more; what was acknowledged is saved."""
-        await self._operator.stop()
-        await self._outbox.stop()
+        await asyncio.gather(self._operator.stop(), self._outbox.stop())
         await self.teams.close()
         if self._warming:
             await asyncio.wait([self._warming])
 
     async def backup(self, target: Path) -> int:
         """Copy the store while it runs; returns how many records were copied."""
-        return await self.store.backup(target)
+        count = await self.store.backup(target)
+        with suppress(StoreFull):  # the copy is whole all the same
+            await keep_backed_up(self.store, self.clocks.real())
+        return count

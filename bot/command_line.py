@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import re
 import signal
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot import logs
 from bot.application import Application
 from bot.channels.console_terminal import Terminal
 from bot.http import AddressInUse, serving
@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace, running: Start) -> int:
     """Do what was asked; 0 when it was done, 1 with one line on standard error otherwise."""
     try:
         settings = read_settings()
-        logging.basicConfig(level=settings.log, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        logs.set_up(settings.log, settings.log_format)
         return asyncio.run(_COMMANDS[asked.command](asked, settings, running))
     except (SettingsError, StoreError, AddressInUse, Refusal, Wrong) as refused:
         print(f"steward: {refused}", file=sys.stderr)
@@ -54,7 +54,9 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
         print(f"Steward runs on {settings.store}. In another terminal: {_program()} chat --as ada", flush=True)
         print(_teams(app, settings, port), flush=True)
         await _say_claim(app)
-        await stop.wait()
+        with logs.counted(app.metrics.logged):
+            await stop.wait()
+            await app.finish()
         print("Steward stops; everything acknowledged is saved.")
     return 0
 
@@ -89,7 +91,7 @@ async def _chat(asked: argparse.Namespace, settings: Settings, running: Start) -
 async def _steward_of(stack: AsyncExitStack, settings: Settings, running: Start) -> OperatorClient:
     """The Steward that runs on the store; where none does, one that runs until the stack is left."""
     client = OperatorClient(settings.store)
-    logging.getLogger().setLevel(logging.WARNING)
+    logs.set_level("WARNING")
     for left in reversed(range(_STARTING)):
         with suppress(NotRunning):
             return await stack.enter_async_context(client)

@@ -105,7 +105,7 @@ class Conversing:
         except (Refused, Wanted):
             raise
         except Exception as error:
-            log_failure(log, f"the conversation {conversation.script}", error)
+            log_failure(log, "a conversation", error, script=conversation.script)
             raise Refused(wording.lost_the_thread()) from error
 
     def _script(self, turn: Turn, conversation: Conversation) -> Script:

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import logging
 import re
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from bot import logs
 from bot.application import Application
 from bot.channels.console import HOME, LEADERSHIP, direct_chat, incoming, introduced
 from bot.render.forms import filled
@@ -126,7 +126,7 @@ def _button(message: Message, label: str, item: str) -> Call:
 
 async def play(settings: Settings, running: Callable[[Settings], AbstractAsyncContextManager[Application]]) -> None:
     """Two weeks from Monday 23 November 2026, on a store file in a temporary folder."""
-    logging.getLogger().setLevel(logging.WARNING)
+    logs.set_level("WARNING")
     with tempfile.TemporaryDirectory(prefix="steward-demo-") as folder:
         store = Path(folder) / "steward.db"
         async with running(replace(settings, store=store, admins=frozenset({"ada"}))) as app:

@@ -5,6 +5,9 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+_TO_FINISH = 0.5
+"""Seconds that a request under way gets at the end."""
+
 
 class AddressInUse(Exception):
     """HOST and PORT can't be listened on; the text is for the operator."""
@@ -14,11 +17,12 @@ class AddressInUse(Exception):
 async def serving(host: str, port: int, routes: Iterable[web.RouteDef] = ()) -> AsyncIterator[int]:
     """Listen on `host` and `port` (0: a free one) and give the port; stops at the end. Raises AddressInUse.
 
-    `routes` are those of the platforms.
+    `routes` are those of the platforms, and what is told of Steward's health. At the end what is being answered gets a
+    moment; who stops Steward lets turns come to their end before.
     """
     app = web.Application(client_max_size=256 * 1024)
     app.add_routes([web.get("/healthz", _healthz), *routes])
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_TO_FINISH)
     await runner.setup()
     try:
         try:

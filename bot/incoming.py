@@ -90,8 +90,18 @@ def short_name(name: str) -> str:
     return " ".join(clean(name).split())[:LONGEST_NAME].rstrip()
 
 
+class Ended(StrEnum):
+    """How a turn ended; all but the first are said to who spoke."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    NOT_SAVED = "not saved"
+    BROKEN = "broken"
+
+
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to an event: perishable, never retried. `in_place`: it replaces the tapped message."""
 
     message: Message | None = None
     in_place: bool = False
+    ended: Ended = Ended.DONE

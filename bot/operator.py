@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 WAIT = 20.0
 """Seconds that a terminal waits for news in one request."""
 
-_TO_FINISH = 5.0
+_TO_FINISH = 3.0
 """Seconds that a turn under way gets when Steward stops."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -9,7 +9,8 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from bot.addresses import address_of, home_of
-from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable
+from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable, failure
+from bot.metrics import Metrics
 from bot.pacing import Pacer
 from bot.parents import parent_of
 from partnership.book import Book
@@ -17,7 +18,7 @@ from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
 from partnership.reach import on_failed, on_sent
 from storage.face import Face
-from storage.failures import log_failure
+from storage.failures import log_failure, log_trouble
 from storage.port import Conflict, Row, StoreFull
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ LONGEST_WAIT = 600.0
 """Seconds between two tries, at most, unless the platform itself asks for more."""
 SENDING = 30.0
 """Seconds that one call of a platform may take; well within the lease."""
+TO_FINISH = 2.0
+"""Seconds that what is being sent gets at the end."""
 PATIENCE = 2.0
 """Seconds that a slow conversation may hold up the others."""
 
@@ -49,6 +52,7 @@ class Outbox:
         calendar: Callable[[], datetime],
         spread: Callable[[], float],
         patience: float = PATIENCE,
+        metrics: Metrics | None = None,
     ) -> None:
         self._face = face
         self._channels = channels
@@ -59,6 +63,8 @@ class Outbox:
         self._pacer = Pacer()
         self._flight = asyncio.Semaphore(IN_FLIGHT)
         self._going: set[asyncio.Task[int]] = set()
+        self._metrics = metrics or Metrics()
+        self._finishing = False
 
     async def run_once(self) -> int:
         """Send what waits now; returns how many deliveries reached an end. Safe beside other processes.
@@ -77,8 +83,15 @@ class Outbox:
         ended, self._going = await asyncio.wait(self._going, timeout=self._patience)
         return sum(task.result() for task in ended)
 
+    def finish(self) -> None:
+        """Begin nothing more: what is held and not begun goes back, due at once for the next process."""
+        self._finishing = True
+
     async def stop(self) -> None:
-        """Break off what is still being sent; the next process asks the platform whether it arrived."""
+        """Finish what is being sent. What takes too long is broken off, and is in doubt for the next process."""
+        self.finish()
+        if self._going:
+            await asyncio.wait(self._going, timeout=TO_FINISH)
         for task in self._going:
             task.cancel()
         await asyncio.gather(*self._going, return_exceptions=True)
@@ -90,9 +103,10 @@ class Outbox:
                 try:
                     done += await self._guarded(row, delivery)
                 except Conflict:
-                    log.info("delivery %s was taken over by another process", delivery.id)
+                    log.info("a delivery was taken over by another process", extra=_about(row, delivery))
                 except StoreFull:
-                    log.warning("the store is full: the end of delivery %s was not saved", delivery.id)
+                    self._metrics.store_full("outbox")
+                    log.warning("the store is full: the end of a delivery was not saved", extra=_about(row, delivery))
                     break
         return done
 
@@ -102,11 +116,13 @@ class Outbox:
         except (Conflict, StoreFull):
             raise
         except Exception as error:  # noqa: BLE001 - one broken message must not stop the others
-            log_failure(log, f"delivery {delivery.id}", error)
+            log_failure(log, "a delivery", error, **_about(row, delivery))
             return await self._unanswered(row, delivery)
 
     async def _one(self, row: Row, delivery: Delivery) -> bool:
         workspace = row.key.workspace
+        if self._finishing:
+            return await self._again(row, delivery, 0)
         first = await self._face.first_waiting(workspace, delivery.conversation)
         if first and first.sequence < delivery.sequence:
             return await self._behind(row, delivery)
@@ -149,14 +165,15 @@ class Outbox:
         try:
             async with asyncio.timeout(SENDING):
                 message_id = await self._try(channel, row, delivery, parent, address)
-        except Unreachable as refused:
-            return await self._fail(row, delivery, refused.reason)
-        except Busy as busy:
-            return await self._put_off(row, delivery, busy.seconds)
         except CannotAsk:
             return await self._unknown(row, delivery)
         except Exception as error:  # noqa: BLE001 - whatever a platform's client raises
-            log_failure(log, f"sending delivery {delivery.id}", error)
+            self._metrics.platform_failed(channel.platform, failure(error))
+            if isinstance(error, Unreachable):
+                return await self._fail(row, delivery, error.reason)
+            if isinstance(error, Busy):
+                return await self._put_off(row, delivery, error.seconds)
+            log_trouble(log, "sending a delivery", error, **_about(row, delivery))
             if not (channel.can_be_asked or delivery.edits):
                 return await self._unknown(row, delivery)
             return await self._unanswered(row, delivery)
@@ -210,7 +227,7 @@ class Outbox:
         except (Conflict, StoreFull):
             raise
         except Exception as error:  # noqa: BLE001 - what can't be said of it must not hold up the conversation
-            log_failure(log, f"what follows from delivery {delivery.id}", error)
+            log_failure(log, "what follows from a delivery", error, **_about(row, delivery))
             return await self._end(row, ended)
 
     async def _fail(self, row: Row, delivery: Delivery, reason: str) -> bool:
@@ -231,5 +248,17 @@ class Outbox:
                 if conflict.key.kind == Delivery.kind:
                     raise
             else:
+                self._ended(row, delivery)
                 return True
         raise Conflict(row.key, row.version, row.version)
+
+    def _ended(self, row: Row, delivery: Delivery) -> None:
+        self._metrics.ended(delivery)
+        if delivery.state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
+            about = _about(row, delivery) | {"reason": delivery.reason}
+            log.warning("a delivery was given up", extra=about)
+
+
+def _about(row: Row, delivery: Delivery) -> dict[str, object]:
+    """What the log may say of it: its number and not its id, which has the handles of people in it."""
+    return {"workspace": row.key.workspace, "delivery": delivery.sequence, "why": delivery.why.value}

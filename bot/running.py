@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.clocks import Clocks
+from bot.metrics import Metrics
 from bot.outbox import Outbox
 from storage.face import Face
 from storage.port import Key, StoreFull
@@ -26,20 +27,29 @@ Tick = Callable[[], Awaitable[int]]
 class Running:
     """Lets everything due happen: the clock's steps, then the outbox, until nothing is left for now."""
 
-    def __init__(self, face: Face, clocks: Clocks, outbox: Outbox, tick: Tick) -> None:
+    def __init__(
+        self, face: Face, clocks: Clocks, outbox: Outbox, tick: Tick, *, metrics: Metrics | None = None
+    ) -> None:
         self._face = face
         self._clocks = clocks
         self._outbox = outbox
         self._tick = tick
+        self._metrics = metrics or Metrics()
         self._one = asyncio.Lock()
+        self._finishing = False
+
+    def finish(self) -> None:
+        """What is due from now on waits for the next process."""
+        self._finishing = True
 
     async def settle(self) -> None:
         """Everything due now was done and sent, or waits for a platform."""
         async with self._one:
             try:
-                while await self._tick() + await self._outbox.run_once():
+                while not self._finishing and await self._tick() + await self._outbox.run_once():
                     pass
             except StoreFull:
+                self._metrics.store_full("clock")
                 log.warning("the store is full: what is due waits")
 
     async def next_due(self) -> datetime | None:

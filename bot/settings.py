@@ -49,6 +49,12 @@ def _level(text: str) -> str:
     return text.upper()
 
 
+def _form(text: str) -> str:
+    if text not in ("text", "json"):
+        raise ValueError("text or json")
+    return text
+
+
 def _app_type(text: str) -> str:
     found = {"singletenant": "SingleTenant", "multitenant": "MultiTenant"}.get(text.casefold())
     if found is None:
@@ -101,6 +107,13 @@ SETTINGS: tuple[Setting, ...] = (
         read=_level,
     ),
     Setting(
+        name="STEWARD_LOG_FORMAT",
+        default="text",
+        summary="How it is logged, on standard error: text, or json, one object a line",
+        example="json",
+        read=_form,
+    ),
+    Setting(
         name="STEWARD_TEAMS_LINK",
         default="",
         summary="The link by which people add Steward in Teams; admins get it for those who don't have it yet",
@@ -147,6 +160,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     admins: frozenset[str]
     zone: str
     log: str
+    log_format: str
     teams_link: str
     microsoft_app_id: str
     microsoft_app_password: str

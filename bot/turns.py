@@ -1,5 +1,6 @@
 """A turn: one event becomes one commit and one answer."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,7 +13,8 @@ from bot.again import said_again
 from bot.apart import apart
 from bot.arrivals import arrive, mentioned, met, seen_in
 from bot.claims import Claim
-from bot.incoming import Arrival, Incoming, Member, Reply, cleaned
+from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned
+from bot.metrics import Metrics
 from bot.previews import ONCE
 from bot.talk import Talk
 from partnership.book import Book
@@ -55,6 +57,7 @@ class Turns:
         zone: str = "Europe/London",
         teams_link: str = "",
         erasers: Sequence[Eraser] = (),
+        metrics: Metrics | None = None,
     ) -> None:
         self._face = face
         self._talk = talk
@@ -65,28 +68,36 @@ class Turns:
         self._zone = zone
         self._teams_link = teams_link
         self._erasers = erasers
+        self._metrics = metrics or Metrics()
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Handle one event; never raises. What could not be saved is said."""
-        incoming = cleaned(incoming)
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        reply = await self._handled(cleaned(incoming))
+        self._metrics.turn(incoming.home.platform, reply.ended.value, clock() - began)
+        return reply
+
+    async def _handled(self, incoming: Incoming) -> Reply:
         longest = max(len(incoming.text), *map(len, incoming.call.args.values() if incoming.call else ()), 0)
         if longest > wording.LONGEST:
-            return Reply(message=wording.too_long(longest))
+            return Reply(message=wording.too_long(longest), ended=Ended.REFUSED)
         if not 0 < len(incoming.user) <= _LONGEST_ID:
-            return Reply(message=claim_wording.no_account(_LONGEST_ID))
+            return Reply(message=claim_wording.no_account(_LONGEST_ID), ended=Ended.REFUSED)
         try:
             workspace = await self.workspace(incoming.home)
             return await self._in(workspace, incoming)
         except Refused as refused:
-            return Reply(message=refused.message)
+            return Reply(message=refused.message, ended=Ended.REFUSED)
         except StoreFull:
-            log.warning("the store is full: event %s was not saved", incoming.event)
-            return Reply(message=wording.not_saved())
+            log.warning("the store is full: an event was not saved", extra={"event": incoming.event})
+            self._metrics.store_full("turns")
+            return Reply(message=wording.not_saved(), ended=Ended.NOT_SAVED)
         except Conflict:
-            return Reply(message=wording.try_again())
+            return Reply(message=wording.try_again(), ended=Ended.NOT_SAVED)
         except Exception as error:  # noqa: BLE001 - one broken event must not end the channel
-            log_failure(log, f"event {incoming.event}", error)
-            return Reply(message=wording.broken())
+            log_failure(log, "an event", error, event=incoming.event)
+            return Reply(message=wording.broken(), ended=Ended.BROKEN)
 
     async def workspace(self, home: Home) -> str:
         """The workspace of a home; a home nobody knows yet gets a new one."""
@@ -103,7 +114,7 @@ class Turns:
         try:
             await self._face.create(fresh)
         except Conflict:
-            log.info("workspace %s was made by another process", fresh.id)
+            log.info("a workspace was made by another process", extra={"workspace": fresh.id})
         return fresh.id
 
     async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None:

@@ -52,7 +52,7 @@ class Scheduler:
             try:
                 done += await self._workspace(row, now, None if simulated else stopped)
             except Exception as error:  # noqa: BLE001 - one broken workspace must not stop the others
-                log_failure(log, f"workspace {row.key.workspace}: the clock {self._holder[:8]}", error)
+                log_failure(log, "the clock", error, workspace=row.key.workspace, holder=self._holder[:8])
         await self._swept(now, real)
         return done
 
@@ -71,9 +71,9 @@ class Scheduler:
                 if book.running_checkins() and book.get(Stop, stop.id) is None:
                     await self._face.commit(workspace, book, Outcome(changes=(stop,)), now=now)
             except Conflict:
-                log.info("workspace %s: another process knows of the stop", workspace)
+                log.info("another process knows of the stop", extra={"workspace": workspace})
             except Exception as error:  # noqa: BLE001 - one broken workspace must not stop the others
-                log_failure(log, f"workspace {workspace}: a stop", error)
+                log_failure(log, "remembering a stop", error, workspace=workspace)
 
     async def _stopped_since(self, now: datetime, real: datetime) -> datetime | None:
         """The calendar instant since which no clock ran, when that is long enough to speak of."""
@@ -134,7 +134,7 @@ class Scheduler:
             try:
                 await self._face.commit(workspace, book, step.outcome, now=now)
             except Conflict:
-                log.info("workspace %s: somebody else wrote first; planning again", workspace)
+                log.info("somebody else wrote first; planning again", extra={"workspace": workspace})
                 return done
             touched |= changed
             done.append(step)
@@ -151,7 +151,7 @@ class Scheduler:
         except Conflict as conflict:
             if conflict.key.kind != Delivery.kind:
                 raise
-            log.info("workspace %s: the stop was told before the last process ended", workspace)
+            log.info("the stop was told before the last process ended", extra={"workspace": workspace})
         return None
 
     async def _rest(self, row: Row, now: datetime, *, sound: bool, untold: bool) -> None:
@@ -163,7 +163,7 @@ class Scheduler:
         try:
             await self._face.store.commit([Put(key=row.key, body={}, at=row.at, due=due, expect=row.version)])
         except Conflict:
-            log.debug("workspace %s: nudged while it was looked at", row.key.workspace)
+            log.debug("nudged while it was looked at", extra={"workspace": row.key.workspace})
 
 
 def _planned(workspace: str, book: Book, now: datetime) -> tuple[list[Step], bool]:
@@ -175,7 +175,7 @@ def _planned(workspace: str, book: Book, now: datetime) -> tuple[list[Step], boo
             planned += steps_of(rule, book, now)
         except Exception as error:  # noqa: BLE001 - one broken record must not silence every reminder
             sound = False
-            log_failure(log, f"workspace {workspace}: the rule {rule.name}", error)
+            log_failure(log, "a rule", error, workspace=workspace, rule=rule.name)
     return planned, sound
 
 

@@ -32,7 +32,7 @@ class Deliveries:
             try:
                 found.append((row, record_of(row, Delivery)))
             except msgspec.ValidationError as error:
-                log_failure(log, f"reading delivery {row.key.id}", error)
+                log_failure(log, "reading a delivery", error, **_about(row))
                 await self._bury(row)
         return sorted(found, key=lambda pair: pair[1].sequence)
 
@@ -42,7 +42,7 @@ class Deliveries:
         try:
             await self.store.commit([Put(key=row.key, body=row.body, at=row.at, index=index, expect=row.version)])
         except Conflict:
-            log.info("delivery %s was taken over by another process", row.key.id)
+            log.info("a delivery was taken over by another process", extra=_about(row))
 
     async def first_waiting(self, workspace: str, conversation: str) -> Delivery | None:
         """The next delivery of a conversation in sending order."""
@@ -77,6 +77,11 @@ class Deliveries:
         """Ascending in this process, and over restarts as long as the real clock does not go back."""
         self._last_number = max(self._last_number + 1, int(self._real().timestamp() * 1_000_000))
         return self._last_number
+
+
+def _about(row: Row) -> dict[str, object]:
+    """What the log may say of it: its number and not its id, which has the handles of people in it."""
+    return {"workspace": row.key.workspace, "delivery": row.body.get("sequence")}
 
 
 def _readable(rows: Sequence[Row]) -> Iterator[Delivery]:

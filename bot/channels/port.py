@@ -20,6 +20,9 @@ class Unreachable(Exception):
 class Busy(Exception):
     """Nothing was sent; try again after `seconds`."""
 
+    kind = "busy"
+    """What it is counted as."""
+
     def __init__(self, seconds: float) -> None:
         super().__init__(f"again in {seconds:g} s")
         self.seconds = seconds
@@ -27,6 +30,16 @@ class Busy(Exception):
 
 class CannotAsk(Exception):
     """The platform has no way to tell whether a message was sent."""
+
+
+FAILURES = ("refused", "busy", "no token", "unknown")
+
+
+def failure(error: Exception) -> str:
+    """What a platform's failure is counted as, one of FAILURES; unknown: it may have arrived."""
+    if isinstance(error, Busy):
+        return error.kind
+    return "refused" if isinstance(error, Unreachable) else "unknown"
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.claims import Claim, claim_code
 from bot.commands.table import COMMANDS
 from bot.incoming import Incoming, Reply
+from bot.metrics import Metrics
 from bot.talk import Talk
 from bot.turns import Turns
 from bot.understanding.sentences import understand
@@ -62,8 +63,16 @@ class Desk:
         self.store = Disk()
         self.face = Face(self.store, self.clock)
         talk = Talk(COMMANDS, SCRIPTS, understand)
+        self.metrics = Metrics()
         self.turns = Turns(
-            self.face, talk, Claim(CODE), calendar=self.clock, real=self.clock, admins=admins, zone="Europe/Paris"
+            self.face,
+            talk,
+            Claim(CODE),
+            calendar=self.clock,
+            real=self.clock,
+            admins=admins,
+            zone="Europe/Paris",
+            metrics=self.metrics,
         )
         self.reply = Reply()
         self._events = count()

@@ -353,7 +353,8 @@ async def test_what_broke_is_logged_without_what_people_wrote(desk: Desk, caplog
     desk.store.broken = True
     await desk.says("maria", "promise Fire the auditor by Fri for O1", event="e77")
 
-    assert "event e77 failed with RuntimeError" in caplog.text
+    assert "an event failed with RuntimeError" in caplog.text
+    assert [one.__dict__["event"] for one in caplog.records] == ["e77"]
     assert "auditor" not in caplog.text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from bot.channels.port import Address, Busy, Unreachable
+from bot.channels.port import Address, Unreachable, failure
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -25,13 +25,14 @@ from bot.channels.teams.events import (
 from bot.channels.teams.places import Place, Region
 from bot.channels.teams.roster import counted, name_of, people_of, who
 from bot.incoming import Arrival, Incoming, Member, Reply
+from bot.metrics import Metrics
 from bot.render.cards import card
 from bot.render.plain import render
 from partnership.book import Book
 from partnership.message import Message
 from partnership.people import Identity, Reach
 from partnership.workspace import Chat, Home
-from storage.failures import log_failure
+from storage.failures import log_trouble
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
 _MET = 100
 """Members of a channel or group chat up to which they are all known by name."""
+_TO_FINISH = 1.0
+"""Seconds that what is being shown gets when Steward stops."""
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
 
@@ -65,6 +68,7 @@ class Door:
         *,
         book: Callable[[str], Awaitable[Book]],
         real: Callable[[], datetime],
+        metrics: Metrics,
     ) -> None:
         self._teams = teams
         self._places = teams.places
@@ -72,6 +76,7 @@ class Door:
         self._steward = steward
         self._book = book
         self._real = real
+        self._metrics = metrics
         self._looked_up: dict[tuple[str, str], datetime] = {}
         self._later: set[asyncio.Task[object]] = set()
 
@@ -99,6 +104,14 @@ class Door:
         """Until everything is shown and everybody looked up."""
         while self._later:
             await asyncio.gather(*self._later, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Finish what is being shown; what takes too long is broken off."""
+        if self._later:
+            await asyncio.wait(self._later, timeout=_TO_FINISH)
+        for one in self._later:
+            one.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
@@ -141,13 +154,15 @@ class Door:
         """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
         try:
             await going
-        except (Busy, Unreachable) as refused:
-            log.info("an answer was not taken: %s", refused)
-            return False
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "an answer", error)
+            self._failed("an answer", error)
+            self._metrics.not_shown(PLATFORM)
             return False
         return True
+
+    def _failed(self, what: str, error: Exception) -> None:
+        self._metrics.platform_failed(PLATFORM, failure(error))
+        log_trouble(log, what, error, platform=PLATFORM)
 
     async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
         """The roster's word on the speaker, asked for once a day. Nobody who is not known yet has rights without it."""
@@ -163,7 +178,7 @@ class Door:
         try:
             member = await self._connector.member(region.service, event.conversation.id, user)
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "looking somebody up", error)
+            self._failed("looking somebody up", error)
             return known or Who(name=event.sender.name or "", guest=True)
         self._looked_up[workspace, user] = now
         return who(member, home_of(event).id)
@@ -180,7 +195,7 @@ class Door:
         try:
             roster = people_of(await self._connector.members(region.service, chat))
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "counting who reads in a channel", error)
+            self._failed("counting who reads in a channel", error)
             return known or place
         place = counted(place, roster, home.id)
         await self._places.keep_place(workspace, chat, place)
@@ -199,7 +214,7 @@ class Door:
         try:
             await self._steward.counted(workspace, chat, members)
         except Exception as error:  # noqa: BLE001 - the roster is asked for again
-            log_failure(log, "keeping who reads in a channel", error)
+            self._failed("keeping who reads in a channel", error)
 
     async def _reach(self, workspace: str, region: Region, identity: Identity) -> Reach:
         if await self._places.direct(workspace, identity.user):
@@ -209,7 +224,7 @@ class Door:
         except Unreachable as refused:
             return Reach.refused(refused.reason) or Reach.UNKNOWN
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            log_failure(log, "looking whether somebody can be reached", error)
+            self._failed("looking whether somebody can be reached", error)
             return Reach.UNKNOWN
         return Reach.REACHABLE
 

@@ -11,6 +11,7 @@ from bot.channels.teams.connector import Connector
 from bot.channels.teams.door import Door
 from bot.channels.teams.places import Places
 from bot.channels.teams.tokens import Tokens
+from bot.metrics import Metrics
 from bot.turns import Turns
 from storage.face import Face
 
@@ -34,10 +35,13 @@ class Microsoft(msgspec.Struct, frozen=True, kw_only=True):
 class TeamsHome:
     """Everything of Teams in one process, between `open` and `close`. `real` is the real clock."""
 
-    def __init__(self, microsoft: Microsoft, face: Face, real: Callable[[], datetime]) -> None:
+    def __init__(
+        self, microsoft: Microsoft, face: Face, real: Callable[[], datetime], *, metrics: Metrics | None = None
+    ) -> None:
         self._microsoft = microsoft
         self._face = face
         self._real = real
+        self._metrics = metrics or Metrics()
         self.places = Places(face.store, real)
         self._session: ClientSession | None = None
         self._door: Door | None = None
@@ -65,7 +69,9 @@ class TeamsHome:
 
         if self._session is None:
             raise RuntimeError("Teams is not open")
-        self._door = Door(self._teams, self._connector, turns, book=self._face.book, real=self._real)
+        self._door = Door(
+            self._teams, self._connector, turns, book=self._face.book, real=self._real, metrics=self._metrics
+        )
         adapter = Adapter(
             self._door.receive,
             self._session,
@@ -83,7 +89,8 @@ class TeamsHome:
             await self._door.finish()
 
     async def close(self) -> None:
-        """What is being shown is shown; nothing is sent after it."""
-        await self.finish()
+        """What is being shown is shown, or takes too long; nothing is sent after it."""
+        if self._door:
+            await self._door.stop()
         if self._session:
             await self._session.close()

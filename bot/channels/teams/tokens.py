@@ -18,6 +18,8 @@ _PATIENCE = ClientTimeout(total=10)
 class NoToken(Busy):
     """The token service gave none; nothing was sent. The text says what it answered."""
 
+    kind = "no token"
+
     def __init__(self, why: str) -> None:
         super().__init__(_TRY_AGAIN)
         self.why = why

@@ -1,0 +1,21 @@
+"""What became of the digest that was due last."""
+
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.digest_round import is_ours, post_of, reports
+from partnership.rounds import DigestState
+from partnership.windows import previous_round
+
+
+def last_digest(book: Book, now: datetime) -> str | None:
+    """Its state, or "due" while nothing became of it yet; None when none was due."""
+    started = book.workspace.started_at
+    if started is None or now < started:
+        return None
+    last = previous_round(book, now)
+    state = post_of(book, last).state
+    if state is not DigestState.PREVIEWED:
+        return state.value
+    ours = last.digest_at > started and reports(book, last) and is_ours(book, last, started)
+    return "due" if ours else None
