@@ -92,16 +92,10 @@ class TeamsStage:
 
     def housed(self, workspace: Workspace, records: list[Record]) -> tuple[Workspace, list[Record]]:
         """The same company, living in Teams."""
-        channels = tuple(_chat(one.name) for one in workspace.channels)
-        known = workspace.channel
-        channel = (
-            DigestChannel(chat=_chat(known.chat.name), members=known.members, people=known.people) if known else None
-        )
-        home = replace(workspace, homes=(_HOME,), channels=channels, channel=channel)
         self._fake.without = {
             clients.user_id(one.id) for one in records if isinstance(one, Person) and not one.reachable
         }
-        return home, [_moved(one) if isinstance(one, Person) else one for one in records]
+        return moved(workspace, records)
 
     async def open(self, turns: Turns, face: Face) -> None:
         if not self._fake.address:
@@ -305,6 +299,15 @@ def _stands_at(found: Pressable, item: str) -> bool:
         item in found.near.replace(":", " ").replace(",", " ").split()
         or item in found.data["call"].get("args", {}).values()
     )
+
+
+def moved(workspace: Workspace, records: list[Record]) -> tuple[Workspace, list[Record]]:
+    """A company of the console's, living in Teams."""
+    channels = tuple(_chat(one.name) for one in workspace.channels)
+    known = workspace.channel
+    channel = DigestChannel(chat=_chat(known.chat.name), members=known.members, people=known.people) if known else None
+    home = replace(workspace, homes=(_HOME,), channels=channels, channel=channel)
+    return home, [_moved(one) if isinstance(one, Person) else one for one in records]
 
 
 def _moved(person: Person) -> Person:

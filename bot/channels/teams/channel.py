@@ -9,9 +9,9 @@ from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
 from bot.channels.teams.connector import Connector, Gone
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
-from bot.render.cards import parts, thread_parts
+from bot.render.cards import Refresh, parts, thread_parts
 from partnership.forgetting import Forgotten
-from partnership.message import Message
+from partnership.message import Item, Message
 from partnership.people import Identity
 from partnership.workspace import Chat
 
@@ -45,7 +45,7 @@ class Teams:
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
         region = await self._region(workspace)
-        below = parts(message, as_card=True)
+        below = parts(message, as_card=True, refresh_for=_refresh(to, message))
         if thread_of:
             parent = msgspec.json.decode(thread_of, type=Sent)
             return await self._said(region, parent.conversation, below, thread_parts(message))
@@ -67,7 +67,8 @@ class Teams:
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         region = await self._region(workspace)
         sent = msgspec.json.decode(message_id, type=Sent)
-        await self._replaced(region, sent.conversation, sent.ids, parts(message, as_card=True))
+        drawn = parts(message, as_card=True, refresh_for=_refresh(to, message))
+        await self._replaced(region, sent.conversation, sent.ids, drawn)
         await self._replaced(region, sent.conversation, sent.thread, thread_parts(message))
 
     async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
@@ -142,6 +143,16 @@ class Teams:
                 await self._connector.send(region.service, conversation, one)
         for left in ids[len(drawn) :]:
             await self._connector.edit(region.service, conversation, left, {"type": "message", "text": "–"})
+
+
+def _refresh(to: Address, message: Message) -> Refresh | None:
+    """Whose client asks how the card stands now when it comes to be seen: the owner's, of an open check-in."""
+    if to.identity is None:
+        return None
+    items = (one for one in message.blocks if isinstance(one, Item))
+    calls = (button.call for item in items for button in item.buttons if button.call.args.get("checkin"))
+    call = next(calls, None)
+    return Refresh((to.identity.user,), call) if call else None
 
 
 def _encoded(sent: Sent) -> str:

@@ -15,6 +15,7 @@ from bot.channels.teams.events import (
     PLATFORM,
     Who,
     arrival_of,
+    asked_to_refresh,
     chat_id,
     chat_of,
     home_of,
@@ -115,8 +116,10 @@ class Door:
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
-        if message is None:
+        if message is None or (asked_to_refresh(event) and not reply.in_place):
             return _invoked(_MESSAGE, "") if invoked else None
+        if asked_to_refresh(event):
+            return _invoked(_CARD, card(message, part=part_tapped(event)))
         if reply.in_place and tapped:
             return await self._in_place(event, region, tapped, message)
         if invoked and kind_of(event) != "direct":

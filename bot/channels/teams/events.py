@@ -98,7 +98,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         chat=chat,
         user=event.sender.id,
         name=who.name or event.sender.name or "",
-        arrival=Arrival.REFRESHED if _verb(event) == REFRESH else arrival,
+        arrival=Arrival.REFRESHED if asked_to_refresh(event) else arrival,
         text=text,
         call=call,
         mentions=mentions,
@@ -173,8 +173,9 @@ def _event_id(event: Activity) -> str:
     return event.id
 
 
-def _verb(event: Activity) -> str:
-    return str(_action(event).get("verb") or "")
+def asked_to_refresh(event: Activity) -> bool:
+    """Whether a card asks by itself how it looks now; nobody tapped."""
+    return event.type == "invoke" and _action(event).get("verb") == REFRESH
 
 
 def _action(event: Activity) -> dict[str, Any]:
