@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.application import Application
+from bot.channels.teams.home import Microsoft
 from bot.settings import read_settings
 from scheduler.tick import Scheduler
 from storage.tinydb_store import TinyDbStore
@@ -15,7 +16,9 @@ TOKEN = "a-token-of-the-test"
 
 
 @asynccontextmanager
-async def opened(store: Path, clock: Clock, **settings: str) -> AsyncIterator[Application]:
+async def opened(
+    store: Path, clock: Clock, microsoft: Microsoft | None = None, /, **settings: str
+) -> AsyncIterator[Application]:
     """An application with its clock's rules, on an open store."""
     files, numbers = TinyDbStore(store), count()
     app = Application(
@@ -26,6 +29,7 @@ async def opened(store: Path, clock: Clock, **settings: str) -> AsyncIterator[Ap
         spread=lambda: 0.0,
         code=b"0123456789abcdef",
         token=TOKEN,
+        microsoft=microsoft,
     )
     await files.open()
     try:
