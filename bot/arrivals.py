@@ -46,6 +46,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         chat=incoming.chat.id if direct and not gone else person.chat,
         roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
     )
+    if book.holds(fresh):
+        fresh = person
     changes: tuple[Record, ...] = (fresh, *_chat_seen(book, incoming))
     return joined.and_then(Outcome(changes=changes)), known(book, changes), fresh
 
@@ -126,7 +128,8 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
 
 def known(book: Book, changes: tuple[Record, ...]) -> Book:
     """The book as it will be, its versions still those of the store."""
-    return book.with_records((record, book.version(record)) for record in changes)
+    new = [(record, book.version(record)) for record in changes if not book.holds(record)]
+    return book.with_records(new) if new else book
 
 
 def _new(book: Book, incoming: Incoming, identity: Identity, now: datetime) -> Person:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import re
 import signal
 import sys
@@ -19,6 +20,7 @@ from bot.http import AddressInUse, serving
 from bot.operator_client import NotRunning, OperatorClient, Refusal
 from bot.settings import Settings, SettingsError, read_settings
 from storage.backup import backup, restore
+from storage.failures import log_failure
 from storage.port import StoreBusy, StoreError
 
 Start = Callable[[Settings], AbstractAsyncContextManager[Application]]
@@ -44,6 +46,9 @@ def run(asked: argparse.Namespace, running: Start) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - Python would print the words of the error
+        log_failure(logging.getLogger(__name__), f"app.py {asked.command}", error)
+        return 1
 
 
 async def _run(asked: argparse.Namespace, settings: Settings, running: Start) -> int:

@@ -63,7 +63,7 @@ def asks_why(text: str) -> bool:
 
 def first_of_all(turn: Turn, text: str) -> Message | None:
     """The answer to words that are neither an update nor a command, whatever else they look like."""
-    if _TIRED.search(text) and len(text.split()) <= _SHORT and not re.search(r"\b[OPD]\d", text):
+    if len(text.split()) <= _SHORT and _TIRED.search(text) and not re.search(r"\b[OPD]\d", text):
         return wording.tired(_instead(turn), [turn.book.name(one.id) for one in turn.book.admins()[:2]])
     if _DELETE.match(text.strip()):
         return wording.nothing_is_deleted()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -23,6 +24,11 @@ _SLIPS, _SHORTEST_TWO_SLIPS = 2, 7
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPD] ?\d{1,4}|@\S+", re.IGNORECASE)
+_ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
+_OFF_THE_TEAM = re.compile(
+    r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
+)
+_WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
 _TWO_SLIPS = 0.75
@@ -58,33 +64,33 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
 def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
     """The command that a line means, the most complete reading first; None when it begins with none of them."""
     line = text.strip() if "\n" in text else " ".join(text.split())
-    found: list[tuple[int, Parsed]] = []
-    for command in commands:
-        if command.hidden:
-            continue
-        for name in (command.name, *command.aliases):
-            words = r"\s+".join(re.escape(word) for word in name.split())
-            match = re.match(rf"/?{words}(?=$|[\s:,.!?])[\s:,.!?]*", line, re.IGNORECASE)
-            if match:
-                found.append((len(name), _pieces(turn, command, line[match.end() :])))
-    if not found:
+    typed = [one for one in commands if not one.hidden]
+    names, beginning = _beginnings(tuple([name for one in typed for name in (one.name, *one.aliases)]))
+    match = beginning.match(line)
+    if match is None or match.lastindex is None:
         return None
-    longest = max(length for length, _ in found)
-    readings = [parsed for length, parsed in found if length == longest]
+    meant = names[match.lastindex - 1]
+    readings = [_pieces(turn, one, line[match.end() :]) for one in typed if meant == one.name or meant in one.aliases]
     return min(readings, key=lambda one: (len(one.unclear) + bool(one.left), len(one.missing)))
+
+
+@lru_cache(maxsize=1_000)
+def _beginnings(names: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The names, the longest first, and what matches a line that begins with one of them, by its place."""
+    longest_first = tuple(sorted(dict.fromkeys(names), key=len, reverse=True))
+    words = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
+    either = "|".join(f"({one})" for one in words)
+    return longest_first, re.compile(rf"/?(?:{either})(?=$|[\s:,.!?])[\s:,.!?]*", re.IGNORECASE)
 
 
 def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
     line = " ".join(text.split()).strip(" .!?")
-    if re.fullmatch(r"o ?\d{1,4}", line, re.IGNORECASE):
+    if _ID_ALONE.fullmatch(line):
         return f"objective {line}"
-    off = re.fullmatch(
-        r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", line, re.IGNORECASE
-    )
-    if off:
+    if off := _OFF_THE_TEAM.fullmatch(line):
         return f"executive remove {off[1]}"
-    which = re.fullmatch(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", line, re.IGNORECASE)
+    which = _WHICH_FIRST.fullmatch(line)
     return f"objectives {which[1].casefold().replace('my', 'mine')}" if which else text
 
 
@@ -94,13 +100,16 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
     For which objective it is can be asked later; a line that lacks more is not whole.
     """
     words = text.split()
+    folded = tuple([word.casefold().strip(".,:!/") for word in words])
     found: list[tuple[int, str, Parsed]] = []
     for command in commands:
         for name in () if command.hidden else (command.name, *command.aliases):
-            known = name.split()
-            typed = [word.casefold().strip(".,:!/") for word in words[: len(known)]]
+            known = _words(name)
+            typed = folded[: len(known)]
+            if len(typed) < len(known) or typed == known or not _may_slip(typed[0], known[0]):
+                continue
             slip = all(map(_slip, typed, known))
-            if typed == known or len(typed) < len(known) or not (slip or all(map(_two_slips, typed, known))):
+            if not (slip or all(map(_two_slips, typed, known))):
                 continue
             line = " ".join((name, *words[len(known) :]))
             parsed = parse(turn, line, [command])
@@ -109,6 +118,16 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
                 found.append((len(name), line, parsed))
     best = max(found, key=lambda one: one[0], default=None)
     return best[1:] if best else None
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(name.split())
+
+
+def _may_slip(typed: str, word: str) -> bool:
+    """Whether one may stand for the other at all, seen from how long they are."""
+    return typed == word or (len(word) >= _SHORTEST_SLIP and abs(len(typed) - len(word)) <= _SLIPS)
 
 
 def _slip(typed: str, word: str) -> bool:

@@ -23,7 +23,7 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _REASONS = {"not installed", "blocked", "left the company", "no channel", "the channel is gone", "unknown"}
-"""Why a delivery ends unsent; a platform's own words are "refused" here."""
+"""Why a delivery ends unsent."""
 _REFUSED = "refused"
 _IN_DOUBT = "may have arrived"
 
@@ -106,8 +106,7 @@ class Metrics:
         """A delivery is sent, dropped, dead or in doubt for ever."""
         self._ended.labels(delivery.state.value, delivery.why.value).inc()
         if delivery.state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
-            known = delivery.reason if delivery.reason in _REASONS else _REFUSED
-            self._given_up.labels(_IN_DOUBT if delivery.state is DeliveryState.UNKNOWN else known).inc()
+            self._given_up.labels(given_up(delivery)).inc()
 
     def platform_failed(self, platform: str, kind: str) -> None:
         """A call failed; `kind` is that of `bot.channels.port.failure`."""
@@ -143,3 +142,10 @@ class Metrics:
         self._clock.set(standing.real.timestamp())
         self._backup.set(standing.backed_up.timestamp() if standing.backed_up else 0)
         return generate_latest(self._registry)
+
+
+def given_up(delivery: Delivery) -> str:
+    """Why, in words of ours: a platform's own may be anybody's."""
+    if delivery.state is DeliveryState.UNKNOWN:
+        return _IN_DOUBT
+    return delivery.reason if delivery.reason in _REASONS else _REFUSED

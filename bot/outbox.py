@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.addresses import address_of, home_of
 from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable, failure
-from bot.metrics import Metrics
+from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
 from partnership.book import Book
@@ -34,10 +34,8 @@ LONGEST_WAIT = 600.0
 """Seconds between two tries, at most, unless the platform itself asks for more."""
 SENDING = 30.0
 """Seconds that one call of a platform may take; well within the lease."""
-TO_FINISH = 2.0
-"""Seconds that what is being sent gets at the end."""
 PATIENCE = 2.0
-"""Seconds that a slow conversation may hold up the others."""
+"""Seconds that a slow conversation may hold up the others, and the end."""
 
 
 class Outbox:
@@ -85,13 +83,16 @@ class Outbox:
 
     def finish(self) -> None:
         """Begin nothing more: what is held and not begun goes back, due at once for the next process."""
-        self._finishing = True
+        if not self._finishing:
+            self._finishing = True
+            for _ in range(BATCH):  # nobody waits for their turn to send any more
+                self._flight.release()
 
     async def stop(self) -> None:
         """Finish what is being sent. What takes too long is broken off, and is in doubt for the next process."""
         self.finish()
         if self._going:
-            await asyncio.wait(self._going, timeout=TO_FINISH)
+            await asyncio.wait(self._going, timeout=self._patience)
         for task in self._going:
             task.cancel()
         await asyncio.gather(*self._going, return_exceptions=True)
@@ -255,7 +256,7 @@ class Outbox:
     def _ended(self, row: Row, delivery: Delivery) -> None:
         self._metrics.ended(delivery)
         if delivery.state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
-            about = _about(row, delivery) | {"reason": delivery.reason}
+            about = _about(row, delivery) | {"reason": given_up(delivery)}
             log.warning("a delivery was given up", extra=about)
 
 

@@ -100,7 +100,8 @@ class Talk:
 
         What sends or removes something has a preview of its own, which is shown at once.
         """
-        meant = mistyped(turn, text, [one for one in self._commands if is_for(turn, one.who)])
+        theirs = {who for who in Who if is_for(turn, who)}
+        meant = mistyped(turn, text, [one for one in self._commands if one.who in theirs])
         if meant is None:
             return None
         line, parsed = meant

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from partnership.book import Book
-from partnership.decisions import Decision
 from partnership.objectives import Objective
+from partnership.page import by_number
 from partnership.people import Person
 from partnership.turn import Turn
 
@@ -33,7 +33,14 @@ def is_reader(book: Book, person: Person, now: datetime) -> bool:
     channel = book.workspace.channel
     if channel and person.id in channel.people:
         return True
-    return any(person.id in answerers(book, objective, now) for objective in book.open_objectives())
+    return bool(answerable_by(book, person, now))
+
+
+def answerable_by(book: Book, person: Person, now: datetime) -> list[Objective]:
+    """The open objectives for which the person may answer at `now`, by number."""
+    covered = (one for away in book.covered_by(person.id) for one in book.owned_by(away.id))
+    named = {one.id: one for one in (*book.objectives_naming(person.id), *covered) if one.open}
+    return [one for one in sorted(named.values(), key=by_number) if person.id in answerers(book, one, now)]
 
 
 def answers_for(turn: Turn, objective: Objective) -> bool:
@@ -49,6 +56,11 @@ def answerers(book: Book, objective: Objective, now: datetime) -> list[str]:
 def speaks_for(turn: Turn, objective: Objective) -> bool:
     """Whether the speaker may say more than a figure today: owner, stand-in, or cover, but not the lead."""
     return not turn.person.guest and turn.person.id in _speakers(turn.book, objective, turn.now)
+
+
+def spoken_for(turn: Turn) -> list[Objective]:
+    """The open objectives of which the speaker may say more than a figure, by number."""
+    return [one for one in answerable_by(turn.book, turn.person, turn.now) if speaks_for(turn, one)]
 
 
 def _speakers(book: Book, objective: Objective, now: datetime) -> list[str | None]:
@@ -86,6 +98,5 @@ def may(turn: Turn, who: Who) -> bool:
 def is_for(turn: Turn, who: Who) -> bool:
     """Whether help offers such a command to the speaker: to record a decision, where any is theirs to record."""
     person = turn.person
-    recorders = ((one.decider, *one.recorders) for one in turn.book.all(Decision))
-    records = person.is_admin() or any(person.id in one for one in recorders)
-    return may(turn, who) and (who is not Who.RECORDER or records)
+    records = who is not Who.RECORDER or person.is_admin() or bool(turn.book.decisions_of(person.id))
+    return records and may(turn, who)

@@ -1,17 +1,16 @@
 """The book of one workspace: everything the rules look at, at one moment."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
-from partnership.calendar import in_working_hours, local_date
+from partnership.calendar import PersonWindow, in_working_hours, local_date
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.objectives import Objective
-from partnership.page import Page, by_number
+from partnership.page import Names, Page, by_number
 from partnership.people import Identity, Person, working_time
 from partnership.promises import Promise
 from partnership.record import Record
@@ -30,9 +29,32 @@ KINDS: tuple[type[Record], ...] = (
 TYPES: dict[str, type[Record]] = {kind.kind: kind for kind in KINDS} | {Workspace.kind: Workspace}
 """The type behind each kind that a turn may change."""
 
-_GROUPS = {Update.kind: "objective", CheckIn.kind: "person", RedSpell.kind: "objective"}
-"""The field by which a kind's history is asked for."""
 _EMPTY = Page({})
+_RUNNING = ""
+"""The name of what has not been closed; no person has it."""
+
+
+def _names_of_checkin(one: CheckIn) -> Iterator[str]:
+    yield one.person
+    if one.end is None:
+        yield _RUNNING
+
+
+def _names_of_objective(one: Objective) -> Iterator[str]:
+    yield from (name for name in (one.owner, one.lead, one.proposal and one.proposal.to) if name)
+    yield from (stand_in.person for stand_in in one.stand_ins)
+
+
+_NAMES: dict[str, Names] = {
+    Update.kind: lambda one: (one.objective,),
+    CheckIn.kind: _names_of_checkin,
+    RedSpell.kind: lambda one: (one.objective,),
+    Objective.kind: _names_of_objective,
+    Promise.kind: lambda one: (one.owner, one.objective),
+    Decision.kind: lambda one: (one.decider, *one.recorders),
+    Person.kind: lambda one: [away.cover for away in one.away if away.cover],
+}
+"""The people and objectives by which a kind's records are asked for; of a person, who covers for them."""
 
 
 class Book:
@@ -42,6 +64,8 @@ class Book:
         self.workspace = workspace
         self._workspace_version = version
         self._pages = pages or {}
+        self.windows: dict[str, tuple[Person, datetime, PersonWindow]] = {}
+        """The window last found for each person, and when: see `window_for`. Books of one workspace record share it."""
 
     @classmethod
     def of(cls, workspace: Workspace, *records: Record) -> Self:
@@ -62,18 +86,21 @@ class Book:
             gone.setdefault(record.kind, []).append(record)
         pages = dict(self._pages)
         for kind in put.keys() | gone.keys():
-            page = pages.get(kind) or Page({}, _GROUPS.get(kind, ""))
+            page = pages.get(kind) or (Page({}, _NAMES[kind]) if kind in _NAMES else _EMPTY)
             pages[kind] = page.changed(put.get(kind, ()), gone.get(kind, ()))
-        return type(self)(workspace, version, pages)
+        book = type(self)(workspace, version, pages)
+        if workspace is self.workspace:
+            book.windows = self.windows
+        return book
 
     def with_changes(self, changes: Iterable[Record]) -> Self:
         """The book as it will be once these states are written: every changed record one version on."""
         kept = {(record.kind, record.id): record for record in changes}
-        return self.with_records(
-            (record, self.version(record) + 1) for record in kept.values() if not self._same(record)
-        )
+        new = [(record, self.version(record) + 1) for record in kept.values() if not self.holds(record)]
+        return self.with_records(new) if new else self
 
-    def _same(self, record: Record) -> bool:
+    def holds(self, record: Record) -> bool:
+        """Whether the record stands here just as it is."""
         return record == (self.workspace if isinstance(record, Workspace) else self.get(type(record), record.id))
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
@@ -90,15 +117,19 @@ class Book:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by number, then id."""
-        return [one for one in self._page(kind).ordered if isinstance(one, kind)]
+        return list(cast("tuple[R, ...]", self._page(kind).ordered))
 
     def _page(self, kind: type[Record]) -> Page:
         return self._pages.get(kind.kind, _EMPTY)
 
     def _history(self, kind: type[R], of: str) -> list[R]:
         """The records of a kind that belong to one objective or person, oldest first."""
-        page = self._page(kind)
-        return [one for one in page.grouped.get(of, ()) if isinstance(one, kind)] if page.rows else []
+        return list(cast("tuple[R, ...]", self._page(kind).grouped.get(of, ())))
+
+    def _naming(self, kind: type[R], name: str) -> list[R]:
+        """The records of a kind that name one person or objective, by number."""
+        found = self._history(kind, name)
+        return sorted(found, key=by_number) if len(found) > 1 else found
 
     def version(self, record: Record) -> int:
         """The stored version of the record with this kind and id; 0 when it is new."""
@@ -125,25 +156,15 @@ class Book:
 
     def running_checkins(self) -> list[CheckIn]:
         """Check-ins that have not been closed, by person."""
-        return [one for one in self.all(CheckIn) if one.end is None]
-
-    @cached_property
-    def _identities(self) -> dict[Identity, Person]:
-        return {identity: person for person in self.all(Person) for identity in person.identities}
+        return self._naming(CheckIn, _RUNNING)
 
     def person_at(self, identity: Identity) -> Person | None:
         """The person with this account."""
-        return self._identities.get(identity)
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        people = self.all(Person)
-        shared = Counter(one.first_name for one in people if not one.left_at)
-        return {one.id: one.name if shared[one.first_name] > 1 else one.first_name for one in people}
+        return self._page(Person).view(_by_identity).get(identity)
 
     def name(self, person: str | None) -> str:
         """How a person is called in messages: the first name, the whole one where two share it."""
-        return self._names.get(person or "", "somebody")
+        return self._page(Person).view(_called).get(person or "", "somebody")
 
     def zone_of(self, person: Person | str | None) -> str:
         """The time zone of a person, or of somebody by id; the workspace's where nothing is known of them."""
@@ -164,16 +185,35 @@ class Book:
         return self.get(Person, self.workspace.sponsor)
 
     def admins(self) -> list[Person]:
-        return [person for person in self.all(Person) if person.is_admin()]
+        return list(self._page(Person).view(_admins))
 
     def executives(self) -> list[Person]:
-        return [person for person in self.all(Person) if person.is_executive()]
+        return list(self._page(Person).view(_executives))
+
+    def covered_by(self, person: str) -> list[Person]:
+        """Who named this person as their cover for any days off."""
+        return self._naming(Person, person)
 
     def open_objectives(self) -> list[Objective]:
-        return [objective for objective in self.all(Objective) if objective.open]
+        return list(self._page(Objective).view(_open))
+
+    def objectives_naming(self, person: str) -> list[Objective]:
+        """Those, open or not, of which this person is owner, lead or stand-in, or to which they were offered."""
+        return self._naming(Objective, person)
 
     def owned_by(self, person: str) -> list[Objective]:
-        return [objective for objective in self.open_objectives() if objective.owner == person]
+        return [one for one in self.objectives_naming(person) if one.open and one.owner == person]
+
+    def promises_of(self, person: str) -> list[Promise]:
+        """The promises that this person made, or that were made for them."""
+        return [one for one in self._naming(Promise, person) if one.owner == person]
+
+    def promises_for(self, objective: str) -> list[Promise]:
+        return [one for one in self._naming(Promise, objective) if one.objective == objective]
+
+    def decisions_of(self, person: str) -> list[Decision]:
+        """The decisions that are this person's to make or to record."""
+        return self._naming(Decision, person)
 
     def last_spell(self, objective: str) -> RedSpell | None:
         """The newest red spell, ended or not."""
@@ -183,3 +223,27 @@ class Book:
         """The open conversation of this person in this chat."""
         found = self.get(Conversation, f"{person}@{chat}")
         return found if found and found.open and now < found.expires else None
+
+
+# What is kept of a page, since many ask for it ---------------------------------------------------------------------
+
+
+def _by_identity(people: Sequence[Person]) -> dict[Identity, Person]:
+    return {identity: person for person in people for identity in person.identities}
+
+
+def _called(people: Sequence[Person]) -> dict[str, str]:
+    shared = Counter(one.first_name for one in people if not one.left_at)
+    return {one.id: one.name if shared[one.first_name] > 1 else one.first_name for one in people}
+
+
+def _admins(people: Sequence[Person]) -> list[Person]:
+    return [person for person in people if person.is_admin()]
+
+
+def _executives(people: Sequence[Person]) -> list[Person]:
+    return [person for person in people if person.is_executive()]
+
+
+def _open(objectives: Sequence[Objective]) -> list[Objective]:
+    return [objective for objective in objectives if objective.open]

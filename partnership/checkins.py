@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from partnership.access import answerers, answers_for, speaks_for
+from partnership.access import answerable_by, answerers, answers_for, speaks_for
 from partnership.answer_readers import in_confidence
 from partnership.answers import confirm, correct, save_update
 from partnership.calendar import add_working_hours, next_working_moment, working_span
@@ -51,7 +51,7 @@ def show(turn: Turn) -> Outcome:
     card = card_of(turn.book, turn.person, turn.now)
     if card:
         return Outcome(answer=checkin_message(turn.book, card, turn.now))
-    others = [one for one in turn.book.open_objectives() if answers_for(turn, one)]
+    others = [one for one in answerable_by(turn.book, turn.person, turn.now) if answers_for(turn, one)]
     owner = turn.book.get(Person, others[0].owner) if others else None
     theirs = card_of(turn.book, owner, turn.now) if owner else None
     if theirs is None:

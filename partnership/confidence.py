@@ -46,6 +46,11 @@ _WHOLE_PUBLIC = re.compile(
 )
 _FIELD_NAME = re.compile(r"^(?:words|text)\s*[:=]\s*", re.IGNORECASE)
 _EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
+_HINTS = (
+    "only", "just", "nur", "alone", "alle", "eyes", "reader", "between", "unter", "conf", "vat", "vertraul",
+    "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
+)  # fmt: skip
+"""Parts of words (without an i, which has other forms) of which every pattern above needs one."""
 _EDGES = " \t\n.,;:|/–—-("
 _NOBODY_ELSE = frozenset({"us", "me", "myself"})
 
@@ -63,6 +68,9 @@ def taken_out(book: Book, text: str) -> Confidence:
     """What a text says of who may read it, and the text without that."""
     if _WHOLE_PUBLIC.fullmatch(text.strip(_EDGES + "!")):
         return Confidence("", public=True)
+    folded = text.casefold()
+    if not any(hint in folded for hint in _HINTS):
+        return Confidence(text)
     found = Confidence(text)
     for pattern in _NAMELESS:
         for match in reversed(list(pattern.finditer(found.words))):

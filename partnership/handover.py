@@ -12,7 +12,6 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.privacy import shown_to_all
-from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.turn import Turn
@@ -115,7 +114,7 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
     """
     outcome = free_all(book, person, now, held=True)
     theirs = [one for one in outcome.changes if isinstance(one, Objective) and one.owner is None]
-    open_promises = sum(1 for one in book.all(Promise) if one.owner == person.id and one.live)
+    open_promises = sum(1 for one in book.promises_of(person.id) if one.live)
     gone = replace(person, left_at=now, roles=person.roles - {Role.EXECUTIVE})
     message = words.left_note(person, theirs, open_promises, sponsor=book.workspace.sponsor == person.id)
     notes = tuple(

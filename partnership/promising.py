@@ -41,7 +41,7 @@ def is_overdue(book: Book, promise: Promise, now: datetime) -> bool:
 
 def overdue(book: Book, objective: str, now: datetime) -> list[Promise]:
     """The overdue promises of one objective."""
-    return [one for one in book.all(Promise) if one.objective == objective and is_overdue(book, one, now)]
+    return [one for one in book.promises_for(objective) if is_overdue(book, one, now)]
 
 
 def make(book: Book, objective: Objective, what: str, by: date, maker: Person, now: datetime) -> Promise:

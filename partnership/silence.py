@@ -12,7 +12,6 @@ from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.promises import Promise
 from partnership.rounds import CheckIn, Silence, SilenceChoice
 from partnership.wording import silence as words
 
@@ -56,8 +55,8 @@ def missed_since_heard(book: Book, objective: Objective) -> list[CheckIn]:
     # A promise kept, moved or dropped by its owner is a word about the objective, too.
     said += [
         one.settled_at
-        for one in book.all(Promise)
-        if one.objective == objective.id and one.settled_at and one.settled_by == objective.owner
+        for one in book.promises_for(objective.id)
+        if one.settled_at and one.settled_by == objective.owner
     ]
     heard = max(said, default=objective.accepted_at)
     return [

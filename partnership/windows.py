@@ -52,7 +52,12 @@ def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
 
 def window_for(book: Book, person: Person, now: datetime) -> PersonWindow:
     """The window that an answer given at `now` counts for: the first one that has not closed for this person."""
-    return next(own for window in rounds_from(book, now) if (own := own_window(book, person, window)).closes > now)
+    known = book.windows.get(person.id)
+    if known and known[0] is person and known[1] <= now < known[2].closes:
+        return known[2]
+    found = next(own for window in rounds_from(book, now) if (own := own_window(book, person, window)).closes > now)
+    book.windows[person.id] = (person, now, found)
+    return found
 
 
 def next_opening(book: Book, person: Person, now: datetime) -> PersonWindow:

@@ -58,7 +58,10 @@ class Run:
         self.rows: list[Held] = []
 
     def add(self, held: Held) -> None:
-        insort(self.rows, held, key=self._order)
+        if not self.rows or self._order(self.rows[-1]) <= self._order(held):
+            self.rows.append(held)
+        else:
+            insort(self.rows, held, key=self._order)
 
     def drop(self, held: Held) -> None:
         del self.rows[bisect_left(self.rows, self._order(held), key=self._order)]

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership import promising
-from partnership.access import Who, speaks_for
+from partnership.access import Who, speaks_for, spoken_for
 from partnership.checkins import need_right, need_voice
 from partnership.errors import Refused
 from partnership.message import Call
@@ -25,7 +25,7 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
     what, due = args["what"].strip(), date.fromisoformat(args["due"])
     objective = _objective(turn, args)
     if objective is None:
-        mine = [one for one in turn.book.open_objectives() if speaks_for(turn, one)]
+        mine = spoken_for(turn)
         raise Refused(words.for_which(mine, {"what": what, "due": args["due"]}))
     need_right(turn, objective)
     need_voice(turn, objective)
@@ -42,7 +42,7 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:
     """The one named, else the only one the speaker answers for."""
     named = turn.book.get(Objective, args.get("objective"))
-    mine = [one for one in turn.book.open_objectives() if speaks_for(turn, one)]
+    mine = spoken_for(turn)
     return named or (mine[0] if len(mine) == 1 else None)
 
 
@@ -135,7 +135,7 @@ def _passed_on(turn: Turn, found: Promise, command: str, args: Mapping[str, str]
 
 def _only_one(turn: Turn, args: Mapping[str, str], command: str) -> Promise:
     """The promise meant where none is named: the only one, else the only one that is due."""
-    mine = [one for one in turn.book.all(Promise) if one.live and one.owner == turn.person.id]
+    mine = [one for one in turn.book.promises_of(turn.person.id) if one.live]
     due = [one for one in mine if promising.is_overdue(turn.book, one, turn.now)]
     if len(mine) == 1 or len(due) == 1:
         return (due if len(due) == 1 else mine)[0]

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.access import answers_for
-from partnership.decisions import Decision
+from partnership.access import answerable_by
 from partnership.turn import Turn
 
 
@@ -11,8 +10,8 @@ def offered(turn: Turn) -> Sequence[str]:
     """Objectives offered to the speaker and not answered."""
     return [
         one.id
-        for one in turn.book.open_objectives()
-        if one.proposal and one.proposal.to == turn.person.id and not one.proposal.change
+        for one in turn.book.objectives_naming(turn.person.id)
+        if one.open and one.proposal and one.proposal.to == turn.person.id and not one.proposal.change
     ]
 
 
@@ -23,9 +22,9 @@ def wished(turn: Turn) -> Sequence[str]:
 
 def answerable(turn: Turn) -> Sequence[str]:
     """Objectives that the speaker answers for."""
-    return [one.id for one in turn.book.open_objectives() if answers_for(turn, one)]
+    return [] if turn.person.guest else [one.id for one in answerable_by(turn.book, turn.person, turn.now)]
 
 
 def asked(turn: Turn) -> Sequence[str]:
     """Open decisions that the speaker is to make."""
-    return [one.id for one in turn.book.all(Decision) if one.open and one.decider == turn.person.id]
+    return [one.id for one in turn.book.decisions_of(turn.person.id) if one.open and one.decider == turn.person.id]

@@ -2,8 +2,8 @@
 
 import re
 
+from bot.understanding.fitting import answerable
 from partnership import checkins
-from partnership.access import answers_for
 from partnership.answers import asked_person
 from partnership.confidence import taken_out
 from partnership.objectives import Objective
@@ -46,9 +46,8 @@ def without_head(turn: Turn, text: str) -> str:
 def _last(turn: Turn) -> Update | None:
     """The newest answer of the speaker that can still be changed; one whose readers are asked about first."""
     found = []
-    for objective in turn.book.all(Objective):
-        if objective.open and answers_for(turn, objective):
-            window = window_for(turn.book, asked_person(turn.book, objective, turn.person), turn.now)
-            update = turn.book.get(Update, f"{objective.id}:{window.id}")
-            found += [update] if update and update.by == turn.person.id else []
+    for name in answerable(turn):
+        asked = asked_person(turn.book, turn.book.need(Objective, name), turn.person)
+        update = turn.book.get(Update, f"{name}:{window_for(turn.book, asked, turn.now).id}")
+        found += [update] if update and update.by == turn.person.id else []
     return max(found, key=lambda one: (one.held, one.doubted is not None, one.at), default=None)

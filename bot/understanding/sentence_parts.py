@@ -10,7 +10,7 @@ from bot.pieces import person_or_words
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
-from partnership.access import speaks_for
+from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.errors import Refused
 from partnership.message import Line, Message
@@ -107,10 +107,11 @@ class Reading:
         }
 
     def _thank_lead(self, answers: dict[str, Answer]) -> None:
-        book = self._now().book
-        for objective in [book.need(Objective, name) for name in answers]:
-            if is_figure_only(objective, self._turn.person):
-                self._told += _rows(stand_in_words.figure_given(book, objective))
+        book = self._turn.book
+        for name in answers:
+            if is_figure_only(book.need(Objective, name), self._turn.person):
+                later = self._now().book
+                self._told += _rows(stand_in_words.figure_given(later, later.need(Objective, name)))
 
     def _unchanged(self, name: str, why: str) -> dict[str, Answer]:
         turn = self._now()
@@ -159,7 +160,7 @@ class Reading:
         if said.by is None:
             return
         turn = self._now()
-        mine = [one for one in turn.book.open_objectives() if speaks_for(turn, one)]
+        mine = spoken_for(turn)
         objective = turn.book.get(Objective, said.objective) or (mine[0] if len(mine) == 1 else None)
         if objective is None:
             raise Refused(promise_words.for_which(mine, {"what": said.what, "due": said.by.isoformat()}))

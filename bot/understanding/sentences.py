@@ -23,6 +23,7 @@ from partnership.decisions import Decision
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.page import by_number
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.rounds import Block
@@ -84,18 +85,18 @@ def answer_in(turn: Turn, text: str, objective: str) -> Answer | None:
 
 
 def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
-    everything = turn.book.open_objectives()
-    mine = [one.id for one in everything if answers_for(turn, one)]
+    mine = answerable(turn)
     # By words of a title people mean what is theirs; what is not they name, and hear who may answer for it.
     named = {word.upper().replace(" ", "") for word in _NAMED.findall(text)}
+    meant = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name)) and one.open]
     return read_update(
         without_head(turn, text),
         today=turn.today,
-        objectives=[_known(one) for one in everything if not mine or one.id in mine or one.id in named],
+        objectives=[_known(one) for one in (sorted(meant, key=by_number) if mine else turn.book.open_objectives())],
         promises=[
             KnownPromise(id=one.id, what=one.what, objective=one.objective)
-            for one in turn.book.all(Promise)
-            if one.live and one.owner == turn.person.id
+            for one in turn.book.promises_of(turn.person.id)
+            if one.live
         ],
         single=single or (mine[0] if len(mine) == 1 else None),
     )
@@ -158,9 +159,9 @@ def _only_marks(update: UpdateRead) -> bool:
 
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """A yes or no while a decision and the check-in both wait: asked which of them it is for, and nothing is saved."""
-    card = card_of(turn.book, turn.person, turn.now)
     decisions = [turn.book.need(Decision, one) for one in decisions_asked(turn)]
-    if not decisions or card is None or card.at > turn.now or not _YES_OR_NO.match(text.strip()):
+    card = card_of(turn.book, turn.person, turn.now) if decisions and _YES_OR_NO.match(text.strip()) else None
+    if card is None or card.at > turn.now:
         return None
     if _NAMED.search(text) or read.promises or read.rest_unchanged or any(one.unchanged for one in read.updates):
         return None
@@ -186,11 +187,11 @@ def _kept_or_not(turn: Turn, text: str, read: SentenceRead, *, answering: bool) 
 
 def _promised_again(turn: Turn, text: str) -> Outcome | None:
     """`P1 by 10 Dec`, where P1 was not kept and its new day is asked for: promised again."""
-    said = _AGAIN.fullmatch(text.strip(" .!"))
+    failed = [one for one in turn.book.promises_of(turn.person.id) if _asked_again(turn, one)]
+    said = _AGAIN.fullmatch(text.strip(" .!")) if failed else None
     day = read_day(turn, said["day"]) if said else None
     if said is None or not isinstance(day, str):
         return None
-    failed = [one for one in turn.book.all(Promise) if _asked_again(turn, one)]
     name = (said["name"] or "").upper().replace(" ", "")
     found = next((one for one in failed if one.id == name), None) if name else failed[0] if len(failed) == 1 else None
     objective = turn.book.get(Objective, found.objective) if found else None
@@ -204,9 +205,9 @@ def _promised_again(turn: Turn, text: str) -> Outcome | None:
 
 def _asked_again(turn: Turn, promise: Promise) -> bool:
     """Not kept within the last days, and nothing promised for the same since."""
-    if promise.owner != turn.person.id or promise.state is not PromiseState.NOT_KEPT or promise.settled_at is None:
+    if promise.state is not PromiseState.NOT_KEPT or promise.settled_at is None:
         return False
-    same = (one for one in turn.book.all(Promise) if one.objective == promise.objective and one.what == promise.what)
+    same = (one for one in turn.book.promises_for(promise.objective) if one.what == promise.what)
     return turn.now - promise.settled_at <= _ASKED_FOR and not any(one.live for one in same)
 
 

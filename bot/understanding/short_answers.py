@@ -56,10 +56,13 @@ _PLAIN = (" .!\n", "’", "'")
 def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a short answer does about offers to the speaker, or the one decision asked of them; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
-    offers, decisions, busy = offered(turn), asked(turn), _answering(turn)
+    offers, decisions = offered(turn), asked(turn)
     if (named := _NAMED.fullmatch(text.strip())) and _id(named["which"]) in decisions:
         return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
-    if busy is None or not (offers or decisions):
+    if not (offers or decisions):
+        return ()
+    busy = _answering(turn)
+    if busy is None:
         return ()
     if offers and (not decisions or re.search(r"accept|decline|\bo ?\d", folded)):
         return _to_offers(turn, offers, text, folded, busy=busy)

@@ -31,6 +31,8 @@ _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
 )
+_SENTENCE_END = re.compile(r"[.,;!?\n](?=\s|$)")
+_CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
 _MOST_PIECES = 60
@@ -150,7 +152,7 @@ def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
 
 def _closing(text: str, end: int) -> str:
     """The question or exclamation mark, or bracket, that belongs to the last words."""
-    match = re.compile(r"[!?)\"'”]{1,5}").match(text, end)
+    match = _CLOSERS.match(text, end)
     return match.group() if match else ""
 
 
@@ -195,7 +197,7 @@ def _is_plain_status(words: str) -> bool:
 
 def _maybe_promise(said: Said, text: str, today: date) -> Said:
     """`I will have it by Friday` is noted as a promise only when asked for."""
-    for sentence in re.split(r"[.,;!?\n](?=\s|$)", text)[:_MOST_PIECES]:
+    for sentence in _SENTENCE_END.split(text)[:_MOST_PIECES]:
         will, by = _WILL.search(sentence.lower().replace("’", "'")), _BY.search(sentence.lower())
         if not (will and by) or by.end() < will.start():
             continue

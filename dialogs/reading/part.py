@@ -34,15 +34,13 @@ NOTHING = Said()
 
 
 class Part(NamedTuple):
-    """One part of a message, with the objective it is about where that is known."""
+    """One part of a message, with the objective it is about where that is known; `folded` has its links masked."""
 
     text: str
     folded: str
     objective: KnownObjective | None
     titles: Titles
-    has_chance: bool
 
-
-def part_of(text: str, folded: str, objective: KnownObjective | None, titles: Titles) -> Part:
-    """A part to read; `folded` has its links masked."""
-    return Part(text, folded, objective, titles, chance_from(text, folded, 0) is not None)
+    @property
+    def has_chance(self) -> bool:
+        return chance_from(self.text, self.folded, 0) is not None

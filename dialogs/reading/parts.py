@@ -27,6 +27,7 @@ _DANGLING = re.compile(
 )
 
 
+_LEAD = re.compile(r"(?:and |but |the )?")
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
 
@@ -122,7 +123,7 @@ def _by_words(folded: str, names: Names) -> list[Piece]:
 
 
 def _whole(folded: str, start: int, names: Names) -> Piece | None:
-    lead = re.compile(r"(?:and |but |the )?").match(folded, start)
+    lead = _LEAD.match(folded, start)
     same = same_for_all_at(folded, start)
     if same is not None:
         return Piece("same", (), start, same, same)

@@ -59,6 +59,7 @@ _LEAD = re.compile(
     r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except|i think|i guess|i'd say|so)"
     r"[ :]+){0,3}"
 )
+_TITLE_WORD = re.compile(r"[^\W_]{2,30}")
 _STOP = frozenset(
     "the and for with from new our all per out has was are its not one two this that into over under more less rest "
     "same done live good risk track now chance status value by in of on to at".split()
@@ -157,7 +158,7 @@ class Titles:
     def __init__(self, objectives: Sequence[KnownObjective]) -> None:
         self._words: list[tuple[str, frozenset[str]]] = []
         for objective in objectives:
-            words = re.findall(r"[^\W_]{2,30}", fold(" ".join((objective.title, *objective.names))))
+            words = _TITLE_WORD.findall(fold(" ".join((objective.title, *objective.names))))
             self._words.append((objective.id, frozenset(word for word in words if word not in _STOP)))
 
     def at(self, folded: str, start: int) -> Reference | None:
@@ -165,7 +166,7 @@ class Titles:
         lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
         fitting, end = self._words, begin
-        for match in re.compile(r"[^\W_]{2,30}").finditer(folded, begin, begin + 80):
+        for match in _TITLE_WORD.finditer(folded, begin, begin + 80):
             gap = folded[end : match.start()]
             if gap.strip(" -&'"):
                 break

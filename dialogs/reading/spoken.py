@@ -8,7 +8,7 @@ from dialogs.reading.courtesy import without_frills
 from dialogs.reading.gather import Gathered
 from dialogs.reading.marks import read_marks
 from dialogs.reading.own_words import Words, read_part
-from dialogs.reading.part import Part, part_of
+from dialogs.reading.part import Part
 from dialogs.reading.parts import Piece
 from dialogs.reading.references import Titles
 from dialogs.reading.unclear import Unclear
@@ -40,7 +40,7 @@ class Spoken:
         self._gathered = Gathered()
 
     def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
-        return part_of(text, folded, objective, self._titles)
+        return Part(text, folded, objective, self._titles)
 
     def _said_of(self, objective: str, start: int, end: int, *, opened: int) -> None:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))

@@ -33,6 +33,7 @@ _SYMBOLS = {
     "▲": _RISK,
     "⚠": _RISK, "🔴": _OFF, "🟥": _OFF, "■": _OFF, "✅": _DONE, "✓": _DONE, "✔": _DONE,
 }  # fmt: skip
+_BEGINS = _SYMBOLS.keys() | {"-"}
 _TYPOS = Vocabulary(
     {word: status for word, status in _STRONG.items() if len(word) >= 6}
     | dict.fromkeys(("finished", "completed", "achieved"), _DONE),
@@ -110,6 +111,8 @@ def read_status(text: str) -> StatusRead | Unclear | None:
 
 def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None:
     """The status that begins exactly at `start`, if one does."""
+    if not (folded[start : start + 1].isalpha() or folded[start : start + 1] in _BEGINS):
+        return None
     parts = []
     for match in _TOKEN.finditer(folded, start, min(len(folded), start + 120)):
         parts.append(_Part(match.group(), match.start(), match.end()))

@@ -57,10 +57,8 @@ def promises_to_ask(book: Book, checkin: CheckIn, now: datetime) -> list[Promise
     """Live promises due by the close or overdue, and those a stand-in made that do not bind yet; the oldest first."""
     found = [
         one
-        for one in book.all(Promise)
-        if one.owner == checkin.person
-        and one.live
-        and (one.id in checkin.promises or is_overdue(book, one, now) or not one.binding)
+        for one in book.promises_of(checkin.person)
+        if one.live and (one.id in checkin.promises or is_overdue(book, one, now) or not one.binding)
     ]
     return sorted(found, key=lambda one: one.due)
 

@@ -23,7 +23,7 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
     worst = max(objectives, key=_weight)
     parts: list[Part] = [*_digest_words(book, checkin, objectives), *_red_lines(book, checkin, objectives, now)]
     if now < checkin.closes:
-        promised = [one for one in book.all(Promise) if _just_made(one, checkin)]
+        promised = [one for one in book.promises_of(checkin.person) if _just_made(one, checkin)]
         if promised:
             parts.append(lines(*(line(*quoted(one, book.day_of(checkin.person, now)), ".") for one in promised)))
         else:
@@ -37,7 +37,7 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
 
 def _just_made(promise: Promise, checkin: CheckIn) -> bool:
     """Whether it was promised in answer to this check-in."""
-    return promise.live and promise.owner == checkin.person and promise.at >= checkin.at
+    return promise.live and promise.at >= checkin.at
 
 
 def _weight(objective: Objective) -> int:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,15 +26,19 @@ def steward(store: Path, *arguments: str, typed: str = "", **more: str) -> subpr
 
 
 @contextmanager
-def running(store: Path, **more: str) -> Iterator[subprocess.Popen[str]]:
-    """`app.py run`, from the moment it says that it runs; killed at the end unless it ended by itself."""
-    process = subprocess.Popen(
-        [*APP, "run"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=environment(store, **more),
-    )
+def running(store: Path, *, log: Path | None = None, **more: str) -> Iterator[subprocess.Popen[str]]:
+    """`app.py run`, from the moment it says that it runs; killed at the end unless it ended by itself.
+
+    What it logs is written into `log`, or said among what it says.
+    """
+    with log.open("w") if log else nullcontext(subprocess.STDOUT) as errors:
+        process = subprocess.Popen(
+            [*APP, "run"],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=environment(store, **more),
+        )
     assert process.stdout is not None
     try:
         seen: list[str] = []

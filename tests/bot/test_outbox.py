@@ -553,3 +553,22 @@ async def test_stopping_breaks_off_what_is_being_sent_and_the_next_process_goes_
     await post.settle(minutes=3)
 
     assert post.platform.texts("maria") == ["m1"]
+
+
+async def test_at_the_end_nothing_more_is_begun_and_the_next_process_sends_the_rest_at_once() -> None:
+    post = Post()
+    await post.open(*(person(f"P{number} Doe", id=f"p{number}") for number in range(20)))
+    gate = asyncio.Event()
+    post.platform.gates = {f"p{number}": gate for number in range(20)}
+    await post.write(*(note(f"n{number}{part}", f"p{number}") for number in range(20) for part in "ab"))
+    await post.outbox.run_once()
+    begun = len(post.platform.calls)
+
+    post.outbox.finish()
+    gate.set()
+    await post.outbox.stop()
+    assert len(post.platform.posted) == begun == outbox.IN_FLIGHT
+
+    post.restarted()
+    await post.settle()
+    assert Counter(one.to for one in post.platform.posted) == {f"p{number}": 2 for number in range(20)}

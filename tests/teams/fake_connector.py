@@ -184,7 +184,7 @@ class FakeConnector:
 @asynccontextmanager
 async def connected(fake: FakeConnector) -> AsyncIterator[FakeConnector]:
     """The connector listening on a free port of this machine."""
-    runner = web.AppRunner(fake.app(), access_log=None)
+    runner = web.AppRunner(fake.app(), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
