@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
-from partnership.joining import free_handle, match_pending, newcomer
+from partnership.joining import free_handle, match_pending, newcomer, same_person
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
+from partnership.reach import uninstalled
 from partnership.record import Record
 from partnership.workspace import Chat, Home
 
@@ -23,15 +24,11 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     """
     identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=incoming.user)
     joined = Outcome()
-    person = book.person_at(identity)
-    if person is None:
-        if not incoming.guest:  # a guest may call themselves what they like
-            joined = match_pending(book, identity, incoming.name, incoming.email, now)
-            book = known(book, joined.changes)
-        person = book.person_at(identity)
-        if person is None:
-            person = _new(book, incoming, identity, now)
-            joined = Outcome(deliveries=newcomer(book, person, now))
+    account = book.person_at(identity)
+    if not incoming.guest and (account is None or account.guest):  # a guest may call themselves what they like
+        joined = _recognised(book, incoming, identity, account, now)
+        book = known(book, joined.changes)
+    person = book.person_at(identity) or _new(book, incoming, identity, now)
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
     others = tuple(one for one in person.identities if one != identity)
@@ -48,8 +45,22 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     )
     if book.holds(fresh):
         fresh = person
+    if person.reachable and not fresh.reachable:
+        joined = joined.and_then(Outcome(deliveries=uninstalled(book, fresh, f"uninstalled:{incoming.event}", now)))
     changes: tuple[Record, ...] = (fresh, *_chat_seen(book, incoming))
     return joined.and_then(Outcome(changes=changes)), known(book, changes), fresh
+
+
+def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Person | None, now: datetime) -> Outcome:
+    """The pending person that the account fits. `account`: who it was as long as nobody knew that it is no guest's."""
+    joined = match_pending(book, identity, incoming.name, incoming.email, now)
+    if not joined.changes:
+        newest = replace(account, guest=False) if account else _new(book, incoming, identity, now)
+        return Outcome(deliveries=newcomer(book, newest, now))
+    if account is None:
+        return joined
+    (named,) = (one for one in joined.changes if isinstance(one, Person))
+    return Outcome(changes=same_person(named, account, now).changes, deliveries=joined.deliveries)
 
 
 def _reach(person: Person, others: tuple[Identity, ...]) -> Reach:

@@ -22,7 +22,7 @@ from partnership.delivery import Delivery, DeliveryState, Why
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-_REASONS = {"not installed", "blocked", "left the company", "no channel", "the channel is gone", "unknown"}
+_REASONS = {"not installed", "blocked", "disabled", "left the company", "no channel", "the channel is gone", "unknown"}
 """Why a delivery ends unsent."""
 _REFUSED = "refused"
 _IN_DOUBT = "may have arrived"

@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from bot.addresses import address_of, home_of
-from bot.channels.port import Address, Busy, CannotAsk, Channel, Unreachable, failure
+from bot.channels.port import Address, Busy, CannotAsk, Channel, Down, Unreachable, failure
 from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
@@ -63,12 +63,14 @@ class Outbox:
         self._going: set[asyncio.Task[int]] = set()
         self._metrics = metrics or Metrics()
         self._finishing = False
+        self._seen: datetime | None = None
 
     async def run_once(self) -> int:
         """Send what waits now; returns how many deliveries reached an end. Safe beside other processes.
 
         A conversation that takes long goes on by itself and is counted by a later call.
         """
+        await self._follow_clock()
         claimed = await self._face.claim_deliveries(self._real(), LEASE, BATCH)
 
         def conversation(pair: tuple[Row, Delivery]) -> tuple[str, str]:
@@ -80,6 +82,14 @@ class Outbox:
             return 0
         ended, self._going = await asyncio.wait(self._going, timeout=self._patience)
         return sum(task.result() for task in ended)
+
+    async def _follow_clock(self) -> None:
+        """Where the machine's clock was set back, what waits goes back with it: nobody waits for an hour twice."""
+        now, seen = self._real(), self._seen
+        self._seen = now
+        if seen and now < seen:
+            for workspace in await self._face.workspaces():
+                await self._face.sooner(workspace, seen - now)
 
     def finish(self) -> None:
         """Begin nothing more: what is held and not begun goes back, due at once for the next process."""
@@ -173,7 +183,7 @@ class Outbox:
             if isinstance(error, Unreachable):
                 return await self._fail(row, delivery, error.reason)
             if isinstance(error, Busy):
-                return await self._put_off(row, delivery, error.seconds)
+                return await self._put_off(row, delivery, error)
             log_trouble(log, "sending a delivery", error, **_about(row, delivery))
             if not (channel.can_be_asked or delivery.edits):
                 return await self._unknown(row, delivery)
@@ -207,11 +217,13 @@ class Outbox:
         await self._face.store.commit([put])
         return False
 
-    async def _put_off(self, row: Row, delivery: Delivery, seconds: float) -> bool:
+    async def _put_off(self, row: Row, delivery: Delivery, busy: Busy) -> bool:
+        if isinstance(busy, Down):
+            return await self._again(row, delivery, busy.seconds * (1 + self._spread() / 2))
         tried = replace(delivery, put_off=delivery.put_off + 1)
         if tried.put_off >= TRIES:
             return await self._fail(row, tried, "unknown")
-        wait = max(seconds, min(LONGEST_WAIT, 2.0 ** (tried.put_off - 1)))
+        wait = max(busy.seconds, min(LONGEST_WAIT, 2.0 ** (tried.put_off - 1)))
         return await self._again(row, tried, wait * (1 + self._spread() / 2))
 
     async def _unanswered(self, row: Row, delivery: Delivery) -> bool:

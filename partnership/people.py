@@ -23,12 +23,14 @@ class Reach(StrEnum):
     REACHABLE = "reachable"
     NOT_INSTALLED = "not installed"
     BLOCKED = "blocked"
+    DISABLED = "disabled"
+    """Switched off for them by their company's IT."""
     LEFT = "left the company"
 
     @classmethod
     def refused(cls, reason: str) -> Self | None:
         """What a platform's refusal says of who was written to; None where it says nothing: it may have arrived."""
-        return cls(reason) if reason in (cls.NOT_INSTALLED, cls.BLOCKED, cls.LEFT) else None
+        return cls(reason) if reason in (cls.NOT_INSTALLED, cls.BLOCKED, cls.DISABLED, cls.LEFT) else None
 
 
 class Identity(Value, frozen=True, kw_only=True):

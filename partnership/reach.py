@@ -8,6 +8,7 @@ from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_refused import channel_refused
 from partnership.handover import left_company
+from partnership.joining import has_part
 from partnership.offers import waiting_again
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach
@@ -54,8 +55,13 @@ def _given_up(book: Book, person: Person, delivery: Delivery, reason: str, now: 
         return Outcome(changes=tuple(changes))
     if reach is Reach.LEFT:
         return Outcome(changes=tuple(changes)).and_then(left_company(book, known, now, delivery.id))
-    told = tuple(_note(book, admin, known, delivery, now) for admin in book.admins() if admin.id != person.id)
-    return Outcome(changes=(*changes, known), deliveries=told if person.reachable else ())
+    told = _told(book, known, delivery.id, now) if person.reachable else ()
+    return Outcome(changes=(*changes, known), deliveries=told)
+
+
+def uninstalled(book: Book, person: Person, cause: str, now: datetime) -> tuple[Delivery, ...]:
+    """What the admins hear when somebody who has a part here took Steward away. `person` as they are known now."""
+    return _told(book, person, cause, now) if person.roles or has_part(book, person) else ()
 
 
 def _known(person: Person, reach: Reach | None, reason: str) -> Person:
@@ -79,12 +85,16 @@ def _checkin(book: Book, delivery: Delivery) -> CheckIn | None:
     return found if found and mine and found.end is None else None
 
 
-def _note(book: Book, admin: Person, person: Person, delivery: Delivery, now: datetime) -> Delivery:
+def _told(book: Book, person: Person, cause: str, now: datetime) -> tuple[Delivery, ...]:
     objectives = [one for one in book.open_objectives() if one.owner == person.id]
-    return Delivery(
-        id=f"{delivery.id}:unreachable:{admin.id}",
-        at=now,
-        to=ToPerson(person=admin.id),
-        message=words.unreachable(book, person, objectives),
-        why=Why.NOTE,
+    return tuple(
+        Delivery(
+            id=f"{cause}:unreachable:{admin.id}",
+            at=now,
+            to=ToPerson(person=admin.id),
+            message=words.unreachable(book, person, objectives),
+            why=Why.NOTE,
+        )
+        for admin in book.admins()
+        if admin.id != person.id
     )

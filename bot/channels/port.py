@@ -28,6 +28,10 @@ class Busy(Exception):
         self.seconds = seconds
 
 
+class Down(Busy):
+    """Nobody at all can be written to at the moment: no message is given up for it, however long it takes."""
+
+
 class CannotAsk(Exception):
     """The platform has no way to tell whether a message was sent."""
 

@@ -41,6 +41,8 @@ def _happened(who: str, person: Person, *, linked: bool) -> str:
         )
     if person.reach is Reach.BLOCKED:
         why = f"my messages are blocked there. Please ask {who}, or your IT, to allow Steward"
+    elif person.reach is Reach.DISABLED:
+        why = "Steward is switched off there. Please ask your IT to allow the app"
     else:
         what = "the link below" if linked else "the install link from your IT"
         why = f"Steward is not installed there yet. Please send {who} {what}"

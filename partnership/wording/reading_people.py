@@ -140,6 +140,7 @@ def why_not(person: Person) -> str:
     return {
         Reach.NOT_INSTALLED: "does not have Steward yet",
         Reach.BLOCKED: "has blocked Steward",
+        Reach.DISABLED: "your IT has switched Steward off there",
         Reach.LEFT: "account switched off",
     }.get(person.reach, "not reachable")
 

@@ -46,7 +46,9 @@ async def ended(process: subprocess.Popen[str]) -> int:
 
 
 async def test_a_turn_under_way_is_answered_and_no_new_one_begins(fake: FakeConnector, tmp_path: Path) -> None:
-    fake.fail(fake.direct("29:ada"), seconds=1, times=-1)
+    fake.fail(fake.direct("29:ada"))  # who she is, is told; what she is answered, is not taken yet
+    gate = fake.gate()
+    fake.fail(fake.direct("29:ada"), gate=gate)
     with running(tmp_path / "steward.db", STEWARD_ADMINS="29:ada") as process:
         at = address(process)
         async with aiohttp.ClientSession() as session:
@@ -67,6 +69,7 @@ async def test_a_turn_under_way_is_answered_and_no_new_one_begins(fake: FakeConn
             while await ready() != "stopping":
                 pass
             assert await post() == 503
+            gate.set()
             assert await under_way == 200
 
         assert await ended(process) == 0
@@ -78,7 +81,7 @@ async def test_a_platform_that_does_not_answer_does_not_keep_it_from_ending(
 ) -> None:
     file = tmp_path / "steward.db"
     await company(file, fake)
-    fake.fail(fake.direct("29:maria"), seconds=60, times=-1)
+    fake.fail(fake.direct("29:maria"), gate=fake.gate())
     with running(file) as process:
         await fake.until(lambda: ("POST", fake.direct("29:maria")) in fake.calls)
         process.send_signal(signal.SIGTERM)

@@ -50,7 +50,11 @@ def test_a_second_message_that_arrives_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("reason", "advice"),
-    [("not installed", "send Maria the install link"), ("blocked", "ask Maria, or your IT, to allow")],
+    [
+        ("not installed", "send Maria the install link"),
+        ("blocked", "ask Maria, or your IT, to allow"),
+        ("disabled", "ask your IT to allow"),
+    ],
 )
 def test_the_admin_hears_who_cannot_be_reached_and_what_to_do(reason: str, advice: str) -> None:
     timeline = opened()

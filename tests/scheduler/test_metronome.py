@@ -1,6 +1,7 @@
 """The metronome beats, one beat at a time, and lets the last one end."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -100,3 +101,23 @@ async def test_one_that_never_started_can_be_stopped() -> None:
         """Never called."""
 
     await Metronome(beat).stop()
+
+
+async def test_it_goes_on_when_the_machines_clock_is_set_back() -> None:
+    beats, again = 0, asyncio.Event()
+
+    async def beat() -> None:
+        nonlocal beats
+        beats += 1
+        if beats in (1, 5):
+            again.set()
+
+    metronome = Metronome(beat, every=0.01)
+    metronome.start()
+    await asyncio.wait_for(again.wait(), timeout=10)
+    again.clear()
+    # What APScheduler is left with then: its next beat is an hour away.
+    metronome._scheduler.modify_job("beat", next_run_time=datetime.now(UTC) + timedelta(hours=1))
+    await asyncio.wait_for(again.wait(), timeout=10)
+    await metronome.stop()
+    assert beats >= 5

@@ -33,10 +33,10 @@ class Fault(msgspec.Struct, kw_only=True):
     times: int = 1
     headers: dict[str, str] = {}
     body: Json = {}
-    seconds: float = 0.0
-    """Slow: answers after so long, unless `status` is set too."""
+    gate: asyncio.Event | None = None
+    """Answers only when this is set, what it was told being taken unless `status` says otherwise."""
     drops: bool = False
-    """Takes the message and breaks the connection before it answers."""
+    """Takes what it is told and breaks the connection before it answers."""
 
 
 class FakeConnector:
@@ -51,9 +51,12 @@ class FakeConnector:
         self.without: set[str] = set()
         """Accounts that the bot is not installed for."""
         self.calls: list[tuple[str, str]] = []
+        """The method and conversation of each, NEW where a conversation is made."""
         self.tokens: list[str] = []
         self.faults: dict[str, list[Fault]] = {}
+        self.on_call: Callable[[str, str], None] = lambda _what, _conversation: None
         self.on_post: Callable[[Post], None] = lambda _: None
+        self._gates: list[asyncio.Event] = []
         self._numbers = count(1)
         self._woken = asyncio.Event()
 
@@ -62,6 +65,13 @@ class FakeConnector:
 
     def heal(self) -> None:
         self.faults.clear()
+        for gate in self._gates:
+            gate.set()
+
+    def gate(self) -> asyncio.Event:
+        """Shut until it is set, or the connector is healed."""
+        self._gates.append(asyncio.Event())
+        return self._gates[-1]
 
     def direct(self, user: str) -> str:
         """The id of somebody's direct chat."""
@@ -91,86 +101,102 @@ class FakeConnector:
         )
         return app
 
-    async def _faulty(self, request: web.Request, conversation: str) -> web.Response | None:
-        self.calls.append((request.method, conversation))
+    async def _told(self, request: web.Request, conversation: str, take: Callable[[], web.Response]) -> web.Response:
+        """Take what it is told, unless a fault says otherwise."""
+        what = "NEW" if request.path.endswith("/v3/conversations") else request.method
+        self.calls.append((what, conversation))
         self.tokens.append(request.headers.get("Authorization", ""))
+        self.on_call(what, conversation)
         self._woken.set()
+        fault = self._fault(conversation)
+        refused = web.json_response(fault.body, status=fault.status, headers=fault.headers) if fault.status else None
+        answer = refused or take()
+        if fault.gate:
+            await fault.gate.wait()
+        if fault.drops:
+            if request.transport:
+                request.transport.close()
+            raise ConnectionResetError
+        return answer
+
+    def _fault(self, conversation: str) -> Fault:
         waiting = self.faults.get(conversation) or self.faults.get("") or []
         if not waiting:
-            return None
+            return Fault()
         fault = waiting[0]
         if fault.times > 0:
             fault.times -= 1
             if not fault.times:
                 waiting.pop(0)
-        if fault.seconds:
-            await asyncio.sleep(fault.seconds)
-        if fault.drops:
-            if request.transport:
-                request.transport.close()
-            raise ConnectionResetError
-        if not fault.status:
-            return None
-        return web.json_response(fault.body, status=fault.status, headers=fault.headers)
+        return fault
 
     async def _create(self, request: web.Request) -> web.Response:
         body = await request.json()
         members = [one["id"] for one in body.get("members", [])]
         channel = (body.get("channelData") or {}).get("channel", {}).get("id", "")
         place = channel if body.get("isGroup") else self.direct(members[0])
-        if refused := await self._faulty(request, place):
-            return refused
-        if self.without & set(members):
-            return web.json_response({"error": {"code": "BotNotInConversationRoster"}}, status=403)
-        self.created.append(body)
-        if not body.get("isGroup"):
-            return web.json_response({"id": place}, status=201)
-        number = self._number()
-        thread = f"{channel};messageid={number}"
-        self._keep(Post(conversation=thread, id=number, activity=body["activity"]))
-        return web.json_response({"id": thread, "activityId": number}, status=201)
+
+        def take() -> web.Response:
+            if self.without & set(members):
+                return _refused("BotNotInConversationRoster", 403)
+            self.created.append(body)
+            if not body.get("isGroup"):
+                return web.json_response({"id": place}, status=201)
+            number = self._number()
+            thread = f"{channel};messageid={number}"
+            self._keep(Post(conversation=thread, id=number, activity=body["activity"]))
+            return web.json_response({"id": thread, "activityId": number}, status=201)
+
+        return await self._told(request, place, take)
 
     async def _post(self, request: web.Request) -> web.Response:
         conversation = unquote(request.match_info["conversation"])
-        if refused := await self._faulty(request, conversation):
-            return refused
-        number = self._number()
-        self._keep(Post(conversation=conversation, id=number, activity=await request.json()))
-        return web.json_response({"id": number}, status=201)
+        activity = await request.json()
+
+        def take() -> web.Response:
+            number = self._number()
+            self._keep(Post(conversation=conversation, id=number, activity=activity))
+            return web.json_response({"id": number}, status=201)
+
+        return await self._told(request, conversation, take)
 
     async def _put(self, request: web.Request) -> web.Response:
-        conversation = unquote(request.match_info["conversation"])
-        if refused := await self._faulty(request, conversation):
-            return refused
-        number = unquote(request.match_info["activity"])
-        found = next((one for one in self.posts if (one.conversation, one.id) == (conversation, number)), None)
-        if found is None:
-            return web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)
-        found.activity = await request.json()
-        found.edits += 1
-        self._woken.set()
-        self.on_post(found)
-        return web.json_response({"id": number})
+        conversation, number = (unquote(request.match_info[one]) for one in ("conversation", "activity"))
+        activity = await request.json()
+
+        def take() -> web.Response:
+            found = next((one for one in self.posts if (one.conversation, one.id) == (conversation, number)), None)
+            if found is None:
+                return _refused("ActivityNotFoundInConversation", 404)
+            found.activity = activity
+            found.edits += 1
+            self._woken.set()
+            self.on_post(found)
+            return web.json_response({"id": number})
+
+        return await self._told(request, conversation, take)
 
     async def _member(self, request: web.Request) -> web.Response:
-        conversation, user = unquote(request.match_info["conversation"]), unquote(request.match_info["user"])
-        if refused := await self._faulty(request, conversation):
-            return refused
-        known = self.profiles.get(user)
-        return (
-            web.json_response(known) if known else web.json_response({"error": {"code": "MemberNotFound"}}, status=404)
-        )
+        conversation, user = (unquote(request.match_info[one]) for one in ("conversation", "user"))
+
+        def take() -> web.Response:
+            known = self.profiles.get(user)
+            return web.json_response(known) if known else _refused("MemberNotFound", 404)
+
+        return await self._told(request, conversation, take)
 
     async def _paged(self, request: web.Request) -> web.Response:
         conversation = unquote(request.match_info["conversation"])
-        if refused := await self._faulty(request, conversation):
-            return refused
-        everybody = self.members.get(conversation, [])
-        start = int(request.query.get("continuationToken", "0"))
-        page: Json = {"members": everybody[start : start + 2]}
-        if start + 2 < len(everybody):
-            page["continuationToken"] = str(start + 2)
-        return web.json_response(page)
+
+        def take() -> web.Response:
+            everybody = self.members.get(conversation, [])
+            start = int(request.query.get("continuationToken", "0"))
+            page: Json = {"members": everybody[start : start + 2]}
+            if start + 2 < len(everybody):
+                page["continuationToken"] = str(start + 2)
+            return web.json_response(page)
+
+        return await self._told(request, conversation, take)
 
     def _number(self) -> str:
         return str(1_700_000_000_000 + next(self._numbers))
@@ -179,6 +205,10 @@ class FakeConnector:
         self.posts.append(post)
         self._woken.set()
         self.on_post(post)
+
+
+def _refused(code: str, status: int) -> web.Response:
+    return web.json_response({"error": {"code": code}}, status=status)
 
 
 @asynccontextmanager
@@ -191,6 +221,7 @@ async def connected(fake: FakeConnector) -> AsyncIterator[FakeConnector]:
         fake.address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
         yield fake
     finally:
+        fake.heal()
         await runner.cleanup()
 
 

@@ -25,6 +25,8 @@ class FakeMicrosoft:
         self.address = ""
         self.down = False
         self.given = 0
+        self.asked = 0
+        """How often a token was asked for."""
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.foreign_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
@@ -69,6 +71,7 @@ class FakeMicrosoft:
         return web.json_response({"keys": [{**key, "kid": "ours", "endorsements": ["msteams"]}]})
 
     async def _token(self, request: web.Request) -> web.Response:
+        self.asked += 1
         self._unless_down()
         form = await request.post()
         if form["client_secret"] != "a secret":

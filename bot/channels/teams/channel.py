@@ -4,9 +4,10 @@ import logging
 from typing import Any
 
 import msgspec
+from aiohttp import ClientError
 
 from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
-from bot.channels.teams.connector import Connector, Gone
+from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
 from bot.render.cards import Refresh, parts, thread_parts
@@ -17,8 +18,12 @@ from partnership.workspace import Chat
 
 log = logging.getLogger(__name__)
 
-PACE = Pace(per_conversation=0.5, per_home=0.03)
-"""60 messages in 30 s a conversation, 30 to 50 a second for an app in a tenant: Microsoft's limits."""
+PACE = Pace(per_conversation=0.5, per_home=0.04)
+"""Microsoft's limits: 60 messages in 30 s a conversation; 50 calls a second of an app in a tenant, and a first message
+is two of them."""
+
+_WAIT = 5.0
+"""Seconds until a conversation that could not be made is tried again."""
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -68,8 +73,11 @@ class Teams:
         region = await self._region(workspace)
         sent = msgspec.json.decode(message_id, type=Sent)
         drawn = parts(message, as_card=True, refresh_for=_refresh(to, message))
-        await self._replaced(region, sent.conversation, sent.ids, drawn)
-        await self._replaced(region, sent.conversation, sent.thread, thread_parts(message))
+        try:
+            await self._replaced(region, sent.conversation, sent.ids, drawn)
+            await self._replaced(region, sent.conversation, sent.thread, thread_parts(message))
+        except NoSuchMessage:
+            log.info("a message that was to be changed is not there any more", extra={"workspace": workspace})
 
     async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
         raise CannotAsk
@@ -93,7 +101,12 @@ class Teams:
             "tenantId": identity.home,
             "channelData": {"tenant": {"id": identity.home}},
         }
-        conversation, _ = await self._connector.create(region.service, asked)
+        try:
+            conversation, _ = await self._connector.create(region.service, asked)
+        except (Busy, Unreachable):
+            raise
+        except (ClientError, OSError, TimeoutError) as failed:  # perhaps it was made; nothing was said in it
+            raise Busy(_WAIT) from failed
         await self.places.keep_direct(workspace, identity.user, conversation)
         return conversation
 

@@ -7,22 +7,34 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from aiohttp import ClientConnectorError, ClientResponse, ClientSession, ClientTimeout
+from aiohttp import ClientConnectorError, ClientResponse, ClientSession, ClientTimeout, ConnectionTimeoutError
 
-from bot.channels.port import Busy, Unreachable
+from bot.channels.port import Busy, Down, Unreachable
 from bot.channels.teams.tokens import Tokens
 
 _HOST = "smba.trafficmanager.net"
 _HOSTS = (".teams.microsoft.com", ".teams.microsoft.us")
 """Where Teams' connector services are; the ends of their names in the government clouds."""
 _LOCAL = ("127.0.0.1", "::1", "localhost")
-_PATIENCE = ClientTimeout(total=25, connect=5)
+PATIENCE = 25.0
+"""Seconds that one call may take; a fifth of it for the connection."""
 _WAIT = 5.0
 """Seconds to wait where the service does not say."""
+_OUTAGE = 60.0
+"""Seconds to wait where nobody can be written to."""
 _NOT_TAKEN = {412, 429, 503}
 """Answers that say: nothing was done, come again."""
-_NOT_INSTALLED = {"BotNotInConversationRoster", "ConversationNotFound", "BotNotRegistered", "UserNotFound"}
-_BLOCKED = {"ConversationBlockedByUser", "MessageWritesBlocked", "BotDisabledByAdmin", "BotDisabledByPolicy"}
+_REFUSALS = {
+    "BotDisabledByAdmin": "disabled",
+    "BotDisabledByPolicy": "disabled",
+    "ConversationBlockedByUser": "blocked",
+    "MessageWritesBlocked": "blocked",
+    "BotNotInConversationRoster": "not installed",
+    "ForbiddenOperationException": "not installed",
+    "ConversationNotFound": "not installed",
+    "UserNotFound": "not installed",
+}
+"""Codes of the service in `Reach`'s words."""
 
 Json = Mapping[str, Any]
 
@@ -32,7 +44,11 @@ class ForeignHost(Exception):
 
 
 class Gone(Unreachable):
-    """There is no such conversation or message."""
+    """There is no such conversation."""
+
+
+class NoSuchMessage(Gone):
+    """There is no such message, in a conversation that may well be there."""
 
 
 class Connector:
@@ -43,12 +59,19 @@ class Connector:
     """
 
     def __init__(
-        self, session: ClientSession, tokens: Tokens | None, *, local: bool, real: Callable[[], datetime]
+        self,
+        session: ClientSession,
+        tokens: Tokens | None,
+        *,
+        local: bool,
+        real: Callable[[], datetime],
+        patience: float = PATIENCE,
     ) -> None:
         self._session = session
         self._tokens = tokens
         self._local = local
         self._real = real
+        self._patience = ClientTimeout(total=patience, connect=patience / 5)
 
     def check(self, service: str) -> None:
         """Raises ForeignHost unless this is one of Microsoft's services, or this machine's where `local`."""
@@ -102,7 +125,7 @@ class Connector:
             self._tokens.forget(token)
             answered = await self._once(method, address, data, await self._tokens.token())
         if answered is None:
-            raise Busy(_WAIT)
+            raise Down(_OUTAGE)
         return answered
 
     async def _once(self, method: str, address: str, data: bytes | None, token: str) -> Json | None:
@@ -112,11 +135,11 @@ class Connector:
         try:
             # A redirect could lead the token to another host.
             async with self._session.request(
-                method, address, data=data, headers=headers, timeout=_PATIENCE, allow_redirects=False
+                method, address, data=data, headers=headers, timeout=self._patience, allow_redirects=False
             ) as answer:
                 return await self._read(answer)
-        except ClientConnectorError as failed:
-            raise Busy(_WAIT) from failed
+        except (ClientConnectorError, ConnectionTimeoutError) as failed:
+            raise Down(_OUTAGE) from failed
 
     async def _read(self, answer: ClientResponse) -> Json | None:
         """What was answered; None where the token was not accepted."""
@@ -124,22 +147,23 @@ class Connector:
             raise Busy(_seconds(answer.headers.get("Retry-After", ""), self._real()))
         if answer.status == 401:  # noqa: PLR2004 - HTTP
             return None
-        body = await _json(answer)
+        data = await answer.read()
         if answer.ok:
-            return body
-        code = str(body["error"].get("code", "")) if isinstance(body.get("error"), dict) else ""
-        if answer.status == 403 or code in _NOT_INSTALLED | _BLOCKED:  # noqa: PLR2004 - HTTP
-            raise Unreachable("blocked" if code in _BLOCKED else "not installed")
+            return _json(data)
         if answer.status in (404, 410):
-            raise Gone("not installed")
+            raise NoSuchMessage("no such message") if b"ActivityNotFound" in data else Gone("not installed")
+        # The code stands at different depths, once in JSON within JSON.
+        refusal = next((reason for code, reason in _REFUSALS.items() if code.encode() in data), "")
+        if answer.status == 403 or refusal:  # noqa: PLR2004 - HTTP
+            raise Unreachable(refusal or "not installed")
         if answer.status < 500:  # noqa: PLR2004 - HTTP
-            raise Unreachable(f"refused ({answer.status} {code})")
+            raise Unreachable(f"refused ({answer.status})")
         raise ConnectionError(f"the connector answered {answer.status}")
 
 
-async def _json(answer: ClientResponse) -> Json:
+def _json(data: bytes) -> Json:
     try:
-        body = json.loads(await answer.read() or b"{}")
+        body = json.loads(data or b"{}")
     except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}

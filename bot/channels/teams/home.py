@@ -7,7 +7,7 @@ import msgspec
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
 
 from bot.channels.teams.channel import Teams
-from bot.channels.teams.connector import Connector
+from bot.channels.teams.connector import PATIENCE, Connector
 from bot.channels.teams.door import Door
 from bot.channels.teams.places import Places
 from bot.channels.teams.tokens import Tokens
@@ -30,6 +30,8 @@ class Microsoft(msgspec.Struct, frozen=True, kw_only=True):
     keys: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     local: bool = False
     """Connectors of this machine are spoken to although there is an `app`."""
+    patience: float = PATIENCE
+    """Seconds that one call of the connector may take."""
 
 
 class TeamsHome:
@@ -59,7 +61,7 @@ class TeamsHome:
             else None
         )
         local = microsoft.local or not microsoft.app
-        self._connector = Connector(self._session, tokens, local=local, real=self._real)
+        self._connector = Connector(self._session, tokens, local=local, real=self._real, patience=microsoft.patience)
         self._teams = Teams(self._connector, self.places)
         return self._teams
 

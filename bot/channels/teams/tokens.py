@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.channels.port import Busy
+from bot.channels.port import Down
 
 SCOPE = "https://api.botframework.com/.default"
 _EARLY = timedelta(minutes=5)
@@ -15,7 +15,7 @@ _TRY_AGAIN = 30.0
 _PATIENCE = ClientTimeout(total=10)
 
 
-class NoToken(Busy):
+class NoToken(Down):
     """The token service gave none; nothing was sent. The text says what it answered."""
 
     kind = "no token"
@@ -40,11 +40,15 @@ class Tokens:
         self._token = ""
         self._until: datetime | None = None
         self._one = asyncio.Lock()
+        self._failed: NoToken | None = None
 
     async def token(self) -> str:
         """A token that is good for some minutes at least. Raises NoToken."""
+        failed = self._failed
         async with self._one:
             if self._until is None or self._real() >= self._until:
+                if self._failed and self._failed is not failed:  # asked while this one waited: the same answer for all
+                    raise NoToken(self._failed.why)
                 await self._renew()
             return self._token
 
@@ -54,6 +58,13 @@ class Tokens:
             self._until = None
 
     async def _renew(self) -> None:
+        try:
+            await self._ask()
+        except NoToken as failed:
+            self._failed = failed
+            raise
+
+    async def _ask(self) -> None:
         try:
             async with self._session.post(self._endpoint, data=self._form, timeout=_PATIENCE) as answer:
                 body = await answer.json(content_type=None)

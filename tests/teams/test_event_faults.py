@@ -1,0 +1,306 @@
+"""Events that come twice, late, from elsewhere, or from people who are not of the company."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.people import Person, Reach, Role
+from partnership.promises import Promise
+from partnership.rounds import CheckIn
+from partnership.updates import Update
+from tests.bot.platform import Clock
+from tests.teams import clients
+from tests.teams.clients import executed, installed, message, user_id
+from tests.teams.companies import LEADERSHIP, Company
+from tests.teams.conftest import NOW, Starting
+from tests.teams.fake_connector import TENANT, FakeConnector, Json, Post, connected
+from tests.teams.reading import Pressable, pressables, read
+from tests.world import person
+
+GOAL = "Marketplace billed sales"
+HELD = "I post nothing there until you choose"
+
+
+@pytest.fixture
+async def company(start: Starting, fake: FakeConnector) -> Company:
+    """Friday at nine: Ana, Jon and Maria have their check-ins."""
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
+    await company.settle(minutes=1)
+    for _ in range(3):
+        await company.settle(seconds=1)
+    return company
+
+
+def card(company: Company, who: str) -> Post:
+    """The newest message in somebody's direct chat that has buttons."""
+    chat = company.fake.direct(user_id(who))
+    return next(one for one in reversed(company.fake.posts) if one.conversation == chat and pressables(one.activity))
+
+
+def button(company: Company, who: str, title: str) -> Pressable:
+    return next(one for one in pressables(card(company, who).activity) if one.title == title)
+
+
+async def press(company: Company, who: str, title: str) -> tuple[int, Json]:
+    found = button(company, who, title)
+    return await company.bot.post(executed(company.fake, who.title(), found.data, card(company, who).id))
+
+
+# Twice, and late -----------------------------------------------------------------------------------------------------
+
+
+async def test_what_is_said_once_and_delivered_six_times_is_done_once(company: Company, fake: FakeConnector) -> None:
+    event = message(fake, "Maria", "promise Reply to Acme by 29 Jan for O1")
+
+    at_once = await asyncio.gather(*(company.bot.post(event) for _ in range(5)))
+    await company.settle(hours=1)
+    later = await company.bot.post(event)
+
+    assert {status for status, _ in (*at_once, later)} == {200}
+    assert [one.what for one in (await company.book()).all(Promise)] == ["Reply to Acme"]
+
+
+async def test_a_tap_that_is_delivered_six_times_is_one_tap_and_every_answer_is_the_card(
+    company: Company, fake: FakeConnector
+) -> None:
+    event = executed(fake, "Maria", button(company, "maria", "● on track").data, card(company, "maria").id)
+
+    at_once = await asyncio.gather(*(company.bot.post(event) for _ in range(5)))
+    await company.settle(hours=1)
+    later = await company.bot.post(event)
+    await company.bot.app.teams.finish()
+
+    assert {status for status, _ in (*at_once, later)} == {200}
+    assert {answer["type"] for _, answer in (*at_once, later)} == {"application/vnd.microsoft.card.adaptive"}
+    (update,) = (await company.book()).all(Update)
+    assert (update.by, update.objective, update.status) == ("maria", "O1", "on track")
+
+
+async def test_a_button_of_yesterdays_card_shows_how_things_stand_and_changes_nothing(
+    company: Company, fake: FakeConnector
+) -> None:
+    old, post = button(company, "maria", "● on track"), card(company, "maria").id
+    await company.bot.post(message(fake, "Maria", "O1 at risk 41k legal is slow, asking the partner on Monday"))
+    stands = (await company.book()).all(Update)
+    await company.settle(hours=24)
+
+    status, answer = await company.bot.post(executed(fake, "Maria", old.data, post))
+
+    assert (status, answer["statusCode"]) == (200, 200)
+    assert (await company.book()).all(Update) == stands
+    assert len(stands) == 1
+    assert "at risk" in answer["value"]["fallbackText"]
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"call": {}}, {"call": {"command": "no such thing"}}, {"call": 7}, {"msteams": {"type": "x"}}]
+)
+async def test_a_button_that_nobody_understands_any_more_is_answered(
+    company: Company, fake: FakeConnector, data: dict[str, Any]
+) -> None:
+    status, _ = await company.bot.post(executed(fake, "Maria", data, "1"))
+
+    assert status == 200
+    assert not (await company.book()).all(Update)
+
+
+async def test_an_installation_told_twice_is_one(company: Company, fake: FakeConnector) -> None:
+    fake.profiles[user_id("zoe")] = {"id": user_id("zoe"), "name": "Zoe Lang", "tenantId": TENANT}
+    event = installed(fake, "Zoe")
+
+    answered = await asyncio.gather(*(company.bot.post(event) for _ in range(5)))
+
+    assert {status for status, _ in answered} == {200}
+    assert [one.id for one in (await company.book()).all(Person) if one.name == "Zoe Lang"] == ["zoe"]
+
+
+# From elsewhere ------------------------------------------------------------------------------------------------------
+
+
+async def test_what_goes_out_next_goes_where_the_last_event_came_from(company: Company, fake: FakeConnector) -> None:
+    async with connected(FakeConnector()) as moved:
+        moved.profiles = fake.profiles
+        await company.bot.post({**message(fake, "Maria", "what now"), "serviceUrl": moved.address})
+        before = len(fake.posts)
+        await company.write("ana", "From the new region.")
+        await company.settle(seconds=1)
+
+        assert [read(one) for one in moved.said(fake.direct(user_id("ana")))] == ["From the new region."]
+        assert len(fake.posts) == before
+
+
+async def test_a_host_that_is_not_microsofts_is_refused_and_nothing_of_it_is_kept(
+    company: Company, fake: FakeConnector
+) -> None:
+    for service in ("https://evil.example/", "https://smba.trafficmanager.net.evil.example/", "http://10.0.0.1/"):
+        event = {**message(fake, "Mallory", "promise Nothing by 29 Jan for O1"), "serviceUrl": service}
+        assert (await company.bot.post(event))[0] == 403
+    await company.write("ana", "As before.")
+    await company.settle(seconds=1)
+
+    assert company.told("ana", "As before.") == 1
+    assert not [one for one in (await company.book()).all(Person) if one.name == "Mallory"]
+    assert not (await company.book()).all(Promise)
+
+
+# Taken away, and back ------------------------------------------------------------------------------------------------
+
+REFUSALS: dict[str, tuple[Json, Reach, str]] = {
+    "not installed": (
+        {"error": {"code": "BotNotInConversationRoster"}}, Reach.NOT_INSTALLED, "send Jon the install link",
+    ),
+    "never installed": (
+        {"error": {"code": "ForbiddenOperationException"}}, Reach.NOT_INSTALLED, "send Jon the install link",
+    ),
+    "blocked": ({"error": {"code": "ConversationBlockedByUser"}}, Reach.BLOCKED, "blocked there. Please ask Jon"),
+    "blocked, as the message service says it": (
+        {"errorCode": 209, "message": '{"subCode": "MessageWritesBlocked", "details": "Thread is blocked."}'},
+        Reach.BLOCKED,
+        "blocked there. Please ask Jon",
+    ),
+    "disabled": ({"error": {"code": "BotDisabledByAdmin"}}, Reach.DISABLED, "switched off there. Please ask your IT"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "reach", "told"), REFUSALS.values(), ids=REFUSALS.keys())
+async def test_why_somebody_cant_be_reached_is_told_apart_and_told_once(
+    company: Company, fake: FakeConnector, body: Json, reach: Reach, told: str
+) -> None:
+    fake.fail(fake.direct(user_id("jon")), status=403, times=-1, body=body)
+    for _ in range(2):
+        await company.write("jon", "A note.")
+        await company.settle(minutes=1)
+    await company.settle(minutes=1)
+
+    assert (await company.person("jon")).reach is reach
+    assert company.told("ada", told) == 1
+    assert company.told("ada", "can't reach Jon") == 1
+
+
+async def test_who_takes_steward_away_is_unreachable_and_the_admin_hears_why(
+    company: Company, fake: FakeConnector
+) -> None:
+    event = installed(fake, "Maria", "remove")
+    for _ in range(2):
+        assert (await company.bot.post(event))[0] == 200
+        await company.settle(minutes=1)
+
+    assert (await company.person("maria")).reach is Reach.NOT_INSTALLED
+    assert company.told("ada", "I can't reach Maria: Steward is not installed there yet") == 1
+
+
+async def test_a_stranger_who_takes_steward_away_is_no_news(company: Company, fake: FakeConnector) -> None:
+    await company.bot.post(installed(fake, "Zoe"))
+    await company.bot.post(installed(fake, "Zoe", "remove"))
+    await company.settle(minutes=1)
+
+    assert not company.told("ada", "Zoe")
+
+
+async def test_what_waited_is_sent_when_steward_is_installed_again(start: Starting, fake: FakeConnector) -> None:
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
+    fake.without.add(user_id("maria"))
+    await company.settle(minutes=1)
+    for _ in range(4):
+        await company.settle(minutes=1)
+    assert (await company.person("maria")).reach is Reach.NOT_INSTALLED
+    assert not company.texts("maria")
+
+    fake.without.clear()
+    await company.bot.post(installed(fake, "Maria"))
+    await company.settle(minutes=1)
+
+    assert company.told("maria", "Open until Monday 17:00") == 1
+    (checkin,) = (one for one in (await company.book()).all(CheckIn) if one.person == "maria")
+    assert checkin.delivered_at
+
+
+# Guests and outsiders ------------------------------------------------------------------------------------------------
+
+OUTSIDE = {
+    "a guest": {"userRole": "guest", "tenantId": TENANT},
+    "invited": {"userPrincipalName": "gita_partner.example#EXT#@contoso.example", "tenantId": TENANT},
+    "of another tenant": {"tenantId": "another-tenant"},
+}
+
+
+@pytest.mark.parametrize("record", OUTSIDE.values(), ids=OUTSIDE.keys())
+async def test_who_is_not_of_the_company_has_no_rights(
+    company: Company, fake: FakeConnector, record: dict[str, str]
+) -> None:
+    fake.profiles[user_id("gita")] = {"id": user_id("gita"), "name": "Carlos Ruiz", **record}
+    for words in ("objectives", "digest preview", "promise Nothing by 29 Jan for O1", "claim x", "people"):
+        await company.bot.post(message(fake, "Gita", words))
+
+    (gita,) = (one for one in (await company.book()).all(Person) if one.identities[0].user == user_id("gita"))
+    assert gita.guest
+    assert gita.id != "carlos"
+    assert not company.told("gita", GOAL)
+    assert not (await company.book()).all(Promise)
+
+
+async def test_an_admin_whom_the_roster_calls_a_guest_is_none(company: Company, fake: FakeConnector) -> None:
+    fake.profiles[user_id("ada")]["userRole"] = "guest"
+    await company.bot.post(message(fake, "Ada", "objectives"))
+
+    assert not company.told("ada", GOAL)
+    assert not (await company.person("ada")).is_admin()
+
+
+async def test_while_the_roster_is_down_a_new_person_has_no_rights_and_has_them_with_the_next_word(
+    company: Company, fake: FakeConnector
+) -> None:
+    await company.put(replace(person("Priya Nair", "CFO", Role.EXECUTIVE), identities=()))
+    fake.profiles[user_id("priya")] = {"id": user_id("priya"), "name": "Priya Nair", "tenantId": TENANT}
+    fake.fail(fake.direct(user_id("priya")), status=503)
+
+    await company.bot.post(message(fake, "Priya", "objectives"))
+    assert not company.told("priya", GOAL)
+    assert (await company.person("priya")).pending
+
+    await company.bot.post(message(fake, "Priya", "objectives"))
+    assert company.told("priya", GOAL) == 1
+    assert (await company.person("priya")).identities[0].user == user_id("priya")
+
+
+async def test_the_roster_down_takes_no_rights_from_who_is_known(company: Company, fake: FakeConnector) -> None:
+    fake.fail(fake.direct(user_id("ada")), status=503)
+    await company.bot.post(message(fake, "Ada", "objectives"))
+
+    assert company.told("ada", GOAL) == 1
+
+
+async def test_a_guest_who_joins_the_leadership_channel_holds_the_digest_until_an_admin_says_otherwise(
+    company: Company, fake: FakeConnector
+) -> None:
+    fake.members[LEADERSHIP.id] = [
+        *fake.profiles.values(), {"id": user_id("gita"), "name": "Gita Rao", "userRole": "guest", "tenantId": TENANT},
+    ]  # fmt: skip
+    assert (await company.bot.post(joined(fake, "Gita")))[0] == 200
+    await company.bot.app.teams.finish()
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=30)
+
+    assert company.told("ada", HELD) == 1
+    assert not digests(fake)
+
+    status, _ = await press(company, "ada", "Post, they may read it")
+    await company.settle(minutes=1)
+    await company.settle(minutes=1)
+
+    assert status == 200
+    assert len(digests(fake)) == 1
+
+
+def joined(fake: FakeConnector, who: str) -> Json:
+    """Somebody was added to the leadership channel's team."""
+    event = clients.base(fake, who, "conversationUpdate")
+    event["channelData"] |= {"channel": {"id": LEADERSHIP.id, "name": "leadership"}, "team": {"id": "19:team"}}
+    return {**event, "conversation": clients.channel(LEADERSHIP.id), "membersAdded": [{"id": user_id(who)}]}
+
+
+def digests(fake: FakeConnector) -> list[str]:
+    return [read(one.activity) for one in fake.posts if one.conversation.startswith(LEADERSHIP.id)]
