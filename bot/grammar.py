@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -64,23 +65,37 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
 def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
     """The command that a line means, the most complete reading first; None when it begins with none of them."""
     line = text.strip() if "\n" in text else " ".join(text.split())
-    typed = [one for one in commands if not one.hidden]
-    names, beginning = _beginnings(tuple([name for one in typed for name in (one.name, *one.aliases)]))
-    match = beginning.match(line)
+    spelt = _spelt(tuple(commands))
+    match = spelt.beginning.match(line)
     if match is None or match.lastindex is None:
         return None
-    meant = names[match.lastindex - 1]
-    readings = [_pieces(turn, one, line[match.end() :]) for one in typed if meant == one.name or meant in one.aliases]
+    rest = line[match.end() :]
+    readings = [_pieces(turn, one, rest) for one in spelt.meant[match.lastindex - 1]]
     return min(readings, key=lambda one: (len(one.unclear) + bool(one.left), len(one.missing)))
 
 
+class _Spelt(NamedTuple):
+    """How commands begin: what matches any of their names, the longest first, and whose each is."""
+
+    beginning: re.Pattern[str]
+    meant: list[list[Command]]
+    by_first: dict[str, list[tuple[int, str, Command]]]
+    """By first words: each name's place, the name, its command."""
+
+
 @lru_cache(maxsize=1_000)
-def _beginnings(names: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """The names, the longest first, and what matches a line that begins with one of them, by its place."""
-    longest_first = tuple(sorted(dict.fromkeys(names), key=len, reverse=True))
-    words = (r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
-    either = "|".join(f"({one})" for one in words)
-    return longest_first, re.compile(rf"/?(?:{either})(?=$|[\s:,.!?])[\s:,.!?]*", re.IGNORECASE)
+def _spelt(commands: tuple[Command, ...]) -> _Spelt:
+    named = [(name, one) for one in commands if not one.hidden for name in (one.name, *one.aliases)]
+    meant: dict[str, list[Command]] = {}
+    by_first: dict[str, list[tuple[int, str, Command]]] = {}
+    for place, (name, command) in enumerate(named):
+        meant.setdefault(name, []).append(command)
+        by_first.setdefault(name.split()[0], []).append((place, name, command))
+    names = sorted(meant, key=len, reverse=True)
+    words = (r"\s+".join(map(re.escape, name.split())) for name in names)
+    either = "|".join(f"({one})" for one in words) or "(?!)"
+    beginning = re.compile(rf"/?(?:{either})(?=$|[\s:,.!?])[\s:,.!?]*", re.IGNORECASE)
+    return _Spelt(beginning, [meant[name] for name in names], by_first)
 
 
 def in_order(text: str) -> str:
@@ -100,34 +115,29 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
     For which objective it is can be asked later; a line that lacks more is not whole.
     """
     words = text.split()
-    folded = tuple([word.casefold().strip(".,:!/") for word in words])
+    folded = [word.casefold().strip(".,:!/") for word in words]
     found: list[tuple[int, str, Parsed]] = []
-    for command in commands:
-        for name in () if command.hidden else (command.name, *command.aliases):
-            known = _words(name)
-            typed = folded[: len(known)]
-            if len(typed) < len(known) or typed == known or not _may_slip(typed[0], known[0]):
-                continue
-            slip = all(map(_slip, typed, known))
-            if not (slip or all(map(_two_slips, typed, known))):
-                continue
-            line = " ".join((name, *words[len(known) :]))
-            parsed = parse(turn, line, [command])
-            whole = parsed and all(slot.kind is SlotKind.OBJECTIVE for slot in parsed.missing)
-            if parsed and whole and not (parsed.left or parsed.unclear) and (slip or not _free_text(parsed)):
-                found.append((len(name), line, parsed))
+    near = _spelt(tuple(commands)).by_first if words else {}
+    beginnings = [ones for first, ones in near.items() if _may_slip(folded[0], first)]
+    for _, name, command in sorted((one for ones in beginnings for one in ones), key=lambda one: one[0]):
+        known = name.split()
+        typed = folded[: len(known)]
+        slip = all(map(_slip, typed, known))
+        if len(typed) < len(known) or typed == known or not (slip or all(map(_two_slips, typed, known))):
+            continue
+        line = " ".join((name, *words[len(known) :]))
+        parsed = parse(turn, line, [command])
+        whole = parsed and all(slot.kind is SlotKind.OBJECTIVE for slot in parsed.missing)
+        if parsed and whole and not (parsed.left or parsed.unclear) and (slip or not _free_text(parsed)):
+            found.append((len(name), line, parsed))
     best = max(found, key=lambda one: one[0], default=None)
     return best[1:] if best else None
 
 
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(name.split())
-
-
 def _may_slip(typed: str, word: str) -> bool:
     """Whether one may stand for the other at all, seen from how long they are."""
-    return typed == word or (len(word) >= _SHORTEST_SLIP and abs(len(typed) - len(word)) <= _SLIPS)
+    most = _SLIPS if len(word) >= _SHORTEST_TWO_SLIPS else 1
+    return typed == word or (len(word) >= _SHORTEST_SLIP and abs(len(typed) - len(word)) <= most)
 
 
 def _slip(typed: str, word: str) -> bool:

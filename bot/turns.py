@@ -136,11 +136,14 @@ class Turns:
             return put_by(book, arrived, person.id, now)
 
         where = f"{incoming.home.platform} {incoming.chat.kind}"
-        # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
-        await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
-        turn = self._turn(await self._face.book(workspace), incoming, now)
-        origin = Origin(who=turn.person.id, where=where, event=turn.event)
-        nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, turn.event)
+        book = await self._face.book(workspace)
+        arrived, _, person, _ = self._arriving(book, incoming, now)
+        if arrived.deliveries or not all(map(book.holds, arrived.changes)):
+            # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
+            await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
+            _, _, person, _ = self._arriving(await self._face.book(workspace), incoming, now)
+        origin = Origin(who=person.id, where=where, event=_event(incoming))
+        nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, _event(incoming))
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)

@@ -105,7 +105,7 @@ class Book:
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """The record, or None."""
-        found = self._page(kind).rows.get(record_id or "")
+        found = self._page(kind).get(record_id or "")
         return found[0] if found and isinstance(found[0], kind) else None
 
     def need(self, kind: type[R], record_id: str) -> R:
@@ -135,7 +135,7 @@ class Book:
         """The stored version of the record with this kind and id; 0 when it is new."""
         if isinstance(record, Workspace):
             return self._workspace_version
-        found = self._page(type(record)).rows.get(record.id)
+        found = self._page(type(record)).get(record.id)
         return found[1] if found else 0
 
     def token(self, record: Record) -> str:

@@ -14,6 +14,8 @@ Names = Callable[[Any], Iterable[str]]
 Groups = Mapping[str, tuple[Record, ...]]
 
 _NUMBER = re.compile(r"\d+")
+_MOST_LATE = 500
+"""Records that are kept beside the others before they go among them."""
 
 
 def by_number(record: Record) -> tuple[int, str]:
@@ -27,18 +29,34 @@ def _no_names(_: Record) -> Iterable[str]:
 
 
 class Page:
-    """Immutable. `names` says by which names records are asked for, such as an update by its objective."""
+    """Immutable. `names` says by which names records are asked for, such as an update by its objective.
+
+    What changed lately is kept beside the rest, so that the next page costs the same however many records there are.
+    """
 
     def __init__(
-        self, rows: Rows, names: Names = _no_names, grouped: Groups | None = None, order: tuple[str, ...] | None = None
+        self,
+        rows: Rows,
+        names: Names = _no_names,
+        *,
+        late: Rows | None = None,
+        order: tuple[str, ...] | None = None,
     ) -> None:
-        self.rows = rows
+        self._rows = rows
+        self._late = late or {}
         self._names = names
         self._views: dict[Callable[[Any], Any], Any] = {}
         if order is not None:
             self.order = order
-        if grouped is not None:
-            self.grouped = grouped
+
+    def get(self, record_id: str) -> tuple[Record, int] | None:
+        """The record with its version."""
+        return self._late.get(record_id) or self._rows.get(record_id)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """All records with their versions, by id."""
+        return {**self._rows, **self._late} if self._late else self._rows
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -68,33 +86,36 @@ class Page:
 
     def changed(self, put: Iterable[tuple[Record, int]], removed: Iterable[Record]) -> "Page":
         """The page after these records; histories that nothing touched are shared with this one."""
-        rows = dict(self.rows)
+        rows, late = self._rows, dict(self._late)
         touched: list[Record] = []
         same_ids = True
         for record, version in put:
-            before = rows.get(record.id)
+            before = late.get(record.id) or rows.get(record.id)
             same_ids = same_ids and before is not None
             touched += [record, before[0]] if before else [record]
-            rows[record.id] = (record, version)
-        for record in removed:
-            if record.id in rows:
-                same_ids = False
-                touched.append(rows.pop(record.id)[0])
-        order = self.__dict__.get("order") if same_ids else None
-        return Page(rows, self._names, self._regrouped(rows, touched), order)
+            late[record.id] = (record, version)
+        gone = [late.get(one.id) or rows.get(one.id) for one in removed]
+        touched += [found[0] for found in gone if found]
+        if len(late) > _MOST_LATE or gone:
+            ended = {found[0].id for found in gone if found}
+            rows = {name: row for name, row in {**rows, **late}.items() if name not in ended}
+            late = {}
+        order = self.__dict__.get("order") if same_ids and not gone else None
+        page = Page(rows, self._names, late=late, order=order)
+        if "grouped" in self.__dict__:
+            page.grouped = page._regrouped(self.grouped, touched)
+        return page
 
-    def _regrouped(self, rows: Rows, touched: Iterable[Record]) -> Groups | None:
-        if "grouped" not in self.__dict__:
-            return None
-        groups = dict(self.grouped)
+    def _regrouped(self, before: Groups, touched: Iterable[Record]) -> Groups:
+        groups = dict(before)
         ids: dict[str, set[str]] = {}
         for record in touched:
             for name in self._names(record):
                 ids.setdefault(name, set()).add(record.id)
         for name, changed in ids.items():
             kept = [record for record in groups.get(name, ()) if record.id not in changed]
-            fresh = [rows[one][0] for one in changed if one in rows and name in self._names(rows[one][0])]
-            groups[name] = _by_time([*kept, *fresh])
+            now = [found[0] for one in changed if (found := self.get(one))]
+            groups[name] = _by_time([*kept, *(one for one in now if name in self._names(one))])
         return groups
 
 

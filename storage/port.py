@@ -36,12 +36,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Put(msgspec.Struct, frozen=True, kw_only=True):
     """Write a row. Its version becomes one more than before (1 when new); held_until is cleared, attempts are kept.
 
-    expect 0: it must be new; n: it must be at version n; None: whatever is there. `schema` None: the newest that this
-    program knows of the kind.
+    `body` is what a JSON object is made of. expect 0: it must be new; n: it must be at version n; None: whatever is
+    there. `schema` None: the newest that this program knows of the kind.
     """
 
     key: Key
-    body: Mapping[str, Any]
+    body: Mapping[str, Any] | msgspec.Struct
     at: datetime
     index: Mapping[str, str] = {}
     schema: int | None = None

@@ -27,7 +27,7 @@ def put_of(workspace: str, record: Record, expect: int | None) -> Put:
     """The row of a record, to be written over version `expect`."""
     return Put(
         key=Key(workspace, record.kind, record.id),
-        body=body_of(record),
+        body=record,
         at=record.at,
         index=record.index(),
         expect=expect,

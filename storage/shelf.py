@@ -219,6 +219,6 @@ class Shelf:
         return [held for *_, held in sorted(ranked, key=lambda entry: entry[:4])[:limit]]
 
 
-def encoded(body: Mapping[str, Any]) -> msgspec.Raw:
+def encoded(body: Mapping[str, Any] | msgspec.Struct) -> msgspec.Raw:
     """The body as JSON. Raises TypeError for what JSON can't say."""
     return msgspec.Raw(msgspec.json.encode(body))

@@ -51,8 +51,11 @@ Handler = Callable[[Turn, Mapping[str, str]], Outcome]
 """Pure: the turn and the canonical arguments to what shall happen. Raises `Refused` with the words for the person."""
 
 
-class Command(msgspec.Struct, frozen=True, kw_only=True):
-    """`name` are the words it begins with; `aliases` other beginnings. A hidden one is only tapped, never typed."""
+class Command(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """`name` are the words it begins with; `aliases` other beginnings. A hidden one is only tapped, never typed.
+
+    Each is declared once, and is equal to itself only.
+    """
 
     name: str
     usage: str

@@ -50,7 +50,7 @@ def read_date(text: str, today: date, *, fiscal_year_start_month: int = 7) -> Da
 
 def read_date_at(folded: str, start: int, beyond: int) -> bool:
     """Whether a date begins at `start` and goes on beyond a place: `5 Mar`, `30.11.2026`, not `5` alone."""
-    parts = tokens(folded[start : start + 40])
+    parts = tokens(folded[start : start + 40]) if folded[start : start + 1].isdecimal() else []
     if not parts:
         return False
     for read in (_year_first, _figures, _day_and_month, _ordinal):

@@ -1,6 +1,7 @@
 """The four statuses as people type them: in words, colours and emoji, denied or said to be over."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -113,11 +114,8 @@ def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None
     """The status that begins exactly at `start`, if one does."""
     if not (folded[start : start + 1].isalpha() or folded[start : start + 1] in _BEGINS):
         return None
-    parts = []
-    for match in _TOKEN.finditer(folded, start, min(len(folded), start + 120)):
-        parts.append(_Part(match.group(), match.start(), match.end()))
-        if len(parts) == 10:
-            break
+    found = islice(_TOKEN.finditer(folded, start, min(len(folded), start + 120)), 10)
+    parts = [_Part(match.group(), *match.span()) for match in found]
     if not parts or parts[0].start != start:
         return None
     return _read(text, folded, parts, 0, weak=True, colours=True)
