@@ -661,6 +661,21 @@ def test_a_first_figure_without_a_pace_claims_no_status_and_the_form_is_set_to_n
     assert "you have not said yet how it stands" in desk.types("maria", "nothing changed O1")
 
 
+def test_a_bare_figure_leaves_the_status_that_the_owner_has_just_said() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 on track 9/10 big deal lands on 20 Dec")
+    assert "Saved: O1 ● on track, $45k, chance 9 of 10" in desk.types("maria", "O1 $45k")
+    assert not standing(desk, "O1").by_pace
+    desk.until(at(4, 9, month=12))
+    assert "Saved: O1 ■ off track by pace, $46k" in desk.types("maria", "O1 $46k")
+
+
+def test_between_figures_a_chance_leaves_the_status_that_the_owner_has_just_said() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O6 on track: two campaigns are booked")
+    assert "O6 ● on track" in desk.types("maria", "O6 chance 5")
+
+
 def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
     desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
     desk.types("maria", "O1 41k")
