@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import add_working_hours, next_working_moment
+from partnership.calendar import Window, add_working_hours, next_working_moment, subtract_working_hours
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -14,10 +14,13 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import RedSpell
 from partnership.updates import Status, Update
+from partnership.windows import digest_ahead
 from partnership.wording import red as words
 
 FALL = 3
 """Points of chance that count as turning red when they go within a week."""
+AHEAD_HOURS = 1
+"""The sponsor's working hours that are left to them before the channel reads it."""
 WEEK = timedelta(days=11)
 """Answers to two weekly rounds in a row: a week, and the four days for which a window may stay open."""
 
@@ -36,7 +39,7 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
         at=now,
         objective=after.id,
         owner=after.owner,
-        sponsor_due=_sponsor_due(book, now),
+        sponsor_due=_sponsor_due(book, after, now),
         chance_before=fell_from,
     )
     return _owner_told(book, fresh, after, now, answering=update.by, event=event)
@@ -77,6 +80,15 @@ def hears_of(book: Book, spell: RedSpell) -> Person | None:
     return None if silent else sponsor
 
 
+def read_before(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Window | None:
+    """The round whose digest is out before the sponsor can hear of it; None where the sponsor hears it first."""
+    sponsor, window = hears_of(book, spell), digest_ahead(book, objective, now)
+    if sponsor is None or window is None:
+        return None
+    hears = next_working_moment(max(now, spell.sponsor_due), working_time(sponsor, book.workspace))
+    return window if hears >= window.digest_at else None
+
+
 def _running(book: Book) -> list[RedSpell]:
     """Spells that still have somebody to tell, or an objective to lose."""
     return [one for one in book.all(RedSpell) if one.ended_at is None]
@@ -109,16 +121,22 @@ def _still_red(after: Objective, spell: RedSpell, now: datetime) -> bool:
     return _is_red(after) or (fallen and now - spell.at <= WEEK)
 
 
-def _sponsor_due(book: Book, now: datetime) -> datetime:
+def _sponsor_due(book: Book, objective: Objective, now: datetime) -> datetime:
     """Some working hours of the sponsor's own day: news never waits for an owner's day off, nor comes at night.
 
-    Never within the grace time in which the owner may still correct a slip.
+    Sooner where the channel would read it first; never within the grace time in which the owner may correct a slip.
     """
     workspace = book.workspace
     grace = now + timedelta(minutes=workspace.red_grace_minutes)
     if book.sponsor is None:
         return grace
-    return max(grace, add_working_hours(now, workspace.red_sponsor_hours, working_time(book.sponsor, workspace)))
+    time = working_time(book.sponsor, workspace)
+    later = max(grace, add_working_hours(now, workspace.red_sponsor_hours, time))
+    window = digest_ahead(book, objective, now)
+    if window is None or later < window.digest_at:
+        return later
+    sooner = next_working_moment(max(grace, subtract_working_hours(window.digest_at, AHEAD_HOURS, time)), time)
+    return sooner if sooner < window.digest_at else later
 
 
 def _owner_told(
@@ -128,7 +146,7 @@ def _owner_told(
     owner = book.get(Person, spell.owner)
     if owner is None or not (answering == owner.id or book.at_work(owner, now)):
         return Outcome(changes=(spell,))
-    told = replace(spell, owner_told_at=now, sponsor_due=_sponsor_due(book, now))
+    told = replace(spell, owner_told_at=now, sponsor_due=_sponsor_due(book, objective, now))
     if hears_of(book, told) is None:
         return Outcome(changes=(told,))
     note = _note(told, owner, words.to_owner(book, told, objective, now), now, f"owner:{event}")

@@ -13,6 +13,7 @@ from partnership.calendar import (
     WorkingTime,
     person_window,
 )
+from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rhythms import last_round, rhythm_of, rounds_of
 
@@ -43,6 +44,12 @@ def round_window(book: Book, window_id: str) -> Window | None:
         if window.id >= window_id:
             return window if window.id == window_id else None
     return None
+
+
+def digest_ahead(book: Book, objective: Objective, now: datetime) -> Window | None:
+    """The round in whose digest the objective stands as it does now; None once that is out."""
+    window = round_window(book, objective.standing.window) if objective.standing else None
+    return window if window and now < window.digest_at else None
 
 
 def own_window(book: Book, person: Person, window: Window) -> PersonWindow:

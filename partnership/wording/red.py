@@ -10,6 +10,7 @@ from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
 from partnership.rounds import RedSpell
 from partnership.updates import Status
+from partnership.windows import digest_ahead
 from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
 from partnership.wording.trimming import LABEL, cut
@@ -28,11 +29,22 @@ def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime) -
     owner = book.get(Person, spell.owner)
     sponsor = book.name(book.workspace.sponsor)
     when = moment_for(book, owner, spell.sponsor_due, now)
+    first = channel_first(book, spell, objective, now)
     return say(
-        line(f"{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}."),
+        line(f"{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}.{first}"),
         f"Want to tell {sponsor} first, or add a line? Correcting the answer takes it back.",
         summary="Steward: one of your objectives needs a word from you.",
         buttons=owner_buttons(book, spell),
+    )
+
+
+def channel_first(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> str:
+    """For the owner, after the sponsor's time: that the channel reads it before, where it does."""
+    window = digest_ahead(book, objective, now)
+    if window is None or spell.sponsor_due < window.digest_at:
+        return ""
+    return (
+        f" The channel reads it before that, {moment_for(book, book.get(Person, spell.owner), window.digest_at, now)}."
     )
 
 

@@ -1,6 +1,6 @@
 """Turning red: the owner first, the sponsor some hours later, once a spell, never a slip."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -291,6 +291,29 @@ def test_while_the_sponsor_is_at_work_before_the_digest_nobody_else_is_told() ->
     timeline.until(at(1, 9, month=12))
 
     assert ahead(timeline, "ada") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [((13, 30), at(30, 16)), ((15, 50), at(30, 16, 20)), ((11, 0), at(30, 15))],
+)
+def test_the_sponsor_hears_of_a_late_red_before_the_channel_reads_it(said: tuple[int, int], told: datetime) -> None:
+    timeline = played()
+    say(timeline, at(30, *said), **WORRY)
+    assert f"Carlos hears it from me today at {told:%H:%M}." in words(timeline.to("maria")[-1].message)
+    timeline.until(at(1, 12, month=12))
+    assert notes(timeline, "carlos") == [told]
+    assert ahead(timeline, "ada") == []
+
+
+def test_where_the_sponsor_has_no_working_time_left_the_owner_and_an_admin_know_that_the_channel_is_first() -> None:
+    timeline = played(replace(CAST[0], ends=time(12)))
+    say(timeline, at(30, 13), **WORRY)
+    told = words(timeline.to("maria")[-1].message)
+    assert "The channel reads it before that, tomorrow at 07:30." in told
+    timeline.until(at(1, 6, month=12))
+    assert notes(timeline, "carlos") == []
+    assert "the channel reads it tomorrow at 07:30" in words(ahead(timeline, "ada")[0].message)
 
 
 def test_once_the_digest_is_out_holding_it_back_changes_nothing() -> None:
