@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -147,11 +148,12 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
         decision,
         state=DecisionState.DECIDED,
         outcome=outcome.strip(),
+        decider=decision.decider or decider.id,
         decided_by=decider.id,
         recorded_by=by.id,
         decided_at=turn.now,
     )
-    deciders = {decider.id, decision.decider}
+    deciders = {decider.id, made.decider}
     told = _tell(turn, made, deciders, wording.was_recorded)
     asker = _tell(turn, made, {made.asked_by} - deciders, wording.was_decided)
     return Outcome(
@@ -176,6 +178,25 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
         changes=(again,),
         deliveries=_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
         answer=wording.open_again(book.with_changes([again]), again),
+    )
+
+
+def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
+    """An admin asks it of another executive, who hears it as if it had been asked of them from the start."""
+    if not decider.is_executive():
+        raise Refused(decisions_refused.no_decider(turn.book, decider))
+    if not decision.open or decision.decider == decider.id:
+        return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    named = replace(decision, decider=decider.id, in_meeting=False, recorders=(), reminded_at=None)
+    return Outcome(
+        changes=(named,),
+        deliveries=(
+            *_tell(turn, named, {decider.id}, wording.to_decide),
+            *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, wording.now_asked_of),
+            *_tell(turn, named, {decision.decider}, wording.asked_of_another),
+        ),
+        answer=wording.now_asked_of(turn.book.with_changes([named]), named),
+        undoable=f"{named.id} asked of {turn.book.name(decider.id)}",
     )
 
 
@@ -220,7 +241,8 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
     )
 
 
-def _tell(turn: Turn, decision: Decision, people: set[str], words: _Words) -> tuple[Delivery, ...]:
+def _tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
     """A note to each of these people but the speaker, who has the answer."""
     message = words(turn.book.with_changes([decision]), decision)
-    return tuple(turn.note(person, message, about=decision.id) for person in sorted(people - {turn.person.id}))
+    told = sorted(filter(None, people - {turn.person.id}))
+    return tuple(turn.note(person, message, about=decision.id) for person in told)

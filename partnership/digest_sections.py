@@ -24,7 +24,7 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
     asker = book.get(Person, decision.asked_by)
     return Ask(
         decision=decision,
-        decider=book.name(decision.decider),
+        decider=book.name(decision.decider) if decision.decider else "",
         asker=book.name(decision.asked_by),
         title=(asker.title or "") if asker else "",
         decided_by=book.name(decision.decided_by or decision.decider),

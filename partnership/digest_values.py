@@ -69,6 +69,7 @@ class Ask(Value, frozen=True, kw_only=True):
 
     decision: Decision
     decider: str
+    """Empty: to be named."""
     asker: str
     title: str = ""
     """Of the asker."""

@@ -12,7 +12,7 @@ from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
 from partnership.errors import Refused
-from partnership.handover import free_all
+from partnership.handover import free_all, undecided_notes
 from partnership.message import say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -68,9 +68,11 @@ def forget(turn: Turn, person: Person) -> Outcome:
     notes = [one for one in book.all(QuietNote) if _speaks_of(one, person)]
     removed = (*(one for one in book.all(Conversation) if one.person == person.id), *notes)
     counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
-    return Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
+    outcome = Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
         Outcome(changes=tuple(changed), removed=removed)
     )
+    told = undecided_notes(book, outcome, turn.now, turn.event, {person.id})  # in the words that are left
+    return outcome.and_then(Outcome(deliveries=told))
 
 
 def _speaks_of(note: QuietNote, person: Person) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
-from partnership.handover import free_all
+from partnership.handover import free_all, undecided, undecided_notes
 from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
@@ -38,11 +38,12 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
     owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
     note = (turn.note(person.id, words.off_the_roster(owned)),) if person.id != turn.person.id else ()
+    told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})
     return freed.and_then(
         Outcome(
             changes=(gone,),
-            deliveries=note,
-            answer=words.executive_removed(person, owned),
+            deliveries=(*note, *told),
+            answer=words.executive_removed(person, owned, [one.id for one in undecided(freed)]),
             undoable=f"{person.first_name} off the roster",
         )
     )

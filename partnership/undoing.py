@@ -136,6 +136,7 @@ def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Seque
     after = book.with_changes(restored).with_records((), made)
     if book.admins() and all(one.pending for one in after.admins()):
         raise Refused(wording.nobody_admin(last.what))
+    _check_parts(after, last, [one for one in (*restored, *made) if isinstance(one, Person)])
     for record in restored:
         present = _present(book, record.kind, record.id)
         before = dict(_executives_in(present)) if present else {}
@@ -143,6 +144,36 @@ def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Seque
             known = after.get(Person, person)
             if person and before.get(part) != person and not (known and known.is_executive()):
                 raise Refused(wording.no_executive_now(last.what, after.name(person), part))
+
+
+def _check_parts(after: Book, last: LastChange, people: Sequence[Person]) -> None:
+    """Refused where one of these people still has a part that they could have no more."""
+    no_executives = {one.id for one in people if not ((now := after.get(Person, one.id)) and now.is_executive())}
+    unknown = {one.id for one in people if after.get(Person, one.id) is None}
+    for record in (*after.open_objectives(), *after.all(Decision), after.workspace):
+        for part, person in _executives_in(record):
+            if person in no_executives:
+                raise Refused(wording.still_has_a_part(last.what, _named(people, person), part))
+    for record in (*after.open_objectives(), *after.all(Person)):
+        for part, person in _parts_of_anybody(after, record):
+            if person in unknown:
+                raise Refused(wording.still_has_a_part(last.what, _named(people, person), part))
+
+
+def _named(people: Sequence[Person], person: str | None) -> str:
+    return next((one.first_name for one in people if one.id == person), "")
+
+
+def _parts_of_anybody(book: Book, record: Record) -> Iterator[tuple[str, str | None]]:
+    """The parts in a record that can be anybody's, with who has them."""
+    match record:
+        case Objective():
+            yield from ((f"stand in for {record.id}", one.person) for one in record.stand_ins)
+            yield f"give the figures of {record.id}", record.lead
+        case Person():
+            yield from ((f"answer for {book.name(record.id)}", one.cover) for one in record.away)
+        case _:
+            pass
 
 
 def _executives_in(record: Record) -> Iterator[tuple[str, str | None]]:

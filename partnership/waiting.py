@@ -30,6 +30,7 @@ class Kind(StrEnum):
     WISH = "wish"
     ASKED = "asked"
     NO_OWNER = "no owner"
+    NO_DECIDER = "no decider"
     UNREACHABLE = "unreachable"
     READER = "reader"
 
@@ -109,6 +110,9 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
         Waiting(kind=Kind.NO_OWNER, about=one.id)
         for one in book.open_objectives() if one.owner is None and one.proposal is None
     ]  # fmt: skip
+    found += [
+        Waiting(kind=Kind.NO_DECIDER, about=one.id) for one in book.all(Decision) if one.open and one.decider is None
+    ]
     post = book.get(DigestPost, round_in_hand(book, now).id)
     unsent = (DigestState.HELD, DigestState.KEPT, DigestState.MISSED)
     if post and (post.state in unsent or (post.state is DigestState.PREVIEWED and post.previewed_at)):

@@ -59,7 +59,10 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
 
     def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        groups = {name: [one.name for one in _allowed(turn, found)] for name, found in grouped(known).items()}
+        groups = {
+            name: list(dict.fromkeys(one.name for one in _allowed(turn, found)))
+            for name, found in grouped(known).items()
+        }
         return Outcome(answer=wording.help_all({name: found for name, found in groups.items() if found}))
 
     words = {*GROUPS, *(name for one in others if not one.hidden for name in (one.name, *one.aliases))}

@@ -74,6 +74,13 @@ def no_executive_now(what: str, person: str, part: str) -> Message:
     )
 
 
+def still_has_a_part(what: str, person: str, part: str) -> Message:
+    return say(
+        f"I can't take back “{what}”: {person} is to {part}. Nothing was changed. First, name somebody else for that.",
+        summary="That can't be taken back any more.",
+    )
+
+
 def undone(what: str, withdrawn: int, stands: Sequence[Line] = ()) -> Message:
     sent = f" {withdrawn} message{'s' if withdrawn != 1 else ''} marked as taken back." if withdrawn else ""
     return say(lines(f"Taken back: {what}.{sent}", *stands), summary="Taken back.")

@@ -9,6 +9,8 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import moment, week_day
 
+TO_BE_NAMED = "decider to be named"
+
 
 def buttons(book: Book, decision: Decision) -> tuple[Button, ...]:
     """What the decider can tap."""
@@ -17,6 +19,8 @@ def buttons(book: Book, decision: Decision) -> tuple[Button, ...]:
 
 def ways_to_decide(decision: Decision, seen: str) -> tuple[Button, ...]:
     """The buttons of a decision as it was shown (`seen`), in a private note and under the digest alike."""
+    if decision.decider is None:
+        return ()
     args = {"decision": decision.id}
     answers = (Button(one.capitalize(), Call("decide", args | {"outcome": one}, seen)) for one in YES_OR_NO)
     meeting = Button("Take it in the meeting", Call("take in meeting", args, seen))
@@ -132,7 +136,9 @@ def was_decided(book: Book, decision: Decision) -> Message:
 
 def recorded(book: Book, decision: Decision) -> Message:
     """To the one who recorded it."""
-    told = sorted({decision.decided_by or "", decision.decider, decision.asked_by} - {"", decision.recorded_by or ""})
+    told = sorted(
+        {decision.decided_by or "", decision.decider or "", decision.asked_by} - {"", decision.recorded_by or ""}
+    )
     knows = " and ".join(book.name(one) for one in told)
     verb = "know" if len(told) > 1 else "knows"
     return say(
@@ -186,10 +192,35 @@ def withdrawn(decision: Decision) -> Message:
 
 
 def was_withdrawn(book: Book, decision: Decision) -> Message:
-    """To the decider."""
+    """To the decider and the one who asked."""
+    gone = f"no longer asked of {book.name(decision.decider)}" if decision.decider else "withdrawn"
     return say(
-        line(f"{decision.id} is no longer asked of {book.name(decision.decider)}: ", said(decision.question)),
-        summary="Steward: a decision is no longer needed.",
+        line(f"{decision.id} is {gone}: ", said(decision.question)), summary="Steward: a decision is no longer needed."
+    )
+
+
+def no_decider_left(decision: Decision) -> Message:
+    """To the one who asked and the admins: who was asked can decide no more."""
+    return say(
+        line(f"{decision.id} has no decider any more: ", said(decision.question)),
+        f"It stays open, {TO_BE_NAMED}. An admin names one: assign {decision.id} to @…",
+        summary="Steward: a decision has no decider.",
+    )
+
+
+def now_asked_of(book: Book, decision: Decision) -> Message:
+    """To the admin who named the decider, and to the one who asked."""
+    return say(
+        line(f"{decision.id} is asked of {book.name(decision.decider)} now: ", said(decision.question)),
+        summary="Steward: a decision has another decider.",
+    )
+
+
+def asked_of_another(book: Book, decision: Decision) -> Message:
+    """To who was asked before."""
+    return say(
+        line(f"{decision.id} is {book.name(decision.decider)}'s to decide now: ", said(decision.question)),
+        summary="Steward: a decision is not asked of you any more.",
     )
 
 

@@ -11,6 +11,12 @@ from partnership.wording.figures import week_day
 
 def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Message:
     """To somebody else who tried to decide."""
+    if decision.decider is None:
+        return say(
+            f"{decision.id} has no decider at the moment. An admin names one: assign {decision.id} to @… "
+            "Nothing was changed.",
+            summary="Not yours to decide.",
+        )
     how = (
         f" If {book.name(decision.decider)} has decided: decided {decision.id} yes by @{decision.decider}"
         if may_record
@@ -21,10 +27,19 @@ def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Mes
 
 def may_not_record(book: Book, decision: Decision) -> Message:
     """To somebody who tried to record."""
+    decider = book.name(decision.decider)
+    allows = f", and whom {decider} allows," if decision.decider else ""
+    ask = f" {decider} can allow you: allow @you {decision.id}" if decision.decider else ""
+    return say(f"Only admins{allows} record {decision.id}.{ask}", summary="Not allowed.")
+
+
+def who_decided(book: Book, decision: Decision) -> Message:
+    """Recorded without a name, where nobody is asked."""
+    some = next((one.id for one in book.executives()), "carlos")
     return say(
-        f"Only admins, and whom {book.name(decision.decider)} allows, record {decision.id}. "
-        f"{book.name(decision.decider)} can allow you: allow @you {decision.id}",
-        summary="Not allowed.",
+        f"{decision.id} has no decider at the moment, so say who decided. For example: "
+        f"decided {decision.id} yes by @{some}",
+        summary="Who decided?",
     )
 
 

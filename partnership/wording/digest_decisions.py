@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
 from partnership.message import Button, Line, Span, bold, line, said
-from partnership.wording.decisions import ways_to_decide
+from partnership.wording.decisions import TO_BE_NAMED, ways_to_decide
 from partnership.wording.digest_closing import LISTED
 from partnership.wording.digest_lines import NAME, QUOTE, named
 from partnership.wording.figures import short_day, week_day
@@ -20,12 +20,16 @@ def question(ask: Ask) -> tuple[Line, ...]:
     when = f"was due {week_day(decision.due)}" if ask.overdue else f"by {week_day(decision.due)}"
     words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
     head = line(
-        bold(decision.id), *words, named(ask.decider), f", {when}. Asked by ", named(ask.asker),
+        bold(decision.id), *words, _decider(ask), f", {when}. Asked by ", named(ask.asker),
         *((" (", named(ask.title), ")") if ask.title else ()), *_recommendation(ask), ".",
         " Taken into the meeting." if decision.in_meeting else "",
     )  # fmt: skip
     cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
     return (head, cost) if decision.if_not else (head,)
+
+
+def _decider(ask: Ask) -> Span | str:
+    return named(ask.decider) if ask.decider else TO_BE_NAMED
 
 
 def question_in_full(ask: Ask) -> tuple[Line, ...]:
@@ -72,7 +76,7 @@ def asked_in_short(ask: Ask) -> tuple[Span, ...]:
 
 def open_still(ask: Ask) -> tuple[Span, ...]:
     """`D5 partner-day speaker (Jon, by 15 Dec)`."""
-    return line(*asked_in_short(ask), " (", named(ask.decider), f", by {short_day(ask.decision.due)})")
+    return line(*asked_in_short(ask), " (", _decider(ask), f", by {short_day(ask.decision.due)})")
 
 
 def _recommendation(ask: Ask) -> tuple[Span | str, ...]:

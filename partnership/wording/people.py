@@ -99,13 +99,15 @@ def off_the_roster(objectives: Sequence[Objective]) -> Message:
     )
 
 
-def executive_removed(person: Person, objectives: Sequence[Objective]) -> Message:
+def executive_removed(person: Person, objectives: Sequence[Objective], decisions: list[str]) -> Message:
     """To the admin."""
     which = listed([one.id for one in objectives])
     verb = "has" if len(objectives) == 1 else "have"
     none = f"{person.first_name} owned no objective."
     free = f"{which} {verb} no owner now: assign {objectives[0].id} to @…" if objectives else none
-    return say(f"{person.name} is off the executive roster. {free}")
+    has = "has" if len(decisions) == 1 else "have"
+    undecided = f"{listed(decisions)} {has} no decider now: assign {decisions[0]} to @…" if decisions else ""
+    return say(f"{person.name} is off the executive roster. {free}", undecided)
 
 
 def admin_already(person: Person) -> Message:

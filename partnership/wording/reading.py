@@ -24,6 +24,7 @@ from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.updates import Status, Update
+from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.figures import chance, figure, progress, short_day, stands, week_day
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
@@ -145,7 +146,7 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     if coming := next_figure(shown):
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
-        line(f"{one.id} asked of ", said(book.name(one.decider)), f" by {week_day(one.due)}: ", said(one.question))
+        line(f"{one.id}", *_asked_of(book, one), f" by {week_day(one.due)}: ", said(one.question))
         for one in book.all(Decision) if one.open and one.objective == shown.id
     ]  # fmt: skip
     rows += [
@@ -157,6 +158,10 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     if shown.lead:
         rows.append(line("Figures from ", said(book.name(shown.lead)), "."))
     return rows
+
+
+def _asked_of(book: Book, decision: Decision) -> Line:
+    return line(" asked of ", said(book.name(decision.decider))) if decision.decider else line(f", {TO_BE_NAMED},")
 
 
 def history(

@@ -86,7 +86,8 @@ def decisions(book: Book, reader: Person, now: datetime) -> Message:
 
 def _decision(book: Book, decision: Decision, reader: Person) -> Item:
     mine = reader.id == decision.decider
-    who = line("For you to decide.") if mine else line("Decider: ", said(book.name(decision.decider)), ".")
+    known = said(book.name(decision.decider)) if decision.decider else "to be named"
+    who = line("For you to decide.") if mine else line("Decider: ", known, ".")
     return Item(
         name=decision.id, lines=(*decision_facts(book, decision), who),
         buttons=decision_buttons(book, decision) if mine else (),

@@ -107,6 +107,7 @@ class _Items:
             Kind.WISH: self.wish,
             Kind.ASKED: self.asked,
             Kind.NO_OWNER: self.no_owner,
+            Kind.NO_DECIDER: self.no_decider,
             Kind.UNREACHABLE: self.unreachable,
             Kind.READER: self.reader,
         }
@@ -227,6 +228,11 @@ class _Items:
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)
         return Paragraph((line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…"),))
+
+    def no_decider(self, about: str) -> Block:
+        known = self.book.need(Decision, about)
+        row = line(f"{about} ", said(cut(known.question, _LINE)), f" has no decider: assign {about} to @…")
+        return Paragraph((row,))
 
     def unreachable(self, about: str) -> Block:
         known = self.book.need(Person, about)
