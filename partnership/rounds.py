@@ -82,6 +82,8 @@ class RedSpell(Record, frozen=True, kw_only=True):
     owner_told_at: datetime | None = None
     sponsor_due: datetime
     sponsor_told_at: datetime | None = None
+    sponsor: str = ""
+    """Who hears it, or has heard it, as the owner was told."""
     told_by_owner: bool = False
     line: str = ""
     """What the owner adds for the sponsor."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
+from partnership.calendar import local, local_date
 from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -24,14 +24,15 @@ def state_words(objective: Objective, spell: RedSpell) -> str:
     return f"has lost chance: {standing.chance} of 10, was {spell.chance_before}"
 
 
-def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
-    """When the sponsor hears it, and what the owner can do before."""
+def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime, *, anew: bool = False) -> Message:
+    """When the sponsor hears it, and what the owner can do before; `anew` where that is somebody else by now."""
     owner = book.get(Person, spell.owner)
     sponsor = book.name(book.workspace.sponsor)
     when = moment_for(book, owner, spell.sponsor_due, now)
     first = channel_first(book, spell, objective, now)
+    changed = f"{sponsor} is the sponsor now. " if anew else ""
     return say(
-        line(f"{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}.{first}"),
+        line(f"{changed}{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}.{first}"),
         f"Want to tell {sponsor} first, or add a line? Correcting the answer takes it back.",
         summary="Steward: one of your objectives needs a word from you.",
         buttons=owner_buttons(book, spell),
@@ -95,6 +96,23 @@ def _since(book: Book, spell: RedSpell, now: datetime) -> str:
     zone = book.zone_of(book.sponsor)
     day, today = local_date(spell.at, zone), local_date(now, zone)
     return "today" if day == today else week_day(day, today)
+
+
+def settled(book: Book, spell: RedSpell, objective: Objective, reader: Person, now: datetime) -> Message:
+    """In the place of the note about it: how the objective stands since its owner said otherwise."""
+    standing, there = objective.standing, local(now, book.zone_of(reader))
+    stands = [standing.status.value] if standing else []
+    if standing and standing.chance is not None:
+        stands.append(f"chance {standing.chance} of 10")
+    said_on = f"{week_day(there.date(), there.date())}, {there:%H:%M}"
+    return say(
+        line(
+            f"{objective.id} ",
+            said(objective.title),
+            f" is {', '.join(stands)}: {book.name(spell.owner)} changed the answer on {said_on}. You need do nothing.",
+        ),
+        summary="Steward: a note about one objective is settled.",
+    )
 
 
 def told_by_you(book: Book, spell: RedSpell) -> Message:
