@@ -13,7 +13,7 @@ from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
-from partnership.promising import SAY_DO_FROM, due_until, is_overdue, say_do
+from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.updates import Update
 from partnership.windows import own_window
@@ -41,7 +41,7 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
     promise is overdue.
     """
     since = local_date(before, book.workspace.zone)
-    binding = [one for one in book.all(Promise) if one.binding]
+    binding = [one for one in book.all(Promise) if one.binding and not is_left_behind(book, one)]
     states = {one.id: PromiseState.OVERDUE if is_overdue(book, one, now) else one.state for one in binding}
     due = [one for one in binding if since <= one.first_due < day and states[one.id] is not PromiseState.OPEN]
     earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]

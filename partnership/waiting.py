@@ -11,6 +11,7 @@ from partnership.digest_control import round_in_hand
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     SILENCE = "silence"
     CHECKIN = "check-in"
     PROMISE = "promise"
+    LEFT_BEHIND = "left behind"
     PREVIEW = "preview"
     WISH = "wish"
     ASKED = "asked"
@@ -71,6 +73,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         one.id for one in book.all(Promise)
         if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)
     ]  # fmt: skip
+    left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
     silences = [
         one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
     ]
@@ -78,7 +81,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.PROMISE, promises),
+            (Kind.PROMISE, promises), (Kind.LEFT_BEHIND, left),
         )
         for about in ids
     ]  # fmt: skip
@@ -110,6 +113,8 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
         Waiting(kind=Kind.NO_OWNER, about=one.id)
         for one in book.open_objectives() if one.owner is None and one.proposal is None
     ]  # fmt: skip
+    unowned = [one.id for one in book.open_objectives() if one.owner is None]
+    found += [Waiting(kind=Kind.LEFT_BEHIND, about=one.id) for free in unowned for one in left_behind(book, free)]
     found += [
         Waiting(kind=Kind.NO_DECIDER, about=one.id) for one in book.all(Decision) if one.open and one.decider is None
     ]

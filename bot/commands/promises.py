@@ -7,10 +7,12 @@ from bot.commands.declare import Command, Slot, SlotKind
 from partnership import promising
 from partnership.access import Who, speaks_for
 from partnership.checkins import need_right, need_voice
+from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.turn import Turn
@@ -91,15 +93,17 @@ def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if isinstance(found, Outcome):
         return found
     gone = promising.drop(turn.book, found, args["because"].strip(), turn.person, turn.now)
-    outcome = Outcome(changes=(gone,), undoable=f"{gone.id} dropped")
+    outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
     return reply(turn, outcome, args, also=words.dropped(gone, turn.today))
 
 
 def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`stand by P5`: the owner takes over what a stand-in promised."""
+    """`stand by P5`: the owner takes over what a stand-in promised, or the owner before."""
     found = _live(turn, args, "stand by")
     if isinstance(found, Outcome):
         return found
+    if found.owner != turn.person.id and _inherits(turn, found):
+        return _inherited(turn, found, args)
     if found.owner != turn.person.id:
         raise Refused(words.not_yours(turn.book, found))
     if found.binding:
@@ -108,13 +112,40 @@ def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return reply(turn, Outcome(changes=(mine,), undoable=f"{mine.id} yours"), args, also=words.stood_by(mine))
 
 
+def _inherited(turn: Turn, found: Promise, args: Mapping[str, str]) -> Outcome:
+    """Theirs with its date; where that has passed it is dropped, and asked for anew."""
+    if turn.now < promising.due_until(turn.book, found):
+        mine = promising.inherit(found, turn.person)
+        outcome = Outcome(changes=(mine,), deliveries=_told(turn, found, mine), undoable=f"{mine.id} yours")
+        return reply(turn, outcome, args, also=words.stood_by(mine))
+    gone = promising.drop(turn.book, found, "its date had passed", turn.person, turn.now)
+    outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
+    return reply(turn, outcome, args, also=words.promise_anew(gone, turn.today))
+
+
+def _inherits(turn: Turn, found: Promise) -> bool:
+    """Whether the speaker owns the objective for which somebody else promised it, as its owner before."""
+    objective = turn.book.get(Objective, found.objective)
+    return promising.is_left_behind(turn.book, found) and objective is not None and objective.owner == turn.person.id
+
+
+def _told(turn: Turn, found: Promise, after: Promise) -> tuple[Delivery, ...]:
+    """To who promised it, what somebody else made of it; nothing to who did so themselves, or is gone."""
+    maker = turn.book.get(Person, found.owner)
+    if maker is None or maker.id == turn.person.id or maker.left_at:
+        return ()
+    return (turn.note(maker.id, words.was_left_behind(turn.book, after, turn.person.id), about=found.id),)
+
+
 def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcome:
     """The promise, where it waits for an answer from the speaker; else what there is to say instead."""
     found = turn.book.get(Promise, args.get("promise")) or _only_one(turn, args, command)
     objective = turn.book.get(Objective, found.objective)
     own = found.owner == turn.person.id and not turn.person.guest
-    if not own and not (objective and speaks_for(turn, objective) and command != "stand by"):
-        raise Refused(words.not_yours(turn.book, found))
+    settles = _inherits(turn, found) or (turn.person.is_admin() and promising.is_left_behind(turn.book, found))
+    own = own or (settles and command in ("drop promise", "stand by"))
+    if not own and (settles or not (objective and speaks_for(turn, objective) and command != "stand by")):
+        raise Refused(words.not_yours(turn.book, found, left=settles))
     old = bool(args.get("seen")) and args["seen"] != turn.book.token(found)
     # That its day went by changes what a button means as little as it changes the promise.
     slipped = found.state is PromiseState.OVERDUE and args.get("seen", "").startswith(f"promise:{found.id}:")
@@ -206,7 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="stand by",
         usage="stand by P5",
-        summary="Take over a promise that your stand-in made",
+        summary="Take over a promise that your stand-in made, or the owner before you",
         who=Who.OWNER,
         handler=stand_by,
         personal=True,

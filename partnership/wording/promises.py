@@ -157,8 +157,51 @@ def same_day(promise: Promise, today: date) -> Message:
     )
 
 
-def not_yours(book: Book, promise: Promise) -> Message:
-    """To somebody else."""
+def left_behind(book: Book, promises: Sequence[Promise], today: date) -> tuple[Line, ...]:
+    """To the new owner: what the one before promised, and what can be done with it."""
+    if not promises:
+        return ()
+    one = promises[0].id
+    rows = (line(*quoted(promise, today), f", promised by {book.name(promise.owner)}") for promise in promises[:_MOST])
+    return (
+        *rows,
+        line(
+            f"Nothing of that binds you until you take it over: stand by {one}. "
+            f"drop {one} because … takes it off, and it counts neither way."
+        ),
+    )
+
+
+def promise_anew(promise: Promise, today: date) -> Message:
+    """To the new owner: its date had passed before it was theirs."""
+    again = {"objective": promise.objective, "what": promise.what}
+    return say(
+        f"{promise.id} was due {week_day(promise.due, today)}, so it is off the list; it counts neither way. "
+        "When will it be done?",
+        buttons=(Button("Promise a new date", Call("promise", again), main=True),),
+        summary="Promise noted.",
+    )
+
+
+def was_left_behind(book: Book, promise: Promise, by: str) -> Message:
+    """To who promised it and does not own the objective any more."""
+    done = "took over" if promise.live else "dropped"
+    return say(
+        line(f"{book.name(by)} {done} {promise.id}, which you promised for {promise.objective}: ", said(promise.what)),
+        "It counts neither way for you.",
+        summary="Steward: a promise of yours is settled.",
+    )
+
+
+def not_yours(book: Book, promise: Promise, *, left: bool = False) -> Message:
+    """To somebody else; `left`: it is left behind, and they may drop it."""
+    if left:
+        return say(
+            f"{promise.id} is {book.name(promise.owner)}'s promise, who owns {promise.objective} no more. "
+            f"It counts neither way: drop {promise.id} because …, or as the owner of {promise.objective} "
+            f"take it over: stand by {promise.id}",
+            summary="Not your promise.",
+        )
     return say(
         f"{promise.id} is {book.name(promise.owner)}'s promise, and {book.name(promise.owner)} says what became of it.",
         summary="Not your promise.",

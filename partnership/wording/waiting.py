@@ -103,6 +103,7 @@ class _Items:
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
             Kind.PROMISE: self.promise,
+            Kind.LEFT_BEHIND: self.left_behind,
             Kind.PREVIEW: self.preview,
             Kind.WISH: self.wish,
             Kind.ASKED: self.asked,
@@ -169,6 +170,18 @@ class _Items:
             return Item(name=about, lines=(row,), buttons=(Button("I stand by it", Call("stand by", args, seen)),))
         buttons = (Button("Kept", Call("kept", args, seen), main=True), Button("Not yet", Call("not yet", args, seen)))
         return Item(name=about, lines=(row,), buttons=buttons)
+
+    def left_behind(self, about: str) -> Block:
+        """What an owner before promised: to the one after, or to the admins while there is none."""
+        known = self.book.need(Promise, about)
+        args, seen = {"promise": about}, self.book.token(known)
+        who = said(self.book.name(known.owner))
+        row = line(f"{about} ", who, f" promised for {known.objective}: ", said(cut(known.what, _LINE)), ".")
+        drop = Button("Drop", Call("drop promise", args | {"because": "it was left behind"}, seen))
+        objective = self.book.get(Objective, known.objective)
+        mine = objective is not None and objective.owner == self.person.id
+        take = (Button("I stand by it", Call("stand by", args, seen), main=True),) if mine else ()
+        return Item(name=about, lines=(row,), buttons=(*take, drop))
 
     def preview(self, about: str) -> Block:
         post = self.book.need(DigestPost, about)
