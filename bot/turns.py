@@ -144,7 +144,16 @@ class Turns:
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
         _, book, person, text = self._arriving(book, incoming, now)
-        return Turn(book=book, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text, **found)
+        return Turn(
+            book=book,
+            now=now,
+            person=person,
+            chat=incoming.chat,
+            event=_event(incoming),
+            text=text,
+            set_admins=self._admins,
+            **found,
+        )
 
     def _arriving(self, book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, Person, str]:
         """What is new about the speaker and those mentioned, the book that knows it, the speaker, the text."""

@@ -64,9 +64,10 @@ def add_admin(turn: Turn, person: Person) -> Outcome:
 
 
 def remove_admin(turn: Turn, person: Person) -> Outcome:
-    """No admin any more. The last one can't be removed; a pending one does not count."""
+    """No admin any more. The last one can't be removed, nor who is one by the setting; a pending one does not count."""
     if not person.is_admin():
         raise Refused(words.not_admin(person))
+    check_not_set(turn, person)
     others = [one for one in turn.book.admins() if one.id != person.id and not one.pending]
     if not others:
         raise Refused(words.last_admin(person))
@@ -75,6 +76,12 @@ def remove_admin(turn: Turn, person: Person) -> Outcome:
     return Outcome(
         changes=(gone,), deliveries=note, answer=words.admin_removed(person), undoable=f"{person.first_name} no admin"
     )
+
+
+def check_not_set(turn: Turn, person: Person) -> None:
+    """Refused for who would be an admin again with their next word: the setting says so."""
+    if any(one.user in turn.set_admins for one in person.identities):
+        raise Refused(words.admin_by_setting(person))
 
 
 def name_sponsor(turn: Turn, person: Person) -> Outcome:

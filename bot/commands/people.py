@@ -103,6 +103,7 @@ def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`forget @maria`: shown first, for it can't be undone."""
     person = known_person(turn, args["who"], "forget", args, "who")
     outcome = erase(turn, person)
+    membership.check_not_set(turn, person)
     if args.get("confirmed") == "yes":
         return outcome
     call = Call("forget", {"who": f"@{person.id}", "confirmed": "yes"})

@@ -144,6 +144,14 @@ def last_admin(person: Person) -> Message:
     )
 
 
+def admin_by_setting(person: Person) -> Message:
+    """The setting makes them one, and only the operator changes it."""
+    return say(
+        f"{person.name} is an admin by the setting STEWARD_ADMINS, where Steward runs. Have the account taken out "
+        "there, and Steward started again; then this works. Nothing was changed."
+    )
+
+
 def admin_removed(person: Person) -> Message:
     """To the admin who removed."""
     return say(f"{person.name} is no admin any more.")
