@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.dates import read_date_at
-from dialogs.reading.numbers import Number, read_number_at
+from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
@@ -11,6 +11,8 @@ from dialogs.reading.understood import KnownObjective
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
+NOW = "is that the figure now?"
+WHICH = "which of the two figures?"
 _CUES = frozenset(
     {
         "at",
@@ -45,8 +47,16 @@ _NOT_THE_VALUE = re.compile(
     r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing"
     r"|behind|from|with|more|to go|left|"
     r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed"
-    r"|closed|over|under|above|below|ahead)(?!\w)"
+    r"|closed|over|under|above|below|ahead"
+    r"|is|are|was|were|will|would|could|should|may|might|comes?|coming|expected|forecast|planned|promised|pending|due"
+    r"|slip(?:s|ped|ping)?|delay(?:s|ed)?|waiting|outstanding|overdue|refund(?:s|ed)?|wasted|spent|costs?|invest(?:ed|ment)"
+    r"|need(?:s|ed)?|fees?|fine|penalty|credits?|funding|incentives?|claims?|offers?|quotes?|proposals?|private|renewal"
+    r"|ago|later|off|out|away|before|after|until|since|sick|holiday)(?!\w)"
 )
+_STANDS = re.compile(
+    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei) (?=[$€£\d])"
+)
+_CLAUSE = re.compile(r"[^.,;!?\n]*(?:[.,](?=\w)[^.,;!?\n]*)*")
 _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
@@ -64,6 +74,9 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
     if found is None:
         return None
     number, end, marked = found
+    if other := _another(part, number, end):
+        both = (f"value {number.text}", f"value {other.text}")
+        return _doubt(said, part, at, end, WHICH, both), end
     if words & PAST and not words & {"to", "now", "→"}:
         return said._replace(past=(*said.past, number.text)), end
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
@@ -71,8 +84,19 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
         return _doubt(said, part, at, end, *doubt), end
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
-        return _doubt(said._replace(value=None), part, at, end, "which of the two figures?", both), end
+        return _doubt(said._replace(value=None), part, at, end, WHICH, both), end
     return said._replace(value=number.value), end
+
+
+def figure_among(part: Part, start: int, end: int) -> Unclear | None:
+    """`and we are at $40k` in the middle of the words may be the figure: asked, where it is in the objective's unit."""
+    unit = part.objective.unit if part.objective else ""
+    for match in _STANDS.finditer(part.folded, start, end):
+        number = read_number_at(part.text, part.folded, match.end(), unit=unit)
+        if number and number.unit and _plain(number.unit) == _plain(unit) and _ENDS.match(part.folded, number.end):
+            choice = f"value {number.text}"
+            return Unclear(text=number.text, what=NOW, example=choice, choices=(choice,))
+    return None
 
 
 def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
@@ -84,20 +108,31 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     marked = any(char.isalpha() or char in "$€£%" for char in number.text)
     end = _after_noun(part, number.end)
     beyond = _of_target(part, end, unit)
-    named = bool(number.unit) or end > number.end or beyond > end
+    own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
+    named = (bool(number.unit) and not own) or end > number.end or beyond > end
     end = _after_noun(part, beyond)
     after = _AFTER_FIGURE.match(part.folded, end)
     end = after.end() if after else end
     ends, status = _ENDS.match(part.folded, end), _status_follows(part, end)
     if status is Status.DONE and not (ends or _whole(part.objective, number)):
         return None  # `40k done` and `50% done` say how much of it is done
-    alone = ends or status
-    foreign = bool(number.unit and unit) and _plain(number.unit) != _plain(unit)
-    if not alone and (foreign or named or not marked or _NOT_THE_VALUE.match(part.folded, end)):
+    other = _NOT_THE_VALUE.match(part.folded, end)
+    alone = ends or (status and not other)
+    foreign = bool(number.unit and unit) and not own
+    if not alone and (named or not (marked or own) or other):
         return None
     if foreign and number.unit not in ("%", "$", "€", "£"):
         return None
-    return number, end, marked or named
+    return number, end, marked or named or own
+
+
+def _another(part: Part, number: Number, end: int) -> Number | None:
+    """Another amount of the same unit in the very words that follow the figure without a stop: either may be meant."""
+    if not number.unit or _ENDS.match(part.folded, end):
+        return None
+    clause = _CLAUSE.match(part.folded, end)
+    other = read_number(part.text[end : clause.end()]) if clause else None
+    return other if other and other.unit == number.unit else None
 
 
 def _status_follows(part: Part, end: int) -> Status | None:

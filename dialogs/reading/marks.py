@@ -24,6 +24,7 @@ _FILLER = re.compile(
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result)(?!\w)"
 )
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
 
@@ -42,13 +43,16 @@ def read_marks(part: Part, start: int, end: int, said: Said = NOTHING) -> tuple[
 
 
 def _next_mark(part: Part, start: int, end: int, said: Said) -> tuple[Said, int] | None:
-    """The next mark, behind at most a dozen filling words."""
-    at, words = start, frozenset[str]()
+    """The next mark, behind at most a dozen filling words; a figure also behind words of the title, `sales are 41k`."""
+    at, words, titled = start, frozenset[str](), False
     for _ in range(16):
         found = _mark(part, at, words, said)
         if found is not None and found[1] <= end:
-            return found
+            figure = (found[0].value, found[0].unclear) != (said.value, said.unclear)
+            return found if figure or not titled else None
         filler = _FILLER.match(part.folded, at, end)
+        if filler is None and (filler := _title_word(part, at, end)):
+            titled, words = True, words | {"figure"}
         if filler is None:
             return None
         word = filler.group()
@@ -57,6 +61,12 @@ def _next_mark(part: Part, start: int, end: int, said: Said) -> tuple[Said, int]
         if at >= end:
             return None
     return None
+
+
+def _title_word(part: Part, at: int, end: int) -> re.Match[str] | None:
+    """A word that the title of the objective has, at the start of a word."""
+    found = _WORD.match(part.folded, at, end)
+    return found if found and part.objective and part.titles.knows(part.objective.id, found[0]) else None
 
 
 def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:

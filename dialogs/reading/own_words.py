@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.figures import CHANGED
+from dialogs.reading.figures import CHANGED, WHICH, figure_among
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, waits_for
 from dialogs.reading.part import Part, Said
@@ -69,6 +69,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     said, words = _settled(said), _with_changes(said, words)
     said = said._replace(evidence=said.evidence or _link(part))
     if kept and words.text is not None:
+        figure = None if said.value is not None else figure_among(part, kept[0][0], kept[-1][1])
+        said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
     return said, words
@@ -114,7 +116,7 @@ def _with_changes(said: Said, words: Words) -> Words:
 def _two_figures(said: Said, words: str, value: Decimal) -> Said:
     """Two figures in different sentences: either may be the one that counts."""
     both = (f"value {said.value:f}", f"value {value:f}")
-    doubt = Unclear(text=trim(words), what="which of the two figures?", example=both[1], choices=both)
+    doubt = Unclear(text=trim(words), what=WHICH, example=both[1], choices=both)
     return said._replace(value=None, unclear=(*said.unclear, doubt))
 
 
