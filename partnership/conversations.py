@@ -61,6 +61,13 @@ class LastChange(Record, frozen=True, kw_only=True):
     event: str = ""
 
 
+class Numbers(Record, frozen=True, kw_only=True):
+    """The highest number that was given out for a letter, `id`, and taken back: it is not given again."""
+
+    kind: ClassVar[str] = "numbers"
+    last: int
+
+
 class AuditEntry(Record, frozen=True, kw_only=True):
     """Who changed what, when, from where, before and after. `id` ascends with time."""
 

@@ -15,6 +15,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
+from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons, text
 from tests.world import at
@@ -51,6 +52,38 @@ async def test_what_something_rests_on_stays(desk: Desk) -> None:
 
     assert "D1 changed after it" in said
     assert (await desk.book()).need(Decision, "D1").outcome == "yes"
+
+
+async def test_an_answer_on_which_something_rests_is_called_in_words(desk: Desk) -> None:
+    desk.clock.now = at(27, 9, 5)
+    await desk.says("maria", "O1 off track, 3/10: stuck")
+    await desk.says("ada", "ask @carlos Do we hire? by Fri for O1")
+    await desk.put(replace((await desk.book()).all(Update)[0], text="stuck again"))
+
+    said = await desk.says("maria", "undo")
+
+    assert "the answer for O1 changed after it" in said
+    assert "O1:" not in said
+
+
+async def test_an_objective_that_a_decision_is_about_stays(desk: Desk) -> None:
+    await desk.put(replace((await desk.book()).need(Person, "lee"), roles=frozenset({Role.ADMIN})))
+    await desk.says("ada", "objective add Lead response 4 → 2 days by 30 Jun 2027")
+    await desk.taps("ada", "Nobody yet")
+    await desk.taps("ada", "All right")
+    await desk.says("lee", "ask @carlos Release Legal? by Fri 4 Dec for O4")
+
+    assert "D1 is about it" in await desk.says("ada", "undo")
+    assert (await desk.book()).need(Objective, "O4").title == "Lead response"
+
+
+async def test_a_number_that_was_taken_back_is_not_given_again(desk: Desk) -> None:
+    await desk.says("maria", PROMISE)
+    await desk.says("maria", "undo")
+
+    assert "P2 for O1" in await desk.says("maria", PROMISE)
+    await desk.says("maria", "undo")
+    assert "P3 for O1" in await desk.says("maria", PROMISE)
 
 
 async def test_nobody_takes_back_what_another_did(desk: Desk) -> None:
