@@ -152,9 +152,10 @@ def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> boo
 
 
 class Titles:
-    """Finds objectives by the words of their titles."""
+    """Finds objectives by the words of their titles: by `least` words, or all of a shorter title."""
 
-    def __init__(self, objectives: Sequence[KnownObjective]) -> None:
+    def __init__(self, objectives: Sequence[KnownObjective], *, least: int = 1) -> None:
+        self._least = least
         self._words: list[tuple[str, frozenset[str]]] = []
         for objective in objectives:
             words = re.findall(r"[^\W_]{2,30}", fold(" ".join((objective.title, *objective.names))))
@@ -164,7 +165,7 @@ class Titles:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""
         lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
-        fitting, end = self._words, begin
+        fitting, end, named = self._words, begin, 0
         for match in re.compile(r"[^\W_]{2,30}").finditer(folded, begin, begin + 80):
             gap = folded[end : match.start()]
             if gap.strip(" -&'"):
@@ -174,8 +175,8 @@ class Titles:
                 if match.group() in ("of", "the", "and", "for") and end > begin:
                     continue
                 break
-            fitting, end = narrower, match.end()
-        if end == begin:
+            fitting, end, named = narrower, match.end(), named + 1
+        if end == begin or named < min([self._least, *(len(words) for _, words in fitting)]):
             return None
         return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1)
 

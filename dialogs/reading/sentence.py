@@ -46,7 +46,7 @@ class _Reader(Spoken):
 
     def read(self) -> SentenceRead:
         whole = self._part(self._text, self._folded, None)
-        aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()])
+        aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()], least=2)
         names = Names(
             known=(*self._objectives, *self._promises),
             promised=tuple(self._promises),
