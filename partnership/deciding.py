@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from partnership.access import speaks_for
 from partnership.book import Book
 from partnership.day_bounds import sane_day
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
@@ -25,7 +26,7 @@ _LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that
 _Words = Callable[[Book, Decision], Message]
 
 
-def ask(
+def ask(  # noqa: PLR0913 - the parts of one sentence
     turn: Turn,
     question: str,
     decider: Person,
@@ -33,13 +34,20 @@ def ask(
     objective: Objective | None = None,
     recommends: str = "",
     if_not: str = "",
+    *,
+    alone: bool = False,
 ) -> Outcome:
-    """A new decision and the private note to the one who is to make it.
+    """A new decision and the private note to the one who is to make it; the owner of its objective is told.
 
-    Where no objective is named, it stands with the one that the asker has before them.
+    Where no objective is named, it stands with the one that the asker has before them, or `alone`. Refused for an
+    objective that the asker does not speak for, but for admins.
     """
-    book, linked = turn.book, objective is None
-    objective = objective or _before_them(turn)
+    book, linked = turn.book, objective is None and not alone
+    if objective and not (speaks_for(turn, objective) or turn.person.is_admin()):
+        given = {"decider": decider.id, "question": question, "due": by.isoformat(), "alone": "yes"}
+        given |= {"recommends": recommends, "if_not": if_not}
+        raise Refused(decisions_refused.not_their_objective(book, objective, given))
+    objective = objective or (_before_them(turn) if linked else None)
     if not decider.is_executive():
         raise Refused(decisions_refused.no_decider(book, decider))
     sane_day(turn.today, by)
@@ -62,9 +70,13 @@ def ask(
         if own
         else wording.was_asked(book, decision, turn.today, linked=linked)
     )
+    owner = {objective.owner} - {decider.id} if objective else set()
     return Outcome(
         changes=(decision,),
-        deliveries=_tell(turn, decision, {decider.id}, wording.to_decide),
+        deliveries=(
+            *_tell(turn, decision, {decider.id}, wording.to_decide),
+            *_tell(turn, decision, owner, wording.asked_about_yours),
+        ),
         answer=answer,
         undoable=f"{decision.id} asked",
     )

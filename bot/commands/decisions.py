@@ -30,6 +30,7 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
         turn.book.get(Objective, args.get("objective")),
         args.get("recommends", ""),
         args.get("if_not", ""),
+        alone=args.get("alone") == "yes",
     )
 
 

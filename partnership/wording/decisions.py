@@ -56,6 +56,19 @@ def to_decide(book: Book, decision: Decision) -> Message:
     )
 
 
+def asked_about_yours(book: Book, decision: Decision) -> Message:
+    """To the owner of the objective, where somebody else asked."""
+    return say(
+        line(
+            f"{book.name(decision.asked_by)} asks {book.name(decision.decider)} for a decision about "
+            f"{decision.objective}, {decision.id}: ",
+            said(decision.question),
+            f" By {week_day(decision.due)}.",
+        ),
+        summary="Steward: a decision is asked about an objective of yours.",
+    )
+
+
 def due_today(book: Book, decision: Decision) -> Message:
     """To the decider, on the morning of its date."""
     return say(

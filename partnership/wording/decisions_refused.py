@@ -1,10 +1,12 @@
 """What is said when somebody may not ask, make, record or take back a decision."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from partnership.book import Book
 from partnership.decisions import Decision
-from partnership.message import Message, line, said, say
+from partnership.message import Button, Call, Message, line, said, say
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
 
@@ -23,6 +25,17 @@ def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Mes
         else " Nothing was changed."
     )
     return say(f"{decision.id} is {book.name(decision.decider)}'s to decide.{how}", summary="Not yours to decide.")
+
+
+def not_their_objective(book: Book, objective: Objective, given: Mapping[str, str]) -> Message:
+    """To who asks about an objective of somebody else's; `given` asks it without the objective."""
+    owner = f"{book.name(objective.owner)}, who owns it, or " if objective.owner else ""
+    args = {name: value for name, value in given.items() if value}
+    return say(
+        f"A decision for {objective.id} is asked by {owner}an admin. You can tell them, or ask it for no objective.",
+        buttons=(Button("Ask it for no objective", Call("ask", args)), Button("Leave it", Call("never mind"))),
+        summary="Not your objective.",
+    )
 
 
 def may_not_record(book: Book, decision: Decision) -> Message:
