@@ -14,12 +14,13 @@ from bot.grammar import Parsed, in_order, mistyped, nearest, parse
 from bot.pieces import gone, read_args
 from bot.previews import SHOWN, fingerprint, preview
 from bot.rights import allowed, called, for_readers_only, run
+from bot.understanding.absence import Absence, absence
 from bot.understanding.short_answers import short_answer
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
 from partnership.errors import Refused
-from partnership.message import Block, Buttons, Call, Divider, Message
+from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
@@ -89,6 +90,8 @@ class Talk:
         calls = self._short(turn, text) if is_reader(turn.book, turn.person, turn.now) else ()
         if calls:
             return self._all(turn, calls)
+        if away := absence(text):
+            return self._away(turn, away)
         text = in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
@@ -107,6 +110,14 @@ class Talk:
         if parsed.command.sends:
             return self._parsed(turn, parsed)
         return Outcome(answer=wording.did_you_mean(line, Call(parsed.command.name, parsed.args)))
+
+    def _away(self, turn: Turn, away: Absence) -> Outcome:
+        """Days off in plain words; why is kept nowhere, and what else the line says is to be said on its own."""
+        parsed = parse(replace(turn, text=away.line), away.line, self._commands)
+        if parsed is None:
+            return Outcome(answer=not_understood(turn))
+        outcome = self._parsed(replace(turn, text=away.line), parsed)
+        return _with_last(outcome, wording.ONLY_DAYS_OFF) if away.more else outcome
 
     def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
         """One answer that stands for several taps: all of them, or none where one is refused."""
@@ -202,7 +213,7 @@ class Talk:
         """
         if not isinstance(question.read(text, turn), Problem):
             return None
-        if fresh and (parse(turn, text, self._commands) or self._short(turn, text)):
+        if absence(text) or (fresh and (parse(turn, text, self._commands) or self._short(turn, text))):
             return self._fresh(turn, text)
         return self._understood(turn, text)
 
@@ -214,6 +225,12 @@ def _word(text: str) -> str:
 def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The answer itself, without what it shows of the rest."""
     return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]
+
+
+def _with_last(outcome: Outcome, text: str) -> Outcome:
+    """The same with one paragraph more at the end of its answer."""
+    answer = outcome.answer
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, lines(text)))) if answer else outcome
 
 
 def _answers(question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:

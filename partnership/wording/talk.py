@@ -13,6 +13,8 @@ LONGEST = 4000
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most, of each kind."""
 
+ONLY_DAYS_OFF = "Of that line I took the days off alone. What it says about an objective, write on its own: O1 …"
+
 
 def too_long(length: int) -> Message:
     return say(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership.objectives import Objective, Proposal, Standing
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.updates import Status, Update
 from tests.bot.desk import Desk
@@ -326,6 +327,59 @@ async def test_away_tomorrow_is_that_day_and_away_until_begins_today() -> None:
     await company.says("ana", "away until friday next week")
     [away] = next(one for one in (await company.book()).executives() if one.id == "ana").away
     assert (away.first, away.last) == (date(2026, 11, 24), date(2026, 12, 4))
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "cover"),
+    [
+        ("I'm on holiday until Tuesday, Lee can answer for me", date(2026, 11, 24), date(2026, 12, 1), "lee"),
+        ("I'm out sick this week", date(2026, 11, 24), date(2026, 11, 27), None),
+        ("I’m on vacation with my family until Friday", date(2026, 11, 24), date(2026, 11, 27), None),
+        ("Hi, sick today, sorry", date(2026, 11, 24), date(2026, 11, 24), None),
+        ("OOO until 7 Dec. Lee Park is my stand-in. Thanks!", date(2026, 11, 24), date(2026, 12, 7), "lee"),
+        ("I'm taking Friday off", date(2026, 11, 27), date(2026, 11, 27), None),
+        ("I'm on leave next week, please ask Lee", date(2026, 11, 30), date(2026, 12, 4), "lee"),
+        ("I'm off until Tuesday because my son is ill", date(2026, 11, 24), date(2026, 12, 1), None),
+    ],
+)
+async def test_who_is_away_says_so_as_people_do_and_why_is_kept_nowhere(
+    words: str, first: date, last: date, cover: str | None
+) -> None:
+    company = await desk()
+
+    said = await company.says("maria", words)
+
+    assert "You are away" in said
+    book = await company.book()
+    [away] = book.need(Person, "maria").away
+    assert (away.first, away.last, away.cover) == (first, last, cover)
+    assert not book.all(Update)
+
+
+async def test_who_is_ill_without_a_day_is_asked_for_the_last_one() -> None:
+    company = await desk()
+
+    assert "Until which day" in await company.says("maria", "I'm sick")
+    assert "You are away until Thu 26 Nov" in await company.says("maria", "Thursday")
+    assert not (await company.book()).all(Update)
+
+
+async def test_what_else_is_said_beside_the_days_off_is_asked_for_on_its_own() -> None:
+    company = await desk()
+
+    said = await company.says("maria", "I'm on vacation until Friday. O1 is at risk")
+
+    assert "You are away until Fri 27 Nov" in said
+    assert "write on its own" in said
+
+
+@pytest.mark.parametrize("words", ["I'm off track", "sick leave", "I'm out of ideas", "Ana is on holiday until Friday"])
+async def test_what_is_no_absence_of_the_speaker_s_own_notes_nobody_as_away(words: str) -> None:
+    company = await desk()
+
+    await company.says("maria", words)
+
+    assert not (await company.book()).need(Person, "maria").away
 
 
 SAID = Standing(status=Status.ON_TRACK, since=at(20), window="2026-W47", at=at(20), by="maria")
