@@ -15,7 +15,8 @@ from bot.previews import ONCE
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.errors import AuditWanted, CodeWanted, Refused
-from partnership.forgetting import Forgotten, scrubber
+from partnership.forgetting import Forgotten
+from partnership.names import Names
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.quiet import put_by
@@ -172,7 +173,7 @@ class Turns:
             known = book.get(Person, record.id) if isinstance(record, Person) and record.forgotten else None
             if known and not known.forgotten:
                 for erase in self._erasers:
-                    await erase(workspace, Forgotten(person=known, scrub=scrubber(book, known), touched=touched))
+                    await erase(workspace, Forgotten(person=known, names=Names(book, known), touched=touched))
 
     def _check_claim(self, incoming: Incoming, typed: str) -> None:
         fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())

@@ -197,13 +197,18 @@ def you_are_sponsor() -> Message:
     )
 
 
-def forget_preview(person: Person, owned: Sequence[str], call: Call) -> Message:
-    """Before it is done, for it can't be undone."""
+def forget_preview(
+    person: Person, owned: Sequence[str], unclear: Sequence[str], left: list[str], call: Call
+) -> Message:
+    """Before it is done, for it can't be undone. `unclear` names may mean something else, and are `left` there."""
     free = f" {listed(list(owned))} will have no owner." if owned else ""
+    alone = listed([f"“{name}”" for name in unclear], "or")
+    stays = f"{alone} alone may mean something else, so it stays in {listed(left)}. " if left else ""
     return say(
         f"This erases {person.name}'s name, and every word {person.first_name} wrote here, for good: answers, "
         "promises, notes, the audit log. "
         f"Figures and counts stay.{free}",
+        f"{stays}Where it is the name, change it there first." if stays else "",
         "It can't be undone. Shall I?",
         summary="Steward: please look before I erase something.",
         buttons=(Button(f"Forget {person.first_name}", call), Button("Don't", Call("never mind"))),
