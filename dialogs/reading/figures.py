@@ -1,6 +1,7 @@
 """The figure of an update: taken as the value where it plainly is, asked about where it could be something else."""
 
 import re
+from decimal import Decimal
 
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
@@ -8,6 +9,7 @@ from dialogs.reading.part import PAST, TURNS, Part, Said
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import NUMBER_WORDS
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
@@ -35,13 +37,18 @@ _CUES = frozenset(
     }
 )
 _CHANGES = frozenset({"up", "down", "gained", "lost", "added", "by", "grew", "rose", "fell", "dropped"})
+_GUESSED = frozenset({"maybe", "perhaps", "probably", "possibly"})
 _VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more than", "less than"})
 _ENDS = re.compile(
     r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
     r"|at risk|off track|green|red|"
-    r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w))"
+    r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
+    r"|(?:not|instead of|rather than) (?=[$€£]?\d))"
 )
-_AFTER_FIGURE = re.compile(r"(?: (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today))")
+_CORRECTS = re.compile(r",? *(?:not|instead of|rather than) (?=[$€£]?\d)")
+_AFTER_FIGURE = re.compile(r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today)")
+_LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")
+"""`escalations were 6 in the last 30 days`: a count of now, whatever its verb."""
 _TARGET = re.compile(r" *(?:out of|of|von|/|vs\.?|against) *(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?")
 _NOT_THE_VALUE = re.compile(
     r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing"
@@ -59,6 +66,7 @@ _STANDS = re.compile(
 _CLAUSE = re.compile(r"[^.,;!?\n]*(?:[.,](?=\w)[^.,;!?\n]*)*")
 _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
+_SPELT = re.compile(rf"(?:{'|'.join(word for word in NUMBER_WORDS if len(word) > 1)})(?!\w)")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 
 
@@ -77,7 +85,8 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
     if other := _another(part, number, end):
         both = (f"value {number.text}", f"value {other.text}")
         return _doubt(said, part, at, end, WHICH, both), end
-    if words & PAST and not words & {"to", "now", "→"}:
+    over = words & PAST and not words & {"to", "now", "→"} and not _LATELY.match(part.folded, number.end)
+    if over and not _CORRECTS.match(part.folded, end):
         return said._replace(past=(*said.past, number.text)), end
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
@@ -102,7 +111,7 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
 def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     """A figure that stands for itself, the place after it and its `of 100k`, and whether it has a unit or a name."""
     unit = part.objective.unit if part.objective else ""
-    number = read_number_at(part.text, part.folded, at, unit=unit)
+    number = read_number_at(part.text, part.folded, at, unit=unit) or _spelt(part, at)
     if number is None or read_date_at(part.folded, at, number.end):
         return None
     marked = any(char.isalpha() or char in "$€£%" for char in number.text)
@@ -111,7 +120,7 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
     named = (bool(number.unit) and not own) or end > number.end or beyond > end
     end = _after_noun(part, beyond)
-    after = _AFTER_FIGURE.match(part.folded, end)
+    after = _AFTER_FIGURE.match(part.folded, end) or (None if marked else _LATELY.match(part.folded, end))
     end = after.end() if after else end
     ends, status = _ENDS.match(part.folded, end), _status_follows(part, end)
     if status is Status.DONE and not (ends or _whole(part.objective, number)):
@@ -124,6 +133,15 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     if foreign and number.unit not in ("%", "$", "€", "£"):
         return None
     return number, end, marked or named or own
+
+
+def _spelt(part: Part, at: int) -> Number | None:
+    """`two meetings`, where the title speaks of meetings."""
+    match = _SPELT.match(part.folded, at)
+    if match is None or _after_noun(part, match.end()) == match.end():
+        return None
+    value = Decimal(NUMBER_WORDS[match[0]])
+    return Number(value=value, unit="", text=part.text[at : match.end()], start=at, end=match.end())
 
 
 def _another(part: Part, number: Number, end: int) -> Number | None:
@@ -173,12 +191,15 @@ def _what_else(
     cued = words & _CUES
     if number.change or (words & _CHANGES and not cued):
         return CHANGED, (f"value {number.text.lstrip('+')}",)
+    if words & _GUESSED:
+        return NOW, (f"value {number.text}",)
     if words & _VAGUE:
         return "what is the exact figure?", (f"value {number.text}",)
     value = number.value
     whole = value == value.to_integral_value()
     arrow = _ARROW.match(part.folded, number.end)
-    if not marked and not cued and not arrow and not part.has_chance and 0 <= value <= 10 and whole:
+    counted = cued or _LATELY.match(part.folded, number.end)
+    if not marked and not counted and not arrow and not part.has_chance and 0 <= value <= 10 and whole:
         return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     if not marked and "value" not in words and target is not None and target >= 10_000 and 0 < value * 100 < target:

@@ -6,7 +6,7 @@ from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
 from dialogs.reading.part import NOTHING, PAST, TURNS, WORD, Part, Said
 from dialogs.reading.references import same_at
-from dialogs.reading.status import StatusRead, status_at
+from dialogs.reading.status import BEHIND, StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 
 LINK = "\x01"
@@ -22,7 +22,8 @@ _FILLER = re.compile(
     r"|this week|stays?|"
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
-    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result)(?!\w)"
+    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
+    r"|(?:not|instead of|rather than|maybe|perhaps|probably|possibly)(?= (?:at |around |about )?[$€£~]?\d)"
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
@@ -115,7 +116,7 @@ def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) 
 
 def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
-        status = None if words & {"or", "oder"} else said.status
+        status = None if words & {"or", "oder"} or read.what == BEHIND else said.status
         return said._replace(status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
         return said._replace(past=(*said.past, read.text))

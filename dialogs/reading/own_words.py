@@ -13,7 +13,7 @@ from dialogs.reading.obstacles import obstacle, waits_for
 from dialogs.reading.part import Part, Said
 from dialogs.reading.status import DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
-from dialogs.reading.words import trim
+from dialogs.reading.words import fold, trim
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
@@ -30,6 +30,15 @@ _WILL = re.compile(
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
+)
+_UNDECIDED = re.compile(
+    r"(?:hmm+,? ?)?(?:well,? )?(?:maybe|perhaps|possibly|probably|not (?:so |quite |really )?sure(?: yet)?|unsure"
+    r"|no idea|hard to say|(?:i )?(?:don't|do not) know(?: yet)?|i dunno|dunno|we'll see|let's see|hmm+|so[ -]so|meh)[ .!?…]*"
+)
+"""Says nothing that could be saved."""
+_SURENESS = re.compile(
+    r"(?:(?:i'm|i am|we're|we are|feeling|a bit|a little|much|slightly|getting|now) )*"
+    r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
@@ -66,6 +75,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
     words = _own_words(part, kept)
+    if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
+        return said, Words()
     said, words = _settled(said), _with_changes(said, words)
     said = said._replace(evidence=said.evidence or _link(part))
     if kept and words.text is not None:
@@ -73,7 +84,18 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
+        said, words = _how_sure(said, words, words.text)
     return said, words
+
+
+def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:
+    """`less sure` moves the chance: asked how sure, and alone it is no news."""
+    match = _SURENESS.match(fold(text)) if said.chance is None else None
+    if match is None or any("chance" in doubt.what for doubt in said.unclear):
+        return said, words
+    doubt = Unclear(text=text[: match.end()], what="how sure are you now, from 0 to 10?", example="5/10")
+    alone = not text[match.end() :].strip(" .!")
+    return said._replace(unclear=(*said.unclear, doubt)), Words() if alone else words
 
 
 def _link(part: Part) -> str | None:
