@@ -29,7 +29,7 @@ from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message, is_at_limit
 from partnership.wording.checkin_form import FormDraft, question_of
-from partnership.wording.figures import week_day
+from partnership.wording.due_days import due_words
 from partnership.wording.terms import listed
 
 _SNOOZE = 3
@@ -165,7 +165,7 @@ def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Messa
         return words.not_said_yet(objective, mine=objective.owner == turn.person.id)
     late = overdue(turn.book, objective.id, turn.now)
     if late:
-        return words.promise_first(objective, late[0].id, week_day(late[0].due, turn.today))
+        return words.promise_first(objective, late[0].id, due_words(turn.book, late[0], turn.today))
     if is_at_limit(turn.book, objective) and not why and not _answered_already(turn, objective):
         question = question_of(turn.book, objective, FollowUp.WHY)
         purpose = Call("nothing changed", {"objective": objective.id, "why": "waiting on purpose"})

@@ -1,14 +1,15 @@
 """Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, working_span
+from partnership.calendar import working_span
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.due_days import due_day
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.promises import RECORD
@@ -23,12 +24,6 @@ def record(book: Book, now: datetime) -> tuple[int, int, int]:
     made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
     in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
-
-
-def due_day(book: Book, decision: Decision) -> date:
-    """Its date, or the decider's first working day after the days off it falls in."""
-    decider = book.get(Person, decision.decider)
-    return due_after_days_off(decision.due, working_time(decider, book.workspace)) if decider else decision.due
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from partnership.calendar import Window, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
+from partnership.due_days import due_day
 from partnership.figures import next_figure
 from partnership.history import standing_in, trail, value_in, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
@@ -191,11 +192,11 @@ def _decisions(
 ) -> tuple[tuple[Ask, ...], tuple[Ask, ...], tuple[Ask, ...]]:
     """Due before the next digest, earliest first; due later; decided since the last digest."""
     shown = [one for one in book.all(Decision) if not {one.id, one.objective} & held]
-    waiting = sorted((one for one in shown if one.open), key=lambda one: one.due)
+    waiting = sorted((one for one in shown if one.open), key=lambda one: due_day(book, one))
     made = [one for one in shown if one.state is DecisionState.DECIDED and one.decided_at and one.decided_at > before]
     return (
-        tuple(ask_of(book, one, day) for one in waiting if one.due < next_day),
-        tuple(ask_of(book, one, day) for one in waiting if one.due >= next_day),
+        tuple(ask_of(book, one, day) for one in waiting if due_day(book, one) < next_day),
+        tuple(ask_of(book, one, day) for one in waiting if due_day(book, one) >= next_day),
         tuple(ask_of(book, one, day) for one in made),
     )
 

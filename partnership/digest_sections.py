@@ -8,6 +8,7 @@ from partnership.calendar import Window, local_date
 from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
+from partnership.due_days import due_day
 from partnership.followups import tells_outcome
 from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
@@ -29,7 +30,8 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
         title=(asker.title or "") if asker else "",
         decided_by=book.name(decision.decided_by or decision.decider),
         recorded_by=book.name(decision.recorded_by) if decision.recorded_by else "",
-        overdue=decision.open and decision.due < today,
+        due=due_day(book, decision),
+        overdue=decision.open and due_day(book, decision) < today,
         seen=book.token(decision),
     )
 
@@ -59,6 +61,7 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
             old.count(PromiseState.KEPT), old.count(PromiseState.NOT_KEPT), old.count(PromiseState.OVERDUE),
         ),
         named=tuple((one, _title(book, one.objective)) for one in failed),
+        due_days={one.id: due_day(book, one) for one in failed},
         again={one.id: again for one in failed if (again := _promised_again(binding, one))},
         held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,

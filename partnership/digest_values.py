@@ -77,6 +77,8 @@ class Ask(Value, frozen=True, kw_only=True):
     recorded_by: str = ""
     overdue: bool = False
     seen: str = ""
+    due: date | None = None
+    """When it is due, where its date is one of the decider's days off."""
 
 
 class Unowned(Value, frozen=True, kw_only=True):
@@ -112,6 +114,8 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     """Not kept or overdue, each with the title of its objective."""
     again: Mapping[str, Promise] = {}
     """By the id of one not kept: the same, promised anew."""
+    due_days: Mapping[str, date] = {}
+    """By its id the day when it was due, after the days off that its date fell in."""
     held_to: tuple[Promise, ...] = ()
     """Those that were kept."""
     ratio: tuple[int, int] | None = None

@@ -11,6 +11,7 @@ from partnership.book import Book
 from partnership.calendar import PersonWindow, Window, local_date, next_working_moment
 from partnership.closing import closed, waiting_for
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.due_days import due_day
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
@@ -154,7 +155,7 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
         window=own.id,
         closes=own.closes,
         blocks=tuple(_block(book.get(Update, f"{one.id}:{own.id}"), one) for one in asked),
-        promises=tuple(one.id for one in owner.promises if one.due <= last_day),
+        promises=tuple(one.id for one in owner.promises if due_day(book, one) <= last_day),
     )
 
 

@@ -7,13 +7,14 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, local_date, local_to_utc
+from partnership.calendar import local_date, local_to_utc
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.promises import RECORD, Promise, PromiseState
 from partnership.wording import promises as wording
 
@@ -21,12 +22,6 @@ _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to
 _DAY = timedelta(days=1)
 SAY_DO_FROM = 5
 """From so many due promises on, the ratio is shown."""
-
-
-def due_day(book: Book, promise: Promise) -> date:
-    """The day by whose end it is due: the one promised, or the first working day after the owner's days off."""
-    owner = book.get(Person, promise.owner)
-    return due_after_days_off(promise.due, working_time(owner, book.workspace)) if owner else promise.due
 
 
 def due_until(book: Book, promise: Promise) -> datetime:

@@ -8,6 +8,7 @@ from partnership import promising
 from partnership.access import Who, speaks_for
 from partnership.checkins import need_right, need_voice
 from partnership.delivery import Delivery
+from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -38,7 +39,7 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
         undoable=f"{made.id} promised",
     )
     later = turn.book.with_changes([made])
-    return reply(turn, outcome, args, also=words.made(later, made, turn.today, promising.due_day(later, made)))
+    return reply(turn, outcome, args, also=words.made(later, made, turn.today, due_day(later, made)))
 
 
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:
@@ -64,13 +65,13 @@ def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     after = promising.not_yet(turn.book, found, turn.person, turn.now, args.get("because", ""))
     if after.live:
-        also = words.still_open(found, turn.today, promising.due_day(turn.book, found))
+        also = words.still_open(found, turn.today, due_day(turn.book, found))
         noted = () if after == found else (after,)
         return reply(
             turn, Outcome(changes=noted, undoable=f"your words on {found.id}" if noted else ""), args, also=also
         )
     changed = Outcome(changes=(after,), undoable=f"{after.id} not kept")
-    return reply(turn, changed, args, also=words.not_kept(after, turn.today))
+    return reply(turn, changed, args, also=words.not_kept(turn.book, after, turn.today))
 
 
 def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -80,11 +81,11 @@ def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     changed, again = promising.move(turn.book, found, date.fromisoformat(args["to"]), turn.person, turn.now)
     if again is None:
-        due = promising.due_day(turn.book, changed)
+        due = due_day(turn.book, changed)
         also = words.moved(changed, turn.today, due)
         return reply(turn, Outcome(changes=(changed,), undoable=f"{changed.id} moved"), args, also=also)
     outcome = Outcome(changes=(changed, again), undoable=f"{again.id} promised")
-    return reply(turn, outcome, args, also=words.moved_late(changed, again, turn.today))
+    return reply(turn, outcome, args, also=words.moved_late(turn.book, changed, again, turn.today))
 
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -94,7 +95,7 @@ def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     gone = promising.drop(turn.book, found, args["because"].strip(), turn.person, turn.now)
     outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
-    return reply(turn, outcome, args, also=words.dropped(gone, turn.today))
+    return reply(turn, outcome, args, also=words.dropped(turn.book, gone, turn.today))
 
 
 def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -107,7 +108,7 @@ def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if found.owner != turn.person.id:
         raise Refused(words.not_yours(turn.book, found))
     if found.binding:
-        return Outcome(answer=words.as_it_stands(found, turn.today))
+        return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
     mine = promising.stand_by(found)
     return reply(turn, Outcome(changes=(mine,), undoable=f"{mine.id} yours"), args, also=words.stood_by(mine))
 
@@ -120,7 +121,7 @@ def _inherited(turn: Turn, found: Promise, args: Mapping[str, str]) -> Outcome:
         return reply(turn, outcome, args, also=words.stood_by(mine))
     gone = promising.drop(turn.book, found, "its date had passed", turn.person, turn.now)
     outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
-    return reply(turn, outcome, args, also=words.promise_anew(gone, turn.today))
+    return reply(turn, outcome, args, also=words.promise_anew(turn.book, gone, turn.today))
 
 
 def _inherits(turn: Turn, found: Promise) -> bool:
@@ -150,7 +151,7 @@ def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcom
     # That its day went by changes what a button means as little as it changes the promise.
     slipped = found.state is PromiseState.OVERDUE and args.get("seen", "").startswith(f"promise:{found.id}:")
     if not found.live or (old and not slipped):
-        return Outcome(answer=words.as_it_stands(found, turn.today))
+        return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
     return found if own else _passed_on(turn, found, command, args)
 
 

@@ -20,6 +20,7 @@ from partnership.access import answers_for
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
+from partnership.due_days import due_day
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -198,7 +199,7 @@ def _promised_again(turn: Turn, text: str) -> Outcome | None:
         return None
     made = promising.make(turn.book, objective, found.what, date.fromisoformat(day), turn.person, turn.now)
     later = turn.book.with_changes([made])
-    also = promise_words.made(later, made, turn.today, promising.due_day(later, made))
+    also = promise_words.made(later, made, turn.today, due_day(later, made))
     return reply(turn, Outcome(changes=(made,), undoable=f"{made.id} promised"), also=also)
 
 

@@ -7,7 +7,8 @@ from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.figures import moment, week_day
+from partnership.wording.due_days import due_words
+from partnership.wording.figures import moment
 
 TO_BE_NAMED = "decider to be named"
 
@@ -37,7 +38,7 @@ def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
     return tuple(
         row
         for row in (
-            line(f"{decision.id} · ", said(decision.question, strong=True), f" By {week_day(decision.due)}."),
+            line(f"{decision.id} · ", said(decision.question, strong=True), f" By {due_words(book, decision)}."),
             line(f"Asked by {book.name(decision.asked_by)}{title}", *recommends, "."),
             about,
             line("If not: ", said(decision.if_not)) if decision.if_not else (),
@@ -63,7 +64,7 @@ def asked_about_yours(book: Book, decision: Decision) -> Message:
             f"{book.name(decision.asked_by)} asks {book.name(decision.decider)} for a decision about "
             f"{decision.objective}, {decision.id}: ",
             said(decision.question),
-            f" By {week_day(decision.due)}.",
+            f" By {due_words(book, decision)}.",
         ),
         summary="Steward: a decision is asked about an objective of yours.",
     )
@@ -92,7 +93,7 @@ def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = Fal
         line(
             f"{decision.id} asked of {book.name(decision.decider)}: ",
             said(decision.question),
-            f" By {week_day(decision.due, today)}.{about} You hear as soon as it is decided.{add}",
+            f" By {due_words(book, decision, today)}.{about} You hear as soon as it is decided.{add}",
         ),
         summary="Decision asked.",
     )
@@ -260,7 +261,7 @@ def as_it_stands(book: Book, decision: Decision) -> Message:
         by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
         state = line("decided: ", said(decision.outcome), f", by {book.name(decision.decided_by)}{by}.")
     elif decision.open:
-        state = line(f"open, by {week_day(decision.due)}.")
+        state = line(f"open, by {due_words(book, decision)}.")
     else:
         state = line("withdrawn.")
     return say(

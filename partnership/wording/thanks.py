@@ -25,7 +25,7 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
     if now < checkin.closes:
         promised = [one for one in book.all(Promise) if _just_made(one, checkin)]
         if promised:
-            parts.append(lines(*(line(*quoted(one, book.day_of(checkin.person, now)), ".") for one in promised)))
+            parts.append(lines(*(line(*quoted(book, one, book.day_of(checkin.person, now)), ".") for one in promised)))
         else:
             parts.append(_next_promise(checkin, worst))
         sponsor = book.sponsor

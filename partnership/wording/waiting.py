@@ -17,6 +17,7 @@ from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_opening, rounds_from
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.figures import week_day
+from partnership.wording.due_days import due_words
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
@@ -136,7 +137,7 @@ class _Items:
 
     def decision(self, about: str) -> Block:
         known = self.book.need(Decision, about)
-        row = line(f"{about} ", said(cut(known.question, _LINE)), f" By {week_day(known.due)}, asked by ",
+        row = line(f"{about} ", said(cut(known.question, _LINE)), f" By {due_words(self.book, known)}, asked by ",
                    said(self.book.name(known.asked_by)), ".")  # fmt: skip
         return Item(name=about, lines=(row,), buttons=decision_buttons(self.book, known))
 
@@ -158,7 +159,7 @@ class _Items:
     def promise(self, about: str) -> Block:
         known = self.book.need(Promise, about)
         args, seen = {"promise": about}, self.book.token(known)
-        row = line(f"{about} You promised: ", said(cut(known.what, _LINE)), f", by {week_day(known.due)}.")
+        row = line(f"{about} You promised: ", said(cut(known.what, _LINE)), f", by {due_words(self.book, known)}.")
         if not known.binding:
             row = line(
                 f"{about} ",

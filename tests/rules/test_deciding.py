@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from partnership import decisions_due
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
+from partnership.due_days import due_day
 from partnership.objectives import StandIn
 from partnership.people import Away
 from tests.commands.desk import Desk, labels
@@ -148,7 +149,7 @@ def test_a_due_date_on_the_deciders_day_off_reminds_on_the_next_working_day() ->
     book = book_with(carlos)
     desk = Desk(book, at(24, 10))
     desk.types("maria", LINE)
-    assert decisions_due.due_day(desk.book, decision(desk)) == date(2026, 12, 1)
+    assert due_day(desk.book, decision(desk)) == date(2026, 12, 1)
     assert list(decisions_due.instants(desk.book, at(24, 11))) == [at(1, 9, month=12)]
 
 
