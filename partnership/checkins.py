@@ -18,6 +18,7 @@ from partnership.message import Button, Call, Message, say
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
+from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
 from partnership.replies import card_edits, in_card, reply
@@ -26,6 +27,7 @@ from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
+from partnership.wording import ending as ending_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message, is_at_limit
 from partnership.wording.checkin_form import FormDraft, question_of
@@ -160,7 +162,9 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
-    """An answer that nothing changed; or what has to be said first: a promise, or why for so long."""
+    """An answer that nothing changed; or what has to be said first: what became of it, a promise, why for so long."""
+    if ended(turn.book, objective, turn.now):
+        return ending_words.not_unchanged(turn.book, objective, turn.now)
     if objective.standing is None or objective.standing.assumed:
         return words.not_said_yet(objective, mine=objective.owner == turn.person.id)
     late = overdue(turn.book, objective.id, turn.now)

@@ -120,6 +120,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
         value=value,
+        past=day > objective.due,
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
         next_figure=next_figure(objective),

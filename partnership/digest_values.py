@@ -44,6 +44,8 @@ class Entry(Value, frozen=True, kw_only=True):
     weeks: int = 0
     """Weeks of the present status, this one included."""
     value: Decimal | None = None
+    past: bool = False
+    """Its date has passed."""
     plan: Decimal | None = None
     """What the line asks for on the day of the digest."""
     by_pace: Status | None = None

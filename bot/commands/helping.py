@@ -29,7 +29,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "objectives": (
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
-        "drop",
+        "drop", "not reached", "carry over", "replace",
     ),
     "ownership": ("assign", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from partnership.access import answers_for
 from partnership.decisions import Decision
+from partnership.pace import ended
 from partnership.turn import Turn
 
 
@@ -24,6 +25,15 @@ def wished(turn: Turn) -> Sequence[str]:
 def answerable(turn: Turn) -> Sequence[str]:
     """Objectives that the speaker answers for."""
     return [one.id for one in turn.book.open_objectives() if answers_for(turn, one)]
+
+
+def past_its_date(turn: Turn) -> Sequence[str]:
+    """Objectives of the speaker, or any for an admin, whose date has passed."""
+    return [
+        one.id
+        for one in turn.book.open_objectives()
+        if ended(turn.book, one, turn.now) and (one.owner == turn.person.id or turn.person.is_admin())
+    ]
 
 
 def asked(turn: Turn) -> Sequence[str]:

@@ -15,6 +15,7 @@ from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_opening, rounds_from
+from partnership.wording import ending
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.figures import week_day
 from partnership.wording.due_days import due_words
@@ -103,6 +104,7 @@ class _Items:
             Kind.DECISION: self.decision,
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
+            Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
             Kind.PREVIEW: self.preview,
@@ -155,6 +157,12 @@ class _Items:
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
         )
         return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
+
+    def ended(self, about: str) -> Block:
+        known = self.book.need(Objective, about)
+        if known.owner == self.person.id:
+            return ending.asked(self.book, known, self.now)
+        return Paragraph((ending.for_admin(self.book, known),))
 
     def promise(self, about: str) -> Block:
         known = self.book.need(Promise, about)
