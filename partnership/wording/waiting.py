@@ -17,8 +17,8 @@ from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_opening, rounds_from
 from partnership.wording import ending
 from partnership.wording.decisions import buttons as decision_buttons
-from partnership.wording.figures import week_day
 from partnership.wording.due_days import due_words
+from partnership.wording.figures import week_day
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
