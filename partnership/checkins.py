@@ -12,6 +12,7 @@ from partnership.calendar import add_working_hours, next_working_moment, working
 from partnership.cards import card_of, closed_card, opened_block
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
+from partnership.digest_thread import waits_in_thread
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
 from partnership.message import Button, Call, Message, say
@@ -158,7 +159,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     post = turn.book.get(DigestPost, card.window)
     posted = post is not None and post.state is DigestState.POSTED
     later = turn.book.with_changes(outcome.changes)
-    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted)))
+    waits = waits_in_thread(later, changed, turn.now)
+    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted, waits=waits)))
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:

@@ -6,15 +6,14 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from partnership import digest_asked
+from partnership import digest_asked, digest_thread
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
-from partnership.digest import facts, held_in
+from partnership.digest import facts
 from partnership.digest_channel import strangers
 from partnership.digest_sections import in_round, is_asked
-from partnership.message import Line, Message
-from partnership.objectives import Objective
+from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import DigestPost, DigestState
@@ -59,6 +58,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         slot = _slot(book, last, now)
         moments += [slot] if slot else []
         moments += [_looked_at(post, last)] if post else []
+    moments += digest_thread.instants(book, post, now)
     yield from (moment for moment in moments if moment > now)
 
 
@@ -175,7 +175,7 @@ def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:
     state = post.state if post else DigestState.PREVIEWED
     waits = state is DigestState.KEPT or (state is DigestState.HELD and post is not None and post.held_because != "")
     if post and state is DigestState.POSTED:
-        yield from _thread_due(book, post, now)
+        yield from digest_thread.due(book, post, now)
     elif post and waits and book.workspace.channel and not strangers(book):
         yield Step(name=f"digest {window.id}", outcome=posted(book, post, window, now))
     elif state is DigestState.PREVIEWED:
@@ -223,46 +223,6 @@ def _empty(book: Book, window: Window, now: datetime) -> Step:
     message = words.empty(book, current_round(book, window.digest_at), now)
     outcome = Outcome(changes=(post,)) if told_before else _told(book, post, message, now, "empty")
     return Step(name=f"digest {window.id} empty", outcome=outcome)
-
-
-def _thread_due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
-    """Late answers and later corrections, each once, a quiet line."""
-    following = current_round(book, post.at).id
-    held = held_in(book, post)
-    rows: dict[str, Line] = {}
-    for objective in book.open_objectives():
-        if objective.id not in held:
-            rows |= _late(book, post, objective, following)
-            rows |= _corrected(book, post, objective)
-    fresh = {key: row for key, row in rows.items() if key not in post.noted}
-    if not fresh or not post.delivery:
-        return
-    noted = replace(post, noted=(*post.noted, *fresh))
-    delivery = _to_channel(
-        f"{post.delivery}:noted:{len(post.noted)}", post.chat, words.thread_lines(tuple(fresh.values())), now,
-        thread_of=post.delivery,
-    )  # fmt: skip
-    yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=(delivery,)))
-
-
-def _late(book: Book, post: DigestPost, objective: Objective, following: str) -> dict[str, Line]:
-    update = book.get(Update, f"{objective.id}:{following}")
-    if update is None or not update.late:
-        return {}
-    return {f"late {objective.id}": words.late(book, objective, update, quoted=not post.without_quotes)}
-
-
-def _corrected(book: Book, post: DigestPost, objective: Objective) -> dict[str, Line]:
-    update = book.get(Update, f"{objective.id}:{post.id}")
-    if update is None or post.posted_at is None:
-        return {}
-    return {
-        f"{update.id} {one.at.isoformat()}": words.correction(
-            book, objective, update, one, quoted=not post.without_quotes
-        )
-        for one in update.corrections
-        if one.at >= post.posted_at
-    }
 
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:

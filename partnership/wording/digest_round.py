@@ -258,6 +258,19 @@ def correction(book: Book, objective: Objective, update: Update, one: Correction
     return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), *words, _signed(book, one.by, one.at))
 
 
+def stands_corrected(book: Book, objective: Objective, update: Update, one: Correction) -> Line:
+    """How it stands after corrections of which the channel read nothing."""
+    state = f": {stands(update)}, {progress(objective, update.value)}."
+    return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), state, _signed(book, one.by, one.at))
+
+
+def line_taken_back(book: Book, objective: Objective, now: datetime) -> Line:
+    """In the place of a line whose answer is not there any more."""
+    at = local(now, book.workspace.zone)
+    title = said(cut(objective.title, _QUOTE))
+    return line(f"{objective.id} ", title, f": what stood here was taken back ({week_day(at.date())}, {at:%H:%M}).")
+
+
 def _signed(book: Book, by: str, instant: datetime) -> str:
     at = local(instant, book.workspace.zone)
     return f" ({book.name(by)}, {week_day(at.date())}, {at:%H:%M})"
