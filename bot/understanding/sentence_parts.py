@@ -33,6 +33,9 @@ _SAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
+"""An answer that has to say of what."""
+
 
 class Reading:
     """What was understood of one sentence. What can't be saved is told, and nothing else is lost for it."""
@@ -174,7 +177,9 @@ class Reading:
 
     def _not_read(self, unclear: Unclear) -> Line:
         named = {said.objective for said in self._read.updates} | {said.id for said in self._read.promises}
-        return words.not_read(sorted(named), unclear.text, unclear.what, unclear.example)
+        marks = unclear.objective and _MARKS.match(unclear.example)
+        example = f"{unclear.objective} {unclear.example}" if marks else unclear.example
+        return words.not_read(sorted(named), unclear.text, unclear.what, example)
 
 
 def _rows(message: Message) -> list[Line]:

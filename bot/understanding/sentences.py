@@ -7,7 +7,6 @@ from typing import assert_never
 from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
 from bot.pieces import read_day
-from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
@@ -62,7 +61,10 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     if is_question(text) and not _says_something(read):
         return None
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
-        return _answer_question(turn, *asked, text)
+        beside = _read(turn, text, asked[0].id)
+        if all(said.objective == asked[0].id for said in beside.updates):
+            return _answer_question(turn, *asked, text)
+        read = beside  # by their titles it speaks of others, too
     if not _says_something(read):
         if not _NAMED.search(text):
             return _for_which(turn, text, read)
@@ -214,7 +216,7 @@ def _asked_again(turn: Turn, promise: Promise) -> bool:
 def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """A status or a whole sentence while a check-in waits may be an answer: one tap says for which objective.
 
-    Somebody with one objective only means that one.
+    Somebody with one objective only means that one, and a sentence that begins with a title is about that.
     """
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
@@ -224,7 +226,7 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     marked = any(map(_is_marked, _read(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None
-    if len(answerable(turn)) == 1 and read.updates:
+    if read.updates:
         return Reading(turn, read).outcome()
     given = asked_for({"text": text}, "objective", waiting_ids)
     return Outcome(changes=(begin(turn, COMMAND, given, "update"),))

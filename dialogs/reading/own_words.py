@@ -33,7 +33,8 @@ _PART_OF_WORDS = re.compile(
 )
 _UNDECIDED = re.compile(
     r"(?:hmm+,? ?)?(?:well,? )?(?:maybe|perhaps|possibly|probably|not (?:so |quite |really )?sure(?: yet)?|unsure"
-    r"|no idea|hard to say|(?:i )?(?:don't|do not) know(?: yet)?|i dunno|dunno|we'll see|let's see|hmm+|so[ -]so|meh)[ .!?…]*"
+    r"|no idea|hard to say|(?:i )?(?:don't|do not) know(?: yet)?|i dunno|dunno|we'll see|let's see|hmm+|so[ -]so"
+    r"|meh)[ .!?…]*"
 )
 """Says nothing that could be saved."""
 _SURENESS = re.compile(

@@ -66,6 +66,8 @@ _STOP = frozenset(
 
 
 _MOST = 120
+_PLAINLY = 2
+"""Words of a title that name it, whatever is said of it."""
 
 
 class Reference(NamedTuple):
@@ -80,6 +82,8 @@ class Reference(NamedTuple):
     start: int
     end: int
     ambiguous: bool = False
+    plain: bool = False
+    """Two words of one title, or all of it."""
 
 
 class Whole(NamedTuple):
@@ -178,7 +182,8 @@ class Titles:
             fitting, end, named = narrower, match.end(), named + 1
         if end == begin or named < min([self._least, *(len(words) for _, words in fitting)]):
             return None
-        return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1)
+        plain = len(fitting) == 1 and named >= min(_PLAINLY, len(fitting[0][1]))
+        return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1, plain=plain)
 
     def knows(self, objective: str, word: str) -> bool:
         """Whether a word belongs to the objective's title."""
