@@ -77,10 +77,10 @@ class Ask(Value, frozen=True, kw_only=True):
     """Of the asker."""
     decided_by: str = ""
     recorded_by: str = ""
-    overdue: bool = False
-    seen: str = ""
     due: date | None = None
     """When it is due, where its date is one of the decider's days off."""
+    overdue: bool = False
+    seen: str = ""
 
 
 class Unowned(Value, frozen=True, kw_only=True):
@@ -114,10 +114,10 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     """Of those that fell due before: kept, not kept, newly overdue since the last digest."""
     named: tuple[tuple[Promise, str], ...] = ()
     """Not kept or overdue, each with the title of its objective."""
-    again: Mapping[str, Promise] = {}
-    """By the id of one not kept: the same, promised anew."""
     due_days: Mapping[str, date] = {}
     """By its id the day when it was due, after the days off that its date fell in."""
+    again: Mapping[str, Promise] = {}
+    """By the id of one not kept: the same, promised anew."""
     held_to: tuple[Promise, ...] = ()
     """Those that were kept."""
     ratio: tuple[int, int] | None = None
