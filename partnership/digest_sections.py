@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
+from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
@@ -12,6 +13,7 @@ from partnership.due_days import due_day
 from partnership.followups import tells_outcome
 from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
+from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
@@ -189,11 +191,26 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
     """The owner's days off at the end of the round, and who answered meanwhile."""
     person = book.get(Person, owner)
     away = person.away_on(window.closes_on or local_date(window.cutoff, book.workspace.zone)) if person else None
-    if away is None:
+    if person is None or away is None:
         return None
     updates = [book.get(Update, f"{one.id}:{window.id}") for one in objectives]
     cover = next((one.by for one in updates if one and one.by != owner), None)
-    return Absence(name=book.name(owner), until=away.last, cover=book.name(cover) if cover else "")
+    return Absence(
+        name=book.name(owner),
+        until=away.last,
+        cover=book.name(cover) if cover else "",
+        silent=tuple(book.name(one) for one in _asked_in_vain(book, person, window) if one != cover),
+    )
+
+
+def _asked_in_vain(book: Book, owner: Person, window: Window) -> list[str]:
+    """Who was asked for somebody away and left all of it unanswered."""
+    checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
+    if checkin is None or checkin.stand_in_at is None:
+        return []
+    answered = {block.answered_by for block in checkin.blocks}
+    asked = stand_ins(book, owner, waiting_for(book, checkin), checkin.stand_in_at)
+    return [one for one in asked if one not in answered]
 
 
 def _title(book: Book, objective: str) -> str:

@@ -131,11 +131,12 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
 
 
 class Absence(Value, frozen=True, kw_only=True):
-    """An owner away in this round, and who answered for them, if anybody did."""
+    """An owner away in this round, and who answered for them, if anybody did; who was asked to, and did not."""
 
     name: str
     until: date | None = None
     cover: str = ""
+    silent: tuple[str, ...] = ()
 
 
 class Answers(Value, frozen=True, kw_only=True):

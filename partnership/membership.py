@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from partnership.calendar import local_date
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.handover import free_all, undecided, undecided_notes
+from partnership.message import Message
 from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
 from partnership.turn import Turn
 from partnership.wording import days_off as day_words
 from partnership.wording import people as words
+from partnership.wording import stand_ins as stand_in_words
 
 _DAY = timedelta(days=1)
 
@@ -133,7 +136,23 @@ def come_back(turn: Turn, person: Person) -> Outcome:
     shortened = replace(current, last=turn.today - _DAY, welcomed_at=turn.now)
     kept = (*others, shortened) if shortened.last >= shortened.first else others
     here = replace(person, away=tuple(sorted(kept, key=lambda one: one.first)))
-    return Outcome(changes=(here,), answer=day_words.back(person), undoable="back")
+    return Outcome(changes=(here,), answer=_welcome(turn, here, current), undoable="back")
+
+
+def _welcome(turn: Turn, person: Person, away: Away) -> Message:
+    """With what others answered meanwhile, to be taken or changed."""
+    book, zone = turn.book.with_changes([person]), turn.book.zone_of(person)
+    said = [
+        update
+        for one in book.owned_by(person.id)
+        for update in book.updates(one.id)[-1:]
+        if update.by != person.id and not update.confirmed and local_date(update.at, zone) >= away.first
+    ]
+    back = day_words.back(person)
+    if not said:
+        return back
+    shown = stand_in_words.answered_for_you(book, said, [book.token(one) for one in said])
+    return replace(shown, blocks=(*back.blocks, *shown.blocks))
 
 
 def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> Outcome:

@@ -120,7 +120,10 @@ def _answers(answers: Answers) -> Line:
 def _absence(absence: Absence) -> Line:
     until = f" is away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
     cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
-    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, ".")
+    silent = ("; ", _names(absence.silent), " was asked and has not answered") if absence.silent else ()
+    if len(absence.silent) > 1:
+        silent = ("; ", _names(absence.silent), " were asked and have not answered")
+    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, *silent, ".")
 
 
 def _names(names: tuple[str, ...]) -> Span:
