@@ -153,8 +153,8 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.READERS, handler=history, example="history O1 from 1 Oct",
         slots=(
             Slot(name="of", kind=SlotKind.TEXT, question="Of which objective, or of whom? For example O1."),
-            Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False),
-            Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False),
+            Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False, looks_back=True),
+            Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False, looks_back=True),
         ),
     ),
     Command(

@@ -165,6 +165,13 @@ def test_a_history_begins_with_who_accepted_and_from_what_to_what() -> None:
     assert "accepted" not in room.says("jon", "history @maria")
 
 
+def test_a_history_can_begin_on_a_day_that_has_just_passed() -> None:
+    room = normal()
+
+    for words in ("history O1 from 20 Nov", "history O1 from 20 Nov to 26 Nov", "history O1 since 25 November"):
+        assert "O1 Marketplace billed sales" in room.says("jon", words)
+
+
 def test_a_long_history_comes_page_by_page() -> None:
     records: list[Record] = []
     for week in range(20, 48):
