@@ -19,7 +19,7 @@ from partnership.people import Person
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.updates import Status, Update
-from partnership.windows import current_round, previous_round
+from partnership.windows import current_round, next_check_in, previous_round
 
 _WEEK = 7
 _MOMENT = timedelta(seconds=1)
@@ -60,7 +60,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         answers=answers_of(book, window, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=following.opens_on,
+        next_opens=next_check_in(book, window.digest_at) or following.opens_on,
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),

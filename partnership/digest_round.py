@@ -36,12 +36,12 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     if started is None or now < started:
         return
     ahead, last = current_round(book, now), previous_round(book, now)
-    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and _is_ours(book, ahead, started):
+    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead):
         yield _preview(book, ahead, now)
     missed = [one for one in _unsettled(book, last, started) if one != last or _is_missed(book, last, now)]
     if missed:
         yield _missed(book, missed, last, now)
-    elif last.digest_at > started and _is_ours(book, last, started):
+    elif last.digest_at > started and is_ours(book, last):
         yield from _digest_due(book, last, now)
     yield from digest_asked.due(book, now)
 
@@ -123,7 +123,7 @@ def _unsettled(book: Book, last: Window, started: datetime) -> list[Window]:
     return [
         window for window in rounds
         if post_of(book, window).state is DigestState.PREVIEWED
-        and _is_ours(book, window, started) and reports(book, window)
+        and is_ours(book, window) and reports(book, window)
     ]  # fmt: skip
 
 
@@ -145,10 +145,11 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
     return Step(name=f"digest {newest.id} missed", outcome=Outcome(changes=tuple(posts), deliveries=notes))
 
 
-def _is_ours(book: Book, window: Window, started: datetime) -> bool:
+def is_ours(book: Book, window: Window) -> bool:
     """A round that opened before the start is none, unless somebody was asked or answered in it all the same."""
-    workspace = book.workspace
-    return local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone) >= started or reports(book, window)
+    workspace, started = book.workspace, book.workspace.started_at
+    opens = local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone)
+    return started is not None and (opens >= started or reports(book, window))
 
 
 def _previewed(book: Book, window: Window) -> bool:

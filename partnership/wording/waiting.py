@@ -8,13 +8,14 @@ from partnership.book import Book
 from partnership.calendar import local_to_utc
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
+from partnership.digest_round import is_ours
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.waiting import Kind, Waiting, still_open
-from partnership.windows import next_opening, rounds_from
+from partnership.windows import next_check_in, next_opening, rounds_from
 from partnership.wording import ending
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.due_days import due_words
@@ -66,10 +67,12 @@ def _next(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():
         return []
-    rounds = list(islice(rounds_from(book, now), _ROUNDS))
+    rounds = list(islice((one for one in islice(rounds_from(book, now), 2 * _ROUNDS) if is_ours(book, one)), _ROUNDS))
     posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
     shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
     opens = [local_to_utc(one.opens_on, workspace.rhythm.opens_at, workspace.zone) for one in rounds]
+    if day := next_check_in(book, now):
+        opens = [local_to_utc(day, workspace.rhythm.opens_at, workspace.zone)]
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
          next((one for one in opens if one > now), None)),

@@ -258,6 +258,17 @@ def test_what_now_says_in_whose_working_hours_an_offer_goes_out() -> None:
     )
 
 
+def test_what_now_tells_of_no_digest_before_the_first_round() -> None:
+    accepted = [replace(one, accepted_at=at(30, 9)) for one in OBJECTIVES]
+    book = book_with(*accepted, workspace=replace(WORKSPACE, started_at=at(28, 12)))
+    told = Room(book, at(30, 9)).says("ada", "what now")
+
+    assert (
+        "Next: Fri 4 Dec, 09:00 the first check-in opens; Mon 7 Dec, 17:30 you see the digest; "
+        "Tue 8 Dec, 07:30 leadership reads it." in told
+    )
+
+
 def test_what_now_tells_the_admin_who_was_reminded_and_an_owner_nothing_of_others() -> None:
     reminded = Proposal(to="ana", by="ada", at=at(24, 10), sent_at=at(24, 10), reminded_at=at(26, 9))
     room = just_started(replace(OBJECTIVES[1], owner=None, proposal=reminded))
