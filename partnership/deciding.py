@@ -126,7 +126,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     return Outcome(
         changes=(made,),
         deliveries=_tell(turn, made, told, words),
-        answer=wording.you_decided(turn.book.with_changes([made]), made),
+        answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
 
@@ -171,7 +171,7 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
     return Outcome(
         changes=(made,),
         deliveries=(*told, *asker),
-        answer=wording.recorded(book, made),
+        answer=wording.recorded(book, made, turn.now),
         undoable=f"{made.id} recorded",
     )
 
@@ -189,7 +189,7 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     return Outcome(
         changes=(again,),
         deliveries=_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
-        answer=wording.open_again(book.with_changes([again]), again),
+        answer=wording.open_again(book.with_changes([again]), again, by.id, turn.now),
     )
 
 

@@ -51,7 +51,7 @@ def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     return Outcome(
         changes=(replace(spell, sponsor_answered="taken"),),
         deliveries=(note,),
-        answer=words.taken(turn.book, spell),
+        answer=words.taken(turn.book, spell, turn.person.id, turn.now),
         in_place=True,
     )
 
@@ -63,7 +63,7 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
     return Outcome(
         changes=(replace(spell, sponsor_answered="asked"),),
         deliveries=(note,),
-        answer=words.asked(turn.book, spell),
+        answer=words.asked(turn.book, spell, turn.person.id, turn.now),
         in_place=True,
     )
 
@@ -108,4 +108,4 @@ def _sponsors(turn: Turn, spell: RedSpell) -> None:
     if spell.ended_at:
         raise Refused(words.over(spell))
     if spell.sponsor_answered:
-        raise Refused(words.answered_already(turn.book, spell))
+        raise Refused(words.answered_already(spell))

@@ -85,7 +85,8 @@ def _whom_to_ask(turn: Turn) -> Message:
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
     if turn.text.casefold().strip(" .,!/") in _GREETINGS and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))
-        return hello(turn.person.first_name, whom(admins), told=told)
+        later = not any(turn.book.at_work(one, turn.now) for one in turn.book.admins())
+        return hello(turn.person.first_name, whom(admins), told=told, later=later)
     return for_readers_only(admins)
 
 

@@ -1,6 +1,6 @@
 """What is said about decisions."""
 
-from datetime import date
+from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
@@ -9,6 +9,8 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import moment
+from partnership.wording.hearing import hears
+from partnership.wording.terms import listed
 
 TO_BE_NAMED = "decider to be named"
 
@@ -99,9 +101,10 @@ def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = Fal
     )
 
 
-def you_decided(book: Book, decision: Decision) -> Message:
+def you_decided(book: Book, decision: Decision, now: datetime) -> Message:
     """To the decider."""
-    knows = "" if decision.asked_by == decision.decided_by else f" {book.name(decision.asked_by)} knows."
+    asker, decider = decision.asked_by, decision.decided_by
+    knows = "" if asker == decider else f" {hears(book, asker, decider, now)}."
     return say(
         line(f"{decision.id}: ", said(decision.outcome.rstrip(".")), f".{knows} You can undo it for 24 hours."),
         buttons=(Button("Undo", Call("undo decision", {"decision": decision.id}, book.token(decision))),),
@@ -148,19 +151,20 @@ def was_decided(book: Book, decision: Decision) -> Message:
     )
 
 
-def recorded(book: Book, decision: Decision) -> Message:
+def recorded(book: Book, decision: Decision, now: datetime) -> Message:
     """To the one who recorded it."""
     told = sorted(
         {decision.decided_by or "", decision.decider or "", decision.asked_by} - {"", decision.recorded_by or ""}
     )
-    knows = " and ".join(book.name(one) for one in told)
-    verb = "know" if len(told) > 1 else "knows"
+    at_work = [one for one in told if book.at_work(one, now)]
+    knows = f"{listed([book.name(one) for one in told])} know" if len(at_work) == len(told) > 1 else None
+    knows = knows or "; ".join(hears(book, one, decision.recorded_by, now) for one in told)
     return say(
         line(
             f"{decision.id}: ",
             said(decision.outcome),
             f", by {book.name(decision.decided_by)}, recorded by {book.name(decision.recorded_by)}. "
-            f"{knows} {verb}; {book.name(decision.decided_by)} can undo it for 24 hours.",
+            f"{knows}; {book.name(decision.decided_by)} can undo it for 24 hours.",
         ),
         summary="Decision recorded.",
     )
@@ -191,10 +195,11 @@ def was_taken_back(book: Book, decision: Decision) -> Message:
     )
 
 
-def open_again(book: Book, decision: Decision) -> Message:
-    """To the decider who took it back."""
+def open_again(book: Book, decision: Decision, by: str, now: datetime) -> Message:
+    """To the decider `by` who took it back."""
+    knows = "" if decision.asked_by == by else f" {hears(book, decision.asked_by, by, now)}."
     return say(
-        f"{decision.id} is open again. {book.name(decision.asked_by)} knows.",
+        f"{decision.id} is open again.{knows}",
         buttons=(Button("Decide now", Call("decide", {"decision": decision.id}, book.token(decision))),),
         summary="Decision open again.",
     )

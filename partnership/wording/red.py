@@ -12,6 +12,7 @@ from partnership.rounds import RedSpell
 from partnership.updates import Status
 from partnership.windows import digest_ahead
 from partnership.wording.figures import week_day
+from partnership.wording.hearing import hears
 from partnership.wording.terms import moment_for
 from partnership.wording.trimming import LABEL, cut
 
@@ -158,8 +159,9 @@ def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime) -> Mes
     )
 
 
-def taken(book: Book, spell: RedSpell) -> Message:
-    return say(f"Thank you. {book.name(spell.owner)} knows that you take it.", summary="Steward: the owner knows.")
+def taken(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    knows = hears(book, spell.owner, by, now, "that you take it")
+    return say(f"Thank you. {knows}.", summary="Steward: thank you.")
 
 
 def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
@@ -170,7 +172,9 @@ def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
     )
 
 
-def asked(book: Book, spell: RedSpell) -> Message:
+def asked(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    if not book.at_work(spell.owner, now):
+        return say(f"{hears(book, spell.owner, by, now, 'that you would like a word')}.", summary="Steward: noted.")
     return say(f"I asked {book.name(spell.owner)} to get in touch with you.", summary="Steward: the owner was asked.")
 
 
@@ -187,7 +191,7 @@ def not_for_you(who: str) -> Message:
     return say(f"This is for {who}. Nothing was changed.", summary="That is not open to you.")
 
 
-def answered_already(book: Book, spell: RedSpell) -> Message:
+def answered_already(spell: RedSpell) -> Message:
     """The present state, for an old button of the sponsor's."""
     done = "you take it" if spell.sponsor_answered == "taken" else "you would like a word"
-    return say(f"{book.name(spell.owner)} knows already that {done}. Nothing was changed.", summary="Already done.")
+    return say(f"I have it already that {done}. Nothing was changed.", summary="Already done.")
