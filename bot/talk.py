@@ -1,5 +1,6 @@
 """What a line or a tap means in this moment: a command, an answer to the open question, or an update in plain words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -10,8 +11,8 @@ from bot.asking import COMMAND
 from bot.commands.declare import CLAIM, Command
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
-from bot.grammar import Parsed, in_order, mistyped, nearest, parse
-from bot.pieces import gone, read_args
+from bot.grammar import Parsed, after_greeting, greets, in_order, mistyped, nearest, parse
+from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, preview
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
@@ -87,7 +88,10 @@ class Talk:
     # A line that answers no question of a conversation ---------------------------------------------------------------
 
     def _fresh(self, turn: Turn, text: str) -> Outcome:
-        calls = self._short(turn, text) if is_reader(turn.book, turn.person, turn.now) else ()
+        reader = is_reader(turn.book, turn.person, turn.now)
+        if greets(text):
+            text = after_greeting(text) if reader else "hello"
+        calls = self._short(turn, text) if reader else ()
         if calls:
             return self._all(turn, calls)
         if away := absence(text):
@@ -153,7 +157,7 @@ class Talk:
             return understood
         if parsed:
             return self._parsed(turn, parsed)
-        close = nearest(text, self._commands)
+        close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
             return Outcome(answer=wording.near_miss(close.usage, close.example))
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
@@ -191,7 +195,8 @@ class Talk:
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete and not _answers(question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
-                if not (conversation.holds_words or question.free):
+                same = parsed.command.name == conversation.about
+                if same or not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
                 return outcome if ends(outcome, conversation) else _asked_again(outcome, question)
         if conversation.script != COMMAND or question.free or offered:
@@ -220,6 +225,11 @@ class Talk:
 
 def _word(text: str) -> str:
     return text.casefold().strip(" .!")
+
+
+def _speaks_of(turn: Turn, text: str) -> bool:
+    """Whether a line begins with somebody's name, which is no slip for a command."""
+    return isinstance(read_person(turn, re.split(r"[\s,:]", text, maxsplit=1)[0]), str)
 
 
 def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

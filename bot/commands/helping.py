@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.grammar import greets
 from partnership.access import Who, is_for, is_reader
 from partnership.joining import newcomer
 from partnership.message import Message
@@ -42,7 +43,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""
-_GREETINGS = frozenset({"hi", "hello"})
 _REST = "anything"
 """Where a command stands that no subject names."""
 
@@ -83,7 +83,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
 def _whom_to_ask(turn: Turn) -> Message:
     """For who is no reader yet; a hello of theirs is told to the admins, once."""
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
-    if turn.text.casefold().strip(" .,!/") in _GREETINGS and not turn.person.guest:
+    if greets(turn.text.strip(" /")) and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))
         later = not any(turn.book.at_work(one, turn.now) for one in turn.book.admins())
         return hello(turn.person.first_name, whom(admins), told=told, later=later)

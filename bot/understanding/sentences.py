@@ -7,12 +7,13 @@ from typing import assert_never
 from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
 from bot.pieces import read_day
+from bot.understanding.decision_wished import decision_wished
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
 from dialogs.engine import begin
 from dialogs.reading.promise_words import KEPT_OR_NOT
-from dialogs.reading.sentence import read_update
+from dialogs.reading.sentence import SAME_OR_WELL, read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import answers_for
@@ -65,12 +66,13 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         if all(said.objective == asked[0].id for said in beside.updates):
             return _answer_question(turn, *asked, text)
         read = beside  # by their titles it speaks of others, too
-    if not _says_something(read):
-        if not _NAMED.search(text):
-            return _for_which(turn, text, read)
-        if not _NAMED.match(text.strip()) and len(text.split()) < _A_SENTENCE:
-            return None  # `hstory O1` is a command that was mistyped, and no answer
-    return Reading(turn, read).outcome()
+    if wished := decision_wished(turn, text):
+        return wished
+    if not (_says_something(read) or _NAMED.search(text)):
+        return _for_which(turn, text, read)
+    # `hstory O1` is a command that was mistyped, and no answer
+    slip = not (_says_something(read) or _NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
+    return None if slip else Reading(turn, read).outcome()
 
 
 def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
@@ -87,14 +89,14 @@ def answer_in(turn: Turn, text: str, objective: str) -> Answer | None:
 
 
 def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
-    everything = turn.book.open_objectives()
-    mine = [one.id for one in everything if answers_for(turn, one)]
-    # By words of a title people mean what is theirs; what is not they name, and hear who may answer for it.
+    mine = [one.id for one in turn.book.open_objectives() if answers_for(turn, one)]
+    # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
     named = {word.upper().replace(" ", "") for word in _NAMED.findall(text)}
+    known = [one for one in turn.book.all(Objective) if one.id in named or (one.open and (not mine or one.id in mine))]
     return read_update(
         without_head(turn, text),
         today=turn.today,
-        objectives=[_known(one) for one in everything if not mine or one.id in mine or one.id in named],
+        objectives=[_known(one) for one in known],
         promises=[
             KnownPromise(id=one.id, what=one.what, objective=one.objective)
             for one in turn.book.all(Promise)
@@ -223,6 +225,8 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     waiting_ids = [one.id for one in waiting]
     if not waiting or text.rstrip().endswith("?"):
         return None
+    if any(doubt.what == SAME_OR_WELL for doubt in read.unclear):
+        return Outcome(answer=talk_words.same_or_well(text, waiting))
     marked = any(map(_is_marked, _read(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from partnership.objectives import Objective, Proposal, Standing
+from partnership.decisions import Decision
+from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
@@ -536,3 +537,77 @@ def test_a_title_behind_its_number_names_the_same_objective() -> None:
 
     assert "Saved: O1" in said
     assert "What is new" not in said
+
+
+async def test_who_should_decide_is_offered_to_be_asked() -> None:
+    company = await Desk().company()
+
+    said = await company.says("maria", "Carlos should decide whether HR pays 3k for the exams by Wednesday")
+
+    assert "Did you mean: ask Carlos whether HR pays 3k for the exams by Wednesday? Nothing is done yet." in said
+    await company.taps("maria", "Yes")
+    (asked,) = (await company.book()).all(Decision)
+    assert (asked.decider, asked.question, asked.due) == (
+        "carlos", "HR pays 3k for the exams?", date(2026, 11, 25),
+    )  # fmt: skip
+
+
+async def test_a_sentence_that_begins_with_a_name_is_no_slip_for_a_command() -> None:
+    company = await Desk().company()
+
+    assert "Did you mean" not in await company.says("ada", "Carlos is in Berlin")
+
+
+def test_all_good_at_a_check_in_is_asked_what_it_means() -> None:
+    table = checked_in(*OBJECTIVES)
+
+    assert "Does “all good” mean that nothing changed, or on track?" in table.types("maria", "all good")
+    assert "Saved: O1 ● on track" in table.tap("maria", "O1 on track", on=table.answers["maria"])
+
+
+async def test_all_good_without_a_check_in_is_no_command() -> None:
+    assert "Did you mean" not in await (await Desk().company()).says("maria", "all good")
+
+
+@pytest.mark.parametrize("words", ["hi steward", "Hello", "hello there!", "good morning Steward"])
+async def test_a_greeting_in_any_words_shows_the_help(words: str) -> None:
+    company = await Desk().company()
+
+    assert "What people use most" in await company.says("maria", words)
+    assert "I don't know what to do" not in await company.says("lee", words)
+
+
+async def test_what_follows_a_greeting_is_what_is_said() -> None:
+    company = await Desk().company()
+
+    assert "Saved: O1 ▲ at risk" in await company.says("maria", "hello, O1 at risk, Legal has nobody")
+    assert "Hello, Lee" in await company.says("lee", "hello, Jon asked me to stand in")
+
+
+async def test_a_condition_on_owning_is_a_change_of_terms() -> None:
+    company = await desk("O3", to="maria")
+
+    said = await company.says("maria", "I can own O3 but only if the target is 8")
+
+    assert "Change what should be different in O3" in said
+    assert "Target: 8" in said
+
+
+async def test_an_answer_for_a_paused_objective_hears_that_it_is_paused() -> None:
+    company = await desk()
+    await company.put(replace((await company.book()).need(Objective, "O1"), state=ObjectiveState.PAUSED))
+
+    assert "O1 is paused, so it takes no answers" in await company.says("maria", "O1 62k")
+
+
+async def test_a_yes_with_words_to_the_one_decision_is_read_back() -> None:
+    company = await desk()
+    await company.says("jon", "ask @carlos Should HR pay 3k? by Thu for O3")
+
+    said = await company.says("carlos", "yes go ahead, out of the sales budget")
+
+    assert "Record “yes go ahead, out of the sales budget” as your decision on D1?" in said
+
+
+async def test_who_is_not_known_hears_how_to_name_them() -> None:
+    assert "as in @Lee Park" in await (await desk()).says("jon", "stand-in Lea Frost for O3 until 10 Dec")
