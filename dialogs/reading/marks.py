@@ -23,7 +23,9 @@ _FILLER = re.compile(
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
-    r"|(?:not|instead of|rather than|maybe|perhaps|probably|possibly)(?= (?:at |around |about )?[$€£~]?\d)"
+    r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
+    r"|not(?= [$€£]?\d[\d.,]*[km]?,? (?:but|it's|it is|rather) [$€£]?\d)"
+    r"|(?:instead of|rather than|maybe|perhaps|probably|possibly)(?= (?:at |around |about )?[$€£~]?\d)"
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
@@ -116,6 +118,8 @@ def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) 
 
 def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
+        if read.what == BEHIND and words & PAST:
+            return said._replace(past=(*said.past, read.text))
         status = None if words & {"or", "oder"} or read.what == BEHIND else said.status
         return said._replace(status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:

@@ -11,7 +11,7 @@ from dialogs.reading.figures import CHANGED, WHICH, figure_among
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, waits_for
 from dialogs.reading.part import Part, Said
-from dialogs.reading.status import DENIED, read_status
+from dialogs.reading.status import BEHIND, DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import fold, trim
 
@@ -125,6 +125,7 @@ def _settled(said: Said) -> Said:
             doubt
             for doubt in said.unclear
             if not (doubt.what == DENIED and status in doubt.choices)
+            and not (doubt.what == BEHIND and status)
             and not (doubt.what == CHANGED and said.value is not None)
         )
     )
