@@ -96,6 +96,10 @@ def in_order(text: str) -> str:
     line = " ".join(text.split()).strip(" .!?")
     if re.fullmatch(r"o ?\d{1,4}", line, re.IGNORECASE):
         return f"objective {line}"
+    if called := re.fullmatch(
+        r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", line, re.IGNORECASE
+    ):
+        return f"edit {called['id']} {called['what']}"
     off = re.fullmatch(
         r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", line, re.IGNORECASE
     )
