@@ -13,7 +13,7 @@ from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import Parsed, after_greeting, greets, in_order, mistyped, nearest, parse
 from bot.pieces import gone, read_args, read_person
-from bot.previews import SHOWN, fingerprint, preview
+from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.short_answers import short_answer
@@ -25,6 +25,7 @@ from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.previews import never_mind
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
@@ -50,6 +51,8 @@ class Talk:
         """A typed line."""
         text = turn.text.strip()
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if shown := waiting_preview(turn):
+            return self._at_preview(turn, shown, text)
         if conversation:
             return self._in_conversation(turn, conversation, text)
         if _word(text) in _CANCEL:
@@ -57,7 +60,20 @@ class Talk:
         return self._fresh(turn, text)
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
-        """A button or a form."""
+        """A button or a form. A preview waits for no typed answer after it."""
+        shown, outcome = waiting_preview(turn), self._tapped(turn, call)
+        return instead(turn, shown, outcome) if shown else outcome
+
+    def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
+        """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
+        if call := sent_by(turn, text):
+            return self.tap(turn, call)
+        if is_no(text):
+            return Outcome(removed=(shown,), answer=never_mind())
+        without = turn.book.with_records((), [shown])
+        return instead(turn, shown, self.words(replace(turn, book=without)))
+
+    def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer":
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)

@@ -6,12 +6,14 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from bot.again import said_again
 from bot.apart import apart
 from bot.arrivals import arrive, mentioned
 from bot.claims import Claim
 from bot.incoming import Arrival, Incoming, Reply, cleaned
-from bot.previews import ONCE
+from bot.previews import ONCE, sent_by
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.errors import AuditWanted, CodeWanted, Refused
@@ -114,6 +116,10 @@ class Turns:
         # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
         await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
         turn = self._turn(await self._face.book(workspace), incoming, now)
+        if incoming.call is None and (call := sent_by(turn, turn.text)):
+            # A typed yes is the [Send] of the preview in every respect.
+            incoming = replace(incoming, call=call, text="")
+            turn = self._turn(await self._face.book(workspace), incoming, now)
         origin = Origin(who=turn.person.id, where=where, event=turn.event)
         known_already = await self._face.store.get(Key(workspace, "event", turn.event))
         outcome = None if known_already else await self._decided(workspace, incoming, now, origin)

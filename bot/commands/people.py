@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from bot.understanding.naming import find_person, known_person
 from dialogs.reading.people import PersonRead, read_people
 from partnership import membership
@@ -110,7 +111,8 @@ def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
     call = Call("forget", {"who": f"@{person.id}", "confirmed": "yes"})
     freed = [one.id for one in turn.book.owned_by(person.id)]
     unclear, left = still_named(turn.book, person, outcome)
-    return Outcome(answer=words.forget_preview(person, freed, unclear if left else (), left, call))
+    shown = words.forget_preview(person, freed, unclear if left else (), left, call)
+    return Outcome(changes=waiting_for(turn, call), answer=shown)
 
 
 COMMANDS: tuple[Command, ...] = (

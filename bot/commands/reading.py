@@ -11,6 +11,7 @@ from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
+from partnership.conversations import PREVIEW
 from partnership.errors import Refused
 from partnership.history import answers
 from partnership.message import Call, Line, line, said
@@ -114,7 +115,8 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
         ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
-    asked = turn.book.conversation(turn.person.id, turn.chat.id, turn.now) is not None
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    asked = open_now is not None and open_now.script != PREVIEW
     answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked)
     return Outcome(answer=answer)
 

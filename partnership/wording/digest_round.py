@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import Window, local
 from partnership.message import (
@@ -84,6 +86,11 @@ def held(book: Book, item: str, window: Window) -> Message:
         f"{item} is left out of the digest of {day}. release {item} puts it back. What belongs to it is left out too.",
         summary="Held back.",
     )
+
+
+def without_reason(answer: Message) -> Message:
+    """Under what was held with a reason, which the digest does not print."""
+    return replace(answer, blocks=(*answer.blocks, lines("Why is not printed, and I keep it nowhere.")))
 
 
 def held_all() -> Message:

@@ -76,6 +76,17 @@ async def forgotten(app: Application) -> str:
     return await everything(app)
 
 
+async def test_a_typed_yes_erases_what_the_tap_erases(app: Application) -> None:
+    await says(app, "jon", "promise Zurich signs by Fri for O3")
+    assert "Zurich" in await everything(app)
+    await says(app, "ada", "forget @jon")
+
+    await says(app, "ada", "yes")
+
+    assert (await app.face.book(WORKSPACE.id)).need(Person, "jon").forgotten
+    assert "Zurich" not in await everything(app)
+
+
 def test_the_roles_name_every_text_that_has_an_author() -> None:
     named = {name for _, _, names in ROLES for name in names}
 

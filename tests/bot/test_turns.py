@@ -488,5 +488,5 @@ async def test_a_command_s_question_that_nobody_answered_is_closed_by_the_comman
     (step,) = [one for one in expiry.due(await desk.book(), desk.clock()) if "expired" in one.name]
 
     (note,) = step.outcome.deliveries
-    assert "I closed promise after a day without an answer." in text(note.message)
-    assert "promise brings you back" in text(note.message)
+    assert "I closed my question about “promise” after a day without an answer." in text(note.message)
+    assert "Begin again with promise" in text(note.message)
