@@ -78,7 +78,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
     title, unit = _title(figures, unit)
     return ObjectiveRead(
-        title=title,
+        title=_MARK.sub(" ", title),
         unit=unit if number else "",
         baseline=figures.baseline.value if figures.baseline else None,
         target=figures.target.value if figures.target else None,
@@ -150,6 +150,10 @@ def read_due(text: str, today: date, fiscal_year_start_month: int) -> DateRead |
 
 def _due(read: DateRead | Unclear) -> tuple[DateRead | None, tuple[Unclear, ...]]:
     return (read, ()) if isinstance(read, DateRead) else (None, (read,))
+
+
+_MARK = re.compile(r"\s+,(?=\s)\s*")
+"""What `_without` leaves between the two sides of what was taken out."""
 
 
 def _without(line: str, start: int, end: int) -> str:
