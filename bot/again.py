@@ -34,7 +34,7 @@ def _record(turn: Turn, args: Mapping[str, str]) -> Message | None:
     changed = dict(key.split(" ", 1) for key in last.after) if last and last.event == turn.event else {}
     meant = {**args, **changed}
     if promise := turn.book.get(Promise, meant.get(Promise.kind)):
-        return words.promise(promise, turn.today)
+        return words.promise(turn.book, promise, turn.today)
     if decision := turn.book.get(Decision, meant.get(Decision.kind)):
         return words.decision(turn.book, decision)
     if objective := turn.book.get(Objective, meant.get(Objective.kind)):

@@ -53,7 +53,7 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
     unclear = [slot for slot in command.slots if f"{_UNCLEAR}{slot.name}" in given]
     for slot in (*unclear, *(slot for slot in command.slots if slot.required)):
         if slot.name not in args:
-            free = slot.kind in (SlotKind.TEXT, SlotKind.PEOPLE)
+            free = slot.kind in (SlotKind.TEXT, SlotKind.PEOPLE) and f"{_FROM}{slot.name}" not in given
             fitting = given.get(f"{_FROM}{slot.name}", "").split() or (slot.fits(turn) if slot.fits else ())
             if slot.fits and not fitting:
                 raise Refused(wording.nothing_fits(command.name))
@@ -94,6 +94,10 @@ def _reader(slot: Slot, fitting: Sequence[str] = ()) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         if len(fitting) == 1 and is_yes(text):
             return fitting[0]
+        if fitting and slot.kind is SlotKind.TEXT:
+            meant = text.strip(" .!").upper().replace(" ", "")
+            found = next((one for one in fitting if one.upper() == meant), None)
+            return found or Problem(_unclear(turn, slot, Unclear(text=text, what=slot.question, example=fitting[0])))
         value = read_piece(turn, slot, text)
         return Problem(_unclear(turn, slot, value)) if isinstance(value, Unclear) else value
 

@@ -13,7 +13,7 @@ from bot.rights import allowed, check, run
 from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who
-from partnership.conversations import Conversation
+from partnership.conversations import PREVIEW, Conversation
 from partnership.errors import Refused, Wanted
 from partnership.message import Buttons, Call, Message
 from partnership.outcome import Outcome
@@ -35,7 +35,7 @@ class Conversing:
     def asks(self, turn: Turn) -> Message | None:
         """The open question to the speaker in this chat."""
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-        if conversation is None:
+        if conversation is None or conversation.script == PREVIEW:
             return None
         try:
             state = self.play(turn, conversation)

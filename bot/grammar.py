@@ -22,6 +22,11 @@ _SHORTEST_SLIP = 5
 """Letters from which on a command's word with one wrong letter is taken for it."""
 _SLIPS, _SHORTEST_TWO_SLIPS = 2, 7
 """Letters that may be wrong in a word of so many or more, where the first is right and no free text follows."""
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|morning)"
+    r"(?:,? (?:steward|there|all|team|everyone|again))?(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
+    re.IGNORECASE,
+)
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPD] ?\d{1,4}|@\S+", re.IGNORECASE)
@@ -29,9 +34,12 @@ _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
+_CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
+_SHORTEST_NEAR = 4
+"""Letters from which on first words may be a near miss; `all` is none of `allow`."""
 _TWO_SLIPS = 0.75
 """How alike a whole line with two wrong letters counts as."""
 
@@ -98,11 +106,23 @@ def _spelt(commands: tuple[Command, ...]) -> _Spelt:
     return _Spelt(beginning, [meant[name] for name in names], by_first)
 
 
+def greets(text: str) -> bool:
+    """Whether a line begins with a greeting."""
+    return bool(_GREETING.match(text))
+
+
+def after_greeting(text: str) -> str:
+    """What a line says behind its greeting; a greeting alone as it is known."""
+    return _GREETING.sub("", text, count=1) or "hello"
+
+
 def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
     line = " ".join(text.split()).strip(" .!?")
     if _ID_ALONE.fullmatch(line):
         return f"objective {line}"
+    if called := _CALLED.fullmatch(line):
+        return f"edit {called['id']} {called['what']}"
     if off := _OFF_THE_TEAM.fullmatch(line):
         return f"executive remove {off[1]}"
     which = _WHICH_FIRST.fullmatch(line)
@@ -173,7 +193,8 @@ def nearest(text: str, commands: Sequence[Command]) -> Command | None:
             score = SequenceMatcher(None, start, name.casefold()).ratio()
             if len(words) == len(name.split()) and all(map(_two_slips, words, name.casefold().split())):
                 score = max(score, _TWO_SLIPS)
-            alike = start[:1] == name[:1].casefold() or one_edit_apart(start, name.casefold())
+            one_slip = one_edit_apart(start, name.casefold())
+            alike = one_slip or (start[:1] == name[:1].casefold() and len(start) >= _SHORTEST_NEAR)
             if alike and score > best[0]:
                 best = (score, command)
     return best[1]
@@ -283,6 +304,11 @@ def _marked(head: str, slots: Sequence[Slot], *, free: bool) -> list[tuple[Slot,
     return found
 
 
+def _like_a_name(words: Sequence[str]) -> bool:
+    """`Lea Frost`, whom nobody knows yet."""
+    return len(words) <= _LONGEST_NAME and all(word[:1].isupper() for word in words if word)
+
+
 def _positional(turn: Turn, slot: Slot, head: str) -> tuple[str | Unclear | None, str]:
     """A piece that stands by its place: a name, a reference, a day, or the text that is left."""
     if slot.kind in _FREE:
@@ -295,5 +321,6 @@ def _positional(turn: Turn, slot: Slot, head: str) -> tuple[str | Unclear | None
             return value, " ".join(words[size:])
     if not slot.required or (only_one(turn, slot) and not any(letter.isdigit() for letter in words[0])):
         return None, head
-    first = words[0] if slot.kind is not SlotKind.DATE else head
+    whole = slot.kind is SlotKind.DATE or (slot.kind is SlotKind.PERSON and _like_a_name(words))
+    first = head if whole else words[0]
     return read_piece(turn, slot, first), head[len(first) :].strip()

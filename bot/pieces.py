@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import assert_never
 
 from bot.commands.declare import Command, Slot, SlotKind
-from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
 from dialogs.reading.people import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.reading.unclear import Unclear, example_date
@@ -34,7 +35,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
         case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION:
             return _reference(turn, slot, text)
         case SlotKind.DATE:
-            return read_day(turn, text)
+            return read_day(turn, text, looks_back=slot.looks_back)
         case SlotKind.TIME:
             return _time(text)
         case SlotKind.PERSON:
@@ -132,9 +133,13 @@ def only_one(turn: Turn, slot: Slot) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def read_day(turn: Turn, text: str) -> str | Unclear:
+def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclear:
     """A day as ISO date, read in the speaker's own zone; the whole text must be the day."""
-    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    fiscal = turn.book.workspace.fiscal_year_starts
+    found = read_date(text, turn.today, fiscal_year_start_month=fiscal)
+    if looks_back and isinstance(found, Unclear):
+        before = turn.today - timedelta(days=JUST_PAST_DAYS)
+        found = read_date(text, before, fiscal_year_start_month=fiscal)
     if isinstance(found, DateRead):
         rest = (text[: found.start] + text[found.end :]).strip(" .,")
         if not rest or rest.casefold() in {"by", "on", "until", "the"}:

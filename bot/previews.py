@@ -4,7 +4,10 @@ import hashlib
 from collections.abc import Mapping
 
 from bot.commands.declare import Command
+from dialogs.agreement import is_yes
+from dialogs.engine import begin
 from partnership.book import Book
+from partnership.conversations import PREVIEW, Conversation
 from partnership.delivery import ToPerson
 from partnership.message import Call
 from partnership.outcome import Outcome
@@ -15,6 +18,20 @@ SHOWN = "shown"
 """Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
 ONCE = "once"
 """Names the preview whose [Send] was tapped, so that a second tap does nothing more."""
+
+_NO = {
+    "no",
+    "nope",
+    "don't",
+    "dont",
+    "don't send",
+    "no thanks",
+    "cancel",
+    "stop",
+    "never mind",
+    "nevermind",
+    "forget it",
+}
 
 
 def fingerprint(book: Book, outcome: Outcome) -> str:
@@ -31,4 +48,32 @@ def preview(turn: Turn, command: Command, outcome: Outcome, args: Mapping[str, s
     """What it would send, with a [Send] for exactly that; said again where things have changed since the last one."""
     again = {"confirmed": "yes", ONCE: turn.event, SHOWN: fingerprint(turn.book, outcome)}
     call = Call(command.name, {**args, **again})
-    return Outcome(answer=sends_preview(turn, outcome, call, changed=SHOWN in args))
+    return Outcome(changes=waiting_for(turn, call), answer=sends_preview(turn, outcome, call, changed=SHOWN in args))
+
+
+def waiting_for(turn: Turn, send: Call) -> tuple[Conversation, ...]:
+    """What lets a typed yes stand for this [Send]; nothing where it would take the place of another open question."""
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    mine = open_now is None or open_now.script == PREVIEW or open_now.about == send.command
+    return (begin(turn, PREVIEW, send.args, send.command),) if mine else ()
+
+
+def waiting_preview(turn: Turn) -> Conversation | None:
+    """The preview shown last in this chat, while nothing else was said or tapped since."""
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    return open_now if open_now and open_now.script == PREVIEW else None
+
+
+def sent_by(turn: Turn, text: str) -> Call | None:
+    """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
+    shown = waiting_preview(turn)
+    return Call(shown.about, dict(shown.given)) if shown and (is_yes(text) or _word(text) == "send") else None
+
+
+def is_no(text: str) -> bool:
+    """Whether it is [Don't] in words."""
+    return _word(text) in _NO
+
+
+def _word(text: str) -> str:
+    return text.casefold().replace("’", "'").strip(" .!")

@@ -1,5 +1,6 @@
 """What a line or a tap means in this moment: a command, an answer to the open question, or an update in plain words."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -10,19 +11,21 @@ from bot.asking import COMMAND
 from bot.commands.declare import CLAIM, Command
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
-from bot.grammar import Parsed, in_order, mistyped, nearest, parse
-from bot.pieces import gone, read_args
-from bot.previews import SHOWN, fingerprint, preview
+from bot.grammar import Parsed, after_greeting, greets, in_order, mistyped, nearest, parse
+from bot.pieces import gone, read_args, read_person
+from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
+from bot.understanding.absence import Absence, absence
 from bot.understanding.short_answers import short_answer
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
 from partnership.errors import Refused
-from partnership.message import Block, Buttons, Call, Divider, Message
+from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.previews import never_mind
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
@@ -48,6 +51,8 @@ class Talk:
         """A typed line."""
         text = turn.text.strip()
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if shown := waiting_preview(turn):
+            return self._at_preview(turn, shown, text)
         if conversation:
             return self._in_conversation(turn, conversation, text)
         if _word(text) in _CANCEL:
@@ -55,7 +60,20 @@ class Talk:
         return self._fresh(turn, text)
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
-        """A button or a form."""
+        """A button or a form. A preview waits for no typed answer after it."""
+        shown, outcome = waiting_preview(turn), self._tapped(turn, call)
+        return instead(turn, shown, outcome) if shown else outcome
+
+    def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
+        """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
+        if call := sent_by(turn, text):
+            return self.tap(turn, call)
+        if is_no(text):
+            return Outcome(removed=(shown,), answer=never_mind())
+        without = turn.book.with_records((), [shown])
+        return instead(turn, shown, self.words(replace(turn, book=without)))
+
+    def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer":
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)
@@ -86,9 +104,14 @@ class Talk:
     # A line that answers no question of a conversation ---------------------------------------------------------------
 
     def _fresh(self, turn: Turn, text: str) -> Outcome:
-        calls = self._short(turn, text) if is_reader(turn.book, turn.person, turn.now) else ()
+        reader = is_reader(turn.book, turn.person, turn.now)
+        if greets(text):
+            text = after_greeting(text) if reader else "hello"
+        calls = self._short(turn, text) if reader else ()
         if calls:
             return self._all(turn, calls)
+        if away := absence(text):
+            return self._away(turn, away)
         text = in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
@@ -108,6 +131,14 @@ class Talk:
         if parsed.command.sends:
             return self._parsed(turn, parsed)
         return Outcome(answer=wording.did_you_mean(line, Call(parsed.command.name, parsed.args)))
+
+    def _away(self, turn: Turn, away: Absence) -> Outcome:
+        """Days off in plain words; why is kept nowhere, and what else the line says is to be said on its own."""
+        parsed = parse(replace(turn, text=away.line), away.line, self._commands)
+        if parsed is None:
+            return Outcome(answer=not_understood(turn))
+        outcome = self._parsed(replace(turn, text=away.line), parsed)
+        return _with_last(outcome, wording.ONLY_DAYS_OFF) if away.more else outcome
 
     def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
         """One answer that stands for several taps: all of them, or none where one is refused."""
@@ -143,7 +174,7 @@ class Talk:
             return understood
         if parsed:
             return self._parsed(turn, parsed)
-        close = nearest(text, self._commands)
+        close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
             return Outcome(answer=wording.near_miss(close.usage, close.example))
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
@@ -181,7 +212,8 @@ class Talk:
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete and not _answers(question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
-                if not (conversation.holds_words or question.free):
+                same = parsed.command.name == conversation.about
+                if same or not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
                 return outcome if ends(outcome, conversation) else _asked_again(outcome, question)
         if conversation.script != COMMAND or question.free or offered:
@@ -203,7 +235,7 @@ class Talk:
         """
         if not isinstance(question.read(text, turn), Problem):
             return None
-        if fresh and (parse(turn, text, self._commands) or self._short(turn, text)):
+        if absence(text) or (fresh and (parse(turn, text, self._commands) or self._short(turn, text))):
             return self._fresh(turn, text)
         return self._understood(turn, text)
 
@@ -212,9 +244,20 @@ def _word(text: str) -> str:
     return text.casefold().strip(" .!")
 
 
+def _speaks_of(turn: Turn, text: str) -> bool:
+    """Whether a line begins with somebody's name, which is no slip for a command."""
+    return isinstance(read_person(turn, re.split(r"[\s,:]", text, maxsplit=1)[0]), str)
+
+
 def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The answer itself, without what it shows of the rest."""
     return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]
+
+
+def _with_last(outcome: Outcome, text: str) -> Outcome:
+    """The same with one paragraph more at the end of its answer."""
+    answer = outcome.answer
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, lines(text)))) if answer else outcome
 
 
 def _answers(question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:

@@ -15,11 +15,12 @@ from bot.arrivals import arrive, mentioned, met, seen_in
 from bot.claims import Claim
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned
 from bot.metrics import Metrics
-from bot.previews import ONCE
+from bot.previews import ONCE, sent_by
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.errors import AuditWanted, CodeWanted, Refused
-from partnership.forgetting import Forgotten, scrubber
+from partnership.forgetting import Forgotten
+from partnership.names import Names
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.quiet import put_by
@@ -141,7 +142,13 @@ class Turns:
         if arrived.deliveries or not all(map(book.holds, arrived.changes)):
             # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
-            _, _, person, _ = self._arriving(await self._face.book(workspace), incoming, now)
+            book = await self._face.book(workspace)
+            _, _, person, _ = self._arriving(book, incoming, now)
+        if incoming.call is None and incoming.text:
+            turn = self._turn(book, incoming, now)
+            if call := sent_by(turn, turn.text):
+                # A typed yes is the [Send] of the preview in every respect.
+                incoming = replace(incoming, call=call, text="")
         origin = Origin(who=person.id, where=where, event=_event(incoming))
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, _event(incoming))
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
@@ -176,7 +183,16 @@ class Turns:
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
         _, book, person, text = self._arriving(book, incoming, now)
-        return Turn(book=book, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text, **found)
+        return Turn(
+            book=book,
+            now=now,
+            person=person,
+            chat=incoming.chat,
+            event=_event(incoming),
+            text=text,
+            set_admins=self._admins,
+            **found,
+        )
 
     def _arriving(self, book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, Person, str]:
         """What is new about the speaker and those mentioned, the book that knows it, the speaker, the text."""
@@ -195,7 +211,7 @@ class Turns:
             known = book.get(Person, record.id) if isinstance(record, Person) and record.forgotten else None
             if known and not known.forgotten:
                 for erase in self._erasers:
-                    await erase(workspace, Forgotten(person=known, scrub=scrubber(book, known), touched=touched))
+                    await erase(workspace, Forgotten(person=known, names=Names(book, known), touched=touched))
 
     def _check_claim(self, incoming: Incoming, typed: str) -> None:
         fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())

@@ -29,7 +29,14 @@ KINDS = {
 }
 # Figures that the partner programme publishes once a month.
 _MONTHLY = ("capability score", "designation", "co-op", "incentive", "certif", "partner score")
-_RHYTHM = re.compile(r"(?:figures? ?:? ?)?(weekly|monthly|quarterly)", re.IGNORECASE)
+_RHYTHM = re.compile(
+    r"(?:(?:figures?|is|are|has|have|with) ?:? ?)*(weekly|monthly|quarterly)(?: (?:figures?|numbers?))?", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:call|name) it|rename(?: it)?(?: to)?)"
+    r" +(?P<title>.+)",
+    re.IGNORECASE,
+)
 _ADD = re.compile(
     r"^ *(?:please )?(?:(?:objectives? add|add|also|and|plus)(?: one| another)?(?: more)?(?: objective| milestone)?"
     r"|(?:another|one more|new) (?:one|objective|milestone)|milestone|objective) *:? +",
@@ -118,16 +125,21 @@ def _draft(read: ObjectiveRead, people: Sequence[Named]) -> Draft:
         owner=found[0].id if len(found) == 1 else None,
         owner_text=read.owner_text or "",
         doubt=next(iter(read.unclear), None),
-        rhythm=FigureRhythm.MONTHLY if monthly else FigureRhythm.WEEKLY,
+        rhythm=read.rhythm or (FigureRhythm.MONTHLY if monthly else FigureRhythm.WEEKLY),
     )
 
 
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
     text = text.strip().strip(",")
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) > 1 and all(_is_piece(piece) for piece in pieces):
+        return _all_changed(draft, pieces, turn, people)
     rhythm = _RHYTHM.fullmatch(text)
     if rhythm:
         return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
+    if called := _CALLED.fullmatch(text):
+        return replace(draft, title=called["title"].strip(" “”\"'"))
     piece = _PIECE.fullmatch(text)
     if piece and piece[1].lower() in {"title", "name"}:
         return replace(draft, title=piece[2].strip())
@@ -145,6 +157,20 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
     return _read_anew(draft, text, turn, people)
 
 
+def _is_piece(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (_RHYTHM, _CALLED, _PIECE))
+
+
+def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequence[Named]) -> Draft | Problem:
+    """One piece after the other, or the first that can't be used."""
+    for piece in pieces:
+        after = changed(draft, piece, turn, people)
+        if isinstance(after, Problem):
+            return after
+        draft = after
+    return draft
+
+
 def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
     only_figure = read_objective(f"to {text}", turn.today) if read.target is None and not read.due else None
@@ -157,6 +183,8 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     if read.due is not None and not in_reach(turn.today, read.due):
         return Problem(out_of_reach(read.due, turn.today))
     fresh = _draft(read, people)
+    if fresh.owner is None and read.target is None and read.due is None:
+        return Problem(objective_lines.change_unclear(text))
     rewritten = bool(read.title) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
     keeps_kind = read.target is None or (draft.kind is not MetricKind.MILESTONE and fresh.kind is MetricKind.REACH)
     return replace(
@@ -169,6 +197,7 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         due=read.due or draft.due,
         due_text=read.due_text if read.due else draft.due_text,
         owner=fresh.owner or draft.owner,
+        rhythm=read.rhythm or draft.rhythm,
         doubt=None,
     )
 

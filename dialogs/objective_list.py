@@ -39,6 +39,9 @@ _HEADING = re.compile(
     r":$|^(?:hi|hello|hey|here|these|those|thanks|thank you|ok|okay|our objectives|objectives|please)\b", re.IGNORECASE
 )
 _ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", re.IGNORECASE | re.DOTALL)
+_SEVERAL = re.compile(
+    r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
+)
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 _REMOVE = re.compile(r"(?:remove|drop|delete|without) (?P<id>O ?\d{1,3})", re.IGNORECASE)
 
@@ -148,6 +151,9 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: T
             starts = MONTHS.find((year["month"] or "january").casefold())
             return f"{_FISCAL}{starts}" if starts else Problem(words.review_unclear(text))
         places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
+        if several := _SEVERAL.fullmatch(text.strip()):
+            named = [places.get(name.replace(" ", "")) for name in re.findall(r"O ?\d+", several["ids"].upper())]
+            return _put_all(drafts, named, several["what"], turn, people)
         removed = _REMOVE.fullmatch(text.strip())
         one = removed or _ONE.fullmatch(text.strip())
         place = places.get(one["id"].upper().replace(" ", "")) if one else None
@@ -171,6 +177,21 @@ def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Seq
     if isinstance(fresh, Problem):
         return fresh
     return encoded([fresh if at == place else draft for at, draft in enumerate(drafts)])
+
+
+def _put_all(
+    drafts: Sequence[Draft], named: Sequence[int | None], what: str, turn: Turn, people: Sequence[Named]
+) -> str | Problem:
+    """`O2 and O3 are monthly`: the same change for each of them."""
+    places = [place for place in named if place is not None]
+    if len(places) < len(named):
+        return Problem(words.review_unclear(what))
+    for place in places:
+        put = _put(drafts, place, what, turn, people)
+        if isinstance(put, Problem):
+            return put
+        drafts = decoded(put)
+    return encoded(drafts)
 
 
 def _one_changed(

@@ -44,13 +44,15 @@ def _corrects(objective: Objective, prior: Update | None) -> bool:
 
 
 def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Update:
-    """The update with its status: the owner's word; without one a new figure speaks through pace, and is shown so.
+    """The update with its status: the owner's word, which stays for this window; without one a new figure speaks.
 
-    Between figures a new chance speaks; else the status stays. As long as the owner has said none, it is pace's, and
-    where pace says nothing either it is not said.
+    It speaks through pace, and is shown so; between figures a new chance speaks; else the status stays. As long as the
+    owner has said none, it is pace's, and where pace says nothing either it is not said.
     """
     if mine and answer.status:
-        return replace(base, status=answer.status, assumed=False, by_pace=False)
+        return replace(base, status=answer.status, assumed=False, by_pace=False, said=True)
+    if base.said:
+        return base
     if mine and answer.unchanged:
         return replace(base, by_pace=False)
     value = objective.metric.current if answer.value is None else answer.value

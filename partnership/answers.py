@@ -66,9 +66,13 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
 def correct(
     book: Book, objective: Objective, update: Update, answer: Answer, by: Person, now: datetime, event: str
 ) -> Outcome:
-    """Change an answer after its window closed: visible with its time, and the present standing follows it."""
+    """Change an answer after its window closed: visible with its time, and the present standing follows it.
+
+    A status that was the owner's word, be it of weeks ago, stays unless the correction names another.
+    """
     answer, doubted = believed(objective, in_confidence(book, answer), update)
-    merged = replace(_merged(book, objective, update, answer, by, now), doubted=doubted)
+    base = replace(update, said=not (update.assumed or update.by_pace))
+    merged = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
     words = changes_in_words(objective, update, merged)
     same = all(getattr(merged, name) == getattr(update, name) for name in (*WORDS, "only_sponsor", "held"))
     if not words and same and doubted is None:

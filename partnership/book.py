@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Self, TypeVar, cast
 
 from partnership.calendar import PersonWindow, in_working_hours, local_date
-from partnership.conversations import Conversation, LastChange
+from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.objectives import Objective
@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation, LastChange,
-    QuietNote, Stop,
+    QuietNote, Stop, Numbers,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 
@@ -143,8 +143,10 @@ class Book:
         return f"{record.kind}:{record.id}:{self.version(record)}"
 
     def next_id(self, kind: type[Record], letter: str) -> str:
-        """The next free number, such as O7."""
-        return f"{letter}{max((by_number(one)[0] for one in self.all(kind)), default=0) + 1}"
+        """The next number, such as O7; one that was taken back is not given again."""
+        gone = self.get(Numbers, letter)
+        highest = max((by_number(one)[0] for one in self.all(kind)), default=0)
+        return f"{letter}{max(highest, gone.last if gone else 0) + 1}"
 
     def updates(self, objective: str) -> list[Update]:
         """The objective's updates, oldest first."""

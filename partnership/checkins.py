@@ -12,12 +12,14 @@ from partnership.calendar import add_working_hours, next_working_moment, working
 from partnership.cards import card_of, closed_card, opened_block
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
+from partnership.digest_thread import waits_in_thread
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
 from partnership.message import Button, Call, Message, say
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
+from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
 from partnership.replies import card_edits, in_card, reply
@@ -26,10 +28,11 @@ from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
+from partnership.wording import ending as ending_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message, is_at_limit
 from partnership.wording.checkin_form import FormDraft, question_of
-from partnership.wording.figures import week_day
+from partnership.wording.due_days import due_words
 from partnership.wording.terms import listed
 
 _SNOOZE = 3
@@ -156,16 +159,19 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     post = turn.book.get(DigestPost, card.window)
     posted = post is not None and post.state is DigestState.POSTED
     later = turn.book.with_changes(outcome.changes)
-    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted)))
+    waits = waits_in_thread(later, changed, turn.now)
+    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted, waits=waits)))
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
-    """An answer that nothing changed; or what has to be said first: a promise, or why for so long."""
+    """An answer that nothing changed; or what has to be said first: what became of it, a promise, why for so long."""
+    if ended(turn.book, objective, turn.now):
+        return ending_words.not_unchanged(turn.book, objective, turn.now)
     if objective.standing is None or objective.standing.assumed:
         return words.not_said_yet(objective, mine=objective.owner == turn.person.id)
     late = overdue(turn.book, objective.id, turn.now)
     if late:
-        return words.promise_first(objective, late[0].id, week_day(late[0].due, turn.today))
+        return words.promise_first(objective, late[0].id, due_words(turn.book, late[0], turn.today))
     if is_at_limit(turn.book, objective) and not why and not _answered_already(turn, objective):
         question = question_of(turn.book, objective, FollowUp.WHY)
         purpose = Call("nothing changed", {"objective": objective.id, "why": "waiting on purpose"})

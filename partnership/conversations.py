@@ -11,6 +11,10 @@ from partnership.record import Record, Value
 _OF_AN_OBJECTIVE = re.compile(r"\w+ (O\d+):")
 
 
+PREVIEW = "preview"
+"""The script of a preview that waits for [Send], which a typed yes stands for; any other line or tap ends it."""
+
+
 class Conversation(Record, frozen=True, kw_only=True):
     """One open conversation of one person in one chat. `id` is `maria@<chat id>`; `at` is its last turn, UTC.
 
@@ -23,7 +27,7 @@ class Conversation(Record, frozen=True, kw_only=True):
     script: str
     """Which conversation: setup, objective add, command…"""
     about: str = ""
-    """The name of the command whose missing pieces are asked for."""
+    """The name of the command whose missing pieces are asked for, or that was shown before it sends."""
     given: Mapping[str, str] = {}
     """What the sentence or button that started it already said."""
     answers: Mapping[str, str] = {}
@@ -34,6 +38,8 @@ class Conversation(Record, frozen=True, kw_only=True):
     def holds_words(self) -> bool:
         """Whether something would be lost with it: a missing piece that was only asked for is no loss."""
         said = {**self.given, **self.answers}
+        if self.script == PREVIEW:
+            return False
         return self.script != "command" or any(" " in said[name] for name in said if not name.startswith(":"))
 
 
@@ -59,6 +65,13 @@ class LastChange(Record, frozen=True, kw_only=True):
     needs: str = ""
     """The right that the change took (`Who`)."""
     event: str = ""
+
+
+class Numbers(Record, frozen=True, kw_only=True):
+    """The highest number that was given out for a letter, `id`, and taken back: it is not given again."""
+
+    kind: ClassVar[str] = "numbers"
+    last: int
 
 
 class AuditEntry(Record, frozen=True, kw_only=True):

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from partnership.access import speaks_for
 from partnership.book import Book
 from partnership.day_bounds import sane_day
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
@@ -24,7 +26,7 @@ _LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that
 _Words = Callable[[Book, Decision], Message]
 
 
-def ask(
+def ask(  # noqa: PLR0913 - the parts of one sentence
     turn: Turn,
     question: str,
     decider: Person,
@@ -32,13 +34,20 @@ def ask(
     objective: Objective | None = None,
     recommends: str = "",
     if_not: str = "",
+    *,
+    alone: bool = False,
 ) -> Outcome:
-    """A new decision and the private note to the one who is to make it.
+    """A new decision and the private note to the one who is to make it; the owner of its objective is told.
 
-    Where no objective is named, it stands with the one that the asker has before them.
+    Where no objective is named, it stands with the one that the asker has before them, or `alone`. Refused for an
+    objective that the asker does not speak for, but for admins.
     """
-    book, linked = turn.book, objective is None
-    objective = objective or _before_them(turn)
+    book, linked = turn.book, objective is None and not alone
+    if objective and not (speaks_for(turn, objective) or turn.person.is_admin()):
+        given = {"decider": decider.id, "question": question, "due": by.isoformat(), "alone": "yes"}
+        given |= {"recommends": recommends, "if_not": if_not}
+        raise Refused(decisions_refused.not_their_objective(book, objective, given))
+    objective = objective or (_before_them(turn) if linked else None)
     if not decider.is_executive():
         raise Refused(decisions_refused.no_decider(book, decider))
     sane_day(turn.today, by)
@@ -61,9 +70,13 @@ def ask(
         if own
         else wording.was_asked(book, decision, turn.today, linked=linked)
     )
+    owner = {objective.owner} - {decider.id} if objective else set()
     return Outcome(
         changes=(decision,),
-        deliveries=_tell(turn, decision, {decider.id}, wording.to_decide),
+        deliveries=(
+            *_tell(turn, decision, {decider.id}, wording.to_decide),
+            *_tell(turn, decision, owner, wording.asked_about_yours),
+        ),
         answer=answer,
         undoable=f"{decision.id} asked",
     )
@@ -113,7 +126,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     return Outcome(
         changes=(made,),
         deliveries=_tell(turn, made, told, words),
-        answer=wording.you_decided(turn.book.with_changes([made]), made),
+        answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
 
@@ -147,17 +160,18 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
         decision,
         state=DecisionState.DECIDED,
         outcome=outcome.strip(),
+        decider=decision.decider or decider.id,
         decided_by=decider.id,
         recorded_by=by.id,
         decided_at=turn.now,
     )
-    deciders = {decider.id, decision.decider}
+    deciders = {decider.id, made.decider}
     told = _tell(turn, made, deciders, wording.was_recorded)
     asker = _tell(turn, made, {made.asked_by} - deciders, wording.was_decided)
     return Outcome(
         changes=(made,),
         deliveries=(*told, *asker),
-        answer=wording.recorded(book, made),
+        answer=wording.recorded(book, made, turn.now),
         undoable=f"{made.id} recorded",
     )
 
@@ -175,7 +189,26 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     return Outcome(
         changes=(again,),
         deliveries=_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
-        answer=wording.open_again(book.with_changes([again]), again),
+        answer=wording.open_again(book.with_changes([again]), again, by.id, turn.now),
+    )
+
+
+def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
+    """An admin asks it of another executive, who hears it as if it had been asked of them from the start."""
+    if not decider.is_executive():
+        raise Refused(decisions_refused.no_decider(turn.book, decider))
+    if not decision.open or decision.decider == decider.id:
+        return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    named = replace(decision, decider=decider.id, in_meeting=False, recorders=(), reminded_at=None)
+    return Outcome(
+        changes=(named,),
+        deliveries=(
+            *_tell(turn, named, {decider.id}, wording.to_decide),
+            *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, wording.now_asked_of),
+            *_tell(turn, named, {decision.decider}, wording.asked_of_another),
+        ),
+        answer=wording.now_asked_of(turn.book.with_changes([named]), named),
+        undoable=f"{named.id} asked of {turn.book.name(decider.id)}",
     )
 
 
@@ -220,7 +253,8 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
     )
 
 
-def _tell(turn: Turn, decision: Decision, people: set[str], words: _Words) -> tuple[Delivery, ...]:
+def _tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
     """A note to each of these people but the speaker, who has the answer."""
     message = words(turn.book.with_changes([decision]), decision)
-    return tuple(turn.note(person, message, about=decision.id) for person in sorted(people - {turn.person.id}))
+    told = sorted(filter(None, people - {turn.person.id}))
+    return tuple(turn.note(person, message, about=decision.id) for person in told)

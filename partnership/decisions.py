@@ -30,7 +30,8 @@ class Decision(Record, frozen=True, kw_only=True):
     question: str
     objective: str | None
     asked_by: str
-    decider: str
+    decider: str | None
+    """None: to be named, since who was asked can decide no more."""
     due: date
     recommends: str = ""
     if_not: str = ""

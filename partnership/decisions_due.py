@@ -1,14 +1,15 @@
 """Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, working_span
+from partnership.calendar import working_span
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.due_days import due_day
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.promises import RECORD
@@ -25,15 +26,9 @@ def record(book: Book, now: datetime) -> tuple[int, int, int]:
     return len(asked), len(made), len(in_time)
 
 
-def due_day(book: Book, decision: Decision) -> date:
-    """Its date, or the decider's first working day after the days off it falls in."""
-    decider = book.get(Person, decision.decider)
-    return due_after_days_off(decision.due, working_time(decider, book.workspace)) if decider else decision.due
-
-
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """One private note to the decider on the morning of the due day; a day that has gone by is not made up for."""
-    for decision, starts, ends in _mornings(book):
+    for decision, decider, starts, ends in _mornings(book):
         if not starts <= now < ends:
             continue
         reminded = replace(decision, reminded_at=now)
@@ -41,7 +36,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         note = Delivery(
             id=f"{decision.id}:due:{starts:%Y-%m-%d}",
             at=now,
-            to=ToPerson(person=decision.decider),
+            to=ToPerson(person=decider.id),
             message=wording.due_today(later, reminded),
             why=Why.NOTE,
             about=decision.id,
@@ -52,10 +47,10 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """The mornings on which deciders are next reminded."""
-    return (starts for _, starts, _ in _mornings(book) if starts > now)
+    return (starts for _, _, starts, _ in _mornings(book) if starts > now)
 
 
-def _mornings(book: Book) -> Iterator[tuple[Decision, datetime, datetime]]:
+def _mornings(book: Book) -> Iterator[tuple[Decision, Person, datetime, datetime]]:
     """Open decisions of which nobody was reminded yet, with the decider's working hours of the due day.
 
     One that its decider took into the meeting is not chased: the digest says where it is.
@@ -66,4 +61,4 @@ def _mornings(book: Book) -> Iterator[tuple[Decision, datetime, datetime]]:
             span = working_span(due_day(book, decision), working_time(decider, book.workspace))
             # Asked on the due day itself: the asking was the note.
             if span and decision.at < span[0]:
-                yield decision, *span
+                yield decision, decider, *span

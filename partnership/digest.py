@@ -10,6 +10,7 @@ from partnership.calendar import Window, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
+from partnership.due_days import due_day
 from partnership.figures import next_figure
 from partnership.history import standing_in, trail, value_in, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
@@ -18,7 +19,7 @@ from partnership.people import Person
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.updates import Status, Update
-from partnership.windows import current_round, previous_round
+from partnership.windows import current_round, next_check_in, previous_round
 
 _WEEK = 7
 _MOMENT = timedelta(seconds=1)
@@ -59,7 +60,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         answers=answers_of(book, window, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=following.opens_on,
+        next_opens=next_check_in(book, window.digest_at) or following.opens_on,
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),
@@ -119,6 +120,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
         value=value,
+        past=day > objective.due,
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
         next_figure=next_figure(objective),
@@ -191,11 +193,11 @@ def _decisions(
 ) -> tuple[tuple[Ask, ...], tuple[Ask, ...], tuple[Ask, ...]]:
     """Due before the next digest, earliest first; due later; decided since the last digest."""
     shown = [one for one in book.all(Decision) if not {one.id, one.objective} & held]
-    waiting = sorted((one for one in shown if one.open), key=lambda one: one.due)
+    waiting = sorted((one for one in shown if one.open), key=lambda one: due_day(book, one))
     made = [one for one in shown if one.state is DecisionState.DECIDED and one.decided_at and one.decided_at > before]
     return (
-        tuple(ask_of(book, one, day) for one in waiting if one.due < next_day),
-        tuple(ask_of(book, one, day) for one in waiting if one.due >= next_day),
+        tuple(ask_of(book, one, day) for one in waiting if due_day(book, one) < next_day),
+        tuple(ask_of(book, one, day) for one in waiting if due_day(book, one) >= next_day),
         tuple(ask_of(book, one, day) for one in made),
     )
 

@@ -6,15 +6,14 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from partnership import digest_asked
+from partnership import digest_asked, digest_thread
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
-from partnership.digest import facts, held_in
+from partnership.digest import facts
 from partnership.digest_channel import strangers
 from partnership.digest_sections import in_round, is_asked
-from partnership.message import Line, Message
-from partnership.objectives import Objective
+from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import DigestPost, DigestState
@@ -37,12 +36,12 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     if started is None or now < started:
         return
     ahead, last = current_round(book, now), previous_round(book, now)
-    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead, started):
+    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead):
         yield _preview(book, ahead, now)
     missed = [one for one in _unsettled(book, last, started) if one != last or _is_missed(book, last, now)]
     if missed:
         yield _missed(book, missed, last, now)
-    elif last.digest_at > started and is_ours(book, last, started):
+    elif last.digest_at > started and is_ours(book, last):
         yield from _digest_due(book, last, now)
     yield from digest_asked.due(book, now)
 
@@ -59,6 +58,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         slot = _slot(book, last, now)
         moments += [slot] if slot else []
         moments += [_looked_at(post, last)] if post else []
+    moments += digest_thread.instants(book, post, now)
     yield from (moment for moment in moments if moment > now)
 
 
@@ -123,7 +123,7 @@ def _unsettled(book: Book, last: Window, started: datetime) -> list[Window]:
     return [
         window for window in rounds
         if post_of(book, window).state is DigestState.PREVIEWED
-        and is_ours(book, window, started) and reports(book, window)
+        and is_ours(book, window) and reports(book, window)
     ]  # fmt: skip
 
 
@@ -145,10 +145,11 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
     return Step(name=f"digest {newest.id} missed", outcome=Outcome(changes=tuple(posts), deliveries=notes))
 
 
-def is_ours(book: Book, window: Window, started: datetime) -> bool:
+def is_ours(book: Book, window: Window) -> bool:
     """A round that opened before the start is none, unless somebody was asked or answered in it all the same."""
-    workspace = book.workspace
-    return local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone) >= started or reports(book, window)
+    workspace, started = book.workspace, book.workspace.started_at
+    opens = local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone)
+    return started is not None and (opens >= started or reports(book, window))
 
 
 def _previewed(book: Book, window: Window) -> bool:
@@ -175,7 +176,7 @@ def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:
     state = post.state if post else DigestState.PREVIEWED
     waits = state is DigestState.KEPT or (state is DigestState.HELD and post is not None and post.held_because != "")
     if post and state is DigestState.POSTED:
-        yield from _thread_due(book, post, now)
+        yield from digest_thread.due(book, post, now)
     elif post and waits and book.workspace.channel and not strangers(book):
         yield Step(name=f"digest {window.id}", outcome=posted(book, post, window, now))
     elif state is DigestState.PREVIEWED:
@@ -223,46 +224,6 @@ def _empty(book: Book, window: Window, now: datetime) -> Step:
     message = words.empty(book, current_round(book, window.digest_at), now)
     outcome = Outcome(changes=(post,)) if told_before else _told(book, post, message, now, "empty")
     return Step(name=f"digest {window.id} empty", outcome=outcome)
-
-
-def _thread_due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
-    """Late answers and later corrections, each once, a quiet line."""
-    following = current_round(book, post.at).id
-    held = held_in(book, post)
-    rows: dict[str, Line] = {}
-    for objective in book.open_objectives():
-        if objective.id not in held:
-            rows |= _late(book, post, objective, following)
-            rows |= _corrected(book, post, objective)
-    fresh = {key: row for key, row in rows.items() if key not in post.noted}
-    if not fresh or not post.delivery:
-        return
-    noted = replace(post, noted=(*post.noted, *fresh))
-    delivery = _to_channel(
-        f"{post.delivery}:noted:{len(post.noted)}", post.chat, words.thread_lines(tuple(fresh.values())), now,
-        thread_of=post.delivery,
-    )  # fmt: skip
-    yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=(delivery,)))
-
-
-def _late(book: Book, post: DigestPost, objective: Objective, following: str) -> dict[str, Line]:
-    update = book.get(Update, f"{objective.id}:{following}")
-    if update is None or not update.late:
-        return {}
-    return {f"late {objective.id}": words.late(book, objective, update, quoted=not post.without_quotes)}
-
-
-def _corrected(book: Book, post: DigestPost, objective: Objective) -> dict[str, Line]:
-    update = book.get(Update, f"{objective.id}:{post.id}")
-    if update is None or post.posted_at is None:
-        return {}
-    return {
-        f"{update.id} {one.at.isoformat()}": words.correction(
-            book, objective, update, one, quoted=not post.without_quotes
-        )
-        for one in update.corrections
-        if one.at >= post.posted_at
-    }
 
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:

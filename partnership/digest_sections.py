@@ -5,15 +5,18 @@ from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
+from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
+from partnership.due_days import due_day
 from partnership.followups import tells_outcome
 from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
+from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
-from partnership.promising import SAY_DO_FROM, due_until, is_overdue, say_do
+from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.updates import Update
 from partnership.windows import own_window
@@ -24,12 +27,13 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
     asker = book.get(Person, decision.asked_by)
     return Ask(
         decision=decision,
-        decider=book.name(decision.decider),
+        decider=book.name(decision.decider) if decision.decider else "",
         asker=book.name(decision.asked_by),
         title=(asker.title or "") if asker else "",
         decided_by=book.name(decision.decided_by or decision.decider),
         recorded_by=book.name(decision.recorded_by) if decision.recorded_by else "",
-        overdue=decision.open and decision.due < today,
+        due=due_day(book, decision),
+        overdue=decision.open and due_day(book, decision) < today,
         seen=book.token(decision),
     )
 
@@ -41,7 +45,7 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
     promise is overdue.
     """
     since = local_date(before, book.workspace.zone)
-    binding = [one for one in book.all(Promise) if one.binding]
+    binding = [one for one in book.all(Promise) if one.binding and not is_left_behind(book, one)]
     states = {one.id: PromiseState.OVERDUE if is_overdue(book, one, now) else one.state for one in binding}
     due = [one for one in binding if since <= one.first_due < day and states[one.id] is not PromiseState.OPEN]
     earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]
@@ -59,6 +63,7 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
             old.count(PromiseState.KEPT), old.count(PromiseState.NOT_KEPT), old.count(PromiseState.OVERDUE),
         ),
         named=tuple((one, _title(book, one.objective)) for one in failed),
+        due_days={one.id: due_day(book, one) for one in failed},
         again={one.id: again for one in failed if (again := _promised_again(binding, one))},
         held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
@@ -186,11 +191,26 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
     """The owner's days off at the end of the round, and who answered meanwhile."""
     person = book.get(Person, owner)
     away = person.away_on(window.closes_on or local_date(window.cutoff, book.workspace.zone)) if person else None
-    if away is None:
+    if person is None or away is None:
         return None
     updates = [book.get(Update, f"{one.id}:{window.id}") for one in objectives]
     cover = next((one.by for one in updates if one and one.by != owner), None)
-    return Absence(name=book.name(owner), until=away.last, cover=book.name(cover) if cover else "")
+    return Absence(
+        name=book.name(owner),
+        until=away.last,
+        cover=book.name(cover) if cover else "",
+        silent=tuple(book.name(one) for one in _asked_in_vain(book, person, window) if one != cover),
+    )
+
+
+def _asked_in_vain(book: Book, owner: Person, window: Window) -> list[str]:
+    """Who was asked for somebody away and left all of it unanswered."""
+    checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
+    if checkin is None or checkin.stand_in_at is None:
+        return []
+    answered = {block.answered_by for block in checkin.blocks}
+    asked = stand_ins(book, owner, waiting_for(book, checkin), checkin.stand_in_at)
+    return [one for one in asked if one not in answered]
 
 
 def _title(book: Book, objective: str) -> str:

@@ -17,5 +17,5 @@ def last_digest(book: Book, now: datetime) -> str | None:
     state = post_of(book, last).state
     if state is not DigestState.PREVIEWED:
         return state.value
-    ours = last.digest_at > started and reports(book, last) and is_ours(book, last, started)
+    ours = last.digest_at > started and reports(book, last) and is_ours(book, last)
     return "due" if ours else None

@@ -44,6 +44,8 @@ class Entry(Value, frozen=True, kw_only=True):
     weeks: int = 0
     """Weeks of the present status, this one included."""
     value: Decimal | None = None
+    past: bool = False
+    """Its date has passed."""
     plan: Decimal | None = None
     """What the line asks for on the day of the digest."""
     by_pace: Status | None = None
@@ -69,11 +71,14 @@ class Ask(Value, frozen=True, kw_only=True):
 
     decision: Decision
     decider: str
+    """Empty: to be named."""
     asker: str
     title: str = ""
     """Of the asker."""
     decided_by: str = ""
     recorded_by: str = ""
+    due: date | None = None
+    """When it is due, where its date is one of the decider's days off."""
     overdue: bool = False
     seen: str = ""
 
@@ -109,6 +114,8 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     """Of those that fell due before: kept, not kept, newly overdue since the last digest."""
     named: tuple[tuple[Promise, str], ...] = ()
     """Not kept or overdue, each with the title of its objective."""
+    due_days: Mapping[str, date] = {}
+    """By its id the day when it was due, after the days off that its date fell in."""
     again: Mapping[str, Promise] = {}
     """By the id of one not kept: the same, promised anew."""
     held_to: tuple[Promise, ...] = ()
@@ -124,11 +131,12 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
 
 
 class Absence(Value, frozen=True, kw_only=True):
-    """An owner away in this round, and who answered for them, if anybody did."""
+    """An owner away in this round, and who answered for them, if anybody did; who was asked to, and did not."""
 
     name: str
     until: date | None = None
     cover: str = ""
+    silent: tuple[str, ...] = ()
 
 
 class Answers(Value, frozen=True, kw_only=True):

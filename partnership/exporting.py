@@ -16,7 +16,7 @@ COLUMNS = (
     "kind", "id", "objective", "title", "person", "when", "due", "status", "value", "unit", "target", "chance", "text",
     "in the way", "evidence",
 )  # fmt: skip
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 

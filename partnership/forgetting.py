@@ -1,7 +1,10 @@
-"""Forgetting a person: name and words erased in every record of the book; counts stay."""
+"""Forgetting a person: name and words erased in every record of the book; counts stay.
 
-import re
-from collections.abc import Callable
+Their words are what they answered, promised, asked, decided and explained. The title and the terms of an objective are
+the company's: of these, only names go.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,39 +15,47 @@ from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
 from partnership.errors import Refused
-from partnership.handover import free_all
+from partnership.handover import free_all, undecided_notes
 from partnership.message import say
-from partnership.objectives import Objective
+from partnership.names import SOMEBODY, Names
+from partnership.objectives import Objective, Standing
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.record import Record, Value
 from partnership.rounds import DigestPost, RedSpell
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import WORDS, Update
 from partnership.wording import people as words
 from partnership.workspace import Workspace
 
 ERASED = "(erased)"
-SOMEBODY = "somebody"
 ERASED_MESSAGE = say(ERASED, summary=ERASED)
 """Stands where a message was that spoke of, or to, somebody who is forgotten."""
+TEXTS = frozenset(
+    {
+        "title", "declined", "resources", "because", "closed_because", "text", "waits_for", "obstacle", "evidence",
+        "why_unchanged", "reader_named", "let_through", "question", "recommends", "if_not", "outcome", "what", "line",
+        "headline", "why",
+    }
+)  # fmt: skip
+"""The fields of a record that are text. Names are taken out of these alone, never out of ids, zones, chats or units."""
 R = TypeVar("R", bound=Record)
 
 
 class Forgotten(Value, frozen=True, kw_only=True):
     """What has to go from everything that is kept beside the book.
 
-    `scrub` takes the names out of a record; what was said in the `touched` records ("update O1:2026-W48") goes whole.
+    What was said in the `touched` records ("update O1:2026-W48") goes whole.
     """
 
     person: Person
-    scrub: Callable[[Any], Any]
+    names: Names
     touched: frozenset[str]
 
-    def names(self, text: str) -> bool:
-        """Whether a text speaks of the person."""
-        return self.person.name in text or bool(re.search(rf"\b{re.escape(self.person.first_name)}\b", text))
+    def scrubbed(self, record: R) -> R:
+        """The record without the person's names in its texts."""
+        return _scrubbed(record, self.names)
 
 
 def forget(turn: Turn, person: Person) -> Outcome:
@@ -64,19 +75,31 @@ def forget(turn: Turn, person: Person) -> Outcome:
         left_at=person.left_at or turn.now,
         guest=person.guest,
     )
-    changed = [*freed.changes, empty, *_erased(book, person)]
-    notes = [one for one in book.all(QuietNote) if _speaks_of(one, person)]
-    removed = (*(one for one in book.all(Conversation) if one.person == person.id), *notes)
+    names = Names(turn.book, person)
+    changed = [*freed.changes, empty, *_erased(book, person, names)]
+    notes = [one for one in book.all(QuietNote) if one.by == person.id or _mentions(one, names)]
+    talks = [one for one in book.all(Conversation) if one.person == person.id or _mentions(one, names)]
+    removed = (*talks, *notes)
     counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
-    return Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
+    outcome = Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
         Outcome(changes=tuple(changed), removed=removed)
     )
+    told = undecided_notes(book, outcome, turn.now, turn.event, {person.id})  # in the words that are left
+    return outcome.and_then(Outcome(deliveries=told))
 
 
-def _speaks_of(note: QuietNote, person: Person) -> bool:
-    """A note that waits and is by, to or about the person is not sent any more."""
-    told = str(msgspec.to_builtins(note.delivery))
-    return note.by == person.id or f"'person': '{person.id}'" in told or person.first_name in told
+def still_named(book: Book, person: Person, outcome: Outcome) -> tuple[tuple[str, ...], list[str]]:
+    """The person's names that alone may mean something else, and where one stays for that reason: O1, D2."""
+    names = Names(book, person)
+    later = book.with_changes(outcome.changes)
+    kept = [one for kind in (Objective, Update, Promise, Decision) for one in later.all(kind)]
+    named = [one for one in kept if names.is_left_in(msgspec.to_builtins(one), TEXTS)]
+    return names.unclear, list(dict.fromkeys(one.objective if isinstance(one, Update) else one.id for one in named))
+
+
+def _mentions(record: Record, names: Names) -> bool:
+    """Whether it is to or about the person: a note or a question that waits and is one goes."""
+    return names.may_stand_in(msgspec.to_builtins(record))
 
 
 _AUTHORS: tuple[tuple[type[Any], Callable[[Any], str | None]], ...] = (
@@ -85,61 +108,34 @@ _AUTHORS: tuple[tuple[type[Any], Callable[[Any], str | None]], ...] = (
 )
 
 
-def _erased(book: Book, person: Person) -> list[Record]:
+def _erased(book: Book, person: Person, names: Names) -> list[Record]:
     """Every record that is different without this person's name and words."""
-    scrub = scrubber(book, person)
     found: list[Record] = []
-    for kind in KINDS:
-        if kind in {Person, Conversation, LastChange, QuietNote}:
+    for record in (book.workspace, *(one for kind in KINDS for one in book.all(kind))):
+        if isinstance(record, Conversation | QuietNote) or (record.id == person.id and isinstance(record, Person)):
             continue
-        for record in book.all(kind):
-            bare = scrub(_without_words(record, person.id))
-            if bare != record:
-                found.append(bare)
-    found += [
-        replace(last, what=ERASED, before=(), after={}, deliveries=(), undone=True)
-        for last in book.all(LastChange)
-        if last.id == person.id or person.name in str(last.before) or person.id in str(last.before)
-    ]
-    without = scrub(_without_words(book.workspace, person.id))
-    return [*found, *([without] if without != book.workspace else [])]
+        if not isinstance(record, LastChange):
+            bare: Record = _scrubbed(_without_words(book, record, person.id), names)
+        elif record.id == person.id or _mentions(record, names):
+            bare = replace(record, what=ERASED, before=(), after={}, deliveries=(), undone=True)
+        else:
+            continue
+        if bare != record:
+            found.append(bare)
+    return found
 
 
-def scrubber(book: Book, person: Person) -> Callable[[R], R]:
-    """A function that takes the person's names out of every text of a record; ids and handles are left alone."""
-    names = [person.name, *([person.email] if person.email else [])]
-    shared = [one for one in book.all(Person) if one.first_name == person.first_name and one.id != person.id]
-    if not shared:
-        names.append(person.first_name)
-    wanted = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    pattern = re.compile(rf"(?<!\w)(?:@{re.escape(person.id)}|{wanted})(?!\w)")
-
-    def walk(value: Any) -> Any:  # noqa: ANN401 - any part of a record
-        if isinstance(value, str):
-            return pattern.sub(SOMEBODY, value)
-        if isinstance(value, list):
-            return [walk(one) for one in value]
-        if isinstance(value, dict):
-            return {key: walk(one) for key, one in value.items()}
-        return value
-
-    def scrub(record: R) -> R:
-        return msgspec.convert(walk(msgspec.to_builtins(record)), type(record))
-
-    return scrub
+def _scrubbed(record: R, names: Names) -> R:
+    return msgspec.convert(names.scrubbed(msgspec.to_builtins(record), TEXTS), type(record))
 
 
-def _without_words(record: Record, person: str) -> Record:
+def _without_words(book: Book, record: Record, person: str) -> Record:
     """The record without what this person wrote."""
     match record:
-        case Update() if person in {record.by, record.owner}:
-            return replace(
-                record, text=_gone(record.text), obstacle=_gone(record.obstacle), evidence=_gone(record.evidence),
-                why_unchanged=_gone(record.why_unchanged), reader_named="", let_through="", waits_for=None,
-                corrections=tuple(replace(one, text=_gone(one.text)) for one in record.corrections),
-            )  # fmt: skip
-        case Promise() if person in {record.owner, record.made_by}:
-            return replace(record, what=_gone(record.what), because=_gone(record.because))
+        case Update():
+            return _update_without(record, person)
+        case Promise():
+            return _promise_without(record, person)
         case Decision():
             return _decision_without(record, person)
         case Workspace() if person == record.why_by:
@@ -150,18 +146,51 @@ def _without_words(record: Record, person: str) -> Record:
             own = person == record.headline_by
             return replace(record, shown=None, headline="" if own else record.headline)
         case Objective():
-            return _objective_without(record, person)
+            return _objective_without(book, record, person)
         case _:
             return record
 
 
-def _objective_without(objective: Objective, person: str) -> Objective:
+def _update_without(update: Update, person: str) -> Update:
+    theirs = _is_theirs(update, person)
+    corrections = (
+        replace(one, text=_gone(one.text)) if theirs or one.by == person else one for one in update.corrections
+    )
+    update = replace(update, corrections=tuple(corrections))
+    if not theirs:
+        return update
+    words = {name: _gone(getattr(update, name)) for name in WORDS}
+    return replace(update, reader_named="", let_through="", waits_for=None, **words)
+
+
+def _promise_without(promise: Promise, person: str) -> Promise:
+    if person in (promise.owner, promise.made_by):
+        promise = replace(promise, what=_gone(promise.what), because=_gone(promise.because))
+    return replace(promise, because=_gone(promise.because)) if person == promise.settled_by else promise
+
+
+def _is_theirs(update: Update, person: str) -> bool:
+    return person in (update.by, update.owner, update.words_by)
+
+
+def _objective_without(book: Book, objective: Objective, person: str) -> Objective:
     standing = objective.standing
-    if standing and standing.by == person:
+    if standing and (standing.by == person or any(_stands_in(standing, one) for one in _said(book, objective, person))):
         standing = replace(standing, text=_gone(standing.text), waits_for=None)
     declined = tuple(f"{person}: {ERASED}" if one.startswith(f"{person}:") else one for one in objective.declined)
     because = _gone(objective.closed_because) if objective.closed_by == person else objective.closed_because
     return replace(objective, standing=standing, declined=declined, closed_because=because)
+
+
+def _said(book: Book, objective: Objective, person: str) -> Iterator[str]:
+    """What the person said of the objective: it stands for as long as nothing new is said, whoever answers."""
+    for update in book.updates(objective.id):
+        if _is_theirs(update, person):
+            yield from filter(None, (*(getattr(update, name) for name in WORDS), update.waits_for))
+
+
+def _stands_in(standing: Standing, words: str) -> bool:
+    return words in standing.text or words == standing.waits_for
 
 
 def _decision_without(decision: Decision, person: str) -> Decision:

@@ -1,12 +1,14 @@
 """An objective changes hands: out of the old open check-in, asked of the new owner from the next window."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from itertools import islice
 
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -16,6 +18,7 @@ from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.turn import Turn
 from partnership.windows import own_window, rounds_from
+from partnership.wording import decisions as decision_words
 from partnership.wording import ownership as words
 
 _ROUNDS_AHEAD = 30
@@ -92,7 +95,10 @@ def no_longer_silent(book: Book, objective: Objective, now: datetime) -> Iterato
 
 
 def free_all(book: Book, person: Person, now: datetime, *, held: bool = False) -> Outcome:
-    """Everything `person` owns or is offered is free again; `held`: out of the digest until released by an admin."""
+    """Everything `person` owns or is offered is free again, and what they were to decide has no decider.
+
+    `held`: the objectives stay out of the digest until released by an admin.
+    """
     outcome = Outcome()
     for known in book.all(Objective):
         objective = known
@@ -104,11 +110,33 @@ def free_all(book: Book, person: Person, now: datetime, *, held: bool = False) -
             continue
         outcome = outcome.and_then(freed)
         book = book.with_records((record, book.version(record)) for record in freed.changes)
-    return outcome
+    undecided = (replace(one, decider=None) for one in book.all(Decision) if one.open and one.decider == person.id)
+    return outcome.and_then(Outcome(changes=tuple(undecided)))
+
+
+def undecided_notes(
+    book: Book, freed: Outcome, now: datetime, cause: str, but: AbstractSet[str]
+) -> tuple[Delivery, ...]:
+    """To whoever asked for a decision that has no decider any more, and the admins; to nobody of `but`."""
+    return tuple(
+        Delivery(
+            id=f"{cause}:{one.id}:decider:{who}", at=now, to=ToPerson(person=who), about=one.id, why=Why.NOTE,
+            message=decision_words.no_decider_left(one),
+        )
+        for one in undecided(freed)
+        for who in sorted({one.asked_by, *(admin.id for admin in book.admins())} - but)
+    )  # fmt: skip
+
+
+def undecided(freed: Outcome) -> list[Decision]:
+    """The decisions that have no decider after it."""
+    return [one for one in freed.changes if isinstance(one, Decision) and one.open and one.decider is None]
 
 
 def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outcome:
     """The platform says that the account was switched off: freed at once, told to nobody but the admins.
+
+    Who asked for a decision hears that it has no decider, not why.
 
     `cause` is the event's id; the notes' ids come from it.
     """
@@ -121,5 +149,5 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
         Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why=Why.NOTE)
         for admin in book.admins()
         if admin.id != person.id
-    )
+    ) + undecided_notes(book, outcome, now, cause, {person.id})
     return outcome.and_then(Outcome(changes=(gone,), deliveries=notes))

@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from partnership.calendar import local_date
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
-from partnership.handover import free_all
+from partnership.handover import free_all, undecided, undecided_notes
+from partnership.message import Message
 from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
 from partnership.turn import Turn
 from partnership.wording import days_off as day_words
 from partnership.wording import people as words
+from partnership.wording import stand_ins as stand_in_words
 
 _DAY = timedelta(days=1)
 
@@ -38,11 +41,12 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
     owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
     note = (turn.note(person.id, words.off_the_roster(owned)),) if person.id != turn.person.id else ()
+    told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})
     return freed.and_then(
         Outcome(
             changes=(gone,),
-            deliveries=note,
-            answer=words.executive_removed(person, owned),
+            deliveries=(*note, *told),
+            answer=words.executive_removed(person, owned, [one.id for one in undecided(freed)]),
             undoable=f"{person.first_name} off the roster",
         )
     )
@@ -63,9 +67,10 @@ def add_admin(turn: Turn, person: Person) -> Outcome:
 
 
 def remove_admin(turn: Turn, person: Person) -> Outcome:
-    """No admin any more. The last one can't be removed; a pending one does not count."""
+    """No admin any more. The last one can't be removed, nor who is one by the setting; a pending one does not count."""
     if not person.is_admin():
         raise Refused(words.not_admin(person))
+    check_not_set(turn, person)
     others = [one for one in turn.book.admins() if one.id != person.id and not one.pending]
     if not others:
         raise Refused(words.last_admin(person))
@@ -74,6 +79,12 @@ def remove_admin(turn: Turn, person: Person) -> Outcome:
     return Outcome(
         changes=(gone,), deliveries=note, answer=words.admin_removed(person), undoable=f"{person.first_name} no admin"
     )
+
+
+def check_not_set(turn: Turn, person: Person) -> None:
+    """Refused for who would be an admin again with their next word: the setting says so."""
+    if any(one.user in turn.set_admins for one in person.identities):
+        raise Refused(words.admin_by_setting(person))
 
 
 def name_sponsor(turn: Turn, person: Person) -> Outcome:
@@ -125,7 +136,23 @@ def come_back(turn: Turn, person: Person) -> Outcome:
     shortened = replace(current, last=turn.today - _DAY, welcomed_at=turn.now)
     kept = (*others, shortened) if shortened.last >= shortened.first else others
     here = replace(person, away=tuple(sorted(kept, key=lambda one: one.first)))
-    return Outcome(changes=(here,), answer=day_words.back(person), undoable="back")
+    return Outcome(changes=(here,), answer=_welcome(turn, here, current), undoable="back")
+
+
+def _welcome(turn: Turn, person: Person, away: Away) -> Message:
+    """With what others answered meanwhile, to be taken or changed."""
+    book, zone = turn.book.with_changes([person]), turn.book.zone_of(person)
+    said = [
+        update
+        for one in book.owned_by(person.id)
+        for update in book.updates(one.id)[-1:]
+        if update.by != person.id and not update.confirmed and local_date(update.at, zone) >= away.first
+    ]
+    back = day_words.back(person)
+    if not said:
+        return back
+    shown = stand_in_words.answered_for_you(book, said, [book.token(one) for one in said])
+    return replace(shown, blocks=(*back.blocks, *shown.blocks))
 
 
 def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> Outcome:

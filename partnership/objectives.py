@@ -132,6 +132,10 @@ class Objective(Record, frozen=True, kw_only=True):
     """When its last pause ended: it is asked about from the next check-in on."""
     held: bool = False
     """Left out of the next digest by an admin, printed as held back."""
+    end_asked: date | None = None
+    """The due day, once passed, after which the owner was asked what became of it."""
+    end_told: date | None = None
+    """The due day, once passed, of which the admins were told."""
     closed_at: datetime | None = None
     closed_because: str = ""
     closed_by: str | None = None

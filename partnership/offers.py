@@ -23,6 +23,8 @@ from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 
 _SOON = timedelta(minutes=5)
+_TO_ANSWER = 4
+"""Working hours to answer an offer before it is told who accepted."""
 _LONG = timedelta(days=3)
 """An offer sent at its moment, within this time of being made, was not kept waiting: the admin needs no second word."""
 
@@ -158,14 +160,30 @@ def _maker(book: Book, offer: Proposal) -> Person | None:
 
 
 def morning_after(book: Book) -> datetime | None:
-    """When the admin who started hears who accepted: the start of their next working day."""
+    """When the admin who started hears who accepted: the start of their next working day.
+
+    Some working hours later where some of those asked got their offer no sooner.
+    """
     workspace = book.workspace
     starter = book.get(Person, workspace.started_by)
     if workspace.started_at is None or workspace.acceptances_told_at or starter is None:
         return None
     time = working_time(starter, workspace)
     day = next_working_day(local_date(workspace.started_at, time.zone), time)
-    return local_to_utc(day, time.starts, time.zone)
+    morning = local_to_utc(day, time.starts, time.zone)
+    asked = max(_asked_at_start(book, workspace.started_at), default=workspace.started_at)
+    return morning if asked < morning else add_working_hours(asked, _TO_ANSWER, time)
+
+
+def _asked_at_start(book: Book, started_at: datetime) -> Iterator[datetime]:
+    """When those get their offers who were to be asked with the start, and have not answered."""
+    for objective in book.open_objectives():
+        offer = objective.proposal
+        to = book.get(Person, offer.to) if offer else None
+        if offer and to and not offer.change and offer.at <= started_at:
+            moment = offer.sent_at or send_moment(book, to, started_at)
+            if moment:
+                yield moment
 
 
 def _acceptances(book: Book, now: datetime) -> Iterator[Step]:

@@ -11,6 +11,7 @@ from partnership.book import Book
 from partnership.calendar import PersonWindow, Window, local_date, next_working_moment
 from partnership.closing import closed, waiting_for
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.due_days import due_day
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
@@ -153,14 +154,17 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
         person=owner.person.id,
         window=own.id,
         closes=own.closes,
-        blocks=tuple(_block(book.get(Update, f"{one.id}:{own.id}"), one) for one in asked),
-        promises=tuple(one.id for one in owner.promises if one.due <= last_day),
+        blocks=tuple(_block(book.get(Update, f"{one.id}:{own.id}"), one, here=not own.excused) for one in asked),
+        promises=tuple(one.id for one in owner.promises if due_day(book, one) <= last_day),
     )
 
 
-def _block(early: Update | None, objective: Objective) -> Block:
-    """Answered early, or waiting; the late answer to the last check-in leaves this one to be answered."""
-    if early is None or early.late:
+def _block(early: Update | None, objective: Objective, *, here: bool) -> Block:
+    """Answered early, or waiting; the late answer to the last check-in leaves this one to be answered.
+
+    So does an early one of a stand-in where the owner is `here`, who may take it or say something else.
+    """
+    if early is None or early.late or (here and not early.confirmed):
         return Block(objective=objective.id, saves=early.saves if early else 0)
     return Block(objective=objective.id, answered_at=early.at, answered_by=early.by, saves=early.saves)
 

@@ -69,6 +69,12 @@ def own_day(book: Book, objective: Objective, now: datetime) -> date:
     return book.day_of(objective.owner, now)
 
 
+def ended(book: Book, objective: Objective, now: datetime) -> bool:
+    """Whether its date has passed while it is still open and nobody has called it done."""
+    done = objective.standing is not None and objective.standing.status is Status.DONE
+    return objective.open and not done and own_day(book, objective, now) > objective.due
+
+
 def status_between(chance: int | None, before: Status) -> Status:
     """The status between figures, where only the chance of reaching the target (0 to 10) speaks."""
     if chance is None or before is Status.DONE:

@@ -7,13 +7,14 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off, local_date, local_to_utc
+from partnership.calendar import local_date, local_to_utc
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import Person
 from partnership.promises import RECORD, Promise, PromiseState
 from partnership.wording import promises as wording
 
@@ -21,12 +22,6 @@ _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to
 _DAY = timedelta(days=1)
 SAY_DO_FROM = 5
 """From so many due promises on, the ratio is shown."""
-
-
-def due_day(book: Book, promise: Promise) -> date:
-    """The day by whose end it is due: the one promised, or the first working day after the owner's days off."""
-    owner = book.get(Person, promise.owner)
-    return due_after_days_off(promise.due, working_time(owner, book.workspace)) if owner else promise.due
 
 
 def due_until(book: Book, promise: Promise) -> datetime:
@@ -40,8 +35,21 @@ def is_overdue(book: Book, promise: Promise, now: datetime) -> bool:
 
 
 def overdue(book: Book, objective: str, now: datetime) -> list[Promise]:
-    """The overdue promises of one objective."""
-    return [one for one in book.promises_for(objective) if is_overdue(book, one, now)]
+    """The overdue promises of one objective, of who owns it now."""
+    known = book.get(Objective, objective)
+    mine = [one for one in book.promises_for(objective) if known and one.owner == known.owner]
+    return [one for one in mine if is_overdue(book, one, now)]
+
+
+def is_left_behind(book: Book, promise: Promise) -> bool:
+    """Whether it waits for an answer and its objective is no longer its owner's."""
+    objective = book.get(Objective, promise.objective)
+    return promise.live and objective is not None and objective.open and objective.owner != promise.owner
+
+
+def left_behind(book: Book, objective: str) -> list[Promise]:
+    """What an owner before promised for an objective, and nobody has settled: neutral until somebody takes it over."""
+    return [one for one in book.promises_for(objective) if is_left_behind(book, one)]
 
 
 def make(book: Book, objective: Objective, what: str, by: date, maker: Person, now: datetime) -> Promise:
@@ -81,6 +89,11 @@ def stand_by(promise: Promise) -> Promise:
     return replace(promise, binding=True)
 
 
+def inherit(promise: Promise, by: Person) -> Promise:
+    """The new owner of the objective takes over what the one before promised."""
+    return replace(promise, owner=by.id, binding=True, moves=0)
+
+
 def keep(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
     """Kept; also when it took longer."""
     return replace(promise, state=PromiseState.KEPT, settled_at=now, settled_by=by.id, because=because)
@@ -118,8 +131,12 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
 
 
 def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) -> Promise:
-    """Taken back with a reason; once its day is over, that counts as not kept."""
-    if now >= due_until(book, promise):
+    """Taken back with a reason; once its day is over, that counts as not kept.
+
+    What an owner before has left behind counts neither way when somebody else drops it.
+    """
+    inherited = by.id != promise.owner and is_left_behind(book, promise)
+    if not inherited and now >= due_until(book, promise):
         return _not_kept(promise, by, now, because)
     return replace(promise, state=PromiseState.DROPPED, settled_at=now, settled_by=by.id, because=because)
 

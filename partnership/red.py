@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import add_working_hours, next_working_moment
+from partnership.calendar import Window, add_working_hours, next_working_moment, subtract_working_hours
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -14,10 +14,13 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import RedSpell
 from partnership.updates import Status, Update
+from partnership.windows import digest_ahead
 from partnership.wording import red as words
 
 FALL = 3
 """Points of chance that count as turning red when they go within a week."""
+AHEAD_HOURS = 1
+"""The sponsor's working hours that are left to them before the channel reads it."""
 WEEK = timedelta(days=11)
 """Answers to two weekly rounds in a row: a week, and the four days for which a window may stay open."""
 
@@ -26,8 +29,13 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
     """What follows from a saved answer: a red spell that begins, or one that ends."""
     spell = book.last_spell(after.id)
     if spell and spell.ended_at is None:
-        ended = after.owner != spell.owner or not _still_red(after, spell, now)
-        return Outcome(changes=(replace(spell, ended_at=now),)) if ended else Outcome()
+        if after.owner != spell.owner:
+            return Outcome(changes=(replace(spell, ended_at=now),))
+        if _still_red(after, spell, now):
+            return Outcome()
+        same = before.standing is not None and before.standing.window == update.window
+        notes = _taken_back(book, spell, after, now, event) if same else ()
+        return Outcome(changes=(replace(spell, ended_at=now),), deliveries=notes)
     fell_from = _chance_before(book, before, after, update, now)
     if after.owner is None or not (_turned(before, after) or fell_from is not None):
         return Outcome()
@@ -36,7 +44,7 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
         at=now,
         objective=after.id,
         owner=after.owner,
-        sponsor_due=_sponsor_due(book, now),
+        sponsor_due=_sponsor_due(book, after, now),
         chance_before=fell_from,
     )
     return _owner_told(book, fresh, after, now, answering=update.by, event=event)
@@ -48,13 +56,13 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         objective = book.get(Objective, spell.objective)
         if objective is None or not objective.open or objective.owner != spell.owner:
             yield Step(name=f"{spell.id} ended", outcome=Outcome(changes=(replace(spell, ended_at=now),)))
-        elif spell.owner_told_at is None and _may_tell_owner(book, spell, now):
+        elif not _owner_knows(book, spell) and _may_tell_owner(book, spell, now):
             yield Step(name=f"{spell.id} owner", outcome=_owner_told(book, spell, objective, now))
         elif sponsor := _to_tell(book, spell, now):
             note = _note(spell, sponsor, words.to_sponsor(book, spell, objective, now), now, "sponsor")
             yield Step(
                 name=f"{spell.id} sponsor",
-                outcome=Outcome(changes=(replace(spell, sponsor_told_at=now),), deliveries=(note,)),
+                outcome=Outcome(changes=(replace(spell, sponsor_told_at=now, sponsor=sponsor.id),), deliveries=(note,)),
             )
 
 
@@ -63,7 +71,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     for spell in _running(book):
         owner = book.get(Person, spell.owner)
         moments: list[datetime] = []
-        if owner and spell.owner_told_at is None:
+        if owner and not _owner_knows(book, spell):
             moments.append(next_working_moment(now, working_time(owner, book.workspace)))
         if book.sponsor and hears_of(book, spell) and spell.sponsor_told_at is None:
             moments.append(next_working_moment(max(now, spell.sponsor_due), working_time(book.sponsor, book.workspace)))
@@ -75,6 +83,15 @@ def hears_of(book: Book, spell: RedSpell) -> Person | None:
     sponsor = book.sponsor
     silent = spell.told_by_owner or sponsor is None or sponsor.id == spell.owner or sponsor.left_at
     return None if silent else sponsor
+
+
+def read_before(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Window | None:
+    """The round whose digest is out before the sponsor can hear of it; None where the sponsor hears it first."""
+    sponsor, window = hears_of(book, spell), digest_ahead(book, objective, now)
+    if sponsor is None or window is None:
+        return None
+    hears = next_working_moment(max(now, spell.sponsor_due), working_time(sponsor, book.workspace))
+    return window if hears >= window.digest_at else None
 
 
 def _running(book: Book) -> list[RedSpell]:
@@ -92,12 +109,15 @@ def _is_red(objective: Objective) -> bool:
 
 
 def _chance_before(book: Book, before: Objective, after: Objective, update: Update, now: datetime) -> int | None:
-    """The highest chance of the last week, where the new one lies three points or more below it."""
+    """The highest chance of the last week, where the new one lies three points or more below it.
+
+    What was said before in the same window was this very answer, and is a slip put right.
+    """
     chance = after.standing.chance if after.standing else None
     if chance is None or (after.standing and after.standing.status is Status.DONE):
         return None
     known = [one.chance for one in book.updates(after.id) if one.id != update.id and now - one.at <= WEEK]
-    if before.standing and now - before.standing.at <= WEEK:
+    if before.standing and before.standing.window != update.window and now - before.standing.at <= WEEK:
         known.append(before.standing.chance)
     highest = max((one for one in known if one is not None), default=None)
     return highest if highest is not None and highest - chance >= FALL else None
@@ -109,30 +129,60 @@ def _still_red(after: Objective, spell: RedSpell, now: datetime) -> bool:
     return _is_red(after) or (fallen and now - spell.at <= WEEK)
 
 
-def _sponsor_due(book: Book, now: datetime) -> datetime:
+def _sponsor_due(book: Book, objective: Objective, now: datetime) -> datetime:
     """Some working hours of the sponsor's own day: news never waits for an owner's day off, nor comes at night.
 
-    Never within the grace time in which the owner may still correct a slip.
+    Sooner where the channel would read it first; never within the grace time in which the owner may correct a slip.
     """
     workspace = book.workspace
     grace = now + timedelta(minutes=workspace.red_grace_minutes)
     if book.sponsor is None:
         return grace
-    return max(grace, add_working_hours(now, workspace.red_sponsor_hours, working_time(book.sponsor, workspace)))
+    time = working_time(book.sponsor, workspace)
+    later = max(grace, add_working_hours(now, workspace.red_sponsor_hours, time))
+    window = digest_ahead(book, objective, now)
+    if window is None or later < window.digest_at:
+        return later
+    sooner = next_working_moment(max(grace, subtract_working_hours(window.digest_at, AHEAD_HOURS, time)), time)
+    return sooner if sooner < window.digest_at else later
 
 
 def _owner_told(
     book: Book, spell: RedSpell, objective: Objective, now: datetime, *, answering: str = "", event: str = "clock"
 ) -> Outcome:
-    """The owner hears at once: who has just answered, or is at work. The sponsor's hours count from then."""
+    """The owner hears at once: who has just answered, or is at work. The sponsor's hours count from then.
+
+    Once more where somebody else has become the sponsor before the first one heard it.
+    """
     owner = book.get(Person, spell.owner)
     if owner is None or not (answering == owner.id or book.at_work(owner, now)):
         return Outcome(changes=(spell,))
-    told = replace(spell, owner_told_at=now, sponsor_due=_sponsor_due(book, now))
+    sponsor = book.workspace.sponsor or ""
+    told = replace(spell, owner_told_at=now, sponsor_due=_sponsor_due(book, objective, now), sponsor=sponsor)
     if hears_of(book, told) is None:
         return Outcome(changes=(told,))
-    note = _note(told, owner, words.to_owner(book, told, objective, now), now, f"owner:{event}")
+    anew = spell.sponsor not in ("", sponsor)
+    part = f"owner:{event}:{sponsor}" if anew else f"owner:{event}"
+    note = _note(told, owner, words.to_owner(book, told, objective, now, anew=anew), now, part)
     return Outcome(changes=(told,), deliveries=(note,))
+
+
+def _owner_knows(book: Book, spell: RedSpell) -> bool:
+    """Whether the owner was told, and of who hears it by now."""
+    sponsor = hears_of(book, spell)
+    same = sponsor is None or spell.sponsor_told_at is not None or spell.sponsor in ("", sponsor.id)
+    return spell.owner_told_at is not None and same
+
+
+def _taken_back(book: Book, spell: RedSpell, after: Objective, now: datetime, event: str) -> tuple[Delivery, ...]:
+    """In the place of the note that somebody already has about it: how it stands now."""
+    told = ((spell.sponsor if spell.sponsor_told_at else "", "sponsor"), (spell.ahead_told, "ahead"))
+    notes: list[Delivery] = []
+    for reader, part in told:
+        if person := book.get(Person, reader):
+            message = words.settled(book, spell, after, person, now)
+            notes.append(replace(_note(spell, person, message, now, f"{part}:{event}"), edits=f"{spell.id}:{part}"))
+    return tuple(notes)
 
 
 def _may_tell_owner(book: Book, spell: RedSpell, now: datetime) -> bool:
@@ -148,7 +198,7 @@ def _to_tell(book: Book, spell: RedSpell, now: datetime) -> Person | None:
     owner = book.get(Person, spell.owner)
     day = book.day_of(owner, now) if owner else None
     away = owner is not None and day is not None and owner.away_on(day) is not None
-    if spell.owner_told_at is None and not away:
+    if not (away or _owner_knows(book, spell)):
         return None
     return sponsor if book.at_work(sponsor, now) else None
 

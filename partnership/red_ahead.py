@@ -11,9 +11,8 @@ from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.red import hears_of
+from partnership.red import read_before
 from partnership.rounds import DigestPost, RedSpell
-from partnership.windows import round_window
 from partnership.wording import red_ahead as words
 
 
@@ -42,21 +41,14 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
             yield moment if moment > now else next_working_moment(now, working_time(reader, book.workspace))
 
 
-def digest_of(book: Book, spell: RedSpell) -> Window | None:
-    """The round in whose digest the objective stands as red."""
-    objective = book.get(Objective, spell.objective)
-    return round_window(book, objective.standing.window) if objective and objective.standing else None
-
-
 def _ahead(book: Book, now: datetime) -> Iterator[tuple[RedSpell, Window]]:
-    """Reds of which nobody was told yet, whose sponsor has no working moment before the digest."""
+    """Reds of which nobody was told yet, and which the sponsor would hear of after the digest."""
     for spell in book.all(RedSpell):
-        if spell.ended_at or spell.sponsor_told_at or spell.ahead_told:
+        objective = book.get(Objective, spell.objective)
+        if objective is None or spell.ended_at or spell.sponsor_told_at or spell.ahead_told:
             continue
-        sponsor, window = hears_of(book, spell), digest_of(book, spell)
-        if sponsor is None or window is None or now >= window.digest_at or _held(book, spell, window):
-            continue
-        if next_working_moment(spell.at, working_time(sponsor, book.workspace)) >= window.digest_at:
+        window = read_before(book, spell, objective, now)
+        if window and not _held(book, spell, window):
             yield spell, window
 
 

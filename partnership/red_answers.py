@@ -6,9 +6,9 @@ from partnership.digest_control import hold_item
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.red_ahead import digest_of
 from partnership.rounds import RedSpell
 from partnership.turn import Turn
+from partnership.windows import digest_ahead
 from partnership.wording import red as words
 from partnership.wording import red_ahead as ahead_words
 
@@ -51,7 +51,7 @@ def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     return Outcome(
         changes=(replace(spell, sponsor_answered="taken"),),
         deliveries=(note,),
-        answer=words.taken(turn.book, spell),
+        answer=words.taken(turn.book, spell, turn.person.id, turn.now),
         in_place=True,
     )
 
@@ -63,7 +63,7 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
     return Outcome(
         changes=(replace(spell, sponsor_answered="asked"),),
         deliveries=(note,),
-        answer=words.asked(turn.book, spell),
+        answer=words.asked(turn.book, spell, turn.person.id, turn.now),
         in_place=True,
     )
 
@@ -71,8 +71,7 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
 def hold_back(turn: Turn, spell: RedSpell) -> Outcome:
     """Who was told instead of the sponsor keeps it out of the digest; it is printed as held back by them."""
     _readers(turn, spell)
-    window = digest_of(turn.book, spell)
-    if window is None or turn.now >= window.digest_at:
+    if digest_ahead(turn.book, turn.book.need(Objective, spell.objective), turn.now) is None:
         raise Refused(ahead_words.read_already(spell))
     return replace(hold_item(turn, spell.objective), in_place=True)
 
@@ -109,4 +108,4 @@ def _sponsors(turn: Turn, spell: RedSpell) -> None:
     if spell.ended_at:
         raise Refused(words.over(spell))
     if spell.sponsor_answered:
-        raise Refused(words.answered_already(turn.book, spell))
+        raise Refused(words.answered_already(spell))

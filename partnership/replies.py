@@ -10,6 +10,7 @@ from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_thread import waits_in_thread
 from partnership.followups import FollowUp, asking, wanted
 from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
 from partnership.objectives import Objective
@@ -110,7 +111,8 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     if updates:
         owner = later.get(Person, updates[0].owner) or turn.person
         window, late = window_for(later, owner, turn.now), [one.objective for one in updates if one.late]
-        rows += [line(words.late(later, owner, late, window.opens, turn.now))] if late else []
+        waits = any(waits_in_thread(later, one, turn.now) for one in updates if one.late)
+        rows += [line(words.late(later, owner, late, window.opens, turn.now, waits=waits))] if late else []
         if len(late) < len(updates):
             rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
         rows += _questions(later, updates)

@@ -82,6 +82,8 @@ class RedSpell(Record, frozen=True, kw_only=True):
     owner_told_at: datetime | None = None
     sponsor_due: datetime
     sponsor_told_at: datetime | None = None
+    sponsor: str = ""
+    """Who hears it, or has heard it, as the owner was told."""
     told_by_owner: bool = False
     line: str = ""
     """What the owner adds for the sponsor."""
@@ -152,8 +154,9 @@ class DigestPost(Record, frozen=True, kw_only=True):
     """Where it was posted, as `Chat.id`."""
     failures: int = 0
     """How often the channel refused it."""
-    noted: tuple[str, ...] = ()
-    """What has its own line in the thread by now: `late O3`, `O1:2026-W48 2026-11-24T10:00:00+00:00`."""
+    noted: dict[str, str] = {}
+    """What has its own line in the thread by now, `late O3` or `O1:2026-W48 2026-11-24T10:00:00+00:00`, and which state
+    of it the line shows; empty: that it was taken back."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "last week four"."""
     asked: dict[str, str] = {}

@@ -22,7 +22,7 @@ def talk(turn: Turn, silence: Silence) -> Outcome:
     objective = _choosable(turn, silence)
     note = turn.note(silence.owner, words.will_talk(turn.book, objective, turn.person), about=objective.id)
     return _settled(silence, SilenceChoice.TALK).and_then(
-        Outcome(deliveries=(note,), answer=words.talking(turn.book, silence))
+        Outcome(deliveries=(note,), answer=words.talking(turn.book, silence, turn.person.id, turn.now))
     )
 
 
@@ -66,7 +66,7 @@ def name_stand_in(turn: Turn, silence: Silence, person: Person | None) -> Outcom
         Outcome(
             changes=(named,),
             deliveries=notes,
-            answer=words.stand_in_named(turn.book, objective, person, until),
+            answer=words.stand_in_named(turn.book, objective, person, until, turn.person.id, turn.now),
             undoable=f"{person.first_name} named for {objective.id}",
         )
     )

@@ -1,5 +1,6 @@
 """One turn: somebody says something somewhere at a moment."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 import msgspec
@@ -25,6 +26,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """What was typed, as it was typed; empty for a tap."""
     audit: tuple[AuditEntry, ...] | None = None
     """The audit entries that a handler wanted, newest first; the book does not hold them."""
+    set_admins: AbstractSet[str] = frozenset()
+    """Accounts that are admins by the setting, whatever is said here."""
     code_fits: bool = False
     """Whether the speaker gave the claim code."""
 

@@ -1,5 +1,6 @@
 """Taking back one's own last change: the records as they were, and what was sent marked as taken back."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.closing import waiting_for
-from partnership.conversations import LastChange, Sent
+from partnership.conversations import LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
@@ -19,9 +20,10 @@ from partnership.opening import stand_ins
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import as_read_by
+from partnership.promises import Promise
 from partnership.record import Record
 from partnership.replies import card_edit
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import basics as wording
@@ -29,6 +31,7 @@ from partnership.wording.answers import update_words
 from partnership.workspace import Workspace
 
 _CARD = ":card:"
+_NUMBER = re.compile(r"([A-Z])(\d+)")
 UNDO_FOR = timedelta(hours=24)
 _OF_THE_PLATFORM = ("identities", "reach", "chat", "email", "guest", "left_at")
 """What the platform says of a person, which nobody takes back."""
@@ -49,6 +52,9 @@ def undo(turn: Turn) -> Outcome:
     if later:
         raise Refused(wording.rests_on(last.what, later))
     restored, made = _undoing(turn.book, last)
+    about = _about(turn.book, made)
+    if about:
+        raise Refused(wording.something_is_about_it(last.what, about))
     _check(turn.book, last, restored, made)
     waiting = (turn.book.get(QuietNote, sent.delivery) for sent in last.deliveries)
     unsent = {note.id: note for note in waiting if note}
@@ -64,7 +70,12 @@ def undo(turn: Turn) -> Outcome:
     told = _stands_now(turn, stands, restored, made)
     answer = wording.undone(last.what, to_others, told)
     return Outcome(
-        changes=(*restored, *(replace(one, stand_in_at=None) for one, _ in requests), replace(last, undone=True)),
+        changes=(
+            *restored,
+            *(replace(one, stand_in_at=None) for one, _ in requests),
+            replace(last, undone=True),
+            *_numbers(turn, made),
+        ),
         removed=(*made, *unsent.values()),
         deliveries=tuple(filter(None, edits)),
         answer=replace(answer, private=bool(told)),
@@ -95,14 +106,52 @@ def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Seque
 
 
 def resting_on(book: Book, last: LastChange) -> list[str]:
-    """The records, as `O1`, that changed again after this change."""
+    """The records, as they are called in messages, that changed again after this change."""
     found = []
     for name, version in last.after.items():
         kind, _, record_id = name.partition(" ")
         record = _present(book, kind, record_id)
         if record is None or (book.version(record) != version and not _only_the_platform(book, record, last)):
-            found.append(record_id)
+            found.append(_called(book, kind, record_id))
     return found
+
+
+def _called(book: Book, kind: str, record_id: str) -> str:
+    """`O1`, `the answer for O1`, `Maria`: never the id of what has none in messages."""
+    if _NUMBER.fullmatch(record_id):
+        return record_id
+    match _present(book, kind, record_id):
+        case Update() as update:
+            return f"the answer for {update.objective}"
+        case RedSpell() | Silence() as told:
+            return f"what the sponsor hears of {told.objective}"
+        case Person() as person:
+            return book.name(person.id)
+        case CheckIn() as checkin:
+            return f"{book.name(checkin.person)}'s check-in"
+        case Workspace():
+            return "a setting"
+        case DigestPost():
+            return "the digest"
+        case _:
+            return "something"
+
+
+def _about(book: Book, made: Sequence[Record]) -> list[str]:
+    """What is about something that would not be there any more, as it is called."""
+    gone = {one.id for one in made if isinstance(one, Objective)}
+    kinds: tuple[type[Promise | Decision | Silence | RedSpell], ...] = (Promise, Decision, Silence, RedSpell)
+    records = (one for kind in kinds for one in book.all(kind) if one.objective in gone and one not in made)
+    return [_called(book, one.kind, one.id) for one in records]
+
+
+def _numbers(turn: Turn, made: Sequence[Record]) -> Iterator[Numbers]:
+    """The numbers that are not given again."""
+    taken = [(found[1], int(found[2])) for one in made if (found := _NUMBER.fullmatch(one.id))]
+    for letter in sorted({letter for letter, _ in taken}):
+        before = turn.book.get(Numbers, letter)
+        highest = max(number for one, number in taken if one == letter)
+        yield Numbers(id=letter, at=turn.now, last=max(highest, before.last if before else 0))
 
 
 def _only_the_platform(book: Book, record: Record, last: LastChange) -> bool:
@@ -136,6 +185,7 @@ def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Seque
     after = book.with_changes(restored).with_records((), made)
     if book.admins() and all(one.pending for one in after.admins()):
         raise Refused(wording.nobody_admin(last.what))
+    _check_parts(after, last, [one for one in (*restored, *made) if isinstance(one, Person)])
     for record in restored:
         present = _present(book, record.kind, record.id)
         before = dict(_executives_in(present)) if present else {}
@@ -143,6 +193,36 @@ def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Seque
             known = after.get(Person, person)
             if person and before.get(part) != person and not (known and known.is_executive()):
                 raise Refused(wording.no_executive_now(last.what, after.name(person), part))
+
+
+def _check_parts(after: Book, last: LastChange, people: Sequence[Person]) -> None:
+    """Refused where one of these people still has a part that they could have no more."""
+    no_executives = {one.id for one in people if not ((now := after.get(Person, one.id)) and now.is_executive())}
+    unknown = {one.id for one in people if after.get(Person, one.id) is None}
+    for record in (*after.open_objectives(), *after.all(Decision), after.workspace):
+        for part, person in _executives_in(record):
+            if person in no_executives:
+                raise Refused(wording.still_has_a_part(last.what, _named(people, person), part))
+    for record in (*after.open_objectives(), *after.all(Person)):
+        for part, person in _parts_of_anybody(after, record):
+            if person in unknown:
+                raise Refused(wording.still_has_a_part(last.what, _named(people, person), part))
+
+
+def _named(people: Sequence[Person], person: str | None) -> str:
+    return next((one.first_name for one in people if one.id == person), "")
+
+
+def _parts_of_anybody(book: Book, record: Record) -> Iterator[tuple[str, str | None]]:
+    """The parts in a record that can be anybody's, with who has them."""
+    match record:
+        case Objective():
+            yield from ((f"stand in for {record.id}", one.person) for one in record.stand_ins)
+            yield f"give the figures of {record.id}", record.lead
+        case Person():
+            yield from ((f"answer for {book.name(record.id)}", one.cover) for one in record.away)
+        case _:
+            pass
 
 
 def _executives_in(record: Record) -> Iterator[tuple[str, str | None]]:

@@ -72,6 +72,8 @@ class Update(Record, frozen=True, kw_only=True):
     """Nobody has said the status yet, and no figure speaks for it: it is shown as not said."""
     by_pace: bool = False
     """The status is what pace makes of the figure; the owner has not said it."""
+    said: bool = False
+    """The owner named the status in this window: no figure and no chance without a status moves it again."""
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1

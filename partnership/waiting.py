@@ -9,8 +9,10 @@ from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
 from partnership.objectives import Objective
+from partnership.pace import ended
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 
@@ -25,11 +27,14 @@ class Kind(StrEnum):
     DECISION = "decision"
     SILENCE = "silence"
     CHECKIN = "check-in"
+    ENDED = "ended"
     PROMISE = "promise"
+    LEFT_BEHIND = "left behind"
     PREVIEW = "preview"
     WISH = "wish"
     ASKED = "asked"
     NO_OWNER = "no owner"
+    NO_DECIDER = "no decider"
     UNREACHABLE = "unreachable"
     READER = "reader"
 
@@ -43,7 +48,7 @@ class Waiting(Value, frozen=True, kw_only=True):
 
 def waiting_for(book: Book, person: Person, now: datetime) -> tuple[Waiting, ...]:
     """Everything that waits for this person at `now`, the most pressing first."""
-    found = [*_own(book, person, now), *(_admins(book, now) if person.is_admin() else [])]
+    found = list(dict.fromkeys([*_own(book, person, now), *(_admins(book, now) if person.is_admin() else [])]))
     order = list(Kind)
     return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
@@ -70,6 +75,8 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         one.id for one in book.all(Promise)
         if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)
     ]  # fmt: skip
+    left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
+    over = [one.id for one in book.owned_by(person.id) if ended(book, one, now)]
     silences = [
         one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
     ]
@@ -77,7 +84,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.PROMISE, promises),
+            (Kind.ENDED, over), (Kind.PROMISE, promises), (Kind.LEFT_BEHIND, left),
         )
         for about in ids
     ]  # fmt: skip
@@ -109,6 +116,12 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
         Waiting(kind=Kind.NO_OWNER, about=one.id)
         for one in book.open_objectives() if one.owner is None and one.proposal is None
     ]  # fmt: skip
+    found += [Waiting(kind=Kind.ENDED, about=one.id) for one in book.open_objectives() if ended(book, one, now)]
+    unowned = [one.id for one in book.open_objectives() if one.owner is None]
+    found += [Waiting(kind=Kind.LEFT_BEHIND, about=one.id) for free in unowned for one in left_behind(book, free)]
+    found += [
+        Waiting(kind=Kind.NO_DECIDER, about=one.id) for one in book.all(Decision) if one.open and one.decider is None
+    ]
     post = book.get(DigestPost, round_in_hand(book, now).id)
     unsent = (DigestState.HELD, DigestState.KEPT, DigestState.MISSED)
     if post and (post.state in unsent or (post.state is DigestState.PREVIEWED and post.previewed_at)):

@@ -11,8 +11,10 @@ from partnership.calendar import (
     Rhythm,
     Window,
     WorkingTime,
+    local_date,
     person_window,
 )
+from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rhythms import last_round, rhythm_of, rounds_of
 
@@ -45,6 +47,12 @@ def round_window(book: Book, window_id: str) -> Window | None:
     return None
 
 
+def digest_ahead(book: Book, objective: Objective, now: datetime) -> Window | None:
+    """The round in whose digest the objective stands as it does now; None once that is out."""
+    window = round_window(book, objective.standing.window) if objective.standing else None
+    return window if window and now < window.digest_at else None
+
+
 def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
     """The round `window` as it runs for `person`."""
     return _own_window(window, rhythm_of(book.workspace, window), working_time(person, book.workspace))
@@ -65,6 +73,14 @@ def next_opening(book: Book, person: Person, now: datetime) -> PersonWindow:
     ahead = (own_window(book, person, window) for window in islice(rounds_from(book, now), _A_YEAR))
     found = next((one for one in ahead if one.opens > now and not one.excused), None)
     return found or own_window(book, person, current_round(book, now))
+
+
+def next_check_in(book: Book, after: datetime) -> date | None:
+    """The day on which most owners are asked next; None where nobody owns anything."""
+    owners = sorted({one.owner for one in book.open_objectives() if one.owner})
+    people = [person for one in owners if (person := book.get(Person, one))]
+    days = sorted(local_date(next_opening(book, person, after).opens, book.zone_of(person)) for person in people)
+    return max(days, key=days.count, default=None)
 
 
 @lru_cache(maxsize=20_000)

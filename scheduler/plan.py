@@ -10,6 +10,7 @@ from partnership import (
     closing,
     decisions_due,
     digest_round,
+    ending,
     escalation,
     expiry,
     offers,
@@ -38,6 +39,7 @@ class Rule(msgspec.Struct, frozen=True):
 RULES: tuple[Rule, ...] = (
     Rule("close", closing.due, closing.instants),
     Rule("expiry", expiry.due, expiry.instants),
+    Rule("ending", ending.due, ending.instants),
     Rule("quiet hours", quiet.due, quiet.instants),
     Rule("promises", promising.due, promising.instants),
     Rule("opening", opening.due, opening.instants),

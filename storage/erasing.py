@@ -1,5 +1,8 @@
 """Forgetting a person beside the book: in the audit log and in every message that was sent."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from partnership.conversations import AuditEntry
@@ -25,11 +28,25 @@ async def erase(store: Store, workspace: str, forgotten: Forgotten) -> None:
 
 def _entry(row: Row, forgotten: Forgotten) -> list[Put]:
     kept = entry = record_of(row, AuditEntry)
-    person = forgotten.person.id
-    if entry.who == person or entry.record == f"person {person}" or entry.record in forgotten.touched:
+    person = forgotten.person
+    if entry.who in {person.id, *(one.user for one in person.identities)}:  # an account, until it was known whose
+        entry = msgspec.structs.replace(entry, who=person.id, before={}, after={})
+    if entry.record == f"person {person.id}" or entry.record in forgotten.touched:
         entry = msgspec.structs.replace(entry, before={}, after={})
-    bare: AuditEntry = forgotten.scrub(entry)
+    entry = msgspec.structs.replace(
+        entry,
+        before={} if _has(entry.before, person.id) else entry.before,
+        after={} if _has(entry.after, person.id) else entry.after,
+    )
+    bare = forgotten.scrubbed(entry)
     return [put_of(row.key.workspace, bare, row.version)] if bare != kept else []
+
+
+def _has(value: Any, person: str) -> bool:  # noqa: ANN401 - any part of a record
+    """Whether the person is named there by id: which of these words are theirs can't be told."""
+    if isinstance(value, Mapping):
+        return any(_has(one, person) for one in value.values())
+    return any(_has(one, person) for one in value) if isinstance(value, list | tuple) else value == person
 
 
 def _delivery(row: Row, forgotten: Forgotten) -> list[Put | Remove]:
@@ -37,7 +54,7 @@ def _delivery(row: Row, forgotten: Forgotten) -> list[Put | Remove]:
         delivery = record_of(row, Delivery)
     except msgspec.ValidationError:
         return [Remove(key=row.key, expect=row.version)]  # nobody can tell whose words are in it
-    if delivery.to != ToPerson(person=forgotten.person.id) and not forgotten.names(str(row.body["message"])):
+    if delivery.to != ToPerson(person=forgotten.person.id) and not forgotten.names.may_stand_in(row.body["message"]):
         return []
     emptied = msgspec.structs.replace(delivery, message=ERASED_MESSAGE)
     return [msgspec.structs.replace(put_of(row.key.workspace, emptied, row.version), due=row.due)]

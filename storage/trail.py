@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from partnership.book import Book
-from partnership.conversations import AuditEntry, Conversation, LastChange, Sent
+from partnership.conversations import AuditEntry, Conversation, LastChange, Numbers, Sent
 from partnership.delivery import QuietNote
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -17,7 +17,7 @@ from partnership.rounds import Stop
 from partnership.workspace import Workspace
 from storage.records import body_of
 
-_ASIDE = (Conversation, LastChange, QuietNote, Stop)
+_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers)
 """Kinds that are neither audited nor taken back by themselves."""
 
 

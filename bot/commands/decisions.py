@@ -8,11 +8,13 @@ from bot.understanding.fitting import asked
 from partnership import deciding
 from partnership.access import Who
 from partnership.decisions import Decision
+from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import decisions as words
+from partnership.wording import decisions_refused
 
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
@@ -28,6 +30,7 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
         turn.book.get(Objective, args.get("objective")),
         args.get("recommends", ""),
         args.get("if_not", ""),
+        alone=args.get("alone") == "yes",
     )
 
 
@@ -42,7 +45,9 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decided D2 yes by @carlos`, after the meeting."""
     decision = turn.book.need(Decision, args["decision"])
-    decider = turn.book.need(Person, args.get("by") or decision.decider)
+    decider = turn.book.get(Person, args.get("by") or decision.decider)
+    if decider is None:
+        raise Refused(decisions_refused.who_decided(turn.book, decision))
     return deciding.record_decided(turn, decision, args["outcome"], decider)
 
 

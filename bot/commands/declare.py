@@ -41,6 +41,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     question: str = ""
     """Asked when a required piece is missing, in one short sentence."""
     choices: tuple[str, ...] = ()
+    looks_back: bool = False
+    """A day that may have passed a moment ago, as in a history."""
     in_form: bool = False
     """A field of a form that the handler reads itself, to say beside it what is wrong."""
     fits: Callable[[Turn], Sequence[str]] | None = None

@@ -1,11 +1,12 @@
 """The digest: reading it, looking at it before it goes out, and where and when it is posted."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import time
 
 from msgspec.structs import replace
 
-from bot.asking import COMMAND, asking_first
+from bot.asking import COMMAND, asked_for, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.engine import begin
 from partnership.access import Who
@@ -37,6 +38,9 @@ from partnership.wording.digest import digest_message, long_day
 from partnership.wording.headline import LONGEST, headline
 
 _HEADLINE = "headline"
+_HOLD = "hold"
+_BECAUSE = re.compile(r"(?P<item>[OD] ?\d{1,4})\b[\s,:–-]+\S.*", re.IGNORECASE | re.DOTALL)
+"""`O3 because the figure is not checked`."""
 _EVERYTHING = {"all", "everything"}
 
 
@@ -91,9 +95,9 @@ def _headline_asked(turn: Turn, post: DigestPost, window: Window, error: str = "
 
 
 def _leave_headline(turn: Turn, outcome: Outcome) -> Outcome:
-    """What else is done about the digest ends the question for the headline."""
+    """What else is done about the digest ends the question for the headline, or for what to hold."""
     asked = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    return replace(outcome, removed=(asked,)) if asked and asked.about == _HEADLINE else outcome
+    return replace(outcome, removed=(asked,)) if asked and asked.about in (_HEADLINE, _HOLD) else outcome
 
 
 def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -103,11 +107,23 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if stale:
         outcome = stale
     elif not item:
-        post = post_of(turn.book, round_in_hand(turn.book, turn.now))
-        outcome = Outcome(answer=words.what_to_hold(turn.book, post, items(turn.book)))
+        return _which_to_hold(turn)
+    elif because := _BECAUSE.fullmatch(item):
+        outcome = hold_item(turn, because["item"].upper().replace(" ", ""))
+        outcome = replace(outcome, answer=words.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
         outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
     return _leave_headline(turn, outcome)
+
+
+def _which_to_hold(turn: Turn) -> Outcome:
+    """The pick list; an item typed as the next line is held."""
+    known = items(turn.book)
+    shown = words.what_to_hold(turn.book, post_of(turn.book, round_in_hand(turn.book, turn.now)), known)
+    if not known:
+        return _leave_headline(turn, Outcome(answer=shown))
+    given = asked_for(asking_first("item"), "item", [*(name for name, _ in known), *sorted(_EVERYTHING)])
+    return Outcome(changes=(begin(turn, COMMAND, given, _HOLD),), answer=shown)
 
 
 def release(turn: Turn, args: Mapping[str, str]) -> Outcome:

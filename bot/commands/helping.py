@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.grammar import greets
 from partnership.access import Who, is_for, is_reader
 from partnership.joining import newcomer
 from partnership.message import Message
@@ -29,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "objectives": (
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
-        "drop",
+        "drop", "not reached", "carry over", "replace",
     ),
     "ownership": ("assign", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
@@ -42,7 +43,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""
-_GREETINGS = frozenset({"hi", "hello"})
 _REST = "anything"
 """Where a command stands that no subject names."""
 
@@ -59,7 +59,10 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
 
     def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        groups = {name: [one.name for one in _allowed(turn, found)] for name, found in grouped(known).items()}
+        groups = {
+            name: list(dict.fromkeys(one.name for one in _allowed(turn, found)))
+            for name, found in grouped(known).items()
+        }
         return Outcome(answer=wording.help_all({name: found for name, found in groups.items() if found}))
 
     words = {*GROUPS, *(name for one in others if not one.hidden for name in (one.name, *one.aliases))}
@@ -80,9 +83,10 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
 def _whom_to_ask(turn: Turn) -> Message:
     """For who is no reader yet; a hello of theirs is told to the admins, once."""
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
-    if turn.text.casefold().strip(" .,!/") in _GREETINGS and not turn.person.guest:
+    if greets(turn.text.strip(" /")) and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))
-        return hello(turn.person.first_name, whom(admins), told=told)
+        later = not any(turn.book.at_work(one, turn.now) for one in turn.book.admins())
+        return hello(turn.person.first_name, whom(admins), told=told, later=later)
     return for_readers_only(admins)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from bot.understanding.naming import known_person
 from dialogs.drafts import changed, draft_of, metric_of
 from dialogs.engine import Problem, begin
@@ -48,7 +49,7 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     owner = owner_words(turn.book, after)
     if told and args.get("confirmed") != "yes":
         call = Call("edit", {"objective": before.id, "what": args["what"], "confirmed": "yes"})
-        return Outcome(answer=words.edit_preview(after, owner, call))
+        return Outcome(changes=waiting_for(turn, call), answer=words.edit_preview(after, owner, call))
     if touches and after.proposal:
         after = replace(
             after, proposal=replace(after.proposal, at=turn.now, sent_at=None, change=None, reminded_at=None)

@@ -1,4 +1,4 @@
-"""Offering an objective to an executive, and their answers."""
+"""Offering an objective to an executive, and their answers; whose a decision is."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +14,8 @@ from dialogs.reading.unclear import Unclear
 from partnership import ownership
 from partnership.access import Who
 from partnership.day_bounds import in_reach
+from partnership.deciding import name_decider
+from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.figures import doubtful
 from partnership.objectives import Change, Objective
@@ -25,6 +27,7 @@ from partnership.wording.day_bounds import too_far
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
+_DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _OFFERED = replace(_OBJECTIVE, fits=offered)
 _WISHED = replace(_OBJECTIVE, fits=wished)
 
@@ -41,6 +44,12 @@ def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
     person = known_person(turn, to, "assign", {**args, **({"now": "now"} if now else {})}, "to")
     objective = _objective(turn, args)
     return ownership.assign_now(turn, objective, person) if now else ownership.propose(turn, objective, person)
+
+
+def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`assign D2 to @maria`: another executive is asked."""
+    decider = known_person(turn, args["to"], "assign", args, "to")
+    return name_decider(turn, turn.book.need(Decision, args["decision"]), decider)
 
 
 def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -128,6 +137,16 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=assign,
         slots=(_OBJECTIVE, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
+        sends=True,
+    ),
+    Command(
+        name="assign",
+        usage="assign D2 to @x",
+        summary="Ask another executive for a decision",
+        who=Who.ADMIN,
+        handler=assign_decision,
+        example="assign D2 to @maria",
+        slots=(_DECISION, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
         sends=True,
     ),
     Command(

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from bot.understanding.naming import find_person, known_person
 from dialogs.reading.people import PersonRead, read_people
 from partnership import membership
 from partnership.access import Who
 from partnership.errors import Refused
 from partnership.forgetting import forget as erase
+from partnership.forgetting import still_named
 from partnership.joining import account_for, free_handle, has_part, likely_twins
 from partnership.joining import same_person as join
 from partnership.message import Call
@@ -102,12 +104,15 @@ def sponsor(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`forget @maria`: shown first, for it can't be undone."""
     person = known_person(turn, args["who"], "forget", args, "who")
+    membership.check_not_set(turn, person)
     outcome = erase(turn, person)
     if args.get("confirmed") == "yes":
         return outcome
     call = Call("forget", {"who": f"@{person.id}", "confirmed": "yes"})
     freed = [one.id for one in turn.book.owned_by(person.id)]
-    return Outcome(answer=words.forget_preview(person, freed, call))
+    unclear, left = still_named(turn.book, person, outcome)
+    shown = words.forget_preview(person, freed, unclear if left else (), left, call)
+    return Outcome(changes=waiting_for(turn, call), answer=shown)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -7,10 +7,13 @@ from bot.commands.declare import Command, Slot, SlotKind
 from partnership import promising
 from partnership.access import Who, speaks_for, spoken_for
 from partnership.checkins import need_right, need_voice
+from partnership.delivery import Delivery
+from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.turn import Turn
@@ -36,7 +39,7 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
         undoable=f"{made.id} promised",
     )
     later = turn.book.with_changes([made])
-    return reply(turn, outcome, args, also=words.made(later, made, turn.today, promising.due_day(later, made)))
+    return reply(turn, outcome, args, also=words.made(later, made, turn.today, due_day(later, made)))
 
 
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:
@@ -62,13 +65,13 @@ def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     after = promising.not_yet(turn.book, found, turn.person, turn.now, args.get("because", ""))
     if after.live:
-        also = words.still_open(found, turn.today, promising.due_day(turn.book, found))
+        also = words.still_open(found, turn.today, due_day(turn.book, found))
         noted = () if after == found else (after,)
         return reply(
             turn, Outcome(changes=noted, undoable=f"your words on {found.id}" if noted else ""), args, also=also
         )
     changed = Outcome(changes=(after,), undoable=f"{after.id} not kept")
-    return reply(turn, changed, args, also=words.not_kept(after, turn.today))
+    return reply(turn, changed, args, also=words.not_kept(turn.book, after, turn.today))
 
 
 def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -78,11 +81,11 @@ def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     changed, again = promising.move(turn.book, found, date.fromisoformat(args["to"]), turn.person, turn.now)
     if again is None:
-        due = promising.due_day(turn.book, changed)
+        due = due_day(turn.book, changed)
         also = words.moved(changed, turn.today, due)
         return reply(turn, Outcome(changes=(changed,), undoable=f"{changed.id} moved"), args, also=also)
     outcome = Outcome(changes=(changed, again), undoable=f"{again.id} promised")
-    return reply(turn, outcome, args, also=words.moved_late(changed, again, turn.today))
+    return reply(turn, outcome, args, also=words.moved_late(turn.book, changed, again, turn.today))
 
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -91,21 +94,48 @@ def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if isinstance(found, Outcome):
         return found
     gone = promising.drop(turn.book, found, args["because"].strip(), turn.person, turn.now)
-    outcome = Outcome(changes=(gone,), undoable=f"{gone.id} dropped")
-    return reply(turn, outcome, args, also=words.dropped(gone, turn.today))
+    outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
+    return reply(turn, outcome, args, also=words.dropped(turn.book, gone, turn.today))
 
 
 def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`stand by P5`: the owner takes over what a stand-in promised."""
+    """`stand by P5`: the owner takes over what a stand-in promised, or the owner before."""
     found = _live(turn, args, "stand by")
     if isinstance(found, Outcome):
         return found
+    if found.owner != turn.person.id and _inherits(turn, found):
+        return _inherited(turn, found, args)
     if found.owner != turn.person.id:
         raise Refused(words.not_yours(turn.book, found))
     if found.binding:
-        return Outcome(answer=words.as_it_stands(found, turn.today))
+        return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
     mine = promising.stand_by(found)
     return reply(turn, Outcome(changes=(mine,), undoable=f"{mine.id} yours"), args, also=words.stood_by(mine))
+
+
+def _inherited(turn: Turn, found: Promise, args: Mapping[str, str]) -> Outcome:
+    """Theirs with its date; where that has passed it is dropped, and asked for anew."""
+    if turn.now < promising.due_until(turn.book, found):
+        mine = promising.inherit(found, turn.person)
+        outcome = Outcome(changes=(mine,), deliveries=_told(turn, found, mine), undoable=f"{mine.id} yours")
+        return reply(turn, outcome, args, also=words.stood_by(mine))
+    gone = promising.drop(turn.book, found, "its date had passed", turn.person, turn.now)
+    outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
+    return reply(turn, outcome, args, also=words.promise_anew(turn.book, gone, turn.today))
+
+
+def _inherits(turn: Turn, found: Promise) -> bool:
+    """Whether the speaker owns the objective for which somebody else promised it, as its owner before."""
+    objective = turn.book.get(Objective, found.objective)
+    return promising.is_left_behind(turn.book, found) and objective is not None and objective.owner == turn.person.id
+
+
+def _told(turn: Turn, found: Promise, after: Promise) -> tuple[Delivery, ...]:
+    """To who promised it, what somebody else made of it; nothing to who did so themselves, or is gone."""
+    maker = turn.book.get(Person, found.owner)
+    if maker is None or maker.id == turn.person.id or maker.left_at:
+        return ()
+    return (turn.note(maker.id, words.was_left_behind(turn.book, after, turn.person.id), about=found.id),)
 
 
 def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcome:
@@ -113,13 +143,15 @@ def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcom
     found = turn.book.get(Promise, args.get("promise")) or _only_one(turn, args, command)
     objective = turn.book.get(Objective, found.objective)
     own = found.owner == turn.person.id and not turn.person.guest
-    if not own and not (objective and speaks_for(turn, objective) and command != "stand by"):
-        raise Refused(words.not_yours(turn.book, found))
+    settles = _inherits(turn, found) or (turn.person.is_admin() and promising.is_left_behind(turn.book, found))
+    own = own or (settles and command in ("drop promise", "stand by"))
+    if not own and (settles or not (objective and speaks_for(turn, objective) and command != "stand by")):
+        raise Refused(words.not_yours(turn.book, found, left=settles))
     old = bool(args.get("seen")) and args["seen"] != turn.book.token(found)
     # That its day went by changes what a button means as little as it changes the promise.
     slipped = found.state is PromiseState.OVERDUE and args.get("seen", "").startswith(f"promise:{found.id}:")
     if not found.live or (old and not slipped):
-        return Outcome(answer=words.as_it_stands(found, turn.today))
+        return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
     return found if own else _passed_on(turn, found, command, args)
 
 
@@ -206,7 +238,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="stand by",
         usage="stand by P5",
-        summary="Take over a promise that your stand-in made",
+        summary="Take over a promise that your stand-in made, or the owner before you",
         who=Who.OWNER,
         handler=stand_by,
         personal=True,

@@ -11,6 +11,7 @@ from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
+from partnership.conversations import PREVIEW
 from partnership.errors import Refused
 from partnership.history import answers
 from partnership.message import Call, Line, line, said
@@ -114,7 +115,8 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
         ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
-    asked = turn.book.conversation(turn.person.id, turn.chat.id, turn.now) is not None
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    asked = open_now is not None and open_now.script != PREVIEW
     answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked)
     return Outcome(answer=answer)
 
@@ -153,8 +155,8 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.READERS, handler=history, example="history O1 from 1 Oct",
         slots=(
             Slot(name="of", kind=SlotKind.TEXT, question="Of which objective, or of whom? For example O1."),
-            Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False),
-            Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False),
+            Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False, looks_back=True),
+            Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False, looks_back=True),
         ),
     ),
     Command(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.access import answerable_by
+from partnership.pace import ended
 from partnership.turn import Turn
 
 
@@ -23,6 +24,15 @@ def wished(turn: Turn) -> Sequence[str]:
 def answerable(turn: Turn) -> Sequence[str]:
     """Objectives that the speaker answers for."""
     return [] if turn.person.guest else [one.id for one in answerable_by(turn.book, turn.person, turn.now)]
+
+
+def past_its_date(turn: Turn) -> Sequence[str]:
+    """Objectives of the speaker, or any for an admin, whose date has passed."""
+    return [
+        one.id
+        for one in turn.book.open_objectives()
+        if ended(turn.book, one, turn.now) and (one.owner == turn.person.id or turn.person.is_admin())
+    ]
 
 
 def asked(turn: Turn) -> Sequence[str]:

@@ -12,6 +12,7 @@ from dialogs.reading.understood import Became, NewPromise, PromiseRead, Sentence
 from partnership import checkins, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
+from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.message import Line, Message
 from partnership.objectives import Objective
@@ -31,6 +32,9 @@ _SAME = re.compile(
     r"(?:unchanged|no changes?|nothing (?:has )?changed|(?:the )?same)[\s,:-]+(?:because|since)[\s:]+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
+
+_MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
+"""An answer that has to say of what."""
 
 
 class Reading:
@@ -136,19 +140,19 @@ class Reading:
                 self._settled(promise_words.kept(after), after)
             case Became.NOT_YET:
                 after = promising.not_yet(book, promise, turn.person, turn.now)
-                still = promise_words.still_open(promise, today, promising.due_day(book, promise))
-                self._settled(still if after == promise else promise_words.not_kept(after, today), after)
+                still = promise_words.still_open(promise, today, due_day(book, promise))
+                self._settled(still if after == promise else promise_words.not_kept(book, after, today), after)
             case Became.MOVED if said.to:
                 after, again = promising.move(book, promise, said.to, turn.person, turn.now)
                 if again:
-                    self._settled(promise_words.moved_late(after, again, today), after, again)
+                    self._settled(promise_words.moved_late(book, after, again, today), after, again)
                 else:
-                    self._settled(promise_words.moved(after, today, promising.due_day(book, after)), after)
+                    self._settled(promise_words.moved(after, today, due_day(book, after)), after)
             case Became.MOVED:
                 pass
             case Became.DROPPED:
                 after = promising.drop(book, promise, said.because or "no reason given", turn.person, turn.now)
-                self._settled(promise_words.dropped(after, today), after)
+                self._settled(promise_words.dropped(book, after, today), after)
             case _:
                 assert_never(said.became)
 
@@ -170,11 +174,13 @@ class Reading:
         notes = promising.note_to_owner(turn.book, made, turn.now, turn.event)
         self._add(Outcome(changes=(made,), deliveries=notes))
         later = turn.book.with_changes([made])
-        self._told += _rows(promise_words.made(later, made, turn.today, promising.due_day(later, made)))
+        self._told += _rows(promise_words.made(later, made, turn.today, due_day(later, made)))
 
     def _not_read(self, unclear: Unclear) -> Line:
         named = {said.objective for said in self._read.updates} | {said.id for said in self._read.promises}
-        return words.not_read(sorted(named), unclear.text, unclear.what, unclear.example)
+        marks = unclear.objective and _MARKS.match(unclear.example)
+        example = f"{unclear.objective} {unclear.example}" if marks else unclear.example
+        return words.not_read(sorted(named), unclear.text, unclear.what, example)
 
 
 def _rows(message: Message) -> list[Line]:

@@ -1,25 +1,28 @@
 """A free sentence as an answer: `O1 off track, 3/10: IP review stuck. P4 not yet. Rest unchanged`."""
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import assert_never
 
 from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
 from bot.pieces import read_day
+from bot.understanding.decision_wished import decision_wished
 from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
 from dialogs.engine import begin
 from dialogs.reading.promise_words import KEPT_OR_NOT
-from dialogs.reading.sentence import read_update
+from dialogs.reading.sentence import SAME_OR_WELL, read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import answers_for
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
+from partnership.due_days import due_day
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -62,13 +65,17 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     if is_question(text) and not _says_something(read):
         return None
     if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
-        return _answer_question(turn, *asked, text)
-    if not _says_something(read):
-        if not _NAMED.search(text):
-            return _for_which(turn, text, read)
-        if not _NAMED.match(text.strip()) and len(text.split()) < _A_SENTENCE:
-            return None  # `hstory O1` is a command that was mistyped, and no answer
-    return Reading(turn, read).outcome()
+        beside = _read(turn, text, asked[0].id)
+        if all(said.objective == asked[0].id for said in beside.updates):
+            return _answer_question(turn, *asked, text)
+        read = beside  # by their titles it speaks of others, too
+    if wished := decision_wished(turn, text):
+        return wished
+    if not (_says_something(read) or _NAMED.search(text)):
+        return _for_which(turn, text, read)
+    # `hstory O1` is a command that was mistyped, and no answer
+    slip = not (_says_something(read) or _NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
+    return None if slip else Reading(turn, read).outcome()
 
 
 def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
@@ -84,15 +91,20 @@ def answer_in(turn: Turn, text: str, objective: str) -> Answer | None:
     return Reading(turn, read).answer(found[0]).get(objective) if found else None
 
 
+def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
+    """What somebody may mean who answers for nothing: every open objective, and what is named."""
+    return [one for one in turn.book.all(Objective) if one.open or one.id in named]
+
+
 def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
     mine = answerable(turn)
-    # By words of a title people mean what is theirs; what is not they name, and hear who may answer for it.
+    # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
     named = {word.upper().replace(" ", "") for word in _NAMED.findall(text)}
-    meant = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name)) and one.open]
+    known = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name))]
     return read_update(
         without_head(turn, text),
         today=turn.today,
-        objectives=[_known(one) for one in (sorted(meant, key=by_number) if mine else turn.book.open_objectives())],
+        objectives=[_known(one) for one in (sorted(known, key=by_number) if mine else _all_known(turn, named))],
         promises=[
             KnownPromise(id=one.id, what=one.what, objective=one.objective)
             for one in turn.book.promises_of(turn.person.id)
@@ -199,7 +211,7 @@ def _promised_again(turn: Turn, text: str) -> Outcome | None:
         return None
     made = promising.make(turn.book, objective, found.what, date.fromisoformat(day), turn.person, turn.now)
     later = turn.book.with_changes([made])
-    also = promise_words.made(later, made, turn.today, promising.due_day(later, made))
+    also = promise_words.made(later, made, turn.today, due_day(later, made))
     return reply(turn, Outcome(changes=(made,), undoable=f"{made.id} promised"), also=also)
 
 
@@ -214,17 +226,19 @@ def _asked_again(turn: Turn, promise: Promise) -> bool:
 def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """A status or a whole sentence while a check-in waits may be an answer: one tap says for which objective.
 
-    Somebody with one objective only means that one.
+    Somebody with one objective only means that one, and a sentence that begins with a title is about that.
     """
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
     waiting_ids = [one.id for one in waiting]
     if not waiting or text.rstrip().endswith("?"):
         return None
+    if any(doubt.what == SAME_OR_WELL for doubt in read.unclear):
+        return Outcome(answer=talk_words.same_or_well(text, waiting))
     marked = any(map(_is_marked, _read(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None
-    if len(answerable(turn)) == 1 and read.updates:
+    if read.updates:
         return Reading(turn, read).outcome()
     given = asked_for({"text": text}, "objective", waiting_ids)
     return Outcome(changes=(begin(turn, COMMAND, given, "update"),))

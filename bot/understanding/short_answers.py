@@ -30,8 +30,10 @@ _NO = (
 _DECLINE = re.compile(
     rf"(?:{_NO}(?!\w)[ ,.!;:–-]*)+(?:(?:{_WHICH})(?!\w)[ ,.;:–-]*)?(?:(?:because|since|as) )?(?P<because>.*)", re.DOTALL
 )
+_CAN = r"i (?:can|could|would|might)(?: also| only)? (?:own|take|do|accept)(?: it| that| this)?(?: on)?"
 _BUT = re.compile(
-    rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
+    rf"(?:(?:{_YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
+    r"(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
     re.DOTALL,
 )
 _RATHER = re.compile(
@@ -42,12 +44,16 @@ _RATHER = re.compile(
     re.DOTALL,
 )
 """`18% is more realistic, we lose a partner`: other terms, and why."""
-_TARGET = re.compile(r"\btarget(?: of| is|:)? *(?P<target>[$€£]?\d[\d.,]*\s?[km%]?)")
+_TARGET = re.compile(r"\b(?:target|limit|goal)(?: of| is|:)? *(?P<target>[$€£]?\d[\d.,]*\s?[km%]?)")
 _FILLER = re.compile(
     r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from)\b|[\W_]+"
 )
-_DECIDED = re.compile(r"(?:yes|no)(?:[ ,;:–-]+(?:but|because|if|only|and|as|provided)\b.*)?", re.DOTALL)
+_DECIDED = re.compile(
+    r"(?:yes|no)(?:[ ,;:–-]+(?:but|because|if|only|and|as|provided|go ahead|please do|do it|do that|let's|approved"
+    r"|agreed|fine|ok|not now|not yet)\b.*)?",
+    re.DOTALL,
+)
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
 _PLAIN = (" .!\n", "’", "'")

@@ -9,7 +9,8 @@ _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
-    r"|cheers|sorry|please|pls|update|so|well|ok so|"
+    r"|cheers|sorry|oops|ooops|whoops|ups|correction|my mistake|please|pls|update|udpate|upadte|updaet|updte|updat|so"
+    r"|well|ok so|"
     r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
     r"|so much))?(?!\w)[ ,.!:;\n-]*)+"

@@ -11,7 +11,7 @@ from dialogs.reading.unclear import LONG_WEEKDAY_NAMES, MONTH_NAMES, Unclear, ex
 from dialogs.reading.words import fold
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_JUST_PAST_DAYS = 14
+JUST_PAST_DAYS = 14
 _CENTURIES = range(1990, 2201)
 
 
@@ -236,6 +236,6 @@ def _near(years: Years, year: int | None, month: int, day: int) -> date | NoDate
     if this_year >= years.today:
         return this_year
     later = _day(years.today.year + 1, month, day)
-    if (years.today - this_year).days <= _JUST_PAST_DAYS and isinstance(later, date):
+    if (years.today - this_year).days <= JUST_PAST_DAYS and isinstance(later, date):
         return NoDate(f"{spell_date(this_year, years.today)} has passed", (later,))
     return later

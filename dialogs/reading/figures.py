@@ -1,16 +1,20 @@
 """The figure of an update: taken as the value where it plainly is, asked about where it could be something else."""
 
 import re
+from decimal import Decimal
 
 from dialogs.reading.dates import read_date_at
-from dialogs.reading.numbers import Number, read_number_at
+from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import NUMBER_WORDS
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
+NOW = "is that the figure now?"
+WHICH = "which of the two figures?"
 _CUES = frozenset(
     {
         "at",
@@ -33,22 +37,36 @@ _CUES = frozenset(
     }
 )
 _CHANGES = frozenset({"up", "down", "gained", "lost", "added", "by", "grew", "rose", "fell", "dropped"})
+_GUESSED = frozenset({"maybe", "perhaps", "probably", "possibly"})
 _VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more than", "less than"})
 _ENDS = re.compile(
     r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
     r"|at risk|off track|green|red|"
-    r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w))"
+    r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
+    r"|(?:not|instead of|rather than) (?=[$€£]?\d))"
 )
-_AFTER_FIGURE = re.compile(r"(?: (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today))")
+_CORRECTS = re.compile(r",? *(?:not|instead of|rather than) (?=[$€£]?\d)")
+_AFTER_FIGURE = re.compile(r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today)")
+_LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")
+"""`escalations were 6 in the last 30 days`: a count of now, whatever its verb."""
 _TARGET = re.compile(r" *(?:out of|of|von|/|vs\.?|against) *(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?")
 _NOT_THE_VALUE = re.compile(
     r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing"
     r"|behind|from|with|more|to go|left|"
     r"late|gap|(?:up|down)(?! from)|discount|budget|extra|in|at|for|of|per|a|next|by|if|when|customers?|signed"
-    r"|closed|over|under|above|below|ahead)(?!\w)"
+    r"|closed|over|under|above|below|ahead"
+    r"|is|are|was|were|will|would|could|should|may|might|comes?|coming|expected|forecast|planned|promised|pending|due"
+    r"|slip(?:s|ped|ping)?|delay(?:s|ed)?|waiting|outstanding|overdue|refund(?:s|ed)?|wasted|spent|costs?|invest(?:ed|ment)"
+    r"|need(?:s|ed)?|fees?|fine|penalty|credits?|funding|incentives?|claims?|offers?|quotes?|proposals?|private|renewal"
+    r"|ago|later|off|out|away|before|after|until|since|sick|holiday)(?!\w)"
 )
+_STANDS = re.compile(
+    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei) (?=[$€£\d])"
+)
+_CLAUSE = re.compile(r"[^.,;!?\n]*(?:[.,](?=\w)[^.,;!?\n]*)*")
 _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
+_SPELT = re.compile(rf"(?:{'|'.join(word for word in NUMBER_WORDS if len(word) > 1)})(?!\w)")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 
 
@@ -64,40 +82,75 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
     if found is None:
         return None
     number, end, marked = found
-    if words & PAST and not words & {"to", "now", "→"}:
+    if other := _another(part, number, end):
+        both = (f"value {number.text}", f"value {other.text}")
+        return _doubt(said, part, at, end, WHICH, both), end
+    over = words & PAST and not words & {"to", "now", "→"} and not _LATELY.match(part.folded, number.end)
+    if over and not _CORRECTS.match(part.folded, end):
         return said._replace(past=(*said.past, number.text)), end
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
         return _doubt(said, part, at, end, *doubt), end
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
-        return _doubt(said._replace(value=None), part, at, end, "which of the two figures?", both), end
+        return _doubt(said._replace(value=None), part, at, end, WHICH, both), end
     return said._replace(value=number.value), end
+
+
+def figure_among(part: Part, start: int, end: int) -> Unclear | None:
+    """`and we are at $40k` in the middle of the words may be the figure: asked, where it is in the objective's unit."""
+    unit = part.objective.unit if part.objective else ""
+    for match in _STANDS.finditer(part.folded, start, end):
+        number = read_number_at(part.text, part.folded, match.end(), unit=unit)
+        if number and number.unit and _plain(number.unit) == _plain(unit) and _ENDS.match(part.folded, number.end):
+            choice = f"value {number.text}"
+            return Unclear(text=number.text, what=NOW, example=choice, choices=(choice,))
+    return None
 
 
 def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     """A figure that stands for itself, the place after it and its `of 100k`, and whether it has a unit or a name."""
     unit = part.objective.unit if part.objective else ""
-    number = read_number_at(part.text, part.folded, at, unit=unit)
+    number = read_number_at(part.text, part.folded, at, unit=unit) or _spelt(part, at)
     if number is None or read_date_at(part.folded, at, number.end):
         return None
     marked = any(char.isalpha() or char in "$€£%" for char in number.text)
     end = _after_noun(part, number.end)
     beyond = _of_target(part, end, unit)
-    named = bool(number.unit) or end > number.end or beyond > end
+    own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
+    named = (bool(number.unit) and not own) or end > number.end or beyond > end
     end = _after_noun(part, beyond)
-    after = _AFTER_FIGURE.match(part.folded, end)
+    after = _AFTER_FIGURE.match(part.folded, end) or (None if marked else _LATELY.match(part.folded, end))
     end = after.end() if after else end
     ends, status = _ENDS.match(part.folded, end), _status_follows(part, end)
     if status is Status.DONE and not (ends or _whole(part.objective, number)):
         return None  # `40k done` and `50% done` say how much of it is done
-    alone = ends or status
-    foreign = bool(number.unit and unit) and _plain(number.unit) != _plain(unit)
-    if not alone and (foreign or named or not marked or _NOT_THE_VALUE.match(part.folded, end)):
+    other = _NOT_THE_VALUE.match(part.folded, end)
+    alone = ends or (status and not other)
+    foreign = bool(number.unit and unit) and not own
+    if not alone and (named or not (marked or own) or other):
         return None
     if foreign and number.unit not in ("%", "$", "€", "£"):
         return None
-    return number, end, marked or named
+    return number, end, marked or named or own
+
+
+def _spelt(part: Part, at: int) -> Number | None:
+    """`two meetings`, where the title speaks of meetings."""
+    match = _SPELT.match(part.folded, at)
+    if match is None or _after_noun(part, match.end()) == match.end():
+        return None
+    value = Decimal(NUMBER_WORDS[match[0]])
+    return Number(value=value, unit="", text=part.text[at : match.end()], start=at, end=match.end())
+
+
+def _another(part: Part, number: Number, end: int) -> Number | None:
+    """Another amount of the same unit in the very words that follow the figure without a stop: either may be meant."""
+    if not number.unit or _ENDS.match(part.folded, end):
+        return None
+    clause = _CLAUSE.match(part.folded, end)
+    other = read_number(part.text[end : clause.end()]) if clause else None
+    return other if other and other.unit == number.unit else None
 
 
 def _status_follows(part: Part, end: int) -> Status | None:
@@ -138,12 +191,15 @@ def _what_else(
     cued = words & _CUES
     if number.change or (words & _CHANGES and not cued):
         return CHANGED, (f"value {number.text.lstrip('+')}",)
+    if words & _GUESSED:
+        return NOW, (f"value {number.text}",)
     if words & _VAGUE:
         return "what is the exact figure?", (f"value {number.text}",)
     value = number.value
     whole = value == value.to_integral_value()
     arrow = _ARROW.match(part.folded, number.end)
-    if not marked and not cued and not arrow and not part.has_chance and 0 <= value <= 10 and whole:
+    counted = cued or _LATELY.match(part.folded, number.end)
+    if not marked and not counted and not arrow and not part.has_chance and 0 <= value <= 10 and whole:
         return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     if not marked and "value" not in words and target is not None and target >= 10_000 and 0 < value * 100 < target:

@@ -6,7 +6,7 @@ from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
 from dialogs.reading.part import NOTHING, PAST, TURNS, WORD, Part, Said
 from dialogs.reading.references import same_at
-from dialogs.reading.status import StatusRead, status_at
+from dialogs.reading.status import BEHIND, StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 
 LINK = "\x01"
@@ -22,8 +22,12 @@ _FILLER = re.compile(
     r"|this week|stays?|"
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
-    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result)(?!\w)"
+    r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
+    r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
+    r"|not(?= [$€£]?\d[\d.,]*[km]?,? (?:but|it's|it is|rather) [$€£]?\d)"
+    r"|(?:instead of|rather than|maybe|perhaps|probably|possibly)(?= (?:at |around |about )?[$€£~]?\d)"
 )
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
 
@@ -42,13 +46,16 @@ def read_marks(part: Part, start: int, end: int, said: Said = NOTHING) -> tuple[
 
 
 def _next_mark(part: Part, start: int, end: int, said: Said) -> tuple[Said, int] | None:
-    """The next mark, behind at most a dozen filling words."""
-    at, words = start, frozenset[str]()
+    """The next mark, behind at most a dozen filling words; a figure also behind words of the title, `sales are 41k`."""
+    at, words, titled = start, frozenset[str](), False
     for _ in range(16):
         found = _mark(part, at, words, said)
         if found is not None and found[1] <= end:
-            return found
+            figure = (found[0].value, found[0].unclear) != (said.value, said.unclear)
+            return found if figure or not titled else None
         filler = _FILLER.match(part.folded, at, end)
+        if filler is None and (filler := _title_word(part, at, end)):
+            titled, words = True, words | {"figure"}
         if filler is None:
             return None
         word = filler.group()
@@ -57,6 +64,12 @@ def _next_mark(part: Part, start: int, end: int, said: Said) -> tuple[Said, int]
         if at >= end:
             return None
     return None
+
+
+def _title_word(part: Part, at: int, end: int) -> re.Match[str] | None:
+    """A word that the title of the objective has, at the start of a word."""
+    found = _WORD.match(part.folded, at, end)
+    return found if found and part.objective and part.titles.knows(part.objective.id, found[0]) else None
 
 
 def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
@@ -105,7 +118,9 @@ def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) 
 
 def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
-        status = None if words & {"or", "oder"} else said.status
+        if read.what == BEHIND and words & PAST:
+            return said._replace(past=(*said.past, read.text))
+        status = None if words & {"or", "oder"} or read.what == BEHIND else said.status
         return said._replace(status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
         return said._replace(past=(*said.past, read.text))

@@ -66,9 +66,8 @@ def _after_noun(folded: str, number: Number) -> int:
     return match.end() if match else number.end
 
 
-def _first_number(line: str) -> Number | None:
-    """The first figure that is none of a name (`Azure 365`, `Q3`): one behind `to`, `from` or an arrow comes first."""
-    folded = fold(line)
+def numbers_of(line: str) -> list[Number]:
+    """The figures of a line, in the order written; the first few of very many."""
     numbers: list[Number] = []
     at = 0
     while len(numbers) < 8:
@@ -78,6 +77,12 @@ def _first_number(line: str) -> Number | None:
         number = msgspec.structs.replace(number, start=number.start + at, end=number.end + at)
         numbers.append(number)
         at = number.end
+    return numbers
+
+
+def _first_number(line: str) -> Number | None:
+    """The first figure that is none of a name (`Azure 365`, `Q3`): one behind `to`, `from` or an arrow comes first."""
+    folded, numbers = fold(line), numbers_of(line)
     for number in numbers:
         before, arrow = folded[: number.start], _ARROW.match(folded, _after_noun(folded, number))
         joined = arrow and read_number_at(line, folded, arrow.end())

@@ -9,10 +9,12 @@ import msgspec
 
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.objective_figures import Figures, Kind, read_figures
+from dialogs.reading.numbers import read_number_at
+from dialogs.reading.objective_figures import Figures, Kind, numbers_of, read_figures
 from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
+from partnership.objectives import FigureRhythm
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
 _DUE = re.compile(
@@ -21,6 +23,19 @@ _DUE = re.compile(
 _OWNER = re.compile(
     r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})"
 )
+_RHYTHM = re.compile(
+    r"[,;(]\s*(?:(?:with |in )?(?:figures? |numbers? )?(?P<rhythm>week|month|quarter)ly(?: (?:figures?|numbers?))?"
+    r"|(?:figures? |numbers? )?(?:every|once a|per) (?P<period>week|month|quarter))\)?(?=\s*(?:$|[,;]))"
+)
+"""How often there is a figure, as a piece of its own between commas or at an end."""
+_RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
+_SO_FAR = re.compile(
+    r"(?:,? ?\(?(?:today|now|currently|at the moment|right now|so far)(?:,? ?(?:we're|we are|it's|it is|is))*"
+    r"(?: at| on)?|,? ?\(?(?:we're|we are|it's|it is)(?: (?:now|currently|today))?(?: at| on)) ?(?=[$€£]?\d)"
+)
+"""`, today we're at 40k`: where it stands, said behind what is to be reached."""
+_WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
+_DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-ZÄÖÜ][\w.'’-]{0,40}(?: [A-ZÄÖÜ][\w.'’-]{0,40}){0,2})\s*$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
 _TAIL = re.compile(
     r"(?:^|[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
@@ -44,6 +59,7 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     due_text: str = ""
     """The words of the date, for those that depend on the fiscal year."""
     owner_text: str | None = None
+    rhythm: FigureRhythm | None = None
     unclear: tuple[Unclear, ...] = ()
 
 
@@ -52,14 +68,17 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
     line = " ".join(text.split())
     bullet = _BULLET.match(fold(line))
     line = line[bullet.end() :] if bullet else line
+    wish = _WISH.match(fold(line))
+    line = line[wish.end() :] if wish else line
+    line, rhythm = _take_rhythm(line)
     line, due, doubts = _take_due(line, today, fiscal_year_start_month)
     line, owner = _take_owner(line)
-    figures = read_figures(line)
+    figures = read_figures(_with_start(line))
     number = figures.target or figures.baseline
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
     title, unit = _title(figures, unit)
     return ObjectiveRead(
-        title=title,
+        title=_MARK.sub(" ", title),
         unit=unit if number else "",
         baseline=figures.baseline.value if figures.baseline else None,
         target=figures.target.value if figures.target else None,
@@ -67,6 +86,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
         due=due.day if due else None,
         due_text=due.text if due else "",
         owner_text=owner,
+        rhythm=rhythm,
         unclear=(*doubts, *figures.unclear),
     )
 
@@ -79,6 +99,25 @@ def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7)
         if read.title or read.target is not None:
             found.append(read)
     return found
+
+
+def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:
+    found = list(_RHYTHM.finditer(fold(line)))
+    if not found:
+        return line, None
+    last = found[-1]
+    return _without(line, last.start(), last.end()), _RHYTHMS[last["rhythm"] or last["period"]]
+
+
+def _with_start(line: str) -> str:
+    """`sell 250k, today we're at 40k` as `sell 40k → 250k`: where it stands comes before what is to be reached."""
+    so_far = _SO_FAR.search(fold(line))
+    start = read_number_at(line, fold(line), so_far.end()) if so_far else None
+    aims = numbers_of(line[: so_far.start()]) if so_far else []
+    if so_far is None or start is None or len(aims) != 1 or numbers_of(line[start.end :]):
+        return line
+    rest = _without(line, so_far.start(), start.end)
+    return f"{rest[: aims[0].start]}{start.text} → {rest[aims[0].start :]}"
 
 
 def _take_due(line: str, today: date, fiscal: int) -> tuple[str, DateRead | None, tuple[Unclear, ...]]:
@@ -113,6 +152,10 @@ def _due(read: DateRead | Unclear) -> tuple[DateRead | None, tuple[Unclear, ...]
     return (read, ()) if isinstance(read, DateRead) else (None, (read,))
 
 
+_MARK = re.compile(r"\s+,(?=\s)\s*")
+"""What `_without` leaves between the two sides of what was taken out."""
+
+
 def _without(line: str, start: int, end: int) -> str:
     """The line without a span; a comma keeps the two sides apart."""
     return f"{line[:start].rstrip(' ,;(')} , {line[end:].lstrip(' ,;.)')}".strip(" ,")
@@ -135,6 +178,9 @@ def _take_owner(line: str) -> tuple[str, str | None]:
     head, comma, tail = line.rpartition(",")
     if comma and head.strip() and _NAME.fullmatch(tail.strip()):
         return head.rstrip(" ,"), _person(tail)
+    dashed = _DASHED.search(line)
+    if dashed and any(char.isdigit() for char in line[: dashed.start()]):
+        return line[: dashed.start()].rstrip(" ,"), _person(dashed["name"])
     return line, None
 
 
@@ -153,6 +199,6 @@ def _title(figures: Figures, unit: str) -> tuple[str, str]:
         after = re.sub(r"^(?:of|for)\s+", "", after)
     if figures.kind == "milestone" or not after:
         return before or after or (unit if unit.isalpha() else ""), unit
-    if before and not unit and re.fullmatch(r"[^\W\d_]{2,20}", after):
+    if before and not unit and not figures.after.lstrip().startswith(",") and re.fullmatch(r"[^\W\d_]{2,20}", after):
         return before, after
     return (f"{before} {after}" if before else after), unit

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.figures import CHANGED
+from dialogs.reading.figures import CHANGED, WHICH, figure_among
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, waits_for
 from dialogs.reading.part import Part, Said
-from dialogs.reading.status import DENIED, read_status
+from dialogs.reading.status import BEHIND, DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
-from dialogs.reading.words import trim
+from dialogs.reading.words import fold, trim
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
@@ -33,6 +33,16 @@ _PART_OF_WORDS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.,;!?\n](?=\s|$)")
 _CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
+_UNDECIDED = re.compile(
+    r"(?:hmm+,? ?)?(?:well,? )?(?:maybe|perhaps|possibly|probably|not (?:so |quite |really )?sure(?: yet)?|unsure"
+    r"|no idea|hard to say|(?:i )?(?:don't|do not) know(?: yet)?|i dunno|dunno|we'll see|let's see|hmm+|so[ -]so"
+    r"|meh)[ .!?…]*"
+)
+"""Says nothing that could be saved."""
+_SURENESS = re.compile(
+    r"(?:(?:i'm|i am|we're|we are|feeling|a bit|a little|much|slightly|getting|now) )*"
+    r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
+)
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
 _MOST_PIECES = 60
@@ -68,12 +78,27 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
     words = _own_words(part, kept)
+    if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
+        return said, Words()
     said, words = _settled(said), _with_changes(said, words)
     said = said._replace(evidence=said.evidence or _link(part))
     if kept and words.text is not None:
+        figure = None if said.value is not None else figure_among(part, kept[0][0], kept[-1][1])
+        said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
+        said, words = _how_sure(said, words, words.text)
     return said, words
+
+
+def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:
+    """`less sure` moves the chance: asked how sure, and alone it is no news."""
+    match = _SURENESS.match(fold(text)) if said.chance is None else None
+    if match is None or any("chance" in doubt.what for doubt in said.unclear):
+        return said, words
+    doubt = Unclear(text=text[: match.end()], what="how sure are you now, from 0 to 10?", example="5/10")
+    alone = not text[match.end() :].strip(" .!")
+    return said._replace(unclear=(*said.unclear, doubt)), Words() if alone else words
 
 
 def _link(part: Part) -> str | None:
@@ -102,6 +127,7 @@ def _settled(said: Said) -> Said:
             doubt
             for doubt in said.unclear
             if not (doubt.what == DENIED and status in doubt.choices)
+            and not (doubt.what == BEHIND and status)
             and not (doubt.what == CHANGED and said.value is not None)
         )
     )
@@ -116,7 +142,7 @@ def _with_changes(said: Said, words: Words) -> Words:
 def _two_figures(said: Said, words: str, value: Decimal) -> Said:
     """Two figures in different sentences: either may be the one that counts."""
     both = (f"value {said.value:f}", f"value {value:f}")
-    doubt = Unclear(text=trim(words), what="which of the two figures?", example=both[1], choices=both)
+    doubt = Unclear(text=trim(words), what=WHICH, example=both[1], choices=both)
     return said._replace(value=None, unclear=(*said.unclear, doubt))
 
 

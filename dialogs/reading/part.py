@@ -10,7 +10,7 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
 from partnership.updates import Status
 
-PAST = frozenset({"was", "were", "from", "previously", "before", "before that"})
+PAST = frozenset({"was", "were", "from", "previously", "before", "before that", "not", "instead of", "rather than"})
 TURNS = frozenset({"to", "now", "→", ">", "jetzt", "turned", "gone", "went"})
 WORD = re.compile(r" ([^\W\d_]{3,30})")
 

@@ -28,6 +28,14 @@ _DANGLING = re.compile(
 
 
 _LEAD = re.compile(r"(?:and |but |the )?")
+_SENTENCE = re.compile(r"(?:^|[.;!?\n])[\s\"'(]*$")
+"""Before the first word of a sentence."""
+_TOLD = re.compile(
+    r" (?:is|are|was|were|has|have|had|will|won't|isn't|aren't|hasn't|haven't|can't|cannot|looks?|seems?|needs?|got"
+    r"|gets|went|goes|remains?|stays?|moved?|depends?|waits?|improved|dropped|grew|rose|fell|slipped|stands?)(?!\w)"
+)
+"""`the AI designation is getting tight`: something is told of what the sentence begins with."""
+_ALL_WELL = re.compile(r"(?:it'?s |that'?s )?all (?:good|fine|ok|okay|well|great)(?!\w)")
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
 
@@ -65,6 +73,7 @@ class Names(NamedTuple):
 def parts(folded: str, names: Names) -> list[Piece]:
     """The parts in the order typed; together they cover the message."""
     openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
+    openers = [one for at, one in enumerate(openers) if not (at and _of_one(folded, openers[at - 1], one))]
     found: list[Piece] = []
     first = openers[0].opened if openers else len(folded)
     lead = _cut(folded, 0, first)
@@ -74,6 +83,14 @@ def parts(folded: str, names: Names) -> list[Piece]:
         following = openers[index + 1].opened if index + 1 < len(openers) else len(folded)
         found.append(opener._replace(end=max(opener.start, _cut(folded, opener.start, following))))
     return found
+
+
+def _of_one(folded: str, before: Piece, piece: Piece) -> bool:
+    """`Escalations were 6, all good`: said of the one objective that the sentence began with."""
+    if before.kind != "objective" or len(before.ids) != 1 or not _ALL_WELL.match(folded, piece.opened):
+        return False
+    opens_sentence = _SENTENCE.search(folded[: before.opened])
+    return bool(opens_sentence) and not re.search(r"[.;!?\n](?=\s)", folded[before.start : piece.opened])
 
 
 def _cut(folded: str, start: int, end: int) -> int:
@@ -149,7 +166,10 @@ def _promise(folded: str, start: int, names: Names) -> Piece | None:
 
 def _titled(folded: str, start: int, names: Names) -> Piece | None:
     reference = _list_of_titles(folded, names.titles.at(folded, start), names.titles)
-    if reference is None or not (folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
+    if reference is None:
+        return None
+    told = reference.plain and _SENTENCE.search(folded[:start]) and _TOLD.match(folded, reference.end)
+    if not (told or folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
         return None
     return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
 

@@ -67,6 +67,8 @@ _STOP = frozenset(
 
 
 _MOST = 120
+_PLAINLY = 2
+"""Words of a title that name it, whatever is said of it."""
 
 
 class Reference(NamedTuple):
@@ -81,6 +83,8 @@ class Reference(NamedTuple):
     start: int
     end: int
     ambiguous: bool = False
+    plain: bool = False
+    """Two words of one title, or all of it."""
 
 
 class Whole(NamedTuple):
@@ -153,9 +157,10 @@ def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> boo
 
 
 class Titles:
-    """Finds objectives by the words of their titles."""
+    """Finds objectives by the words of their titles: by `least` words, or all of a shorter title."""
 
-    def __init__(self, objectives: Sequence[KnownObjective]) -> None:
+    def __init__(self, objectives: Sequence[KnownObjective], *, least: int = 1) -> None:
+        self._least = least
         self._words: list[tuple[str, frozenset[str]]] = []
         for objective in objectives:
             words = _TITLE_WORD.findall(fold(" ".join((objective.title, *objective.names))))
@@ -165,7 +170,7 @@ class Titles:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""
         lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
-        fitting, end = self._words, begin
+        fitting, end, named = self._words, begin, 0
         for match in _TITLE_WORD.finditer(folded, begin, begin + 80):
             gap = folded[end : match.start()]
             if gap.strip(" -&'"):
@@ -175,10 +180,11 @@ class Titles:
                 if match.group() in ("of", "the", "and", "for") and end > begin:
                     continue
                 break
-            fitting, end = narrower, match.end()
-        if end == begin:
+            fitting, end, named = narrower, match.end(), named + 1
+        if end == begin or named < min([self._least, *(len(words) for _, words in fitting)]):
             return None
-        return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1)
+        plain = len(fitting) == 1 and named >= min(_PLAINLY, len(fitting[0][1]))
+        return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1, plain=plain)
 
     def knows(self, objective: str, word: str) -> bool:
         """Whether a word belongs to the objective's title."""

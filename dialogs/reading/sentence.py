@@ -20,6 +20,7 @@ from dialogs.reading.spoken import Spoken, doubt_of, says_more
 from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
 
+SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
@@ -46,7 +47,7 @@ class _Reader(Spoken):
 
     def read(self) -> SentenceRead:
         whole = self._part(self._text, self._folded, None)
-        aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()])
+        aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()], least=2)
         names = Names(
             known=(*self._objectives, *self._promises),
             promised=tuple(self._promises),
@@ -204,7 +205,7 @@ class _Reader(Spoken):
             return
         words = "the rest" if piece.kind == "rest" else "all"
         choices = (f"{words} same", f"{words} on track")
-        self._ask(self._text[piece.opened : piece.end], "nothing changed, or all on track?", choices[:1], choices)
+        self._ask(self._text[piece.opened : piece.end], SAME_OR_WELL, choices[:1], choices)
 
     def _unnamed(self, start: int, end: int) -> None:
         bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)

@@ -46,7 +46,7 @@ class Spoken:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))
         part = self._part(self._text[start:end], self._folded[start:end], known)
         said, words = read_part(part, self._today)
-        if said.past and said.status is None and said.value is None and said.chance is None:
+        if said.past and not said.unclear and said.status is None and said.value is None and said.chance is None:
             self._gathered.ask(doubt_of(said.past[0], "what is it now?", (), objective))
         elif said.empty() and words == Words():
             choices = (f"{objective} same", f"{objective} on track")

@@ -10,6 +10,7 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import Vocabulary, fold
 from partnership.updates import Status
 
+BEHIND = "at risk, or off track?"
 DENIED = "what is it instead?"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3})?|[^\w\s]|_")
 
@@ -56,13 +57,18 @@ _IF = frozenset(
 # Words with another everyday meaning are a status only where nothing follows that they could belong to.
 _ENDS_THERE = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|yesterday|already|this week|chance|chances|conf"
-    r"|confidence|as|"
+    r"|confidence|as|maybe|perhaps|probably|possibly|i guess|"
     r"rest|thanks|weil|und|aber|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10|\d{1,2} (?:out )?of (?:10|ten))(?!\w))"
 )
 _LATE_GOES_ON = re.compile(r"\s*(?:on|by|to|with|in|until|again)(?!\w)")
 _NO_COLOUR = re.compile(r"\s*(?:lights?|tape|flags?|team|area|zone|teams?|hat|tier|field|button|carpet|lines?)(?!\w)")
 _FEW = 8
 _FILLERS = frozenset("we we're i it it's its is are am was were all looks looking seems , : -".split())
+_UNSURE_AFTER = re.compile(
+    r",? (?:maybe|perhaps|probably|possibly|hopefully|i hope|i guess|not sure)(?= *(?:$|[.,;!?\n]))"
+)
+_MUCH = frozenset("clearly way very badly seriously totally definitely well quite completely sehr".split())
+_A_LITTLE = frozenset("slightly bit little".split())
 _COLOURS = frozenset("green grün yellow amber gelb orange red rot".split())
 _CHOICES = {
     _ON: (_RISK.value, _OFF.value),
@@ -126,9 +132,7 @@ def _read(
 ) -> StatusRead | Unclear | None:
     denied, hedged, longer, here = _lead(parts, at)
     meanings, end = _phrase(folded, parts, here, weak=weak, colours=colours)
-    if not meanings:
-        return None
-    if _word(parts, here - 1) in _NEARLY or (denied and meanings == [_DONE]):
+    if not meanings or _word(parts, here - 1) in _NEARLY or (denied and meanings == [_DONE]):
         return None
     more = _any_more(parts, end)
     last = parts[(more or end) - 1].end
@@ -140,11 +144,22 @@ def _read(
         if status is _RISK and (longer or more):
             return StatusRead(status=_ON, text=words, start=start, end=last)
         return _ask(words, start, last, DENIED, _CHOICES.get(status, ()))
+    unsure = _UNSURE_AFTER.match(folded, last)
+    if unsure:
+        hedged, last, words = True, unsure.end(), text[start : unsure.end()]
     if hedged and status is _DONE:
         return None
     if hedged or folded[last : last + 2].strip()[:1] == "?":
         return _ask(words, start, last, "what is it today?", tuple(member.value for member in Status))
+    if _only_behind(parts, at, here, end):
+        return _ask(words, start, last, BEHIND, (_RISK.value, _OFF.value))
     return StatusRead(status=status, text=words, start=start, end=parts[end - 1].end)
+
+
+def _only_behind(parts: list[_Part], at: int, here: int, end: int) -> bool:
+    """`behind`, `a bit behind plan`: no red is read from that; `clearly behind` and `behind plan` are one."""
+    lead = {part.word for part in parts[at:here]}
+    return _word(parts, here) == "behind" and bool(lead & _A_LITTLE or (end == here + 1 and not lead & _MUCH))
 
 
 def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:

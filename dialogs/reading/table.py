@@ -70,7 +70,8 @@ def _as_line(cells: Sequence[str], header: Sequence[str | None]) -> str:
     )
     figures = fields.get("limit", "") or figures
     due = f" by {fields['due']}" if fields.get("due") else ""
-    owner = f", owner: {fields['owner']}" if fields.get("owner") else ""
+    name = " ".join(re.split(r"[\s,;]+", fields.get("owner", ""))).strip()
+    owner = f", owner: {name}" if len(name) > 1 and any(map(str.isalpha, name)) else f" {name}" if name else ""
     return f"{fields.get('title', '')} {figures}{due}{owner}".strip()
 
 

@@ -13,8 +13,8 @@ from partnership.wording.promises import quoted
 from partnership.wording.talk import already_done
 
 
-def promise(promise: Promise, today: date) -> Message:
-    return _and(say(line(*quoted(promise, today), f". It is {promise.state.value}."), summary=""))
+def promise(book: Book, promise: Promise, today: date) -> Message:
+    return _and(say(line(*quoted(book, promise, today), f". It is {promise.state.value}."), summary=""))
 
 
 def decision(book: Book, decision: Decision) -> Message:

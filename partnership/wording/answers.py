@@ -80,18 +80,32 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
     return f"You can change it until {moment(closes, zone)}."
 
 
-def late(book: Book, person: Person, objectives: list[str], opens: datetime, now: datetime) -> str:
-    """An answer that came after a close which it had missed."""
+def late(
+    book: Book, person: Person, objectives: list[str], opens: datetime, now: datetime, *, waits: bool = False
+) -> str:
+    """An answer that came after a close which it had missed. `waits`: the sponsor hears it before the thread."""
     when = moment_for(book, person, opens, now)
+    added = _once_told(book, person) if waits else "added to its thread with the time"
     return (
-        f"{listed(objectives)}: that is your late answer to the last check-in, added to its thread with the time. "
+        f"{listed(objectives)}: that is your late answer to the last check-in, {added}. "
         f"The next one opens {when} as usual."
     )
 
 
-def corrected(book: Book, objective: Objective, update: Update, *, posted: bool) -> Message:
-    """A change after the close, to the one who made it."""
-    where = "Added to the thread, with the time." if posted else "The digest shows it, and the thread says when."
+def _once_told(book: Book, owner: Person | None) -> str:
+    """When a red that came after the digest stands in its thread."""
+    sponsor = book.sponsor
+    if sponsor is None or owner is None or sponsor.id == owner.id:
+        return f"added to its thread in {book.workspace.red_grace_minutes} minutes"
+    return f"added to its thread once {book.name(sponsor.id)} was told"
+
+
+def corrected(book: Book, objective: Objective, update: Update, *, posted: bool, waits: bool = False) -> Message:
+    """A change after the close, to the one who made it. `waits`: the sponsor hears it before the thread."""
+    where = "Added to the thread, with the time." if posted else "The digest shows it."
+    if posted and waits:
+        told = _once_told(book, book.get(Person, objective.owner))
+        where = f"{told[0].upper()}{told[1:]}."
     what = update.corrections[-1].text
     rows = [line(f"{objective.id} corrected", *((": ", said(what)) if what else ()), f". {where}")]
     asked = wanted(book, objective, update) if update.held or update.doubted is not None else None

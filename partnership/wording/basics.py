@@ -53,6 +53,15 @@ def rests_on(what: str, later: Sequence[str]) -> Message:
     )
 
 
+def something_is_about_it(what: str, about: Sequence[str]) -> Message:
+    names = listed(list(dict.fromkeys(about)))
+    verb = "is" if len(set(about)) == 1 else "are"
+    return say(
+        f"I can't take back “{what}”: {names} {verb} about it. Nothing was changed. drop ends it all the same.",
+        summary="That can't be taken back any more.",
+    )
+
+
 def not_yours_to_undo(what: str) -> Message:
     return say(
         f"I can't take back “{what}”: you no longer have the right to change that. Nothing was changed.",
@@ -70,6 +79,13 @@ def nobody_admin(what: str) -> Message:
 def no_executive_now(what: str, person: str, part: str) -> Message:
     return say(
         f"I can't take back “{what}”: {person} would {part} again and is no executive any more. Nothing was changed.",
+        summary="That can't be taken back any more.",
+    )
+
+
+def still_has_a_part(what: str, person: str, part: str) -> Message:
+    return say(
+        f"I can't take back “{what}”: {person} is to {part}. Nothing was changed. First, name somebody else for that.",
         summary="That can't be taken back any more.",
     )
 

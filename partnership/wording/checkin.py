@@ -8,12 +8,14 @@ from partnership.followups import FollowUp
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
 from partnership.objectives import MetricKind, Objective
+from partnership.pace import ended
 from partnership.people import Person
 from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
 from partnership.updates import Status, Update
+from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
 from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, stands, target
@@ -141,6 +143,8 @@ def facts(objective: Objective, today: date) -> Line:
 
 def _before_buttons(book: Book, objective: Objective, now: datetime, today: date) -> list[str]:
     """A sentence that the buttons below answer, where there is one."""
+    if ended(book, objective, now):
+        return [ending.question(objective, today)]
     if overdue(book, objective.id, now):
         return ["First the promise above; after that you can say here that nothing changed."]
     if not figure_due(objective, today):
@@ -161,6 +165,8 @@ def is_at_limit(book: Book, objective: Objective) -> bool:
 def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, today: date) -> tuple[Button, ...]:
     args, seen = {"objective": objective.id, "checkin": checkin.id}, block_token(checkin, objective.id)
     update = Button("Update", Call("update", args, seen))
+    if ended(book, objective, now):
+        return (*ending.buttons(book, objective, now, args, seen), update)
     if overdue(book, objective.id, now):
         return (update,)
     if objective.standing is None or objective.standing.assumed:

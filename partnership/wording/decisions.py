@@ -1,13 +1,18 @@
 """What is said about decisions."""
 
-from datetime import date
+from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.figures import moment, week_day
+from partnership.wording.due_days import due_words
+from partnership.wording.figures import moment
+from partnership.wording.hearing import hears
+from partnership.wording.terms import listed
+
+TO_BE_NAMED = "decider to be named"
 
 
 def buttons(book: Book, decision: Decision) -> tuple[Button, ...]:
@@ -17,6 +22,8 @@ def buttons(book: Book, decision: Decision) -> tuple[Button, ...]:
 
 def ways_to_decide(decision: Decision, seen: str) -> tuple[Button, ...]:
     """The buttons of a decision as it was shown (`seen`), in a private note and under the digest alike."""
+    if decision.decider is None:
+        return ()
     args = {"decision": decision.id}
     answers = (Button(one.capitalize(), Call("decide", args | {"outcome": one}, seen)) for one in YES_OR_NO)
     meeting = Button("Take it in the meeting", Call("take in meeting", args, seen))
@@ -33,7 +40,7 @@ def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
     return tuple(
         row
         for row in (
-            line(f"{decision.id} · ", said(decision.question, strong=True), f" By {week_day(decision.due)}."),
+            line(f"{decision.id} · ", said(decision.question, strong=True), f" By {due_words(book, decision)}."),
             line(f"Asked by {book.name(decision.asked_by)}{title}", *recommends, "."),
             about,
             line("If not: ", said(decision.if_not)) if decision.if_not else (),
@@ -49,6 +56,19 @@ def to_decide(book: Book, decision: Decision) -> Message:
         lines(*facts(book, decision)),
         buttons=buttons(book, decision),
         summary="Steward: a decision is asked of you.",
+    )
+
+
+def asked_about_yours(book: Book, decision: Decision) -> Message:
+    """To the owner of the objective, where somebody else asked."""
+    return say(
+        line(
+            f"{book.name(decision.asked_by)} asks {book.name(decision.decider)} for a decision about "
+            f"{decision.objective}, {decision.id}: ",
+            said(decision.question),
+            f" By {due_words(book, decision)}.",
+        ),
+        summary="Steward: a decision is asked about an objective of yours.",
     )
 
 
@@ -75,15 +95,16 @@ def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = Fal
         line(
             f"{decision.id} asked of {book.name(decision.decider)}: ",
             said(decision.question),
-            f" By {week_day(decision.due, today)}.{about} You hear as soon as it is decided.{add}",
+            f" By {due_words(book, decision, today)}.{about} You hear as soon as it is decided.{add}",
         ),
         summary="Decision asked.",
     )
 
 
-def you_decided(book: Book, decision: Decision) -> Message:
+def you_decided(book: Book, decision: Decision, now: datetime) -> Message:
     """To the decider."""
-    knows = "" if decision.asked_by == decision.decided_by else f" {book.name(decision.asked_by)} knows."
+    asker, decider = decision.asked_by, decision.decided_by
+    knows = "" if asker == decider else f" {hears(book, asker, decider, now)}."
     return say(
         line(f"{decision.id}: ", said(decision.outcome.rstrip(".")), f".{knows} You can undo it for 24 hours."),
         buttons=(Button("Undo", Call("undo decision", {"decision": decision.id}, book.token(decision))),),
@@ -130,17 +151,20 @@ def was_decided(book: Book, decision: Decision) -> Message:
     )
 
 
-def recorded(book: Book, decision: Decision) -> Message:
+def recorded(book: Book, decision: Decision, now: datetime) -> Message:
     """To the one who recorded it."""
-    told = sorted({decision.decided_by or "", decision.decider, decision.asked_by} - {"", decision.recorded_by or ""})
-    knows = " and ".join(book.name(one) for one in told)
-    verb = "know" if len(told) > 1 else "knows"
+    told = sorted(
+        {decision.decided_by or "", decision.decider or "", decision.asked_by} - {"", decision.recorded_by or ""}
+    )
+    at_work = [one for one in told if book.at_work(one, now)]
+    knows = f"{listed([book.name(one) for one in told])} know" if len(at_work) == len(told) > 1 else None
+    knows = knows or "; ".join(hears(book, one, decision.recorded_by, now) for one in told)
     return say(
         line(
             f"{decision.id}: ",
             said(decision.outcome),
             f", by {book.name(decision.decided_by)}, recorded by {book.name(decision.recorded_by)}. "
-            f"{knows} {verb}; {book.name(decision.decided_by)} can undo it for 24 hours.",
+            f"{knows}; {book.name(decision.decided_by)} can undo it for 24 hours.",
         ),
         summary="Decision recorded.",
     )
@@ -171,10 +195,11 @@ def was_taken_back(book: Book, decision: Decision) -> Message:
     )
 
 
-def open_again(book: Book, decision: Decision) -> Message:
-    """To the decider who took it back."""
+def open_again(book: Book, decision: Decision, by: str, now: datetime) -> Message:
+    """To the decider `by` who took it back."""
+    knows = "" if decision.asked_by == by else f" {hears(book, decision.asked_by, by, now)}."
     return say(
-        f"{decision.id} is open again. {book.name(decision.asked_by)} knows.",
+        f"{decision.id} is open again.{knows}",
         buttons=(Button("Decide now", Call("decide", {"decision": decision.id}, book.token(decision))),),
         summary="Decision open again.",
     )
@@ -186,10 +211,35 @@ def withdrawn(decision: Decision) -> Message:
 
 
 def was_withdrawn(book: Book, decision: Decision) -> Message:
-    """To the decider."""
+    """To the decider and the one who asked."""
+    gone = f"no longer asked of {book.name(decision.decider)}" if decision.decider else "withdrawn"
     return say(
-        line(f"{decision.id} is no longer asked of {book.name(decision.decider)}: ", said(decision.question)),
-        summary="Steward: a decision is no longer needed.",
+        line(f"{decision.id} is {gone}: ", said(decision.question)), summary="Steward: a decision is no longer needed."
+    )
+
+
+def no_decider_left(decision: Decision) -> Message:
+    """To the one who asked and the admins: who was asked can decide no more."""
+    return say(
+        line(f"{decision.id} has no decider any more: ", said(decision.question)),
+        f"It stays open, {TO_BE_NAMED}. An admin names one: assign {decision.id} to @…",
+        summary="Steward: a decision has no decider.",
+    )
+
+
+def now_asked_of(book: Book, decision: Decision) -> Message:
+    """To the admin who named the decider, and to the one who asked."""
+    return say(
+        line(f"{decision.id} is asked of {book.name(decision.decider)} now: ", said(decision.question)),
+        summary="Steward: a decision has another decider.",
+    )
+
+
+def asked_of_another(book: Book, decision: Decision) -> Message:
+    """To who was asked before."""
+    return say(
+        line(f"{decision.id} is {book.name(decision.decider)}'s to decide now: ", said(decision.question)),
+        summary="Steward: a decision is not asked of you any more.",
     )
 
 
@@ -216,7 +266,7 @@ def as_it_stands(book: Book, decision: Decision) -> Message:
         by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
         state = line("decided: ", said(decision.outcome), f", by {book.name(decision.decided_by)}{by}.")
     elif decision.open:
-        state = line(f"open, by {week_day(decision.due)}.")
+        state = line(f"open, by {due_words(book, decision)}.")
     else:
         state = line("withdrawn.")
     return say(

@@ -1,16 +1,24 @@
 """What is said when somebody may not ask, make, record or take back a decision."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from partnership.book import Book
 from partnership.decisions import Decision
-from partnership.message import Message, line, said, say
+from partnership.message import Button, Call, Message, line, said, say
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
 
 
 def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Message:
     """To somebody else who tried to decide."""
+    if decision.decider is None:
+        return say(
+            f"{decision.id} has no decider at the moment. An admin names one: assign {decision.id} to @… "
+            "Nothing was changed.",
+            summary="Not yours to decide.",
+        )
     how = (
         f" If {book.name(decision.decider)} has decided: decided {decision.id} yes by @{decision.decider}"
         if may_record
@@ -19,12 +27,32 @@ def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Mes
     return say(f"{decision.id} is {book.name(decision.decider)}'s to decide.{how}", summary="Not yours to decide.")
 
 
+def not_their_objective(book: Book, objective: Objective, given: Mapping[str, str]) -> Message:
+    """To who asks about an objective of somebody else's; `given` asks it without the objective."""
+    owner = f"{book.name(objective.owner)}, who owns it, or " if objective.owner else ""
+    args = {name: value for name, value in given.items() if value}
+    return say(
+        f"A decision for {objective.id} is asked by {owner}an admin. You can tell them, or ask it for no objective.",
+        buttons=(Button("Ask it for no objective", Call("ask", args)), Button("Leave it", Call("never mind"))),
+        summary="Not your objective.",
+    )
+
+
 def may_not_record(book: Book, decision: Decision) -> Message:
     """To somebody who tried to record."""
+    decider = book.name(decision.decider)
+    allows = f", and whom {decider} allows," if decision.decider else ""
+    ask = f" {decider} can allow you: allow @you {decision.id}" if decision.decider else ""
+    return say(f"Only admins{allows} record {decision.id}.{ask}", summary="Not allowed.")
+
+
+def who_decided(book: Book, decision: Decision) -> Message:
+    """Recorded without a name, where nobody is asked."""
+    some = next((one.id for one in book.executives()), "carlos")
     return say(
-        f"Only admins, and whom {book.name(decision.decider)} allows, record {decision.id}. "
-        f"{book.name(decision.decider)} can allow you: allow @you {decision.id}",
-        summary="Not allowed.",
+        f"{decision.id} has no decider at the moment, so say who decided. For example: "
+        f"decided {decision.id} yes by @{some}",
+        summary="Who decided?",
     )
 
 

@@ -4,6 +4,7 @@ from partnership.digest_values import Absence, Answers, Digest, PromiseRecord
 from partnership.message import Line, Span, bold, line, said
 from partnership.promises import Promise
 from partnership.wording import digest_lines as lines_of
+from partnership.wording.due_days import moved_words
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.terms import listed
 from partnership.wording.trimming import Part, Section, cut
@@ -44,7 +45,7 @@ def promises(record: PromiseRecord) -> Section:
         Part(
             lines=(
                 line(
-                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {short_day(promise.due)}, ",
+                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {_day(record, promise)}, ",
                     said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
                     *_because(promise), _again(record.again.get(promise.id)),
                 ),
@@ -66,6 +67,10 @@ def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
     if len(record.held_to) > LISTED:
         spans.append(f" and {len(record.held_to) - LISTED} more")
     return (Part(lines=(line("Kept: ", *spans, "."),)),) if spans else ()
+
+
+def _day(record: PromiseRecord, promise: Promise) -> str:
+    return moved_words(promise.due, record.due_days.get(promise.id, promise.due))
 
 
 def _again(promise: Promise | None) -> str:
@@ -115,7 +120,10 @@ def _answers(answers: Answers) -> Line:
 def _absence(absence: Absence) -> Line:
     until = f" is away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
     cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
-    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, ".")
+    silent = ("; ", _names(absence.silent), " was asked and has not answered") if absence.silent else ()
+    if len(absence.silent) > 1:
+        silent = ("; ", _names(absence.silent), " were asked and have not answered")
+    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, *silent, ".")
 
 
 def _names(names: tuple[str, ...]) -> Span:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
 from partnership.message import Button, Line, Span, bold, line, said
-from partnership.wording.decisions import ways_to_decide
+from partnership.wording.decisions import TO_BE_NAMED, ways_to_decide
 from partnership.wording.digest_closing import LISTED
 from partnership.wording.digest_lines import NAME, QUOTE, named
-from partnership.wording.figures import short_day, week_day
+from partnership.wording.due_days import moved_words
+from partnership.wording.figures import week_day
 from partnership.wording.trimming import cut
 
 SINCE, STILL = "Since the last digest: ", "Still open: "
@@ -17,15 +18,21 @@ SINCE, STILL = "Since the last digest: ", "Still open: "
 def question(ask: Ask) -> tuple[Line, ...]:
     """A decision to be made: who decides by when, who asks and recommends, what it costs if not."""
     decision = ask.decision
-    when = f"was due {week_day(decision.due)}" if ask.overdue else f"by {week_day(decision.due)}"
+    day = week_day(decision.due)
+    day += f" (a day off, so {week_day(ask.due)})" if ask.due and ask.due != decision.due else ""
+    when = f"was due {day}" if ask.overdue else f"by {day}"
     words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
     head = line(
-        bold(decision.id), *words, named(ask.decider), f", {when}. Asked by ", named(ask.asker),
+        bold(decision.id), *words, _decider(ask), f", {when}. Asked by ", named(ask.asker),
         *((" (", named(ask.title), ")") if ask.title else ()), *_recommendation(ask), ".",
         " Taken into the meeting." if decision.in_meeting else "",
     )  # fmt: skip
     cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
     return (head, cost) if decision.if_not else (head,)
+
+
+def _decider(ask: Ask) -> Span | str:
+    return named(ask.decider) if ask.decider else TO_BE_NAMED
 
 
 def question_in_full(ask: Ask) -> tuple[Line, ...]:
@@ -72,7 +79,9 @@ def asked_in_short(ask: Ask) -> tuple[Span, ...]:
 
 def open_still(ask: Ask) -> tuple[Span, ...]:
     """`D5 partner-day speaker (Jon, by 15 Dec)`."""
-    return line(*asked_in_short(ask), " (", named(ask.decider), f", by {short_day(ask.decision.due)})")
+    return line(
+        *asked_in_short(ask), " (", _decider(ask), f", by {moved_words(ask.decision.due, ask.due or ask.decision.due)})"
+    )
 
 
 def _recommendation(ask: Ask) -> tuple[Span | str, ...]:

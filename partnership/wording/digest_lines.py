@@ -151,8 +151,9 @@ def _weeks(entry: Entry) -> str:
 def _figures(entry: Entry) -> str:
     """As in `$38k of $100k by 31 Dec; the plan for today is $70k. Chance 3 of 10, was 5`."""
     standing, metric = entry.standing, entry.objective.metric
-    parts = [f"{progress(entry.objective, entry.value)}{_dated(entry)}"]
-    if entry.plan is not None and metric.kind is MetricKind.REACH:
+    known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
+    parts = [f"{known}{_dated(entry)}".lstrip()]
+    if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
         parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan)}"
     if standing and standing.chance is not None:
         hope = chance(standing.chance, standing.last_chance if entry.fresh else None)
@@ -186,7 +187,9 @@ def _measured_by(entry: Entry) -> str:
 
 
 def _dated(entry: Entry) -> str:
-    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly."""
+    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly; ` (ended 31 Dec)` once it has."""
+    if entry.past:
+        return f" (ended {short_day(entry.objective.due)})"
     measured = entry.objective.metric.measured_on
     if entry.next_figure is None or measured is None:
         return ""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import Window, local
 from partnership.message import (
@@ -84,6 +86,11 @@ def held(book: Book, item: str, window: Window) -> Message:
         f"{item} is left out of the digest of {day}. release {item} puts it back. What belongs to it is left out too.",
         summary="Held back.",
     )
+
+
+def without_reason(answer: Message) -> Message:
+    """Under what was held with a reason, which the digest does not print."""
+    return replace(answer, blocks=(*answer.blocks, lines("Why is not printed, and I keep it nowhere.")))
 
 
 def held_all() -> Message:
@@ -256,6 +263,19 @@ def correction(book: Book, objective: Objective, update: Update, one: Correction
     shown = quoted and one.text and not update.only_sponsor
     words = (": ", said(cut(one.text, 2 * _QUOTE))) if shown else (" was corrected",)
     return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), *words, _signed(book, one.by, one.at))
+
+
+def stands_corrected(book: Book, objective: Objective, update: Update, one: Correction) -> Line:
+    """How it stands after corrections of which the channel read nothing."""
+    state = f": {stands(update)}, {progress(objective, update.value)}."
+    return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), state, _signed(book, one.by, one.at))
+
+
+def line_taken_back(book: Book, objective: Objective, now: datetime) -> Line:
+    """In the place of a line whose answer is not there any more."""
+    at = local(now, book.workspace.zone)
+    title = said(cut(objective.title, _QUOTE))
+    return line(f"{objective.id} ", title, f": what stood here was taken back ({week_day(at.date())}, {at:%H:%M}).")
 
 
 def _signed(book: Book, by: str, instant: datetime) -> str:

@@ -17,9 +17,10 @@ from partnership.wording.terms import count_word, moment_for, titled
 def conversation_expired(conversation: Conversation) -> Message:
     """What was left open, and how to take it up again."""
     what = conversation.about or conversation.script
+    closed = f"my question about “{what}”" if conversation.about else what
+    back = f"Begin again with {what} …" if conversation.about else f"{what} brings you back."
     return say(
-        f"I closed {what} after a day without an answer. What was saved is saved; nothing else "
-        f"was changed. {what} brings you back.",
+        f"I closed {closed} after a day without an answer. What was saved is saved; nothing else was changed. {back}",
         summary="Steward: an open question was closed.",
         buttons=(Button(f"Go on with {what}"[:24], Call(what)),) if what == "setup" else (),
     )

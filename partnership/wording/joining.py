@@ -21,7 +21,12 @@ def joined(person: Person) -> Message:
 def on_the_list(account: Person, name: str) -> Message:
     """To an admin in the middle of set-up: somebody of the team said hello."""
     return say(
-        line(said(name), " said hello: I can reach ", said(account.first_name), " now. setup goes on where you were."),
+        line(
+            said(name),
+            " said hello: I can reach ",
+            said(account.first_name),
+            " now. An open set-up goes on where you were.",
+        ),
         summary="Steward: somebody can be reached now.",
     )
 
@@ -86,9 +91,14 @@ def both_have_objectives(person: Person) -> Message:
     )
 
 
-def hello(first_name: str, ask: str, *, told: bool) -> Message:
-    """To somebody who has no part in it (yet) and says hello; `told`: the admins were asked or told who that is."""
-    arrived = f"I told {ask} that you are here" if told else f"{ask} can see that you are here"
+def hello(first_name: str, ask: str, *, told: bool, later: bool = False) -> Message:
+    """To somebody who has no part in it (yet) and says hello; `told`: the admins were asked or told who that is.
+
+    `later`: they are once one of them is at work.
+    """
+    tell = "tell" if later else "told"
+    then = f" when {ask} is at work" if later else ""
+    arrived = f"I {tell} {ask} that you are here{then}" if told else f"{ask} can see that you are here"
     return say(
         line("Hello, ", said(first_name), f". Your hello arrived, and {arrived}."),
         "Steward is for the leadership team and the people who answer for objectives. There is nothing for you to do; "

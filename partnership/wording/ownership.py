@@ -7,6 +7,7 @@ from partnership.message import (
     Button,
     Call,
     Message,
+    Paragraph,
     line,
     lines,
     said,
@@ -14,6 +15,8 @@ from partnership.message import (
 )
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.promising import left_behind
+from partnership.wording.promises import left_behind as left_behind_words
 from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled
 
 
@@ -23,9 +26,17 @@ def accepted(book: Book, objective: Objective, owner: Person, first: datetime | 
     return say(
         f"Thank you, {owner.first_name}. This is yours:",
         offered(objective),
+        *_left(book, objective, owner, now),
         f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
         summary="Steward: thank you, the objective is yours.",
     )
+
+
+def _left(book: Book, objective: Objective, owner: Person, now: datetime) -> tuple[Paragraph, ...]:
+    """What the owner before promised for it, in the words of who owns it next."""
+    later = book.with_changes([objective])
+    rows = left_behind_words(later, left_behind(later, objective.id), book.day_of(owner, now))
+    return (Paragraph(rows),) if rows else ()
 
 
 def accepted_note(book: Book, objective: Objective, owner: Person) -> Message:
@@ -42,6 +53,7 @@ def agreed_note(book: Book, objective: Objective, owner: Person, first: datetime
     return say(
         f"Agreed, {owner.first_name}. It is yours as you wanted it:",
         offered(objective),
+        *_left(book, objective, owner, now),
         asked,
         summary="Steward: your change was agreed to.",
     )

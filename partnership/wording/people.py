@@ -99,13 +99,15 @@ def off_the_roster(objectives: Sequence[Objective]) -> Message:
     )
 
 
-def executive_removed(person: Person, objectives: Sequence[Objective]) -> Message:
+def executive_removed(person: Person, objectives: Sequence[Objective], decisions: list[str]) -> Message:
     """To the admin."""
     which = listed([one.id for one in objectives])
     verb = "has" if len(objectives) == 1 else "have"
     none = f"{person.first_name} owned no objective."
     free = f"{which} {verb} no owner now: assign {objectives[0].id} to @…" if objectives else none
-    return say(f"{person.name} is off the executive roster. {free}")
+    has = "has" if len(decisions) == 1 else "have"
+    undecided = f"{listed(decisions)} {has} no decider now: assign {decisions[0]} to @…" if decisions else ""
+    return say(f"{person.name} is off the executive roster. {free}", undecided)
 
 
 def admin_already(person: Person) -> Message:
@@ -139,6 +141,14 @@ def last_admin(person: Person) -> Message:
         f"{person.name} is the last admin I can reach, and somebody has to be one. First: admin add @…, and have "
         "them say "
         "hello to me. Nothing was changed."
+    )
+
+
+def admin_by_setting(person: Person) -> Message:
+    """The setting makes them one, and only the operator changes it."""
+    return say(
+        f"{person.name} is an admin by the setting STEWARD_ADMINS, where Steward runs. Have the account taken out "
+        "there, and Steward started again; then this works. Nothing was changed."
     )
 
 
@@ -187,13 +197,18 @@ def you_are_sponsor() -> Message:
     )
 
 
-def forget_preview(person: Person, owned: Sequence[str], call: Call) -> Message:
-    """Before it is done, for it can't be undone."""
+def forget_preview(
+    person: Person, owned: Sequence[str], unclear: Sequence[str], left: list[str], call: Call
+) -> Message:
+    """Before it is done, for it can't be undone. `unclear` names may mean something else, and are `left` there."""
     free = f" {listed(list(owned))} will have no owner." if owned else ""
+    alone = listed([f"“{name}”" for name in unclear], "or")
+    stays = f"{alone} alone may mean something else, so it stays in {listed(left)}. " if left else ""
     return say(
         f"This erases {person.name}'s name, and every word {person.first_name} wrote here, for good: answers, "
         "promises, notes, the audit log. "
         f"Figures and counts stay.{free}",
+        f"{stays}Where it is the name, change it there first." if stays else "",
         "It can't be undone. Shall I?",
         summary="Steward: please look before I erase something.",
         buttons=(Button(f"Forget {person.first_name}", call), Button("Don't", Call("never mind"))),

@@ -7,14 +7,15 @@ from partnership.book import Book
 from partnership.message import Button, Call, Item, Line, Message, Span, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
+from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
 
 _MOST = 8
 
 
-def quoted(promise: Promise, today: date) -> Line:
+def quoted(book: Book, promise: Promise, today: date) -> Line:
     """`P4: Legal slot, by Thu 19 Nov`."""
-    return line(f"{promise.id}: ", said(promise.what), f", by {week_day(promise.due, today)}")
+    return line(f"{promise.id}: ", said(promise.what), f", by {due_words(book, promise, today)}")
 
 
 def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
@@ -28,7 +29,9 @@ def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
         Button("Drop", Call("drop promise", given, seen)),
     )
     question = " What became of it?" if over else ""
-    row = line(f"{promise.id} · You promised: ", said(promise.what), f" by {week_day(promise.due, today)}.{question}")
+    row = line(
+        f"{promise.id} · You promised: ", said(promise.what), f" by {due_words(book, promise, today)}.{question}"
+    )
     return Item(name=promise.id, lines=(row,), buttons=buttons)
 
 
@@ -39,7 +42,7 @@ def to_stand_by(book: Book, promise: Promise, today: date) -> Item:
     row = line(
         f"{promise.id} · {book.name(promise.made_by)} promised for you: ",
         said(promise.what),
-        f" by {week_day(promise.due, today)}.",
+        f" by {due_words(book, promise, today)}.",
     )
     return Item(name=promise.id, lines=(row,), buttons=_stand_by_buttons(given, seen))
 
@@ -50,7 +53,7 @@ def made_for_you(book: Book, promise: Promise, today: date) -> Message:
         line(
             f"{book.name(promise.made_by)} promised for you, for {promise.objective}: ",
             said(promise.what),
-            f" by {week_day(promise.due, today)}. It binds you only when you tap.",
+            f" by {due_words(book, promise, today)}. It binds you only when you tap.",
         ),
         buttons=_stand_by_buttons({"promise": promise.id}, book.token(promise)),
         summary="Steward: a promise was made for you.",
@@ -97,11 +100,11 @@ def still_open(promise: Promise, today: date, due: date) -> Message:
     )
 
 
-def not_kept(promise: Promise, today: date) -> Message:
+def not_kept(book: Book, promise: Promise, today: date) -> Message:
     """Not yet, after its day: said once, with the way on."""
     again = {"objective": promise.objective, "what": promise.what}
     return say(
-        f"{promise.id} was due {week_day(promise.due, today)}, so it counts as not kept. When will it be done?",
+        f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept. When will it be done?",
         buttons=(Button("Promise a new date", Call("promise", again), main=True),),
         summary="Promise noted.",
     )
@@ -115,29 +118,29 @@ def moved(promise: Promise, today: date, due: date) -> Message:
     )
 
 
-def moved_late(promise: Promise, again: Promise, today: date) -> Message:
+def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Message:
     """A move that came after the date, or for the second time."""
     return say(
         f"{promise.id} counts as not kept: {promise.because}. Thank you for saying so. "
-        f"{again.id} is the same promise, by {week_day(again.due, today)}.",
+        f"{again.id} is the same promise, by {due_words(book, again, today)}.",
         summary="Promise noted.",
     )
 
 
-def dropped(promise: Promise, today: date) -> Message:
+def dropped(book: Book, promise: Promise, today: date) -> Message:
     """To the owner: taken back, with a reason."""
     if promise.state is PromiseState.NOT_KEPT:
-        was = f"It was due {week_day(promise.due, today)}, so it counts as not kept; your reason stands beside it."
+        was = f"It was due {due_words(book, promise, today)}, so it counts as not kept; your reason stands beside it."
         return say(f"{promise.id} is off your list. {was}", summary="Promise noted.")
     return say(
         line(f"{promise.id} dropped: ", said(promise.because), ". It counts neither way."), summary="Promise dropped."
     )
 
 
-def as_it_stands(promise: Promise, today: date) -> Message:
+def as_it_stands(book: Book, promise: Promise, today: date) -> Message:
     """For a button of an old card, or a promise that is settled."""
     return say(
-        line(*quoted(promise, today), f". It is {promise.state.value}; nothing was changed."),
+        line(*quoted(book, promise, today), f". It is {promise.state.value}; nothing was changed."),
         summary="Nothing changed.",
     )
 
@@ -157,8 +160,53 @@ def same_day(promise: Promise, today: date) -> Message:
     )
 
 
-def not_yours(book: Book, promise: Promise) -> Message:
-    """To somebody else."""
+def left_behind(book: Book, promises: Sequence[Promise], today: date) -> tuple[Line, ...]:
+    """To the new owner: what the one before promised, and what can be done with it."""
+    if not promises:
+        return ()
+    one = promises[0].id
+    rows = (
+        line(*quoted(book, promise, today), f", promised by {book.name(promise.owner)}") for promise in promises[:_MOST]
+    )
+    return (
+        *rows,
+        line(
+            f"Nothing of that binds you until you take it over: stand by {one}. "
+            f"drop {one} because … takes it off, and it counts neither way."
+        ),
+    )
+
+
+def promise_anew(book: Book, promise: Promise, today: date) -> Message:
+    """To the new owner: its date had passed before it was theirs."""
+    again = {"objective": promise.objective, "what": promise.what}
+    return say(
+        f"{promise.id} was due {due_words(book, promise, today)}, so it is off the list; it counts neither way. "
+        "When will it be done?",
+        buttons=(Button("Promise a new date", Call("promise", again), main=True),),
+        summary="Promise noted.",
+    )
+
+
+def was_left_behind(book: Book, promise: Promise, by: str) -> Message:
+    """To who promised it and does not own the objective any more."""
+    done = "took over" if promise.live else "dropped"
+    return say(
+        line(f"{book.name(by)} {done} {promise.id}, which you promised for {promise.objective}: ", said(promise.what)),
+        "It counts neither way for you.",
+        summary="Steward: a promise of yours is settled.",
+    )
+
+
+def not_yours(book: Book, promise: Promise, *, left: bool = False) -> Message:
+    """To somebody else; `left`: it is left behind, and they may drop it."""
+    if left:
+        return say(
+            f"{promise.id} is {book.name(promise.owner)}'s promise, who owns {promise.objective} no more. "
+            f"It counts neither way: drop {promise.id} because …, or as the owner of {promise.objective} "
+            f"take it over: stand by {promise.id}",
+            summary="Not your promise.",
+        )
     return say(
         f"{promise.id} is {book.name(promise.owner)}'s promise, and {book.name(promise.owner)} says what became of it.",
         summary="Not your promise.",
@@ -222,7 +270,7 @@ def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date)
         ]
     return say(
         line("“", said(text), "”: is that kept, or not yet? Nothing is saved yet; a tap keeps your words beside it."),
-        lines(*(quoted(promise, today) for promise in shown)),
+        lines(*(quoted(book, promise, today) for promise in shown)),
         f"Typed: kept {one}, or not yet {one}.",
         buttons=tuple(buttons),
         summary="One question for you.",

@@ -24,7 +24,9 @@ from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.updates import Status, Update
-from partnership.wording.figures import chance, figure, progress, short_day, stands, week_day
+from partnership.wording.decisions import TO_BE_NAMED
+from partnership.wording.due_days import due_words
+from partnership.wording.figures import chance, figure, progress, short_day, stands
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
@@ -145,7 +147,7 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     if coming := next_figure(shown):
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
-        line(f"{one.id} asked of ", said(book.name(one.decider)), f" by {week_day(one.due)}: ", said(one.question))
+        line(f"{one.id}", *_asked_of(book, one), f" by {due_words(book, one)}: ", said(one.question))
         for one in book.all(Decision) if one.open and one.objective == shown.id
     ]  # fmt: skip
     rows += [
@@ -157,6 +159,10 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     if shown.lead:
         rows.append(line("Figures from ", said(book.name(shown.lead)), "."))
     return rows
+
+
+def _asked_of(book: Book, decision: Decision) -> Line:
+    return line(" asked of ", said(book.name(decision.decider))) if decision.decider else line(f", {TO_BE_NAMED},")
 
 
 def history(

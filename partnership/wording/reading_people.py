@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
+from partnership.due_days import due_day
 from partnership.message import (
     Button,
     Call,
@@ -27,7 +28,8 @@ from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
-from partnership.wording.figures import short_day, week_day
+from partnership.wording.due_days import due_words
+from partnership.wording.figures import short_day
 from partnership.wording.reading import LINE, SHOWN
 from partnership.wording.trimming import cut
 
@@ -43,7 +45,7 @@ def promises(
     if others:
         rows = tuple(
             line(f"{one.id} ", said(book.name(one.owner)), ": ", said(cut(one.what, LINE)),
-                 f", by {week_day(one.due, today)}, for {one.objective}")
+                 f", by {due_words(book, one, today)}, for {one.objective}")
             for one in others
         )  # fmt: skip
         blocks += [Heading(line(bold("Of the others"))), Paragraph(rows)]
@@ -58,9 +60,9 @@ def promises(
 
 def _promise(book: Book, promise: Promise, today: date) -> Item:
     args, seen = {"promise": promise.id}, book.token(promise)
-    over = " (overdue)" if promise.due < today else ""
+    over = " (overdue)" if due_day(book, promise) < today else ""
     row = line(
-        f"{promise.id} ", said(promise.what), f", by {week_day(promise.due, today)}{over}, for {promise.objective}"
+        f"{promise.id} ", said(promise.what), f", by {due_words(book, promise, today)}{over}, for {promise.objective}"
     )
     if not promise.binding:
         stand_by = Button("I stand by it", Call("stand by", args, seen), main=True)
@@ -100,7 +102,8 @@ def decisions(book: Book, reader: Person, now: datetime) -> Message:
 
 def _decision(book: Book, decision: Decision, reader: Person) -> Item:
     mine = reader.id == decision.decider
-    who = line("For you to decide.") if mine else line("Decider: ", said(book.name(decision.decider)), ".")
+    known = said(book.name(decision.decider)) if decision.decider else "to be named"
+    who = line("For you to decide.") if mine else line("Decider: ", known, ".")
     return Item(
         name=decision.id, lines=(*decision_facts(book, decision), who),
         buttons=decision_buttons(book, decision) if mine else (),

@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
+from partnership.calendar import local, local_date
 from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
 from partnership.rounds import RedSpell
 from partnership.updates import Status
+from partnership.windows import digest_ahead
 from partnership.wording.figures import week_day
+from partnership.wording.hearing import hears
 from partnership.wording.terms import moment_for
 from partnership.wording.trimming import LABEL, cut
 
@@ -23,16 +25,28 @@ def state_words(objective: Objective, spell: RedSpell) -> str:
     return f"has lost chance: {standing.chance} of 10, was {spell.chance_before}"
 
 
-def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
-    """When the sponsor hears it, and what the owner can do before."""
+def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime, *, anew: bool = False) -> Message:
+    """When the sponsor hears it, and what the owner can do before; `anew` where that is somebody else by now."""
     owner = book.get(Person, spell.owner)
     sponsor = book.name(book.workspace.sponsor)
     when = moment_for(book, owner, spell.sponsor_due, now)
+    first = channel_first(book, spell, objective, now)
+    changed = f"{sponsor} is the sponsor now. " if anew else ""
     return say(
-        line(f"{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}."),
+        line(f"{changed}{objective.id} {state_words(objective, spell)}. {sponsor} hears it from me {when}.{first}"),
         f"Want to tell {sponsor} first, or add a line? Correcting the answer takes it back.",
         summary="Steward: one of your objectives needs a word from you.",
         buttons=owner_buttons(book, spell),
+    )
+
+
+def channel_first(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> str:
+    """For the owner, after the sponsor's time: that the channel reads it before, where it does."""
+    window = digest_ahead(book, objective, now)
+    if window is None or spell.sponsor_due < window.digest_at:
+        return ""
+    return (
+        f" The channel reads it before that, {moment_for(book, book.get(Person, spell.owner), window.digest_at, now)}."
     )
 
 
@@ -85,6 +99,23 @@ def _since(book: Book, spell: RedSpell, now: datetime) -> str:
     return "today" if day == today else week_day(day, today)
 
 
+def settled(book: Book, spell: RedSpell, objective: Objective, reader: Person, now: datetime) -> Message:
+    """In the place of the note about it: how the objective stands since its owner said otherwise."""
+    standing, there = objective.standing, local(now, book.zone_of(reader))
+    stands = [standing.status.value] if standing else []
+    if standing and standing.chance is not None:
+        stands.append(f"chance {standing.chance} of 10")
+    said_on = f"{week_day(there.date(), there.date())}, {there:%H:%M}"
+    return say(
+        line(
+            f"{objective.id} ",
+            said(objective.title),
+            f" is {', '.join(stands)}: {book.name(spell.owner)} changed the answer on {said_on}. You need do nothing.",
+        ),
+        summary="Steward: a note about one objective is settled.",
+    )
+
+
 def told_by_you(book: Book, spell: RedSpell) -> Message:
     sponsor = book.name(book.workspace.sponsor)
     return say(
@@ -128,8 +159,9 @@ def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime) -> Mes
     )
 
 
-def taken(book: Book, spell: RedSpell) -> Message:
-    return say(f"Thank you. {book.name(spell.owner)} knows that you take it.", summary="Steward: the owner knows.")
+def taken(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    knows = hears(book, spell.owner, by, now, "that you take it")
+    return say(f"Thank you. {knows}.", summary="Steward: thank you.")
 
 
 def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
@@ -140,7 +172,9 @@ def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
     )
 
 
-def asked(book: Book, spell: RedSpell) -> Message:
+def asked(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    if not book.at_work(spell.owner, now):
+        return say(f"{hears(book, spell.owner, by, now, 'that you would like a word')}.", summary="Steward: noted.")
     return say(f"I asked {book.name(spell.owner)} to get in touch with you.", summary="Steward: the owner was asked.")
 
 
@@ -157,7 +191,7 @@ def not_for_you(who: str) -> Message:
     return say(f"This is for {who}. Nothing was changed.", summary="That is not open to you.")
 
 
-def answered_already(book: Book, spell: RedSpell) -> Message:
+def answered_already(spell: RedSpell) -> Message:
     """The present state, for an old button of the sponsor's."""
     done = "you take it" if spell.sponsor_answered == "taken" else "you would like a word"
-    return say(f"{book.name(spell.owner)} knows already that {done}. Nothing was changed.", summary="Already done.")
+    return say(f"I have it already that {done}. Nothing was changed.", summary="Already done.")

@@ -99,6 +99,8 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
 
 def _either(choices: Sequence[str]) -> str:
     """`take it as unchanged, ask Lee, or note you as away`."""
+    if len(choices) == 1:
+        return choices[0]
     return f"{', '.join(choices[:-1])}{',' if len(choices) > 2 else ''} or {choices[-1]}"  # noqa: PLR2004
 
 

@@ -1,7 +1,7 @@
 """What is said when an owner was not heard for two rounds: to the sponsor, and the very text to the owner."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.message import Block, Button, Buttons, Call, Choice, Field, Form, Item, Message, line, lines, said, say
@@ -9,6 +9,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.rounds import Silence, SilenceChoice
 from partnership.wording.figures import week_day
+from partnership.wording.hearing import hears
 from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import LABEL, cut
 
@@ -68,11 +69,10 @@ def will_talk(book: Book, objective: Objective, sponsor: Person) -> Message:
     )
 
 
-def talking(book: Book, silence: Silence) -> Message:
-    who = book.name(silence.owner)
+def talking(book: Book, silence: Silence, by: str, now: datetime) -> Message:
+    knows = hears(book, silence.owner, by, now, f"that you will talk about {silence.objective}")
     return say(
-        f"Good. {who} knows that you will talk about {silence.objective}. I come back to you only if two more rounds "
-        "pass without an answer.",
+        f"Good. {knows}. I come back to you only if two more rounds pass without an answer.",
         summary="Steward: noted.",
     )
 
@@ -119,10 +119,10 @@ def owner_is_no_stand_in(book: Book, silence: Silence) -> Message:
     return say(f"{who} owns {silence.objective}; please name somebody else.", summary="Please name somebody else.")
 
 
-def stand_in_named(book: Book, objective: Objective, person: Person, until: date) -> Message:
+def stand_in_named(book: Book, objective: Objective, person: Person, until: date, by: str, now: datetime) -> Message:
     return say(
         f"{book.name(person.id)} answers for {objective.id} until {week_day(until)}. "
-        f"{book.name(objective.owner)} knows it and can change each answer.",
+        f"{hears(book, objective.owner, by, now)} and can change each answer.",
         summary="Steward: the stand-in is named.",
     )
 

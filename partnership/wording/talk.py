@@ -6,12 +6,15 @@ from partnership.access import Who
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
 from partnership.objectives import Objective
+from partnership.updates import Status
 from partnership.wording.terms import listed
 
 LONGEST = 4000
 """Characters that one message may have."""
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most, of each kind."""
+
+ONLY_DAYS_OFF = "Of that line I took the days off alone. What it says about an objective, write on its own: O1 …"
 
 
 def too_long(length: int) -> Message:
@@ -229,6 +232,19 @@ def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Seq
         lines(line("What is “", said(text.strip()), "” about? Nothing is saved yet."), *rows),
         summary="One question for you.",
         buttons=(*decide[:_MOST_MEANT], *answer[:_MOST_MEANT]),
+    )
+
+
+def same_or_well(text: str, objectives: Sequence[Objective]) -> Message:
+    """`all good` at a check-in: that nothing changed, or that what waits is on track."""
+    well = [
+        Button(f"{one.id} on track", Call("update", {"objective": one.id, "status": Status.ON_TRACK.value}))
+        for one in objectives
+    ]
+    return say(
+        line("Does “", said(text.strip()), "” mean that nothing changed, or on track? Nothing is saved yet."),
+        summary="One question for you.",
+        buttons=(Button("Nothing changed", Call("nothing changed"), main=True), *well[:_MOST_MEANT]),
     )
 
 

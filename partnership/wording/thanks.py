@@ -12,7 +12,7 @@ from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.promises import quoted
-from partnership.wording.red import owner_buttons, state_words
+from partnership.wording.red import channel_first, owner_buttons, state_words
 from partnership.wording.terms import moment_for
 
 _QUOTE = 140
@@ -25,7 +25,7 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
     if now < checkin.closes:
         promised = [one for one in book.promises_of(checkin.person) if _just_made(one, checkin)]
         if promised:
-            parts.append(lines(*(line(*quoted(one, book.day_of(checkin.person, now)), ".") for one in promised)))
+            parts.append(lines(*(line(*quoted(book, one, book.day_of(checkin.person, now)), ".") for one in promised)))
         else:
             parts.append(_next_promise(checkin, worst))
         sponsor = book.sponsor
@@ -79,7 +79,10 @@ def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
             continue
         when = moment_for(book, book.get(Person, checkin.person), spell.sponsor_due, now)
         parts.append(
-            lines(f"{book.name(sponsor.id)} is told {when} that {objective.id} {state_words(objective, spell)}.")
+            lines(
+                f"{book.name(sponsor.id)} is told {when} that {objective.id} {state_words(objective, spell)}."
+                f"{channel_first(book, spell, objective, now)}"
+            )
         )
         parts.append(Buttons(owner_buttons(book, spell)))
     return parts

@@ -8,14 +8,17 @@ from partnership.book import Book
 from partnership.calendar import local_to_utc
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
+from partnership.digest_round import is_ours
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.waiting import Kind, Waiting, still_open
-from partnership.windows import next_opening, rounds_from
+from partnership.windows import next_check_in, next_opening, rounds_from
+from partnership.wording import ending
 from partnership.wording.decisions import buttons as decision_buttons
+from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
@@ -64,10 +67,12 @@ def _next(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():
         return []
-    rounds = list(islice(rounds_from(book, now), _ROUNDS))
+    rounds = list(islice((one for one in islice(rounds_from(book, now), 2 * _ROUNDS) if is_ours(book, one)), _ROUNDS))
     posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
     shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
     opens = [local_to_utc(one.opens_on, workspace.rhythm.opens_at, workspace.zone) for one in rounds]
+    if day := next_check_in(book, now):
+        opens = [local_to_utc(day, workspace.rhythm.opens_at, workspace.zone)]
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
          next((one for one in opens if one > now), None)),
@@ -102,11 +107,14 @@ class _Items:
             Kind.DECISION: self.decision,
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
+            Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
+            Kind.LEFT_BEHIND: self.left_behind,
             Kind.PREVIEW: self.preview,
             Kind.WISH: self.wish,
             Kind.ASKED: self.asked,
             Kind.NO_OWNER: self.no_owner,
+            Kind.NO_DECIDER: self.no_decider,
             Kind.UNREACHABLE: self.unreachable,
             Kind.READER: self.reader,
         }
@@ -134,7 +142,7 @@ class _Items:
 
     def decision(self, about: str) -> Block:
         known = self.book.need(Decision, about)
-        row = line(f"{about} ", said(cut(known.question, _LINE)), f" By {week_day(known.due)}, asked by ",
+        row = line(f"{about} ", said(cut(known.question, _LINE)), f" By {due_words(self.book, known)}, asked by ",
                    said(self.book.name(known.asked_by)), ".")  # fmt: skip
         return Item(name=about, lines=(row,), buttons=decision_buttons(self.book, known))
 
@@ -153,10 +161,16 @@ class _Items:
         )
         return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
 
+    def ended(self, about: str) -> Block:
+        known = self.book.need(Objective, about)
+        if known.owner == self.person.id:
+            return ending.asked(self.book, known, self.now)
+        return Paragraph((ending.for_admin(self.book, known),))
+
     def promise(self, about: str) -> Block:
         known = self.book.need(Promise, about)
         args, seen = {"promise": about}, self.book.token(known)
-        row = line(f"{about} You promised: ", said(cut(known.what, _LINE)), f", by {week_day(known.due)}.")
+        row = line(f"{about} You promised: ", said(cut(known.what, _LINE)), f", by {due_words(self.book, known)}.")
         if not known.binding:
             row = line(
                 f"{about} ",
@@ -168,6 +182,18 @@ class _Items:
             return Item(name=about, lines=(row,), buttons=(Button("I stand by it", Call("stand by", args, seen)),))
         buttons = (Button("Kept", Call("kept", args, seen), main=True), Button("Not yet", Call("not yet", args, seen)))
         return Item(name=about, lines=(row,), buttons=buttons)
+
+    def left_behind(self, about: str) -> Block:
+        """What an owner before promised: to the one after, or to the admins while there is none."""
+        known = self.book.need(Promise, about)
+        args, seen = {"promise": about}, self.book.token(known)
+        who = said(self.book.name(known.owner))
+        row = line(f"{about} ", who, f" promised for {known.objective}: ", said(cut(known.what, _LINE)), ".")
+        drop = Button("Drop", Call("drop promise", args | {"because": "it was left behind"}, seen))
+        objective = self.book.get(Objective, known.objective)
+        mine = objective is not None and objective.owner == self.person.id
+        take = (Button("I stand by it", Call("stand by", args, seen), main=True),) if mine else ()
+        return Item(name=about, lines=(row,), buttons=(*take, drop))
 
     def preview(self, about: str) -> Block:
         post = self.book.need(DigestPost, about)
@@ -227,6 +253,11 @@ class _Items:
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)
         return Paragraph((line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…"),))
+
+    def no_decider(self, about: str) -> Block:
+        known = self.book.need(Decision, about)
+        row = line(f"{about} ", said(cut(known.question, _LINE)), f" has no decider: assign {about} to @…")
+        return Paragraph((row,))
 
     def unreachable(self, about: str) -> Block:
         known = self.book.need(Person, about)

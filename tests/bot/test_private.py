@@ -118,7 +118,7 @@ async def test_a_line_for_the_sponsor_stays_its_writer_s(desk: Desk) -> None:
 
 async def test_forgetting_erases_all_that_somebody_wrote(desk: Desk) -> None:
     await desk.says("maria", "O1 off track, 2/10: stuck, waits for the works council")
-    await desk.says("jon", "ask @maria Which two? by Fri for O1")
+    await desk.says("jon", "ask @maria Which two? by Fri for O3")
     await desk.says(
         "maria", "", call=Call("decide", {"decision": "D1", "outcome": "take the secret two", "sure": "yes"})
     )

@@ -152,3 +152,26 @@ async def test_one_no_keeps_single_promises_with_their_owners(desk: Desk) -> Non
     assert "all promises together only" in (await told(desk, "ana"))[-1]
     assert "Nobody asks for that now" in await desk.says("ana", "single promises agree")
     assert "price list" not in await desk.says("carlos", "promises")
+
+
+@pytest.mark.parametrize("typed", ["admin remove @ada", "forget @ada"])
+async def test_who_is_an_admin_by_the_setting_is_not_taken_out_by_a_word(typed: str) -> None:
+    desk = await Desk(admins=frozenset({"ada"})).company()
+    await desk.says("ada", "admin add @maria")
+    await desk.taps("ada", "Send")
+
+    assert "Ada Novak is an admin by the setting STEWARD_ADMINS" in await desk.says("maria", typed)
+    await desk.says("ada", "hello")
+
+    ada = (await desk.book()).need(Person, "ada")
+    assert (ada.name, ada.is_admin(), ada.forgotten) == ("Ada Novak", True, False)
+
+
+async def test_any_other_admin_can_be_removed() -> None:
+    desk = await Desk(admins=frozenset({"ada"})).company()
+    await desk.says("ada", "admin add @maria")
+    await desk.taps("ada", "Send")
+    await desk.says("ada", "admin remove @maria")
+    await desk.taps("ada", "Send")
+
+    assert [one.id for one in (await desk.book()).admins()] == ["ada"]

@@ -20,7 +20,7 @@ from partnership.promises import Promise
 from partnership.workspace import Chat, Home
 from tests.bot.desk import CODE, Desk, account
 from tests.bot.shown import buttons, text
-from tests.world import CAST, LEADERSHIP
+from tests.world import CAST, LEADERSHIP, at
 
 
 @pytest.fixture
@@ -445,6 +445,16 @@ async def test_somebody_who_says_hello_hears_that_it_arrived_and_whom_to_ask(des
     assert await desk.deliveries() == []
 
 
+async def test_a_hello_while_no_admin_is_at_work_is_told_to_them_when_one_is() -> None:
+    desk = Desk()
+    desk.clock.now = at(22, 18)
+    await desk.says("ada", f"claim {CODE}", name="Ada Novak")
+    await desk.says("ada", "Microsoft")
+    await desk.says("ada", "Carlos Ruiz CEO, Jon Okafor CRO")
+
+    assert "I tell Ada that you are here when Ada is at work" in await desk.says("jon", "hi")
+
+
 async def test_a_hello_in_the_middle_of_set_up_is_told_to_the_admin_and_the_start_finds_the_account() -> None:
     desk = Desk()
     await desk.says("ada", f"claim {CODE}", name="Ada Novak")
@@ -479,5 +489,5 @@ async def test_a_command_s_question_that_nobody_answered_is_closed_by_the_comman
     (step,) = [one for one in expiry.due(await desk.book(), desk.clock()) if "expired" in one.name]
 
     (note,) = step.outcome.deliveries
-    assert "I closed promise after a day without an answer." in text(note.message)
-    assert "promise brings you back" in text(note.message)
+    assert "I closed my question about “promise” after a day without an answer." in text(note.message)
+    assert "Begin again with promise" in text(note.message)

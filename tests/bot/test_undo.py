@@ -15,6 +15,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
+from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons, text
 from tests.world import at
@@ -51,6 +52,38 @@ async def test_what_something_rests_on_stays(desk: Desk) -> None:
 
     assert "D1 changed after it" in said
     assert (await desk.book()).need(Decision, "D1").outcome == "yes"
+
+
+async def test_an_answer_on_which_something_rests_is_called_in_words(desk: Desk) -> None:
+    desk.clock.now = at(27, 9, 5)
+    await desk.says("maria", "O1 off track, 3/10: stuck")
+    await desk.says("ada", "ask @carlos Do we hire? by Fri for O1")
+    await desk.put(replace((await desk.book()).all(Update)[0], text="stuck again"))
+
+    said = await desk.says("maria", "undo")
+
+    assert "the answer for O1 changed after it" in said
+    assert "O1:" not in said
+
+
+async def test_an_objective_that_a_decision_is_about_stays(desk: Desk) -> None:
+    await desk.put(replace((await desk.book()).need(Person, "lee"), roles=frozenset({Role.ADMIN})))
+    await desk.says("ada", "objective add Lead response 4 → 2 days by 30 Jun 2027")
+    await desk.taps("ada", "Nobody yet")
+    await desk.taps("ada", "All right")
+    await desk.says("lee", "ask @carlos Release Legal? by Fri 4 Dec for O4")
+
+    assert "D1 is about it" in await desk.says("ada", "undo")
+    assert (await desk.book()).need(Objective, "O4").title == "Lead response"
+
+
+async def test_a_number_that_was_taken_back_is_not_given_again(desk: Desk) -> None:
+    await desk.says("maria", PROMISE)
+    await desk.says("maria", "undo")
+
+    assert "P2 for O1" in await desk.says("maria", PROMISE)
+    await desk.says("maria", "undo")
+    assert "P3 for O1" in await desk.says("maria", PROMISE)
 
 
 async def test_nobody_takes_back_what_another_did(desk: Desk) -> None:
@@ -215,3 +248,42 @@ async def test_later_and_the_next_meeting_can_be_taken_back(desk: Desk) -> None:
     await desk.says("carlos", "take in meeting D1")
     assert "Taken back: D1 in the meeting" in await desk.says("carlos", "undo")
     assert not (await desk.book()).need(Decision, "D1").in_meeting
+
+
+async def test_undo_leaves_no_decision_with_somebody_who_can_not_make_it(desk: Desk) -> None:
+    await desk.says("ada", "executive add @lee as CFO")
+    await desk.says("maria", "ask @lee Pay for it? by Fri for O1")
+
+    assert "Lee is to decide D1" in await desk.says("ada", "undo")
+    assert (await desk.book()).need(Person, "lee").is_executive()
+
+
+async def test_undo_leaves_no_offer_with_somebody_who_can_not_take_it(desk: Desk) -> None:
+    await desk.put(replace((await desk.book()).need(Person, "jon"), roles=frozenset({Role.ADMIN, Role.EXECUTIVE})))
+    await desk.says("ada", "executive add @lee as CFO")
+    await desk.says("jon", "assign O1 to @lee")
+    await desk.taps("jon", "Send")
+
+    assert "Lee is to be asked to take O1" in await desk.says("ada", "undo")
+
+
+async def test_undo_takes_nobody_away_who_stands_in_for_somebody(desk: Desk) -> None:
+    await desk.says("ada", "executive add Zoe Quinn as CFO")
+    await desk.says("maria", "stand-in Zoe for O1 until 18 Dec")
+
+    assert "Zoe is to stand in for O1" in await desk.says("ada", "undo")
+    assert (await desk.book()).get(Person, "zoe")
+
+
+async def test_what_the_forgotten_were_to_decide_is_told_without_their_words(desk: Desk) -> None:
+    await desk.says("jon", "ask @jon Should Jon Okafor pay for it? by Fri for O3")
+    await desk.says("maria", "ask @jon Will Okafor's team take it? by Fri for O1")
+    await desk.says("ada", "forget @jon")
+    await desk.taps("ada", "Forget Jon")
+
+    book = await desk.book()
+    assert [one.decider for one in book.all(Decision)] == [None, None]
+    told = [text(one.message) for one in await desk.deliveries() if "no decider any more" in text(one.message)]
+    assert len(told) == 3
+    assert "D2 Will" in await desk.says("ada", "what now")
+    assert not any("pay for it" in one for one in told)

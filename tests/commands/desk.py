@@ -78,6 +78,7 @@ class Desk:
         try:
             outcome: Outcome = act(turn)
         except Refused as refused:
+            self.answers[who] = refused.message
             return drawn(refused.message)
         self.clock.put(*outcome.changes)
         for gone in outcome.removed:

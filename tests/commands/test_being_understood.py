@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from partnership.objectives import Objective, Proposal, Standing
+from partnership.decisions import Decision
+from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.updates import Status, Update
 from tests.bot.desk import Desk
@@ -328,6 +330,59 @@ async def test_away_tomorrow_is_that_day_and_away_until_begins_today() -> None:
     assert (away.first, away.last) == (date(2026, 11, 24), date(2026, 12, 4))
 
 
+@pytest.mark.parametrize(
+    ("words", "first", "last", "cover"),
+    [
+        ("I'm on holiday until Tuesday, Lee can answer for me", date(2026, 11, 24), date(2026, 12, 1), "lee"),
+        ("I'm out sick this week", date(2026, 11, 24), date(2026, 11, 27), None),
+        ("I’m on vacation with my family until Friday", date(2026, 11, 24), date(2026, 11, 27), None),
+        ("Hi, sick today, sorry", date(2026, 11, 24), date(2026, 11, 24), None),
+        ("OOO until 7 Dec. Lee Park is my stand-in. Thanks!", date(2026, 11, 24), date(2026, 12, 7), "lee"),
+        ("I'm taking Friday off", date(2026, 11, 27), date(2026, 11, 27), None),
+        ("I'm on leave next week, please ask Lee", date(2026, 11, 30), date(2026, 12, 4), "lee"),
+        ("I'm off until Tuesday because my son is ill", date(2026, 11, 24), date(2026, 12, 1), None),
+    ],
+)
+async def test_who_is_away_says_so_as_people_do_and_why_is_kept_nowhere(
+    words: str, first: date, last: date, cover: str | None
+) -> None:
+    company = await desk()
+
+    said = await company.says("maria", words)
+
+    assert "You are away" in said
+    book = await company.book()
+    [away] = book.need(Person, "maria").away
+    assert (away.first, away.last, away.cover) == (first, last, cover)
+    assert not book.all(Update)
+
+
+async def test_who_is_ill_without_a_day_is_asked_for_the_last_one() -> None:
+    company = await desk()
+
+    assert "Until which day" in await company.says("maria", "I'm sick")
+    assert "You are away until Thu 26 Nov" in await company.says("maria", "Thursday")
+    assert not (await company.book()).all(Update)
+
+
+async def test_what_else_is_said_beside_the_days_off_is_asked_for_on_its_own() -> None:
+    company = await desk()
+
+    said = await company.says("maria", "I'm on vacation until Friday. O1 is at risk")
+
+    assert "You are away until Fri 27 Nov" in said
+    assert "write on its own" in said
+
+
+@pytest.mark.parametrize("words", ["I'm off track", "sick leave", "I'm out of ideas", "Ana is on holiday until Friday"])
+async def test_what_is_no_absence_of_the_speaker_s_own_notes_nobody_as_away(words: str) -> None:
+    company = await desk()
+
+    await company.says("maria", words)
+
+    assert not (await company.book()).need(Person, "maria").away
+
+
 SAID = Standing(status=Status.ON_TRACK, since=at(20), window="2026-W47", at=at(20), by="maria")
 """What was said the week before, so that it can be the same."""
 
@@ -482,3 +537,77 @@ def test_a_title_behind_its_number_names_the_same_objective() -> None:
 
     assert "Saved: O1" in said
     assert "What is new" not in said
+
+
+async def test_who_should_decide_is_offered_to_be_asked() -> None:
+    company = await Desk().company()
+
+    said = await company.says("maria", "Carlos should decide whether HR pays 3k for the exams by Wednesday")
+
+    assert "Did you mean: ask Carlos whether HR pays 3k for the exams by Wednesday? Nothing is done yet." in said
+    await company.taps("maria", "Yes")
+    (asked,) = (await company.book()).all(Decision)
+    assert (asked.decider, asked.question, asked.due) == (
+        "carlos", "HR pays 3k for the exams?", date(2026, 11, 25),
+    )  # fmt: skip
+
+
+async def test_a_sentence_that_begins_with_a_name_is_no_slip_for_a_command() -> None:
+    company = await Desk().company()
+
+    assert "Did you mean" not in await company.says("ada", "Carlos is in Berlin")
+
+
+def test_all_good_at_a_check_in_is_asked_what_it_means() -> None:
+    table = checked_in(*OBJECTIVES)
+
+    assert "Does “all good” mean that nothing changed, or on track?" in table.types("maria", "all good")
+    assert "Saved: O1 ● on track" in table.tap("maria", "O1 on track", on=table.answers["maria"])
+
+
+async def test_all_good_without_a_check_in_is_no_command() -> None:
+    assert "Did you mean" not in await (await Desk().company()).says("maria", "all good")
+
+
+@pytest.mark.parametrize("words", ["hi steward", "Hello", "hello there!", "good morning Steward"])
+async def test_a_greeting_in_any_words_shows_the_help(words: str) -> None:
+    company = await Desk().company()
+
+    assert "What people use most" in await company.says("maria", words)
+    assert "I don't know what to do" not in await company.says("lee", words)
+
+
+async def test_what_follows_a_greeting_is_what_is_said() -> None:
+    company = await Desk().company()
+
+    assert "Saved: O1 ▲ at risk" in await company.says("maria", "hello, O1 at risk, Legal has nobody")
+    assert "Hello, Lee" in await company.says("lee", "hello, Jon asked me to stand in")
+
+
+async def test_a_condition_on_owning_is_a_change_of_terms() -> None:
+    company = await desk("O3", to="maria")
+
+    said = await company.says("maria", "I can own O3 but only if the target is 8")
+
+    assert "Change what should be different in O3" in said
+    assert "Target: 8" in said
+
+
+async def test_an_answer_for_a_paused_objective_hears_that_it_is_paused() -> None:
+    company = await desk()
+    await company.put(replace((await company.book()).need(Objective, "O1"), state=ObjectiveState.PAUSED))
+
+    assert "O1 is paused, so it takes no answers" in await company.says("maria", "O1 62k")
+
+
+async def test_a_yes_with_words_to_the_one_decision_is_read_back() -> None:
+    company = await desk()
+    await company.says("jon", "ask @carlos Should HR pay 3k? by Thu for O3")
+
+    said = await company.says("carlos", "yes go ahead, out of the sales budget")
+
+    assert "Record “yes go ahead, out of the sales budget” as your decision on D1?" in said
+
+
+async def test_who_is_not_known_hears_how_to_name_them() -> None:
+    assert "as in @Lee Park" in await (await desk()).says("jon", "stand-in Lea Frost for O3 until 10 Dec")

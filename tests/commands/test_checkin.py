@@ -661,9 +661,57 @@ def test_a_first_figure_without_a_pace_claims_no_status_and_the_form_is_set_to_n
     assert "you have not said yet how it stands" in desk.types("maria", "nothing changed O1")
 
 
+def test_a_bare_figure_leaves_the_status_that_the_owner_has_just_said() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 on track 9/10 big deal lands on 20 Dec")
+    assert "Saved: O1 ● on track, $45k, chance 9 of 10" in desk.types("maria", "O1 $45k")
+    assert not standing(desk, "O1").by_pace
+    desk.until(at(4, 9, month=12))
+    assert "Saved: O1 ■ off track by pace, $46k" in desk.types("maria", "O1 $46k")
+
+
+def test_between_figures_a_chance_leaves_the_status_that_the_owner_has_just_said() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O6 on track: two campaigns are booked")
+    assert "O6 ● on track" in desk.types("maria", "O6 chance 5")
+
+
 def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
     desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
     desk.types("maria", "O1 41k")
     desk.until(at(4, 9, month=12))
     assert "O1 ■ off track by pace, $42k" in desk.types("maria", "O1 42k")
     assert standing(desk, "O1").last_status is None
+
+
+LONG = (
+    "Lead response is 1.6 days, all good, I'd say 8 out of 10. The marketplace billed sales are getting tight because "
+    "two orders are not signed"
+)
+
+
+def test_a_long_sentence_goes_to_the_objectives_whose_titles_it_names() -> None:
+    desk = friday(promise=False)
+    said = desk.types("maria", LONG)
+    assert (standing(desk, "O4").status, standing(desk, "O4").chance) == (Status.ON_TRACK, 8)
+    assert "O1 ▲ at risk" in said
+    assert "are getting tight because two orders are not signed" in said
+
+
+def test_a_sentence_about_another_title_is_no_answer_to_the_question_that_is_open() -> None:
+    desk = friday(promise=False)
+    desk.types("maria", "O1 off track, 3/10")
+    said = desk.types("maria", "Legal has nobody. Lead response is 1.6 days, all good")
+    assert "“Legal has nobody”" in said
+    assert "O4 ● on track, 1.6 days" in said
+
+
+def test_a_sentence_that_begins_with_a_title_is_not_asked_which_objective_it_means() -> None:
+    desk = friday(promise=False)
+    assert "Saved: O4" in desk.types("maria", "Lead response is getting slower since two sellers left")
+
+
+def test_less_sure_is_asked_how_sure_and_is_no_news() -> None:
+    desk = friday(promise=False)
+    assert "How sure are you now, from 0 to 10? For example: O4 5/10" in desk.types("maria", "O4 less sure")
+    assert "less sure" not in desk.card("maria").partition("[Less sure]")[0].lower()

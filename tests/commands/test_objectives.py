@@ -94,6 +94,15 @@ def test_an_edit_that_touches_nothing_accepted_is_done_at_once() -> None:
     assert chat.notes("maria") == []
 
 
+def test_several_pieces_are_edited_at_once_and_a_title_in_plain_words() -> None:
+    chat = chat_with()
+
+    said = chat.say("ada", "edit O3 monthly, title Support escalations")
+    assert "O3 Support escalations" in said
+    assert "monthly" in said
+    assert "O1 Cloud sales" in chat.say("ada", "O1 should be called Cloud sales")
+
+
 def test_the_figure_so_far_survives_an_edit_of_the_target() -> None:
     chat = chat_with()
     chat.say("ada", "edit O1 target 80k")

@@ -165,6 +165,13 @@ def test_a_history_begins_with_who_accepted_and_from_what_to_what() -> None:
     assert "accepted" not in room.says("jon", "history @maria")
 
 
+def test_a_history_can_begin_on_a_day_that_has_just_passed() -> None:
+    room = normal()
+
+    for words in ("history O1 from 20 Nov", "history O1 from 20 Nov to 26 Nov", "history O1 since 25 November"):
+        assert "O1 Marketplace billed sales" in room.says("jon", words)
+
+
 def test_a_long_history_comes_page_by_page() -> None:
     records: list[Record] = []
     for week in range(20, 48):
@@ -248,6 +255,17 @@ def test_what_now_says_in_whose_working_hours_an_offer_goes_out() -> None:
     assert (
         "Next: tomorrow at 09:00 the first check-in opens; Mon 30 Nov, 17:30 you see the digest; "
         "Tue 1 Dec, 07:30 leadership reads it." in told
+    )
+
+
+def test_what_now_tells_of_no_digest_before_the_first_round() -> None:
+    accepted = [replace(one, accepted_at=at(30, 9)) for one in OBJECTIVES]
+    book = book_with(*accepted, workspace=replace(WORKSPACE, started_at=at(28, 12)))
+    told = Room(book, at(30, 9)).says("ada", "what now")
+
+    assert (
+        "Next: Fri 4 Dec, 09:00 the first check-in opens; Mon 7 Dec, 17:30 you see the digest; "
+        "Tue 8 Dec, 07:30 leadership reads it." in told
     )
 
 

@@ -151,7 +151,7 @@ def test_words_for_the_sponsor_alone_are_not_exported() -> None:
     assert "at risk" in text
 
 
-@pytest.mark.parametrize("evil", ["=1+1", "+1+cmd", "-2+3", "@SUM(1)", "\t=1", "  =1"])
+@pytest.mark.parametrize("evil", ["=1+1", "+1+cmd", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\n@A1", "  =1"])
 def test_no_cell_begins_a_formula(evil: str) -> None:
     found = rows(update(text=evil))[1]["text"]
 

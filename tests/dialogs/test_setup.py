@@ -422,6 +422,8 @@ def test_an_objective_may_have_no_owner_yet() -> None:
         ("Jon", "by 31 Dec 2026, Jon."),
         ("monthly", "Figure: monthly"),
         ("title Azure sales", "O1 Azure sales, $38k"),
+        ("should be called Azure sales", "O1 Azure sales, $38k"),
+        ("monthly, title Azure sales", "O1 Azure sales, $38k → $100k by 31 Dec 2026, Maria. Figure: monthly"),
         ("Azure consumption $1M → $2M by 30 Jun, Jon", "O1 Azure consumption, $1M → $2M by 30 Jun 2027, Jon."),
     ],
 )
@@ -443,6 +445,8 @@ def test_a_change_can_be_typed_in_one_line_and_a_line_removed_or_added() -> None
     chat.say("ada", LINES)
 
     assert "4 → 12 by 30 Jun 2027, Jon." in chat.say("ada", "O3 by 30 Jun 2027")
+    assert chat.say("ada", "O1 and O3 are monthly figures").count("Figure: monthly") == 3
+    assert "O1 Azure sales" in chat.say("ada", "O1 should be called Azure sales")
     assert "O2 Active Microsoft sellers" in chat.say("ada", "remove O2")
     text = chat.say("ada", "Sourced pipeline $1M → $2M by 30 Jun, Ana")
     assert "O3 Sourced pipeline, $1M → $2M by 30 Jun 2027, Ana." in text
@@ -454,6 +458,7 @@ def test_a_change_that_was_not_understood_keeps_the_question_and_gives_examples(
     chat.tap("ada", "Change O1")
 
     assert "by 31 Mar" in chat.say("ada", "hmm")
+    assert "by 31 Mar" in chat.say("ada", "often, headline Azure")
     assert "$38k → $100k by 31 Mar 2027" in chat.say("ada", "by 31 Mar")
 
 

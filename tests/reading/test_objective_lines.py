@@ -15,7 +15,8 @@ TODAY = date(2026, 11, 24)
 
 def in_short(read: ObjectiveRead) -> str:
     figures = " → ".join(f"{figure:f}" for figure in (read.baseline, read.target) if figure is not None)
-    parts = (read.title, read.kind, figures, read.unit, read.due, read.owner_text)
+    rhythm = (read.rhythm.value,) if read.rhythm else ()
+    parts = (read.title, read.kind, figures, read.unit, read.due, read.owner_text, *rhythm)
     asked = "".join(f" ? {doubt.text}: {doubt.what}" for doubt in read.unclear)
     return " | ".join(str(part or "-") for part in parts) + asked
 

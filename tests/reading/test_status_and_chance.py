@@ -14,7 +14,7 @@ SPOKEN = {
     "not at risk anymore|not at risk any more|"
     "we are not at risk anymore|back on track|was red, now green|red → green|auf Kurs",
     Status.AT_RISK: "at risk|yellow|amber|🟡|🟠|▲|⚠️|shaky|at rsik|still at risk|we're at risk because of Legal|gelb",
-    Status.OFF_TRACK: "off track|red|🔴|■|behind|slipped|off tarck|offtrack|behind plan|clearly off track|rot",
+    Status.OFF_TRACK: "off track|red|🔴|■|way behind|slipped|off tarck|offtrack|behind plan|clearly off track|rot",
     Status.DONE: "done|finished|completed|reached|achieved|live|✅|erledigt",
 }
 ASKED = {

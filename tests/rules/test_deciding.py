@@ -6,6 +6,8 @@ from msgspec.structs import replace
 from partnership import decisions_due
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
+from partnership.due_days import due_day
+from partnership.objectives import StandIn
 from partnership.people import Away
 from tests.commands.desk import Desk, labels
 from tests.world import CAST, WORKSPACE, at, book_with, objective
@@ -147,7 +149,7 @@ def test_a_due_date_on_the_deciders_day_off_reminds_on_the_next_working_day() ->
     book = book_with(carlos)
     desk = Desk(book, at(24, 10))
     desk.types("maria", LINE)
-    assert decisions_due.due_day(desk.book, decision(desk)) == date(2026, 12, 1)
+    assert due_day(desk.book, decision(desk)) == date(2026, 12, 1)
     assert list(decisions_due.instants(desk.book, at(24, 11))) == [at(1, 9, month=12)]
 
 
@@ -232,3 +234,41 @@ def test_a_decision_asked_in_an_open_block_stands_with_that_objective() -> None:
     desk.tap("maria", "Update", "O4")
     desk.types("maria", "ask @carlos Release Legal? by Mon")
     assert decision(desk, "D2").objective == "O4"
+
+
+def test_who_does_not_speak_for_an_objective_asks_for_none() -> None:
+    desk = Desk(book_with(), at(24, 10))
+
+    said = desk.types("jon", "ask @carlos Replace Maria on this? by Thu 3 Dec for O1")
+    assert "A decision for O1 is asked by Maria, who owns it, or an admin." in said
+    assert desk.book.all(Decision) == []
+    desk.tap("jon", "Ask it for no objective", on=desk.answers["jon"])
+
+    assert (decision(desk).question, decision(desk).objective) == ("Replace Maria on this?", None)
+    assert "maria" not in desk.notes
+
+
+def test_the_owner_hears_of_a_decision_that_an_admin_asks_for_their_objective() -> None:
+    desk = Desk(book_with(), at(24, 10))
+
+    desk.types("ada", "ask @carlos Hire for sales? by Thu 3 Dec for O1")
+
+    assert decision(desk).objective == "O1"
+    assert desk.notes["maria"] == ["Ada asks Carlos for a decision about O1, D1: Hire for sales? By Thu 3 Dec."]
+
+
+def test_a_stand_in_asks_for_the_owner_who_hears_of_it() -> None:
+    sales = objective(
+        1,
+        "Marketplace billed sales",
+        "maria",
+        "38000",
+        "100000",
+        stand_ins=(StandIn(person="lee", until=date(2026, 12, 18)),),
+    )
+    desk = Desk(book_with(sales), at(24, 10))
+
+    desk.types("lee", "ask @carlos Hire for sales? by Thu 3 Dec for O1")
+
+    assert decision(desk).asked_by == "lee"
+    assert desk.notes["maria"][0].startswith("Lee asks Carlos for a decision about O1")

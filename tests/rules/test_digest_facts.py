@@ -27,7 +27,7 @@ from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
 from partnership.wording.headline import headline
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin
-from tests.world import at
+from tests.world import at, book_with
 
 Week = Callable[[], tuple[Book, datetime]]
 WEEKS: list[Week] = [weeks.quiet_week, weeks.normal_week, weeks.bad_week, weeks.first_week, weeks.worst_week]
@@ -413,3 +413,9 @@ def test_whatever_people_write_the_digest_has_the_same_lines_and_buttons(words: 
 
     plain = "word" if len(" ".join(words.split())) <= 140 else "word " * 40
     assert drawn(words if words.strip() else "word") == drawn(plain)
+
+
+def test_the_next_check_in_is_the_day_on_which_the_owners_are_asked_and_no_public_holiday() -> None:
+    book = book_with()
+
+    assert digest_of(book, at(22, 7, 30, month=12)).next_opens == date(2027, 1, 4)

@@ -342,6 +342,15 @@ def test_reminder_two_speaks_of_figures_only_where_some_were_given() -> None:
     assert "Shall I take last week's figures or note you as away?" in words(again.to("maria")[-1].message)
 
 
+def test_reminder_two_with_one_way_out_asks_only_for_that() -> None:
+    late = Promise(
+        id="P1", at=STARTED, objective="O1", owner="maria", made_by="maria", what="Legal slot", due=date(2026, 11, 26),
+        first_due=date(2026, 11, 26),
+    )  # fmt: skip
+    played = timeline(late).until(at(30, 9))
+    assert "Shall I note you as away?" in words(played.to("maria")[-1].message)
+
+
 def test_reminder_two_offers_to_name_a_stand_in_where_there_is_none() -> None:
     assert "[Name a stand-in]" in words(timeline().until(at(30, 9)).to("maria")[-1].message)
     asked = words(timeline(WITH_LEE).until(at(30, 9)).to("maria")[-1].message)

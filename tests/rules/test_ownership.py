@@ -400,3 +400,16 @@ def test_the_morning_after_the_start_the_admin_hears_who_accepted() -> None:
     assert "Three of four accepted so far." in text
     assert "O5 Security designation: Jon has not answered yet." in text
     assert steps(book, at(25, 9))[1] == []
+
+
+def test_who_was_asked_only_on_that_morning_has_time_to_answer_before_the_admin_hears_who_accepted() -> None:
+    sunday = at(22, 18)
+    workspace = replace(WORKSPACE, started_by="ada", started_at=sunday)
+    book = book_with(replace(FREE, proposal=Proposal(to="jon", by="ada", at=sunday)), workspace=workspace)
+
+    book, sent = steps(book, at(23, 9))
+
+    assert "will own this" in to(tuple(sent), "jon")[0]
+    assert to(tuple(sent), "ada") == []
+    assert at(23, 13) in set(offers.instants(book, at(23, 9)))
+    assert "accepted so far." in to(tuple(steps(book, at(23, 13))[1]), "ada")[0]

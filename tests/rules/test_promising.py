@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from partnership import promising
 from partnership.book import Book
 from partnership.calendar import DateRange
+from partnership.due_days import due_day
 from partnership.objectives import StandIn
 from partnership.people import Away, Person
 from partnership.promises import Promise, PromiseState
@@ -73,13 +74,13 @@ def test_a_promise_becomes_overdue_silently_at_the_end_of_its_day_in_the_owners_
 )
 def test_a_promise_due_in_a_shutdown_is_due_on_the_first_working_day_after(workspace: object) -> None:
     book = book_with(SLOT, workspace=workspace)  # type: ignore[arg-type]
-    assert promising.due_day(book, SLOT) == date(2026, 11, 30)
+    assert due_day(book, SLOT) == date(2026, 11, 30)
     assert not list(promising.due(book, at(29, 12)))
 
 
 def test_a_promise_due_while_its_owner_is_away_is_due_when_they_are_back() -> None:
     away = replace(MARIA, away=(Away(first=date(2026, 11, 25), last=date(2026, 12, 1)),))
-    assert promising.due_day(book_with(away, SLOT), SLOT) == date(2026, 12, 2)
+    assert due_day(book_with(away, SLOT), SLOT) == date(2026, 12, 2)
 
 
 def test_not_yet_before_the_day_changes_nothing_and_after_it_is_not_kept_with_a_way_on() -> None:

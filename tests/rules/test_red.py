@@ -1,6 +1,6 @@
 """Turning red: the owner first, the sponsor some hours later, once a spell, never a slip."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -129,19 +129,30 @@ def test_a_chance_that_slides_slowly_is_no_red_turn() -> None:
 def test_a_chance_typed_wrongly_and_put_right_ends_the_spell() -> None:
     timeline = played()
     say(timeline, at(27, 10), status=Status.ON_TRACK, chance=8)
-    say(timeline, at(27, 10, 5), chance=2)
-    say(timeline, at(27, 10, 20), chance=8)
-    timeline.until(at(30, 17))
+    say(timeline, at(4, 10, 5, month=12), chance=2)
+    say(timeline, at(4, 10, 20, month=12), chance=8)
+    timeline.until(at(7, 17, month=12))
     assert notes(timeline, "carlos") == []
+    assert spell(timeline).ended_at == at(4, 10, 20, month=12)
+
+
+def test_a_chance_put_right_in_its_own_window_is_no_fall() -> None:
+    timeline = played()
+    say(timeline, at(27, 10), status=Status.ON_TRACK, chance=8)
+    say(timeline, at(27, 10, 1), chance=5)
+    timeline.until(at(30, 17))
+    assert notes(timeline, "maria") == notes(timeline, "carlos") == []
+    say(timeline, at(4, 10, month=12), chance=2)
+    assert "O1 has lost chance: 2 of 10, was 5." in words(timeline.to("maria")[-1].message)
 
 
 def test_adding_words_to_a_fallen_chance_does_not_end_the_spell() -> None:
     timeline = played()
     say(timeline, at(27, 10), status=Status.ON_TRACK, chance=8)
-    say(timeline, at(27, 10, 5), chance=4)
-    say(timeline, at(27, 10, 20), text="Two sellers left")
-    timeline.until(at(30, 17))
-    assert notes(timeline, "carlos") == [at(27, 14, 5)]
+    say(timeline, at(4, 10, 5, month=12), chance=4)
+    say(timeline, at(4, 10, 20, month=12), text="Two sellers left")
+    timeline.until(at(7, 17, month=12))
+    assert notes(timeline, "carlos") == [at(4, 14, 5, month=12)]
 
 
 def test_the_owner_who_tells_it_first_keeps_the_note_from_the_sponsor() -> None:
@@ -291,6 +302,55 @@ def test_while_the_sponsor_is_at_work_before_the_digest_nobody_else_is_told() ->
     timeline.until(at(1, 9, month=12))
 
     assert ahead(timeline, "ada") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [((13, 30), at(30, 16)), ((15, 50), at(30, 16, 20)), ((11, 0), at(30, 15))],
+)
+def test_the_sponsor_hears_of_a_late_red_before_the_channel_reads_it(said: tuple[int, int], told: datetime) -> None:
+    timeline = played()
+    say(timeline, at(30, *said), **WORRY)
+    assert f"Carlos hears it from me today at {told:%H:%M}." in words(timeline.to("maria")[-1].message)
+    timeline.until(at(1, 12, month=12))
+    assert notes(timeline, "carlos") == [told]
+    assert ahead(timeline, "ada") == []
+
+
+def test_where_the_sponsor_has_no_working_time_left_the_owner_and_an_admin_know_that_the_channel_is_first() -> None:
+    timeline = played(replace(CAST[0], ends=time(12)))
+    say(timeline, at(30, 13), **WORRY)
+    told = words(timeline.to("maria")[-1].message)
+    assert "The channel reads it before that, tomorrow at 07:30." in told
+    timeline.until(at(1, 6, month=12))
+    assert notes(timeline, "carlos") == []
+    assert "the channel reads it tomorrow at 07:30" in words(ahead(timeline, "ada")[0].message)
+
+
+def test_a_red_taken_back_stands_so_in_the_note_that_the_sponsor_has() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 5), **WORRY)
+    say(timeline, at(27, 14), status=Status.ON_TRACK, chance=8, text="Sorry, wrong line")
+    told, after = (one for one in timeline.to("carlos") if one.about.startswith("redspell"))
+    assert after.edits == told.id
+    assert words(after.message) == (
+        "O1 Marketplace billed sales is on track, chance 8 of 10: Maria changed the answer on Fri 27 Nov, 14:00. "
+        "You need do nothing."
+    )
+
+
+def test_where_the_sponsor_changes_in_between_the_owner_is_told_who_hears_it() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.until(at(27, 11))
+    timeline.put(replace(timeline.book.workspace, sponsor="ana"))
+    timeline.until(at(30, 12))
+    told = words(timeline.to("maria")[-1].message)
+    assert told.startswith("Ana is the sponsor now. O1 is off track. Ana hears it from me today at 15:00.")
+    assert notes(timeline, "carlos") == []
+    assert notes(timeline, "ana") == [at(27, 15)]
+    say(timeline, at(30, 12, 10), status=Status.ON_TRACK, chance=7)
+    assert "is on track" in words(timeline.to("ana")[-1].message)
 
 
 def test_once_the_digest_is_out_holding_it_back_changes_nothing() -> None:

@@ -199,6 +199,13 @@ def test_the_sponsor_abroad_is_asked_in_an_hour_in_which_both_are_at_work() -> N
     assert [one.at for one in asked(timeline)] == [at(8, 14, month=12)]
 
 
+def test_where_the_two_share_no_hour_for_two_days_the_note_waits_for_the_third() -> None:
+    off = replace(JON, away=(Away(first=date(2026, 12, 8), last=date(2026, 12, 9)),))
+    timeline = played(off, replace(CARLOS, zone="America/New_York", country="US"), until=at(11, 9, month=12))
+    assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [at(10, 14, month=12)]
+    assert [one.at for one in asked(timeline)] == [at(10, 14, month=12)]
+
+
 def test_where_the_two_share_no_hour_each_reads_it_in_their_own_day_and_the_owner_first() -> None:
     timeline = played(replace(CARLOS, zone="Pacific/Auckland", country="NZ"), until=at(9, 21, month=12))
     assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [at(8, 9, month=12)]

@@ -1,0 +1,96 @@
+"""Being away in plain words: `I'm on holiday until Tuesday, Lee can answer for me`, `out sick this week`."""
+
+import re
+from typing import NamedTuple
+
+_LEAD = r"(?:(?:hi|hello|hey|sorry|fyi|note|please note|just so you know)(?: all| steward)?[ ,.!:-]+)*"
+_ME = r"(?:i'?m|i am|i'?ll be|i will be|i'?m going to be|i am going to be)"
+_SUBJECT = rf"(?:{_ME} (?:currently |now |still )?)?"
+_PLAINLY = (
+    r"(?:(?:off|out|at home|home|away) )?(?:sick|ill|unwell)(?: in bed)?"
+    r"|(?:(?:off|out|away|going|gone) )?on (?:my |a )?(?:\w+ )?(?:holidays?|vacation|leave|pto|honeymoon|sabbatical)"
+    r"|(?:on )?(?:sick|parental|maternity|paternity|annual|medical) leave|(?:a )?sick day"
+    r"|(?:out of (?:the |my )?office|ooo)"
+)
+"""Says it on its own."""
+_WITH_DAYS = r"(?:off(?: work)?|out|gone|not (?:here|in|available|around|working|at work)|unavailable)"
+"""Says it of the speaker where the days are named: `I'm out until Tuesday`, and not `I'm out of ideas`."""
+_ILL = r"(?:i have|i'?ve got|i got|i'?ve|i caught) (?:the |a )?(?:flu|covid|corona|cold|fever|migraine)"
+_DAY = r"(?:(?:this |next |coming )?(?:mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)(?:day)?s?|today|tomorrow)"
+_DAYS = (
+    r"(?:(?:from|starting|as of|until|till|til|through)\b|for (?:a|the|\d|two|three|four|some|one|rest)\b"
+    rf"|(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b|(?:on )?{_DAY}(?!\w))"
+)
+_WHILE = r"(?: (?:with|in|at|abroad|visiting)\b(?:(?! (?:until|till|from|this|next)\b)[^,.;!:\n]){0,40})?"
+"""Where, or with what: no more is kept of that than of any other reason."""
+_ABSENT = re.compile(
+    rf"{_LEAD}(?:(?:(?P<me>{_SUBJECT})(?:{_PLAINLY})|{_ILL}|{_ME} away)(?![\w'-]){_WHILE}[ ,:-]*(?P<days>{_DAYS}.*)?"
+    rf"|{_ME} {_WITH_DAYS} (?P<then>{_DAYS}.*))(?P<rest>[.,;!:(\n].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_DAY_OFF = re.compile(
+    rf"{_LEAD}(?:{_ME}|i|i'?ll|i will)?\s*(?:taking|take|having|have) (?P<days>{_DAYS}[^,.;!]*?) off(?! \w)"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WEEK = re.compile(r"(?P<next>next)?.*\bweek\b", re.IGNORECASE)
+_BOUND = re.compile(r"(?:from|starting|as of|until|till?|through)\b", re.IGNORECASE)
+_TWO = re.compile(rf"(?:on )?(?P<first>{_DAY}) (?:and|\+|&|to|-) (?P<last>{_DAY})", re.IGNORECASE)
+_COVERED = re.compile(
+    r"(?:and )?(?:(?:please )?ask )?(?P<who>@?\w[\w.-]*(?: \w[\w.-]*)??)"
+    r"(?: (?:can|will|could|would|is going to|is))?(?: (?:answers?|covers?|covering|answering|stands? in|standing in"
+    r"|fills? in|filling in|takes? over|my stand-?in))?(?: for me)?"
+    r"(?: (?:then|meanwhile|instead|till then|until then))?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"{_LEAD}(?:out|off|ooo|i\b|i'|a sick day)", re.IGNORECASE)
+"""Needs neither `I'm` nor days; `sick leave` alone may be what is in the way of an objective."""
+_ANSWERS = re.compile(r"\b(?:ask|answer|cover|stand|fill|takes? over|for me)", re.IGNORECASE)
+_REASON = re.compile(r"\s*\b(?:because|since|due to|as|so|but|with (?:my|the|our|a))\b.*", re.IGNORECASE | re.DOTALL)
+_PIECES = re.compile(
+    r"\s*[,;!:(\n]\s*|\s+[-–]\s+|\.\s+|\s+and (?=@?\w+(?: \w+)? (?:can|will|answers|covers|stands)\b)", re.IGNORECASE
+)
+_POLITE = re.compile(
+    r"(?:thanks?|thank you|sorry|cheers|bye|see you|(?:i'?(?:m|ll be) )?back (?:on )?\w+)?[\W_]*", re.IGNORECASE
+)
+
+
+class Absence(NamedTuple):
+    """The command that says the same, without the reason; `more`: something else was said, which is not saved."""
+
+    line: str
+    more: bool
+
+
+def absence(text: str) -> Absence | None:
+    """The speaker's own absence; None where the text is about something else."""
+    plain = " ".join(text.strip().replace("’", "'").replace("\n", ". ").split())
+    found = _ABSENT.fullmatch(plain) or _DAY_OFF.fullmatch(plain)
+    said = found.groupdict() if found else {}
+    when = said.get("days") or said.get("then") or ""
+    if found is None or not (when or said.get("me") or _ALONE.match(plain)):
+        return None
+    pieces = _PIECES.split(f"{when}{said['rest'] or ''}")
+    days = _REASON.sub("", pieces[0]).strip(" .")
+    cover, more = "", False
+    for piece in filter(None, (one.strip(" .)") for one in pieces[1:])):
+        covered = _COVERED.fullmatch(piece) if _ANSWERS.search(piece) else None
+        if covered and not cover:
+            cover = f" cover {covered['who']}"
+        else:
+            more = more or not _POLITE.fullmatch(piece)
+    return Absence(" ".join(f"away {_days(days)}{cover}".split()), more)
+
+
+def _days(days: str) -> str:
+    """The days as the command takes them; a week is a working week."""
+    if two := _TWO.fullmatch(days):
+        return f"from {two['first']} until {two['last']}"
+    if days.casefold().startswith("for "):
+        return ""  # how long a week of holidays is, the calendar can't say: the last day is asked for
+    week = None if _BOUND.match(days) else _WEEK.fullmatch(days)
+    if week:
+        return "from next Monday until next Friday" if week["next"] else "until end of week"
+    if one := re.fullmatch(rf"(?:on )?({_DAY})", days, re.IGNORECASE):
+        return f"from {one[1]} until {one[1]}"
+    return re.sub(r"^(?:starting|as of)\b", "from", days, flags=re.IGNORECASE)

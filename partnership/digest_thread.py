@@ -1,0 +1,147 @@
+"""What comes into a digest's thread after it: late answers and corrections, a quiet line each, kept true in place."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from partnership import red
+from partnership.book import Book
+from partnership.delivery import Delivery, ToChat, Why
+from partnership.digest import held_in
+from partnership.message import Line
+from partnership.objectives import Objective
+from partnership.outcome import Outcome, Step
+from partnership.rounds import DigestPost, RedSpell
+from partnership.updates import Correction, Status, Update
+from partnership.windows import current_round, previous_round
+from partnership.wording import digest_round as words
+
+_GONE = ""
+"""The state of a line whose answer or correction was taken back."""
+_Rows = dict[str, tuple[str, Line]]
+"""For each line its state and its words; the same state is shown once."""
+
+
+def due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
+    """The lines that are new, and those that say something else by now, which are changed in place."""
+    if not post.delivery:
+        return
+    rows = _rows(book, post, now)
+    fresh = {key: row for key, row in rows.items() if post.noted.get(key, _GONE) != row[0]}
+    if not fresh:
+        return
+    noted = replace(post, noted=post.noted | {key: state for key, (state, _) in fresh.items()})
+    deliveries = tuple(_line(post, key, row, now) for key, (_, row) in fresh.items())
+    yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=deliveries))
+
+
+def instants(book: Book, post: DigestPost | None, now: datetime) -> Iterator[datetime]:
+    """When the grace of a red ends that nobody has to hear of before the channel."""
+    for spell in (one for one in book.all(RedSpell) if post and _is_after(post, one)):
+        moment = _grace_ends(book, spell)
+        if moment > now:
+            yield moment
+
+
+def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
+    """A red that came after the digest is in its thread once the grace is over and the sponsor was told."""
+    spell = book.last_spell(update.objective)
+    if spell is None or not _is_after(post, spell):
+        return False
+    if update.status is not Status.OFF_TRACK and spell.chance_before is None:
+        return False
+    return now < _grace_ends(book, spell) or (red.hears_of(book, spell) is not None and spell.sponsor_told_at is None)
+
+
+def waits_in_thread(book: Book, update: Update, now: datetime) -> bool:
+    """The same for the thread of the last digest, which a late answer or a correction given now is for."""
+    post = book.get(DigestPost, previous_round(book, now).id)
+    return post is not None and waits(book, update, post, now)
+
+
+def _rows(book: Book, post: DigestPost, now: datetime) -> _Rows:
+    following, held = current_round(book, post.at).id, held_in(book, post)
+    rows: _Rows = {}
+    for objective in book.open_objectives():
+        if objective.id in held:
+            continue
+        late = book.get(Update, f"{objective.id}:{following}")
+        answered = book.get(Update, f"{objective.id}:{post.id}")
+        rows |= _taken_back(book, post, objective, late, answered, now)
+        if late and late.late and not waits(book, late, post, now):
+            rows |= _late(book, post, objective, late)
+        if answered and not waits(book, answered, post, now):
+            rows |= _corrected(book, post, objective, answered)
+    return rows
+
+
+def _late(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
+    row = words.late(book, objective, update, quoted=not post.without_quotes)
+    return {f"late {objective.id}": (f"{update.at.isoformat()} {update.saves}", row)}
+
+
+def _corrected(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
+    rows: _Rows = {}
+    after = (one for one in update.corrections if post.posted_at and one.at >= post.posted_at)
+    for one in after:
+        spell = _slip(book, objective, one)
+        if spell and spell.ended_at != one.at:
+            continue  # a red that was put right before anybody heard of it is told to nobody
+        row = (
+            words.stands_corrected(book, objective, update, one)
+            if spell
+            else words.correction(book, objective, update, one, quoted=not post.without_quotes)
+        )
+        rows[f"{update.id} {one.at.isoformat()}"] = (one.at.isoformat(), row)
+    return rows
+
+
+def _slip(book: Book, objective: Objective, correction: Correction) -> RedSpell | None:
+    """The red that ended before anybody was told of it, to which the correction belongs."""
+    spells = (one for one in book.all(RedSpell) if one.objective == objective.id and one.ended_at)
+    return next(
+        (
+            one for one in spells
+            if one.ended_at and one.at <= correction.at <= one.ended_at
+            and not (one.sponsor_told_at or one.told_by_owner or one.ahead_told)
+            and (red.hears_of(book, one) is not None or one.ended_at < _grace_ends(book, one))
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _taken_back(
+    book: Book, post: DigestPost, objective: Objective, late: Update | None, answered: Update | None, now: datetime
+) -> _Rows:
+    """Lines whose answer or correction is not there any more."""
+    there = {f"{answered.id} {one.at.isoformat()}" for one in answered.corrections} if answered else set[str]()
+    there |= {f"late {objective.id}"} if late else set()
+    row = words.line_taken_back(book, objective, now)
+    return {key: (_GONE, row) for key in post.noted if _is_of(key, objective) and key not in there}
+
+
+def _is_of(key: str, objective: Objective) -> bool:
+    return key == f"late {objective.id}" or key.startswith(f"{objective.id}:")
+
+
+def _line(post: DigestPost, key: str, row: Line, now: datetime) -> Delivery:
+    shown = f"{post.delivery}:noted:{key}"
+    known = key in post.noted
+    return Delivery(
+        id=f"{shown}:{now.isoformat()}" if known else shown,
+        at=now,
+        to=ToChat(chat=post.chat),
+        message=words.thread_lines((row,)),
+        why=Why.DIGEST,
+        edits=shown if known else None,
+        thread_of=None if known else post.delivery,
+    )
+
+
+def _is_after(post: DigestPost, spell: RedSpell) -> bool:
+    return spell.ended_at is None and post.posted_at is not None and spell.at >= post.posted_at
+
+
+def _grace_ends(book: Book, spell: RedSpell) -> datetime:
+    return spell.at + timedelta(minutes=book.workspace.red_grace_minutes)
