@@ -20,11 +20,11 @@ import aiohttp
 from aiohttp import web
 from msgspec.structs import replace
 
-from benchmarks.bench_planning import STARTED, objective, owner
+from benchmarks.bench_planning import objective, owner
 from benchmarks.bench_storage import READY, make_full
 from partnership.calendar import Rhythm
 from partnership.outcome import Outcome
-from partnership.people import Identity
+from partnership.people import Identity, Role
 from partnership.record import Record
 from partnership.workspace import Home, Workspace
 from storage.face import CLOCK, Face
@@ -44,6 +44,7 @@ class Connector:
     def __init__(self) -> None:
         self.address = ""
         self.said = 0
+        self.last = ""
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator["Connector"]:
@@ -65,7 +66,7 @@ class Connector:
             await runner.cleanup()
 
     async def _take(self, request: web.Request) -> web.Response:
-        await request.read()
+        self.last = await request.text()
         self.said += 1
         return web.json_response({"id": str(self.said)}, status=201)
 
@@ -75,17 +76,19 @@ class Connector:
 
 
 async def company(path: Path) -> None:
-    """Two hundred owners in Teams, each with an objective."""
+    """Two hundred owners in Teams, each with an objective; started today, so that nothing else is under way."""
     store = TinyDbStore(path)
     await store.open()
     face = Face(store, lambda: datetime.now(UTC))
-    home = Home(platform="teams", id=TENANT)
-    await face.create(Workspace(id="big", at=STARTED, homes=(home,), started_at=STARTED, rhythm=Rhythm()))
+    home, now = Home(platform="teams", id=TENANT), datetime.now(UTC)
+    await face.create(Workspace(id="big", at=now, homes=(home,), started_at=now, rhythm=Rhythm()))
     records: list[Record] = []
     for number in range(1, OWNERS + 1):
         account = Identity(platform="teams", home=TENANT, user=f"29:p{number}")
-        records += [replace(owner(number, random.Random(number)), away=(), identities=(account,)), objective(number)]
-    await face.run("big", lambda _: Outcome(changes=tuple(records)), STARTED, CLOCK)
+        person = replace(owner(number, random.Random(number)), at=now, away=(), identities=(account,))
+        roles = person.roles | {Role.ADMIN} if number == 1 else person.roles
+        records += [replace(person, roles=roles), replace(objective(number), at=now, accepted_at=now)]
+    await face.run("big", lambda _: Outcome(changes=tuple(records)), now, CLOCK)
     await store.close()
 
 
@@ -143,6 +146,8 @@ async def load(port: int, connector: Connector, turns: int) -> tuple[float, list
     seconds = perf_counter() - began
     if connector.said - said != turns:
         raise RuntimeError(f"{connector.said - said} replies to {turns} messages")
+    if "three deals signed" not in connector.last:
+        raise RuntimeError(f"answered with {connector.last}")
     return turns / seconds, sorted(took)
 
 
