@@ -1,8 +1,7 @@
 """The typed face over the store: books and the commits that change them; deliveries it has from `Deliveries`."""
 
-import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from partnership.outcome import Outcome
 from partnership.record import Record
 from partnership.workspace import Home, Workspace
 from storage.deliveries import Deliveries
+from storage.gathering import Gathering, Known
 from storage.port import Conflict, Key, Put, Remove, Store
 from storage.records import put_of, record_of
 from storage.trail import CLOCK, Origin, audit_entries, last_change, stored
@@ -27,11 +27,17 @@ class Repeated(Exception):
     """This event was handled before; nothing was done again."""
 
 
-class _Known(NamedTuple):
-    """A book, and the workspace's revision that it shows."""
+class _Change(NamedTuple):
+    """What a commit writes; the records as they are then with their versions, and those that are gone."""
 
-    revision: int
-    book: Book
+    rows: list[Put | Remove]
+    records: list[tuple[Record, int]]
+    removed: Sequence[Record]
+
+    def after(self, known: Known) -> Known:
+        if not (self.records or self.removed):
+            return known
+        return Known(known.revision + 1, known.book.with_records(self.records, self.removed))
 
 
 class Face(Deliveries):
@@ -43,8 +49,21 @@ class Face(Deliveries):
 
     def __init__(self, store: Store, real: Callable[[], datetime]) -> None:
         super().__init__(store, real)
-        self._books: dict[str, _Known] = {}
-        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._gatherings: dict[str, Gathering] = {}
+
+    def _gathering(self, workspace: str) -> Gathering:
+        found = self._gatherings.get(workspace)
+        if found is None:
+            found = self._gatherings[workspace] = Gathering(self._write)
+        return found
+
+    async def _write(self, rows: Sequence[Put | Remove]) -> None:
+        try:
+            await self.store.commit(rows)
+        except Conflict as conflict:
+            if conflict.key.kind == "event":
+                raise Repeated from conflict
+            raise
 
     async def workspaces(self) -> list[str]:
         """Ids of all workspaces, in order of their making."""
@@ -69,16 +88,20 @@ class Face(Deliveries):
 
     async def book(self, workspace: str) -> Book:
         """The workspace's book as of its last commit. KeyError for an unknown workspace."""
-        known = self._books.get(workspace)
-        if known is None or known.revision != await self._revision(workspace):
-            known = self._books[workspace] = await self._load(workspace)
-        return known.book
+        return (await self._known(workspace)).book
+
+    async def _known(self, workspace: str) -> Known:
+        gathering = self._gathering(workspace)
+        while (known := gathering.known) is None or known.revision != await self._revision(workspace):
+            if not await gathering.written():  # else it was one of ours
+                gathering.known = await self._load(workspace)
+        return known
 
     async def _revision(self, workspace: str) -> int:
         row = await self.store.get(_revision_key(workspace))
         return row.version if row else 0
 
-    async def _load(self, workspace: str) -> _Known:
+    async def _load(self, workspace: str) -> Known:
         """Everything, updates of all years too: 10,000 of them take a tenth of a second and 10 MB."""
         while True:
             revision = await self._revision(workspace)
@@ -90,26 +113,53 @@ class Face(Deliveries):
                 rows = await self.store.find(workspace, kind.kind)
                 book = book.with_records((record_of(one, kind), one.version) for one in rows)
             if revision == await self._revision(workspace):  # else somebody wrote between two of the questions
-                return _Known(revision, book)
+                return Known(revision, book)
 
     async def run(self, workspace: str, decide: Callable[[Book], Outcome], now: datetime, origin: Origin) -> Outcome:
         """Play a pure decision over the book and commit it; played again when somebody else wrote first.
 
+        While others are being written it is played over the book as it will be then, and it ends once all of that is
+        durable. Where that can't be written, it is played again, alone and over what is durable.
+
         Raises Repeated when the origin's event was handled before, StoreFull when nothing could be saved, Conflict when
         it lost the race too often, and whatever `decide` raises.
         """
-        async with self._locks[workspace]:
-            for last in range(TRIES):
-                book = await self.book(workspace)
-                outcome = decide(book)
-                try:
-                    await self.commit(workspace, book, outcome, now=now, origin=origin)
-                except Conflict:
-                    if last == TRIES - 1:
-                        raise
-                else:
-                    return outcome
-        raise AssertionError("unreachable")
+        outcome = await self._together(workspace, decide, now, origin)
+        if outcome is not None:
+            return outcome
+        async with self._gathering(workspace).lock:
+            for _ in range(TRIES - 1):
+                with suppress(Conflict):
+                    return await self._alone(workspace, decide, now, origin)
+            return await self._alone(workspace, decide, now, origin)
+
+    async def _together(
+        self, workspace: str, decide: Callable[[Book], Outcome], now: datetime, origin: Origin
+    ) -> Outcome | None:
+        """Play it over what is coming; None where that was not to be."""
+        gathering = self._gathering(workspace)
+        async with gathering.lock:
+            coming = gathering.coming
+            known = coming or await self._known(workspace)
+            try:
+                outcome = decide(known.book)
+                change = await self._change(workspace, known.book, outcome, now, origin, revision=known.revision)
+            except Exception:
+                if coming:  # it may be for something that is not durable in the end
+                    return None
+                raise
+            if not (coming or change.rows):
+                return outcome
+            written = gathering.join(change.rows, change.after(known))
+        return outcome if await written is None else None
+
+    async def _alone(self, workspace: str, decide: Callable[[Book], Outcome], now: datetime, origin: Origin) -> Outcome:
+        """Play it over what is durable, while nobody else decides."""
+        await self._gathering(workspace).settled()
+        book = await self.book(workspace)
+        outcome = decide(book)
+        await self._write_alone(workspace, await self._change(workspace, book, outcome, now, origin))
+        return outcome
 
     async def commit(
         self,
@@ -128,35 +178,49 @@ class Face(Deliveries):
         caller's own, such as the delivery that was sent. Raises Conflict when a changed record is no longer as it was
         in `book`, Repeated for an event handled before.
         """
+        change = await self._change(workspace, book, outcome, now, origin, also)
+        if not change.rows:
+            return book
+        if change.records or change.removed:
+            async with self._gathering(workspace).lock:
+                await self._write_alone(workspace, change)
+        else:
+            await self._write(change.rows)
+        return await self.book(workspace)
+
+    async def _write_alone(self, workspace: str, change: "_Change") -> None:
+        """Write it while nobody decides, after what is under way."""
+        gathering = self._gathering(workspace)
+        await gathering.settled()
+        if change.rows and (failed := await gathering.join(change.rows, change.after(await self._known(workspace)))):
+            raise failed
+
+    async def _change(
+        self,
+        workspace: str,
+        book: Book,
+        outcome: Outcome,
+        now: datetime,
+        origin: Origin,
+        also: Sequence[Put] = (),
+        revision: int | None = None,
+    ) -> "_Change":
+        """What is written of an outcome. `revision`: only while the workspace is at that one."""
         changes = [record for record in outcome.changes if stored(book, record) != record]
         if not (changes or outcome.removed or outcome.deliveries or also):
-            return book
+            return _Change([], [], ())
         if outcome.undoable and origin.event:
             changes.append(last_change(book, outcome, changes, now, origin))
         # The event comes first: a repeat is known as one before anything that it would write again is in its way.
         rows: list[Put | Remove] = [*await self._beside(workspace, book, changes, outcome, now, origin), *also]
+        if changes or outcome.removed:
+            rows += _changed_at(workspace, now, revision)
         rows += [put_of(workspace, record, book.version(record)) for record in changes]
         rows += [
             Remove(key=Key(workspace, record.kind, record.id), expect=book.version(record))
             for record in outcome.removed
         ]
-        try:
-            versions = await self.store.commit(rows)
-        except Conflict as conflict:
-            if conflict.key.kind == "event":
-                raise Repeated from conflict
-            raise
-        self._follow(workspace, book, changes, outcome.removed, versions.get(_revision_key(workspace)))
-        return await self.book(workspace)
-
-    def _follow(
-        self, workspace: str, book: Book, changes: Sequence[Record], removed: Sequence[Record], revision: int | None
-    ) -> None:
-        """Bring the kept book on by a commit that made this revision, if it is the next; else it is loaded anew."""
-        known = self._books.get(workspace)
-        if known and revision == known.revision + 1:
-            written = [(record, book.version(record) + 1) for record in changes]
-            self._books[workspace] = _Known(revision, known.book.with_records(written, removed))
+        return _Change(rows, [(record, book.version(record) + 1) for record in changes], outcome.removed)
 
     async def _beside(
         self, workspace: str, book: Book, changes: Sequence[Record], outcome: Outcome, now: datetime, origin: Origin
@@ -167,7 +231,7 @@ class Face(Deliveries):
         puts += await self._new_deliveries(workspace, outcome.deliveries)
         entries = audit_entries(book, changes, outcome, now, origin, self._next_number())
         puts += [put_of(workspace, entry, 0) for entry in entries]
-        return puts + _changed_at(workspace, now) if changes or outcome.removed else puts
+        return puts
 
     async def audit(self, workspace: str, *, limit: int, record: str | None = None) -> list[AuditEntry]:
         """The newest audit entries, newest first."""
@@ -180,9 +244,9 @@ def _revision_key(workspace: str) -> Key:
     return Key(workspace, "revision", "revision")
 
 
-def _changed_at(workspace: str, now: datetime) -> list[Put]:
+def _changed_at(workspace: str, now: datetime, revision: int | None = None) -> list[Put]:
     """The next revision, and the clock looks at this workspace again at once. Both rows say nothing but that."""
     return [
-        Put(key=_revision_key(workspace), body={}, at=now, expect=None),
+        Put(key=_revision_key(workspace), body={}, at=now, expect=revision),
         Put(key=Key(workspace, "agenda", "agenda"), body={}, at=now, due=now, expect=None),
     ]
