@@ -1,7 +1,7 @@
 """From a typed line to a command and its pieces. Nothing has to be complete: what is missing is asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -82,20 +82,25 @@ def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
     return min(readings, key=lambda one: (len(one.unclear) + bool(one.left), len(one.missing)))
 
 
+_Named = tuple[int, str, Command]
+"""A name's place, the name, its command."""
+
+
 class _Spelt(NamedTuple):
     """How commands begin: what matches any of their names, the longest first, and whose each is."""
 
     beginning: re.Pattern[str]
     meant: list[list[Command]]
-    by_first: dict[str, list[tuple[int, str, Command]]]
-    """By first words: each name's place, the name, its command."""
+    by_first: dict[str, list[_Named]]
+    may_slip: dict[int, list[_Named]]
+    """Those for whose first word one of so many letters may stand."""
 
 
 @lru_cache(maxsize=1_000)
 def _spelt(commands: tuple[Command, ...]) -> _Spelt:
     named = [(name, one) for one in commands if not one.hidden for name in (one.name, *one.aliases)]
     meant: dict[str, list[Command]] = {}
-    by_first: dict[str, list[tuple[int, str, Command]]] = {}
+    by_first: dict[str, list[_Named]] = {}
     for place, (name, command) in enumerate(named):
         meant.setdefault(name, []).append(command)
         by_first.setdefault(name.split()[0], []).append((place, name, command))
@@ -103,7 +108,16 @@ def _spelt(commands: tuple[Command, ...]) -> _Spelt:
     words = (r"\s+".join(map(re.escape, name.split())) for name in names)
     either = "|".join(f"({one})" for one in words) or "(?!)"
     beginning = re.compile(rf"/?(?:{either})(?=$|[\s:,.!?])[\s:,.!?]*", re.IGNORECASE)
-    return _Spelt(beginning, [meant[name] for name in names], by_first)
+    return _Spelt(beginning, [meant[name] for name in names], by_first, _by_length(by_first))
+
+
+def _by_length(by_first: Mapping[str, list[_Named]]) -> dict[int, list[_Named]]:
+    found: dict[int, list[_Named]] = {}
+    for first, ones in by_first.items():
+        most = _SLIPS if len(first) >= _SHORTEST_TWO_SLIPS else 1
+        for length in range(len(first) - most, len(first) + most + 1) if len(first) >= _SHORTEST_SLIP else ():
+            found.setdefault(length, []).extend(ones)
+    return found
 
 
 def greets(text: str) -> bool:
@@ -137,9 +151,8 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
     words = text.split()
     folded = [word.casefold().strip(".,:!/") for word in words]
     found: list[tuple[int, str, Parsed]] = []
-    near = _spelt(tuple(commands)).by_first if words else {}
-    beginnings = [ones for first, ones in near.items() if _may_slip(folded[0], first)]
-    for _, name, command in sorted((one for ones in beginnings for one in ones), key=lambda one: one[0]):
+    spelt, first = _spelt(tuple(commands)), folded[0] if folded else ""
+    for _, name, command in sorted({*spelt.by_first.get(first, ()), *spelt.may_slip.get(len(first), ())}):
         known = name.split()
         typed = folded[: len(known)]
         slip = all(map(_slip, typed, known))
@@ -152,12 +165,6 @@ def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, P
             found.append((len(name), line, parsed))
     best = max(found, key=lambda one: one[0], default=None)
     return best[1:] if best else None
-
-
-def _may_slip(typed: str, word: str) -> bool:
-    """Whether one may stand for the other at all, seen from how long they are."""
-    most = _SLIPS if len(word) >= _SHORTEST_TWO_SLIPS else 1
-    return typed == word or (len(word) >= _SHORTEST_SLIP and abs(len(typed) - len(word)) <= most)
 
 
 def _slip(typed: str, word: str) -> bool:

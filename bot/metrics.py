@@ -42,6 +42,7 @@ class Metrics:
         )  # fmt: skip
         self._turns_of: dict[tuple[str, str], Histogram] = {}
         self._requests = self._counter("requests", "What platforms were answered, by HTTP status", "route", "status")
+        self._requests_of: dict[tuple[str, int], Counter] = {}
         self._ended = self._counter("deliveries", "Deliveries that came to an end", "state", "why")
         self._given_up = self._counter("deliveries_given_up", "Deliveries that were dead or in doubt, by why", "reason")
         self._errors = self._counter("platform_errors", "Calls of a platform that failed", "platform", "kind")
@@ -99,8 +100,11 @@ class Metrics:
         child.observe(seconds)
 
     def request(self, route: str, status: int) -> None:
-        """A platform was answered."""
-        self._requests.labels(route, str(status)).inc()
+        """A platform was answered; looked up once, as a turn is."""
+        child = self._requests_of.get((route, status))
+        if child is None:
+            child = self._requests_of[route, status] = self._requests.labels(route, str(status))
+        child.inc()
 
     def ended(self, delivery: Delivery) -> None:
         """A delivery is sent, dropped, dead or in doubt for ever."""

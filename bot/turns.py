@@ -138,15 +138,14 @@ class Turns:
 
         where = f"{incoming.home.platform} {incoming.chat.kind}"
         book = await self._face.book(workspace)
-        arrived, _, person, _ = self._arriving(book, incoming, now)
-        if arrived.deliveries or not all(map(book.holds, arrived.changes)):
+        arrived, known, person, text = self._arriving(book, incoming, now)
+        if known is not book or arrived.deliveries:
             # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
-            book = await self._face.book(workspace)
-            _, _, person, _ = self._arriving(book, incoming, now)
-        if incoming.call is None and incoming.text:
-            turn = self._turn(book, incoming, now)
-            if call := sent_by(turn, turn.text):
+            _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
+        if incoming.call is None and text:
+            waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text)
+            if call := sent_by(waiting, text):
                 # A typed yes is the [Send] of the preview in every respect.
                 incoming = replace(incoming, call=call, text="")
         origin = Origin(who=person.id, where=where, event=_event(incoming))

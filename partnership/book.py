@@ -105,7 +105,8 @@ class Book:
 
     def get(self, kind: type[R], record_id: str | None) -> R | None:
         """The record, or None."""
-        found = self._page(kind).get(record_id or "")
+        page = self._pages.get(kind.kind)
+        found = page.get(record_id) if page and record_id else None
         return found[0] if found and isinstance(found[0], kind) else None
 
     def need(self, kind: type[R], record_id: str) -> R:

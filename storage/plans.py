@@ -39,14 +39,15 @@ def plan_commit(changes: Sequence[Put | Remove], lookup: Lookup, upgrades: Upgra
 
 
 def _put(put: Put, present: Held | None, upgrades: Upgrades) -> Held:
-    schema = newest_schema(put.key.kind, upgrades) if put.schema is None else put.schema
-    refuse_newer(put.key.kind, schema, upgrades)
+    workspace, kind, name = put.key
+    if put.schema is not None:
+        refuse_newer(kind, put.schema, upgrades)
     return Held(
-        workspace=put.key.workspace,
-        kind=put.key.kind,
-        id=put.key.id,
+        workspace=workspace,
+        kind=kind,
+        id=name,
         version=present.version + 1 if present else 1,
-        schema=schema,
+        schema=newest_schema(kind, upgrades) if put.schema is None else put.schema,
         at=_utc(put.at),
         index=dict(put.index),
         body=encoded(put.body),
@@ -91,4 +92,4 @@ def row(held: Held, upgrades: Upgrades) -> Row:
 def _utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"{moment.isoformat()} has no zone; the store keeps instants")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)

@@ -13,7 +13,7 @@ UPGRADES: Upgrades = {}
 
 def newest_schema(kind: str, upgrades: Upgrades) -> int:
     """The schema that bodies of this kind have after every upgrade."""
-    return max((step + 1 for name, step in upgrades if name == kind), default=1)
+    return max((step + 1 for name, step in upgrades if name == kind), default=1) if upgrades else 1
 
 
 def upgraded(kind: str, schema: int, body: Body, upgrades: Upgrades) -> tuple[int, Body]:

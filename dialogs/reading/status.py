@@ -1,6 +1,7 @@
 """The four statuses as people type them: in words, colours and emoji, denied or said to be over."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -77,6 +78,11 @@ _CHOICES = {
 }
 
 
+_LEADS = _NOT | _HEDGES | _NEARLY | _BE | _ADVERBS | {"no"} | _SYMBOLS.keys()
+_TELLING = 3
+"""Letters by which most words are told from all that begin a status, also where one letter is wrong."""
+
+
 class StatusRead(msgspec.Struct, frozen=True, kw_only=True):
     """A status and the words it was read from."""
 
@@ -120,11 +126,31 @@ def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None
     """The status that begins exactly at `start`, if one does."""
     if not (folded[start : start + 1].isalpha() or folded[start : start + 1] in _BEGINS):
         return None
+    word = _TOKEN.match(folded, start)
+    if word is None or not (word[0] in _LEADS or _may_begin(word[0][:_TELLING])):
+        return None
     found = islice(_TOKEN.finditer(folded, start, min(len(folded), start + 120)), 10)
     parts = [_Part(match.group(), *match.span()) for match in found]
-    if not parts or parts[0].start != start:
-        return None
     return _read(text, folded, parts, 0, weak=True, colours=True)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(letters: str) -> bool:
+    """Whether a phrase that means a status, well or nearly well spelt, may begin with these letters."""
+    if len(letters) < _TELLING or any(phrase.startswith(letters) for phrase in (*_STRONG, *_WEAK)):
+        return True
+    return any(_misspelt(letters, word) for word in _TYPOS)
+
+
+def _misspelt(letters: str, word: str) -> bool:
+    """Whether the word, with a letter added, dropped, replaced or two neighbours swapped, begins with the letters."""
+    near = {word[:_TELLING]}
+    for at in range(_TELLING):
+        near.add(word[:at] + word[at + 1 : _TELLING + 1])
+        near.add(word[:at] + letters[at] + word[at + 1 : _TELLING])
+        near.add((word[:at] + letters[at] + word[at:])[:_TELLING])
+        near.add((word[:at] + word[at + 1] + word[at] + word[at + 2 :])[:_TELLING])
+    return letters in near
 
 
 def _read(

@@ -84,6 +84,9 @@ class Vocabulary(Generic[T]):
                 for key in _one_shorter(word):
                     self._near.setdefault(key, []).append(word)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
     def find(self, word: str) -> T | None:
         """What a folded word means, or nothing."""
         meanings = self.meanings(word)

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import msgspec
 from aiohttp import ClientConnectorError, ClientResponse, ClientSession, ClientTimeout, ConnectionTimeoutError
 
 from bot.channels.port import Busy, Down, Unreachable
@@ -118,7 +119,7 @@ class Connector:
     async def _call(self, method: str, service: str, path: str, body: Json | None = None) -> Json:
         self.check(service)
         address = f"{service.rstrip('/')}/{path}"
-        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode() if body is not None else None
+        data = msgspec.json.encode(body) if body is not None else None
         token = await self._tokens.token() if self._tokens else ""
         answered = await self._once(method, address, data, token)
         if answered is None and self._tokens:  # the token was not accepted: once more with a new one
