@@ -75,7 +75,9 @@ def rows(plan: Plan, upgrades: Upgrades) -> list[Row]:
 
 def row(held: Held, upgrades: Upgrades) -> Row:
     """A fresh copy for a caller, with its body upgraded to the newest schema."""
-    schema, body = upgraded(held.kind, held.schema, msgspec.json.decode(held.body), upgrades)
+    body, schema = msgspec.json.decode(held.body), held.schema
+    if upgrades:
+        schema, body = upgraded(held.kind, schema, body, upgrades)
     return Row(
         key=held.key,
         version=held.version,

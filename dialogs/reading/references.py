@@ -164,10 +164,13 @@ class Titles:
         self._words: list[tuple[str, frozenset[str]]] = []
         for objective in objectives:
             words = _TITLE_WORD.findall(fold(" ".join((objective.title, *objective.names))))
-            self._words.append((objective.id, frozenset(word for word in words if word not in _STOP)))
+            self._words.append((objective.id, frozenset(words) - _STOP))
+        self._of = dict(self._words)
 
     def at(self, folded: str, start: int) -> Reference | None:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""
+        if not self._words:
+            return None
         lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
         fitting, end, named = self._words, begin, 0
@@ -188,7 +191,7 @@ class Titles:
 
     def knows(self, objective: str, word: str) -> bool:
         """Whether a word belongs to the objective's title."""
-        return any(one == objective and _knows(words, word) for one, words in self._words)
+        return _knows(self._of.get(objective, frozenset()), word)
 
 
 def _knows(words: frozenset[str], word: str) -> bool:

@@ -79,10 +79,11 @@ class Places:
         row = await self._store.get(key)
         return msgspec.convert(row.body, kind) if row else None
 
-    async def _keep(self, key: Key, value: T) -> None:
-        if await self._read(key, type(value)) == value:
+    async def _keep(self, key: Key, value: msgspec.Struct) -> None:
+        row, body = await self._store.get(key), msgspec.to_builtins(value)
+        if row and row.body == body:
             return
-        put = Put(key=key, body=msgspec.to_builtins(value), at=self._real(), expect=None)
+        put = Put(key=key, body=body, at=self._real(), expect=None)
         try:
             await self._store.commit([put])
         except Conflict:  # another process keeps the same
