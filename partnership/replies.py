@@ -84,6 +84,17 @@ def in_card(turn: Turn, args: Mapping[str, str]) -> bool:
     return not turn.text and bool(args.get("checkin"))
 
 
+def above_card(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """The answer to a tap under a check-in: it stands above the card, which is as it is then."""
+    later = turn.book.with_changes(outcome.changes)
+    card = card_of(later, turn.person, turn.now) if in_card(turn, args) else None
+    if card is None or outcome.answer is None:
+        return outcome
+    shown = checkin_message(later, card, turn.now)
+    blocks = (*outcome.answer.blocks, Divider(), *shown.blocks)
+    return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
+
+
 def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mapping[str, str]) -> Message | None:
     """The card that was tapped, as it stands now."""
     owner_id = args["checkin"].rsplit(":", 1)[0]

@@ -11,6 +11,7 @@ from partnership.checkins import snooze
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.replies import above_card
 from partnership.rounds import RedSpell, Silence
 from partnership.turn import Turn
 from partnership.wording.silence import nothing_to_choose
@@ -78,7 +79,13 @@ def _of_spell(answer: Callable[[Turn, RedSpell], Outcome]) -> Handler:
 
 def add_line(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The owner's line for the sponsor; without one, the form to write it."""
-    return red_answers.add_line(turn, _spell(turn, args), args.get("line", ""))
+    added = red_answers.add_line(turn, _spell(turn, args), args.get("line", ""), args.get("checkin", ""))
+    return above_card(turn, added, args)
+
+
+def tell_myself(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """The owner tells the sponsor, who gets no note."""
+    return above_card(turn, red_answers.tell_myself(turn, _spell(turn, args)), args)
 
 
 def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Command:
@@ -118,8 +125,8 @@ COMMANDS: tuple[Command, ...] = (
     _tap("silence stand-in", "Name who answers meanwhile", Who.READERS, stand_in_for, "silence", "person"),
     _tap("silence pause", "Pause the objective", Who.READERS, _of_silence(silence_choices.pause), "silence"),
     _tap("silence wait", "Leave it a week", Who.READERS, _of_silence(silence_choices.leave_it), "silence"),
-    _tap("tell myself", "Tell the sponsor yourself", Who.OWNER, _of_spell(red_answers.tell_myself), "spell"),
-    _tap("add line", "Add a line for the sponsor", Who.OWNER, add_line, "spell", "line"),
+    _tap("tell myself", "Tell the sponsor yourself", Who.OWNER, tell_myself, "spell", "checkin"),
+    _tap("add line", "Add a line for the sponsor", Who.OWNER, add_line, "spell", "line", "checkin"),
     _tap("take it", "Take what an objective waits for", Who.READERS, _of_spell(red_answers.take_it), "spell"),
     _tap("ask owner", "Ask the owner for a word", Who.READERS, _of_spell(red_answers.ask_owner), "spell"),
     _tap("red hold", "Keep a red out of the next digest", Who.READERS, _of_spell(red_answers.hold_back), "spell"),

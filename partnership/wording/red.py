@@ -50,13 +50,17 @@ def channel_first(book: Book, spell: RedSpell, objective: Objective, now: dateti
     )
 
 
-def owner_buttons(book: Book, spell: RedSpell) -> tuple[Button, ...]:
-    """Both also stand under the check-in after the last answer."""
-    args, sponsor = {"spell": spell.id}, book.name(book.workspace.sponsor)
+def owner_buttons(book: Book, spell: RedSpell, checkin: str = "") -> tuple[Button, ...]:
+    """Both also stand under the check-in after the last answer, whose card then stays."""
+    args, sponsor = _of(spell, checkin), book.name(book.workspace.sponsor)
     return (
         Button(cut(f"I tell {sponsor} first", LABEL), Call("tell myself", args, spell.id), main=True),
         Button("Add a line", Call("add line", args, spell.id)),
     )
+
+
+def _of(spell: RedSpell, checkin: str) -> dict[str, str]:
+    return {"spell": spell.id, **({"checkin": checkin} if checkin else {})}
 
 
 def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
@@ -136,12 +140,12 @@ def over(spell: RedSpell) -> Message:
     )
 
 
-def line_form(book: Book, spell: RedSpell, error: str = "") -> Message:
+def line_form(book: Book, spell: RedSpell, error: str = "", *, checkin: str = "") -> Message:
     sponsor = book.name(book.workspace.sponsor)
     field = Field(
         name="line", label=f"Your line for {sponsor}", kind="long", value=spell.line, required=True, error=error
     )
-    submit = Button("Save", Call("add line", {"spell": spell.id}, spell.id), main=True)
+    submit = Button("Save", Call("add line", _of(spell, checkin), spell.id), main=True)
     return say(
         f"One line that {sponsor} reads with my note about {spell.objective}:",
         Form((field,), submit),
@@ -149,12 +153,12 @@ def line_form(book: Book, spell: RedSpell, error: str = "") -> Message:
     )
 
 
-def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime) -> Message:
+def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime, *, in_card: bool = False) -> Message:
     sponsor = book.name(book.workspace.sponsor)
     when = moment_for(book, owner, spell.sponsor_due, now)
     return say(
         line(f"Saved. {sponsor} reads it {when}: ", said(f"“{spell.line}”")),
-        Buttons(owner_buttons(book, spell)),
+        *([] if in_card else [Buttons(owner_buttons(book, spell))]),
         summary="Steward: your line is saved.",
     )
 

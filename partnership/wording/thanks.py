@@ -84,7 +84,7 @@ def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
                 f"{channel_first(book, spell, objective, now)}"
             )
         )
-        parts.append(Buttons(owner_buttons(book, spell)))
+        parts.append(Buttons(owner_buttons(book, spell, checkin.id)))
     return parts
 
 
