@@ -16,6 +16,7 @@ from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
+from bot.understanding.offered_again import offered_again
 from bot.understanding.short_answers import short_answer
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
@@ -112,7 +113,7 @@ class Talk:
             return self._all(turn, calls)
         if away := absence(text):
             return self._away(turn, away)
-        text = in_order(text)
+        text = offered_again(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
