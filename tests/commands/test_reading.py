@@ -20,6 +20,7 @@ from partnership.message import Call
 from partnership.objectives import Proposal
 from partnership.outcome import Outcome
 from partnership.people import Away, Reach, Role
+from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import DigestPost, DigestState
 from partnership.updates import Status
@@ -197,6 +198,16 @@ def test_promises_are_one_s_own_and_single_ones_of_others_only_where_that_was_ag
     )
     assert "P6 Maria: Legal slot" in room.says("carlos", "promises")
     assert "Legal slot" not in room.says("jon", "promises")
+
+
+def test_who_has_no_promise_hears_how_many_are_open_and_whose_they_are_for() -> None:
+    room = normal()
+
+    said = room.says("ada", "promises")
+
+    assert "You have no open promise." in said
+    assert "1 promise is open. A single one is for its owner alone; the digest shows all together." in said
+    assert not any(one.what in said for one in room.book.all(Promise))
 
 
 def test_decisions_have_buttons_for_their_decider_only() -> None:
