@@ -43,7 +43,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         day=day,
         weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
-        why=workspace.why or "" if local_date(before, zone).month != day.month else "",
+        why=workspace.why or "" if _first_of_month(book, window) else "",
         entries=entries,
         last_counts=_last_counts(book, window),
         to_decide=due,
@@ -78,6 +78,14 @@ def held_in(book: Book, post: DigestPost) -> frozenset[str]:
 def _before(book: Book, window: Window) -> datetime:
     """The instant of the digest before this one."""
     return previous_round(book, window.digest_at - _MOMENT).digest_at
+
+
+def _first_of_month(book: Book, window: Window) -> bool:
+    """Whether none was posted earlier in the month, as in that of the start."""
+    zone = book.workspace.zone
+    month = local_date(window.digest_at, zone).replace(day=1)
+    posted = [post.at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
+    return all(local_date(one, zone) < month for one in posted)
 
 
 def _last_counts(book: Book, window: Window) -> dict[str, int] | None:

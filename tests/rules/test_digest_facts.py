@@ -187,6 +187,16 @@ def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_mon
     assert "Why Microsoft" not in text(digest_message(digest_of(book.with_changes([bare]), first)))
 
 
+def test_why_this_partner_stands_in_the_first_digest_of_a_company_that_started_in_the_month() -> None:
+    book, now = weeks.quiet_week()
+    started = replace(LONG_STARTED, why="Their sellers open doors that ours cannot.", started_at=at(16))
+    first = Book.of(started, *PEOPLE, *book.all(Objective))
+
+    assert "Why Microsoft" in text(digest_message(digest_of(first, now)))
+    again = first.with_changes([weeks.posted(on_track=3)])
+    assert "Why Microsoft" not in text(digest_message(digest_of(again, now)))
+
+
 def test_empty_sections_are_left_out() -> None:
     drawn = whole(weeks.quiet_week()[0])
 
