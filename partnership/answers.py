@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.calendar import PersonWindow, local_date, previous_working_day
 from partnership.errors import Refused
 from partnership.followups import DONE, wanted
+from partnership.history import as_of, stood_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
@@ -57,7 +58,8 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         replace(prior, late=late) if prior else _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
     )
     update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
-    after = replace(figured, standing=standing_after(book, objective, prior, update))
+    standing, stood = standing_after(book, objective, prior, update), stood_before(objective, window.id)
+    after = replace(figured, standing=standing, stood=stood)
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
     changes = (update, after, *((_filled(book, checkin, objective, update, by, now),) if checkin else ()))
     return Outcome(changes=changes).and_then(red.after_update(book, objective, after, update, now, event))
@@ -82,11 +84,13 @@ def correct(
     changed = replace(
         merged, at=update.at, unchanged=False, corrections=(*update.corrections, correction), saves=update.saves + 1
     )
-    standing = objective.standing
-    if standing is None or standing.window != update.window:
+    then = as_of(book, objective, update.window)
+    if then.standing is None or then.standing.window != update.window:
         return Outcome(changes=(changed,))
-    figured = with_figure(book, objective, answer, now, update)
-    after = replace(figured, standing=standing_after(book, objective, update, replace(changed, at=now)))
+    figured = with_figure(book, then, answer, now, update)
+    after = replace(figured, standing=standing_after(book, then, update, replace(changed, at=now)))
+    if then is not objective:
+        return Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""))))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
 
 

@@ -1,12 +1,13 @@
 """The close of a check-in: answered, partly, missed, excused or not reached; and of what its owner called done."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from datetime import time as clock
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import PersonWindow, counts_as_missed, local_date
+from partnership.calendar import PersonWindow, counts_as_missed, local_date, local_to_utc, next_working_moment
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -99,16 +100,28 @@ def _had_time(book: Book, checkin: CheckIn, person: Person, lost: Sequence[tuple
     return counts_as_missed(window, checkin.delivered_at, working_time(person, book.workspace), lost)
 
 
-def _off(book: Book, checkin: CheckIn) -> bool:
-    """Whether the person was away, or the company closed, on any day of the window, also when said only within it.
-
-    Who tells us so is never counted as silent.
-    """
+def was_away_until(book: Book, checkin: CheckIn) -> date | None:
+    """The last day in the window on which the person was away, or the company closed, also when said only within it."""
     person = book.get(Person, checkin.person)
     if person is None:
-        return False
+        return None
     zone = book.zone_of(person)
     first, last = local_date(checkin.at, zone), local_date(checkin.closes, zone)
     spans = [(one.first, one.last) for one in person.away]
     spans += [(one.first, one.last) for one in book.workspace.shutdowns]
-    return any(begins <= last and first <= ends for begins, ends in spans)
+    return max((min(ends, last) for begins, ends in spans if begins <= last and first <= ends), default=None)
+
+
+def _off(book: Book, checkin: CheckIn) -> bool:
+    """Whether days off left no full working day after them: who tells us so is not counted as silent.
+
+    A word of being back on that very day leaves none of it either.
+    """
+    person, until = book.get(Person, checkin.person), was_away_until(book, checkin)
+    if person is None or until is None:
+        return False
+    time = working_time(person, book.workspace)
+    back = next_working_moment(local_to_utc(until + timedelta(days=1), clock(0), time.zone), time)
+    welcomed = [one.welcomed_at for one in person.away if one.welcomed_at and one.last == until]
+    window = PersonWindow(id=checkin.window, opens=back, closes=checkin.closes)
+    return not counts_as_missed(window, max([back, *welcomed]), time)

@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from partnership.after_close import is_worse, said_after, waits
 from partnership.book import Book
-from partnership.calendar import Window, local_date, skipped_digests
+from partnership.calendar import Window, local, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
 from partnership.figures import next_figure
-from partnership.history import standing_in, trail, value_in, without_private_words
+from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
@@ -33,7 +34,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     held = held_in(book, post)
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, rhythm = current_round(book, window.digest_at), rhythm_of(workspace, window)
-    entries = _entries(book, now, window, held, _asked(book, held))
+    entries = _entries(book, now, window, post, held)
     due, later, decided = _decisions(
         book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
     )
@@ -57,7 +58,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
         ),
-        answers=answers_of(book, window, now),
+        answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
         next_opens=next_check_in(book, window.digest_at) or following.opens_on,
@@ -93,16 +94,16 @@ def _last_counts(book: Book, window: Window) -> dict[str, int] | None:
     return max(posted, key=lambda post: post.id).counts if posted else None
 
 
-def _entries(
-    book: Book, now: datetime, window: Window, held: frozenset[str], asked: dict[str, Decision]
-) -> tuple[Entry, ...]:
+def _entries(book: Book, now: datetime, window: Window, post: DigestPost, held: frozenset[str]) -> tuple[Entry, ...]:
+    asked = _asked(book, held)
     silent = {one.objective: one for one in book.all(Silence) if one.ended_at is None and one.choice is None}
     found = []
     for objective in book.open_objectives():
         if objective.id in held:
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
-        entry = _entry(book, now, objective, window, asked.get(objective.id))
+        entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
+        entry = _with_what_came_after(book, entry, post, now)
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
         found.append(entry)
@@ -112,11 +113,11 @@ def _entries(
 def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
     zone = book.workspace.zone
     day = local_date(window.digest_at, zone)
-    standing = standing_in(book, objective, window.id)
+    standing = for_readers(objective.standing) if objective.standing else None
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
     fresh = standing is not None and standing.window == window.id and not (update and update.late)
     since = local_date(standing.since, zone) if standing else None
-    value = value_in(book, objective, window.id)
+    value = objective.metric.current
     covered = standing is not None and not standing.confirmed and standing.by != objective.owner
     return Entry(
         objective=objective,
@@ -140,6 +141,19 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _with_what_came_after(book: Book, entry: Entry, post: DigestPost, now: datetime) -> Entry:
+    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it."""
+    update = said_after(book, entry.objective, post) if entry.owner else None
+    worse = update is not None and is_worse(update, entry.standing)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW)
+    if update is None or not (worse or unknown):
+        return entry
+    told = update.status if worse and not waits(book, update, post, now) else None
+    stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
+    place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
+    return replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_worse=told)
 
 
 def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:

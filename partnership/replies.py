@@ -20,7 +20,7 @@ from partnership.privacy import as_read_by, may_read_words
 from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Update
-from partnership.windows import window_for
+from partnership.windows import current_round, window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
@@ -125,7 +125,8 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         waits = any(waits_in_thread(later, one, turn.now) for one in updates if one.late)
         rows += [line(words.late(later, owner, late, window.opens, turn.now, waits=waits))] if late else []
         if len(late) < len(updates):
-            rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
+            after = current_round(later, turn.now).id < window.id
+            rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
         rows += _questions(later, updates)
     return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
 

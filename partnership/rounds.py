@@ -157,6 +157,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     noted: dict[str, str] = {}
     """What has its own line in the thread by now, `late O3` or `O1:2026-W48 2026-11-24T10:00:00+00:00`, and which state
     of it the line shows; empty: that it was taken back."""
+    said_after: tuple[str, ...] = ()
+    """Objectives that were answered after the close, and before it was posted."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "last week four"."""
     asked: dict[str, str] = {}

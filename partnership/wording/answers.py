@@ -71,12 +71,16 @@ def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str
     )
 
 
-def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime) -> str:
-    """How long it can be changed, and that nobody is asked again for what came early."""
+def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime, *, after: bool = False) -> str:
+    """How long it can be changed, and that nobody is asked again for what came early.
+
+    `after`: the round before has closed, and its digest is still to come.
+    """
     zone = book.zone_of(person)
     if now < opens:
         when = moment_for(book, person, opens, now)
-        return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}."
+        seen = " The digest before it tells of it too, with its time." if after else ""
+        return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}.{seen}"
     return f"You can change it until {moment(closes, zone)}."
 
 

@@ -108,6 +108,14 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             gives_way=6,
         ),
         Section(
+            heading="Answered after the close",
+            parts=tuple(
+                Part(lines=(lines_of.came_after(entry),), detail=lines_of.details(entry))
+                for entry in digest.at(Place.SAID_AFTER)
+            ),
+            gives_way=5,
+        ),
+        Section(
             heading="On track",
             parts=tuple(
                 Part(lines=(lines_of.quiet(entry),), detail=lines_of.details(entry, quoted=_came(digest, entry)))
