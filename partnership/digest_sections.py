@@ -106,8 +106,11 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
         told = update is not None and (update.outcome or tells_outcome(one, update))
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
-                CameOfIt(objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence)
-            )
+                CameOfIt(
+                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
+                    answered_by="" if update.confirmed else book.name(update.by),
+                )
+            )  # fmt: skip
     return (*reached, *outcomes)
 
 

@@ -106,6 +106,8 @@ class CameOfIt(Value, frozen=True, kw_only=True):
     owner: str
     words: str = ""
     evidence: str = ""
+    answered_by: str = ""
+    """Who said so, where the owner has not confirmed it."""
 
 
 class PromiseRecord(Value, frozen=True, kw_only=True):

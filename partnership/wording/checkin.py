@@ -205,7 +205,8 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
     args = {"objective": objective.id, "checkin": checkin.id}
     rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(objective, today)]
     if update and not update.confirmed and update.by != checkin.person:
-        rows.append(line(f"{book.name(update.by)} answered for you; status and chance are your own from before."))
+        yours = "how it stands is yours to say" if update.assumed else "status and chance are your own from before"
+        rows.append(line(f"{book.name(update.by)} answered for you; {yours}."))
         seen = book.token(update)
         take = Button("Take it", Call("confirm", {"objective": objective.id, "checkin": checkin.id}, seen), main=True)
         change = Button("Change", Call("update", args, block_token(checkin, objective.id)))

@@ -96,7 +96,7 @@ def to_come(entry: Entry) -> Line:
     """An objective accepted whose status nobody has said yet, and no pace can tell."""
     hope = chance(entry.standing.chance) if entry.standing else ""
     known = " · ".join(filter(None, (_aim(entry), hope)))
-    return line(f"{entry.objective.id} ", titled(entry), " · ", named(entry.owner), f" · {known}")
+    return line(f"{entry.objective.id} ", titled(entry), " · ", *_owner(entry), f" · {known}")
 
 
 def unowned(one: Unowned) -> Line:
@@ -114,7 +114,8 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
     if not one.words:
         return (line("✓ ", f"{one.objective.id} ", title, ": reached.", *thanks),)
-    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, ")", *thanks),)
+    by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
+    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, *by, ")", *thanks),)
 
 
 def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:

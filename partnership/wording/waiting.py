@@ -14,9 +14,11 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_check_in, next_opening, rounds_from
 from partnership.wording import ending
+from partnership.wording.answers import update_words
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
@@ -107,6 +109,7 @@ class _Items:
             Kind.DECISION: self.decision,
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
+            Kind.STOOD_IN: self.stood_in,
             Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
@@ -160,6 +163,14 @@ class _Items:
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
         )
         return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
+
+    def stood_in(self, about: str) -> Block:
+        """What somebody answered for the owner, to be taken or changed."""
+        update = self.book.need(Update, about)
+        known, args = self.book.need(Objective, update.objective), {"objective": update.objective}
+        row = line(said(self.book.name(update.by)), " answered for you: ", *update_words(self.book, known, update), ".")
+        take = Button("Take it", Call("confirm", args, self.book.token(update)), main=True)
+        return Item(name=known.id, lines=(row,), buttons=(take, Button("Change", Call("update", args))))
 
     def ended(self, about: str) -> Block:
         known = self.book.need(Objective, about)
