@@ -168,7 +168,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     posted = post is not None and post.state is DigestState.POSTED
     later = turn.book.with_changes(outcome.changes)
     waits = waits_in_thread(later, changed, turn.now)
-    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted, waits=waits)))
+    told = words.corrected(later, objective, changed, posted=posted, waits=waits)
+    return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:

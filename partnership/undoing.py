@@ -79,6 +79,7 @@ def undo(turn: Turn) -> Outcome:
         removed=(*made, *unsent.values()),
         deliveries=tuple(filter(None, edits)),
         answer=replace(answer, private=bool(told)),
+        logged=f"took back: {last.what}",
     )
 
 

@@ -82,14 +82,19 @@ def progress(objective: Objective, value: Decimal | None = None, today: date | N
     return f"{figure(metric, shown) if of.startswith(metric.unit) else number(shown)} of {of} {by}"
 
 
+def _was(before: Update) -> str:
+    """`was at risk`, `was off track by pace`, `not said before`."""
+    return "not said before" if before.assumed else f"was {before.status.value}{' by pace' if before.by_pace else ''}"
+
+
 def changes_in_words(objective: Objective, before: Update, after: Update) -> str:
     """`$47k, was $38k; at risk, was off track`: what an edit changed; empty when nothing did."""
     found = []
     if after.value != before.value and after.value is not None:
         was = f", was {figure(objective.metric, before.value)}" if before.value is not None else ""
         found.append(f"{figure(objective.metric, after.value)}{was}")
-    if after.status is not before.status:
-        found.append(f"{marked(after.status)}, was {before.status.value}")
+    if stands(after) != stands(before):
+        found.append(f"{stands(after)}, {_was(before)}")
     if after.chance != before.chance:
         found.append(chance(after.chance, before.chance))
     if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:

@@ -191,8 +191,9 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
     known = book.get(Objective, update.objective)
     value = f", {figure(known.metric, update.value)}" if known and update.value is not None else ""
     hope = f", {chance(update.chance)}" if update.chance is not None else ""
-    by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'})"
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    whose = f", in {book.name(update.words_by)}'s words" if words and update.words_by not in ("", update.by) else ""
+    by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()
     head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{hope}"
     rows = [line(head, *quote, by)]

@@ -124,6 +124,16 @@ def test_a_correction_in_words_says_the_new_and_the_old_but_no_private_words() -
     assert changes_in_words(SALES, before, before) == ""
 
 
+def test_a_correction_that_says_a_status_for_the_first_time_tells_it_also_where_it_was_guessed_right() -> None:
+    before = Update(
+        id="O1:2026-W48", at=at(27), objective="O1", window="2026-W48", owner="maria", by="maria",
+        status=Status.ON_TRACK, assumed=True,
+    )  # fmt: skip
+    after = replace(before, assumed=False)
+    assert changes_in_words(SALES, before, after) == "● on track, not said before"
+    assert changes_in_words(SALES, replace(after, by_pace=True), after) == "● on track, was on track by pace"
+
+
 def _monthly(**more: object) -> Objective:
     known = Metric(
         kind=MetricKind.REACH, unit="%", baseline=Decimal(30), target=Decimal(60), current=Decimal(30),
