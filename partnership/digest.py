@@ -150,10 +150,11 @@ def _with_what_came_after(book: Book, entry: Entry, post: DigestPost, now: datet
     unknown = entry.place in (Place.NOT_HEARD, Place.NEW)
     if update is None or not (worse or unknown):
         return entry
-    told = update.status if worse and not waits(book, update, post, now) else None
+    told = worse and not waits(book, update, post, now)
     stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
     place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
-    return replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_worse=told)
+    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone))
+    return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
 
 
 def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:

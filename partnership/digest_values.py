@@ -68,6 +68,7 @@ class Entry(Value, frozen=True, kw_only=True):
     """When something was said after the close, in the workspace's zone, where the digest has to say so."""
     said_worse: Status | None = None
     """What was said then, where that is worse, and those who hear it before the channel have heard it."""
+    said_chance: int | None = None
     update: Update | None = None
     trail: tuple[Mark, ...] = ()
 

@@ -4,6 +4,7 @@ from partnership.digest_values import CameOfIt, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import MetricKind
+from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed
@@ -55,7 +56,7 @@ def quiet(entry: Entry) -> Line:
 
 def came_after(entry: Entry) -> Line:
     """What was said after the close: that it was, and how it stands where that is worse."""
-    mark = f"{entry.said_worse.mark} " if entry.said_worse else ""
+    mark = f"{entry.said_worse.mark} " if entry.said_worse in (Status.AT_RISK, Status.OFF_TRACK) else ""
     before = f" Before: {state}." if (state := _state(entry)) else ""
     return line(
         f"{mark}{entry.objective.id} ", titled(entry), ": ", named(entry.owner), f" {_said_after(entry)}{before}"
@@ -66,7 +67,8 @@ def _said_after(entry: Entry) -> str:
     at = entry.said_after
     when = f"{week_day(at.date())}, {at:%H:%M}, after the close" if at else ""
     if entry.said_worse:
-        return f"said {entry.said_worse.value} on {when}."
+        hope = f", {chance(entry.said_chance)}," if entry.said_chance is not None else ""
+        return f"said {entry.said_worse.value}{hope} on {when}."
     return f"answered on {when}; what was said comes into the thread."
 
 

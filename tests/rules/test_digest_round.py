@@ -237,7 +237,8 @@ def test_a_late_answer_is_one_quiet_line_in_the_thread() -> None:
 
     assert [one.thread_of for one in sent] == [f"digest:{weeks.THIS}"]
     assert text(sent[0]) == (
-        "O3 Active Microsoft sellers: ■ off track, 4 of 12 by 31 Mar. “Sorry, here it is.” (Jon, Tue 24 Nov, 14:10)"
+        "O3 Active Microsoft sellers: ■ off track, 4 of 12 by 31 Mar, chance 4 of 10. “Sorry, here it is.” "
+        "(Jon, Tue 24 Nov, 14:10)"
     )
     assert tick(book, at(24, 14, 12))[1] == []
 
