@@ -17,7 +17,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
 from partnership.rounds import CheckIn, CheckInEnd
-from partnership.standings import standing_after
+from partnership.standings import standing_after, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import window_for
 from partnership.wording import stand_ins
@@ -55,7 +55,9 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         return _figure_only(figured, prior, answer)
     late = prior.late and now < window.opens if prior else _is_late(book, owner, objective, window, now)
     base = (
-        replace(prior, late=late) if prior else _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
+        replace(prior, late=late)
+        if prior
+        else _blank(book, objective, window.id, late=late, answer=answer, by=by, now=now)
     )
     update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
     standing, stood = standing_after(book, objective, prior, update), stood_before(objective, window.id)
@@ -102,7 +104,9 @@ def confirm(objective: Objective, update: Update) -> Outcome:
     return Outcome(changes=tuple(changes))
 
 
-def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime) -> Update:
+def _blank(
+    book: Book, objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime
+) -> Update:
     """The update before its first answer: what carries over from the window before."""
     standing = objective.standing
     kept = standing if answer.unchanged else None
@@ -116,7 +120,7 @@ def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by:
         status=standing.status if standing else Status.ON_TRACK,
         value=objective.metric.current,
         chance=standing.chance if standing else None,
-        waits_for=kept.waits_for if kept else None,
+        waits_for=still_waits_for(book, kept, objective.id) if kept else None,
         only_sponsor=kept.only_sponsor if kept else False,
         private_to=kept.private_to if kept else (),
         late=late,
@@ -141,7 +145,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=_waits_for(base, answer),
+        waits_for=_waits_for(book, base, answer),
         evidence=_or(answer.evidence, base.evidence),
         outcome=base.outcome if answer.outcome is None else answer.outcome,
         unchanged=answer.unchanged,
@@ -152,12 +156,12 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     return with_readers(book, base, merged, answer)
 
 
-def _waits_for(base: Update, answer: Answer) -> str | None:
+def _waits_for(book: Book, base: Update, answer: Answer) -> str | None:
     """Whom it waits for: new words that name nobody end it, words added to what was said do not."""
     if answer.waits_for is not None:
         return answer.waits_for.strip() or None
     fresh = answer.text is not None and not answer.text.startswith(base.text or "\0")
-    return None if fresh and not answer.obstacle else base.waits_for
+    return None if fresh and not answer.obstacle else still_waits_for(book, base, base.objective)
 
 
 def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -> str:

@@ -19,6 +19,7 @@ from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.windows import current_round, next_check_in, previous_round
 
@@ -133,7 +134,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
         next_figure=next_figure(objective),
-        waits=_waits(book, standing),
+        waits=_waits(book, objective, standing),
         asked=decision.id if decision else None,
         asked_days=(day - local_date(decision.at, zone)).days if decision else 0,
         answered_by=book.name(standing.by) if standing and covered else "",
@@ -195,11 +196,10 @@ def turned(entry: Entry) -> bool:
     return _WORST_FIRST[standing.status] < _WORST_FIRST[standing.last_status]
 
 
-def _waits(book: Book, standing: Standing | None) -> str:
+def _waits(book: Book, objective: Objective, standing: Standing | None) -> str:
     """A person's name, or the words."""
-    if standing is None or not standing.waits_for:
-        return ""
-    return book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
+    waits = still_waits_for(book, standing, objective.id) if standing else None
+    return book.name(waits) if waits and book.get(Person, waits) else waits or ""
 
 
 def _asked(book: Book, held: frozenset[str]) -> dict[str, Decision]:

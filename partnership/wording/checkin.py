@@ -14,6 +14,7 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording import ending
 from partnership.wording import promises as promise_words
@@ -218,7 +219,7 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
 def answer_line(book: Book, objective: Objective, update: Update) -> Line:
     """What was answered, in one line."""
     value = figure(objective.metric, update.value) if objective.metric.kind is not MetricKind.MILESTONE else ""
-    waits = update.waits_for or ""
+    waits = still_waits_for(book, update, objective.id) or ""
     person = book.get(Person, waits)
     parts = [stands(update), value if update.value is not None else "", chance(update.chance)]
     parts += ["unchanged"] if update.unchanged else []

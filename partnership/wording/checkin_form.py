@@ -17,6 +17,7 @@ from partnership.people import Person
 from partnership.privacy import as_read_by, has_words, kept_in_confidence
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.figures import figure, marked, progress, short_day, target
 from partnership.wording.terms import count_word, titled
@@ -152,7 +153,7 @@ def _words_field(text: str) -> Field:
 
 def _who_clears(book: Book, checkin: CheckIn, update: Update | None) -> Field:
     people = [one for one in book.executives() if one.id != checkin.person]
-    given = update.waits_for if update else None
+    given = still_waits_for(book, update, update.objective) if update else None
     known = (Choice(given, book.name(given) if book.get(Person, given) else given),) if given else ()
     choices = [Choice(one.id, book.name(one.id)) for one in people if one.id != given]
     return Field(

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.due_days import due_words
@@ -112,10 +114,22 @@ def you_decided(book: Book, decision: Decision, now: datetime) -> Message:
     )
 
 
+def in_words(book: Book, decision: Decision) -> Message:
+    """To the decider alone: a field for words that are neither yes nor no."""
+    call = Call("decide", {"decision": decision.id, "sure": "yes", "form": "yes"}, book.token(decision))
+    field = Field(name="outcome", label="What do you decide?", kind="long", hint="for example: yes, but only four days")
+    asked = say(
+        line(f"{decision.id} · ", said(decision.question, strong=True)),
+        Form((field,), Button("Decide", call, main=True)),
+        summary="Steward: what do you decide?",
+    )
+    return replace(asked, private=True)
+
+
 def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
-    """To the decider: words that are neither yes nor no nor an option are read back once."""
+    """To the decider alone: words that are neither yes nor no nor an option are read back once."""
     given = {"decision": decision.id, "outcome": outcome, "sure": "yes"}
-    return say(
+    asked = say(
         line("Record “", said(outcome), f"” as your decision on {decision.id}? Nobody is told yet."),
         line(said(decision.question)),
         buttons=(
@@ -124,6 +138,7 @@ def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
         ),
         summary="Is that your decision?",
     )
+    return replace(asked, private=True)
 
 
 def was_changed(book: Book, decision: Decision, before: str) -> Message:

@@ -12,6 +12,7 @@ from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
 QUOTE, TITLE, NAME = 140, 70, 40
+WAITS = "Waits for "
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _MANY_WEEKS = len(_ORDINALS)
 
@@ -238,7 +239,7 @@ def _stuck(entry: Entry) -> Line:
     waits: list[str | Span] = [said(cut(entry.waits, NAME))] if entry.waits else []
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
-    rows: list[str | Span] = ["Waits for ", *waits, "."] if waits else []
+    rows: list[str | Span] = [WAITS, *waits, "."] if waits else []
     periods = entry.standing.activity_periods if entry.standing else 0
     if periods > 1:
         period = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}[entry.objective.metric.rhythm.value]

@@ -23,6 +23,7 @@ from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words
@@ -130,9 +131,9 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
         rows.append(line("“", said(standing.text), "”", only, f", {_day(book, standing.at, today)}"))
-    if standing.waits_for and may_read:
-        waits = book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
-        rows.append(line("Waits for ", said(waits), "."))
+    waits = still_waits_for(book, standing, shown.id)
+    if waits and may_read:
+        rows.append(line("Waits for ", said(book.name(waits) if book.get(Person, waits) else waits), "."))
     if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows

@@ -9,6 +9,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
 from partnership.rounds import RedSpell
+from partnership.standings import still_waits_for
 from partnership.updates import Status
 from partnership.windows import digest_ahead
 from partnership.wording.figures import week_day
@@ -79,10 +80,10 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
     if standing and standing.text:
         alone = ", for you alone" if standing.only_sponsor else ""
         rows.append(line(f"{book.name(standing.by)}{alone}: ", said(f"“{standing.text}”")))
-    yours = standing is not None and standing.waits_for == book.workspace.sponsor
-    if standing and standing.waits_for and not yours:
-        person = book.get(Person, standing.waits_for)
-        rows.append(line("It waits for ", book.name(person.id) if person else said(standing.waits_for), "."))
+    waits = still_waits_for(book, standing, objective.id) if standing else None
+    yours = waits is not None and waits == book.workspace.sponsor
+    if waits and not yours:
+        rows.append(line("It waits for ", book.name(waits) if book.get(Person, waits) else said(waits), "."))
     if spell.line:
         rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
     rows.append(line("It waits for you." if yours else "You need do nothing unless you can help."))
