@@ -127,7 +127,7 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
         first_due=to,
         binding=promise.owner == by.id,
     )
-    return _not_kept(promise, by, now, "its date had passed" if late else "it was moved before"), again
+    return _not_kept(promise, by, now, promise.because), again
 
 
 def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) -> Promise:

@@ -79,7 +79,8 @@ def _again(promise: Promise | None) -> str:
 
 def _because(promise: Promise) -> tuple[Span | str, ...]:
     """The owner's reason stands beside what was not kept."""
-    return (" “", said(cut(promise.because, lines_of.TITLE)), "”") if promise.because.strip() else ()
+    words = promise.because.strip().rstrip(".")
+    return (" “", said(cut(words, lines_of.TITLE)), "”.") if words else ()
 
 
 def closing_lines(digest: Digest) -> tuple[Line, ...]:

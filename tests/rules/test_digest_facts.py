@@ -121,6 +121,8 @@ def test_a_promise_not_kept_stands_with_its_new_date_and_those_kept_are_named() 
 
     assert "P2 “Two private offers” by 19 Nov, Marketplace billed sales: not kept. Promised again for 11 Dec" in drawn
     assert "Kept: P1 “Legal slot”." in drawn
+    spoken = replace(failed, because="Legal said no.")
+    assert "not kept. “Legal said no”. Promised again for 11 Dec" in whole(book.with_changes([spoken]))
     assert "Promised again" not in whole(book.with_changes([replace(again, what="Something else")]))
 
 

@@ -125,6 +125,7 @@ def test_a_move_after_the_day_counts_as_not_kept_with_the_reason_said_kindly() -
     answer = desk.types("maria", "Tue")
     assert answer.startswith("P4 counts as not kept: its date had passed. Thank you for saying so.")
     assert "P5 is the same promise, by Tue 1 Dec." in answer
+    assert promise(desk).because == "", "nobody said so"
 
 
 def test_dropping_in_time_is_neutral_and_dropping_an_overdue_one_counts_as_not_kept() -> None:
@@ -133,6 +134,9 @@ def test_dropping_in_time_is_neutral_and_dropping_an_overdue_one_counts_as_not_k
     assert (promise(early).state, promise(early).because) == (PromiseState.DROPPED, "Legal does it anyway")
     answer = late.types("maria", "drop P4 because nobody asks for it")
     assert "it counts as not kept; your reason stands beside it." in answer
+    bare = friday()
+    assert "so it counts as not kept." in bare.types("maria", "P4 dropped")
+    assert promise(bare).because == ""
     assert promise(late).state is PromiseState.NOT_KEPT
 
 
