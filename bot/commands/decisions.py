@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
+from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.fitting import asked
+from dialogs.engine import begin
 from partnership import deciding
 from partnership.access import Who
 from partnership.decisions import Decision
@@ -35,11 +39,21 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`decide D2 yes`."""
+    """`decide D2 yes`; without words, the form for them, in the direct chat, where the next line typed is the words."""
     decision = turn.book.need(Decision, args["decision"])
     if _old(turn, decision, args):
         return Outcome(answer=words.as_it_stands(turn.book, decision))
-    return deciding.decide(turn, decision, args["outcome"], sure=args.get("sure") == "yes")
+    outcome = args.get("outcome", "").strip()
+    if outcome:
+        waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        answered = (waiting,) if waiting and waiting.about == "decide" else ()
+        decided = deciding.decide(turn, decision, outcome, sure=args.get("sure") == "yes")
+        return replace(decided, removed=answered, in_place=args.get("form") == "yes")
+    form = deciding.ask_for_words(turn, decision)
+    if turn.chat.kind != "direct" or not decision.open:
+        return form
+    question = begin(turn, COMMAND, {**asking_first("outcome"), "decision": decision.id}, "decide")
+    return replace(form, changes=(question,))
 
 
 def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -108,7 +122,10 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=decide,
         example="decide D2 yes",
-        slots=(_ASKED_OF_ME, Slot(name="outcome", kind=SlotKind.TEXT, question="What do you decide?")),
+        slots=(
+            _ASKED_OF_ME,
+            Slot(name="outcome", kind=SlotKind.TEXT, required=False, question="What do you decide?"),
+        ),
     ),
     Command(
         name="decided",
