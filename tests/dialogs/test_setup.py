@@ -608,6 +608,29 @@ def test_a_title_that_was_not_plain_is_read_back_and_one_person_corrected_alone(
     assert titles == {"carlos": "CEO", "maria": "COO", "ana": "CTO"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Head of Alliances", "Lee Wong, Head of Alliances"),
+        ("title: Sales Director", "Lee Wong, Sales Director"),
+        ("she is the CTO", "[Right]"),
+        ("Practice Lead", "Lee Wong, Practice Lead"),
+        ("Lee Wong, Head of Alliances", "Lee Wong, Head of Alliances"),
+        ("Leo King, Alliance Manager", "Leo King, Alliance Manager"),
+    ],
+)
+def test_a_missing_title_typed_alone_leaves_the_person_as_they_are(typed: str, read: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", "Carlos CEO, Lee Wong")
+
+    assert "I have: Lee Wong, no title." in chat.tap("ada", "Change Lee")
+    said = chat.say("ada", typed)
+    assert read in said
+    assert "no title" not in said
+
+
 @pytest.mark.parametrize("typed", ["make it Maria", "no, Maria please", "the sponsor should be Maria Lind", "COO"])
 def test_the_sponsor_is_found_in_a_sentence(typed: str) -> None:
     chat = company()
