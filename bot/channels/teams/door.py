@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from bot.channels.port import Address, Unreachable, failure
 from bot.channels.teams.activity import Activity
@@ -42,10 +44,20 @@ _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
 _MET = 100
 """Members of a channel or group chat up to which they are all known by name."""
+_ASKED = 20
+"""Accounts mentioned in one message that are looked up; nobody mentions more of those who are not known."""
 _TO_FINISH = 1.0
 """Seconds that what is being shown gets when Steward stops."""
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
+_SILENT = timedelta(minutes=1)
+"""How long the roster is not asked again for a colleague of whom it did not answer."""
+_LOOKING = 2.0
+"""Seconds that an answer waits for a roster."""
+_ANSWERING = 5.0
+"""Seconds after which an event is answered, whatever still goes on: Teams waits 15 s for a tap."""
+
+T = TypeVar("T")
 
 
 class Steward(Protocol):
@@ -78,11 +90,16 @@ class Door:
         self._book = book
         self._real = real
         self._metrics = metrics
-        self._looked_up: dict[tuple[str, str], datetime] = {}
+        self._look_up_from: dict[tuple[str, str], datetime] = {}
+        """When the roster is to be asked again for somebody."""
         self._later: set[asyncio.Task[object]] = set()
 
     async def receive(self, event: Activity) -> Answer | None:
-        """Handle one event, answered before it returns. What is answered to an invoke is its body."""
+        """Handle one event, in time whatever Microsoft does: what takes longer is shown when it can be.
+
+        What is answered to an invoke is its body.
+        """
+        began = asyncio.get_running_loop().time()
         arrival = arrival_of(event)
         if event.recipient is None or (arrival is None and not _roster_changed(event)):
             return Answer(200, {}) if event.type == "invoke" else None
@@ -96,10 +113,17 @@ class Door:
             await self._steward.counted(workspace, chat)
             return None
         coming = incoming(event, arrival, chat, await self._who(workspace, event, region))
+        if coming and coming.mentions:
+            coming = replace(coming, members=await self._mentioned(workspace, coming, event, region))
         reply = await self._steward.handle(coming) if coming else Reply()
         if event.type == "conversationUpdate":  # an installation is told twice, and answered once
             return None
-        return await self._answer(workspace, event, region, reply)
+        answering = self._go_on(self._answer(workspace, event, region, reply))
+        left = began + _ANSWERING - asyncio.get_running_loop().time()
+        await asyncio.wait({answering}, timeout=max(0.0, left))
+        if answering.done():
+            return answering.result()
+        return _invoked(_MESSAGE, "") if event.type == "invoke" else None
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""
@@ -147,11 +171,12 @@ class Door:
                 return ""
         return render(message, width=_WIDE, numbered=False).text
 
-    def _go_on(self, going: Coroutine[object, object, object]) -> None:
+    def _go_on(self, going: Coroutine[object, object, T]) -> asyncio.Task[T]:
         """Do this beside what is answered now."""
         task = asyncio.create_task(going)
         self._later.add(task)
         task.add_done_callback(self._later.discard)
+        return task
 
     async def _shown(self, going: Awaitable[object]) -> bool:
         """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
@@ -168,23 +193,50 @@ class Door:
         log_trouble(log, what, error, platform=PLATFORM)
 
     async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
-        """The roster's word on the speaker, asked for once a day. Nobody who is not known yet has rights without it."""
+        """The roster's word on the speaker, asked for once a day. Nobody has rights of whom it never said a word.
+
+        Who is known and no guest was confirmed by it: whoever it says nothing of is kept as a guest.
+        """
         if event.sender is None:
             return Who()
         user, now = event.sender.id, self._real()
         book = await self._book(workspace)
         person = book.person_at(Identity(platform=PLATFORM, home=home_of(event).id, user=user))
         known = Who(name=person.name, email=person.email, guest=person.guest) if person else None
-        asked = self._looked_up.get((workspace, user))
-        if known and asked and now - asked < _ROSTER:
+        if known and now < self._look_up_from.get((workspace, user), now):
             return known
         try:
-            member = await self._connector.member(region.service, event.conversation.id, user)
+            async with asyncio.timeout(_LOOKING):
+                member = await self._connector.member(region.service, event.conversation.id, user)
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             self._failed("looking somebody up", error)
+            if known and not known.guest:
+                self._look_up_from[workspace, user] = now + _SILENT
             return known or Who(name=event.sender.name or "", guest=True)
-        self._looked_up[workspace, user] = now
+        self._look_up_from[workspace, user] = now + _ROSTER
         return who(member, home_of(event).id)
+
+    async def _mentioned(self, workspace: str, coming: Incoming, event: Activity, region: Region) -> tuple[Member, ...]:
+        """The roster's word on those mentioned who are not known, or only as guests. Without it they are guests."""
+        book, home = await self._book(workspace), coming.home.id
+        asked: dict[str, str] = {}
+        for words, user in coming.mentions.items():
+            person = book.person_at(Identity(platform=PLATFORM, home=home, user=user))
+            if user != coming.user and (person is None or person.guest):
+                asked[user] = words.lstrip("@")
+
+        async def member(user: str, name: str, *, ask: bool) -> Member:
+            try:
+                async with asyncio.timeout(_LOOKING):
+                    found = await self._connector.member(region.service, event.conversation.id, user) if ask else {}
+            except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
+                self._failed("looking up who is mentioned", error)
+                found = {}
+            known = who(found, home) if found else Who(guest=True)
+            return Member(user=user, name=known.name or name, email=known.email, guest=known.guest)
+
+        asking = (member(user, name, ask=at < _ASKED) for at, (user, name) in enumerate(asked.items()))
+        return tuple(await asyncio.gather(*asking))
 
     async def _place(self, workspace: str, event: Activity, region: Region) -> Place | None:
         """What is known of a channel or group chat; asked for when it is new, or when somebody came or went."""
@@ -194,16 +246,23 @@ class Door:
         known = await self._places.place(workspace, chat)
         if known and not _roster_changed(event):
             return known
-        place, home = Place(name=name_of(event, known)), home_of(event)
+        place = Place(name=name_of(event, known))
+        counting = self._go_on(self._count(workspace, event, region, place))
+        await asyncio.wait({counting}, timeout=_LOOKING)
+        return (counting.result() if counting.done() else None) or known or place
+
+    async def _count(self, workspace: str, event: Activity, region: Region, place: Place) -> Place | None:
+        """The place with how many read there; None where the roster can't be had."""
+        chat, home = chat_id(event), home_of(event)
         try:
             roster = people_of(await self._connector.members(region.service, chat))
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             self._failed("counting who reads in a channel", error)
-            return known or place
+            return None
         place = counted(place, roster, home.id)
         await self._places.keep_place(workspace, chat, place)
-        if len(roster) <= _MET:
-            self._go_on(self._meet(workspace, region, chat_of(event, place), roster))
+        met = roster if len(roster) <= _MET else ()
+        self._go_on(self._meet(workspace, region, chat_of(event, place), met))
         return place
 
     async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json]) -> None:
