@@ -20,7 +20,7 @@ from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
 from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, stands, target
-from partnership.wording.terms import count_word, moment_for, titled
+from partnership.wording.terms import count_word, listed, moment_for, titled
 from partnership.wording.thanks import afterwards
 
 
@@ -93,15 +93,22 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
         )
     if done:
         are_in = "It is in." if len(blocks) == 1 else f"{'Both' if len(blocks) == 2 else f'All {many}'} are in."  # noqa: PLR2004
-        return lines(
-            f"Thank you, {name}. {are_in}{'' if now >= checkin.closes else f' You can change it until {closes}.'}"
-        )
+        until = "" if now >= checkin.closes else f" You can change it until {closes}."
+        return lines(f"Thank you, {name}. {are_in}{_not_said(book, checkin, blocks)}{until}")
     if now >= checkin.closes:
         return lines(f"This check-in closed on {closes}. What you say now is added to the thread, with its time.")
     if now < checkin.at:
         opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
         return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
     return lines(f"{name}, {things}. Open until {closes}.")
+
+
+def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]]) -> str:
+    """Of which objectives only a figure or a chance is in."""
+    updates = [book.get(Update, f"{one.id}:{checkin.window}") for _, one in blocks]
+    open_yet = [one.objective for one in updates if one and one.assumed]
+    verb = "stands" if len(open_yet) == 1 else "stand"
+    return f" How {listed(open_yet)} {verb} is still to be said, as in: {open_yet[0]} on track." if open_yet else ""
 
 
 def _late(book: Book, checkin: CheckIn) -> bool:

@@ -79,7 +79,7 @@ def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> 
 def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
     """To the executive: what was passed on."""
     return say(
-        f"Passed on to {book.name(admin)}. Nothing is yours yet.",
+        f"Passed on to {book.name(admin)}. {objective.id} is not yours yet.",
         lines(*changes(objective, wish)),
         "You hear from me as soon as there is an answer.",
         summary="Steward: your change was passed on.",

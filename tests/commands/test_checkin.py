@@ -661,6 +661,14 @@ def test_a_first_figure_without_a_pace_claims_no_status_and_the_form_is_set_to_n
     assert "you have not said yet how it stands" in desk.types("maria", "nothing changed O1")
 
 
+def test_what_is_in_is_not_said_to_be_all_while_a_status_is_missing() -> None:
+    desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
+    desk.types("maria", "O1 41k, 6/10. Rest unchanged.")
+    assert "All three are in. How O1 stands is still to be said, as in: O1 on track." in desk.card("maria")
+    desk.types("maria", "O1 on track")
+    assert "All three are in. You can change it" in desk.card("maria")
+
+
 def test_a_bare_figure_leaves_the_status_that_the_owner_has_just_said() -> None:
     desk = friday(promise=False)
     desk.types("maria", "O1 on track 9/10 big deal lands on 20 Dec")

@@ -373,6 +373,16 @@ def test_the_rhythm_can_be_changed_in_words() -> None:
     assert "Now the objectives" in chat.tap("ada", "Fine")
 
 
+@pytest.mark.parametrize("typed", ["digest Wed 25:00", "opens Thu 10:00, digest Wed 7:75", "closes Mon 30"])
+def test_what_is_no_time_of_day_is_asked_again_and_changes_nothing(typed: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right", "later", "change"):
+        chat.say("ada", answer)
+
+    assert "I could not read" in chat.say("ada", typed)
+
+
 def test_an_unclear_rhythm_is_asked_again_with_an_example() -> None:
     chat = company()
     chat.claim("ada")
