@@ -266,6 +266,34 @@ async def test_while_the_roster_is_down_a_new_person_has_no_rights_and_has_them_
     assert (await company.person("priya")).identities[0].user == user_id("priya")
 
 
+UNREADABLE = [{}, {"id": user_id("maria"), "name": "Maria Lind", "tenantId": TENANT}, [], "not the roster"]
+
+
+@pytest.mark.parametrize("body", UNREADABLE, ids=["empty", "of another", "a list", "a text"])
+async def test_a_roster_that_does_not_answer_of_the_one_who_speaks_gives_them_no_rights(
+    company: Company, fake: FakeConnector, body: Any
+) -> None:
+    await company.put(replace(person("Priya Nair", "CFO", Role.EXECUTIVE), identities=()))
+    fake.fail(fake.direct(user_id("gita")), status=200, body=body)
+    event = message(fake, "Gita", "objectives")
+    await company.bot.post({**event, "from": {"id": user_id("gita"), "name": "Priya Nair"}})
+
+    assert not company.told("gita", GOAL)
+    assert (await company.person("priya")).pending
+
+
+@pytest.mark.parametrize("body", [{}, [], "not the roster"], ids=["empty", "a list", "a text"])
+async def test_a_roster_that_can_t_be_read_counts_nobody_away(company: Company, fake: FakeConnector, body: Any) -> None:
+    fake.members[LEADERSHIP.id] = [{"id": user_id("gita"), "name": "Gita Rao", "userRole": "guest"}]
+    await company.bot.post(joined(fake, "Gita"))
+    fake.fail(LEADERSHIP.id, status=200, body=body)
+    await company.bot.post(joined(fake, "Zoe"))
+    await company.bot.app.teams.finish()
+
+    (channel,) = (await company.book()).workspace.channels
+    assert channel.guests == 1
+
+
 async def test_the_roster_down_takes_no_rights_from_who_is_known(company: Company, fake: FakeConnector) -> None:
     fake.fail(fake.direct(user_id("ada")), status=503)
     await company.bot.post(message(fake, "Ada", "objectives"))

@@ -100,8 +100,11 @@ class Connector:
         await self._call("PUT", service, path, {**activity, "id": message})
 
     async def member(self, service: str, conversation: str, user: str) -> Json:
-        """One account as the roster of a conversation has it."""
-        return await self._call("GET", service, f"v3/conversations/{_part(conversation)}/members/{_part(user)}")
+        """One account as the roster of a conversation has it; what speaks of nobody, or of another, is no answer."""
+        found = await self._call("GET", service, f"v3/conversations/{_part(conversation)}/members/{_part(user)}")
+        if found.get("id") != user:
+            raise ConnectionError("the roster answered of somebody else")
+        return found
 
     async def members(self, service: str, conversation: str) -> list[Json]:
         """Everybody in a team or group chat."""
@@ -109,7 +112,9 @@ class Connector:
         more = ""
         while True:
             page = await self._call("GET", service, f"v3/conversations/{_part(conversation)}/pagedmembers{more}")
-            found += page.get("members") or []
+            if not isinstance(page.get("members"), list):
+                raise ConnectionError("the roster answered without members")
+            found += page["members"]
             token = page.get("continuationToken")
             if not token:
                 return found
@@ -149,7 +154,7 @@ class Connector:
             return None
         data = await answer.read()
         if answer.ok:
-            return _json(data)
+            return _json(data, asked=answer.method == "GET")
         if answer.status in (404, 410):
             raise NoSuchMessage("no such message") if b"ActivityNotFound" in data else Gone("not installed")
         # The code stands at different depths, once in JSON within JSON.
@@ -161,12 +166,17 @@ class Connector:
         raise ConnectionError(f"the connector answered {answer.status}")
 
 
-def _json(data: bytes) -> Json:
+def _json(data: bytes, *, asked: bool) -> Json:
+    """An answer's body; what can't be read does not matter unless something was asked."""
     try:
-        body = json.loads(data or b"{}")
+        body = json.loads(data)
     except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
+        body = None
+    if isinstance(body, dict):
+        return body
+    if asked:
+        raise ConnectionError("the connector answered what can't be read")
+    return {}
 
 
 def _part(name: str) -> str:
