@@ -1,0 +1,83 @@
+"""Whatever Microsoft's side does, Teams has its answer in time, and what was shown last is what stands."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from partnership.updates import Update
+from tests.bot.platform import Clock
+from tests.teams.clients import channel, executed, message, user_id
+from tests.teams.companies import Company
+from tests.teams.conftest import NOW, Starting
+from tests.teams.fake_connector import FakeConnector
+from tests.teams.test_event_faults import button, card
+
+IN_TIME = 10
+"""Seconds; Teams gives up after 15."""
+MARIA = "a:29:maria"
+
+
+@pytest.fixture
+async def company(start: Starting, fake: FakeConnector) -> Company:
+    """Friday at nine, with the settings of every day: Maria has her check-in."""
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
+    await company.settle(minutes=1)
+    for _ in range(3):
+        await company.settle(seconds=1)
+    return company
+
+
+# In time -------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_tap_is_answered_in_time_though_the_roster_is_silent_and_it_is_not_asked_at_the_next(
+    company: Company, fake: FakeConnector
+) -> None:
+    fake.fail(MARIA, gate=fake.gate(), status=500)
+    found, post = button(company, "maria", "● on track"), card(company, "maria").id
+
+    async with asyncio.timeout(IN_TIME):
+        first = await company.bot.post(executed(fake, "Maria", found.data, post))
+        second = await company.bot.post(executed(fake, "Maria", found.data, post))
+    await company.bot.app.teams.finish()
+
+    assert [answer["type"] for _, answer in (first, second)] == ["application/vnd.microsoft.card.adaptive"] * 2
+    assert len((await company.book()).all(Update)) == 1
+    assert fake.calls.count(("GET", MARIA)) == 1
+    company.bot.clock.go(minutes=2)
+    await company.bot.post(message(fake, "Maria", "what now"))
+    assert fake.calls.count(("GET", MARIA)) == 2
+
+
+async def test_an_event_is_answered_in_time_though_everything_is_silent_and_the_words_come_later(
+    company: Company, fake: FakeConnector
+) -> None:
+    gate = fake.gate()
+    fake.fail(MARIA, gate=fake.gate(), status=500)
+    fake.fail(MARIA, gate=gate)
+    before = len(company.texts("maria"))
+
+    async with asyncio.timeout(IN_TIME):
+        assert (await company.bot.post(message(fake, "Maria", "what now")))[0] == 200
+        gate.set()
+    await company.bot.app.teams.finish()
+
+    assert len(company.texts("maria")) == before + 1
+
+
+async def test_who_reads_in_a_new_channel_is_counted_though_the_roster_comes_late(
+    company: Company, fake: FakeConnector
+) -> None:
+    gate, place = fake.gate(), "19:new@thread.tacv2"
+    fake.members[place] = [{"id": user_id("maria"), "name": "Maria Lind"}]
+    fake.fail(place, gate=gate)
+    event = {**message(fake, "Maria", "what now"), "conversation": channel(place, "1")}
+
+    async with asyncio.timeout(IN_TIME):
+        assert (await company.bot.post(event))[0] == 200
+    gate.set()
+    await company.bot.app.teams.finish()
+
+    (chat,) = (one for one in (await company.book()).workspace.channels if one.id == place)
+    assert chat.members == 1
