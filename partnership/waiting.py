@@ -28,6 +28,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     SILENCE = "silence"
     CHECKIN = "check-in"
+    WHY = "why this partner"
     STOOD_IN = "answered for you"
     ENDED = "ended"
     PROMISE = "promise"
@@ -83,11 +84,15 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     silences = [
         one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
     ]
+    workspace = book.workspace
+    asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not workspace.why
+    why = [workspace.partner] if asked_why else []
     return [
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises), (Kind.LEFT_BEHIND, left),
+            (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises),
+            (Kind.LEFT_BEHIND, left),
         )
         for about in ids
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from partnership.calendar import local_to_utc
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.digest_round import is_ours
+from partnership.due_days import due_day
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -25,7 +26,7 @@ from partnership.wording.figures import week_day
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
-from partnership.wording.terms import listed, moment_for, terms
+from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
 _LINE = 140
@@ -109,6 +110,7 @@ class _Items:
             Kind.DECISION: self.decision,
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
+            Kind.WHY: self.why,
             Kind.STOOD_IN: self.stood_in,
             Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
@@ -145,9 +147,14 @@ class _Items:
 
     def decision(self, about: str) -> Block:
         known = self.book.need(Decision, about)
-        row = line(f"{about} ", said(cut(known.question, _LINE)), f" By {due_words(self.book, known)}, asked by ",
-                   said(self.book.name(known.asked_by)), ".")  # fmt: skip
-        return Item(name=about, lines=(row,), buttons=decision_buttons(self.book, known))
+        late = (self.book.day_of(self.person, self.now) - due_day(self.book, known)).days
+        was = f", {count_word(late)} day{'s' if late > 1 else ''} ago" if late > 0 else ""
+        by = f" {'Was due' if was else 'By'} {due_words(self.book, known)}{was}, asked by "
+        recommends = (", who recommends ", said(cut(known.recommends.rstrip("."), _LINE))) if known.recommends else ()
+        asker = said(self.book.name(known.asked_by))
+        row = line(f"{about} ", said(cut(known.question, _LINE), strong=True), by, asker, *recommends, ".")
+        if_not = (line("If not: ", said(cut(known.if_not, _LINE))),) if known.if_not else ()
+        return Item(name=about, lines=(row, *if_not), buttons=decision_buttons(self.book, known))
 
     def silence(self, about: str) -> Block:
         known = self.book.need(Silence, about)
@@ -163,6 +170,11 @@ class _Items:
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
         )
         return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
+
+    def why(self, about: str) -> Block:
+        """The one question that is not about tracking."""
+        row = line("Why ", said(about), ", in two sentences you would sign? It is not answered yet.")
+        return Item(name="why", lines=(row,), buttons=(Button("Answer", Call("why"), main=True),))
 
     def stood_in(self, about: str) -> Block:
         """What somebody answered for the owner, to be taken or changed."""

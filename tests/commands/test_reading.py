@@ -1,7 +1,7 @@
 """Looking things up, and what admins do about a digest, as typed and as tapped."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -230,6 +230,24 @@ def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
         "maria", "what now"
     )
     assert room.says("priya", "what now") == "Nothing is waiting for you."
+
+
+def test_what_now_says_how_late_a_decision_is_what_was_recommended_and_what_comes_if_not() -> None:
+    room = normal(at(30, 10))
+    room.book = room.book.with_changes([replace(weeks.LEGAL, due=date(2026, 11, 24))])
+    told = " ".join(room.says("carlos", "what now").split())
+    assert "Was due Tue 24 Nov, six days ago, asked by Maria, who recommends yes." in told
+    assert "If not: Azure IP co-sell status moves to next quarter" in told
+
+
+def test_what_now_shows_the_why_question_to_whom_it_was_asked_until_it_is_answered() -> None:
+    room = normal()
+    asked = replace(room.book.workspace, why_asked_of="carlos", why_asked_at=at(18, 9))
+    room.book = room.book.with_changes([asked])
+    assert "Why Microsoft, in two sentences you would sign? It is not answered yet." in room.says("carlos", "what now")
+    assert "Why Microsoft" not in room.says("maria", "what now")
+    room.book = room.book.with_changes([replace(asked, why="Our customers buy there.")])
+    assert "Why Microsoft" not in room.says("carlos", "what now")
 
 
 def test_what_now_of_an_admin_names_the_digest_and_what_holds_up_the_rest() -> None:
