@@ -17,7 +17,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import as_read_by, may_read_words
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.windows import current_round, window_for
@@ -50,19 +50,25 @@ def reply(
         *card_edits(turn, later, outcome, args.get("checkin") if card else None),
     )
     if card:
-        outcome = replace(outcome, deliveries=_not_in_card(turn, outcome, card))
+        outcome = _not_in_card(turn, outcome, card)
         answer = replace(card, blocks=(*also.blocks, Divider(), *card.blocks)) if also else card
     else:
         answer = also or _read_back(turn, later, updates, told)
     return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
 
 
-def _not_in_card(turn: Turn, outcome: Outcome, card: Message) -> tuple[Delivery, ...]:
+def _not_in_card(turn: Turn, outcome: Outcome, card: Message) -> Outcome:
     """What goes out besides the card: a red that the card itself tells its owner needs no message of its own."""
     rows = [block.buttons for block in card.blocks if isinstance(block, Buttons)]
     told = {f"redspell {one.call.args['spell']}" for row in rows for one in row if one.call.command == "tell myself"}
     me = ToPerson(person=turn.person.id)
-    return tuple(one for one in outcome.deliveries if one.about not in told or one.to != me)
+    kept = tuple(one for one in outcome.deliveries if one.about not in told or one.to != me)
+    dropped = {one.id for one in outcome.deliveries if one not in kept}
+    changes = tuple(
+        replace(one, owner_note="") if isinstance(one, RedSpell) and one.owner_note in dropped else one
+        for one in outcome.changes
+    )
+    return replace(outcome, changes=changes, deliveries=kept)
 
 
 def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
@@ -116,7 +122,11 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     rows = [*words.saved(later, shown), *told]
     kept = not taken_out(later, turn.text).private
     alone = [one for one in updates if one.only_sponsor and not one.held]
-    rows += [line(words.sponsor_alone(later, one, kept=kept and not one.unchanged)) for one in alone][:1]
+    openly = turn.chat.kind != "direct"
+    rows += [
+        line(words.sponsor_alone(later, one, kept=kept and not one.unchanged, typed_openly=openly and not kept))
+        for one in alone
+    ][:1]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:

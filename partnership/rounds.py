@@ -80,6 +80,8 @@ class RedSpell(Record, frozen=True, kw_only=True):
     objective: str
     owner: str
     owner_told_at: datetime | None = None
+    owner_note: str = ""
+    """The delivery that told the owner; empty where the check-in's card did."""
     sponsor_due: datetime
     sponsor_told_at: datetime | None = None
     sponsor: str = ""

@@ -11,7 +11,8 @@ from partnership.checkins import snooze
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
-from partnership.replies import above_card
+from partnership.red import note_redrawn
+from partnership.replies import above_card, card_edits, in_card
 from partnership.rounds import RedSpell, Silence
 from partnership.turn import Turn
 from partnership.wording.silence import nothing_to_choose
@@ -80,12 +81,21 @@ def _of_spell(answer: Callable[[Turn, RedSpell], Outcome]) -> Handler:
 def add_line(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The owner's line for the sponsor; without one, the form to write it."""
     added = red_answers.add_line(turn, _spell(turn, args), args.get("line", ""), args.get("checkin", ""))
-    return above_card(turn, added, args)
+    return _both(turn, added, args)
 
 
 def tell_myself(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The owner tells the sponsor, who gets no note."""
-    return above_card(turn, red_answers.tell_myself(turn, _spell(turn, args)), args)
+    return _both(turn, red_answers.tell_myself(turn, _spell(turn, args)), args)
+
+
+def _both(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """The card and the note about a red say the same, whichever was tapped."""
+    later, tapped = turn.book.with_changes(outcome.changes), in_card(turn, args)
+    spells = [one for one in outcome.changes if isinstance(one, RedSpell)]
+    notes = [edit for one in spells for edit in note_redrawn(later, one, turn.now, turn.event)] if tapped else []
+    cards = () if tapped else card_edits(turn, later, outcome, None)
+    return above_card(turn, replace(outcome, deliveries=(*outcome.deliveries, *notes, *cards)), args)
 
 
 def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Command:

@@ -124,8 +124,9 @@ def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Mes
     """A move that came after the date, or for the second time."""
     settled = promise.settled_at
     late = settled is not None and local_date(settled, book.zone_of(promise.owner)) > due_day(book, promise)
+    why = "its date had passed" if late else "it was moved before"
     return say(
-        f"{promise.id} counts as not kept: {'its date had passed' if late else 'it was moved before'}. Thank you for saying so. "
+        f"{promise.id} counts as not kept: {why}. Thank you for saying so. "
         f"{again.id} is the same promise, by {due_words(book, again, today)}.",
         summary="Promise noted.",
     )

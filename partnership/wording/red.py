@@ -41,6 +41,17 @@ def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime, *
     )
 
 
+def note_as_it_stands(book: Book, spell: RedSpell, objective: Objective, owner: Person, now: datetime) -> Message:
+    """In the place of the owner's note, after what the owner did elsewhere."""
+    if spell.ended_at:
+        hears = "has my note, which says so now" if spell.sponsor_told_at else "hears nothing from me about it"
+        sponsor = "" if spell.told_by_owner else f" {book.name(book.workspace.sponsor)} {hears}."
+        return say(f"{spell.objective} has a newer answer.{sponsor}", summary="Steward: that is settled.")
+    if spell.told_by_owner:
+        return told_by_you(book, spell)
+    return line_saved(book, spell, owner, now) if spell.line else to_owner(book, spell, objective, now)
+
+
 def channel_first(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> str:
     """For the owner, after the sponsor's time: that the channel reads it before, where it does."""
     window = digest_ahead(book, objective, now)
