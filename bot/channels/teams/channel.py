@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 from aiohttp import ClientError
+from msgspec.structs import replace
 
-from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
+from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
@@ -69,6 +70,11 @@ class Teams:
         begun = await self.begin(workspace, region, to.identity)
         return await self._said(region, begun, below, thread_parts(message))
 
+    async def go_on(self, workspace: str, to: Address, begun: str, message: Message) -> str:
+        region = await self._region(workspace)
+        below = parts(message, as_card=True, refresh_for=_refresh(to, message))
+        return await self._rest(region, msgspec.json.decode(begun, type=Sent), below, thread_parts(message))
+
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         region = await self._region(workspace)
         sent = msgspec.json.decode(message_id, type=Sent)
@@ -130,22 +136,24 @@ class Teams:
             "activity": below[0],
         }
         conversation, first = await self._connector.create(region.service, asked)
-        return await self._rest(region, Sent(conversation, (first,)), below[1:], thread)
+        return await self._rest(region, Sent(conversation, (first,)), below, thread)
 
     async def _said(self, region: Region, conversation: str, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
         first = await self._connector.send(region.service, conversation, below[0])
-        return await self._rest(region, Sent(conversation, (first,)), below[1:], thread)
+        return await self._rest(region, Sent(conversation, (first,)), below, thread)
 
-    async def _rest(self, region: Region, sent: Sent, more: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
-        """What goes out under the first activity of a message. It arrived: nothing here may have it sent again."""
-        ids: list[list[str]] = [[*sent.ids], []]
-        for found, activities in zip(ids, (more, thread), strict=True):
-            for one in activities:
-                try:
-                    found.append(await self._connector.send(region.service, sent.conversation, one))
-                except (Busy, Unreachable) as refused:
-                    raise ConnectionError("the first part of a message arrived, the rest did not") from refused
-        return _encoded(Sent(sent.conversation, tuple(ids[0]), tuple(ids[1])))
+    async def _rest(self, region: Region, sent: Sent, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
+        """The activities of a message that were not sent yet. What arrived of it is never sent again."""
+        try:
+            for one in below[len(sent.ids) :]:
+                more = await self._connector.send(region.service, sent.conversation, one)
+                sent = replace(sent, ids=(*sent.ids, more))
+            for one in thread[len(sent.thread) :]:
+                more = await self._connector.send(region.service, sent.conversation, one)
+                sent = replace(sent, thread=(*sent.thread, more))
+        except Exception as why:
+            raise Partly(_encoded(sent), why) from why
+        return _encoded(sent)
 
     async def _replaced(self, region: Region, conversation: str, ids: tuple[str, ...], drawn: tuple[Any, ...]) -> None:
         """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new."""
