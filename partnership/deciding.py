@@ -36,11 +36,12 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     if_not: str = "",
     *,
     alone: bool = False,
+    asked_for_all: bool = False,
 ) -> Outcome:
     """A new decision and the private note to the one who is to make it; the owner of its objective is told.
 
     Where no objective is named, it stands with the one that the asker has before them, or `alone`. Refused for an
-    objective that the asker does not speak for, but for admins.
+    objective that the asker does not speak for, but for admins. `asked_for_all`: what is missing was left on purpose.
     """
     book, linked = turn.book, objective is None and not alone
     if objective and not (speaks_for(turn, objective) or turn.person.is_admin()):
@@ -68,7 +69,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     answer = (
         wording.to_decide(book.with_changes([decision]), decision)
         if own
-        else wording.was_asked(book, decision, turn.today, linked=linked)
+        else wording.was_asked(book, decision, turn.today, linked=linked, whole=asked_for_all)
     )
     owner = {objective.owner} - {decider.id} if objective else set()
     return Outcome(

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from partnership.decisions import Decision
 from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import CheckIn, RedSpell
@@ -603,6 +604,45 @@ def test_after_a_promise_is_taken_no_other_one_is_asked_for() -> None:
     card = desk.tap("maria", "Promise", what="Legal names a reviewer", due="Fri 4 Dec")
     assert "Next promise for" not in card
     assert "P1: Legal names a reviewer, by Fri 4 Dec." in card
+
+
+def answered_all(desk: Desk) -> Desk:
+    for name, label in (("O1", "Nothing changed"), ("O4", "Nothing changed"), ("O6", "Still on course")):
+        desk.tap("maria", label, name)
+    return desk
+
+
+def test_a_decision_is_asked_for_in_one_form_from_the_card() -> None:
+    desk = answered_all(friday(promise=False))
+    form = desk.tap("maria", "Ask Carlos to decide")
+    assert all(one in form for one in ("By when?", "What do you recommend?", "What happens if not?"))
+    on = desk.answers["maria"]
+    said = desk.tap("maria", "Ask Carlos", on=on, question="Release Legal?", due="4 Dec", recommends="yes")
+    assert "D1 asked of Carlos: Release Legal? By Fri 4 Dec." in said
+    assert "stronger" not in said
+    decision = desk.book.need(Decision, "D1")
+    assert (decision.objective, decision.recommends, decision.if_not) == ("O1", "yes", "")
+    assert desk.types("maria", "cancel").startswith("There is nothing open to leave.")
+
+
+def test_the_same_is_typed_question_by_question_and_two_of_them_may_be_skipped() -> None:
+    desk = answered_all(friday(promise=False))
+    desk.tap("maria", "Ask Carlos to decide")
+    desk.types("maria", "Release Legal for 6 days?")
+    assert "What do you recommend?" in desk.types("maria", "Fri 4 Dec")
+    assert "What happens if not?" in desk.types("maria", "skip")
+    assert "D1 asked of Carlos: Release Legal for 6 days?" in desk.types("maria", "it moves to next quarter")
+    decision = desk.book.need(Decision, "D1")
+    assert (decision.recommends, decision.if_not) == ("", "it moves to next quarter")
+
+
+def test_the_next_promise_is_asked_for_what_has_just_turned_red() -> None:
+    assert SALES.standing
+    red = replace(SALES, standing=replace(SALES.standing, status=Status.OFF_TRACK, since=at(13, 9)))
+    desk = friday(red, promise=False)
+    desk.types("maria", "O1 nothing changed. O6 nothing changed. O4 off track, 2/10: the team left, waits for HR")
+    card = desk.card("maria")
+    assert "Next promise for O4?" in card
 
 
 @pytest.mark.parametrize("said", ["yes", "Yes, it is right"])
