@@ -16,7 +16,7 @@ from tests.teams import clients
 from tests.teams.clients import executed, installed, message, user_id
 from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
-from tests.teams.fake_connector import TENANT, FakeConnector, Json, Post, connected
+from tests.teams.fake_connector import BOT, TENANT, FakeConnector, Json, Post, connected
 from tests.teams.reading import Pressable, pressables, read
 from tests.world import person
 
@@ -286,11 +286,12 @@ async def test_a_roster_that_does_not_answer_of_the_one_who_speaks_gives_them_no
 async def test_a_roster_that_can_t_be_read_counts_nobody_away(company: Company, fake: FakeConnector, body: Any) -> None:
     fake.members[LEADERSHIP.id] = [{"id": user_id("gita"), "name": "Gita Rao", "userRole": "guest"}]
     await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
     fake.fail(LEADERSHIP.id, status=200, body=body)
     await company.bot.post(joined(fake, "Zoe"))
     await company.bot.app.teams.finish()
 
-    (channel,) = (await company.book()).workspace.channels
+    (channel,) = (one for one in (await company.book()).workspace.channels if one.id == LEADERSHIP.id)
     assert channel.guests == 1
 
 
@@ -312,6 +313,7 @@ async def test_a_guest_who_joins_the_leadership_channel_holds_the_digest_until_a
     while company.bot.clock() < NOW + timedelta(days=4):
         await company.settle(minutes=30)
 
+    assert fake.calls.count(("GET", LEADERSHIP.id)) > 1
     assert company.told("ada", HELD) == 1
     assert not digests(fake)
 
@@ -323,11 +325,67 @@ async def test_a_guest_who_joins_the_leadership_channel_holds_the_digest_until_a
     assert len(digests(fake)) == 1
 
 
+async def test_a_guest_whose_coming_nobody_told_holds_the_digest_too(company: Company, fake: FakeConnector) -> None:
+    await company.settle(hours=1)
+    fake.members[LEADERSHIP.id] = [
+        *fake.profiles.values(), {"id": user_id("gita"), "name": "Gita Rao", "userRole": "guest", "tenantId": TENANT},
+    ]  # fmt: skip
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=30)
+
+    assert company.told("ada", HELD) == 1
+    assert not digests(fake)
+
+
+async def test_only_the_channels_of_the_team_are_counted_again(company: Company, fake: FakeConnector) -> None:
+    """Of the leadership channel it is known that it is another team's."""
+    await company.bot.post(said_in(fake, "Ada", LEADERSHIP.id, "19:other@thread.tacv2"))
+    await company.bot.app.teams.finish()
+    before = fake.calls.count(("GET", LEADERSHIP.id))
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+
+    assert fake.calls.count(("GET", LEADERSHIP.id)) == before
+
+
+GONE: dict[str, tuple[str, Json]] = {
+    "the bot is taken away": ("teamMemberRemoved", {"membersRemoved": [{"id": BOT}]}),
+    "the team is deleted": ("teamDeleted", {}),
+    "uninstalled": ("", {"type": "installationUpdate", "action": "remove"}),
+}
+
+
+@pytest.mark.parametrize(("what", "event"), GONE.values(), ids=GONE.keys())
+async def test_a_team_that_steward_leaves_has_none_of_its_channels_any_more(
+    company: Company, fake: FakeConnector, what: str, event: Json
+) -> None:
+    for one, team in ((LEADERSHIP.id, TEAM), ("19:sales@thread.tacv2", "19:other@thread.tacv2")):
+        await company.bot.post(said_in(fake, "Ada", one, team))
+    await company.bot.post({**of_team(fake, "Ada", what), **event})
+
+    assert [one.id for one in (await company.book()).workspace.channels] == ["19:sales@thread.tacv2"]
+
+
+TEAM = "19:contoso@thread.tacv2"
+"""A team's id is that of its General channel; the leadership channel is another one of it."""
+
+
 def joined(fake: FakeConnector, who: str) -> Json:
-    """Somebody was added to the leadership channel's team."""
+    """Somebody was added to the leadership channel's team; a team's events name none of its channels."""
+    return {**of_team(fake, who, "teamMemberAdded"), "membersAdded": [{"id": user_id(who)}]}
+
+
+def of_team(fake: FakeConnector, who: str, what: str) -> Json:
     event = clients.base(fake, who, "conversationUpdate")
-    event["channelData"] |= {"channel": {"id": LEADERSHIP.id, "name": "leadership"}, "team": {"id": "19:team"}}
-    return {**event, "conversation": clients.channel(LEADERSHIP.id), "membersAdded": [{"id": user_id(who)}]}
+    event["channelData"] |= {"team": {"id": TEAM, "name": "Contoso"}, "eventType": what}
+    return {**event, "conversation": clients.channel(TEAM)}
+
+
+def said_in(fake: FakeConnector, who: str, channel: str, team: str) -> Json:
+    """Somebody writes in a channel; it names its team."""
+    event = message(fake, who, "what now")
+    event["channelData"] |= {"channel": {"id": channel}, "team": {"id": team}}
+    return {**event, "conversation": clients.channel(channel, "1")}
 
 
 def digests(fake: FakeConnector) -> list[str]:

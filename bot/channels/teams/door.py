@@ -22,8 +22,10 @@ from bot.channels.teams.events import (
     chat_of,
     home_of,
     incoming,
+    is_of_team,
     kind_of,
     part_tapped,
+    team_of,
 )
 from bot.channels.teams.places import Place, Region
 from bot.channels.teams.roster import counted, name_of, people_of, who
@@ -50,6 +52,8 @@ _TO_FINISH = 1.0
 """Seconds that what is being shown gets when Steward stops."""
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
+_RECOUNT = timedelta(minutes=10)
+"""How often it is counted who reads a digest."""
 _SILENT = timedelta(minutes=1)
 """How long the roster is not asked again for a colleague of whom it did not answer."""
 _LOOKING = 2.0
@@ -92,6 +96,7 @@ class Door:
         self._metrics = metrics
         self._look_up_from: dict[tuple[str, str], datetime] = {}
         """When the roster is to be asked again for somebody."""
+        self._recounted: datetime | None = None
         self._later: set[asyncio.Task[object]] = set()
 
     async def receive(self, event: Activity) -> Answer | None:
@@ -109,13 +114,17 @@ class Door:
         if kind_of(event) == "direct" and event.sender:
             await self._places.keep_direct(workspace, event.sender.id, event.conversation.id)
         chat = chat_of(event, await self._place(workspace, event, region))
+        others = await self._others(workspace, event)
+        if arrival is not Arrival.UNINSTALLED:
+            for other in others:
+                self._go_on(self._recount(workspace, region, other))
         if arrival is None:
             await self._steward.counted(workspace, chat)
             return None
         coming = incoming(event, arrival, chat, await self._who(workspace, event, region))
         if coming and coming.mentions:
             coming = replace(coming, members=await self._mentioned(workspace, coming, event, region))
-        reply = await self._steward.handle(coming) if coming else Reply()
+        reply = await self._told(coming, others) if coming else Reply()
         if event.type == "conversationUpdate":  # an installation is told twice, and answered once
             return None
         answering = self._go_on(self._answer(workspace, event, region, reply))
@@ -124,6 +133,13 @@ class Door:
         if answering.done():
             return answering.result()
         return _invoked(_MESSAGE, "") if event.type == "invoke" else None
+
+    async def _told(self, coming: Incoming, others: Sequence[Chat]) -> Reply:
+        """What is answered; that Steward is taken away is told of the other channels too."""
+        if coming.arrival is Arrival.UNINSTALLED:
+            for other in others:
+                await self._steward.handle(replace(coming, chat=other))
+        return await self._steward.handle(coming)
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""
@@ -244,25 +260,71 @@ class Door:
             return None
         chat = chat_id(event)
         known = await self._places.place(workspace, chat)
+        team = team_of(event) or (known.team if known else "")
         if known and not _roster_changed(event):
+            await self._places.keep_place(workspace, chat, replace(known, team=team))
             return known
-        place = Place(name=name_of(event, known))
-        counting = self._go_on(self._count(workspace, event, region, place))
+        place = Place(name=name_of(event, known), team=team)
+        counting = self._go_on(self._count(workspace, region, chat_of(event, place), place))
         await asyncio.wait({counting}, timeout=_LOOKING)
         return (counting.result() if counting.done() else None) or known or place
 
-    async def _count(self, workspace: str, event: Activity, region: Region, place: Place) -> Place | None:
-        """The place with how many read there; None where the roster can't be had."""
-        chat, home = chat_id(event), home_of(event)
+    async def recount(self, workspaces: Sequence[str]) -> None:
+        """Who reads the digests, counted again now and then: an event may be lost, and a digest waits for none."""
+        now = self._real()
+        if self._recounted and timedelta(0) <= now - self._recounted < _RECOUNT:
+            return
+        self._recounted = now
+        counting = [self._go_on(self._recount_digest(workspace)) for workspace in workspaces]
+        if counting:
+            await asyncio.wait(counting, timeout=_LOOKING)
+
+    async def _recount_digest(self, workspace: str) -> None:
+        channel, region = (await self._book(workspace)).workspace.channel, await self._places.region(workspace)
+        if channel and region and channel.chat.platform == PLATFORM:
+            await self._recount(workspace, region, channel.chat, news=False)
+
+    async def _recount(self, workspace: str, region: Region, chat: Chat, *, news: bool = True) -> None:
+        """Count a channel that is known already. `news`: somebody came or went there, so that people are new."""
         try:
-            roster = people_of(await self._connector.members(region.service, chat))
+            known = await self._places.place(workspace, chat.id) or Place(name=chat.name)
+            place = await self._count(workspace, region, chat, known, news=news)
+            if place and place != known:
+                await self._steward.counted(workspace, _there(chat, place))
+        except Exception as error:  # noqa: BLE001 - it is counted again
+            self._failed("keeping how many read in a channel", error)
+
+    async def _others(self, workspace: str, event: Activity) -> list[Chat]:
+        """The other known channels of the team to which something happened; those too of which no team is known yet."""
+        if not is_of_team(event):
+            return []
+        found = []
+        leaving = arrival_of(event) is Arrival.UNINSTALLED
+        for chat in (await self._book(workspace)).workspace.channels:
+            if chat.platform != PLATFORM or chat.kind != "channel" or chat.id == chat_id(event):
+                continue
+            place = await self._places.place(workspace, chat.id)
+            team = place.team if place else ""
+            if team == team_of(event) or not (team or leaving):
+                found.append(chat)
+        return found
+
+    async def _count(
+        self, workspace: str, region: Region, chat: Chat, known: Place, *, news: bool = True
+    ) -> Place | None:
+        """The place with how many read there; None where the roster can't be had."""
+        try:
+            roster = people_of(await self._connector.members(region.service, chat.id))
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             self._failed("counting who reads in a channel", error)
             return None
-        place = counted(place, roster, home.id)
-        await self._places.keep_place(workspace, chat, place)
-        met = roster if len(roster) <= _MET else ()
-        self._go_on(self._meet(workspace, region, chat_of(event, place), met))
+        if not roster:  # somebody reads in every channel
+            return None
+        place = counted(known, roster, chat.home)
+        if news or place != known:
+            await self._places.keep_place(workspace, chat.id, place)
+            met = roster if len(roster) <= _MET else ()
+            self._go_on(self._meet(workspace, region, _there(chat, place), met))
         return place
 
     async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json]) -> None:
@@ -289,6 +351,13 @@ class Door:
             self._failed("looking whether somebody can be reached", error)
             return Reach.UNKNOWN
         return Reach.REACHABLE
+
+
+def _there(chat: Chat, place: Place) -> Chat:
+    """The chat with what is known of the place."""
+    return replace(
+        chat, name=place.name or chat.name, members=place.members, guests=place.guests, outsiders=place.outsiders
+    )
 
 
 def _roster_changed(event: Activity) -> bool:

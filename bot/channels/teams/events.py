@@ -54,6 +54,20 @@ def chat_id(event: Activity) -> str:
     return (named.id if named else None) or event.conversation.id.partition(_THREAD)[0]
 
 
+def team_of(event: Activity) -> str:
+    """The team of a channel; empty where there is none, or an event does not say."""
+    named = event.channel_data.team if event.channel_data else None
+    return (named.id if named else None) or ""
+
+
+def is_of_team(event: Activity) -> bool:
+    """Whether what happened happened to all channels of a team; what an app is removed from is always a whole team."""
+    if not team_of(event) or event.type not in ("conversationUpdate", "installationUpdate"):
+        return False
+    named = event.channel_data.channel if event.channel_data else None
+    return event.action == "remove" if event.type == "installationUpdate" else not (named and named.id)
+
+
 def chat_of(event: Activity, place: Place | None) -> Chat:
     """The chat, with what is known of a place."""
     known = place or Place()

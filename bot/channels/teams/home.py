@@ -85,6 +85,11 @@ class TeamsHome:
         )
         return [web.post("/api/messages", adapter.post)]
 
+    async def recount(self) -> None:
+        """Who reads in the digest channels, before what is due is posted there."""
+        if self._door:
+            await self._door.recount(await self._face.workspaces())
+
     async def finish(self) -> None:
         """Until what events brought about is done."""
         if self._door:

@@ -29,9 +29,10 @@ class Direct(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A channel or group chat: its name, and how many read there."""
+    """A channel or group chat: its name, the team it belongs to, and how many read there."""
 
     name: str = ""
+    team: str = ""
     members: int = 0
     guests: int = 0
     outsiders: int = 0
