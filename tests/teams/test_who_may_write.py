@@ -1,5 +1,6 @@
 """Only Microsoft's connector may bring events, of one tenant, with a token that holds."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from tests.teams.clients import message
 from tests.teams.conftest import Bot, Starting
-from tests.teams.fake_connector import FakeConnector
+from tests.teams.fake_connector import FakeConnector, Json
 from tests.teams.microsoft import FakeMicrosoft, signing_in
 
 
@@ -125,6 +126,66 @@ async def test_without_credentials_nothing_but_this_machine_is_ever_written_to(
     event = {**message(fake, "Ada", "hello"), "serviceUrl": service}
 
     assert (await bot.post(event))[0] == 403
+
+
+ELSEWHERE = {
+    "a proxy's": {"X-Forwarded-For": "203.0.113.9"},
+    "another proxy's": {"Forwarded": "for=203.0.113.9"},
+    "a tunnel's": {"X-Forwarded-Host": "steward.contoso.example"},
+    "of another name": {"Host": "steward.contoso.example"},
+    "of a name like this machine's": {"Host": "127.0.0.1.evil.example:3978"},
+    "of no name": {"Host": ""},
+    "a web page's": {"Origin": "https://evil.example"},
+    "a form's": {"Content-Type": "text/plain"},
+}
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE.values(), ids=ELSEWHERE.keys())
+async def test_without_credentials_nobody_is_heard_but_clients_of_this_machine(
+    start: Starting, fake: FakeConnector, headers: dict[str, str]
+) -> None:
+    bot = await start()
+    event = json.dumps(message(fake, "Ada", "hello"))
+
+    assert (await bot.post(event, headers={"Content-Type": "application/json", **headers}))[0] == 403
+    assert not fake.calls
+
+
+HERE = ["127.0.0.1:3978", "localhost:3978", "LOCALHOST", "[::1]:3978"]
+TENANTS = ["", "tenant-1", "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-0000000000001"]
+
+
+@pytest.mark.parametrize("host", HERE)
+async def test_without_credentials_a_client_of_this_machine_is_heard(
+    start: Starting, fake: FakeConnector, host: str
+) -> None:
+    bot = await start()
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers={"Host": host}))[0] == 200
+    assert len(fake.said(fake.direct("29:ada"))) == 1
+
+
+@pytest.mark.parametrize("tenant", TENANTS)
+async def test_a_local_client_is_of_what_tenant_it_likes(start: Starting, fake: FakeConnector, tenant: str) -> None:
+    bot = await start()
+
+    assert (await bot.post(of_tenant(message(fake, "Ada", "hello"), tenant)))[0] == 200
+
+
+async def test_without_credentials_nobody_writes_for_a_company(start: Starting, fake: FakeConnector) -> None:
+    bot = await start()
+    event = of_tenant(message(fake, "Ada", "hello"), "4F0C2B9A-1111-4222-8333-444455556666")
+
+    assert (await bot.post(event))[0] == 403
+    assert not await bot.app.face.workspaces()
+
+
+def of_tenant(event: Json, tenant: str) -> Json:
+    return {
+        **event,
+        "conversation": {**event["conversation"], "tenantId": tenant},
+        "channelData": {"tenant": {"id": tenant}},
+    }
 
 
 async def test_where_others_can_reach_it_teams_is_off_without_credentials(start: Starting, fake: FakeConnector) -> None:

@@ -28,6 +28,7 @@ from jwt.algorithms import RSAAlgorithm
 
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.connector import ForeignHost
+from bot.channels.teams.nearby import is_company, is_from_here
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class KeysMissing(Exception):
 
 
 class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
-    """Answers POST /api/messages. `app` is the bot's id, empty on a developer's machine: then anybody may write."""
+    """Answers POST /api/messages. `app` is the bot's id, empty on a developer's machine: then whoever is there may."""
 
     def __init__(
         self,
@@ -71,12 +72,17 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
     ) -> None:
         super().__init__(_Authentication(app, SigningKeys(session, keys, real)))
         self._receive = receive
+        self._app = app
         self._tenant = tenant
         self._check = check
 
     async def post(self, request: web.Request) -> web.Response:
         """One event. 400 malformed, 401 no good token, 403 another tenant, 413 too large, 503 no keys to check with."""
+        if not self._app and not is_from_here(request.headers, request.content_type):
+            raise web.HTTPForbidden(text="Without MICROSOFT_APP_ID only clients of this machine may write.")
         event = _event(await request.read())
+        if not self._app and is_company(event.tenant):
+            raise web.HTTPForbidden(text="A company's events need MICROSOFT_APP_ID.")
         self._knows(event)
         try:
             answer = await self.process_activity(
