@@ -36,8 +36,10 @@ from bot.render.plain import render
 from partnership.book import Book
 from partnership.message import Message
 from partnership.people import Identity, Reach
+from partnership.wording import talk as wording
 from partnership.workspace import Chat, Home
 from storage.failures import log_trouble
+from storage.port import StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +106,14 @@ class Door:
 
         What is answered to an invoke is its body.
         """
+        try:
+            return await self._received(event)
+        except StoreFull:
+            log.warning("the store is full: an event of Teams was not saved")
+            self._metrics.store_full("turns")
+            return self._not_saved(event)
+
+    async def _received(self, event: Activity) -> Answer | None:
         began = asyncio.get_running_loop().time()
         arrival = arrival_of(event)
         if event.recipient is None or (arrival is None and not _roster_changed(event)):
@@ -140,6 +150,15 @@ class Door:
             for other in others:
                 await self._steward.handle(replace(coming, chat=other))
         return await self._steward.handle(coming)
+
+    def _not_saved(self, event: Activity) -> Answer | None:
+        """Where not even who spoke could be kept, they hear that all the same."""
+        if event.type == "invoke":
+            return _invoked(_MESSAGE, render(wording.not_saved(), width=_WIDE, numbered=False).text)
+        if event.recipient and arrival_of(event) is Arrival.WORDS:
+            region = Region(event.service_url, event.recipient.id)
+            self._go_on(self._shown(self._teams.say(region, event.conversation.id, wording.not_saved())))
+        return None
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""

@@ -44,7 +44,7 @@ class TeamsHome:
         self._face = face
         self._real = real
         self._metrics = metrics or Metrics()
-        self.places = Places(face.store, real)
+        self.places = Places(face.store, real, metrics=self._metrics)
         self._session: ClientSession | None = None
         self._door: Door | None = None
 
