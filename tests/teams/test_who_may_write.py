@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from bot.application import registration
+from bot.settings import read_settings
 from tests.teams.clients import message
 from tests.teams.conftest import Bot, Starting
-from tests.teams.fake_connector import FakeConnector, Json
-from tests.teams.microsoft import FakeMicrosoft, signing_in
+from tests.teams.fake_connector import TENANT, FakeConnector, Json
+from tests.teams.microsoft import APP, FakeMicrosoft, signing_in
 
 
 @pytest.fixture
@@ -79,6 +82,42 @@ async def test_an_unsigned_token_is_refused(bot: Bot, fake: FakeConnector, micro
     headers = microsoft.token(fake.address, key=None, alg="none")
 
     assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
+
+
+@pytest.mark.parametrize("endorsed", [[], ["webchat"], ["emulator", "directline"]], ids=str)
+async def test_a_key_that_does_not_sign_for_teams_is_refused(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, endorsed: list[str]
+) -> None:
+    microsoft.endorsements = endorsed
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 401
+    assert not fake.calls
+
+
+@pytest.mark.parametrize("channel", ["", "webchat", "emulator", "directline", None], ids=str)
+async def test_what_is_not_teams_is_refused_whatever_its_key_signs_for(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, channel: str | None
+) -> None:
+    microsoft.endorsements = ["webchat", "emulator", "directline"]
+    event = {**message(fake, "Ada", "hello"), "channelId": channel}
+    if channel is None:
+        del event["channelId"]
+
+    assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 401
+    assert not fake.calls
+
+
+async def test_a_tenant_in_capitals_is_the_same(start: Starting, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
+    settings = {
+        "MICROSOFT_APP_ID": APP.upper(), "MICROSOFT_APP_PASSWORD": "x", "MICROSOFT_APP_TENANT_ID": TENANT.upper(),
+    }  # fmt: skip
+    read = registration(read_settings(settings))
+    bot = await start(replace(microsoft.registration(), app=read.app, tenant=read.tenant))
+    capitals = of_tenant(message(fake, "Ada", "hello"), TENANT.upper())
+    for event in (message(fake, "Ada", "hello"), capitals):
+        assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 200
+
+    assert await bot.app.face.workspaces() == [f"teams-{TENANT}"]
 
 
 async def test_another_tenant_is_turned_away(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:

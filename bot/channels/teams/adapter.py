@@ -33,6 +33,7 @@ from bot.channels.teams.nearby import is_company, is_from_here
 log = logging.getLogger(__name__)
 
 KEYS = AuthenticationConstants.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL
+_TEAMS = "msteams"
 _PATIENCE = ClientTimeout(total=10)
 _FRESH = timedelta(days=1)
 _UNKNOWN_KEY = timedelta(minutes=10)
@@ -137,6 +138,8 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the S
             AuthenticationConstants.ALLOWED_SIGNING_ALGORITHMS,
         )
         extractor.open_id_metadata = self._keys
+        if activity.channel_id != _TEAMS:  # the SDK looks for no endorsement where no channel is named
+            raise PermissionError("channel")
         try:
             identity = await extractor.get_identity_from_auth_header(header, activity.channel_id)
             await ChannelValidation.validate_identity(identity, self._credentials)
@@ -186,6 +189,8 @@ class SigningKeys:
             await self._fetch()
         if key_id not in self._keys:
             raise PermissionError("unknown key")
+        if _TEAMS not in self._keys[key_id].endorsements:  # the SDK takes a key without any for one of all channels
+            raise PermissionError("endorsements")
         return self._keys[key_id]
 
     async def _fetch(self) -> None:

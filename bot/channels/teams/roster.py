@@ -50,4 +50,4 @@ def _is_guest(member: Json) -> bool:
 
 def _is_outsider(member: Json, home: str) -> bool:
     tenant = member.get("tenantId")
-    return bool(tenant) and home not in (LOCAL, tenant)
+    return bool(tenant) and home not in (LOCAL, str(tenant).casefold())
