@@ -24,6 +24,7 @@ from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
+from partnership.replies import above_what_waits
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.previews import never_mind
@@ -88,7 +89,7 @@ class Talk:
         if not parsed.complete:
             return self._conversing.ask_pieces(turn, parsed)
         args = carried | {"seen": call.seen}
-        outcome = handler(turn, args)
+        outcome = above_what_waits(turn, handler(turn, args), args)
         if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
             return preview(turn, command, outcome, call.args)
         return self._conversing.opened(turn, outcome)

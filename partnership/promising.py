@@ -102,7 +102,9 @@ def keep(promise: Promise, by: Person, now: datetime, because: str = "") -> Prom
 def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
     """Before the end of its day nothing changes but the words beside it; after it, it was not kept."""
     late = now >= due_until(book, promise)
-    return _not_kept(promise, by, now, because) if late else replace(promise, because=because or promise.because)
+    if not late:
+        return replace(promise, because=because or promise.because)
+    return replace(_not_kept(promise, by, now, because), wants_date=True)
 
 
 def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:

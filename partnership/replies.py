@@ -12,7 +12,7 @@ from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_thread import waits_in_thread
 from partnership.followups import FollowUp, asking, wanted
-from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
+from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -20,11 +20,13 @@ from partnership.privacy import as_read_by, may_read_words
 from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
+from partnership.waiting import waiting_for as waits_for
 from partnership.windows import current_round, window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import past_it, question_of
+from partnership.wording.waiting import AMONG, what_now
 
 
 def reply(
@@ -51,7 +53,8 @@ def reply(
     )
     if card:
         outcome = _not_in_card(turn, outcome, card)
-        answer = replace(card, blocks=(*also.blocks, Divider(), *card.blocks)) if also else card
+        above = [block for block in also.blocks if block not in card.blocks] if also else []
+        answer = replace(card, blocks=(*above, Divider(), *card.blocks)) if above else card
     else:
         answer = also or _read_back(turn, later, updates, told)
     return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
@@ -99,6 +102,18 @@ def above_card(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome
     shown = checkin_message(later, card, turn.now)
     blocks = (*outcome.answer.blocks, Divider(), *shown.blocks)
     return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
+
+
+def above_what_waits(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """The answer to a tap in `what now` that stands in its place: above what else waits."""
+    answer = outcome.answer
+    if answer is None or not outcome.in_place or AMONG.items() - args.items():
+        return outcome
+    later = turn.book.with_changes(outcome.changes)
+    shown = {block.name for block in answer.blocks if isinstance(block, Item)} | {args.get("objective", "")}
+    waiting = [one for one in waits_for(later, turn.person, turn.now) if one.about not in shown]
+    rest = what_now(later, turn.person, waiting, turn.now)
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, Divider(), *rest.blocks)))
 
 
 def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mapping[str, str]) -> Message | None:

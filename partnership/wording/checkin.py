@@ -32,6 +32,8 @@ def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraf
     today = _today(book, checkin, now)
     parts: list[Part] = [_head(book, checkin, blocks, now, done=done)]
     parts += [_promise(book, one, today, now) for one in promises]
+    for one in _without_a_date(book, checkin, blocks, now):
+        parts += promise_words.not_kept(book, one, today).blocks
     for block, objective in blocks:
         mine = draft if draft and draft.objective == objective.id else None
         parts += [Divider(), _item(book, checkin, block, objective, now, mine)]
@@ -64,6 +66,16 @@ def promises_to_ask(book: Book, checkin: CheckIn, now: datetime) -> list[Promise
         if one.live and (one.id in checkin.promises or is_overdue(book, one, now) or not one.binding)
     ]
     return sorted(found, key=lambda one: one.due)
+
+
+def _without_a_date(
+    book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime
+) -> list[Promise]:
+    """Those said in this check-in to be not done yet, until something is promised for the same objective."""
+    living, promised = {one.id for _, one in blocks}, book.promises_of(checkin.person)
+    newest = {one.objective: one.at for one in sorted(promised, key=lambda one: one.at)}
+    since = [one for one in promised if one.wants_date and one.objective in living and now < checkin.closes]
+    return [one for one in since if one.settled_at and newest[one.objective] < one.settled_at >= checkin.at]
 
 
 def _living(book: Book, checkin: CheckIn) -> list[tuple[Block, Objective]]:

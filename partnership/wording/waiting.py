@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import local_to_utc
 from partnership.closing import waiting_for
@@ -23,12 +25,15 @@ from partnership.wording.answers import update_words
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
+from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
+AMONG = {"among": "what now"}
+"""What a button carries whose answer would stand in the place of all that waits."""
 _LINE = 140
 _SHOWN = 8
 _ROUNDS = 3
@@ -135,7 +140,7 @@ class _Items:
 
     def offer(self, about: str) -> Block:
         known = self.book.need(Objective, about)
-        args, seen = {"objective": about}, offer_token(known)
+        args, seen = {"objective": about, **AMONG}, offer_token(known)
         return Item(
             name=about,
             lines=(line(f"{about} ", said(known.title), f": {terms(known)}. Will you own it?"),),
@@ -159,7 +164,9 @@ class _Items:
     def silence(self, about: str) -> Block:
         known = self.book.need(Silence, about)
         row = line(f"{known.objective}: not heard from ", said(self.book.name(known.owner)), ". The choice is yours.")
-        return Item(name=known.objective, lines=(row,), buttons=silence_choices(self.book, known))
+        choices = silence_choices(self.book, known)
+        buttons = (replace(one, call=replace(one.call, args={**one.call.args, **AMONG})) for one in choices)
+        return Item(name=known.objective, lines=(row,), buttons=tuple(buttons))
 
     def checkin(self, about: str) -> Block:
         known = self.book.need(CheckIn, about)
@@ -233,13 +240,14 @@ class _Items:
     def wish(self, about: str) -> Block:
         known = self.book.need(Objective, about)
         who = self.book.name(known.proposal.to) if known.proposal else ""
-        args, seen = {"objective": about}, offer_token(known)
+        args, seen = {"objective": about, **AMONG}, offer_token(known)
         row = line(f"{about} ", said(cut(known.title, _LINE)), ": ", said(who), " asks for a change.")
+        wished = changes(known, known.proposal.change) if known.proposal and known.proposal.change else []
         buttons = (
             Button("Agree", Call("agree", args, seen), main=True),
             Button("Keep as it is", Call("keep", args, seen)),
         )
-        return Item(name=about, lines=(row,), buttons=buttons)
+        return Item(name=about, lines=(row, *wished), buttons=buttons)
 
     def asked(self, about: str) -> Block:
         """Who was offered what and since when, and has not answered."""

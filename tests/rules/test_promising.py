@@ -93,6 +93,19 @@ def test_not_yet_before_the_day_changes_nothing_and_after_it_is_not_kept_with_a_
     assert promise(desk).state is PromiseState.NOT_KEPT
 
 
+def test_when_what_is_not_kept_will_be_done_is_asked_in_the_card_until_it_is_said() -> None:
+    desk = friday()
+    assert desk.tap("maria", "Not yet", "P4").count("When will it be done?") == 1
+    desk.tap("maria", "Update", "O1")
+    assert "P4 was due Thu 26 Nov, so it counts as not kept. When will it be done?" in desk.card("maria")
+    desk.tap("maria", "Promise a new date")
+    desk.types("maria", "Wed 2 Dec")
+    assert "When will it be done?" not in desk.card("maria")
+    dropped = friday()
+    dropped.types("maria", "drop P4 because nobody asks for it")
+    assert "When will it be done?" not in dropped.card("maria")
+
+
 def test_not_kept_offers_the_same_promise_for_a_new_day() -> None:
     desk = friday()
     desk.tap("maria", "Not yet", "P4")
