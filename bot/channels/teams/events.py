@@ -22,7 +22,10 @@ REFRESH = "refresh"
 
 _THREAD = ";messageid="
 _KINDS = {"personal": "direct", "groupchat": "group", "channel": "channel"}
-_TAG = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
+_LONGEST = 50_000
+"""Characters of a text, or of its HTML, up to which it is looked into; a longer text is refused as it is."""
+_LONGEST_NAME = 256
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,13 +142,15 @@ def said(event: Activity) -> tuple[str, dict[str, str]]:
     """What was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
     text, mentions = _typed(event), {}
     for entity in event.entities or ():
+        if len(text) > _LONGEST:
+            return text, {}
         if entity.type.casefold() != "mention" or entity.mentioned is None or not entity.text:
             continue
         words = "" if is_bot(event, entity.mentioned.id) else f"@{_name(entity)}"
         text = text.replace(entity.text, words)
         if words:
             mentions[words] = entity.mentioned.id
-    plain = html.unescape(_TAG.sub(r"\1", text)).replace("\xa0", " ")
+    plain = html.unescape(_TAG.sub("", text)).replace("\xa0", " ")
     return plain.strip(), {html.unescape(words).replace("\xa0", " "): user for words, user in mentions.items()}
 
 
@@ -153,7 +158,7 @@ def _typed(event: Activity) -> str:
     """The text; in its lines, where it has several."""
     text = event.text or ""
     rich = next((one.content for one in event.attachments or () if one.content_type == "text/html"), None)
-    if "\n" in text or not isinstance(rich, str):
+    if "\n" in text or not isinstance(rich, str) or len(rich) > _LONGEST:
         return text
     rows = rows_of(rich)
     return rows if "\n" in rows or "\t" in rows else text
@@ -162,7 +167,7 @@ def _typed(event: Activity) -> str:
 def _name(entity: Entity) -> str:
     """A mention's words: an account's whole name where the client gives it."""
     mentioned = entity.mentioned.name if entity.mentioned else ""
-    return " ".join((mentioned or _TAG.sub(r"\1", entity.text or "")).split()).lstrip("@")
+    return " ".join((mentioned or _TAG.sub("", entity.text or ""))[:_LONGEST_NAME].split()).lstrip("@")
 
 
 def _updated(event: Activity) -> Arrival | None:
