@@ -35,6 +35,8 @@ class Fault(msgspec.Struct, kw_only=True):
     body: Json = {}
     gate: asyncio.Event | None = None
     """Answers only when this is set, what it was told being taken unless `status` says otherwise."""
+    late: bool = False
+    """What it is told is taken only when the gate is set."""
     drops: bool = False
     """Takes what it is told and breaks the connection before it answers."""
 
@@ -110,6 +112,8 @@ class FakeConnector:
         self._woken.set()
         fault = self._fault(conversation)
         refused = web.json_response(fault.body, status=fault.status, headers=fault.headers) if fault.status else None
+        if fault.gate and fault.late:
+            await fault.gate.wait()
         answer = refused or take()
         if fault.gate:
             await fault.gate.wait()

@@ -7,10 +7,11 @@ import pytest
 
 from partnership.updates import Update
 from tests.bot.platform import Clock
-from tests.teams.clients import channel, executed, message, user_id
+from tests.teams.clients import channel, executed, message, submitted, user_id
 from tests.teams.companies import Company
 from tests.teams.conftest import NOW, Starting
 from tests.teams.fake_connector import FakeConnector
+from tests.teams.reading import read
 from tests.teams.test_event_faults import button, card
 
 IN_TIME = 10
@@ -81,3 +82,38 @@ async def test_who_reads_in_a_new_channel_is_counted_though_the_roster_comes_lat
 
     (chat,) = (one for one in (await company.book()).workspace.channels if one.id == place)
     assert chat.members == 1
+
+
+# What stands ---------------------------------------------------------------------------------------------------------
+
+
+async def test_of_two_quick_taps_the_second_is_what_stands_though_the_first_is_shown_late(
+    company: Company, fake: FakeConnector
+) -> None:
+    gate, post = fake.gate(), card(company, "maria")
+    form, on_track = button(company, "maria", "Update"), button(company, "maria", "● on track")
+    fake.fail(MARIA)  # the roster is asked first
+    fake.fail(MARIA, gate=gate, late=True)
+
+    await company.bot.post(executed(fake, "Maria", form.data, post.id))
+    await fake.until(lambda: ("PUT", MARIA) in fake.calls)
+    _, answer = await company.bot.post(executed(fake, "Maria", on_track.data, post.id))
+    await company.bot.post(message(fake, "Jon", "what now"))
+    gate.set()
+    await company.bot.app.teams.finish()
+
+    assert post.activity["attachments"][0]["content"] == answer["value"]
+
+
+async def test_a_change_of_the_tapped_card_that_is_put_off_comes_all_the_same(
+    company: Company, fake: FakeConnector
+) -> None:
+    post, on_track = card(company, "maria"), button(company, "maria", "● on track")
+    fake.fail(MARIA)
+    fake.fail(MARIA, status=429, headers={"Retry-After": "0"})
+
+    await company.bot.post(submitted(fake, "Maria", on_track.data, post.id))
+    await company.bot.app.teams.finish()
+
+    assert post.edits == 1
+    assert "on track" in read(post.activity)

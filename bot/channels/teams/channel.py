@@ -8,6 +8,7 @@ from aiohttp import ClientError
 from msgspec.structs import replace
 
 from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
+from bot.channels.teams.changes import Changes
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
@@ -25,6 +26,8 @@ is two of them."""
 
 _WAIT = 5.0
 """Seconds until a conversation that could not be made is tried again."""
+_PUT_OFF = 20.0
+"""Seconds that the change of a tapped message may be put off; what is asked to wait longer is not shown."""
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -47,6 +50,7 @@ class Teams:
 
     def __init__(self, connector: Connector, places: Places) -> None:
         self._connector = connector
+        self._changes = Changes(connector)
         self.places = places
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
@@ -96,7 +100,8 @@ class Teams:
     async def replace(self, region: Region, conversation: str, activity: str, part: int, message: Message) -> None:
         """Put that part of the message in the place of what was tapped."""
         drawn = parts(message, as_card=True)
-        await self._connector.edit(region.service, conversation, activity, drawn[min(part, len(drawn) - 1)])
+        one = drawn[min(part, len(drawn) - 1)]
+        await self._changes.put(region, (conversation, activity), one, waits=_PUT_OFF)
 
     async def begin(self, workspace: str, region: Region, identity: Identity) -> str:
         """A direct chat with somebody who has none yet; nobody notices before something is said in it."""
@@ -159,11 +164,11 @@ class Teams:
         """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new."""
         for at, one in enumerate(drawn):
             if at < len(ids):
-                await self._connector.edit(region.service, conversation, ids[at], one)
+                await self._changes.put(region, (conversation, ids[at]), one)
             else:
                 await self._connector.send(region.service, conversation, one)
         for left in ids[len(drawn) :]:
-            await self._connector.edit(region.service, conversation, left, {"type": "message", "text": "–"})
+            await self._changes.put(region, (conversation, left), {"type": "message", "text": "–"})
 
 
 def _refresh(to: Address, message: Message) -> Refresh | None:
