@@ -40,8 +40,9 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a platform, authenticated. `event` is the platform's own id: a repeat has the same one.
 
-    `mentions` are the accounts that the text mentions: the words as they stand in it to the user's id.
-    `members` is what the roster says of those among them whom nobody knew.
+    `mentions` are the accounts that the text mentions: the words as they stand in it to the user's id. `members` is
+    what the roster says of those among them whom nobody knew. `edited`: the text is that of a message which was read
+    before and has other words now.
     """
 
     event: str
@@ -51,6 +52,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     arrival: Arrival = Arrival.WORDS
     text: str = ""
+    edited: bool = False
     call: Call | None = None
     mentions: Mapping[str, str] = {}
     members: tuple[Member, ...] = ()

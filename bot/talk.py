@@ -21,11 +21,14 @@ from bot.understanding.short_answers import short_answer
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
+from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
+from partnership.promises import Promise
 from partnership.replies import above_what_waits
 from partnership.turn import Turn
+from partnership.updates import Update
 from partnership.wording import talk as wording
 from partnership.wording.previews import never_mind
 
@@ -60,6 +63,21 @@ class Talk:
         if _word(text) in _CANCEL:
             return Outcome(answer=wording.nothing_open())
         return self._fresh(turn, text)
+
+    def changed(self, turn: Turn) -> Outcome:
+        """A line that was read before and has other words now: an update takes the place of what it said.
+
+        Anything else would be done twice, or answer what is asked meanwhile.
+        """
+        try:
+            outcome = self._fresh(turn, turn.text.strip())
+        except Refused:
+            outcome = Outcome()
+        new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
+        updates = any(isinstance(one, Update) for one in outcome.changes)
+        if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
+            return outcome
+        return Outcome(answer=wording.first_version())
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form. A preview waits for no typed answer after it."""

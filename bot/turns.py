@@ -144,7 +144,7 @@ class Turns:
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
             book = await self._face.book(workspace)
             _, _, person, _ = self._arriving(book, incoming, now)
-        if incoming.call is None and incoming.text:
+        if incoming.call is None and incoming.text and not incoming.edited:
             turn = self._turn(book, incoming, now)
             if call := sent_by(turn, turn.text):
                 # A typed yes is the [Send] of the preview in every respect.
@@ -228,6 +228,8 @@ class Turns:
             return Outcome()
         if incoming.call:
             return self._talk.tap(turn, incoming.call)
+        if incoming.edited:
+            return self._talk.changed(turn)
         return self._talk.words(turn)
 
 

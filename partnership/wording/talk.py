@@ -204,6 +204,15 @@ def already_done() -> Message:
     return say("That is saved already; nothing was done twice.", summary="Already saved.")
 
 
+def first_version() -> Message:
+    """Of a message that was changed after it was read, and is no update."""
+    return say(
+        "I read the first version of that message, and go by it. To say something else, type it again; undo takes your "
+        "last change back.",
+        summary="I read the first version.",
+    )
+
+
 def old_button() -> Message:
     return say(
         "That question is settled; nothing was changed. what now shows what is open.", summary="That is settled."

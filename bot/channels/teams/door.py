@@ -13,6 +13,7 @@ from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
 from bot.channels.teams.connector import Connector, Json
+from bot.channels.teams.edits import Edits
 from bot.channels.teams.events import (
     PLATFORM,
     Who,
@@ -99,6 +100,7 @@ class Door:
         self._look_up_from: dict[tuple[str, str], datetime] = {}
         """When the roster is to be asked again for somebody."""
         self._recounted: datetime | None = None
+        self._edits = Edits()
         self._later: set[asyncio.Task[object]] = set()
 
     async def receive(self, event: Activity) -> Answer | None:
@@ -134,7 +136,7 @@ class Door:
         coming = incoming(event, arrival, chat, await self._who(workspace, event, region))
         if coming and coming.mentions:
             coming = replace(coming, members=await self._mentioned(workspace, coming, event, region))
-        reply = await self._told(coming, others) if coming else Reply()
+        reply = await self._told(event, coming, others) if coming else Reply()
         if event.type == "conversationUpdate":  # an installation is told twice, and answered once
             return None
         answering = self._go_on(self._answer(workspace, event, region, reply))
@@ -144,12 +146,16 @@ class Door:
             return answering.result()
         return _invoked(_MESSAGE, "") if event.type == "invoke" else None
 
-    async def _told(self, coming: Incoming, others: Sequence[Chat]) -> Reply:
+    async def _told(self, event: Activity, coming: Incoming, others: Sequence[Chat]) -> Reply:
         """What is answered; that Steward is taken away is told of the other channels too."""
         if coming.arrival is Arrival.UNINSTALLED:
             for other in others:
                 await self._steward.handle(replace(coming, chat=other))
-        return await self._steward.handle(coming)
+        if self._edits.says_the_same(event, coming):
+            return Reply()
+        reply = await self._steward.handle(coming)
+        self._edits.read(event, coming)
+        return reply
 
     def _not_saved(self, event: Activity) -> Answer | None:
         """Where not even who spoke could be kept, they hear that all the same."""

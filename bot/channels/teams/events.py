@@ -88,8 +88,10 @@ def is_bot(event: Activity, account: str) -> bool:
 def arrival_of(event: Activity) -> Arrival | None:
     """What happened; None for what nobody needs to hear of."""
     match event.type:
-        case "message" | "messageUpdate":
+        case "message":
             return Arrival.WORDS
+        case "messageUpdate":  # what was deleted and comes back was read when it was new
+            return None if _is(event, "undeleteMessage") else Arrival.WORDS
         case "invoke":
             return Arrival.WORDS if event.name == "adaptiveCard/action" else None
         case "installationUpdate":
@@ -104,7 +106,8 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
     """The event as everybody here understands it; None where nobody speaks, or nothing is said."""
     if event.sender is None:
         return None
-    call = call_in(event)
+    edited = event.type == "messageUpdate"
+    call = None if edited else call_in(event)
     text, mentions = ("", {}) if call else said(event)
     if arrival is Arrival.WORDS and not (call or text):
         return None
@@ -117,6 +120,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         name=who.name or event.sender.name or "",
         arrival=Arrival.REFRESHED if asked_to_refresh(event) else arrival,
         text=text,
+        edited=edited,
         call=call,
         mentions=mentions,
         email=who.email,
@@ -173,10 +177,14 @@ def _name(entity: Entity) -> str:
 def _updated(event: Activity) -> Arrival | None:
     if any(is_bot(event, one.id) for one in event.members_added or ()):
         return Arrival.INSTALLED
-    gone = event.channel_data.event_type if event.channel_data else None
-    if gone in ("channelDeleted", "teamDeleted") or any(is_bot(event, one.id) for one in event.members_removed or ()):
+    if _is(event, "channelDeleted", "teamDeleted") or any(is_bot(event, one.id) for one in event.members_removed or ()):
         return Arrival.UNINSTALLED
     return None
+
+
+def _is(event: Activity, *kinds: str) -> bool:
+    """Whether Teams calls the event one of these."""
+    return bool(event.channel_data and event.channel_data.event_type in kinds)
 
 
 def _client(event: Activity) -> tuple[str | None, str | None]:
