@@ -13,7 +13,7 @@ from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.checkin_form import past_it, question_of
-from partnership.wording.figures import chance, figure, marked, moment, stands
+from partnership.wording.figures import chance, closing, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for
 
 
@@ -81,7 +81,7 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
         when = moment_for(book, person, opens, now)
         seen = " The digest before it tells of it too, with its time." if after else ""
         return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}.{seen}"
-    return f"You can change it until {moment(closes, zone)}."
+    return f"You can change it until {closing(closes, zone, now)}."
 
 
 def late(

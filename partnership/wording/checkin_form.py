@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.figures import exact, figure_due, in_full
+from partnership.figures import exact, figure_due, in_field, in_full
 from partnership.followups import FollowUp, asking, overruled_by_owner, sensitive_words
 from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
@@ -144,7 +144,7 @@ def _value_field(objective: Objective, now: datetime, zone: str) -> tuple[Field,
     if metric.kind is MetricKind.MILESTONE or not (figure_due(objective, local_date(now, zone)) or fresh):
         return ()
     unit = f" ({metric.unit})" if metric.unit else ""
-    return (Field(name="value", label=f"Value now{unit}", kind="number", value=exact(metric.current)),)
+    return (Field(name="value", label=f"Value now{unit}", kind="number", value=in_field(metric.current, metric.unit)),)
 
 
 def _words_field(text: str) -> Field:

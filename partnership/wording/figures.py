@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from partnership.calendar import local
+from partnership.calendar import local, local_date
 from partnership.figures import number
 from partnership.objectives import Metric, MetricKind, Objective, Standing
 from partnership.updates import Status, Update
@@ -30,6 +30,12 @@ def moment(instant: datetime, zone: str) -> str:
     """`Monday 17:00`, as people in `zone` read it; with the date where it could be misread is for the caller."""
     there = local(instant, zone)
     return f"{_LONG_DAYS[there.weekday()]} {there:%H:%M}"
+
+
+def closing(instant: datetime, zone: str, now: datetime) -> str:
+    """`today 17:00`, on another day `Monday 17:00`."""
+    there = local(instant, zone)
+    return f"today {there:%H:%M}" if there.date() == local_date(now, zone) else moment(instant, zone)
 
 
 def marked(status: Status) -> str:

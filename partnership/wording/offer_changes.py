@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from partnership.book import Book
-from partnership.figures import exact, number
+from partnership.figures import in_field, number
 from partnership.message import (
     Buttons,
     Field,
@@ -33,7 +33,7 @@ def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping
 
     fields = [
         field("due", "By when", "date", objective.due.isoformat(), "for example 31 Mar"),
-        field("target", "Target", "text", exact(objective.metric.target), "for example 80k"),
+        field("target", "Target", "text", in_field(objective.metric.target, objective.metric.unit), "for example 80k"),
         field("resources", "What you need for it", "long", "", "people, money, time"),
         field("because", "Why", "long", "", "one sentence"),
     ]
