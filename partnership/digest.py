@@ -1,5 +1,6 @@
 """The digest's facts: what leadership reads once a week, made from the book at one moment."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -47,7 +48,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         own_headline=post.headline,
         why=workspace.why or "" if _first_of_month(book, window) else "",
         entries=entries,
-        last_counts=_last_counts(book, window),
+        last_counts=_last_counts(book, window, held),
         to_decide=due,
         still_open=later,
         decided=decided,
@@ -90,9 +91,27 @@ def _first_of_month(book: Book, window: Window) -> bool:
     return all(local_date(one, zone) < month for one in posted)
 
 
-def _last_counts(book: Book, window: Window) -> dict[str, int] | None:
+def held_now(book: Book, now: datetime) -> frozenset[str]:
+    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
+    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    if book.workspace.started_at is None:
+        return frozenset(kept)
+    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, current_round))
+    return frozenset(kept.union(*(post.held_items for post in posts if post)))
+
+
+def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[str, str]:
+    """By the id of each open objective where it stands in this digest, held or not."""
+    return {one.objective.id: one.place.value for one in _entries(book, now, window, post, frozenset())}
+
+
+def _last_counts(book: Book, window: Window, held: frozenset[str]) -> dict[str, int] | None:
+    """What the last digest counted: what was held then as it stood, what is held now not at all."""
     posted = [post for post in book.all(DigestPost) if post.id < window.id and post.counts]
-    return max(posted, key=lambda post: post.id).counts if posted else None
+    last = max(posted, key=lambda post: post.id, default=None)
+    if last is None or not last.places:
+        return last.counts if last else None
+    return Counter(place for name, place in last.places.items() if name not in held)
 
 
 def _entries(book: Book, now: datetime, window: Window, post: DigestPost, held: frozenset[str]) -> tuple[Entry, ...]:

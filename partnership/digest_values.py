@@ -175,7 +175,7 @@ class Digest(Value, frozen=True, kw_only=True):
     day: date
     weekly: bool = True
     own_headline: str = ""
-    """The admin's; empty: by rule."""
+    """The admin's sentence under the counts; empty: the whole headline by rule."""
     why: str = ""
     """Why this partner, in leadership's words, in the first digest of a month."""
     entries: tuple[Entry, ...] = ()

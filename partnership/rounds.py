@@ -140,7 +140,7 @@ class DigestPost(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "digest"
     state: DigestState = DigestState.PREVIEWED
     headline: str = ""
-    """The admin's own headline; empty: by rule."""
+    """The admin's own sentence under the counts; empty: by rule."""
     headline_by: str | None = None
     """Who wrote it."""
     held_items: tuple[str, ...] = ()
@@ -163,6 +163,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     """Objectives that were answered after the close, and before it was posted."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "last week four"."""
+    places: dict[str, str] = {}
+    """By the id of each open objective, also of a held one, how it stood at posting."""
     asked: dict[str, str] = {}
     """The decisions that it tells of: id -> token as the post shows it now."""
     below: tuple[str, ...] = ()

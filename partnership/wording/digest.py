@@ -37,7 +37,8 @@ _OPEN_ALL = Buttons((Button("All objectives", Call("objectives")), Button("Decis
 def digest_message(digest: Digest) -> Message:
     """The post, and in `thread` what did not fit and the details."""
     sections = _sections(digest)
-    top = (headline(digest), *_why(digest))
+    own = (line(said(digest.own_headline)),) if digest.own_headline else ()
+    top = (headline(digest), *own, *_why(digest))
     fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph(top))
     closing = closing_lines(digest)
     kept = fit(sections, LONGEST - 1 - length_of((_title(digest), *top, *closing)) - _room_around())

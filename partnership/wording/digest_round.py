@@ -134,7 +134,7 @@ def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = 
     return say(
         line("By rule it reads: ", said(by_rule)),
         *((line("It reads now: ", said(post.headline)),) if post.headline else ()),
-        "What you type next is the headline; cancel leaves it as it is.",
+        "What you type next is the headline, under the counts; cancel leaves it as it is.",
         form,
         summary="The headline of the digest.",
     )

@@ -25,10 +25,11 @@ _LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.SAID_AFTER, Place
 
 
 def headline(digest: Digest) -> Line:
-    """At most 160 characters. What does not fit gives way: the mover's words, the quieter counts, then the mover."""
-    if digest.own_headline:
-        return line(said(digest.own_headline))
-    movers = list(_movers(digest))
+    """At most 160 characters. What does not fit gives way: the mover's words, the quieter counts, then the mover.
+
+    The admin's own sentence takes the place of the mover, on a line of its own.
+    """
+    movers = [] if digest.own_headline else list(_movers(digest))
     due = _decisions(digest.to_decide)
     counts = [_counts(digest, _shown(digest, places)) for places in (_COUNTED, _LOUD)]
     for start in counts:

@@ -1,6 +1,7 @@
 """What readers are shown of objectives and their history."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.book import Book
@@ -36,12 +37,12 @@ SHOWN = 40
 LINE = 140
 
 
-def objectives(book: Book, found: Sequence[Objective], which: str) -> Message:
-    """One line each, worst first."""
+def objectives(book: Book, found: Sequence[Objective], which: str, held: AbstractSet[str] = frozenset()) -> Message:
+    """One line each, worst first; of what is held back only whose it is, after the others."""
     if not found:
         return say(_none(which), summary="No objectives to show.")
-    ranked = sorted(found, key=_worst_first)
-    rows = [_in_one_line(book, one) for one in ranked[:SHOWN]]
+    ranked = sorted(found, key=lambda one: (one.id in held, _worst_first(one)))
+    rows = [_held(book, one) if one.id in held else _in_one_line(book, one) for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         rows.append(line(f"{len(ranked) - SHOWN} more: objectives mine, objectives at risk, or objective O13."))
     return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.", private=True)
@@ -60,6 +61,15 @@ def _none(which: str) -> str:
 def _worst_first(objective: Objective) -> int:
     order = [Status.OFF_TRACK, Status.AT_RISK, None, Status.ON_TRACK, Status.DONE]
     return order.index(objective.standing.status if objective.standing and not objective.standing.assumed else None)
+
+
+def _held(book: Book, objective: Objective) -> Line:
+    return line(f"{objective.id} ", said(cut(objective.title, LINE)), " · held back · ", *_whose(book, objective))
+
+
+def held_back(book: Book, objective: Objective) -> Message:
+    """In the place of an objective that an admin holds back."""
+    return say(_held(book, objective), summary="One objective.")
 
 
 def _in_one_line(book: Book, objective: Objective) -> Line:

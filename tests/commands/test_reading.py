@@ -218,6 +218,19 @@ def test_decisions_have_buttons_for_their_decider_only() -> None:
     assert "Over 8 weeks: 3 asked, 1 made, 1 by their date." in room.answer.text
 
 
+def test_what_an_admin_holds_back_is_shown_to_no_reader_but_its_owner_until_it_is_released() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(weeks.posted(on_track=4), held_items=("O1",))])
+    for line in ("objectives", "objective O1"):
+        assert "O1 Marketplace billed sales · held back · Maria" in room.says("carlos", line)
+        assert "$38k" not in room.answer.text
+        assert "$38k" in room.says("maria", line)
+        assert "$38k" in room.says("ada", line)
+    assert "O1" not in room.says("carlos", "objectives at risk")
+    room.book = room.book.with_changes([weeks.posted(on_track=4)])
+    assert "$38k" in room.says("carlos", "objectives")
+
+
 def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
     offered = replace(SELLERS, id="O9", owner=None, proposal=Proposal(to="carlos", by="ada", at=at(20), sent_at=at(20)))
     room = normal()
@@ -379,7 +392,8 @@ def test_a_headline_is_typed_or_filled_in_and_a_long_one_is_refused_with_its_len
 def test_while_the_headline_s_form_is_open_the_next_words_are_the_headline() -> None:
     room = normal()
     room.says("ada", "preview")
-    assert "What you type next is the headline; cancel leaves it as it is." in room.taps("ada", "Change the headline")
+    asked = room.taps("ada", "Change the headline")
+    assert "What you type next is the headline, under the counts; cancel leaves it as it is." in asked
     long = room.says("ada", "long " * 40)
     assert "That is 199 characters; the headline holds 160. Nothing was changed." in long
 
