@@ -61,12 +61,13 @@ def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...
     rows = [line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items[:_LISTED]]
     rows += [line(f"and {len(items) - _LISTED} more: objectives all shows them.")] if len(items) > _LISTED else []
     buttons = tuple(Button(f"Hold {item}", Call("hold", {"item": item}, seen)) for item, _ in items[:8])
+    other = (lines(f"Any other: hold {items[8][0]}."),) if len(items) > len(buttons) else ()
     if not items:
         return say("There is nothing in the next digest that could be held back.", summary="Nothing to hold back.")
     return Message(
         blocks=(
             lines("Which one? It is printed as held back by you, and its words and figures are left out."),
-            Paragraph(tuple(rows)), Buttons(buttons), lines("Any other: hold O3."),
+            Paragraph(tuple(rows)), Buttons(buttons), *other,
         ),
         summary="Which one shall I hold back?",
     )  # fmt: skip
