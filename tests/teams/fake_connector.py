@@ -154,7 +154,7 @@ class FakeConnector:
         return await self._told(request, place, take)
 
     async def _post(self, request: web.Request) -> web.Response:
-        conversation = unquote(request.match_info["conversation"])
+        conversation = _part(request, 3)
         activity = await request.json()
 
         def take() -> web.Response:
@@ -165,7 +165,7 @@ class FakeConnector:
         return await self._told(request, conversation, take)
 
     async def _put(self, request: web.Request) -> web.Response:
-        conversation, number = (unquote(request.match_info[one]) for one in ("conversation", "activity"))
+        conversation, number = _part(request, 3), _part(request, 5)
         activity = await request.json()
 
         def take() -> web.Response:
@@ -181,7 +181,7 @@ class FakeConnector:
         return await self._told(request, conversation, take)
 
     async def _member(self, request: web.Request) -> web.Response:
-        conversation, user = (unquote(request.match_info[one]) for one in ("conversation", "user"))
+        conversation, user = _part(request, 3), _part(request, 5)
 
         def take() -> web.Response:
             known = self.profiles.get(user)
@@ -190,7 +190,7 @@ class FakeConnector:
         return await self._told(request, conversation, take)
 
     async def _paged(self, request: web.Request) -> web.Response:
-        conversation = unquote(request.match_info["conversation"])
+        conversation = _part(request, 3)
 
         def take() -> web.Response:
             everybody = self.members.get(conversation, [])
@@ -209,6 +209,11 @@ class FakeConnector:
         self.posts.append(post)
         self._woken.set()
         self.on_post(post)
+
+
+def _part(request: web.Request, at: int) -> str:
+    """One part of the address, as it was before it was made safe for one."""
+    return unquote(request.rel_url.raw_parts[at])
 
 
 def _refused(code: str, status: int) -> web.Response:

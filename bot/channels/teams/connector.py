@@ -152,6 +152,8 @@ class Connector:
             raise Busy(_seconds(answer.headers.get("Retry-After", ""), self._real()))
         if answer.status == 401:  # noqa: PLR2004 - HTTP
             return None
+        if 300 <= answer.status < 400:  # noqa: PLR2004 - HTTP
+            raise Down(_OUTAGE)
         data = await answer.read()
         if answer.ok:
             return _json(data, asked=answer.method == "GET")
