@@ -242,6 +242,66 @@ async def test_who_is_not_of_the_company_has_no_rights(
     assert not (await company.book()).all(Promise)
 
 
+async def test_the_roster_is_asked_for_somebody_once_a_day(company: Company, fake: FakeConnector) -> None:
+    """Who is made a guest has no rights from the next day on, whether anybody tells or not."""
+
+    async def asked() -> int:
+        await company.bot.post(message(fake, "Ada", "objectives"))
+        return fake.calls.count(("GET", fake.direct(user_id("ada"))))
+
+    assert [await asked() for _ in range(3)] == [1] * 3
+    fake.profiles[user_id("ada")]["userRole"] = "guest"
+    await company.settle(hours=23)
+    assert await asked() == 1
+    said = company.told("ada", GOAL)
+
+    await company.settle(hours=2)
+    assert await asked() == 2
+    assert company.told("ada", GOAL) == said
+    assert not (await company.person("ada")).is_admin()
+
+
+BOTS = {"id": "28:another-bot", "name": "Polly", "userRole": "guest", "tenantId": "another-tenant"}
+
+
+@pytest.mark.parametrize(
+    ("account", "counts"),
+    [
+        (BOTS, (5, 0, 0)),
+        ({"userRole": "user", "tenantId": TENANT}, (6, 0, 0)),
+        ({"userRole": "user", "tenantId": TENANT.upper()}, (6, 0, 0)),
+        ({"userRole": "guest", "tenantId": TENANT}, (6, 1, 0)),
+        ({"userRole": "guest", "tenantId": "another-tenant"}, (6, 1, 0)),
+        ({"userRole": "user", "tenantId": "another-tenant"}, (6, 0, 1)),
+        ({"userPrincipalName": "gita_partner.example#EXT#@contoso.example"}, (6, 1, 0)),
+    ],
+    ids=["a bot", "a colleague", "in capitals", "a guest", "a guest of a company", "an outsider", "invited"],
+)
+async def test_who_reads_in_a_channel_is_counted(
+    company: Company, fake: FakeConnector, account: dict[str, str], counts: tuple[int, int, int]
+) -> None:
+    everybody = [one for one in fake.profiles.values() if one["id"] != user_id("lee")]
+    fake.members[LEADERSHIP.id] = [*everybody, {"id": user_id("gita"), "name": "Gita Rao", **account}]
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+
+    (channel,) = (one for one in (await company.book()).workspace.channels if one.id == LEADERSHIP.id)
+    assert (channel.members, channel.guests, channel.outsiders) == counts
+    assert not [one for one in (await company.book()).all(Person) if one.name == "Polly"]
+
+
+async def test_somebody_of_another_company_holds_the_digest_too(company: Company, fake: FakeConnector) -> None:
+    outsider = {"id": user_id("gita"), "name": "Gita Rao", "userRole": "user", "tenantId": "another-tenant"}
+    fake.members[LEADERSHIP.id] = [*fake.profiles.values(), outsider]
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=30)
+
+    assert company.told("ada", HELD) == 1
+    assert not digests(fake)
+
+
 async def test_an_admin_whom_the_roster_calls_a_guest_is_none(company: Company, fake: FakeConnector) -> None:
     fake.profiles[user_id("ada")]["userRole"] = "guest"
     await company.bot.post(message(fake, "Ada", "objectives"))

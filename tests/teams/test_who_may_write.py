@@ -120,6 +120,33 @@ async def test_a_tenant_in_capitals_is_the_same(start: Starting, fake: FakeConne
     assert await bot.app.face.workspaces() == [f"teams-{TENANT}"]
 
 
+async def test_microsofts_keys_are_fetched_once_and_again_when_it_signs_with_another(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    async def status(kid: str) -> int:
+        return (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address, kid=kid)))[0]
+
+    assert [await status("ours") for _ in range(3)] == [200] * 3
+    assert microsoft.fetched == 1
+
+    microsoft.kid = "another"
+    bot.clock.go(minutes=11)
+    assert [await status("another") for _ in range(3)] == [200] * 3
+    assert await status("ours") == 401
+    assert [await status(f"theirs {number}") for number in range(5)] == [401] * 5
+    assert microsoft.fetched == 2
+
+
+async def test_a_key_that_microsoft_took_back_is_good_for_a_day_at_most(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address))
+    microsoft.kid = "another"
+    bot.clock.go(hours=25)
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 401
+
+
 async def test_another_tenant_is_turned_away(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
     event = message(fake, "Ada", "hello")
     event["conversation"]["tenantId"] = "another"
