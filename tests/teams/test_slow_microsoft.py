@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
+from partnership.people import Person, Reach
 from partnership.updates import Update
 from tests.bot.platform import Clock
 from tests.teams.clients import channel, executed, message, submitted, user_id
-from tests.teams.companies import Company
+from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
-from tests.teams.fake_connector import FakeConnector
+from tests.teams.fake_connector import TENANT, FakeConnector
 from tests.teams.reading import read
-from tests.teams.test_event_faults import button, card
+from tests.teams.test_event_faults import button, card, joined
 
 IN_TIME = 10
 """Seconds; Teams gives up after 15."""
@@ -117,3 +118,69 @@ async def test_a_change_of_the_tapped_card_that_is_put_off_comes_all_the_same(
 
     assert post.edits == 1
     assert "on track" in read(post.activity)
+
+
+# Meeting everybody of a channel --------------------------------------------------------------------------------------
+
+
+async def test_a_channel_whose_people_microsoft_puts_off_is_met_later_and_in_peace(
+    company: Company, fake: FakeConnector
+) -> None:
+    names = [f"New{number}" for number in range(60)]
+    strangers = [{"id": user_id(one), "name": f"{one} Doe", "tenantId": TENANT} for one in names]
+    fake.members[LEADERSHIP.id] = strangers
+    for one in names:
+        fake.fail(fake.direct(user_id(one)), status=429, headers={"Retry-After": "60"})
+    begun = len(fake.created)
+
+    for number in range(3):
+        await company.bot.post({**joined(fake, "Gita"), "id": f"again {number}"})
+    await company.bot.app.teams.finish()
+    await company.settle(seconds=30)
+    await company.bot.app.teams.finish()
+    calls = [one for one in fake.calls if one[0] == "NEW" and "new" in one[1]]
+    assert len(calls) == 1
+    assert {f"{one} Doe" for one in names} <= {one.name for one in (await company.book()).all(Person)}
+
+    fake.heal()
+    await company.settle(seconds=31)
+    await company.bot.app.teams.finish()
+    assert len(fake.created) == begun + 60
+    reach = {one.reach for one in (await company.book()).all(Person) if one.name.endswith(" Doe")}
+    assert reach == {Reach.REACHABLE}
+
+
+async def test_who_was_refused_is_asked_for_again_the_next_day_only(company: Company, fake: FakeConnector) -> None:
+    fake.members[LEADERSHIP.id] = [{"id": user_id("new"), "name": "New Doe", "tenantId": TENANT}]
+    fake.without.add(user_id("new"))
+
+    for number, hours in enumerate((0, 1, 24)):
+        company.bot.clock.go(hours=hours)
+        await company.bot.post({**joined(fake, "Gita"), "id": f"again {number}"})
+        await company.bot.app.teams.finish()
+
+    assert fake.calls.count(("NEW", fake.direct(user_id("new")))) == 2
+
+
+async def test_an_event_by_which_nobody_comes_or_goes_is_no_reason_to_count(
+    company: Company, fake: FakeConnector
+) -> None:
+    event = joined(fake, "Gita")
+    del event["membersAdded"]
+    event["channelData"] |= {"eventType": "teamArchived"}
+    fake.calls.clear()
+
+    await company.bot.post(event)
+    await company.bot.app.teams.finish()
+
+    assert ("GET", LEADERSHIP.id) not in fake.calls
+
+
+async def test_a_roster_without_an_end_is_left(company: Company, fake: FakeConnector) -> None:
+    fake.fail(LEADERSHIP.id, status=200, times=-1, body={"members": [], "continuationToken": "the same"})
+    fake.calls.clear()
+
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+
+    assert fake.calls.count(("GET", LEADERSHIP.id)) == 200

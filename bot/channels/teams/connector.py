@@ -20,8 +20,12 @@ PATIENCE = 25.0
 """Seconds that one call may take; a fifth of it for the connection."""
 _WAIT = 5.0
 """Seconds to wait where the service does not say."""
+_LONGEST = 3600.0
+"""Seconds to wait at most, whatever the service says."""
 _OUTAGE = 60.0
 """Seconds to wait where nobody can be written to."""
+_PAGES = 200
+"""Pages of a roster at most; the largest teams have fewer."""
 _NOT_TAKEN = {412, 429, 503}
 """Answers that say: nothing was done, come again."""
 _REFUSALS = {
@@ -110,7 +114,7 @@ class Connector:
         """Everybody in a team or group chat."""
         found: list[Json] = []
         more = ""
-        while True:
+        for _ in range(_PAGES):
             page = await self._call("GET", service, f"v3/conversations/{_part(conversation)}/pagedmembers{more}")
             if not isinstance(page.get("members"), list):
                 raise ConnectionError("the roster answered without members")
@@ -119,6 +123,7 @@ class Connector:
             if not token:
                 return found
             more = f"?continuationToken={_part(str(token))}"
+        raise ConnectionError("the roster does not end")
 
     async def _call(self, method: str, service: str, path: str, body: Json | None = None) -> Json:
         self.check(service)
@@ -188,10 +193,10 @@ def _part(name: str) -> str:
 def _seconds(said: str, now: datetime) -> float:
     """How long Retry-After asks to wait: seconds or a date."""
     try:
-        return max(0.0, float(said))
+        return min(_LONGEST, max(0.0, float(said)))
     except ValueError:
         pass
     try:
-        return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())
+        return min(_LONGEST, max(0.0, (parsedate_to_datetime(said) - now).total_seconds()))
     except (TypeError, ValueError):
         return _WAIT

@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
-from bot.channels.port import Address, Unreachable, failure
+from bot.channels.port import Address, Busy, Unreachable, failure
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -53,6 +54,9 @@ _ASKED = 20
 """Accounts mentioned in one message that are looked up; nobody mentions more of those who are not known."""
 _TO_FINISH = 1.0
 """Seconds that what is being shown gets when Steward stops."""
+_TRIES = 20
+"""How often meeting the people of a channel may be put off; the next who comes or goes begins it anew."""
+_SHOWN_ANEW = ("channelShared", "channelUnshared", "channelRenamed", "teamRenamed")
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
 _RECOUNT = timedelta(minutes=10)
@@ -75,6 +79,16 @@ class Steward(Protocol):
     async def handle(self, incoming: Incoming) -> Reply: ...
 
     async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None: ...
+
+
+class Unmet(msgspec.Struct, frozen=True, kw_only=True):
+    """A channel of whose people it is still to be looked whether they can be reached, when Microsoft may be asked."""
+
+    due: datetime
+    region: Region
+    chat: Chat
+    roster: Sequence[Json]
+    tries: int
 
 
 class Door:
@@ -100,6 +114,10 @@ class Door:
         self._look_up_from: dict[tuple[str, str], datetime] = {}
         """When the roster is to be asked again for somebody."""
         self._recounted: datetime | None = None
+        self._begun: dict[tuple[str, str], datetime] = {}
+        """When somebody could not be reached."""
+        self._meeting = asyncio.Lock()
+        self._not_met: dict[tuple[str, str], Unmet] = {}
         self._edits = Edits()
         self._later: set[asyncio.Task[object]] = set()
 
@@ -297,6 +315,10 @@ class Door:
     async def recount(self, workspaces: Sequence[str]) -> None:
         """Who reads the digests, counted again now and then: an event may be lost, and a digest waits for none."""
         now = self._real()
+        for (workspace, place), unmet in list(self._not_met.items()):
+            if now >= unmet.due:
+                del self._not_met[workspace, place]
+                self._go_on(self._meet(workspace, unmet.region, unmet.chat, unmet.roster, unmet.tries))
         if self._recounted and timedelta(0) <= now - self._recounted < _RECOUNT:
             return
         self._recounted = now
@@ -352,25 +374,47 @@ class Door:
             self._go_on(self._meet(workspace, region, _there(chat, place), met))
         return place
 
-    async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json]) -> None:
-        """Who reads in a channel is known by name from then on, and whether a direct message would arrive."""
+    async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json], tries: int = 0) -> None:
+        """Who reads in a channel is known by name from then on, and whether a direct message would arrive.
+
+        One after the other, also of two channels, as Microsoft wants it; from when it has enough, it goes on later.
+        """
         members = []
-        for account in roster:
-            user, known = str(account["id"]), who(account, chat.home)
-            identity = Identity(platform=PLATFORM, home=chat.home, user=user)
-            reach = Reach.UNKNOWN if known.guest else await self._reach(workspace, region, identity)
-            members.append(Member(user=user, name=known.name, email=known.email, guest=known.guest, reach=reach))
+        async with self._meeting:
+            left = roster
+            waits = max((one.due for one in self._not_met.values()), default=self._real())
+            for at, account in enumerate(roster, 1):
+                user, known, reach = str(account["id"]), who(account, chat.home), Reach.UNKNOWN
+                if not known.guest and self._real() >= waits:
+                    try:
+                        identity = Identity(platform=PLATFORM, home=chat.home, user=user)
+                        reach = await self._reach(workspace, region, identity)
+                    except Busy as busy:
+                        self._failed("looking whether somebody can be reached", busy)
+                        waits = self._real() + timedelta(seconds=max(1.0, busy.seconds))
+                        left = (*roster[at:], *roster[:at])  # whoever it failed for is the last then
+                members.append(Member(user=user, name=known.name, email=known.email, guest=known.guest, reach=reach))
+            if self._real() < waits and tries < _TRIES:
+                unmet = Unmet(due=waits, region=region, chat=chat, roster=left, tries=tries + 1)
+                self._not_met[workspace, chat.id] = unmet
         try:
             await self._steward.counted(workspace, chat, members)
         except Exception as error:  # noqa: BLE001 - the roster is asked for again
             self._failed("keeping who reads in a channel", error)
 
     async def _reach(self, workspace: str, region: Region, identity: Identity) -> Reach:
+        """Asked for once a day, as it makes a chat where there is none. Raises Busy."""
         if await self._places.direct(workspace, identity.user):
             return Reach.REACHABLE
+        name, now = (workspace, identity.user), self._real()
+        if name in self._begun and now - self._begun[name] < _ROSTER:
+            return Reach.UNKNOWN
         try:
             await self._teams.begin(workspace, region, identity)
+        except Busy:
+            raise
         except Unreachable as refused:
+            self._begun[name] = now
             return Reach.refused(refused.reason) or Reach.UNKNOWN
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
             self._failed("looking whether somebody can be reached", error)
@@ -386,7 +430,11 @@ def _there(chat: Chat, place: Place) -> Chat:
 
 
 def _roster_changed(event: Activity) -> bool:
-    return event.type == "conversationUpdate" and kind_of(event) != "direct"
+    """Somebody came or went, also with a team that a channel is shared with; or the place has another name."""
+    if event.type != "conversationUpdate" or kind_of(event) == "direct":
+        return False
+    told = event.channel_data.event_type if event.channel_data else None
+    return bool(event.members_added or event.members_removed) or told in _SHOWN_ANEW
 
 
 def _invoked(kind: str, value: Any) -> Answer:  # noqa: ANN401 - JSON
