@@ -9,14 +9,14 @@ from partnership import red
 from partnership.answer_figures import believed, judged, with_figure
 from partnership.answer_readers import in_confidence, only_readers, readable, with_other_readers, with_readers
 from partnership.book import Book
-from partnership.calendar import PersonWindow, local_date, previous_working_day
+from partnership.closing import is_late
 from partnership.errors import Refused
 from partnership.followups import DONE, wanted
 from partnership.history import as_of, stood_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person, working_time
-from partnership.rounds import CheckIn, CheckInEnd
+from partnership.people import Person
+from partnership.rounds import CheckIn
 from partnership.standings import standing_after, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import window_for
@@ -53,7 +53,7 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         if doubted is not None:
             raise Refused(stand_ins.doubted(objective, doubted))
         return _figure_only(figured, prior, answer)
-    late = prior.late and now < window.opens if prior else _is_late(book, owner, objective, window, now)
+    late = prior.late and now < window.opens if prior else is_late(book, owner, objective, window.id, window.opens, now)
     base = (
         replace(prior, late=late)
         if prior
@@ -174,18 +174,6 @@ def _figure_only(figured: Objective, prior: Update | None, answer: Answer) -> Ou
     if prior is None or answer.value is None:
         return Outcome(changes=(figured,))
     return Outcome(changes=(figured, replace(prior, value=answer.value, saves=prior.saves + 1)))
-
-
-def _is_late(book: Book, owner: Person, objective: Objective, window: PersonWindow, now: datetime) -> bool:
-    """Whether the round before closed without an answer for this objective, and the next is not about to open."""
-    last = next(reversed(book.checkins(owner.id)), None)
-    if last is None or last.window >= window.id or now < last.closes:
-        return False
-    time = working_time(owner, book.workspace)
-    eve = previous_working_day(local_date(window.opens, time.zone), time)
-    block = last.block(objective.id)
-    asked = last.end not in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
-    return block is not None and block.answered_at is None and asked and local_date(now, time.zone) < eve
 
 
 def _filled(book: Book, checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:

@@ -7,7 +7,14 @@ from datetime import time as clock
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import PersonWindow, counts_as_missed, local_date, local_to_utc, next_working_moment
+from partnership.calendar import (
+    PersonWindow,
+    counts_as_missed,
+    local_date,
+    local_to_utc,
+    next_working_moment,
+    previous_working_day,
+)
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -20,6 +27,18 @@ def waiting_for(book: Book, checkin: CheckIn) -> tuple[Objective, ...]:
     """Objectives of this check-in that are still open, still this person's, and not answered."""
     asked = [book.get(Objective, block.objective) for block in checkin.blocks if not block.answered_at]
     return tuple(one for one in asked if one and one.open and one.owner == checkin.person)
+
+
+def is_late(book: Book, owner: Person, objective: Objective, window: str, opens: datetime, now: datetime) -> bool:
+    """Whether what is said before a window `opens` is late: the last one closed unanswered, and it is not the eve."""
+    last = next(reversed(book.checkins(owner.id)), None)
+    if last is None or last.window >= window or now < last.closes:
+        return False
+    time = working_time(owner, book.workspace)
+    eve = previous_working_day(local_date(opens, time.zone), time)
+    block = last.block(objective.id)
+    asked = last.end not in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
+    return block is not None and block.answered_at is None and asked and local_date(now, time.zone) < eve
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:

@@ -2,7 +2,10 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
+from partnership.closing import is_late
 from partnership.figures import figure_due, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Block as Part
@@ -111,6 +114,12 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
         return lines(f"This check-in closed on {closes}. What you say now is added to the thread, with its time.")
     if now < checkin.at:
         opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
+        if late := _would_be_late(book, checkin, blocks, now):
+            of_these = "" if len(late) == len(blocks) else f" for {listed(late)}"
+            yours = f"what you answer now{of_these} is your late answer to it"
+            return lines(
+                f"{name}, {things}. The last check-in has closed: {yours}. The next one opens {opens} as usual."
+            )
         return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
     return lines(f"{name}, {things}. Open until {until_then}.")
 
@@ -121,6 +130,17 @@ def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]
     open_yet = [one.objective for one in updates if one and one.assumed]
     verb = "stands" if len(open_yet) == 1 else "stand"
     return f" How {listed(open_yet)} {verb} is still to be said, as in: {open_yet[0]} on track." if open_yet else ""
+
+
+def _would_be_late(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime) -> list[str]:
+    """The objectives whose answer is a late one to the check-in before; none where nothing late is left to say."""
+    owner, found, left = book.get(Person, checkin.person), list[str](), False
+    for _, one in blocks:
+        update = book.get(Update, f"{one.id}:{checkin.window}")
+        late = owner is not None and is_late(book, owner, one, checkin.window, checkin.at, now)
+        left = left or (late and update is None)
+        found += [one.id] if (update.late if update else late) else []
+    return found if left else []
 
 
 def _late(book: Book, checkin: CheckIn) -> bool:
@@ -140,7 +160,10 @@ def _item(
     """One objective: open with its form, answered, or waiting for one tap."""
     today = _today(book, checkin, now)
     if block.opened or draft:
-        return open_form(book, checkin, block, objective, now, draft)
+        form = open_form(book, checkin, block, objective, now, draft)
+        tap = () if block.answered_at else _one_tap(book, checkin, objective, now, today)
+        same = tuple(replace(one, main=False) for one in tap if one.call.command == "nothing changed")
+        return replace(form, buttons=(*form.buttons, *same))
     if block.answered_at:
         return _answered(book, checkin, objective, today)
     rows: list[Line] = [line(*titled(objective)), facts(objective, today)]

@@ -175,6 +175,27 @@ def test_the_first_answer_after_a_close_that_nobody_answered_is_late_and_kept() 
     ) in answer
 
 
+def test_the_card_after_a_close_calls_late_what_will_be_late_from_the_first_tap_on() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Nothing changed", "O4")
+    desk.until(at(30, 18))
+    late = "The last check-in has closed: what you answer now for O1 and O6 is your late answer to it."
+    assert late in desk.tap("maria", "Update", "O1")
+    assert late in desk.tap("maria", "Save O1", "O1", chance="4", words="Legal has nobody")
+    assert "The next one opens Fri 4 Dec, 09:00 as usual." in desk.card("maria")
+    desk.until(at(3, 18, month=12))
+    assert "what you answer now counts for it." in desk.types("maria", "check in")
+
+
+def test_an_opened_block_can_still_be_answered_with_one_tap() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    assert labels(desk.cards["maria"], "O1") == ["Nothing changed", "Save O1"]
+    assert "· unchanged" in desk.tap("maria", "Nothing changed", "O1")
+    desk.tap("maria", "Edit O1", "O1")
+    assert labels(desk.cards["maria"], "O1") == ["Save O1"]
+
+
 def test_who_answers_late_is_asked_on_friday_as_usual() -> None:
     desk = friday(promise=False)
     desk.until(at(1, 15, month=12))
