@@ -32,6 +32,8 @@ class FakeMicrosoft:
         self.kid = "ours"
         self.endorsements = ["msteams"]
         """The channels that the key signs for."""
+        self.other_keys: list[Any] = []
+        """What else is in the set of keys."""
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.foreign_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
@@ -74,7 +76,8 @@ class FakeMicrosoft:
         self.fetched += 1
         self._unless_down()
         key = json.loads(RSAAlgorithm.to_jwk(self._key.public_key()))
-        return web.json_response({"keys": [{**key, "kid": self.kid, "endorsements": self.endorsements}]})
+        ours = {**key, "kid": self.kid, "endorsements": self.endorsements}
+        return web.json_response({"keys": [*self.other_keys, ours]})
 
     async def _token(self, request: web.Request) -> web.Response:
         self.asked += 1

@@ -1,5 +1,6 @@
 """Only Microsoft's connector may bring events, of one tenant, with a token that holds."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -135,6 +136,52 @@ async def test_microsofts_keys_are_fetched_once_and_again_when_it_signs_with_ano
     assert await status("ours") == 401
     assert [await status(f"theirs {number}") for number in range(5)] == [401] * 5
     assert microsoft.fetched == 2
+
+
+async def test_a_key_that_cant_be_read_takes_nothing_from_the_others(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    odd = {"kty": "RSA", "kid": "odd"}
+    microsoft.other_keys = [odd, {**odd, "n": "!", "e": "AQAB"}, {"kty": "EC", "kid": "odd"}, {}, None, "odd", 7]
+    for _ in range(3):
+        assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 200
+
+    assert microsoft.fetched == 1
+
+
+async def test_a_key_that_is_new_right_after_the_keys_were_fetched_is_known_a_minute_later(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address))
+    microsoft.kid = "new"
+    bot.clock.go(minutes=1)
+
+    headers = microsoft.token(fake.address, kid="new")
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 200
+
+
+async def test_the_keys_are_fetched_once_for_all_who_write_at_once(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    headers = microsoft.token(fake.address)
+    answers = await asyncio.gather(*(bot.post(message(fake, "Ada", "hello"), headers=headers) for _ in range(30)))
+
+    assert {status for status, _ in answers} == {200}
+    assert microsoft.fetched == 1
+
+
+async def test_a_day_old_the_keys_are_good_for_longer_where_new_ones_cant_be_had(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    headers = microsoft.token(fake.address)
+    await bot.post(message(fake, "Ada", "hello"), headers=headers)
+    microsoft.down = True
+    bot.clock.go(hours=25)
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 200
+
+    microsoft.down, microsoft.kid = False, "another"
+    bot.clock.go(minutes=2)
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
 
 
 async def test_a_key_that_microsoft_took_back_is_good_for_a_day_at_most(
