@@ -99,7 +99,7 @@ async def test_a_key_that_does_not_sign_for_teams_is_refused(
 async def test_what_is_not_teams_is_refused_whatever_its_key_signs_for(
     bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, channel: str | None
 ) -> None:
-    microsoft.endorsements = ["webchat", "emulator", "directline"]
+    microsoft.endorsements = ["msteams", "webchat", "emulator", "directline"]
     event = {**message(fake, "Ada", "hello"), "channelId": channel}
     if channel is None:
         del event["channelId"]
