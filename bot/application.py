@@ -117,6 +117,7 @@ class Application:
 
     async def settle(self) -> None:
         """Let everything due happen."""
+        await self.teams.recount()
         await self._running.settle()
         self.health.beat()
 

@@ -99,9 +99,13 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
         identity = Identity(platform=home.platform, home=home.id, user=member.user)
         joined = Outcome()
         person = book.person_at(identity)
-        if person is None and not member.guest:
+        if not member.guest and (person is None or person.guest):
             joined = match_pending(book, identity, member.name, member.email, now)
-            person = next((one for one in joined.changes if isinstance(one, Person)), None)
+            named = next((one for one in joined.changes if isinstance(one, Person)), None)
+            if named and person:
+                joined = replace(joined, changes=same_person(named, person, now).changes)
+                named = next(one for one in joined.changes if isinstance(one, Person))
+            person = named or person
         if person is None:
             handle = free_handle(book, member.name)
             person = Person(id=handle, at=now, name=member.name, identities=(identity,))
@@ -114,8 +118,12 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
 
 
 def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, Book, str]:
-    """The text with every mention as a handle, `@maria`, and the people it names that were not known before."""
-    made = Outcome()
+    """The text with every mention as a handle, `@maria`, and the people it names that were not known before.
+
+    What a roster says of somebody goes before the words of the mention.
+    """
+    made, _ = met(book, incoming.home, incoming.members, now)
+    book = known(book, made.changes)
     handles: dict[str, str] = {}
     for words, user in incoming.mentions.items():
         identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=user)

@@ -1,6 +1,7 @@
 """What a command still lacks, asked one piece at a time."""
 
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from msgspec.structs import replace
@@ -73,9 +74,11 @@ def not_read(turn: Turn, parsed: Parsed, question: Message) -> Message:
 
 
 def _shown(turn: Turn, slot: Slot, value: str) -> str:
-    """A canonical piece in the words of people."""
+    """A canonical piece in the words of people; what a form or an old button has that is none, as it is."""
     if slot.kind is SlotKind.DATE:
-        return spell_date(date.fromisoformat(value), turn.today)
+        with suppress(ValueError):
+            return spell_date(date.fromisoformat(value), turn.today)
+        return value
     return turn.book.name(value) if slot.kind is SlotKind.PERSON else value
 
 

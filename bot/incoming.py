@@ -27,10 +27,22 @@ class Arrival(StrEnum):
     """A card asks how it looks now; nothing else happens."""
 
 
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody as a roster has them. `reach`: whether a direct message would arrive."""
+
+    user: str
+    name: str
+    email: str | None = None
+    guest: bool = False
+    reach: Reach = Reach.UNKNOWN
+
+
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a platform, authenticated. `event` is the platform's own id: a repeat has the same one.
 
-    `mentions` are the accounts that the text mentions: the words as they stand in it to the user's id.
+    `mentions` are the accounts that the text mentions: the words as they stand in it to the user's id. `members` is
+    what the roster says of those among them whom nobody knew. `edited`: the text is that of a message which was read
+    before and has other words now.
     """
 
     event: str
@@ -40,22 +52,14 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     arrival: Arrival = Arrival.WORDS
     text: str = ""
+    edited: bool = False
     call: Call | None = None
     mentions: Mapping[str, str] = {}
+    members: tuple[Member, ...] = ()
     email: str | None = None
     zone: str | None = None
     country: str | None = None
     guest: bool = False
-
-
-class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody on the roster of a channel or group chat. `reach`: whether a direct message would arrive."""
-
-    user: str
-    name: str
-    email: str | None = None
-    guest: bool = False
-    reach: Reach = Reach.UNKNOWN
 
 
 def cleaned(incoming: Incoming) -> Incoming:
@@ -72,6 +76,10 @@ def cleaned(incoming: Incoming) -> Incoming:
         text=clean(incoming.text),
         call=replace(call, args={clean(name): clean(value) for name, value in call.args.items()}) if call else None,
         mentions={clean(words): clean(user) for words, user in incoming.mentions.items()},
+        members=tuple(
+            replace(one, user=clean(one.user), name=short_name(one.name), email=_short(one.email))
+            for one in incoming.members
+        ),
     )
 
 

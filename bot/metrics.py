@@ -68,7 +68,7 @@ class Metrics:
                 self._ended.labels(state.value, why.value)
         for reason in (*_REASONS, _REFUSED, _IN_DOUBT):
             self._given_up.labels(reason)
-        for part in ("turns", "clock", "outbox"):
+        for part in ("turns", "clock", "outbox", "places"):
             self._full.labels(part)
         for level in ("warning", "error"):
             self._lines.labels(level)
@@ -121,7 +121,7 @@ class Metrics:
         self._not_shown.labels(platform).inc()
 
     def store_full(self, part: str) -> None:
-        """The store was full where this part wrote: turns, clock, outbox."""
+        """The store was full where this part wrote: turns, clock, outbox, places (of Teams)."""
         self._full.labels(part).inc()
 
     def logged(self, level: str) -> None:

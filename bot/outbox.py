@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from bot.addresses import address_of, home_of
-from bot.channels.port import Address, Busy, CannotAsk, Channel, Down, Unreachable, failure
+from bot.channels.port import Address, Busy, CannotAsk, Channel, Down, InParts, Partly, Unreachable, failure
 from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
@@ -178,7 +178,10 @@ class Outbox:
                 message_id = await self._try(channel, row, delivery, parent, address)
         except CannotAsk:
             return await self._unknown(row, delivery)
-        except Exception as error:  # noqa: BLE001 - whatever a platform's client raises
+        except Exception as raised:  # noqa: BLE001 - whatever a platform's client raises
+            error: Exception = raised
+            if isinstance(raised, Partly):
+                delivery, error = replace(delivery, message_id=raised.message_id), raised.why
             self._metrics.platform_failed(channel.platform, failure(error))
             if isinstance(error, Unreachable):
                 return await self._fail(row, delivery, error.reason)
@@ -188,8 +191,16 @@ class Outbox:
             if not (channel.can_be_asked or delivery.edits):
                 return await self._unknown(row, delivery)
             return await self._unanswered(row, delivery)
+        return await self._sent(row, delivery, message_id)
+
+    async def _sent(self, row: Row, delivery: Delivery, message_id: str) -> bool:
         sent = replace(delivery, state=DeliveryState.SENT, message_id=message_id, sent_at=self._calendar())
         return await self._end(row, sent, lambda book: on_sent(book, sent, self._calendar()))
+
+    async def _without_the_rest(self, row: Row, delivery: Delivery, message_id: str) -> bool:
+        """The first part stands there, so that the message counts as sent, and can be changed."""
+        log.warning("the rest of a delivery was given up", extra=_about(row, delivery))
+        return await self._sent(row, delivery, message_id)
 
     async def _try(
         self, channel: Channel, row: Row, delivery: Delivery, parent: Delivery | None, address: Address
@@ -199,6 +210,8 @@ class Outbox:
             target = (parent.message_id if parent else None) or delivery.edits
             await channel.edit(workspace, address, target, delivery.message)
             return target
+        if delivery.message_id and isinstance(channel, InParts):
+            return await channel.go_on(workspace, address, delivery.message_id, delivery.message)
         if channel.can_be_asked and row.attempts > delivery.failures + 1:
             found = await channel.look_up(workspace, address, key=delivery.id)
             if found:
@@ -234,6 +247,8 @@ class Outbox:
         return False
 
     async def _unknown(self, row: Row, delivery: Delivery) -> bool:
+        if delivery.message_id:
+            return await self._without_the_rest(row, delivery, delivery.message_id)
         ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
         try:
             return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
@@ -244,6 +259,8 @@ class Outbox:
             return await self._end(row, ended)
 
     async def _fail(self, row: Row, delivery: Delivery, reason: str) -> bool:
+        if delivery.message_id:
+            return await self._without_the_rest(row, delivery, delivery.message_id)
         dead = replace(delivery, state=DeliveryState.DEAD, reason=reason)
         return await self._end(row, dead, lambda book: on_failed(book, dead, reason, self._calendar()))
 

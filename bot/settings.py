@@ -62,6 +62,11 @@ def _app_type(text: str) -> str:
     return found
 
 
+def _guid(text: str) -> str:
+    """As Microsoft writes it; some pages show it in capitals."""
+    return text.strip().casefold()
+
+
 def _link(text: str) -> str:
     address = urlsplit(text)
     if text and not (address.scheme == "https" and address.hostname and text.isprintable() and " " not in text):
@@ -125,7 +130,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         summary="Teams: the application (client) id of the Azure bot; empty: clients of this machine only",
         example="7d1f7a3c-0000-0000-0000-000000000000",
-        read=str.strip,
+        read=_guid,
     ),
     Setting(
         name="MICROSOFT_APP_PASSWORD",
@@ -146,7 +151,7 @@ SETTINGS: tuple[Setting, ...] = (
         default="",
         summary="Teams: the directory (tenant) id of that application",
         example="4f0c2b9a-0000-0000-0000-000000000000",
-        read=str.strip,
+        read=_guid,
     ),
     Setting(name="HOST", default="127.0.0.1", summary="The address it listens on", example="10.0.0.5", read=str),
     Setting(name="PORT", default="3978", summary="The port it listens on; 0: any free one", example="8080", read=_port),

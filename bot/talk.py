@@ -16,14 +16,19 @@ from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
+from bot.understanding.offered_again import offered_again
 from bot.understanding.short_answers import short_answer
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
+from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
+from partnership.promises import Promise
+from partnership.replies import above_what_waits
 from partnership.turn import Turn
+from partnership.updates import Update
 from partnership.wording import talk as wording
 from partnership.wording.previews import never_mind
 
@@ -59,6 +64,21 @@ class Talk:
             return Outcome(answer=wording.nothing_open())
         return self._fresh(turn, text)
 
+    def changed(self, turn: Turn) -> Outcome:
+        """A line that was read before and has other words now: an update takes the place of what it said.
+
+        Anything else would be done twice, or answer what is asked meanwhile.
+        """
+        try:
+            outcome = self._fresh(turn, turn.text.strip())
+        except Refused:
+            outcome = Outcome()
+        new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
+        updates = any(isinstance(one, Update) for one in outcome.changes)
+        if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
+            return outcome
+        return Outcome(answer=wording.first_version())
+
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form. A preview waits for no typed answer after it."""
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
@@ -87,7 +107,7 @@ class Talk:
         if not parsed.complete:
             return self._conversing.ask_pieces(turn, parsed)
         args = carried | {"seen": call.seen}
-        outcome = handler(turn, args)
+        outcome = above_what_waits(turn, handler(turn, args), args)
         if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
             return preview(turn, command, outcome, call.args)
         return self._conversing.opened(turn, outcome)
@@ -112,7 +132,7 @@ class Talk:
             return self._all(turn, calls)
         if away := absence(text):
             return self._away(turn, away)
-        text = in_order(text)
+        text = offered_again(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)

@@ -143,7 +143,7 @@ class Turns:
             # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
             _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
-        if incoming.call is None and text:
+        if incoming.call is None and text and not incoming.edited:
             waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text)
             if call := sent_by(waiting, text):
                 # A typed yes is the [Send] of the preview in every respect.
@@ -227,6 +227,8 @@ class Turns:
             return Outcome()
         if incoming.call:
             return self._talk.tap(turn, incoming.call)
+        if incoming.edited:
+            return self._talk.changed(turn)
         return self._talk.words(turn)
 
 

@@ -40,7 +40,10 @@ def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
 
 
 def _day_and_time(text: str, what: str) -> tuple[int | None, time | None]:
-    """The ISO weekday and the time of `Thu 10:00`, `thursday 9` or `on Thursday`: each None where it is not said."""
+    """The ISO weekday and the time of `Thu 10:00`, `thursday 9` or `on Thursday`: each None where it is not said.
+
+    Both are None where a number is no time of day.
+    """
     named = [WEEKDAYS.find(one) for one in re.findall(r"[a-zäöü]{2,12}", fold(text))]
     day = next((one + 1 for one in named if one is not None), None)
     read = read_time(text)
@@ -48,7 +51,7 @@ def _day_and_time(text: str, what: str) -> tuple[int | None, time | None]:
         return day, read.at
     hour = re.fullmatch(r"\D*(\d{1,2})\D*", text)
     if hour is None:
-        return day, None
+        return (None, None) if re.search(r"\d", text) else (day, None)
     # A bare hour is meant within a working day: closes Mon 5 is the afternoon, opens Thu 9 the morning.
     number = int(hour[1])
     afternoon = number < (_NINE if what.casefold().startswith(("close", "cut")) else _EARLIEST)

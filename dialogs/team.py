@@ -7,7 +7,7 @@ import msgspec
 
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, ask
-from dialogs.reading.people import read_people
+from dialogs.reading.people import read_people, read_title
 from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
 from partnership.people import teams_link
@@ -113,9 +113,12 @@ def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
 
 
 def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
-    """The whole roster with one entry written anew."""
+    """The whole roster with one entry written anew; a title alone leaves the person as they are."""
 
     def read(text: str, turn: Turn) -> str | Problem:
+        if title := read_title(text) or _unusual_title(text, before):
+            titled = msgspec.structs.replace(before, title=title)
+            return msgspec.json.encode([titled if one is before else one for one in roster]).decode()
         typed = read_people(text)
         if len(typed) != 1:
             return Problem(words.write_person_again(before.name, before.title))
@@ -128,6 +131,16 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
         return msgspec.json.encode([person if one is before else one for one in roster]).decode()
 
     return read
+
+
+def _unusual_title(text: str, before: Named) -> str | None:
+    """`Practice Lead`, where the title alone was missing: a name and a title would have two names, or a comma."""
+    typed = read_people(text)
+    if before.title or len(typed) != 1 or not typed[0].title or typed[0].email or re.search(r"[,@():]", text):
+        return None
+    names = typed[0].name.split()
+    spelt_out = not _SHORT_TITLE.fullmatch(typed[0].title)
+    return text.strip(" .!") if len(names) == 1 and spelt_out and not find_in([before], names[0]) else None
 
 
 def _reader_of_sponsor(roster: Sequence[Named]) -> Reader:

@@ -9,14 +9,15 @@ from partnership import red
 from partnership.answer_figures import believed, judged, with_figure
 from partnership.answer_readers import in_confidence, only_readers, readable, with_other_readers, with_readers
 from partnership.book import Book
-from partnership.calendar import PersonWindow, local_date, previous_working_day
+from partnership.closing import is_late
 from partnership.errors import Refused
 from partnership.followups import DONE, wanted
+from partnership.history import as_of, stood_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person, working_time
-from partnership.rounds import CheckIn, CheckInEnd
-from partnership.standings import standing_after
+from partnership.people import Person
+from partnership.rounds import CheckIn
+from partnership.standings import standing_after, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import window_for
 from partnership.wording import stand_ins
@@ -52,12 +53,15 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         if doubted is not None:
             raise Refused(stand_ins.doubted(objective, doubted))
         return _figure_only(figured, prior, answer)
-    late = prior.late and now < window.opens if prior else _is_late(book, owner, objective, window, now)
+    late = prior.late and now < window.opens if prior else is_late(book, owner, objective, window.id, window.opens, now)
     base = (
-        replace(prior, late=late) if prior else _blank(objective, window.id, late=late, answer=answer, by=by, now=now)
+        replace(prior, late=late)
+        if prior
+        else _blank(book, objective, window.id, late=late, answer=answer, by=by, now=now)
     )
     update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
-    after = replace(figured, standing=standing_after(book, objective, prior, update))
+    standing, stood = standing_after(book, objective, prior, update), stood_before(objective, window.id)
+    after = replace(figured, standing=standing, stood=stood)
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
     changes = (update, after, *((_filled(book, checkin, objective, update, by, now),) if checkin else ()))
     return Outcome(changes=changes).and_then(red.after_update(book, objective, after, update, now, event))
@@ -82,11 +86,13 @@ def correct(
     changed = replace(
         merged, at=update.at, unchanged=False, corrections=(*update.corrections, correction), saves=update.saves + 1
     )
-    standing = objective.standing
-    if standing is None or standing.window != update.window:
+    then = as_of(book, objective, update.window)
+    if then.standing is None or then.standing.window != update.window:
         return Outcome(changes=(changed,))
-    figured = with_figure(book, objective, answer, now, update)
-    after = replace(figured, standing=standing_after(book, objective, update, replace(changed, at=now)))
+    figured = with_figure(book, then, answer, now, update)
+    after = replace(figured, standing=standing_after(book, then, update, replace(changed, at=now)))
+    if then is not objective:
+        return Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""))))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
 
 
@@ -98,7 +104,9 @@ def confirm(objective: Objective, update: Update) -> Outcome:
     return Outcome(changes=tuple(changes))
 
 
-def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime) -> Update:
+def _blank(
+    book: Book, objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime
+) -> Update:
     """The update before its first answer: what carries over from the window before."""
     standing = objective.standing
     kept = standing if answer.unchanged else None
@@ -112,7 +120,7 @@ def _blank(objective: Objective, window: str, *, late: bool, answer: Answer, by:
         status=standing.status if standing else Status.ON_TRACK,
         value=objective.metric.current,
         chance=standing.chance if standing else None,
-        waits_for=kept.waits_for if kept else None,
+        waits_for=still_waits_for(book, kept, objective.id) if kept else None,
         only_sponsor=kept.only_sponsor if kept else False,
         private_to=kept.private_to if kept else (),
         late=late,
@@ -137,7 +145,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=_waits_for(base, answer),
+        waits_for=_waits_for(book, base, answer),
         evidence=_or(answer.evidence, base.evidence),
         outcome=base.outcome if answer.outcome is None else answer.outcome,
         unchanged=answer.unchanged,
@@ -148,12 +156,12 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     return with_readers(book, base, merged, answer)
 
 
-def _waits_for(base: Update, answer: Answer) -> str | None:
+def _waits_for(book: Book, base: Update, answer: Answer) -> str | None:
     """Whom it waits for: new words that name nobody end it, words added to what was said do not."""
     if answer.waits_for is not None:
         return answer.waits_for.strip() or None
     fresh = answer.text is not None and not answer.text.startswith(base.text or "\0")
-    return None if fresh and not answer.obstacle else base.waits_for
+    return None if fresh and not answer.obstacle else still_waits_for(book, base, base.objective)
 
 
 def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -> str:
@@ -166,18 +174,6 @@ def _figure_only(figured: Objective, prior: Update | None, answer: Answer) -> Ou
     if prior is None or answer.value is None:
         return Outcome(changes=(figured,))
     return Outcome(changes=(figured, replace(prior, value=answer.value, saves=prior.saves + 1)))
-
-
-def _is_late(book: Book, owner: Person, objective: Objective, window: PersonWindow, now: datetime) -> bool:
-    """Whether the round before closed without an answer for this objective, and the next is not about to open."""
-    last = next(reversed(book.checkins(owner.id)), None)
-    if last is None or last.window >= window.id or now < last.closes:
-        return False
-    time = working_time(owner, book.workspace)
-    eve = previous_working_day(local_date(window.opens, time.zone), time)
-    block = last.block(objective.id)
-    asked = last.end not in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
-    return block is not None and block.answered_at is None and asked and local_date(now, time.zone) < eve
 
 
 def _filled(book: Book, checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from partnership.access import answerable_by, answerers, answers_for, speaks_for
 from partnership.answer_readers import in_confidence
-from partnership.answers import confirm, correct, save_update
+from partnership.answers import confirm, correct, is_figure_only, save_update
 from partnership.calendar import add_working_hours, next_working_moment, working_span
 from partnership.cards import card_of, closed_card, opened_block
 from partnership.closing import waiting_for
@@ -43,10 +43,7 @@ _SOON = timedelta(minutes=30)
 
 def present(turn: Turn) -> Outcome:
     """How things stand, for a button that has no effect any more."""
-    card = card_of(turn.book, turn.person, turn.now)
-    if card is None:
-        return Outcome(answer=words.nothing_to_answer())
-    return Outcome(answer=checkin_message(turn.book, card, turn.now), in_place=True)
+    return replace(show(turn), in_place=True)
 
 
 def show(turn: Turn) -> Outcome:
@@ -132,12 +129,23 @@ def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
     """Save an answer for each of these objectives, each as if it were alone."""
     outcome = Outcome()
     answers = _in_confidence(turn, answers)
+    _need_more_than_a_status(turn, answers)
     for name, answer in answers.items():
         book = turn.book.with_changes(outcome.changes)
         objective = book.need(Objective, name)
         step = save_update(book, objective, answer, turn.person, turn.now, f"{turn.event}:{name}")
         outcome = outcome.and_then(step)
     return outcome.and_then(Outcome(undoable=f"{listed(list(answers))} answered")) if answers else outcome
+
+
+def _need_more_than_a_status(turn: Turn, answers: Mapping[str, Answer]) -> None:
+    """Refused where a stand-in says only how it stands, and the owner has never said it: there is nothing to save."""
+    known = [turn.book.need(Objective, name) for name in answers]
+    for one in known if len(known) == 1 else ():
+        answer = answers[one.id]
+        only = replace(answer, status=None, chance=None) == Answer() and not is_figure_only(one, turn.person)
+        if only and one.owner != turn.person.id and (one.standing is None or one.standing.assumed):
+            raise Refused(stand_in_words.status_is_theirs(turn.book, one))
 
 
 def _in_confidence(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
@@ -160,7 +168,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     posted = post is not None and post.state is DigestState.POSTED
     later = turn.book.with_changes(outcome.changes)
     waits = waits_in_thread(later, changed, turn.now)
-    return outcome.and_then(Outcome(answer=words.corrected(later, objective, changed, posted=posted, waits=waits)))
+    told = words.corrected(later, objective, changed, posted=posted, waits=waits)
+    return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:

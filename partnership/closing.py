@@ -1,12 +1,20 @@
 """The close of a check-in: answered, partly, missed, excused or not reached; and of what its owner called done."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from datetime import time as clock
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import PersonWindow, counts_as_missed, local_date
+from partnership.calendar import (
+    PersonWindow,
+    counts_as_missed,
+    local_date,
+    local_to_utc,
+    next_working_moment,
+    previous_working_day,
+)
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -19,6 +27,18 @@ def waiting_for(book: Book, checkin: CheckIn) -> tuple[Objective, ...]:
     """Objectives of this check-in that are still open, still this person's, and not answered."""
     asked = [book.get(Objective, block.objective) for block in checkin.blocks if not block.answered_at]
     return tuple(one for one in asked if one and one.open and one.owner == checkin.person)
+
+
+def is_late(book: Book, owner: Person, objective: Objective, window: str, opens: datetime, now: datetime) -> bool:
+    """Whether what is said before a window `opens` is late: the last one closed unanswered, and it is not the eve."""
+    last = next(reversed(book.checkins(owner.id)), None)
+    if last is None or last.window >= window or now < last.closes:
+        return False
+    time = working_time(owner, book.workspace)
+    eve = previous_working_day(local_date(opens, time.zone), time)
+    block = last.block(objective.id)
+    asked = last.end not in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
+    return block is not None and block.answered_at is None and asked and local_date(now, time.zone) < eve
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
@@ -99,16 +119,28 @@ def _had_time(book: Book, checkin: CheckIn, person: Person, lost: Sequence[tuple
     return counts_as_missed(window, checkin.delivered_at, working_time(person, book.workspace), lost)
 
 
-def _off(book: Book, checkin: CheckIn) -> bool:
-    """Whether the person was away, or the company closed, on any day of the window, also when said only within it.
-
-    Who tells us so is never counted as silent.
-    """
+def was_away_until(book: Book, checkin: CheckIn) -> date | None:
+    """The last day in the window on which the person was away, or the company closed, also when said only within it."""
     person = book.get(Person, checkin.person)
     if person is None:
-        return False
+        return None
     zone = book.zone_of(person)
     first, last = local_date(checkin.at, zone), local_date(checkin.closes, zone)
     spans = [(one.first, one.last) for one in person.away]
     spans += [(one.first, one.last) for one in book.workspace.shutdowns]
-    return any(begins <= last and first <= ends for begins, ends in spans)
+    return max((min(ends, last) for begins, ends in spans if begins <= last and first <= ends), default=None)
+
+
+def _off(book: Book, checkin: CheckIn) -> bool:
+    """Whether days off left no full working day after them: who tells us so is not counted as silent.
+
+    A word of being back on that very day leaves none of it either.
+    """
+    person, until = book.get(Person, checkin.person), was_away_until(book, checkin)
+    if person is None or until is None:
+        return False
+    time = working_time(person, book.workspace)
+    back = next_working_moment(local_to_utc(until + timedelta(days=1), clock(0), time.zone), time)
+    welcomed = [one.welcomed_at for one in person.away if one.welcomed_at and one.last == until]
+    window = PersonWindow(id=checkin.window, opens=back, closes=checkin.closes)
+    return not counts_as_missed(window, max([back, *welcomed]), time)

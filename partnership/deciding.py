@@ -36,11 +36,12 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     if_not: str = "",
     *,
     alone: bool = False,
+    asked_for_all: bool = False,
 ) -> Outcome:
     """A new decision and the private note to the one who is to make it; the owner of its objective is told.
 
     Where no objective is named, it stands with the one that the asker has before them, or `alone`. Refused for an
-    objective that the asker does not speak for, but for admins.
+    objective that the asker does not speak for, but for admins. `asked_for_all`: what is missing was left on purpose.
     """
     book, linked = turn.book, objective is None and not alone
     if objective and not (speaks_for(turn, objective) or turn.person.is_admin()):
@@ -68,7 +69,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     answer = (
         wording.to_decide(book.with_changes([decision]), decision)
         if own
-        else wording.was_asked(book, decision, turn.today, linked=linked)
+        else wording.was_asked(book, decision, turn.today, linked=linked, whole=asked_for_all)
     )
     owner = {objective.owner} - {decider.id} if objective else set()
     return Outcome(
@@ -104,8 +105,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     next answer takes the place of the last.
     """
     by, outcome = turn.person, outcome.strip()
-    if by.id != decision.decider:
-        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=may_record(decision, by)))
+    _check_decider(turn, decision)
     if not (decision.open or _can_be_replaced(decision, turn.now)) or outcome == decision.outcome:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     plain = outcome.casefold().strip(" .!")
@@ -129,6 +129,20 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
+
+
+def ask_for_words(turn: Turn, decision: Decision) -> Outcome:
+    """The form in which the decider says it in words, for nobody else to see: others hear of it when it is decided."""
+    _check_decider(turn, decision)
+    if not (decision.open or _can_be_replaced(decision, turn.now)):
+        return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    return Outcome(answer=wording.in_words(turn.book, decision))
+
+
+def _check_decider(turn: Turn, decision: Decision) -> None:
+    if turn.person.id != decision.decider:
+        recorder = may_record(decision, turn.person)
+        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=recorder))
 
 
 def _can_be_replaced(decision: Decision, now: datetime) -> bool:
@@ -229,9 +243,7 @@ def withdraw(turn: Turn, decision: Decision) -> Outcome:
 
 def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
     """The decider takes it in the next meeting; it stays open until somebody decides or records it."""
-    if turn.person.id != decision.decider:
-        recorder = may_record(decision, turn.person)
-        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=recorder))
+    _check_decider(turn, decision)
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     taken = replace(decision, in_meeting=True)

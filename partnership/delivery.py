@@ -70,6 +70,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     put_off: int = 0
     """How often the platform asked to come back later."""
     message_id: str | None = None
+    """The platform's; of a message that still waits, that of the part which was sent already."""
     sent_at: datetime | None = None
     """Calendar instant."""
     reason: str = ""

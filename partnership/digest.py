@@ -1,23 +1,26 @@
 """The digest's facts: what leadership reads once a week, made from the book at one moment."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from msgspec.structs import replace
 
+from partnership.after_close import is_worse, said_after, waits
 from partnership.book import Book
-from partnership.calendar import Window, local_date, skipped_digests
+from partnership.calendar import Window, local, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
 from partnership.figures import next_figure
-from partnership.history import standing_in, trail, value_in, without_private_words
+from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.windows import current_round, next_check_in, previous_round
 
@@ -33,7 +36,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     held = held_in(book, post)
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, rhythm = current_round(book, window.digest_at), rhythm_of(workspace, window)
-    entries = _entries(book, now, window, held, _asked(book, held))
+    entries = _entries(book, now, window, post, held)
     due, later, decided = _decisions(
         book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
     )
@@ -43,9 +46,9 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         day=day,
         weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
-        why=workspace.why or "" if local_date(before, zone).month != day.month else "",
+        why=workspace.why or "" if _first_of_month(book, window) else "",
         entries=entries,
-        last_counts=_last_counts(book, window),
+        last_counts=_last_counts(book, window, held),
         to_decide=due,
         still_open=later,
         decided=decided,
@@ -57,7 +60,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
         ),
-        answers=answers_of(book, window, now),
+        answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
         next_opens=next_check_in(book, window.digest_at) or following.opens_on,
@@ -80,21 +83,47 @@ def _before(book: Book, window: Window) -> datetime:
     return previous_round(book, window.digest_at - _MOMENT).digest_at
 
 
-def _last_counts(book: Book, window: Window) -> dict[str, int] | None:
+def _first_of_month(book: Book, window: Window) -> bool:
+    """Whether none was posted earlier in the month, as in that of the start."""
+    zone = book.workspace.zone
+    month = local_date(window.digest_at, zone).replace(day=1)
+    posted = [post.at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
+    return all(local_date(one, zone) < month for one in posted)
+
+
+def held_now(book: Book, now: datetime) -> frozenset[str]:
+    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
+    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    if book.workspace.started_at is None:
+        return frozenset(kept)
+    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, current_round))
+    return frozenset(kept.union(*(post.held_items for post in posts if post)))
+
+
+def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[str, str]:
+    """By the id of each open objective where it stands in this digest, held or not."""
+    return {one.objective.id: one.place.value for one in _entries(book, now, window, post, frozenset())}
+
+
+def _last_counts(book: Book, window: Window, held: frozenset[str]) -> dict[str, int] | None:
+    """What the last digest counted: what was held then as it stood, what is held now not at all."""
     posted = [post for post in book.all(DigestPost) if post.id < window.id and post.counts]
-    return max(posted, key=lambda post: post.id).counts if posted else None
+    last = max(posted, key=lambda post: post.id, default=None)
+    if last is None or not last.places:
+        return last.counts if last else None
+    return Counter(place for name, place in last.places.items() if name not in held)
 
 
-def _entries(
-    book: Book, now: datetime, window: Window, held: frozenset[str], asked: dict[str, Decision]
-) -> tuple[Entry, ...]:
+def _entries(book: Book, now: datetime, window: Window, post: DigestPost, held: frozenset[str]) -> tuple[Entry, ...]:
+    asked = _asked(book, held)
     silent = {one.objective: one for one in book.all(Silence) if one.ended_at is None and one.choice is None}
     found = []
     for objective in book.open_objectives():
         if objective.id in held:
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
-        entry = _entry(book, now, objective, window, asked.get(objective.id))
+        entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
+        entry = _with_what_came_after(book, entry, post, now)
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
         found.append(entry)
@@ -104,11 +133,11 @@ def _entries(
 def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
     zone = book.workspace.zone
     day = local_date(window.digest_at, zone)
-    standing = standing_in(book, objective, window.id)
+    standing = for_readers(objective.standing) if objective.standing else None
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
     fresh = standing is not None and standing.window == window.id and not (update and update.late)
     since = local_date(standing.since, zone) if standing else None
-    value = value_in(book, objective, window.id)
+    value = objective.metric.current
     covered = standing is not None and not standing.confirmed and standing.by != objective.owner
     return Entry(
         objective=objective,
@@ -124,7 +153,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
         next_figure=next_figure(objective),
-        waits=_waits(book, standing),
+        waits=_waits(book, objective, standing),
         asked=decision.id if decision else None,
         asked_days=(day - local_date(decision.at, zone)).days if decision else 0,
         answered_by=book.name(standing.by) if standing and covered else "",
@@ -132,6 +161,20 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _with_what_came_after(book: Book, entry: Entry, post: DigestPost, now: datetime) -> Entry:
+    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it."""
+    update = said_after(book, entry.objective, post) if entry.owner else None
+    worse = update is not None and is_worse(update, entry.standing)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW)
+    if update is None or not (worse or unknown):
+        return entry
+    told = worse and not waits(book, update, post, now)
+    stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
+    place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
+    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone))
+    return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
 
 
 def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:
@@ -172,11 +215,10 @@ def turned(entry: Entry) -> bool:
     return _WORST_FIRST[standing.status] < _WORST_FIRST[standing.last_status]
 
 
-def _waits(book: Book, standing: Standing | None) -> str:
+def _waits(book: Book, objective: Objective, standing: Standing | None) -> str:
     """A person's name, or the words."""
-    if standing is None or not standing.waits_for:
-        return ""
-    return book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
+    waits = still_waits_for(book, standing, objective.id) if standing else None
+    return book.name(waits) if waits and book.get(Person, waits) else waits or ""
 
 
 def _asked(book: Book, held: frozenset[str]) -> dict[str, Decision]:

@@ -67,14 +67,18 @@ def hold_all(turn: Turn) -> Outcome:
 
 
 def release_item(turn: Turn, item: str) -> Outcome:
-    """Put one item back: what was held for this digest, and what is kept back until somebody releases it."""
-    post = post_of(turn.book, round_in_hand(turn.book, turn.now))
+    """Put one item back: what was held for this digest or the last, and what is kept until somebody releases it."""
+    rounds = (round_in_hand(turn.book, turn.now), previous_round(turn.book, turn.now))
+    posts = {window.id: post_of(turn.book, window) for window in rounds}
     objective = turn.book.get(Objective, item)
     kept = (replace(objective, held=False),) if objective and objective.held else ()
-    if item not in post.held_items and not kept:
+    holding = [post for post in posts.values() if item in post.held_items]
+    if not holding and not kept:
         raise Refused(words.nothing_held(item))
-    left = tuple(one for one in post.held_items if one != item)
-    changes = (*kept, *((replace(post, held_items=left),) if left != post.held_items else ()))
+    changes = (
+        *kept,
+        *(replace(post, held_items=tuple(one for one in post.held_items if one != item)) for post in holding),
+    )
     return Outcome(changes=changes, answer=words.released(item), undoable=f"{item} released")
 
 

@@ -7,10 +7,11 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from partnership import digest_asked, digest_thread
+from partnership.after_close import said_after
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
-from partnership.digest import facts
+from partnership.digest import facts, places
 from partnership.digest_channel import strangers
 from partnership.digest_sections import in_round, is_asked
 from partnership.message import Message
@@ -99,6 +100,8 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
     asked = {ask.decision.id: ask.seen for ask in told}
     done = replace(
         post, state=DigestState.POSTED, posted_at=now, delivery=main, chat=chat, counts=digest.counts, held_because="",
+        places=places(book, window, post, now),
+        said_after=tuple(one.id for one in book.open_objectives() if said_after(book, one, post)),
         asked=asked,
         below=tuple(ask.decision.id for ask in below), shown=replace(message, thread=()) if asked else None,
     )  # fmt: skip

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from partnership.after_close import said_after
 from partnership.book import Book
 from partnership.calendar import Window, local_date
-from partnership.closing import waiting_for
+from partnership.closing import waiting_for, was_away_until
 from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
@@ -17,7 +18,7 @@ from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
-from partnership.rounds import CheckIn, CheckInEnd
+from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.updates import Update
 from partnership.windows import own_window
 
@@ -105,32 +106,37 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
         told = update is not None and (update.outcome or tells_outcome(one, update))
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
-                CameOfIt(objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence)
-            )
+                CameOfIt(
+                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
+                    answered_by="" if update.confirmed else book.name(update.by),
+                )
+            )  # fmt: skip
     return (*reached, *outcomes)
 
 
-def answers_of(book: Book, window: Window, now: datetime) -> Answers:
+def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> Answers:
     """Who answered in this round, of all who own an objective and were asked; who was away is not counted."""
     owned: dict[str, list[Objective]] = {}
     for objective in in_round(book, window):
         if objective.owner:
             owned.setdefault(objective.owner, []).append(objective)
     found: dict[str, list[str]] = {
-        "all": [], "partly": [], "not heard": [], "not reached": [], "away": [], "waiting": []
+        "all": [], "partly": [], "said after": [], "not heard": [], "not reached": [], "away": [], "waiting": []
     }  # fmt: skip
     for owner, objectives in owned.items():
         if how := _how(book, owner, objectives, window, now):
-            found[how].append(owner)
+            after = how in ("not heard", "not reached") and any(said_after(book, one, post) for one in objectives)
+            found["said after" if after else how].append(owner)
     away = {owner: absence for owner in owned if (absence := _absence(book, owner, owned[owner], window))}
     for owner in found["away"]:
         away.setdefault(owner, Absence(name=book.name(owner)))
     heard = len(found["all"]) + len(found["partly"])
     return Answers(
         answered=heard,
-        asked=heard + len(found["not heard"]) + len(found["not reached"]) + len(found["waiting"]),
+        asked=heard + sum(len(found[how]) for how in ("said after", "not heard", "not reached", "waiting")),
         waiting=tuple(map(book.name, found["waiting"])),
         partly=tuple(map(book.name, found["partly"])),
+        said_after=tuple(map(book.name, found["said after"])),
         not_heard=tuple(map(book.name, found["not heard"])),
         not_reached=tuple(map(book.name, found["not reached"])),
         away=tuple(away.values()),
@@ -192,7 +198,7 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
     person = book.get(Person, owner)
     away = person.away_on(window.closes_on or local_date(window.cutoff, book.workspace.zone)) if person else None
     if person is None or away is None:
-        return None
+        return _absence_over(book, owner, window)
     updates = [book.get(Update, f"{one.id}:{window.id}") for one in objectives]
     cover = next((one.by for one in updates if one and one.by != owner), None)
     return Absence(
@@ -201,6 +207,14 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
         cover=book.name(cover) if cover else "",
         silent=tuple(book.name(one) for one in _asked_in_vain(book, person, window) if one != cover),
     )
+
+
+def _absence_over(book: Book, owner: str, window: Window) -> Absence | None:
+    """Days off of somebody who was back before the close, and did not answer."""
+    checkin = book.get(CheckIn, f"{owner}:{window.id}")
+    silent = checkin is not None and not any(block.answered_at for block in checkin.blocks)
+    until = was_away_until(book, checkin) if checkin and silent else None
+    return Absence(name=book.name(owner), until=until, over=True) if until else None
 
 
 def _asked_in_vain(book: Book, owner: Person, window: Window) -> list[str]:

@@ -1,20 +1,22 @@
 """What comes into a digest's thread after it: late answers and corrections, a quiet line each, kept true in place."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from partnership import red
+from partnership.after_close import grace_ends, waits
 from partnership.book import Book
 from partnership.delivery import Delivery, ToChat, Why
 from partnership.digest import held_in
 from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
+from partnership.people import Person
 from partnership.rounds import DigestPost, RedSpell
-from partnership.updates import Correction, Status, Update
-from partnership.windows import current_round, previous_round
+from partnership.updates import Correction, Update
+from partnership.windows import current_round, own_window, previous_round
 from partnership.wording import digest_round as words
 
 _GONE = ""
@@ -38,24 +40,14 @@ def due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
 
 def instants(book: Book, post: DigestPost | None, now: datetime) -> Iterator[datetime]:
     """When the grace of a red ends that nobody has to hear of before the channel."""
-    for spell in (one for one in book.all(RedSpell) if post and _is_after(post, one)):
-        moment = _grace_ends(book, spell)
+    for spell in (one for one in book.all(RedSpell) if post and one.ended_at is None):
+        moment = grace_ends(book, spell)
         if moment > now:
             yield moment
 
 
-def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
-    """A red that came after the digest is in its thread once the grace is over and the sponsor was told."""
-    spell = book.last_spell(update.objective)
-    if spell is None or not _is_after(post, spell):
-        return False
-    if update.status is not Status.OFF_TRACK and spell.chance_before is None:
-        return False
-    return now < _grace_ends(book, spell) or (red.hears_of(book, spell) is not None and spell.sponsor_told_at is None)
-
-
 def waits_in_thread(book: Book, update: Update, now: datetime) -> bool:
-    """The same for the thread of the last digest, which a late answer or a correction given now is for."""
+    """Whether a late answer or a correction given now is in the thread of the last digest only later."""
     post = book.get(DigestPost, previous_round(book, now).id)
     return post is not None and waits(book, update, post, now)
 
@@ -69,11 +61,20 @@ def _rows(book: Book, post: DigestPost, now: datetime) -> _Rows:
         late = book.get(Update, f"{objective.id}:{following}")
         answered = book.get(Update, f"{objective.id}:{post.id}")
         rows |= _taken_back(book, post, objective, late, answered, now)
-        if late and late.late and not waits(book, late, post, now):
+        if late and _is_for(book, late, post) and not waits(book, late, post, now):
             rows |= _late(book, post, objective, late)
         if answered and not waits(book, answered, post, now):
             rows |= _corrected(book, post, objective, answered)
     return rows
+
+
+def _is_for(book: Book, update: Update, post: DigestPost) -> bool:
+    """Whether it is told here: it missed the round, or came before the post; from the next check-in on it is its."""
+    if update.late or update.objective not in post.said_after:
+        return update.late
+    owner, following = book.get(Person, update.owner), current_round(book, post.at)
+    opened = owner is not None and update.at >= own_window(book, owner, following).opens
+    return not (opened and f"late {update.objective}" in post.noted)
 
 
 def _late(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
@@ -105,7 +106,7 @@ def _slip(book: Book, objective: Objective, correction: Correction) -> RedSpell 
             one for one in spells
             if one.ended_at and one.at <= correction.at <= one.ended_at
             and not (one.sponsor_told_at or one.told_by_owner or one.ahead_told)
-            and (red.hears_of(book, one) is not None or one.ended_at < _grace_ends(book, one))
+            and (red.hears_of(book, one) is not None or one.ended_at < grace_ends(book, one))
         ),
         None,
     )  # fmt: skip
@@ -137,11 +138,3 @@ def _line(post: DigestPost, key: str, row: Line, now: datetime) -> Delivery:
         edits=shown if known else None,
         thread_of=None if known else post.delivery,
     )
-
-
-def _is_after(post: DigestPost, spell: RedSpell) -> bool:
-    return spell.ended_at is None and post.posted_at is not None and spell.at >= post.posted_at
-
-
-def _grace_ends(book: Book, spell: RedSpell) -> datetime:
-    return spell.at + timedelta(minutes=book.workspace.red_grace_minutes)

@@ -1,7 +1,7 @@
 """What a digest says, as values: names are resolved, figures are not yet words, private words are gone."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ class Place(StrEnum):
     OFFERED = "offered"
     """Without an owner, and an executive has been asked."""
     NO_OWNER = "without an owner"
+    SAID_AFTER = "answered after the close"
+    """And not better than the round knew, or the round knew nothing."""
     NEW = "without a status"
     """Accepted since the round opened, or nobody has said a status and no pace can tell one."""
     HELD = "held back"
@@ -62,6 +64,11 @@ class Entry(Value, frozen=True, kw_only=True):
     """Whose words stand there."""
     options_with: str = ""
     """The sponsor who has been given the choice, where the owner is silent."""
+    said_after: datetime | None = None
+    """When something was said after the close, in the workspace's zone, where the digest has to say so."""
+    said_worse: Status | None = None
+    """What was said then, where that is worse, and those who hear it before the channel have heard it."""
+    said_chance: int | None = None
     update: Update | None = None
     trail: tuple[Mark, ...] = ()
 
@@ -100,6 +107,8 @@ class CameOfIt(Value, frozen=True, kw_only=True):
     owner: str
     words: str = ""
     evidence: str = ""
+    answered_by: str = ""
+    """Who said so, where the owner has not confirmed it."""
 
 
 class PromiseRecord(Value, frozen=True, kw_only=True):
@@ -131,10 +140,14 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
 
 
 class Absence(Value, frozen=True, kw_only=True):
-    """An owner away in this round, and who answered for them, if anybody did; who was asked to, and did not."""
+    """An owner away in this round, and who answered for them, if anybody did; who was asked to, and did not.
+
+    `over`: they were back before the close. Without a day: there was no full working day to answer in.
+    """
 
     name: str
     until: date | None = None
+    over: bool = False
     cover: str = ""
     silent: tuple[str, ...] = ()
 
@@ -147,6 +160,8 @@ class Answers(Value, frozen=True, kw_only=True):
     waiting: tuple[str, ...] = ()
     """Whose window has not closed yet."""
     partly: tuple[str, ...] = ()
+    said_after: tuple[str, ...] = ()
+    """Who answered only after the close."""
     not_heard: tuple[str, ...] = ()
     not_reached: tuple[str, ...] = ()
     away: tuple[Absence, ...] = ()
@@ -160,7 +175,7 @@ class Digest(Value, frozen=True, kw_only=True):
     day: date
     weekly: bool = True
     own_headline: str = ""
-    """The admin's; empty: by rule."""
+    """The admin's sentence under the counts; empty: the whole headline by rule."""
     why: str = ""
     """Why this partner, in leadership's words, in the first digest of a month."""
     entries: tuple[Entry, ...] = ()

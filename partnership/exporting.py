@@ -1,4 +1,4 @@
-"""Objectives, updates and promises as one CSV, safe to open in a spreadsheet."""
+"""Objectives, updates, promises and decisions as one CSV, safe to open in a spreadsheet."""
 
 import csv
 import re
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
@@ -14,7 +15,7 @@ from partnership.updates import Update
 
 COLUMNS = (
     "kind", "id", "objective", "title", "person", "when", "due", "status", "value", "unit", "target", "chance", "text",
-    "in the way", "evidence",
+    "in the way", "evidence", "asked by", "outcome",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -47,6 +48,8 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
             yield _update_row(book, objective, update)
     for promise in book.all(Promise):
         yield _promise_row(book, promise)
+    for decision in book.all(Decision):
+        yield _decision_row(book, decision)
 
 
 def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
@@ -103,6 +106,22 @@ def _promise_row(book: Book, promise: Promise) -> dict[str, object]:
         "due": promise.due,
         "status": state,
         "text": promise.what,
+    }
+
+
+def _decision_row(book: Book, decision: Decision) -> dict[str, object]:
+    """What was asked of whom, by when, and what was decided; its person is the decider."""
+    return {
+        "kind": "decision",
+        "id": decision.id,
+        "objective": decision.objective,
+        "person": _name(book, decision.decided_by or decision.decider) or "to be named",
+        "when": decision.at,
+        "due": decision.due,
+        "status": decision.state.value,
+        "text": decision.question,
+        "asked by": _name(book, decision.asked_by),
+        "outcome": decision.outcome,
     }
 
 

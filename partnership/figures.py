@@ -49,6 +49,15 @@ def exact(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
+def in_field(value: Decimal | None, unit: str = "") -> str:
+    """A figure as a form field shows it: money as people read it where that rounds nothing, else all its digits."""
+    if value is None or unit not in _CURRENCIES:
+        return exact(value)
+    shown = abs(value)
+    step = _HUNDREDTH * (_MILLION if shown >= _MILLION else _THOUSAND if shown >= _THOUSAND else 1)
+    return in_full(value, unit) if value % step or shown >= _THOUSAND * _MILLION else number(value, unit)
+
+
 def measured_day(objective: Objective, today: date) -> date:
     """The day that a figure given `today` speaks of.
 

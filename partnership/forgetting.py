@@ -174,12 +174,18 @@ def _is_theirs(update: Update, person: str) -> bool:
 
 
 def _objective_without(book: Book, objective: Objective, person: str) -> Objective:
-    standing = objective.standing
-    if standing and (standing.by == person or any(_stands_in(standing, one) for one in _said(book, objective, person))):
-        standing = replace(standing, text=_gone(standing.text), waits_for=None)
+    standing, stood = _standing_without(book, objective, objective.standing, person), objective.stood
+    if stood:
+        stood = replace(stood, standing=_standing_without(book, objective, stood.standing, person))
     declined = tuple(f"{person}: {ERASED}" if one.startswith(f"{person}:") else one for one in objective.declined)
     because = _gone(objective.closed_because) if objective.closed_by == person else objective.closed_because
-    return replace(objective, standing=standing, declined=declined, closed_because=because)
+    return replace(objective, standing=standing, stood=stood, declined=declined, closed_because=because)
+
+
+def _standing_without(book: Book, objective: Objective, standing: Standing | None, person: str) -> Standing | None:
+    if standing and (standing.by == person or any(_stands_in(standing, one) for one in _said(book, objective, person))):
+        return replace(standing, text=_gone(standing.text), waits_for=None)
+    return standing
 
 
 def _said(book: Book, objective: Objective, person: str) -> Iterator[str]:

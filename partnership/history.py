@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.objectives import Objective, Standing
+from partnership.objectives import Objective, Standing, Stood
 from partnership.record import Value
 from partnership.updates import Status, Update
 
@@ -35,22 +35,31 @@ def without_private_words(update: Update) -> Update:
     return replace(update, text="", obstacle="", waits_for=None, evidence="", why_unchanged="", corrections=())
 
 
-def standing_in(book: Book, objective: Objective, window: str) -> Standing | None:
-    """How the objective stood in that round, without what was answered for later ones or for the sponsor alone."""
-    standing = objective.standing
-    if standing is not None and standing.window > window:
-        standing = _derived(_until(book, objective, window))
-    if standing is None or not standing.only_sponsor:
-        return standing
-    return replace(standing, text="", waits_for=None)
-
-
-def value_in(book: Book, objective: Objective, window: str) -> Decimal | None:
-    """The newest figure as of that round."""
+def as_of(book: Book, objective: Objective, window: str) -> Objective:
+    """The objective as it stood in that round, with its newest figure then, without later answers."""
     if objective.standing is None or objective.standing.window <= window:
-        return objective.metric.current
-    known = (update.value for update in reversed(_until(book, objective, window)) if update.value is not None)
-    return next(known, objective.metric.baseline)
+        return objective
+    stood = objective.stood
+    if stood is None or (stood.standing and stood.standing.window > window):
+        past = _until(book, objective, window)
+        known = (update.value for update in reversed(past) if update.value is not None)
+        value = next(known, objective.metric.baseline)
+        stood = Stood(standing=_derived(past), value=value, measured_on=objective.metric.measured_on)
+    metric = replace(objective.metric, current=stood.value, measured_on=stood.measured_on)
+    return replace(objective, standing=stood.standing, metric=metric)
+
+
+def stood_before(objective: Objective, window: str) -> Stood | None:
+    """What is kept of the rounds before `window`, for which an answer is about to be saved."""
+    standing, metric = objective.standing, objective.metric
+    if standing and standing.window == window:
+        return objective.stood
+    return Stood(standing=standing, value=metric.current, measured_on=metric.measured_on)
+
+
+def for_readers(standing: Standing) -> Standing:
+    """Without words for the sponsor alone."""
+    return replace(standing, text="", waits_for=None) if standing.only_sponsor else standing
 
 
 def trail(book: Book, objective: Objective, window: str) -> tuple[Mark, ...]:

@@ -98,6 +98,14 @@ class Standing(Value, frozen=True, kw_only=True):
     last_value: Decimal | None = None
 
 
+class Stood(Value, frozen=True, kw_only=True):
+    """How an objective stood before the first answer for the window of its standing: what a digest of before shows."""
+
+    standing: Standing | None
+    value: Decimal | None
+    measured_on: date | None
+
+
 class ObjectiveState(StrEnum):
     """Open objectives are asked about; the others are history."""
 
@@ -126,6 +134,7 @@ class Objective(Record, frozen=True, kw_only=True):
     """The motion lead who gives the figure."""
     stand_ins: tuple[StandIn, ...] = ()
     standing: Standing | None = None
+    stood: Stood | None = None
     resources: str = ""
     paused_until: date | None = None
     resumed_at: datetime | None = None

@@ -21,6 +21,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     in_place: bool = False
     """The answer replaces the message that was tapped, instead of standing under it."""
     undoable: str = ""
+    logged: str = ""
+    """What the audit log calls it, where nobody may take it back."""
     needs: str = ""
     """The right that it took (`Who`): who takes it back must still have it."""
 
@@ -38,6 +40,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             answer=later.answer or self.answer,
             in_place=later.in_place if later.answer else self.in_place,
             undoable=later.undoable or self.undoable,
+            logged=later.logged or self.logged,
             needs=later.needs or self.needs,
         )
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.history import without_private_words
+from partnership.history import for_readers, without_private_words
 from partnership.objectives import Objective, Standing
 from partnership.record import Record
 from partnership.rounds import DigestPost, RedSpell
@@ -57,8 +57,8 @@ def for_the_log(record: Record) -> Record:
     match record:
         case Update():
             return without_private_words(record)
-        case Objective(standing=standing) if standing and standing.only_sponsor:
-            return replace(record, standing=replace(standing, text="", waits_for=None))
+        case Objective(standing=standing):
+            return replace(record, standing=for_readers(standing) if standing else None, stood=None)
         case RedSpell():
             return replace(record, line="")
         case DigestPost():

@@ -38,6 +38,8 @@ class Promise(Record, frozen=True, kw_only=True):
     settled_at: datetime | None = None
     settled_by: str | None = None
     because: str = ""
+    wants_date: bool = False
+    """Said to be not done yet, after its day: until when it will be is asked."""
     moves: int = 0
 
     @property

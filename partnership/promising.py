@@ -102,7 +102,9 @@ def keep(promise: Promise, by: Person, now: datetime, because: str = "") -> Prom
 def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
     """Before the end of its day nothing changes but the words beside it; after it, it was not kept."""
     late = now >= due_until(book, promise)
-    return _not_kept(promise, by, now, because) if late else replace(promise, because=because or promise.because)
+    if not late:
+        return replace(promise, because=because or promise.because)
+    return replace(_not_kept(promise, by, now, because), wants_date=True)
 
 
 def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
@@ -127,7 +129,7 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
         first_due=to,
         binding=promise.owner == by.id,
     )
-    return _not_kept(promise, by, now, "its date had passed" if late else "it was moved before"), again
+    return _not_kept(promise, by, now, promise.because), again
 
 
 def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) -> Promise:

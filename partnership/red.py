@@ -19,6 +19,8 @@ from partnership.wording import red as words
 
 FALL = 3
 """Points of chance that count as turning red when they go within a week."""
+REDRAWN = ":rednote:"
+"""Between the event and the spell in the name of an edit of the owner's note."""
 AHEAD_HOURS = 1
 """The sponsor's working hours that are left to them before the channel reads it."""
 WEEK = timedelta(days=11)
@@ -34,8 +36,9 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
         if _still_red(after, spell, now):
             return Outcome()
         same = before.standing is not None and before.standing.window == update.window
-        notes = _taken_back(book, spell, after, now, event) if same else ()
-        return Outcome(changes=(replace(spell, ended_at=now),), deliveries=notes)
+        ended = replace(spell, ended_at=now)
+        notes = (*_taken_back(book, spell, after, now, event), *note_redrawn(book, ended, now, event)) if same else ()
+        return Outcome(changes=(ended,), deliveries=notes)
     fell_from = _chance_before(book, before, after, update, now)
     if after.owner is None or not (_turned(before, after) or fell_from is not None):
         return Outcome()
@@ -164,7 +167,17 @@ def _owner_told(
     anew = spell.sponsor not in ("", sponsor)
     part = f"owner:{event}:{sponsor}" if anew else f"owner:{event}"
     note = _note(told, owner, words.to_owner(book, told, objective, now, anew=anew), now, part)
-    return Outcome(changes=(told,), deliveries=(note,))
+    return Outcome(changes=(replace(told, owner_note=note.id),), deliveries=(note,))
+
+
+def note_redrawn(book: Book, spell: RedSpell, now: datetime, event: str) -> tuple[Delivery, ...]:
+    """The owner's note as it stands now, in its place; nothing where there is none."""
+    owner, objective = book.get(Person, spell.owner), book.get(Objective, spell.objective)
+    if not (owner and objective and spell.owner_note):
+        return ()
+    message = words.note_as_it_stands(book, spell, objective, owner, now)
+    edit = _note(spell, owner, message, now, "owner")
+    return (replace(edit, id=f"{event}{REDRAWN}{spell.id}", edits=spell.owner_note, about=""),)
 
 
 def _owner_knows(book: Book, spell: RedSpell) -> bool:

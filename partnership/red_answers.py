@@ -26,19 +26,19 @@ def tell_myself(turn: Turn, spell: RedSpell) -> Outcome:
     )
 
 
-def add_line(turn: Turn, spell: RedSpell, text: str) -> Outcome:
-    """A line that the sponsor reads with the note; without one, the form to write it."""
+def add_line(turn: Turn, spell: RedSpell, text: str, checkin: str = "") -> Outcome:
+    """A line that the sponsor reads with the note; without one, the form to write it. `checkin`: in whose card."""
     _owners(turn, spell)
     line = text.strip()
     if not line:
-        return Outcome(answer=words.line_form(turn.book, spell), in_place=True)
+        return Outcome(answer=words.line_form(turn.book, spell, checkin=checkin), in_place=True)
     if len(line) > LONGEST_LINE:
         long = f"{len(line)} characters; {LONGEST_LINE} fit."
-        raise Refused(words.line_form(turn.book, replace(spell, line=line), long))
+        raise Refused(words.line_form(turn.book, replace(spell, line=line), long, checkin=checkin))
     saved = replace(spell, line=line)
     return Outcome(
         changes=(saved,),
-        answer=words.line_saved(turn.book, saved, turn.person, turn.now),
+        answer=words.line_saved(turn.book, saved, turn.person, turn.now, in_card=bool(checkin)),
         in_place=True,
         undoable=f"your line for {spell.objective}",
     )

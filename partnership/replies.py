@@ -12,19 +12,21 @@ from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_thread import waits_in_thread
 from partnership.followups import FollowUp, asking, wanted
-from partnership.message import Button, Buttons, Call, Divider, Line, Message, line, lines, say
+from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import as_read_by, may_read_words
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
-from partnership.windows import window_for
+from partnership.waiting import waiting_for as waits_for
+from partnership.windows import current_round, window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import past_it, question_of
+from partnership.wording.waiting import AMONG, what_now
 
 
 def reply(
@@ -50,19 +52,26 @@ def reply(
         *card_edits(turn, later, outcome, args.get("checkin") if card else None),
     )
     if card:
-        outcome = replace(outcome, deliveries=_not_in_card(turn, outcome, card))
-        answer = replace(card, blocks=(*also.blocks, Divider(), *card.blocks)) if also else card
+        outcome = _not_in_card(turn, outcome, card)
+        above = [block for block in also.blocks if block not in card.blocks] if also else []
+        answer = replace(card, blocks=(*above, Divider(), *card.blocks)) if above else card
     else:
         answer = also or _read_back(turn, later, updates, told)
     return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
 
 
-def _not_in_card(turn: Turn, outcome: Outcome, card: Message) -> tuple[Delivery, ...]:
+def _not_in_card(turn: Turn, outcome: Outcome, card: Message) -> Outcome:
     """What goes out besides the card: a red that the card itself tells its owner needs no message of its own."""
     rows = [block.buttons for block in card.blocks if isinstance(block, Buttons)]
     told = {f"redspell {one.call.args['spell']}" for row in rows for one in row if one.call.command == "tell myself"}
     me = ToPerson(person=turn.person.id)
-    return tuple(one for one in outcome.deliveries if one.about not in told or one.to != me)
+    kept = tuple(one for one in outcome.deliveries if one.about not in told or one.to != me)
+    dropped = {one.id for one in outcome.deliveries if one not in kept}
+    changes = tuple(
+        replace(one, owner_note="") if isinstance(one, RedSpell) and one.owner_note in dropped else one
+        for one in outcome.changes
+    )
+    return replace(outcome, changes=changes, deliveries=kept)
 
 
 def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
@@ -82,6 +91,29 @@ def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
 def in_card(turn: Turn, args: Mapping[str, str]) -> bool:
     """Whether this is a tap in a check-in, which is then answered in place."""
     return not turn.text and bool(args.get("checkin"))
+
+
+def above_card(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """The answer to a tap under a check-in: it stands above the card, which is as it is then."""
+    later = turn.book.with_changes(outcome.changes)
+    card = card_of(later, turn.person, turn.now) if in_card(turn, args) else None
+    if card is None or outcome.answer is None:
+        return outcome
+    shown = checkin_message(later, card, turn.now)
+    blocks = (*outcome.answer.blocks, Divider(), *shown.blocks)
+    return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
+
+
+def above_what_waits(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """The answer to a tap in `what now` that stands in its place: above what else waits."""
+    answer = outcome.answer
+    if answer is None or not outcome.in_place or AMONG.items() - args.items():
+        return outcome
+    later = turn.book.with_changes(outcome.changes)
+    shown = {block.name for block in answer.blocks if isinstance(block, Item)} | {args.get("objective", "")}
+    waiting = [one for one in waits_for(later, turn.person, turn.now) if one.about not in shown]
+    rest = what_now(later, turn.person, waiting, turn.now)
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, Divider(), *rest.blocks)))
 
 
 def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mapping[str, str]) -> Message | None:
@@ -105,7 +137,11 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     rows = [*words.saved(later, shown), *told]
     kept = not taken_out(later, turn.text).private
     alone = [one for one in updates if one.only_sponsor and not one.held]
-    rows += [line(words.sponsor_alone(later, one, kept=kept and not one.unchanged)) for one in alone][:1]
+    openly = turn.chat.kind != "direct"
+    rows += [
+        line(words.sponsor_alone(later, one, kept=kept and not one.unchanged, typed_openly=openly and not kept))
+        for one in alone
+    ][:1]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
@@ -114,7 +150,8 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         waits = any(waits_in_thread(later, one, turn.now) for one in updates if one.late)
         rows += [line(words.late(later, owner, late, window.opens, turn.now, waits=waits))] if late else []
         if len(late) < len(updates):
-            rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now)))
+            after = current_round(later, turn.now).id < window.id
+            rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
         rows += _questions(later, updates)
     return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
 

@@ -80,6 +80,8 @@ class RedSpell(Record, frozen=True, kw_only=True):
     objective: str
     owner: str
     owner_told_at: datetime | None = None
+    owner_note: str = ""
+    """The delivery that told the owner; empty where the check-in's card did."""
     sponsor_due: datetime
     sponsor_told_at: datetime | None = None
     sponsor: str = ""
@@ -138,7 +140,7 @@ class DigestPost(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "digest"
     state: DigestState = DigestState.PREVIEWED
     headline: str = ""
-    """The admin's own headline; empty: by rule."""
+    """The admin's own sentence under the counts; empty: by rule."""
     headline_by: str | None = None
     """Who wrote it."""
     held_items: tuple[str, ...] = ()
@@ -157,8 +159,12 @@ class DigestPost(Record, frozen=True, kw_only=True):
     noted: dict[str, str] = {}
     """What has its own line in the thread by now, `late O3` or `O1:2026-W48 2026-11-24T10:00:00+00:00`, and which state
     of it the line shows; empty: that it was taken back."""
+    said_after: tuple[str, ...] = ()
+    """Objectives that were answered after the close, and before it was posted."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "last week four"."""
+    places: dict[str, str] = {}
+    """By the id of each open objective, also of a held one, how it stood at posting."""
     asked: dict[str, str] = {}
     """The decisions that it tells of: id -> token as the post shows it now."""
     below: tuple[str, ...] = ()

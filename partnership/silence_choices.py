@@ -42,7 +42,7 @@ def pause(turn: Turn, silence: Silence) -> Outcome:
         Outcome(
             changes=(rested,),
             deliveries=(note,),
-            answer=words.paused(objective, until),
+            answer=words.paused(turn.book, objective, turn.person, until),
             undoable=f"{objective.id} paused",
         )
     )

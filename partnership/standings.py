@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from partnership.book import Book
+from partnership.decisions import Decision, DecisionState
 from partnership.figures import figure_due
 from partnership.objectives import Objective, Standing
 from partnership.pace import own_day
@@ -40,6 +41,14 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         last_chance=last[1],
         last_value=last[2],
     )
+
+
+def still_waits_for(book: Book, of: Update | Standing, objective: str) -> str | None:
+    """Whom or what it waits for; nobody, once the one it waits for has made a decision on it since that was said."""
+    made = [one for one in book.all(Decision) if one.objective == objective and one.state is DecisionState.DECIDED]
+    since = [one for one in made if one.decided_at and one.decided_at > of.at]
+    settled = any(of.waits_for in (one.id, one.decider, one.decided_by) for one in since)
+    return None if settled else of.waits_for
 
 
 def _shown_text(before: Standing | None, update: Update) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from partnership.access import Who, may
 from partnership.book import TYPES, Book
+from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.conversations import LastChange, Numbers, Sent
 from partnership.decisions import Decision
@@ -22,6 +23,7 @@ from partnership.people import Person
 from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.record import Record
+from partnership.red import REDRAWN, note_redrawn
 from partnership.replies import card_edit
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
 from partnership.turn import Turn
@@ -66,6 +68,7 @@ def undo(turn: Turn) -> Outcome:
     ]
     requests = [(turn.book.need(CheckIn, one.id), cover) for one, cover in _asked_in_vain(turn, last, restored, stands)]
     edits += [_request_back(turn, checkin, cover) for checkin, cover in requests]
+    edits += _told_of_red(turn, last, restored, stands)
     to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
     told = _stands_now(turn, stands, restored, made)
     answer = wording.undone(last.what, to_others, told)
@@ -79,6 +82,7 @@ def undo(turn: Turn) -> Outcome:
         removed=(*made, *unsent.values()),
         deliveries=tuple(filter(None, edits)),
         answer=replace(answer, private=bool(told)),
+        logged=f"took back: {last.what}",
     )
 
 
@@ -89,9 +93,22 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         checkin = later.get(CheckIn, sent.delivery.split(_CARD, 1)[1])
         edit = card_edit(turn, later, checkin) if checkin else None
         return replace(edit, id=mark) if edit else None
+    if REDRAWN in sent.delivery:
+        return None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
     return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why=Why.NOTE, edits=sent.delivery)
+
+
+def _told_of_red(turn: Turn, last: LastChange, restored: Sequence[Record], later: Book) -> list[Delivery | None]:
+    """What its owner was told of a red, in note and card, as it stands again."""
+    spells = [one for one in restored if isinstance(one, RedSpell) and one.owner == turn.person.id]
+    edits: list[Delivery | None] = [
+        edit for one in spells for edit in note_redrawn(later, one, turn.now, f"{turn.event}:undo")
+    ]
+    card = card_of(later, turn.person, turn.now) if spells else None
+    drawn = any(_CARD in sent.delivery for sent in last.deliveries)
+    return edits if card is None or drawn else [*edits, card_edit(turn, later, card)]
 
 
 def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Sequence[Record]) -> list[Line]:

@@ -15,6 +15,7 @@ from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.updates import Update
 
 _SOON = timedelta(days=7)
 
@@ -27,6 +28,8 @@ class Kind(StrEnum):
     DECISION = "decision"
     SILENCE = "silence"
     CHECKIN = "check-in"
+    WHY = "why this partner"
+    STOOD_IN = "answered for you"
     ENDED = "ended"
     PROMISE = "promise"
     LEFT_BEHIND = "left behind"
@@ -77,17 +80,28 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     ]  # fmt: skip
     left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
     over = [one.id for one in book.owned_by(person.id) if ended(book, one, now)]
+    to_be_taken = [one.id for one in to_take(book, person)]
     silences = [
         one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
     ]
+    workspace = book.workspace
+    asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not workspace.why
+    why = [workspace.partner] if asked_why else []
     return [
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.ENDED, over), (Kind.PROMISE, promises), (Kind.LEFT_BEHIND, left),
+            (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises),
+            (Kind.LEFT_BEHIND, left),
         )
         for about in ids
     ]  # fmt: skip
+
+
+def to_take(book: Book, person: Person) -> list[Update]:
+    """What others answered last for this owner, who has neither to_be_taken nor changed it."""
+    latest = (update for one in book.owned_by(person.id) for update in book.updates(one.id)[-1:])
+    return [one for one in latest if one.owner == person.id != one.by and not one.confirmed]
 
 
 def _offered(objective: Objective, person: Person) -> bool:

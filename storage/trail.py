@@ -56,7 +56,7 @@ def audit_entries(
                 at=now,
                 who=origin.who,
                 where=origin.where,
-                what=outcome.undoable,
+                what=outcome.undoable or outcome.logged,
                 record=f"{record.kind} {record.id}",
                 before={name: value for name, value in before.items() if after.get(name) != value},
                 after={name: value for name, value in after.items() if before.get(name) != value},

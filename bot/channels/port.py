@@ -1,6 +1,6 @@
 """What every channel can do for the outbox, and how sending fails."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -30,6 +30,15 @@ class Busy(Exception):
 
 class Down(Busy):
     """Nobody at all can be written to at the moment: no message is given up for it, however long it takes."""
+
+
+class Partly(Exception):
+    """The first part of a message was sent, and `message_id` tells which; `why` the rest was not."""
+
+    def __init__(self, message_id: str, why: Exception) -> None:
+        super().__init__("the first part of a message was sent, the rest was not")
+        self.message_id = message_id
+        self.why = why
 
 
 class CannotAsk(Exception):
@@ -76,3 +85,11 @@ class Channel(Protocol):
 
     async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
         """The id of the message sent with `key`, None when it never arrived. Raises CannotAsk."""
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A channel where a message can be several, so that sending it raises Partly."""
+
+    async def go_on(self, workspace: str, to: Address, begun: str, message: Message) -> str:
+        """Send what is missing of a message of which a part was sent; the id of the whole. Raises what `send` does."""

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
+from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.fitting import asked
+from dialogs.engine import begin
 from partnership import deciding
 from partnership.access import Who
 from partnership.decisions import Decision
@@ -16,30 +20,59 @@ from partnership.turn import Turn
 from partnership.wording import decisions as words
 from partnership.wording import decisions_refused
 
+_LEFT = {"", "skip", "leave it", "none", "-", "–"}
+"""Typed where a question may stay unanswered."""
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
 
 
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: …`."""
-    return deciding.ask(
+    waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    asked = deciding.ask(
         turn,
         args["question"],
         turn.book.need(Person, args["decider"]),
         date.fromisoformat(args["due"]),
         turn.book.get(Objective, args.get("objective")),
-        args.get("recommends", ""),
-        args.get("if_not", ""),
+        _unless_left(args.get("recommends", "")),
+        _unless_left(args.get("if_not", "")),
         alone=args.get("alone") == "yes",
+        asked_for_all=args.get("form") == "yes",
     )
+    answered = (waiting,) if waiting and waiting.about == "ask" else ()
+    return replace(asked, removed=answered, in_place=args.get("form") == "yes" and not turn.text)
+
+
+def _unless_left(text: str) -> str:
+    return "" if text.casefold().strip(" .!") in _LEFT else text
+
+
+def ask_in_form(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Ask Carlos to decide] in a check-in: the form; what is typed instead answers its questions one by one."""
+    decider, objective = turn.book.need(Person, args["decider"]), turn.book.need(Objective, args["objective"])
+    known = {"decider": decider.id, "objective": objective.id, "form": "yes"}
+    pieces = {**known, **asking_first("question"), **asking_first("due"), **asking_first("recommends")}
+    question = begin(turn, COMMAND, {**pieces, **asking_first("if_not")}, "ask")
+    return Outcome(changes=(question,), answer=words.ask_form(turn.book, decider, objective))
 
 
 def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`decide D2 yes`."""
+    """`decide D2 yes`; without words, the form for them, in the direct chat, where the next line typed is the words."""
     decision = turn.book.need(Decision, args["decision"])
     if _old(turn, decision, args):
         return Outcome(answer=words.as_it_stands(turn.book, decision))
-    return deciding.decide(turn, decision, args["outcome"], sure=args.get("sure") == "yes")
+    outcome = args.get("outcome", "").strip()
+    if outcome:
+        waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        answered = (waiting,) if waiting and waiting.about == "decide" else ()
+        decided = deciding.decide(turn, decision, outcome, sure=args.get("sure") == "yes")
+        return replace(decided, removed=answered, in_place=args.get("form") == "yes")
+    form = deciding.ask_for_words(turn, decision)
+    if turn.chat.kind != "direct" or not decision.open:
+        return form
+    question = begin(turn, COMMAND, {**asking_first("outcome"), "decision": decision.id}, "decide")
+    return replace(form, changes=(question,))
 
 
 def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -97,9 +130,33 @@ COMMANDS: tuple[Command, ...] = (
             Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?"),
             Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?"),
             Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
-            Slot(name="recommends", kind=SlotKind.TEXT, after=("recommends", "recommend"), required=False),
-            Slot(name="if_not", kind=SlotKind.TEXT, after=("if not", "otherwise"), required=False),
+            Slot(
+                name="recommends",
+                kind=SlotKind.TEXT,
+                after=("recommends", "recommend"),
+                required=False,
+                question="What do you recommend? Or: skip.",
+            ),
+            Slot(
+                name="if_not",
+                kind=SlotKind.TEXT,
+                after=("if not", "otherwise"),
+                required=False,
+                question="What happens if not? Or: skip.",
+            ),
         ),
+    ),
+    Command(
+        name="ask in form",
+        usage="ask in form",
+        summary="All that a decision needs, in one form",
+        who=Who.OWNER,
+        handler=ask_in_form,
+        slots=(
+            Slot(name="decider", kind=SlotKind.PERSON, question="Who decides?"),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, question="For which objective? For example O1."),
+        ),
+        hidden=True,
     ),
     Command(
         name="decide",
@@ -108,7 +165,10 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=decide,
         example="decide D2 yes",
-        slots=(_ASKED_OF_ME, Slot(name="outcome", kind=SlotKind.TEXT, question="What do you decide?")),
+        slots=(
+            _ASKED_OF_ME,
+            Slot(name="outcome", kind=SlotKind.TEXT, required=False, question="What do you decide?"),
+        ),
     ),
     Command(
         name="decided",

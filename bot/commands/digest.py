@@ -35,6 +35,7 @@ from partnership.windows import current_round, round_window
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
+from partnership.wording.digest_preview import below
 from partnership.wording.headline import LONGEST, headline
 
 _HEADLINE = "headline"
@@ -53,7 +54,12 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     known = facts(turn.book, turn.now, last)
     message = digest_message(known)
     return Outcome(
-        answer=replace(message, private=True, blocks=(lines(words.last_one(long_day(known.day))), *message.blocks))
+        answer=replace(
+            message,
+            private=True,
+            blocks=(lines(words.last_one(long_day(known.day))), *message.blocks),
+            thread=below(message.thread),
+        )
     )
 
 

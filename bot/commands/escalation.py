@@ -11,6 +11,8 @@ from partnership.checkins import snooze
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.red import note_redrawn
+from partnership.replies import above_card, card_edits, in_card
 from partnership.rounds import RedSpell, Silence
 from partnership.turn import Turn
 from partnership.wording.silence import nothing_to_choose
@@ -78,7 +80,22 @@ def _of_spell(answer: Callable[[Turn, RedSpell], Outcome]) -> Handler:
 
 def add_line(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The owner's line for the sponsor; without one, the form to write it."""
-    return red_answers.add_line(turn, _spell(turn, args), args.get("line", ""))
+    added = red_answers.add_line(turn, _spell(turn, args), args.get("line", ""), args.get("checkin", ""))
+    return _both(turn, added, args)
+
+
+def tell_myself(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """The owner tells the sponsor, who gets no note."""
+    return _both(turn, red_answers.tell_myself(turn, _spell(turn, args)), args)
+
+
+def _both(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
+    """The card and the note about a red say the same, whichever was tapped."""
+    later, tapped = turn.book.with_changes(outcome.changes), in_card(turn, args)
+    spells = [one for one in outcome.changes if isinstance(one, RedSpell)]
+    notes = [edit for one in spells for edit in note_redrawn(later, one, turn.now, turn.event)] if tapped else []
+    cards = () if tapped else card_edits(turn, later, outcome, None)
+    return above_card(turn, replace(outcome, deliveries=(*outcome.deliveries, *notes, *cards)), args)
 
 
 def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Command:
@@ -118,8 +135,8 @@ COMMANDS: tuple[Command, ...] = (
     _tap("silence stand-in", "Name who answers meanwhile", Who.READERS, stand_in_for, "silence", "person"),
     _tap("silence pause", "Pause the objective", Who.READERS, _of_silence(silence_choices.pause), "silence"),
     _tap("silence wait", "Leave it a week", Who.READERS, _of_silence(silence_choices.leave_it), "silence"),
-    _tap("tell myself", "Tell the sponsor yourself", Who.OWNER, _of_spell(red_answers.tell_myself), "spell"),
-    _tap("add line", "Add a line for the sponsor", Who.OWNER, add_line, "spell", "line"),
+    _tap("tell myself", "Tell the sponsor yourself", Who.OWNER, tell_myself, "spell", "checkin"),
+    _tap("add line", "Add a line for the sponsor", Who.OWNER, add_line, "spell", "line", "checkin"),
     _tap("take it", "Take what an objective waits for", Who.READERS, _of_spell(red_answers.take_it), "spell"),
     _tap("ask owner", "Ask the owner for a word", Who.READERS, _of_spell(red_answers.ask_owner), "spell"),
     _tap("red hold", "Keep a red out of the next digest", Who.READERS, _of_spell(red_answers.hold_back), "spell"),

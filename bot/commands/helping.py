@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.grammar import greets
-from partnership.access import Who, is_for, is_reader
+from partnership.access import Who, is_for, is_reader, spoken_for
 from partnership.joining import newcomer
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.waiting import still_open
 from partnership.wording import basics as wording
 from partnership.wording.joining import hello
 from partnership.wording.talk import for_readers_only, whom
@@ -16,9 +17,10 @@ from partnership.wording.talk import for_readers_only, whom
 FIRST: dict[str, tuple[str, ...]] = {
     "admin": ("setup", "what now", "objective add", "assign", "preview", "people", "settings", "undo"),
     "executive": ("check in", "update", "what now", "objectives", "promise", "ask", "away", "undo"),
+    "decider": ("what now", "decide", "decisions", "digest", "objectives", "history", "away", "undo"),
     "reader": ("what now", "objectives", "digest", "promises", "decisions", "history", "my settings", "undo"),
 }
-"""The eight most useful commands, by what somebody is."""
+"""The eight most useful commands, by what somebody is; a decider is an executive who owns nothing."""
 GROUPS: dict[str, tuple[str, ...]] = {
     "check in": (
         "check in", "update", "nothing changed", "less sure", "more sure", "confirm", "correct", "leave it",
@@ -116,4 +118,6 @@ def _rows(commands: Sequence[Command]) -> list[tuple[str, str, str]]:
 def _kind(turn: Turn) -> str:
     if turn.person.is_admin():
         return "admin"
-    return "executive" if turn.person.is_executive() else "reader"
+    if not turn.person.is_executive():
+        return "reader"
+    return "executive" if spoken_for(turn) or still_open(turn.book, turn.person.id) else "decider"

@@ -16,7 +16,6 @@ from partnership.access import Who
 from partnership.day_bounds import in_reach
 from partnership.deciding import name_decider
 from partnership.decisions import Decision
-from partnership.errors import Refused
 from partnership.figures import doubtful
 from partnership.objectives import Change, Objective
 from partnership.outcome import Outcome
@@ -73,7 +72,8 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
         ownership.offer_to_speaker(turn, objective, "")
         return Outcome(answer=offer_changes.change_form(objective, errors, given))
     if errors:
-        raise Refused(offer_changes.change_form(objective, errors, given))
+        ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
+        return Outcome(answer=offer_changes.change_form(objective, errors, given), in_place=not turn.text)
     return ownership.change(turn, objective, wish, args.get("seen", ""))
 
 

@@ -68,6 +68,8 @@ def same_person(turn: Turn, args: Mapping[str, str]) -> Outcome:
         raise Refused(join_words.not_pending(person))
     if account.pending:
         raise Refused(join_words.nobody_there(account))
+    if account.guest:
+        raise Refused(words.guest(account))
     if has_part(turn.book, account):
         raise Refused(join_words.both_have_objectives(account))
     outcome = join(person, account, turn.now)

@@ -8,10 +8,11 @@ from itertools import islice
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
-from partnership.access import Who, is_reader
+from partnership.access import Who, answers_for, is_reader
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
 from partnership.conversations import PREVIEW
+from partnership.digest import held_now
 from partnership.errors import Refused
 from partnership.history import answers
 from partnership.message import Call, Line, line, said
@@ -40,12 +41,25 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
         found = [one for one in found if one.owner == turn.person.id]
     elif which == "at risk":
         found = [one for one in found if one.standing and one.standing.status in _BAD]
-    return Outcome(answer=words.objectives(turn.book, found, which))
+    held = _held_from(turn)
+    if which == "at risk":
+        found = [one for one in found if one.id not in held]
+    return Outcome(answer=words.objectives(turn.book, found, which, held))
+
+
+def _held_from(turn: Turn) -> frozenset[str]:
+    """What an admin holds back from this reader: nothing from admins, nor what is the reader's own."""
+    if turn.person.is_admin():
+        return frozenset()
+    own = {one.id for one in turn.book.open_objectives() if answers_for(turn, one)}
+    return held_now(turn.book, turn.now) - own
 
 
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`objective O1`."""
     shown = turn.book.need(Objective, args["objective"])
+    if shown.id in _held_from(turn):
+        return Outcome(answer=words.held_back(turn.book, shown))
     return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now))
 
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.pieces import read_day, read_person
+from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may
 from partnership.message import Call
 from partnership.outcome import Outcome
@@ -10,25 +11,41 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 
-_WISHED = re.compile(
-    r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2})"
-    r" (?:should|must|needs to|has to|ought to) decide,? (?:on |about )?"
-    r"(?P<question>.{3,}?)(?:,? (?:by|until|before) (?P<due>[^,;]{2,30}))?[ .!]*",
+_WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
+_WANT = r"(?:i|we)(?:['’]d like| would like| need| want| require)"
+_DECIDE = r"decide,? (?:on |about )?(?P<rest>.+)"
+_ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
+_WISHED = tuple(
+    re.compile(form, re.IGNORECASE | re.DOTALL)
+    for form in (
+        rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
+        rf"{_WANT} {_WHO} to {_DECIDE}",
+        rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_ON}(?P<rest>.+)",
+    )
+)
+_FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
+_REST = re.compile(
+    rf"(?P<question>.{{3,}}?){_FOR.format('first')}(?:,? (?:by|until|before) (?P<due>[^,;]{{2,30}}?))?"
+    rf"{_FOR.format('last')}[ .!]*",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
-    wished = _WISHED.fullmatch(text.strip())
+    wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
     who = read_person(turn, wished["who"]) if wished and may(turn, Who.OWNER) else None
-    if wished is None or not isinstance(who, str) or who == turn.person.id:
+    rest = _REST.fullmatch(wished["rest"]) if wished else None
+    if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
         return None
-    due = read_day(turn, wished["due"]) if wished["due"] else None
-    question = wished["question"] if isinstance(due, str) or not wished["due"] else text[wished.start("question") :]
+    due = read_day(turn, rest["due"]) if rest["due"] else None
+    question = rest["question"] if isinstance(due, str) or not rest["due"] else wished["rest"]
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
     shown = f"ask {turn.book.need(Person, who).first_name} {question}"
     if isinstance(due, str):
         args["due"] = due
-        shown += f" by {wished['due']}"
-    return Outcome(answer=wording.did_you_mean(shown, Call("ask", args)))
+        shown += f" by {rest['due']}"
+    if objective := (rest["first"] or rest["last"] or "").upper().replace(" ", ""):
+        args["objective"] = objective
+        shown += f" for {objective}"
+    return Outcome(answer=wording.is_it_a_decision(shown, Call("ask", args), text, news_for(turn)))

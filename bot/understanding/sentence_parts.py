@@ -151,7 +151,7 @@ class Reading:
             case Became.MOVED:
                 pass
             case Became.DROPPED:
-                after = promising.drop(book, promise, said.because or "no reason given", turn.person, turn.now)
+                after = promising.drop(book, promise, said.because or "", turn.person, turn.now)
                 self._settled(promise_words.dropped(book, after, today), after)
             case _:
                 assert_never(said.became)

@@ -11,8 +11,10 @@ from bot.pieces import read_day
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.promise_wished import promise_wished
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
+from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.sentence import SAME_OR_WELL, read_update
@@ -69,13 +71,19 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         if all(said.objective == asked[0].id for said in beside.updates):
             return _answer_question(turn, *asked, text)
         read = beside  # by their titles it speaks of others, too
-    if wished := decision_wished(turn, text):
+    if wished := _wished(turn, text, read):
         return wished
     if not (_says_something(read) or _NAMED.search(text)):
         return _for_which(turn, text, read)
     # `hstory O1` is a command that was mistyped, and no answer
     slip = not (_says_something(read) or _NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
     return None if slip else Reading(turn, read).outcome()
+
+
+def _wished(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
+    """What is shown as it is meant, and done by one tap: a decision, a promise, the answer to why this partner."""
+    wished = decision_wished(turn, text) or promise_wished(turn, text)
+    return wished or (None if _NAMED.search(text) else why_said(turn, text, read))
 
 
 def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:

@@ -16,12 +16,16 @@ _YES = (
     r"(?:yes|yep|yeah|yup|ja|ok(?:ay)?|sure|of course|fine|gladly|with pleasure|agreed|deal|all right|alright|"
     r"(?:(?:i am|i'm|we are|we're) )?(?:happy|glad|pleased|willing|delighted) to"
     r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
-    r"accept(?:ed)?|i accept|i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|please|thanks?|thank you)"
+    r"accept(?:ed)?|i accept(?: it| that| this| them)?|"
+    r"i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|please|thanks?|thank you)"
 )
 _WHICH = (
     r"(?P<which>both|all(?: (?:of (?:them|it)|two|three|four|five|\d))?|o ?\d+(?: *(?:,|and|&|\+) *(?:and )?o ?\d+)*)"
 )
-_ACCEPT = re.compile(rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*(?:please|thanks?|thank you)?")
+_ACCEPT = re.compile(
+    rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*"
+    r"(?:please|thanks?|thank you|after all|anyway|then)?"
+)
 _NO = (
     r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because))|no,? thank(?:s| you)|thank(?:s| you)"
     r"|but no thanks|"
@@ -44,6 +48,17 @@ _RATHER = re.compile(
     re.DOTALL,
 )
 """`18% is more realistic, we lose a partner`: other terms, and why."""
+_MAKE_IT = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|sure|well|hm+|sorry|no)[ ,.:–-]+)*"
+    r"(?:(?P<because>[^,.;?!\n]{1,60} (?:is|are|looks?|seems?|sounds?) (?:far |way |much |a bit |a little )?"
+    r"(?:too [a-z]+|not (?:realistic|feasible|doable)|unrealistic|impossible))[ ,.;:–-]+)?"
+    r"(?:(?:so|but|and) )?(?:(?:can|could|may|shall|should) (?:we|i|you) (?:please )?|please |let(?:'s| us) )?"
+    r"(?:(?<=can we )do|make (?:it|that|the target|o ?\d+)|(?:change|set) (?:it|that|the target) to"
+    r"|(?:how|what) about|(?:lower|raise) (?:it|the target) to)"
+    r" (?P<wish>(?:(?:under|below|over|above|at least|at most|about|only|just|to) )*"
+    r"(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?!\S))?.{0,40}?)(?: instead| then)?[ ,.!?]*(?:please)?[ .!?]*"
+)
+"""`8 is too ambitious, can we make it 10 hours?`: other terms, with or without why."""
 _TARGET = re.compile(r"\b(?:target|limit|goal)(?: of| is|:)? *(?P<target>[$€£]?\d[\d.,]*\s?[km%]?)")
 _FILLER = re.compile(
     r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
@@ -91,6 +106,8 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
         )
     if wished := _BUT.fullmatch(folded):
         return _wish(turn, _named(offers, wished["which"]), text.strip()[wished.start("wish") :], busy=busy)
+    if len(offers) == 1 and (made := _MAKE_IT.fullmatch(folded)):
+        return _other_terms(turn, offers[0], text.strip(), made)
     if not busy and len(offers) == 1 and (rather := _RATHER.fullmatch(folded)):
         return _other_terms(turn, offers[0], text.strip(), rather)
     declined = _DECLINE.fullmatch(folded)
@@ -134,19 +151,16 @@ def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[C
     return (Call("change", given | {"because" if len(given) > 2 else "resources": words}),)  # noqa: PLR2004 - a term was read
 
 
-def _other_terms(turn: Turn, objective: str, text: str, rather: re.Match[str]) -> tuple[Call, ...]:
-    """The change of terms, open with the figure or the day that is called more realistic, and the reason given."""
-    day = read_date(rather["wish"], turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    if isinstance(day, DateRead):
-        wished = {"due": day.day.isoformat()}
-    elif rather["target"]:
-        wished = {"target": rather["target"]}
-    else:
-        return ()
-    because = text[rather.start("because") :].strip() if len(text) >= rather.end("because") else rather["because"]
-    return (
-        Call("change", {"objective": objective, "draft": "yes", **wished, **({"because": because} if because else {})}),
-    )
+def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> tuple[Call, ...]:
+    """The change of terms, open with the figure and the day that are called more realistic, and the reason given."""
+    day = read_date(said["wish"], turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    wished = {"due": day.day.isoformat()} if isinstance(day, DateRead) else {}
+    figure_at = said.start("target") - said.start("wish")
+    if said["target"] and not (isinstance(day, DateRead) and day.start <= figure_at < day.end):
+        wished["target"] = said["target"].strip()
+    because = text[said.start("because") : said.end("because")].strip() if said["because"] else ""
+    why = {"because": because} if because else {}
+    return (Call("change", {"objective": objective, "draft": "yes", **wished, **why}),) if wished else ()
 
 
 def _id(typed: str) -> str:

@@ -24,8 +24,10 @@ _OWNER = re.compile(
     r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})"
 )
 _RHYTHM = re.compile(
-    r"[,;(]\s*(?:(?:with |in )?(?:figures? |numbers? )?(?P<rhythm>week|month|quarter)ly(?: (?:figures?|numbers?))?"
-    r"|(?:figures? |numbers? )?(?:every|once a|per) (?P<period>week|month|quarter))\)?(?=\s*(?:$|[,;]))"
+    r"[,;(]\s*(?:(?:with |in |the |a |its |there is a )*(?:(?:figures?|numbers?|value) )?"
+    r"(?:(?:only )?(?:comes?|is|are|arrives?|available)(?: in| out| updated| measured)? )?(?:only )?"
+    r"(?:(?P<rhythm>week|month|quarter)ly(?: (?:figures?|numbers?|only))?"
+    r"|(?:every|once a|per|each) (?P<period>week|month|quarter)))[.)]*(?=\s*(?:$|[,;]))"
 )
 """How often there is a figure, as a piece of its own between commas or at an end."""
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}

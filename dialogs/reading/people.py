@@ -34,6 +34,10 @@ _SHORTEST_TYPO = 5
 """Letters from which on one wrong letter is a typo: Ana, Ada and Jan, Jon are different people."""
 _NAME_WORDS = 3
 """Words of a person's name at most, behind a title."""
+_TITLE_IS = re.compile(
+    r"^(?:(?:(?:the|his|her|their|my) )?title(?: is|:)? |(?:he|she|they|it)(?: is|'s|’s| are|'re) )?(?:the |our |a )?",
+    re.IGNORECASE,
+)
 _JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
@@ -60,6 +64,12 @@ def read_people(text: str) -> tuple[PersonRead, ...]:
             if person is not None:
                 people.append(person)
     return tuple(people)
+
+
+def read_title(text: str) -> str | None:
+    """The title, where the text is nothing else: `Head of Alliances`, `she is the Sales Director`."""
+    bare = _TITLE_IS.sub("", " ".join(text.split())).strip(" .!")
+    return _as_title(bare) if "," not in bare else None
 
 
 def match_person(name: str, candidates: Sequence[Candidate], *, newcomers: bool = False) -> list[str]:

@@ -13,7 +13,7 @@ from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.checkin_form import past_it, question_of
-from partnership.wording.figures import chance, figure, marked, moment, stands
+from partnership.wording.figures import chance, closing, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for
 
 
@@ -71,13 +71,17 @@ def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str
     )
 
 
-def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime) -> str:
-    """How long it can be changed, and that nobody is asked again for what came early."""
+def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime, *, after: bool = False) -> str:
+    """How long it can be changed, and that nobody is asked again for what came early.
+
+    `after`: the round before has closed, and its digest is still to come.
+    """
     zone = book.zone_of(person)
     if now < opens:
         when = moment_for(book, person, opens, now)
-        return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}."
-    return f"You can change it until {moment(closes, zone)}."
+        seen = " The digest before it tells of it too, with its time." if after else ""
+        return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}.{seen}"
+    return f"You can change it until {closing(closes, zone, now)}."
 
 
 def late(
@@ -146,12 +150,18 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
     )  # fmt: skip
 
 
-def sponsor_alone(book: Book, update: Update, *, kept: bool = False) -> str:
-    """To the owner; `kept`: nothing was said of the readers, and the last words were not for all."""
+def sponsor_alone(book: Book, update: Update, *, kept: bool = False, typed_openly: bool = False) -> str:
+    """To the owner; `kept`: nothing was said of the readers, and the last words were not for all.
+
+    `typed_openly`: where others read along, so that the line stands there for all of them.
+    """
     sponsor = trusted(update)
     admin = next((one.first_name for one in book.admins() if one.id not in update.private_to), None)
     unread = f", and {admin} cannot read it" if admin else ""
     who = f"Only {book.name(sponsor)} sees this" if sponsor else "Nobody else sees this"
+    if typed_openly:
+        told = f"{book.name(sponsor)} alone" if sponsor else "nobody"
+        who = f"Your line stands where you typed it, for everybody there: please delete it. I show it to {told}"
     before = ", as with your last words" if kept else ""
     change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
     where = f"It is not in the digest, the history or the export{unread}. The status is still shown."

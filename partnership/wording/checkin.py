@@ -2,7 +2,10 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
+from partnership.closing import is_late
 from partnership.figures import figure_due, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Block as Part
@@ -14,12 +17,13 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
-from partnership.wording.figures import chance, figure, marked, moment, progress, short_day, stands, target
-from partnership.wording.terms import count_word, moment_for, titled
+from partnership.wording.figures import chance, closing, figure, marked, moment, progress, short_day, stands, target
+from partnership.wording.terms import count_word, listed, moment_for, titled
 from partnership.wording.thanks import afterwards
 
 
@@ -31,6 +35,8 @@ def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraf
     today = _today(book, checkin, now)
     parts: list[Part] = [_head(book, checkin, blocks, now, done=done)]
     parts += [_promise(book, one, today, now) for one in promises]
+    for one in _without_a_date(book, checkin, blocks, now):
+        parts += promise_words.not_kept(book, one, today).blocks
     for block, objective in blocks:
         mine = draft if draft and draft.objective == objective.id else None
         parts += [Divider(), _item(book, checkin, block, objective, now, mine)]
@@ -65,6 +71,16 @@ def promises_to_ask(book: Book, checkin: CheckIn, now: datetime) -> list[Promise
     return sorted(found, key=lambda one: one.due)
 
 
+def _without_a_date(
+    book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime
+) -> list[Promise]:
+    """Those said in this check-in to be not done yet, until something is promised for the same objective."""
+    living, promised = {one.id for _, one in blocks}, book.promises_of(checkin.person)
+    newest = {one.objective: one.at for one in sorted(promised, key=lambda one: one.at)}
+    since = [one for one in promised if one.wants_date and one.objective in living and now < checkin.closes]
+    return [one for one in since if one.settled_at and newest[one.objective] < one.settled_at >= checkin.at]
+
+
 def _living(book: Book, checkin: CheckIn) -> list[tuple[Block, Objective]]:
     """Blocks whose objective is still open and still this person's."""
     found = ((block, book.get(Objective, block.objective)) for block in checkin.blocks)
@@ -83,7 +99,7 @@ def _summary(objectives: int, promises: int) -> str:
 
 def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime, *, done: bool) -> Part:
     name, closes = book.name(checkin.person), moment(checkin.closes, book.zone_of(checkin.person))
-    many = count_word(len(blocks))
+    until_then, many = closing(checkin.closes, book.zone_of(checkin.person), now), count_word(len(blocks))
     things = "one objective" if len(blocks) == 1 else f"{many} objectives"
     if done and now < checkin.at and _late(book, checkin):
         opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
@@ -92,15 +108,39 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
         )
     if done:
         are_in = "It is in." if len(blocks) == 1 else f"{'Both' if len(blocks) == 2 else f'All {many}'} are in."  # noqa: PLR2004
-        return lines(
-            f"Thank you, {name}. {are_in}{'' if now >= checkin.closes else f' You can change it until {closes}.'}"
-        )
+        until = "" if now >= checkin.closes else f" You can change it until {until_then}."
+        return lines(f"Thank you, {name}. {are_in}{_not_said(book, checkin, blocks)}{until}")
     if now >= checkin.closes:
         return lines(f"This check-in closed on {closes}. What you say now is added to the thread, with its time.")
     if now < checkin.at:
         opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
+        if late := _would_be_late(book, checkin, blocks, now):
+            of_these = "" if len(late) == len(blocks) else f" for {listed(late)}"
+            yours = f"what you answer now{of_these} is your late answer to it"
+            return lines(
+                f"{name}, {things}. The last check-in has closed: {yours}. The next one opens {opens} as usual."
+            )
         return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
-    return lines(f"{name}, {things}. Open until {closes}.")
+    return lines(f"{name}, {things}. Open until {until_then}.")
+
+
+def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]]) -> str:
+    """Of which objectives only a figure or a chance is in."""
+    updates = [book.get(Update, f"{one.id}:{checkin.window}") for _, one in blocks]
+    open_yet = [one.objective for one in updates if one and one.assumed]
+    verb = "stands" if len(open_yet) == 1 else "stand"
+    return f" How {listed(open_yet)} {verb} is still to be said, as in: {open_yet[0]} on track." if open_yet else ""
+
+
+def _would_be_late(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime) -> list[str]:
+    """The objectives whose answer is a late one to the check-in before; none where nothing late is left to say."""
+    owner, found, left = book.get(Person, checkin.person), list[str](), False
+    for _, one in blocks:
+        update = book.get(Update, f"{one.id}:{checkin.window}")
+        late = owner is not None and is_late(book, owner, one, checkin.window, checkin.at, now)
+        left = left or (late and update is None)
+        found += [one.id] if (update.late if update else late) else []
+    return found if left else []
 
 
 def _late(book: Book, checkin: CheckIn) -> bool:
@@ -120,7 +160,10 @@ def _item(
     """One objective: open with its form, answered, or waiting for one tap."""
     today = _today(book, checkin, now)
     if block.opened or draft:
-        return open_form(book, checkin, block, objective, now, draft)
+        form = open_form(book, checkin, block, objective, now, draft)
+        tap = () if block.answered_at else _one_tap(book, checkin, objective, now, today)
+        same = tuple(replace(one, main=False) for one in tap if one.call.command == "nothing changed")
+        return replace(form, buttons=(*form.buttons, *same))
     if block.answered_at:
         return _answered(book, checkin, objective, today)
     rows: list[Line] = [line(*titled(objective)), facts(objective, today)]
@@ -205,7 +248,8 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
     args = {"objective": objective.id, "checkin": checkin.id}
     rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(objective, today)]
     if update and not update.confirmed and update.by != checkin.person:
-        rows.append(line(f"{book.name(update.by)} answered for you; status and chance are your own from before."))
+        yours = "how it stands is yours to say" if update.assumed else "status and chance are your own from before"
+        rows.append(line(f"{book.name(update.by)} answered for you; {yours}."))
         seen = book.token(update)
         take = Button("Take it", Call("confirm", {"objective": objective.id, "checkin": checkin.id}, seen), main=True)
         change = Button("Change", Call("update", args, block_token(checkin, objective.id)))
@@ -217,7 +261,7 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
 def answer_line(book: Book, objective: Objective, update: Update) -> Line:
     """What was answered, in one line."""
     value = figure(objective.metric, update.value) if objective.metric.kind is not MetricKind.MILESTONE else ""
-    waits = update.waits_for or ""
+    waits = still_waits_for(book, update, objective.id) or ""
     person = book.get(Person, waits)
     parts = [stands(update), value if update.value is not None else "", chance(update.chance)]
     parts += ["unchanged"] if update.unchanged else []

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.figures import exact, figure_due, in_full
+from partnership.figures import exact, figure_due, in_field, in_full
 from partnership.followups import FollowUp, asking, overruled_by_owner, sensitive_words
 from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
@@ -17,6 +17,7 @@ from partnership.people import Person
 from partnership.privacy import as_read_by, has_words, kept_in_confidence
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.figures import figure, marked, progress, short_day, target
 from partnership.wording.terms import count_word, titled
@@ -143,7 +144,7 @@ def _value_field(objective: Objective, now: datetime, zone: str) -> tuple[Field,
     if metric.kind is MetricKind.MILESTONE or not (figure_due(objective, local_date(now, zone)) or fresh):
         return ()
     unit = f" ({metric.unit})" if metric.unit else ""
-    return (Field(name="value", label=f"Value now{unit}", kind="number", value=exact(metric.current)),)
+    return (Field(name="value", label=f"Value now{unit}", kind="number", value=in_field(metric.current, metric.unit)),)
 
 
 def _words_field(text: str) -> Field:
@@ -152,7 +153,7 @@ def _words_field(text: str) -> Field:
 
 def _who_clears(book: Book, checkin: CheckIn, update: Update | None) -> Field:
     people = [one for one in book.executives() if one.id != checkin.person]
-    given = update.waits_for if update else None
+    given = still_waits_for(book, update, update.objective) if update else None
     known = (Choice(given, book.name(given) if book.get(Person, given) else given),) if given else ()
     choices = [Choice(one.id, book.name(one.id)) for one in people if one.id != given]
     return Field(

@@ -2,15 +2,17 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import moment
 from partnership.wording.hearing import hears
-from partnership.wording.terms import listed
+from partnership.wording.terms import listed, titled
 
 TO_BE_NAMED = "decider to be named"
 
@@ -49,6 +51,22 @@ def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
     )
 
 
+def ask_form(book: Book, decider: Person, objective: Objective) -> Message:
+    """To the owner: all that makes a decision easy to make, in one form; what is recommended and if not may be left."""
+    call = Call("ask", {"decider": decider.id, "objective": objective.id, "form": "yes"})
+    fields = (
+        Field(name="question", label=f"What is {book.name(decider.id)} to decide?", hint="Release Legal for 6 days?"),
+        Field(name="due", label="By when?", kind="date", hint="Fri"),
+        Field(name="recommends", label="What do you recommend?", hint="yes"),
+        Field(name="if_not", label="What happens if not?", hint="it moves to next quarter"),
+    )
+    return say(
+        line("A decision for ", *titled(objective), ". The last two may stay empty; with them it is decided sooner."),
+        Form(fields, Button(f"Ask {book.name(decider.id)}"[:24], call, main=True)),
+        summary="What is to be decided?",
+    )
+
+
 def to_decide(book: Book, decision: Decision) -> Message:
     """To the decider, when it is asked."""
     return say(
@@ -82,12 +100,12 @@ def due_today(book: Book, decision: Decision) -> Message:
     )
 
 
-def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = False) -> Message:
-    """To the one who asked; `linked`: the objective was not named, and is said for that."""
+def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = False, whole: bool = False) -> Message:
+    """To the one who asked; `linked`: the objective was not named, and is said for that. `whole`: nothing is missed."""
     missing = [
         words
         for words, given in (("what you recommend", decision.recommends), ("what happens if not", decision.if_not))
-        if not given
+        if not (given or whole)
     ]
     about = f" It stands with {decision.objective}." if linked and decision.objective else ""
     add = f" It is stronger with {' and '.join(missing)}: undo, and ask again." if missing else ""
@@ -112,10 +130,22 @@ def you_decided(book: Book, decision: Decision, now: datetime) -> Message:
     )
 
 
+def in_words(book: Book, decision: Decision) -> Message:
+    """To the decider alone: a field for words that are neither yes nor no."""
+    call = Call("decide", {"decision": decision.id, "sure": "yes", "form": "yes"}, book.token(decision))
+    field = Field(name="outcome", label="What do you decide?", kind="long", hint="for example: yes, but only four days")
+    asked = say(
+        line(f"{decision.id} · ", said(decision.question, strong=True)),
+        Form((field,), Button("Decide", call, main=True)),
+        summary="Steward: what do you decide?",
+    )
+    return replace(asked, private=True)
+
+
 def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
-    """To the decider: words that are neither yes nor no nor an option are read back once."""
+    """To the decider alone: words that are neither yes nor no nor an option are read back once."""
     given = {"decision": decision.id, "outcome": outcome, "sure": "yes"}
-    return say(
+    asked = say(
         line("Record “", said(outcome), f"” as your decision on {decision.id}? Nobody is told yet."),
         line(said(decision.question)),
         buttons=(
@@ -124,6 +154,7 @@ def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
         ),
         summary="Is that your decision?",
     )
+    return replace(asked, private=True)
 
 
 def was_changed(book: Book, decision: Decision, before: str) -> Message:

@@ -37,7 +37,8 @@ _OPEN_ALL = Buttons((Button("All objectives", Call("objectives")), Button("Decis
 def digest_message(digest: Digest) -> Message:
     """The post, and in `thread` what did not fit and the details."""
     sections = _sections(digest)
-    top = (headline(digest), *_why(digest))
+    own = (line(said(digest.own_headline)),) if digest.own_headline else ()
+    top = (headline(digest), *own, *_why(digest))
     fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph(top))
     closing = closing_lines(digest)
     kept = fit(sections, LONGEST - 1 - length_of((_title(digest), *top, *closing)) - _room_around())
@@ -106,6 +107,14 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             at_most=ATTENTION,
             at_least=2,
             gives_way=6,
+        ),
+        Section(
+            heading="Answered after the close",
+            parts=tuple(
+                Part(lines=(lines_of.came_after(entry),), detail=lines_of.details(entry))
+                for entry in digest.at(Place.SAID_AFTER)
+            ),
+            gives_way=5,
         ),
         Section(
             heading="On track",

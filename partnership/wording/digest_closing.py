@@ -79,7 +79,8 @@ def _again(promise: Promise | None) -> str:
 
 def _because(promise: Promise) -> tuple[Span | str, ...]:
     """The owner's reason stands beside what was not kept."""
-    return (" “", said(cut(promise.because, lines_of.TITLE)), "”") if promise.because.strip() else ()
+    words = promise.because.strip().rstrip(".")
+    return (" “", said(cut(words, lines_of.TITLE)), "”.") if words else ()
 
 
 def closing_lines(digest: Digest) -> tuple[Line, ...]:
@@ -105,6 +106,7 @@ def _answers(answers: Answers) -> Line:
     for names, words in (
         (answers.waiting, "still to come"),
         (answers.partly, "answered in part"),
+        (answers.said_after, "answered after the close"),
         (answers.not_heard, "not heard"),
         (answers.not_reached, "not reached, on our side"),
     ):
@@ -118,7 +120,8 @@ def _answers(answers: Answers) -> Line:
 
 
 def _absence(absence: Absence) -> Line:
-    until = f" is away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
+    was = "was" if absence.over else "is"
+    until = f" {was} away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
     cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
     silent = ("; ", _names(absence.silent), " was asked and has not answered") if absence.silent else ()
     if len(absence.silent) > 1:

@@ -4,13 +4,15 @@ from partnership.digest_values import CameOfIt, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import MetricKind
-from partnership.wording.figures import chance, progress, short_day
+from partnership.updates import Status
+from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
 QUOTE, TITLE, NAME = 140, 70, 40
+WAITS = "Waits for "
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _MANY_WEEKS = len(_ORDINALS)
 
@@ -31,6 +33,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         line(_figures(entry)),
         _words(entry),
         _stuck(entry),
+        line(named(entry.owner), f" {_said_after(entry)}") if entry.said_after else (),
     ]  # fmt: skip
     return tuple(row for row in rows if row)
 
@@ -47,9 +50,27 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry),
+        f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry), _as_of(entry),
         f" ·{_judged(entry)}" if standing.by_pace else "", *_covered(entry), *_overruled(entry),
     )  # fmt: skip
+
+
+def came_after(entry: Entry) -> Line:
+    """What was said after the close: that it was, and how it stands where that is worse."""
+    mark = f"{entry.said_worse.mark} " if entry.said_worse in (Status.AT_RISK, Status.OFF_TRACK) else ""
+    before = f" Before: {state}." if (state := _state(entry)) else ""
+    return line(
+        f"{mark}{entry.objective.id} ", titled(entry), ": ", named(entry.owner), f" {_said_after(entry)}{before}"
+    )  # fmt: skip
+
+
+def _said_after(entry: Entry) -> str:
+    at = entry.said_after
+    when = f"{week_day(at.date())}, {at:%H:%M}, after the close" if at else ""
+    if entry.said_worse:
+        hope = f", {chance(entry.said_chance)}," if entry.said_chance is not None else ""
+        return f"said {entry.said_worse.value}{hope} on {when}."
+    return f"answered on {when}; what was said comes into the thread."
 
 
 def unheard(entry: Entry) -> Line:
@@ -59,20 +80,26 @@ def unheard(entry: Entry) -> Line:
         return line(
             f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): no answer yet.", *_options(entry)
         )
-    said_then = "" if standing.assumed else f"{standing.status.value}{_judged(entry)}"
-    state = ", ".join(filter(None, (short_progress(entry, entry.value), said_then)))
-    state = f", {state} then" if state else ""
+    state = f", {state} then" if (state := _state(entry)) else ""
     return line(
         f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
         f"{short_day(entry.answered_on)}{state}.", *_options(entry),
     )  # fmt: skip
 
 
+def _state(entry: Entry) -> str:
+    """`$41k of $100k, on track`."""
+    standing = entry.standing
+    said_then = f"{standing.status.value}{_judged(entry)}" if standing and not standing.assumed else ""
+    pace = f"{_measured_by(entry)} {entry.by_pace.value}" if entry.by_pace else ""
+    return ", ".join(filter(None, (short_progress(entry, entry.value), said_then, pace)))
+
+
 def to_come(entry: Entry) -> Line:
     """An objective accepted whose status nobody has said yet, and no pace can tell."""
     hope = chance(entry.standing.chance) if entry.standing else ""
     known = " · ".join(filter(None, (_aim(entry), hope)))
-    return line(f"{entry.objective.id} ", titled(entry), " · ", named(entry.owner), f" · {known}")
+    return line(f"{entry.objective.id} ", titled(entry), " · ", *_owner(entry), f" · {known}")
 
 
 def unowned(one: Unowned) -> Line:
@@ -90,7 +117,8 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
     if not one.words:
         return (line("✓ ", f"{one.objective.id} ", title, ": reached.", *thanks),)
-    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, ")", *thanks),)
+    by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
+    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, *by, ")", *thanks),)
 
 
 def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
@@ -136,8 +164,12 @@ def _since(entry: Entry) -> str:
         return ""
     if entry.fresh and standing.last_status not in (None, standing.status):
         return f"{standing.status.value}{_judged(entry)}, was {standing.last_status}"
-    as_of = f", as of {short_day(entry.answered_on)}" if entry.answered_on and not entry.fresh else ""
-    return f"{standing.status.value}{_judged(entry)}{_weeks(entry)}{as_of}"
+    return f"{standing.status.value}{_judged(entry)}{_weeks(entry)}{_as_of(entry)}"
+
+
+def _as_of(entry: Entry) -> str:
+    """`, as of 4 Dec` where nobody answered in this round."""
+    return f", as of {short_day(entry.answered_on)}" if entry.answered_on and not entry.fresh else ""
 
 
 def _weeks(entry: Entry) -> str:
@@ -207,7 +239,7 @@ def _stuck(entry: Entry) -> Line:
     waits: list[str | Span] = [said(cut(entry.waits, NAME))] if entry.waits else []
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
-    rows: list[str | Span] = ["Waits for ", *waits, "."] if waits else []
+    rows: list[str | Span] = [WAITS, *waits, "."] if waits else []
     periods = entry.standing.activity_periods if entry.standing else 0
     if periods > 1:
         period = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}[entry.objective.metric.rhythm.value]

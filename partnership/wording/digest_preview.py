@@ -20,9 +20,14 @@ def preview(book: Book, digest: Message, post: DigestPost, window: Window, now: 
         blocks=(
             lines(_fate(book, post, window, now)), *_strangers(book, post), _choices(book, post), Divider(), *blocks
         ),
-        thread=tuple(_without_buttons(block) for block in digest.thread),
+        thread=below(tuple(_without_buttons(block) for block in digest.thread)),
         summary="The digest is ready for you to look at.",
     )  # fmt: skip
+
+
+def below(thread: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What stands in the thread, where it is read in a message of its own."""
+    return (lines("In the thread:"), *thread) if thread else ()
 
 
 def _strangers(book: Book, post: DigestPost) -> tuple[Block, ...]:

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
-from partnership.message import Block, Item, Line, Message, Paragraph, plain
+from partnership.message import Block, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
+from partnership.wording.digest_lines import WAITS
 from partnership.wording.headline import with_due
 
 
@@ -26,8 +27,8 @@ def with_decisions(post: Message, asks: Mapping[str, Ask], below: Sequence[str])
     blocks: list[Block] = []
     for block in post.blocks:
         if isinstance(block, Paragraph):
-            rows = (row_below if _is_below(row) else (with_due(row, due),) for row in block.lines)
-            blocks.append(Paragraph(tuple(row for some in rows for row in some)))
+            rows = (row_below if _is_below(row) else (with_due(_waits(row, asks), due),) for row in block.lines)
+            blocks.append(Paragraph(tuple(row for some in rows for row in some if row)))
         elif isinstance(block, Item) and block.name in asks:
             blocks.append(_as_it_is(block, asks[block.name]))
         else:
@@ -37,6 +38,27 @@ def with_decisions(post: Message, asks: Mapping[str, Ask], below: Sequence[str])
 
 def _is_below(row: Line) -> bool:
     return bool(row) and row[0] in (plain(digest_decisions.SINCE), plain(digest_decisions.STILL))
+
+
+def _waits(row: Line, asks: Mapping[str, Ask]) -> Line:
+    """What an objective waits for, without a decision that is no longer open, and without who has made it."""
+    ended = next((ask for ask in asks.values() if not ask.decision.open and _names(row, ask)), None)
+    if ended is None:
+        return row
+    at = row.index(plain("."))
+    who = [span for span in row[1:at] if span.said and span.text not in (ended.decider, ended.decided_by)]
+    if ended.decision.state is DecisionState.WITHDRAWN:
+        who = [span for span in row[1:at] if span.said]
+    if who:
+        return line(row[0], *who, *row[at:])
+    return tuple(replace(span, text=span.text.lstrip()) for span in row[at + 1 :])
+
+
+def _names(row: Line, ask: Ask) -> bool:
+    """Whether the row says that an objective waits for this decision."""
+    if not row or row[0] != plain(WAITS):
+        return False
+    return any(not span.said and span.text.split(" (")[0] == ask.decision.id for span in row)
 
 
 def _as_it_is(item: Item, ask: Ask) -> Item:

@@ -26,7 +26,7 @@ from partnership.rounds import DigestPost
 from partnership.updates import Correction, Update
 from partnership.wording.digest import long_day
 from partnership.wording.digest_preview import guest_buttons
-from partnership.wording.figures import progress, short_day, stands, week_day
+from partnership.wording.figures import chance, progress, short_day, stands, week_day
 from partnership.wording.headline import LONGEST
 from partnership.wording.terms import listed, moment_for
 from partnership.wording.trimming import cut
@@ -61,12 +61,13 @@ def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...
     rows = [line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items[:_LISTED]]
     rows += [line(f"and {len(items) - _LISTED} more: objectives all shows them.")] if len(items) > _LISTED else []
     buttons = tuple(Button(f"Hold {item}", Call("hold", {"item": item}, seen)) for item, _ in items[:8])
+    other = (lines(f"Any other: hold {items[8][0]}."),) if len(items) > len(buttons) else ()
     if not items:
         return say("There is nothing in the next digest that could be held back.", summary="Nothing to hold back.")
     return Message(
         blocks=(
             lines("Which one? It is printed as held back by you, and its words and figures are left out."),
-            Paragraph(tuple(rows)), Buttons(buttons), lines("Any other: hold O3."),
+            Paragraph(tuple(rows)), Buttons(buttons), *other,
         ),
         summary="Which one shall I hold back?",
     )  # fmt: skip
@@ -134,7 +135,7 @@ def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = 
     return say(
         line("By rule it reads: ", said(by_rule)),
         *((line("It reads now: ", said(post.headline)),) if post.headline else ()),
-        "What you type next is the headline; cancel leaves it as it is.",
+        "What you type next is the headline, under the counts; cancel leaves it as it is.",
         form,
         summary="The headline of the digest.",
     )
@@ -253,7 +254,7 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
     """A late answer: one quiet line with its time."""
     shown = quoted and update.text and not update.only_sponsor
     quote = (" “", said(cut(update.text, _QUOTE)), "”") if shown else ()
-    state = f": {stands(update)}, {progress(objective, update.value)}."
+    state = f": {', '.join(filter(None, (stands(update), progress(objective, update.value), chance(update.chance))))}."
     title = said(cut(objective.title, _QUOTE))
     return line(f"{objective.id} ", title, state, *quote, _signed(book, update.by, update.at))
 

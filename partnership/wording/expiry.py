@@ -54,7 +54,8 @@ def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objecti
 
 
 def _stands(objective: Objective) -> str:
-    mark = f" {objective.standing.status.mark}" if objective.standing else ""
+    standing = objective.standing
+    mark = f" {standing.status.mark}" if standing and not standing.assumed else ""
     value = f" {figure(objective.metric)}" if objective.metric.current is not None else ""
     return f"{objective.id}{mark}{value}"
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from partnership.calendar import local
+from partnership.calendar import local, local_date
 from partnership.figures import number
 from partnership.objectives import Metric, MetricKind, Objective, Standing
 from partnership.updates import Status, Update
@@ -30,6 +30,12 @@ def moment(instant: datetime, zone: str) -> str:
     """`Monday 17:00`, as people in `zone` read it; with the date where it could be misread is for the caller."""
     there = local(instant, zone)
     return f"{_LONG_DAYS[there.weekday()]} {there:%H:%M}"
+
+
+def closing(instant: datetime, zone: str, now: datetime) -> str:
+    """`today 17:00`, on another day `Monday 17:00`."""
+    there = local(instant, zone)
+    return f"today {there:%H:%M}" if there.date() == local_date(now, zone) else moment(instant, zone)
 
 
 def marked(status: Status) -> str:
@@ -82,14 +88,19 @@ def progress(objective: Objective, value: Decimal | None = None, today: date | N
     return f"{figure(metric, shown) if of.startswith(metric.unit) else number(shown)} of {of} {by}"
 
 
+def _was(before: Update) -> str:
+    """`was at risk`, `was off track by pace`, `not said before`."""
+    return "not said before" if before.assumed else f"was {before.status.value}{' by pace' if before.by_pace else ''}"
+
+
 def changes_in_words(objective: Objective, before: Update, after: Update) -> str:
     """`$47k, was $38k; at risk, was off track`: what an edit changed; empty when nothing did."""
     found = []
     if after.value != before.value and after.value is not None:
         was = f", was {figure(objective.metric, before.value)}" if before.value is not None else ""
         found.append(f"{figure(objective.metric, after.value)}{was}")
-    if after.status is not before.status:
-        found.append(f"{marked(after.status)}, was {before.status.value}")
+    if stands(after) != stands(before):
+        found.append(f"{stands(after)}, {_was(before)}")
     if after.chance != before.chance:
         found.append(chance(after.chance, before.chance))
     if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:

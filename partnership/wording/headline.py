@@ -18,17 +18,18 @@ _SHORT = 40
 """Characters to which a mover's title is cut where it has to be."""
 _RANK = {Status.DONE: 0, Status.ON_TRACK: 1, Status.AT_RISK: 2, Status.OFF_TRACK: 3}
 _COUNTED = (
-    Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.DONE, Place.NOT_HEARD, Place.NEW, Place.OFFERED,
-    Place.NO_OWNER, Place.HELD,
+    Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.DONE, Place.SAID_AFTER, Place.NOT_HEARD, Place.NEW,
+    Place.OFFERED, Place.NO_OWNER, Place.HELD,
 )  # fmt: skip
-_LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.NOT_HEARD)
+_LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.SAID_AFTER, Place.NOT_HEARD)
 
 
 def headline(digest: Digest) -> Line:
-    """At most 160 characters. What does not fit gives way: the mover's words, the quieter counts, then the mover."""
-    if digest.own_headline:
-        return line(said(digest.own_headline))
-    movers = list(_movers(digest))
+    """At most 160 characters. What does not fit gives way: the mover's words, the quieter counts, then the mover.
+
+    The admin's own sentence takes the place of the mover, on a line of its own.
+    """
+    movers = [] if digest.own_headline else list(_movers(digest))
     due = _decisions(digest.to_decide)
     counts = [_counts(digest, _shown(digest, places)) for places in (_COUNTED, _LOUD)]
     for start in counts:
@@ -97,16 +98,24 @@ def _shown(digest: Digest, places: Sequence[Place]) -> list[Place]:
 
 
 def _counts(digest: Digest, shown: list[Place]) -> str:
-    """As in `Three of six on track (last week four), one off track`."""
+    """As in `Three of six on track (last week four; one not answered anew), one off track`."""
     if not digest.entries:
         return "No objective is open."
     total, well = len(digest.entries), digest.counts.get(Place.ON_TRACK.value, 0)
     if total == 1:
-        return f"One objective, {digest.entries[0].place.value}."
+        only = " (not answered anew)" if _old(digest) else ""
+        return f"One objective, {digest.entries[0].place.value}{only}."
     who = "all" if total == well else f"{_none_or(well)} of"
-    of = f"{who} {count_word(total)} on track{_last_week(digest, well)}"
+    old = f"{count_word(_old(digest))} not answered anew" if _old(digest) else ""
+    beside = "; ".join(filter(None, (_last_week(digest, well), old)))
+    of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
     rest = (f"{count_word(digest.counts[place.value])} {place.value}" for place in shown)
     return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
+
+
+def _old(digest: Digest) -> int:
+    """How many are on track only by what was said before this round."""
+    return sum(not entry.fresh for entry in digest.at(Place.ON_TRACK))
 
 
 def _none_or(number: int) -> str:
@@ -117,7 +126,7 @@ def _last_week(digest: Digest, well: int) -> str:
     if digest.last_counts is None:
         return ""
     last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), "last week" if digest.weekly else "last time"
-    return f" ({f'as {when}' if last == well else f'{when} {_none_or(last)}'})"
+    return f"as {when}" if last == well else f"{when} {_none_or(last)}"
 
 
 def _movers(digest: Digest) -> Iterator[Line]:

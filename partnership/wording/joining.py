@@ -21,12 +21,7 @@ def joined(person: Person) -> Message:
 def on_the_list(account: Person, name: str) -> Message:
     """To an admin in the middle of set-up: somebody of the team said hello."""
     return say(
-        line(
-            said(name),
-            " said hello: I can reach ",
-            said(account.first_name),
-            " now. An open set-up goes on where you were.",
-        ),
+        line(said(name), " said hello: I can reach ", said(account.first_name), " now."),
         summary="Steward: somebody can be reached now.",
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from partnership.book import Book
-from partnership.figures import exact, number
+from partnership.figures import in_field, number
 from partnership.message import (
     Buttons,
     Field,
@@ -33,7 +33,7 @@ def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping
 
     fields = [
         field("due", "By when", "date", objective.due.isoformat(), "for example 31 Mar"),
-        field("target", "Target", "text", exact(objective.metric.target), "for example 80k"),
+        field("target", "Target", "text", in_field(objective.metric.target, objective.metric.unit), "for example 80k"),
         field("resources", "What you need for it", "long", "", "people, money, time"),
         field("because", "Why", "long", "", "one sentence"),
     ]
@@ -79,7 +79,7 @@ def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> 
 def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
     """To the executive: what was passed on."""
     return say(
-        f"Passed on to {book.name(admin)}. Nothing is yours yet.",
+        f"Passed on to {book.name(admin)}. {objective.id} is not yours yet.",
         lines(*changes(objective, wish)),
         "You hear from me as soon as there is an answer.",
         summary="Steward: your change was passed on.",

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.due_days import due_day
 from partnership.message import Button, Call, Item, Line, Message, Span, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
@@ -120,8 +122,11 @@ def moved(promise: Promise, today: date, due: date) -> Message:
 
 def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Message:
     """A move that came after the date, or for the second time."""
+    settled = promise.settled_at
+    late = settled is not None and local_date(settled, book.zone_of(promise.owner)) > due_day(book, promise)
+    why = "its date had passed" if late else "it was moved before"
     return say(
-        f"{promise.id} counts as not kept: {promise.because}. Thank you for saying so. "
+        f"{promise.id} counts as not kept: {why}. Thank you for saying so. "
         f"{again.id} is the same promise, by {due_words(book, again, today)}.",
         summary="Promise noted.",
     )
@@ -130,11 +135,11 @@ def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Mes
 def dropped(book: Book, promise: Promise, today: date) -> Message:
     """To the owner: taken back, with a reason."""
     if promise.state is PromiseState.NOT_KEPT:
-        was = f"It was due {due_words(book, promise, today)}, so it counts as not kept; your reason stands beside it."
+        beside = "; your reason stands beside it" if promise.because else ""
+        was = f"It was due {due_words(book, promise, today)}, so it counts as not kept{beside}."
         return say(f"{promise.id} is off your list. {was}", summary="Promise noted.")
-    return say(
-        line(f"{promise.id} dropped: ", said(promise.because), ". It counts neither way."), summary="Promise dropped."
-    )
+    why = (": ", said(promise.because)) if promise.because else ()
+    return say(line(f"{promise.id} dropped", *why, ". It counts neither way."), summary="Promise dropped.")
 
 
 def as_it_stands(book: Book, promise: Promise, today: date) -> Message:

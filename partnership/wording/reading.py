@@ -1,6 +1,7 @@
 """What readers are shown of objectives and their history."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.book import Book
@@ -23,6 +24,7 @@ from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
+from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words
@@ -35,12 +37,12 @@ SHOWN = 40
 LINE = 140
 
 
-def objectives(book: Book, found: Sequence[Objective], which: str) -> Message:
-    """One line each, worst first."""
+def objectives(book: Book, found: Sequence[Objective], which: str, held: AbstractSet[str] = frozenset()) -> Message:
+    """One line each, worst first; of what is held back only whose it is, after the others."""
     if not found:
         return say(_none(which), summary="No objectives to show.")
-    ranked = sorted(found, key=_worst_first)
-    rows = [_in_one_line(book, one) for one in ranked[:SHOWN]]
+    ranked = sorted(found, key=lambda one: (one.id in held, _worst_first(one)))
+    rows = [_held(book, one) if one.id in held else _in_one_line(book, one) for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         rows.append(line(f"{len(ranked) - SHOWN} more: objectives mine, objectives at risk, or objective O13."))
     return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.", private=True)
@@ -59,6 +61,15 @@ def _none(which: str) -> str:
 def _worst_first(objective: Objective) -> int:
     order = [Status.OFF_TRACK, Status.AT_RISK, None, Status.ON_TRACK, Status.DONE]
     return order.index(objective.standing.status if objective.standing and not objective.standing.assumed else None)
+
+
+def _held(book: Book, objective: Objective) -> Line:
+    return line(f"{objective.id} ", said(cut(objective.title, LINE)), " · held back · ", *_whose(book, objective))
+
+
+def held_back(book: Book, objective: Objective) -> Message:
+    """In the place of an objective that an admin holds back."""
+    return say(_held(book, objective), summary="One objective.")
 
 
 def _in_one_line(book: Book, objective: Objective) -> Line:
@@ -130,9 +141,9 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
         rows.append(line("“", said(standing.text), "”", only, f", {_day(book, standing.at, today)}"))
-    if standing.waits_for and may_read:
-        waits = book.name(standing.waits_for) if book.get(Person, standing.waits_for) else standing.waits_for
-        rows.append(line("Waits for ", said(waits), "."))
+    waits = still_waits_for(book, standing, shown.id)
+    if waits and may_read:
+        rows.append(line("Waits for ", said(book.name(waits) if book.get(Person, waits) else waits), "."))
     if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows
@@ -191,8 +202,9 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
     known = book.get(Objective, update.objective)
     value = f", {figure(known.metric, update.value)}" if known and update.value is not None else ""
     hope = f", {chance(update.chance)}" if update.chance is not None else ""
-    by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'})"
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    whose = f", in {book.name(update.words_by)}'s words" if words and update.words_by not in ("", update.by) else ""
+    by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()
     head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{hope}"
     rows = [line(head, *quote, by)]

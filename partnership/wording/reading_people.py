@@ -49,6 +49,10 @@ def promises(
             for one in others
         )  # fmt: skip
         blocks += [Heading(line(bold("Of the others"))), Paragraph(rows)]
+    hidden = sum(one.live and one.owner != reader.id for one in book.all(Promise)) - len(others)
+    if hidden:
+        is_open = f"{hidden}{' more' if own or others else ''} {'promise is' if hidden == 1 else 'promises are'} open"
+        blocks.append(lines(f"{is_open}. A single one is for its owner alone; the digest shows all together."))
     kept, due = say_do(book, now, reader.id)
     together = say_do(book, now)
     if due:

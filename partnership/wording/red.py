@@ -9,6 +9,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
 from partnership.rounds import RedSpell
+from partnership.standings import still_waits_for
 from partnership.updates import Status
 from partnership.windows import digest_ahead
 from partnership.wording.figures import week_day
@@ -40,6 +41,17 @@ def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime, *
     )
 
 
+def note_as_it_stands(book: Book, spell: RedSpell, objective: Objective, owner: Person, now: datetime) -> Message:
+    """In the place of the owner's note, after what the owner did elsewhere."""
+    if spell.ended_at:
+        hears = "has my note, which says so now" if spell.sponsor_told_at else "hears nothing from me about it"
+        sponsor = "" if spell.told_by_owner else f" {book.name(book.workspace.sponsor)} {hears}."
+        return say(f"{spell.objective} has a newer answer.{sponsor}", summary="Steward: that is settled.")
+    if spell.told_by_owner:
+        return told_by_you(book, spell)
+    return line_saved(book, spell, owner, now) if spell.line else to_owner(book, spell, objective, now)
+
+
 def channel_first(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> str:
     """For the owner, after the sponsor's time: that the channel reads it before, where it does."""
     window = digest_ahead(book, objective, now)
@@ -50,13 +62,17 @@ def channel_first(book: Book, spell: RedSpell, objective: Objective, now: dateti
     )
 
 
-def owner_buttons(book: Book, spell: RedSpell) -> tuple[Button, ...]:
-    """Both also stand under the check-in after the last answer."""
-    args, sponsor = {"spell": spell.id}, book.name(book.workspace.sponsor)
+def owner_buttons(book: Book, spell: RedSpell, checkin: str = "") -> tuple[Button, ...]:
+    """Both also stand under the check-in after the last answer, whose card then stays."""
+    args, sponsor = _of(spell, checkin), book.name(book.workspace.sponsor)
     return (
         Button(cut(f"I tell {sponsor} first", LABEL), Call("tell myself", args, spell.id), main=True),
         Button("Add a line", Call("add line", args, spell.id)),
     )
+
+
+def _of(spell: RedSpell, checkin: str) -> dict[str, str]:
+    return {"spell": spell.id, **({"checkin": checkin} if checkin else {})}
 
 
 def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Message:
@@ -75,10 +91,10 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
     if standing and standing.text:
         alone = ", for you alone" if standing.only_sponsor else ""
         rows.append(line(f"{book.name(standing.by)}{alone}: ", said(f"“{standing.text}”")))
-    yours = standing is not None and standing.waits_for == book.workspace.sponsor
-    if standing and standing.waits_for and not yours:
-        person = book.get(Person, standing.waits_for)
-        rows.append(line("It waits for ", book.name(person.id) if person else said(standing.waits_for), "."))
+    waits = still_waits_for(book, standing, objective.id) if standing else None
+    yours = waits is not None and waits == book.workspace.sponsor
+    if waits and not yours:
+        rows.append(line("It waits for ", book.name(waits) if book.get(Person, waits) else said(waits), "."))
     if spell.line:
         rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
     rows.append(line("It waits for you." if yours else "You need do nothing unless you can help."))
@@ -136,12 +152,12 @@ def over(spell: RedSpell) -> Message:
     )
 
 
-def line_form(book: Book, spell: RedSpell, error: str = "") -> Message:
+def line_form(book: Book, spell: RedSpell, error: str = "", *, checkin: str = "") -> Message:
     sponsor = book.name(book.workspace.sponsor)
     field = Field(
         name="line", label=f"Your line for {sponsor}", kind="long", value=spell.line, required=True, error=error
     )
-    submit = Button("Save", Call("add line", {"spell": spell.id}, spell.id), main=True)
+    submit = Button("Save", Call("add line", _of(spell, checkin), spell.id), main=True)
     return say(
         f"One line that {sponsor} reads with my note about {spell.objective}:",
         Form((field,), submit),
@@ -149,12 +165,12 @@ def line_form(book: Book, spell: RedSpell, error: str = "") -> Message:
     )
 
 
-def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime) -> Message:
+def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime, *, in_card: bool = False) -> Message:
     sponsor = book.name(book.workspace.sponsor)
     when = moment_for(book, owner, spell.sponsor_due, now)
     return say(
         line(f"Saved. {sponsor} reads it {when}: ", said(f"“{spell.line}”")),
-        Buttons(owner_buttons(book, spell)),
+        *([] if in_card else [Buttons(owner_buttons(book, spell))]),
         summary="Steward: your line is saved.",
     )
 

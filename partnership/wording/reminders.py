@@ -1,7 +1,9 @@
 """What is said up the ladder: reminder 1, reminder 2, to the stand-in, and to the owner about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
@@ -13,7 +15,7 @@ from partnership.promising import overdue
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
 from partnership.wording.checkin import checkin_message, is_at_limit, promises_to_ask
-from partnership.wording.figures import moment
+from partnership.wording.figures import closing, moment
 from partnership.wording.terms import count_word, listed, moment_for
 
 _LATER = "later today"
@@ -122,13 +124,21 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
     off = checkin.excused or owner.away_on(local_date(now, zone))
     them = "it" if len(objectives) == 1 else "them"
     why, them = (f"{who} is away.", names) if off else (f"{who} has not had time for {names}.", them)
-    until = moment(checkin.closes, zone)
+    until = closing(checkin.closes, zone, now)
+    said = any(one.standing and not one.standing.assumed for one in objectives)
+    status = "the status carries over" if said else f"the status is {who}'s to say"
     return say(
-        f"{why} Can you answer for {them}? The figure and the facts will do; the status carries over. {who} sees "
+        f"{why} Can you answer for {them}? The figure and the facts will do; {status}. {who} sees "
         f"your answer and can change it. Open until {until}.",
-        *_open_items(book, checkin, [one.id for one in objectives], now),
+        *_without_status(_open_items(book, checkin, [one.id for one in objectives], now)),
         summary=f"Steward: can you answer for somebody? {len(objectives)} to answer.",
     )
+
+
+def _without_status(items: Sequence[Item]) -> Iterator[Item]:
+    """Without the buttons that say how it stands, which only the owner can say."""
+    for item in items:
+        yield replace(item, buttons=tuple(one for one in item.buttons if "status" not in one.call.args))
 
 
 def owner_sees_stand_in(

@@ -110,7 +110,7 @@ def write_person_again(name: str, title: str | None) -> Message:
     """One person of the team, to be corrected."""
     return say(
         line("I have: ", said(name), ", ", said(title) if title else "no title", ". How should it be?"),
-        "Name and title, for example: Maria Lind, Sales Director",
+        "The title, or name and title, for example: Maria Lind, Sales Director",
     )
 
 

@@ -85,10 +85,12 @@ def waiting(book: Book, silence: Silence) -> Message:
     )
 
 
-def paused(objective: Objective, until: date) -> Message:
+def paused(book: Book, objective: Objective, by: Person, until: date) -> Message:
+    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or")
+    before = "ends the pause before" if by.is_admin() else f"typed by {admins} ends the pause before"
     return say(
         f"{objective.id} is paused until {week_day(until)}: nobody is asked about it, and it goes on by itself after "
-        f"that day. resume {objective.id} ends the pause before.",
+        f"that day. resume {objective.id} {before}.",
         summary="Steward: the objective is paused.",
     )
 

@@ -65,6 +65,8 @@ def answered_for_you(book: Book, updates: Sequence[Update], tokens: Sequence[str
     """To the owner: what a stand-in answered, to be taken or changed."""
     parts: list[Part] = []
     by = book.name(updates[0].by)
+    said_before = not all(one.assumed for one in updates)
+    yours = "Status and chance are your own from before." if said_before else "How it stands is yours to say."
     buttons: list[Button] = []
     for update, token in zip(updates, tokens, strict=True):
         parts.append(lines((*update_words(book, book.need(Objective, update.objective), update), *line("."))))
@@ -75,7 +77,7 @@ def answered_for_you(book: Book, updates: Sequence[Update], tokens: Sequence[str
             Button(f"Change{more}", Call("update", args)),
         ]
     return say(
-        f"{by} answered for you. Status and chance are your own from before.",
+        f"{by} answered for you. {yours}",
         *parts,
         summary="Steward: your stand-in answered for you.",
         buttons=tuple(buttons),
@@ -85,14 +87,30 @@ def answered_for_you(book: Book, updates: Sequence[Update], tokens: Sequence[str
 def stood_in(book: Book, updates: Sequence[Update]) -> list[Line]:
     """To the stand-in, under what was saved."""
     owners = listed(list(dict.fromkeys(book.name(one.owner) for one in updates if one.owner)))
-    return [line(f"{owners} sees it and can change it; status and chance stay as {owners} left them.")]
+    stay = f"status and chance stay as {owners} left them."
+    if all(one.assumed for one in updates):
+        stay = f"how it stands is {owners}'s to say, and was not said yet."
+    return [line(f"{owners} sees it and can change it; {stay}")]
+
+
+def status_is_theirs(book: Book, objective: Objective) -> Message:
+    """To the stand-in, who said only how it stands, where the owner has never said it."""
+    owner = book.name(objective.owner)
+    return say(
+        f"How {objective.id} stands is {owner}'s to say, and {owner} has not said it yet. Nothing was saved. From you "
+        f"the figure or a fact does: {objective.id} {figure(objective.metric)}, and what changed.",
+        summary="The status is the owner's.",
+    )
 
 
 def confirmed(book: Book, objective: Objective, update: Update) -> Message:
     """To the owner, who took over what a stand-in answered."""
-    return say(
-        line(f"{objective.id} is your answer now: ", *answer_line(book, objective, update), "."), summary="Taken."
-    )
+    rows = [line(f"{objective.id} is your answer now: ", *answer_line(book, objective, update), ".")]
+    if update.assumed:
+        rows.append(
+            line(f"How does it stand? For example: {objective.id} on track. Until then the digest shows no status.")
+        )
+    return say(lines(*rows), summary="Taken.")
 
 
 def stand_in_asked(book: Book, who: str, objectives: Sequence[str]) -> Message:

@@ -150,8 +150,8 @@ def why_question(first_name: str, partner: str, admin: str) -> Message:
     )
 
 
-def why_read_back(partner: str, sentence: str, old: str | None) -> Message:
-    """Before it is written down, or takes the place of another."""
+def why_read_back(partner: str, sentence: str, old: str | None, instead: Sequence[Button] = ()) -> Message:
+    """Before it is written down, or takes the place of another. `instead`: what else the words may be."""
     rows = [line(f"Why {partner}: “", said(sentence), "” Shall I write that down?")]
     rows += [line("Until now: “", said(old), "”")] if old else []
     return say(
@@ -159,6 +159,7 @@ def why_read_back(partner: str, sentence: str, old: str | None) -> Message:
         summary="Steward: why this partner?",
         buttons=(
             Button("Write it down", Call("why", {"why": sentence, "confirmed": "yes"}), main=True),
+            *instead,
             Button("Keep the old one" if old else "Leave it", Call("never mind")),
         ),
     )

@@ -13,6 +13,7 @@ LONGEST = 4000
 """Characters that one message may have."""
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most, of each kind."""
+_NO = Button("No", Call("never mind"))
 
 ONLY_DAYS_OFF = "Of that line I took the days off alone. What it says about an objective, write on its own: O1 …"
 
@@ -42,8 +43,32 @@ def did_you_mean(text: str, call: Call) -> Message:
     return say(
         line("Did you mean: ", said(text), "? Nothing is done yet."),
         summary="One question for you.",
-        buttons=(Button("Yes", call, main=True), Button("No", Call("never mind"))),
+        buttons=(Button("Yes", call, main=True), _NO),
     )
+
+
+def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
+    """What somebody says they will do by a day. `waiting`: what the same words may be news of."""
+    return say(
+        line("Is that a promise? It would be: ", said(shown), ". Nothing is saved yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes, a promise", call, main=True), *(about_these(text, waiting) or (_NO,))),
+    )
+
+
+def is_it_a_decision(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
+    """What somebody says another should decide. `waiting`: what the same words may be news of."""
+    return say(
+        line("Did you mean: ", said(shown), "? Nothing is done yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes", call, main=True), *(about_these(text, waiting) or (_NO,))),
+    )
+
+
+def about_these(text: str, waiting: Sequence[Objective]) -> tuple[Button, ...]:
+    """By one tap the words are an answer for one of these."""
+    found = [Button(f"It is about {one.id}", Call("update", {"objective": one.id, "text": text})) for one in waiting]
+    return tuple(found[:_MOST_MEANT])
 
 
 def not_understood(waiting: str = "") -> Message:
@@ -179,6 +204,15 @@ def already_done() -> Message:
     return say("That is saved already; nothing was done twice.", summary="Already saved.")
 
 
+def first_version() -> Message:
+    """Of a message that was changed after it was read, and is no update."""
+    return say(
+        "I read the first version of that message, and go by it. To say something else, type it again; undo takes your "
+        "last change back.",
+        summary="I read the first version.",
+    )
+
+
 def old_button() -> Message:
     return say(
         "That question is settled; nothing was changed. what now shows what is open.", summary="That is settled."
@@ -225,13 +259,10 @@ def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Seq
         Button(f"It decides {one.id}", Call("decide", {"decision": one.id, "outcome": outcome, "sure": "yes"}))
         for one in decisions
     ]
-    answer = [
-        Button(f"It is about {one.id}", Call("update", {"objective": one.id, "text": text})) for one in objectives
-    ]
     return say(
         lines(line("What is “", said(text.strip()), "” about? Nothing is saved yet."), *rows),
         summary="One question for you.",
-        buttons=(*decide[:_MOST_MEANT], *answer[:_MOST_MEANT]),
+        buttons=(*decide[:_MOST_MEANT], *about_these(text, objectives)),
     )
 
 

@@ -31,7 +31,7 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
         sponsor = book.sponsor
         if sponsor and sponsor.id != checkin.person:
             args = {"decider": sponsor.id, "objective": worst.id}
-            parts.append(Buttons((Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask", args)),)))
+            parts.append(Buttons((Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask in form", args)),)))
     return parts
 
 
@@ -40,9 +40,10 @@ def _just_made(promise: Promise, checkin: CheckIn) -> bool:
     return promise.live and promise.at >= checkin.at
 
 
-def _weight(objective: Objective) -> int:
-    order = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
-    return order.index(objective.standing.status) if objective.standing else -1
+def _weight(objective: Objective) -> tuple[int, datetime]:
+    """The worse, and of two that stand alike the one that came to it last."""
+    order, standing = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK), objective.standing
+    return (order.index(standing.status), standing.since) if standing else (-1, objective.at)
 
 
 def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[Part]:
@@ -84,7 +85,7 @@ def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
                 f"{channel_first(book, spell, objective, now)}"
             )
         )
-        parts.append(Buttons(owner_buttons(book, spell)))
+        parts.append(Buttons(owner_buttons(book, spell, checkin.id)))
     return parts
 
 

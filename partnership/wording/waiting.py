@@ -4,28 +4,36 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import local_to_utc
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.digest_round import is_ours
+from partnership.due_days import due_day
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_check_in, next_opening, rounds_from
 from partnership.wording import ending
+from partnership.wording.answers import update_words
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
+from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
-from partnership.wording.terms import listed, moment_for, terms
+from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
+AMONG = {"among": "what now"}
+"""What a button carries whose answer would stand in the place of all that waits."""
 _LINE = 140
 _SHOWN = 8
 _ROUNDS = 3
@@ -107,6 +115,8 @@ class _Items:
             Kind.DECISION: self.decision,
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
+            Kind.WHY: self.why,
+            Kind.STOOD_IN: self.stood_in,
             Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
@@ -130,7 +140,7 @@ class _Items:
 
     def offer(self, about: str) -> Block:
         known = self.book.need(Objective, about)
-        args, seen = {"objective": about}, offer_token(known)
+        args, seen = {"objective": about, **AMONG}, offer_token(known)
         return Item(
             name=about,
             lines=(line(f"{about} ", said(known.title), f": {terms(known)}. Will you own it?"),),
@@ -142,14 +152,21 @@ class _Items:
 
     def decision(self, about: str) -> Block:
         known = self.book.need(Decision, about)
-        row = line(f"{about} ", said(cut(known.question, _LINE)), f" By {due_words(self.book, known)}, asked by ",
-                   said(self.book.name(known.asked_by)), ".")  # fmt: skip
-        return Item(name=about, lines=(row,), buttons=decision_buttons(self.book, known))
+        late = (self.book.day_of(self.person, self.now) - due_day(self.book, known)).days
+        was = f", {count_word(late)} day{'s' if late > 1 else ''} ago" if late > 0 else ""
+        by = f" {'Was due' if was else 'By'} {due_words(self.book, known)}{was}, asked by "
+        recommends = (", who recommends ", said(cut(known.recommends.rstrip("."), _LINE))) if known.recommends else ()
+        asker = said(self.book.name(known.asked_by))
+        row = line(f"{about} ", said(cut(known.question, _LINE), strong=True), by, asker, *recommends, ".")
+        if_not = (line("If not: ", said(cut(known.if_not, _LINE))),) if known.if_not else ()
+        return Item(name=about, lines=(row, *if_not), buttons=decision_buttons(self.book, known))
 
     def silence(self, about: str) -> Block:
         known = self.book.need(Silence, about)
         row = line(f"{known.objective}: not heard from ", said(self.book.name(known.owner)), ". The choice is yours.")
-        return Item(name=known.objective, lines=(row,), buttons=silence_choices(self.book, known))
+        choices = silence_choices(self.book, known)
+        buttons = (replace(one, call=replace(one.call, args={**one.call.args, **AMONG})) for one in choices)
+        return Item(name=known.objective, lines=(row,), buttons=tuple(buttons))
 
     def checkin(self, about: str) -> Block:
         known = self.book.need(CheckIn, about)
@@ -160,6 +177,19 @@ class _Items:
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
         )
         return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
+
+    def why(self, about: str) -> Block:
+        """The one question that is not about tracking."""
+        row = line("Why ", said(about), ", in two sentences you would sign? It is not answered yet.")
+        return Item(name="why", lines=(row,), buttons=(Button("Answer", Call("why"), main=True),))
+
+    def stood_in(self, about: str) -> Block:
+        """What somebody answered for the owner, to be taken or changed."""
+        update = self.book.need(Update, about)
+        known, args = self.book.need(Objective, update.objective), {"objective": update.objective}
+        row = line(said(self.book.name(update.by)), " answered for you: ", *update_words(self.book, known, update), ".")
+        take = Button("Take it", Call("confirm", args, self.book.token(update)), main=True)
+        return Item(name=known.id, lines=(row,), buttons=(take, Button("Change", Call("update", args))))
 
     def ended(self, about: str) -> Block:
         known = self.book.need(Objective, about)
@@ -210,13 +240,14 @@ class _Items:
     def wish(self, about: str) -> Block:
         known = self.book.need(Objective, about)
         who = self.book.name(known.proposal.to) if known.proposal else ""
-        args, seen = {"objective": about}, offer_token(known)
+        args, seen = {"objective": about, **AMONG}, offer_token(known)
         row = line(f"{about} ", said(cut(known.title, _LINE)), ": ", said(who), " asks for a change.")
+        wished = changes(known, known.proposal.change) if known.proposal and known.proposal.change else []
         buttons = (
             Button("Agree", Call("agree", args, seen), main=True),
             Button("Keep as it is", Call("keep", args, seen)),
         )
-        return Item(name=about, lines=(row,), buttons=buttons)
+        return Item(name=about, lines=(row, *wished), buttons=buttons)
 
     def asked(self, about: str) -> Block:
         """Who was offered what and since when, and has not answered."""

@@ -55,6 +55,16 @@ def test_the_most_useful_commands_are_commands() -> None:
     assert all(len(useful) <= 8 for useful in FIRST.values())
 
 
+@pytest.mark.parametrize(("who", "theirs"), [("carlos", True), ("maria", False)])
+def test_who_decides_and_owns_nothing_gets_the_help_of_a_decider(who: str, *, theirs: bool) -> None:
+    command = next(one for one in COMMANDS if one.name == "help")
+    answer = command.handler(turn(book_with(), who, at(24)), {}).answer
+    assert answer is not None
+    shown = render(answer, width=200, numbered=False).text
+    assert all((f"{one}:" in shown) is theirs for one in ("decide D2 …", "decisions", "digest"))
+    assert ("check in" in shown) is not theirs
+
+
 def help_of(who: str, **about: str) -> str:
     command = next(one for one in COMMANDS if one.name == ("help" if about else "help all"))
     answer = command.handler(turn(book_with(), who, at(24)), about).answer

@@ -98,3 +98,18 @@ async def test_words_left_over_make_no_holiday(desk: Desk) -> None:
 
     assert "banana" in said
     assert (await desk.book()).workspace.extra_holidays == before
+
+
+async def test_the_form_of_a_change_with_what_is_wrong_in_it_takes_the_place_of_the_form(desk: Desk) -> None:
+    await desk.says("ada", "assign O3 to @maria")
+    await desk.taps("ada", "Send")
+    form = await desk.says("maria", call=Call("change", {"objective": "O3"}))
+    assert "What would make it yours?" in form
+    wrong = {"objective": "O3", "due": "2026-01-01", "because": "no team"}
+
+    said = await desk.says("maria", call=Call("change", wrong))
+
+    assert "1 Jan 2026 has passed" in said
+    assert desk.reply.in_place
+    assert "Passed on to Ada" in await desk.says("maria", call=Call("change", wrong | {"due": "2027-06-30"}))
+    assert desk.reply.in_place

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from partnership.decisions import Decision
 from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import CheckIn, RedSpell
@@ -172,6 +173,27 @@ def test_the_first_answer_after_a_close_that_nobody_answered_is_late_and_kept() 
         "O1: that is your late answer to the last check-in, added to its thread with the time. "
         "The next one opens Fri 4 Dec, 09:00 as usual."
     ) in answer
+
+
+def test_the_card_after_a_close_calls_late_what_will_be_late_from_the_first_tap_on() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Nothing changed", "O4")
+    desk.until(at(30, 18))
+    late = "The last check-in has closed: what you answer now for O1 and O6 is your late answer to it."
+    assert late in desk.tap("maria", "Update", "O1")
+    assert late in desk.tap("maria", "Save O1", "O1", chance="4", words="Legal has nobody")
+    assert "The next one opens Fri 4 Dec, 09:00 as usual." in desk.card("maria")
+    desk.until(at(3, 18, month=12))
+    assert "what you answer now counts for it." in desk.types("maria", "check in")
+
+
+def test_an_opened_block_can_still_be_answered_with_one_tap() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    assert labels(desk.cards["maria"], "O1") == ["Nothing changed", "Save O1"]
+    assert "· unchanged" in desk.tap("maria", "Nothing changed", "O1")
+    desk.tap("maria", "Edit O1", "O1")
+    assert labels(desk.cards["maria"], "O1") == ["Save O1"]
 
 
 def test_who_answers_late_is_asked_on_friday_as_usual() -> None:
@@ -605,6 +627,45 @@ def test_after_a_promise_is_taken_no_other_one_is_asked_for() -> None:
     assert "P1: Legal names a reviewer, by Fri 4 Dec." in card
 
 
+def answered_all(desk: Desk) -> Desk:
+    for name, label in (("O1", "Nothing changed"), ("O4", "Nothing changed"), ("O6", "Still on course")):
+        desk.tap("maria", label, name)
+    return desk
+
+
+def test_a_decision_is_asked_for_in_one_form_from_the_card() -> None:
+    desk = answered_all(friday(promise=False))
+    form = desk.tap("maria", "Ask Carlos to decide")
+    assert all(one in form for one in ("By when?", "What do you recommend?", "What happens if not?"))
+    on = desk.answers["maria"]
+    said = desk.tap("maria", "Ask Carlos", on=on, question="Release Legal?", due="4 Dec", recommends="yes")
+    assert "D1 asked of Carlos: Release Legal? By Fri 4 Dec." in said
+    assert "stronger" not in said
+    decision = desk.book.need(Decision, "D1")
+    assert (decision.objective, decision.recommends, decision.if_not) == ("O1", "yes", "")
+    assert desk.types("maria", "cancel").startswith("There is nothing open to leave.")
+
+
+def test_the_same_is_typed_question_by_question_and_two_of_them_may_be_skipped() -> None:
+    desk = answered_all(friday(promise=False))
+    desk.tap("maria", "Ask Carlos to decide")
+    desk.types("maria", "Release Legal for 6 days?")
+    assert "What do you recommend?" in desk.types("maria", "Fri 4 Dec")
+    assert "What happens if not?" in desk.types("maria", "skip")
+    assert "D1 asked of Carlos: Release Legal for 6 days?" in desk.types("maria", "it moves to next quarter")
+    decision = desk.book.need(Decision, "D1")
+    assert (decision.recommends, decision.if_not) == ("", "it moves to next quarter")
+
+
+def test_the_next_promise_is_asked_for_what_has_just_turned_red() -> None:
+    assert SALES.standing
+    red = replace(SALES, standing=replace(SALES.standing, status=Status.OFF_TRACK, since=at(13, 9)))
+    desk = friday(red, promise=False)
+    desk.types("maria", "O1 nothing changed. O6 nothing changed. O4 off track, 2/10: the team left, waits for HR")
+    card = desk.card("maria")
+    assert "Next promise for O4?" in card
+
+
 @pytest.mark.parametrize("said", ["yes", "Yes, it is right"])
 def test_a_doubtful_figure_is_confirmed_in_words(said: str) -> None:
     desk = friday(promise=False)
@@ -659,6 +720,14 @@ def test_a_first_figure_without_a_pace_claims_no_status_and_the_form_is_set_to_n
     desk.until(at(4, 9, month=12))
     assert labels(desk.cards["maria"], "O1") == ["● on track", "Update"]
     assert "you have not said yet how it stands" in desk.types("maria", "nothing changed O1")
+
+
+def test_what_is_in_is_not_said_to_be_all_while_a_status_is_missing() -> None:
+    desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
+    desk.types("maria", "O1 41k, 6/10. Rest unchanged.")
+    assert "All three are in. How O1 stands is still to be said, as in: O1 on track." in desk.card("maria")
+    desk.types("maria", "O1 on track")
+    assert "All three are in. You can change it" in desk.card("maria")
 
 
 def test_a_bare_figure_leaves_the_status_that_the_owner_has_just_said() -> None:

@@ -23,7 +23,7 @@ SECOND = at(8, 9, month=12)
 def tap(played: Timeline, who: str, call: Call, more: Mapping[str, str] = {}) -> Outcome:
     command = next(one for one in COMMANDS if one.name == call.command)
     args = {**call.args, **more, "seen": call.seen}
-    return command.handler(turn(played.book, who, played.now, event=f"tap-{played.now.isoformat()}"), args)
+    return command.handler(turn(played.book, who, played.now, event=f"{call.command}-{played.now.isoformat()}"), args)
 
 
 def button(message: Message | None, label: str) -> Call:

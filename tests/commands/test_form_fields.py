@@ -45,3 +45,13 @@ async def test_what_can_not_be_read_is_said_beside_the_field(field: str, typed: 
     update, said = await saved(**{"status": "at risk", field: typed})
     assert update is None
     assert wrong in said
+
+
+async def test_a_date_that_is_none_is_shown_as_it_was_typed_beside_what_is_asked_first() -> None:
+    desk = await Desk().company()
+    await desk.says("ada", "assign O1 to @ana")
+    await desk.says("ada", "yes")
+
+    said = await desk.says("ana", call=Call("change", {"objective": "purple", "due": "when Ada says"}))
+
+    assert "I got change, when Ada says, but not “purple”." in said

@@ -1,7 +1,7 @@
 """Looking things up, and what admins do about a digest, as typed and as tapped."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from partnership.message import Call
 from partnership.objectives import Proposal
 from partnership.outcome import Outcome
 from partnership.people import Away, Reach, Role
+from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import DigestPost, DigestState
 from partnership.updates import Status
@@ -199,12 +200,35 @@ def test_promises_are_one_s_own_and_single_ones_of_others_only_where_that_was_ag
     assert "Legal slot" not in room.says("jon", "promises")
 
 
+def test_who_has_no_promise_hears_how_many_are_open_and_whose_they_are_for() -> None:
+    room = normal()
+
+    said = room.says("ada", "promises")
+
+    assert "You have no open promise." in said
+    assert "1 promise is open. A single one is for its owner alone; the digest shows all together." in said
+    assert not any(one.what in said for one in room.book.all(Promise))
+
+
 def test_decisions_have_buttons_for_their_decider_only() -> None:
     room = normal()
 
     assert "[1] Yes  [2] No  [3] Other…  [4] Take it in the meeting" in room.says("carlos", "decisions")
     assert "Yes" not in room.says("maria", "decisions").replace("recommends yes", "")
     assert "Over 8 weeks: 3 asked, 1 made, 1 by their date." in room.answer.text
+
+
+def test_what_an_admin_holds_back_is_shown_to_no_reader_but_its_owner_until_it_is_released() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(weeks.posted(on_track=4), held_items=("O1",))])
+    for line in ("objectives", "objective O1"):
+        assert "O1 Marketplace billed sales · held back · Maria" in room.says("carlos", line)
+        assert "$38k" not in room.answer.text
+        assert "$38k" in room.says("maria", line)
+        assert "$38k" in room.says("ada", line)
+    assert "O1" not in room.says("carlos", "objectives at risk")
+    room.book = room.book.with_changes([weeks.posted(on_track=4)])
+    assert "$38k" in room.says("carlos", "objectives")
 
 
 def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
@@ -219,6 +243,24 @@ def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
         "maria", "what now"
     )
     assert room.says("priya", "what now") == "Nothing is waiting for you."
+
+
+def test_what_now_says_how_late_a_decision_is_what_was_recommended_and_what_comes_if_not() -> None:
+    room = normal(at(30, 10))
+    room.book = room.book.with_changes([replace(weeks.LEGAL, due=date(2026, 11, 24))])
+    told = " ".join(room.says("carlos", "what now").split())
+    assert "Was due Tue 24 Nov, six days ago, asked by Maria, who recommends yes." in told
+    assert "If not: Azure IP co-sell status moves to next quarter" in told
+
+
+def test_what_now_shows_the_why_question_to_whom_it_was_asked_until_it_is_answered() -> None:
+    room = normal()
+    asked = replace(room.book.workspace, why_asked_of="carlos", why_asked_at=at(18, 9))
+    room.book = room.book.with_changes([asked])
+    assert "Why Microsoft, in two sentences you would sign? It is not answered yet." in room.says("carlos", "what now")
+    assert "Why Microsoft" not in room.says("maria", "what now")
+    room.book = room.book.with_changes([replace(asked, why="Our customers buy there.")])
+    assert "Why Microsoft" not in room.says("carlos", "what now")
 
 
 def test_what_now_of_an_admin_names_the_digest_and_what_holds_up_the_rest() -> None:
@@ -350,7 +392,8 @@ def test_a_headline_is_typed_or_filled_in_and_a_long_one_is_refused_with_its_len
 def test_while_the_headline_s_form_is_open_the_next_words_are_the_headline() -> None:
     room = normal()
     room.says("ada", "preview")
-    assert "What you type next is the headline; cancel leaves it as it is." in room.taps("ada", "Change the headline")
+    asked = room.taps("ada", "Change the headline")
+    assert "What you type next is the headline, under the counts; cancel leaves it as it is." in asked
     long = room.says("ada", "long " * 40)
     assert "That is 199 characters; the headline holds 160. Nothing was changed." in long
 

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.chat_settings import SETTINGS
+from partnership.decisions import Decision, DecisionState
 from partnership.exporting import export_csv
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
@@ -106,7 +107,7 @@ def update(**more: object) -> Update:
     return replace(known, **more)
 
 
-def rows(*records: Update | Promise) -> list[dict[str, str]]:
+def rows(*records: Update | Promise | Decision) -> list[dict[str, str]]:
     return list(csv.DictReader(export_csv(book_with(*records)).splitlines()))
 
 
@@ -135,6 +136,24 @@ def test_the_export_has_objectives_with_their_updates_and_promises() -> None:
     assert found[4]["text"] == "a slot, soon"
 
 
+def test_decisions_are_exported_with_what_was_decided() -> None:
+    asked = Decision(
+        id="D1", at=at(20), question="Release Legal?", objective="O1", asked_by="maria", decider="carlos",
+        due=date(2026, 11, 27),
+    )  # fmt: skip
+    made = replace(
+        asked, id="D2", state=DecisionState.DECIDED, outcome="yes, six days", decided_by="ana", decided_at=at(23)
+    )
+
+    wanted = ("id", "objective", "person", "due", "status", "text", "asked by", "outcome")
+    found = [tuple(row[one] for one in wanted) for row in rows(asked, made) if row["kind"] == "decision"]
+
+    assert found == [
+        ("D1", "O1", "Carlos Ruiz", "2026-11-27", "open", "Release Legal?", "Maria Lind", ""),
+        ("D2", "O1", "Ana Petrov", "2026-11-27", "decided", "Release Legal?", "Maria Lind", "yes, six days"),
+    ]
+
+
 def test_what_became_of_a_single_promise_is_not_exported() -> None:
     due = {"due": date(2026, 11, 20), "first_due": date(2026, 11, 20)}
     base = {"at": at(20), "objective": "O1", "owner": "maria", "made_by": "maria", "what": "x", **due}
@@ -161,5 +180,6 @@ def test_no_cell_begins_a_formula(evil: str) -> None:
 def test_the_export_command_shows_every_row() -> None:
     text = chat_with(update()).say("ada", "export")
 
-    assert "4 rows: objectives, updates and promises." in text
+    assert "4 rows: objectives, updates, promises and decisions." in text
+    assert "whether a single promise was kept: that stays with its owner" in text
     assert all(one.id in text for one in OBJECTIVES)

@@ -373,6 +373,16 @@ def test_the_rhythm_can_be_changed_in_words() -> None:
     assert "Now the objectives" in chat.tap("ada", "Fine")
 
 
+@pytest.mark.parametrize("typed", ["digest Wed 25:00", "opens Thu 10:00, digest Wed 7:75", "closes Mon 30"])
+def test_what_is_no_time_of_day_is_asked_again_and_changes_nothing(typed: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    for answer in ("Microsoft", ROSTER, "right", "later", "change"):
+        chat.say("ada", answer)
+
+    assert "I could not read" in chat.say("ada", typed)
+
+
 def test_an_unclear_rhythm_is_asked_again_with_an_example() -> None:
     chat = company()
     chat.claim("ada")
@@ -606,6 +616,29 @@ def test_a_title_that_was_not_plain_is_read_back_and_one_person_corrected_alone(
         chat.say("ada", line)
     titles = {one.id: one.title for one in chat.book.executives()}
     assert titles == {"carlos": "CEO", "maria": "COO", "ana": "CTO"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Head of Alliances", "Lee Wong, Head of Alliances"),
+        ("title: Sales Director", "Lee Wong, Sales Director"),
+        ("she is the CTO", "[Right]"),
+        ("Practice Lead", "Lee Wong, Practice Lead"),
+        ("Lee Wong, Head of Alliances", "Lee Wong, Head of Alliances"),
+        ("Leo King, Alliance Manager", "Leo King, Alliance Manager"),
+    ],
+)
+def test_a_missing_title_typed_alone_leaves_the_person_as_they_are(typed: str, read: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", "Carlos CEO, Lee Wong")
+
+    assert "I have: Lee Wong, no title." in chat.tap("ada", "Change Lee")
+    said = chat.say("ada", typed)
+    assert read in said
+    assert "no title" not in said
 
 
 @pytest.mark.parametrize("typed", ["make it Maria", "no, Maria please", "the sponsor should be Maria Lind", "COO"])

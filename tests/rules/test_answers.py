@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from partnership.answers import confirm, correct, save_update
 from partnership.book import Book
+from partnership.history import as_of
 from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
 from partnership.people import Person
 from partnership.record import Record
@@ -141,8 +142,30 @@ def test_a_correction_of_an_older_window_leaves_the_present_standing_alone() -> 
     weeks.say("O1", at(4, 10, month=12), status=Status.ON_TRACK, chance=8, text="two deals signed")
     objective, maria = weeks.book.need(Objective, "O1"), weeks.book.need(Person, "maria")
     outcome = correct(weeks.book, objective, weeks.update(), Answer(status=Status.DONE), maria, at(5, month=12), "e")
-    assert [one.kind for one in outcome.changes] == ["update"]
+    later = weeks.book.with_changes(outcome.changes).need(Objective, "O1")
+    assert later.standing == objective.standing
     assert outcome.deliveries == ()
+
+
+def test_an_answer_for_the_next_window_leaves_the_objective_as_it_stood_in_the_one_before() -> None:
+    weeks = Weeks().say("O1", at(27, 10), status=Status.ON_TRACK, text="stuck", value=Decimal(40000))
+    before, maria = weeks.book.need(Objective, "O1"), weeks.book.need(Person, "maria")
+    weeks.book = weeks.book.with_changes(
+        correct(weeks.book, before, weeks.update(), Answer(chance=7), maria, at(30, 18), "e").changes
+    )
+    before = weeks.book.need(Objective, "O1")
+    weeks.say("O1", at(30, 19), status=Status.OFF_TRACK, value=Decimal(39000), chance=2)
+    stood = as_of(weeks.book, weeks.book.need(Objective, "O1"), "2026-W48")
+    assert (stood.standing, stood.metric) == (before.standing, before.metric)
+
+
+def test_what_was_corrected_behind_a_later_answer_is_how_it_stood() -> None:
+    weeks = Weeks().say("O1", at(27, 10), text="stuck", value=Decimal(40000))
+    weeks.say("O1", at(30, 19), status=Status.OFF_TRACK, chance=2)
+    known, maria = weeks.book.need(Objective, "O1"), weeks.book.need(Person, "maria")
+    outcome = correct(weeks.book, known, weeks.update(), Answer(value=Decimal(42000)), maria, at(30, 20), "e")
+    book = weeks.book.with_changes(outcome.changes)
+    assert as_of(book, book.need(Objective, "O1"), "2026-W48").metric.current == Decimal(42000)
 
 
 def test_a_correction_that_changes_nothing_is_none() -> None:

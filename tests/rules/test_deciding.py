@@ -60,6 +60,19 @@ def test_another_answer_is_asked_for_in_words() -> None:
     assert decision(desk).outcome == "yes, but only four days"
 
 
+def test_the_form_for_the_words_decides_by_itself_and_asks_nothing_more() -> None:
+    desk = asked()
+    desk.tap("carlos", "Other…", on=desk.answers["carlos"])
+    desk.tap("carlos", "Decide", on=desk.answers["carlos"], outcome="only four days")
+    assert decision(desk).outcome == "only four days"
+    assert desk.types("carlos", "cancel").startswith("There is nothing open to leave.")
+
+
+def test_only_the_decider_is_asked_for_words() -> None:
+    desk = asked()
+    assert desk.types("jon", "decide D1") == "D1 is Carlos's to decide. Nothing was changed."
+
+
 def test_a_decision_made_twice_keeps_the_first_answer() -> None:
     desk = asked()
     old = desk.answers["carlos"]

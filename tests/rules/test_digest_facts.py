@@ -121,6 +121,8 @@ def test_a_promise_not_kept_stands_with_its_new_date_and_those_kept_are_named() 
 
     assert "P2 “Two private offers” by 19 Nov, Marketplace billed sales: not kept. Promised again for 11 Dec" in drawn
     assert "Kept: P1 “Legal slot”." in drawn
+    spoken = replace(failed, because="Legal said no.")
+    assert "not kept. “Legal said no”. Promised again for 11 Dec" in whole(book.with_changes([spoken]))
     assert "Promised again" not in whole(book.with_changes([replace(again, what="Something else")]))
 
 
@@ -167,12 +169,24 @@ def test_what_was_said_of_an_objective_on_track_stands_in_the_thread_with_who_sa
     assert "Two sellers" not in post_of(message)
 
 
-def test_the_admin_s_headline_replaces_the_one_by_rule() -> None:
-    book, _ = weeks.quiet_week()
+def test_the_admin_s_headline_stands_under_the_counts_in_place_of_the_mover() -> None:
+    book, _ = weeks.normal_week()
     book = book.with_changes([DigestPost(id=weeks.THIS, at=NOW, headline="A calm week.")])
 
-    assert "\nA calm week.\n" in whole(book)
-    assert "All three on track" not in whole(book)
+    counts = "Three of six on track (last week four), one at risk, one off track, one without an owner."
+    assert f"\nOne decision due. {counts}\nA calm week.\n" in whole(book)
+    assert "off track, $38k of $100k." not in whole(book)
+
+
+def test_what_is_held_or_was_held_last_week_does_not_bend_the_comparison() -> None:
+    book, _ = weeks.quiet_week()
+    then = {"O1": "on track", "O2": "on track", "O4": "on track"}
+    held_then = replace(weeks.posted(on_track=2, held_back=1), places=then, held_items=("O4",))
+    assert "All three on track (as last week)." in whole(book.with_changes([held_then]))
+
+    held_now = DigestPost(id=weeks.THIS, at=NOW, held_items=("O4",))
+    told = whole(book.with_changes([replace(weeks.posted(on_track=3), places=then), held_now]))
+    assert "Two of three on track (as last week), one held back." in told
 
 
 def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_month() -> None:
@@ -185,6 +199,16 @@ def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_mon
     assert "\nWhy Microsoft: Their sellers open doors that ours cannot.\n" in drawn
     bare = DigestPost(id=digest_of(book, first).window, at=first, without_quotes=True)
     assert "Why Microsoft" not in text(digest_message(digest_of(book.with_changes([bare]), first)))
+
+
+def test_why_this_partner_stands_in_the_first_digest_of_a_company_that_started_in_the_month() -> None:
+    book, now = weeks.quiet_week()
+    started = replace(LONG_STARTED, why="Their sellers open doors that ours cannot.", started_at=at(16))
+    first = Book.of(started, *PEOPLE, *book.all(Objective))
+
+    assert "Why Microsoft" in text(digest_message(digest_of(first, now)))
+    again = first.with_changes([weeks.posted(on_track=3)])
+    assert "Why Microsoft" not in text(digest_message(digest_of(again, now)))
 
 
 def test_empty_sections_are_left_out() -> None:

@@ -237,7 +237,8 @@ def test_a_late_answer_is_one_quiet_line_in_the_thread() -> None:
 
     assert [one.thread_of for one in sent] == [f"digest:{weeks.THIS}"]
     assert text(sent[0]) == (
-        "O3 Active Microsoft sellers: ■ off track, 4 of 12 by 31 Mar. “Sorry, here it is.” (Jon, Tue 24 Nov, 14:10)"
+        "O3 Active Microsoft sellers: ■ off track, 4 of 12 by 31 Mar, chance 4 of 10. “Sorry, here it is.” "
+        "(Jon, Tue 24 Nov, 14:10)"
     )
     assert tick(book, at(24, 14, 12))[1] == []
 
@@ -309,6 +310,7 @@ def test_a_decision_that_is_made_stands_decided_in_the_posted_digest_without_but
     assert "D7 · Release Legal for 6 days for the IP co-sell review? Decided: yes (Carlos, recorded by Ada)." in drawn
     assert "[Yes]" not in drawn
     assert "Marketplace billed sales · Maria · off track" in drawn
+    assert "Waits for sam in Legal.\n" in drawn
     assert tick(book, at(24, 12))[1] == []
 
     book, again = tick(book.with_changes([weeks.LEGAL]), at(24, 13))
@@ -316,6 +318,17 @@ def test_a_decision_that_is_made_stands_decided_in_the_posted_digest_without_but
     book, gone = tick(book.with_changes([replace(weeks.LEGAL, state=DecisionState.WITHDRAWN)]), at(24, 14))
     assert "D7 · Release Legal for 6 days for the IP co-sell review? Withdrawn." in text(gone[0])
     assert len({sent[0].id, again[0].id, gone[0].id}) == 3
+
+
+def test_the_posted_digest_names_nobody_as_waited_for_who_has_decided() -> None:
+    waits = weeks.answered(weeks.SALES, Status.OFF_TRACK, 3, "Legal has nobody.", waits_for="carlos")
+    book, posted = tick(tick(normal().with_changes(waits), PREVIEW)[0], NOW)
+    assert "Waits for Carlos and D7 (12 days)." in text(posted[0])
+    made = replace(weeks.LEGAL, state=DecisionState.DECIDED, outcome="yes", decided_by="carlos", decided_at=at(24, 11))
+    _, sent = tick(book.with_changes([made]), at(24, 11))
+
+    assert "Waits for" not in text(sent[0])
+    assert "“Legal has nobody.”\n" in text(sent[0])
 
 
 def test_the_headline_of_a_posted_digest_counts_only_what_is_still_due() -> None:

@@ -6,13 +6,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from partnership.figures import doubtful, exact, figure_due, measured_day, next_figure, number, points
+from dialogs.reading.numbers import Number, read_number
+from partnership.figures import doubtful, exact, figure_due, in_field, measured_day, next_figure, number, points
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.updates import Status, Update
 from partnership.wording.figures import chance, changes_in_words, progress, short_day, week_day
 from partnership.wording.trails import plan_figure
 from tests.commands.maria import FUNDS, RESPONSE, SALES
 from tests.world import at, objective
+
+
+@given(
+    value=st.decimals(min_value=-5_000_000_000, max_value=5_000_000_000, places=2),
+    unit=st.sampled_from(["$", "€", "CHF", "days", "%", ""]),
+)
+def test_a_figure_in_a_form_left_as_it_is_is_the_same_figure(value: Decimal, unit: str) -> None:
+    read = read_number(in_field(value, unit), unit=unit)
+    assert isinstance(read, Number)
+    assert read.value == value
+
+
+@pytest.mark.parametrize(("value", "text"), [("100000", "$100k"), ("38450", "$38.45k"), ("38451", "$38,451")])
+def test_a_form_shows_money_as_the_text_does_where_that_rounds_nothing(value: str, text: str) -> None:
+    assert in_field(Decimal(value), "$") == text
 
 
 @pytest.mark.parametrize(
@@ -122,6 +138,16 @@ def test_a_correction_in_words_says_the_new_and_the_old_but_no_private_words() -
     )
     assert "three" not in changes_in_words(SALES, before, replace(after, only_sponsor=True))
     assert changes_in_words(SALES, before, before) == ""
+
+
+def test_a_correction_that_says_a_status_for_the_first_time_tells_it_also_where_it_was_guessed_right() -> None:
+    before = Update(
+        id="O1:2026-W48", at=at(27), objective="O1", window="2026-W48", owner="maria", by="maria",
+        status=Status.ON_TRACK, assumed=True,
+    )  # fmt: skip
+    after = replace(before, assumed=False)
+    assert changes_in_words(SALES, before, after) == "● on track, not said before"
+    assert changes_in_words(SALES, replace(after, by_pace=True), after) == "● on track, was on track by pace"
 
 
 def _monthly(**more: object) -> Objective:

@@ -26,13 +26,14 @@ NEVER_TEXT = {
     # Ids of records and people, and where they are reached
     "id", "objective", "owner", "by", "words_by", "to", "person", "people", "window", "asked", "asked_by", "decider",
     "decided_by", "recorded_by", "recorders", "made_by", "settled_by", "closed_by", "lead", "cover", "private_to",
-    "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below", "counts", "sponsor",
-    "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed", "promises_asked_by",
-    "ahead_told", "platform", "home", "user", "reference", "last", "who", "record", "event", "where",
+    "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below", "counts", "places",
+    "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
+    "promises_asked_by", "ahead_told", "owner_note", "platform", "home", "user", "reference", "last", "who", "record",
+    "event", "where",
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "teams_link",
     # One of a few words
-    "kind", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
+    "kind", "said_after", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
 }  # fmt: skip
 WHOLE = (Conversation, LastChange, QuietNote, Message)
 """What goes whole when it speaks of the person."""

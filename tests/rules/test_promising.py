@@ -93,6 +93,19 @@ def test_not_yet_before_the_day_changes_nothing_and_after_it_is_not_kept_with_a_
     assert promise(desk).state is PromiseState.NOT_KEPT
 
 
+def test_when_what_is_not_kept_will_be_done_is_asked_in_the_card_until_it_is_said() -> None:
+    desk = friday()
+    assert desk.tap("maria", "Not yet", "P4").count("When will it be done?") == 1
+    desk.tap("maria", "Update", "O1")
+    assert "P4 was due Thu 26 Nov, so it counts as not kept. When will it be done?" in desk.card("maria")
+    desk.tap("maria", "Promise a new date")
+    desk.types("maria", "Wed 2 Dec")
+    assert "When will it be done?" not in desk.card("maria")
+    dropped = friday()
+    dropped.types("maria", "drop P4 because nobody asks for it")
+    assert "When will it be done?" not in dropped.card("maria")
+
+
 def test_not_kept_offers_the_same_promise_for_a_new_day() -> None:
     desk = friday()
     desk.tap("maria", "Not yet", "P4")
@@ -125,6 +138,7 @@ def test_a_move_after_the_day_counts_as_not_kept_with_the_reason_said_kindly() -
     answer = desk.types("maria", "Tue")
     assert answer.startswith("P4 counts as not kept: its date had passed. Thank you for saying so.")
     assert "P5 is the same promise, by Tue 1 Dec." in answer
+    assert promise(desk).because == "", "nobody said so"
 
 
 def test_dropping_in_time_is_neutral_and_dropping_an_overdue_one_counts_as_not_kept() -> None:
@@ -133,6 +147,9 @@ def test_dropping_in_time_is_neutral_and_dropping_an_overdue_one_counts_as_not_k
     assert (promise(early).state, promise(early).because) == (PromiseState.DROPPED, "Legal does it anyway")
     answer = late.types("maria", "drop P4 because nobody asks for it")
     assert "it counts as not kept; your reason stands beside it." in answer
+    bare = friday()
+    assert "so it counts as not kept." in bare.types("maria", "P4 dropped")
+    assert promise(bare).because == ""
     assert promise(late).state is PromiseState.NOT_KEPT
 
 

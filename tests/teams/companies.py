@@ -40,6 +40,7 @@ class Company:
         for one in CAST:
             profile = {"id": user_id(one.id), "name": one.name, "tenantId": TENANT, "userRole": "user"}
             self.fake.profiles[user_id(one.id)] = profile
+        self.fake.members.setdefault(LEADERSHIP.id, list(self.fake.profiles.values()))
         await self.put(*map(in_teams, CAST), *objectives, *(in_teams(one) for one in more))
         await self.reached_at(self.fake.address)
         return self

@@ -35,6 +35,8 @@ class Fault(msgspec.Struct, kw_only=True):
     body: Json = {}
     gate: asyncio.Event | None = None
     """Answers only when this is set, what it was told being taken unless `status` says otherwise."""
+    late: bool = False
+    """What it is told is taken only when the gate is set."""
     drops: bool = False
     """Takes what it is told and breaks the connection before it answers."""
 
@@ -110,6 +112,8 @@ class FakeConnector:
         self._woken.set()
         fault = self._fault(conversation)
         refused = web.json_response(fault.body, status=fault.status, headers=fault.headers) if fault.status else None
+        if fault.gate and fault.late:
+            await fault.gate.wait()
         answer = refused or take()
         if fault.gate:
             await fault.gate.wait()
@@ -150,7 +154,7 @@ class FakeConnector:
         return await self._told(request, place, take)
 
     async def _post(self, request: web.Request) -> web.Response:
-        conversation = unquote(request.match_info["conversation"])
+        conversation = _part(request, 3)
         activity = await request.json()
 
         def take() -> web.Response:
@@ -161,7 +165,7 @@ class FakeConnector:
         return await self._told(request, conversation, take)
 
     async def _put(self, request: web.Request) -> web.Response:
-        conversation, number = (unquote(request.match_info[one]) for one in ("conversation", "activity"))
+        conversation, number = _part(request, 3), _part(request, 5)
         activity = await request.json()
 
         def take() -> web.Response:
@@ -177,7 +181,7 @@ class FakeConnector:
         return await self._told(request, conversation, take)
 
     async def _member(self, request: web.Request) -> web.Response:
-        conversation, user = (unquote(request.match_info[one]) for one in ("conversation", "user"))
+        conversation, user = _part(request, 3), _part(request, 5)
 
         def take() -> web.Response:
             known = self.profiles.get(user)
@@ -186,7 +190,7 @@ class FakeConnector:
         return await self._told(request, conversation, take)
 
     async def _paged(self, request: web.Request) -> web.Response:
-        conversation = unquote(request.match_info["conversation"])
+        conversation = _part(request, 3)
 
         def take() -> web.Response:
             everybody = self.members.get(conversation, [])
@@ -205,6 +209,11 @@ class FakeConnector:
         self.posts.append(post)
         self._woken.set()
         self.on_post(post)
+
+
+def _part(request: web.Request, at: int) -> str:
+    """One part of the address, as it was before it was made safe for one."""
+    return unquote(request.rel_url.raw_parts[at])
 
 
 def _refused(code: str, status: int) -> web.Response:

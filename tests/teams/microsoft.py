@@ -27,6 +27,13 @@ class FakeMicrosoft:
         self.given = 0
         self.asked = 0
         """How often a token was asked for."""
+        self.fetched = 0
+        """How often the keys were."""
+        self.kid = "ours"
+        self.endorsements = ["msteams"]
+        """The channels that the key signs for."""
+        self.other_keys: list[Any] = []
+        """What else is in the set of keys."""
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.foreign_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
@@ -66,9 +73,11 @@ class FakeMicrosoft:
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.address}/keys"})
 
     async def _keys(self, _: web.Request) -> web.Response:
+        self.fetched += 1
         self._unless_down()
         key = json.loads(RSAAlgorithm.to_jwk(self._key.public_key()))
-        return web.json_response({"keys": [{**key, "kid": "ours", "endorsements": ["msteams"]}]})
+        ours = {**key, "kid": self.kid, "endorsements": self.endorsements}
+        return web.json_response({"keys": [*self.other_keys, ours]})
 
     async def _token(self, request: web.Request) -> web.Response:
         self.asked += 1

@@ -132,6 +132,7 @@ class TeamsStage:
             tag = f"<at>{words.removeprefix('@')}</at>"
             event["text"] = event["text"].replace(words, tag)
             account = {"id": clients.user_id(user), "name": words.removeprefix("@")}
+            self._profile(user, account["name"])
             event["entities"].append({"type": "mention", "text": tag, "mentioned": account})
         if where:
             event["text"] = f"<at>Steward</at> {event['text']}"
@@ -197,11 +198,14 @@ class TeamsStage:
 
     def _name(self, who: str) -> str:
         """The person's account has a profile from the first time they do something."""
-        user = clients.user_id(who)
-        name = _NAMES.get(who.casefold(), who)
-        self._fake.profiles.setdefault(user, {"id": user, "name": name, "tenantId": TENANT})
-        self._fake.without.discard(user)
+        self._profile(who, who)
+        self._fake.without.discard(clients.user_id(who))
         return who
+
+    def _profile(self, who: str, name: str) -> None:
+        user = clients.user_id(who)
+        known = _NAMES.get(who.casefold(), name)
+        self._fake.profiles.setdefault(user, {"id": user, "name": known, "tenantId": TENANT})
 
     def _event(self, event: Json, where: str) -> Json:
         """The same event in a channel."""

@@ -16,7 +16,7 @@ from tests.teams import clients
 from tests.teams.clients import executed, installed, message, user_id
 from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
-from tests.teams.fake_connector import TENANT, FakeConnector, Json, Post, connected
+from tests.teams.fake_connector import BOT, TENANT, FakeConnector, Json, Post, connected
 from tests.teams.reading import Pressable, pressables, read
 from tests.world import person
 
@@ -242,6 +242,66 @@ async def test_who_is_not_of_the_company_has_no_rights(
     assert not (await company.book()).all(Promise)
 
 
+async def test_the_roster_is_asked_for_somebody_once_a_day(company: Company, fake: FakeConnector) -> None:
+    """Who is made a guest has no rights from the next day on, whether anybody tells or not."""
+
+    async def asked() -> int:
+        await company.bot.post(message(fake, "Ada", "objectives"))
+        return fake.calls.count(("GET", fake.direct(user_id("ada"))))
+
+    assert [await asked() for _ in range(3)] == [1] * 3
+    fake.profiles[user_id("ada")]["userRole"] = "guest"
+    await company.settle(hours=23)
+    assert await asked() == 1
+    said = company.told("ada", GOAL)
+
+    await company.settle(hours=2)
+    assert await asked() == 2
+    assert company.told("ada", GOAL) == said
+    assert not (await company.person("ada")).is_admin()
+
+
+BOTS = {"id": "28:another-bot", "name": "Polly", "userRole": "guest", "tenantId": "another-tenant"}
+
+
+@pytest.mark.parametrize(
+    ("account", "counts"),
+    [
+        (BOTS, (5, 0, 0)),
+        ({"userRole": "user", "tenantId": TENANT}, (6, 0, 0)),
+        ({"userRole": "user", "tenantId": TENANT.upper()}, (6, 0, 0)),
+        ({"userRole": "guest", "tenantId": TENANT}, (6, 1, 0)),
+        ({"userRole": "guest", "tenantId": "another-tenant"}, (6, 1, 0)),
+        ({"userRole": "user", "tenantId": "another-tenant"}, (6, 0, 1)),
+        ({"userPrincipalName": "gita_partner.example#EXT#@contoso.example"}, (6, 1, 0)),
+    ],
+    ids=["a bot", "a colleague", "in capitals", "a guest", "a guest of a company", "an outsider", "invited"],
+)
+async def test_who_reads_in_a_channel_is_counted(
+    company: Company, fake: FakeConnector, account: dict[str, str], counts: tuple[int, int, int]
+) -> None:
+    everybody = [one for one in fake.profiles.values() if one["id"] != user_id("lee")]
+    fake.members[LEADERSHIP.id] = [*everybody, {"id": user_id("gita"), "name": "Gita Rao", **account}]
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+
+    (channel,) = (one for one in (await company.book()).workspace.channels if one.id == LEADERSHIP.id)
+    assert (channel.members, channel.guests, channel.outsiders) == counts
+    assert not [one for one in (await company.book()).all(Person) if one.name == "Polly"]
+
+
+async def test_somebody_of_another_company_holds_the_digest_too(company: Company, fake: FakeConnector) -> None:
+    outsider = {"id": user_id("gita"), "name": "Gita Rao", "userRole": "user", "tenantId": "another-tenant"}
+    fake.members[LEADERSHIP.id] = [*fake.profiles.values(), outsider]
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=30)
+
+    assert company.told("ada", HELD) == 1
+    assert not digests(fake)
+
+
 async def test_an_admin_whom_the_roster_calls_a_guest_is_none(company: Company, fake: FakeConnector) -> None:
     fake.profiles[user_id("ada")]["userRole"] = "guest"
     await company.bot.post(message(fake, "Ada", "objectives"))
@@ -266,6 +326,35 @@ async def test_while_the_roster_is_down_a_new_person_has_no_rights_and_has_them_
     assert (await company.person("priya")).identities[0].user == user_id("priya")
 
 
+UNREADABLE = [{}, {"id": user_id("maria"), "name": "Maria Lind", "tenantId": TENANT}, [], "not the roster"]
+
+
+@pytest.mark.parametrize("body", UNREADABLE, ids=["empty", "of another", "a list", "a text"])
+async def test_a_roster_that_does_not_answer_of_the_one_who_speaks_gives_them_no_rights(
+    company: Company, fake: FakeConnector, body: Any
+) -> None:
+    await company.put(replace(person("Priya Nair", "CFO", Role.EXECUTIVE), identities=()))
+    fake.fail(fake.direct(user_id("gita")), status=200, body=body)
+    event = message(fake, "Gita", "objectives")
+    await company.bot.post({**event, "from": {"id": user_id("gita"), "name": "Priya Nair"}})
+
+    assert not company.told("gita", GOAL)
+    assert (await company.person("priya")).pending
+
+
+@pytest.mark.parametrize("body", [{}, [], "not the roster"], ids=["empty", "a list", "a text"])
+async def test_a_roster_that_can_t_be_read_counts_nobody_away(company: Company, fake: FakeConnector, body: Any) -> None:
+    fake.members[LEADERSHIP.id] = [{"id": user_id("gita"), "name": "Gita Rao", "userRole": "guest"}]
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+    fake.fail(LEADERSHIP.id, status=200, body=body)
+    await company.bot.post(joined(fake, "Zoe"))
+    await company.bot.app.teams.finish()
+
+    (channel,) = (one for one in (await company.book()).workspace.channels if one.id == LEADERSHIP.id)
+    assert channel.guests == 1
+
+
 async def test_the_roster_down_takes_no_rights_from_who_is_known(company: Company, fake: FakeConnector) -> None:
     fake.fail(fake.direct(user_id("ada")), status=503)
     await company.bot.post(message(fake, "Ada", "objectives"))
@@ -284,6 +373,7 @@ async def test_a_guest_who_joins_the_leadership_channel_holds_the_digest_until_a
     while company.bot.clock() < NOW + timedelta(days=4):
         await company.settle(minutes=30)
 
+    assert fake.calls.count(("GET", LEADERSHIP.id)) > 1
     assert company.told("ada", HELD) == 1
     assert not digests(fake)
 
@@ -295,11 +385,67 @@ async def test_a_guest_who_joins_the_leadership_channel_holds_the_digest_until_a
     assert len(digests(fake)) == 1
 
 
+async def test_a_guest_whose_coming_nobody_told_holds_the_digest_too(company: Company, fake: FakeConnector) -> None:
+    await company.settle(hours=1)
+    fake.members[LEADERSHIP.id] = [
+        *fake.profiles.values(), {"id": user_id("gita"), "name": "Gita Rao", "userRole": "guest", "tenantId": TENANT},
+    ]  # fmt: skip
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=30)
+
+    assert company.told("ada", HELD) == 1
+    assert not digests(fake)
+
+
+async def test_only_the_channels_of_the_team_are_counted_again(company: Company, fake: FakeConnector) -> None:
+    """Of the leadership channel it is known that it is another team's."""
+    await company.bot.post(said_in(fake, "Ada", LEADERSHIP.id, "19:other@thread.tacv2"))
+    await company.bot.app.teams.finish()
+    before = fake.calls.count(("GET", LEADERSHIP.id))
+    await company.bot.post(joined(fake, "Gita"))
+    await company.bot.app.teams.finish()
+
+    assert fake.calls.count(("GET", LEADERSHIP.id)) == before
+
+
+GONE: dict[str, tuple[str, Json]] = {
+    "the bot is taken away": ("teamMemberRemoved", {"membersRemoved": [{"id": BOT}]}),
+    "the team is deleted": ("teamDeleted", {}),
+    "uninstalled": ("", {"type": "installationUpdate", "action": "remove"}),
+}
+
+
+@pytest.mark.parametrize(("what", "event"), GONE.values(), ids=GONE.keys())
+async def test_a_team_that_steward_leaves_has_none_of_its_channels_any_more(
+    company: Company, fake: FakeConnector, what: str, event: Json
+) -> None:
+    for one, team in ((LEADERSHIP.id, TEAM), ("19:sales@thread.tacv2", "19:other@thread.tacv2")):
+        await company.bot.post(said_in(fake, "Ada", one, team))
+    await company.bot.post({**of_team(fake, "Ada", what), **event})
+
+    assert [one.id for one in (await company.book()).workspace.channels] == ["19:sales@thread.tacv2"]
+
+
+TEAM = "19:contoso@thread.tacv2"
+"""A team's id is that of its General channel; the leadership channel is another one of it."""
+
+
 def joined(fake: FakeConnector, who: str) -> Json:
-    """Somebody was added to the leadership channel's team."""
+    """Somebody was added to the leadership channel's team; a team's events name none of its channels."""
+    return {**of_team(fake, who, "teamMemberAdded"), "membersAdded": [{"id": user_id(who)}]}
+
+
+def of_team(fake: FakeConnector, who: str, what: str) -> Json:
     event = clients.base(fake, who, "conversationUpdate")
-    event["channelData"] |= {"channel": {"id": LEADERSHIP.id, "name": "leadership"}, "team": {"id": "19:team"}}
-    return {**event, "conversation": clients.channel(LEADERSHIP.id), "membersAdded": [{"id": user_id(who)}]}
+    event["channelData"] |= {"team": {"id": TEAM, "name": "Contoso"}, "eventType": what}
+    return {**event, "conversation": clients.channel(TEAM)}
+
+
+def said_in(fake: FakeConnector, who: str, channel: str, team: str) -> Json:
+    """Somebody writes in a channel; it names its team."""
+    event = message(fake, who, "what now")
+    event["channelData"] |= {"channel": {"id": channel}, "team": {"id": team}}
+    return {**event, "conversation": clients.channel(channel, "1")}
 
 
 def digests(fake: FakeConnector) -> list[str]:

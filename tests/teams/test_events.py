@@ -1,5 +1,6 @@
 """What Teams sends, in plain words."""
 
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -94,6 +95,21 @@ def test_a_mention_in_several_lines_is_one_too() -> None:
 
 def test_html_of_one_line_says_no_more_than_the_text() -> None:
     assert said(read(html("<p>O1 <b>at risk</b></p>", "O1 at risk")))[0] == "O1 at risk"
+
+
+@pytest.mark.parametrize("content", ["<![foo a<br>b", "<![CDATA[a<br>b", "<div>" * 100_000 + "a<br>b"])
+def test_html_that_can_not_be_read_leaves_the_text(content: str) -> None:
+    assert said(read(html(content, "O1 at risk")))[0] == "O1 at risk"
+
+
+@pytest.mark.parametrize("hostile", ["<at", "<at>", "</at", "&#", "<at a=<"])
+def test_a_text_far_too_long_is_not_looked_into_and_one_as_long_as_it_may_be_holds_nobody_up(hostile: str) -> None:
+    account = {"id": "29:x", "name": "x" * 40_000}
+    for length in (50_000, 200_000):
+        text = (hostile * length)[:length]
+        began = process_time()
+        said(read(typed(text, entities=[mention("a", account), mention("<at>", account)] * 20)))
+        assert process_time() - began < 1
 
 
 def test_an_edited_message_is_an_event_of_its_own() -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bot.channels.teams.home import Microsoft
 from bot.channels.teams.tokens import NoToken, Tokens
-from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
+from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson, Why
 from partnership.message import say
 from partnership.outcome import Outcome
 from partnership.people import Reach
@@ -22,15 +22,16 @@ from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from tests.bot.platform import Clock
 from tests.teams.clients import message, user_id
-from tests.teams.companies import Company
+from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
 from tests.teams.fake_connector import FakeConnector
 from tests.teams.microsoft import FakeMicrosoft, signing_in
+from tests.teams.reading import read
 from tests.world import WORKSPACE, objective, person
 
 OWNERS = 200
-PATIENCE = 0.25
-"""Seconds that a call of the connector may take here."""
+PATIENCE = 0.5
+"""Seconds that a call of the connector may take where a test waits for one that takes too long."""
 IN_DOUBT = "can't tell whether my messages reach"
 MARIA = "a:29:maria"
 
@@ -38,6 +39,12 @@ MARIA = "a:29:maria"
 @pytest.fixture
 async def company(start: Starting, fake: FakeConnector) -> Company:
     """Nobody owns anything, so that nothing goes out but what a test writes."""
+    return await Company(await start(), fake).open(objectives=())
+
+
+@pytest.fixture
+async def impatient(start: Starting, fake: FakeConnector) -> Company:
+    """The same company, of a bot that soon finds that a call takes too long."""
     return await Company(await start(Microsoft(patience=PATIENCE)), fake).open(objectives=())
 
 
@@ -128,21 +135,21 @@ async def known(company: Company) -> None:
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN.values(), ids=PERHAPS_TAKEN.keys())
 async def test_what_may_have_arrived_is_not_sent_again_and_the_admin_hears_of_it_once(
-    company: Company, fake: FakeConnector, fault: dict[str, Any]
+    impatient: Company, fake: FakeConnector, fault: dict[str, Any]
 ) -> None:
-    await known(company)
+    await known(impatient)
     fail(fake, MARIA, fault)
-    lost = await company.write("maria", "The first.")
-    later = await company.write("maria", "The second.")
+    lost = await impatient.write("maria", "The first.")
+    later = await impatient.write("maria", "The second.")
 
-    await company.settle()
-    await company.passes(minutes=20)
+    await impatient.settle()
+    await impatient.passes(minutes=20)
 
-    assert (await company.state(lost), await company.state(later)) == (DeliveryState.UNKNOWN, DeliveryState.SENT)
-    assert company.sends("maria") == 2
-    assert company.told("maria", "The second.") == 1
-    assert company.told("maria", "The first.") <= 1
-    assert company.told("ada", IN_DOUBT) == 1
+    assert (await impatient.state(lost), await impatient.state(later)) == (DeliveryState.UNKNOWN, DeliveryState.SENT)
+    assert impatient.sends("maria") == 2
+    assert impatient.told("maria", "The second.") == 1
+    assert impatient.told("maria", "The first.") <= 1
+    assert impatient.told("ada", IN_DOUBT) == 1
 
 
 @pytest.mark.parametrize("fault", NOT_TAKEN.values(), ids=NOT_TAKEN.keys())
@@ -163,17 +170,17 @@ async def test_what_was_not_taken_is_sent_once_and_nobody_hears_of_it(
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN.values(), ids=PERHAPS_TAKEN.keys())
 async def test_a_chat_that_could_not_be_made_is_no_message_that_may_have_arrived(
-    company: Company, fake: FakeConnector, fault: dict[str, Any]
+    impatient: Company, fake: FakeConnector, fault: dict[str, Any]
 ) -> None:
     fail(fake, MARIA, fault)
-    note = await company.write("maria", "The first.")
+    note = await impatient.write("maria", "The first.")
 
-    await company.settle()
-    await company.passes(minutes=1)
+    await impatient.settle()
+    await impatient.passes(minutes=1)
 
-    assert await company.state(note) is DeliveryState.SENT
-    assert company.texts("maria") == ["The first."]
-    assert not company.texts("ada")
+    assert await impatient.state(note) is DeliveryState.SENT
+    assert impatient.texts("maria") == ["The first."]
+    assert not impatient.texts("ada")
 
 
 @pytest.fixture
@@ -198,20 +205,20 @@ def nobody_opens() -> Iterator[str]:
 
 @pytest.mark.parametrize("outage", ["nobody_there", "nobody_opens"])
 async def test_where_no_connection_is_made_nothing_is_given_up_however_long_it_takes(
-    company: Company, fake: FakeConnector, outage: str, request: pytest.FixtureRequest
+    impatient: Company, fake: FakeConnector, outage: str, request: pytest.FixtureRequest
 ) -> None:
-    await company.reached_at(request.getfixturevalue(outage))
-    note = await company.write("maria", "The first.")
+    await impatient.reached_at(request.getfixturevalue(outage))
+    note = await impatient.write("maria", "The first.")
     for _ in range(30):
-        await company.settle(minutes=20)
-    assert await company.state(note) is DeliveryState.PENDING
+        await impatient.settle(minutes=20)
+    assert await impatient.state(note) is DeliveryState.PENDING
 
-    await company.reached_at(fake.address)
+    await impatient.reached_at(fake.address)
     fake.fail(MARIA, status=429, times=3, headers={"Retry-After": "30"})
-    await company.passes(minutes=5)
+    await impatient.passes(minutes=5)
 
-    assert company.texts("maria") == ["The first."]
-    assert not company.texts("ada")
+    assert impatient.texts("maria") == ["The first."]
+    assert not impatient.texts("ada")
 
 
 async def test_an_answer_that_fails_does_not_undo_what_was_said(company: Company, fake: FakeConnector) -> None:
@@ -265,6 +272,70 @@ async def edit(company: Company, delivery: str, text: str) -> None:
     await company.bot.app.face.commit(WORKSPACE.id, book, Outcome(deliveries=(change,)), now=company.bot.clock())
 
 
+# In parts ------------------------------------------------------------------------------------------------------------
+
+
+async def posted(company: Company, text: str, details: str, edits: str | None = None) -> str:
+    """A post in the leadership channel with one reply under it, or what it is changed to."""
+    post = Delivery(
+        id=f"post {text}", at=company.bot.clock(), to=ToChat(chat=LEADERSHIP.id), why=Why.DIGEST, edits=edits,
+        message=replace(say(text), thread=say(details).blocks),
+    )  # fmt: skip
+    book = await company.book()
+    await company.bot.app.face.commit(WORKSPACE.id, book, Outcome(deliveries=(post,)), now=company.bot.clock())
+    return post.id
+
+
+def fail_below(fake: FakeConnector, **fault: Any) -> None:
+    """The first reply to a post fails so."""
+    waiting = [fault]
+
+    def on_call(_: str, conversation: str) -> None:
+        if ";messageid=" in conversation and waiting:
+            fake.fail(conversation, **waiting.pop())
+
+    fake.on_call = on_call
+
+
+def in_channel(fake: FakeConnector) -> list[str]:
+    return [read(one.activity) for one in fake.posts if one.conversation.startswith(LEADERSHIP.id)]
+
+
+async def test_details_that_were_put_off_come_later_under_the_same_post_and_change_with_it(
+    company: Company, fake: FakeConnector
+) -> None:
+    fail_below(fake, status=429, times=3, headers={"Retry-After": "30"})
+    digest = await posted(company, "The digest.", "The details.")
+
+    await company.passes(minutes=5)
+    assert await company.state(digest) is DeliveryState.SENT
+    assert in_channel(fake) == ["The digest.", "The details."]
+
+    await posted(company, "The digest, changed.", "The details, changed.", edits=digest)
+    await company.passes(minutes=1)
+    assert in_channel(fake) == ["The digest, changed.", "The details, changed."]
+    assert not company.texts("ada")
+
+
+@pytest.mark.parametrize("fault", [{"status": 500}, {"status": 403}, {"status": 429, "times": -1}])
+async def test_a_post_whose_details_are_lost_counts_as_sent_and_has_them_with_its_next_change(
+    company: Company, fake: FakeConnector, fault: dict[str, Any]
+) -> None:
+    fail_below(fake, **fault)
+    digest = await posted(company, "The digest.", "The details.")
+
+    for _ in range(30):
+        await company.settle(minutes=12)
+    fake.heal()
+    assert await company.state(digest) is DeliveryState.SENT
+    assert in_channel(fake) == ["The digest."]
+
+    await posted(company, "The digest, changed.", "The details, changed.", edits=digest)
+    await company.passes(minutes=1)
+    assert in_channel(fake) == ["The digest, changed.", "The details, changed."]
+    assert not company.texts("ada")
+
+
 # No token ------------------------------------------------------------------------------------------------------------
 
 
@@ -277,8 +348,7 @@ async def microsoft() -> AsyncIterator[FakeMicrosoft]:
 @pytest.fixture
 async def registered(start: Starting, fake: FakeConnector, microsoft: FakeMicrosoft) -> Company:
     """The same company, of a bot that has to show a token."""
-    bot = await start(replace(microsoft.registration(), patience=PATIENCE))
-    return await Company(bot, fake).open(objectives=())
+    return await Company(await start(microsoft.registration()), fake).open(objectives=())
 
 
 async def test_what_waits_for_a_token_is_sent_when_there_is_one_again_a_day_later_too(

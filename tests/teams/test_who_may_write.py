@@ -1,15 +1,20 @@
 """Only Microsoft's connector may bring events, of one tenant, with a token that holds."""
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from bot.application import registration
+from bot.settings import read_settings
 from tests.teams.clients import message
 from tests.teams.conftest import Bot, Starting
-from tests.teams.fake_connector import FakeConnector
-from tests.teams.microsoft import FakeMicrosoft, signing_in
+from tests.teams.fake_connector import TENANT, FakeConnector, Json
+from tests.teams.microsoft import APP, FakeMicrosoft, signing_in
 
 
 @pytest.fixture
@@ -80,6 +85,115 @@ async def test_an_unsigned_token_is_refused(bot: Bot, fake: FakeConnector, micro
     assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
 
 
+@pytest.mark.parametrize("endorsed", [[], ["webchat"], ["emulator", "directline"]], ids=str)
+async def test_a_key_that_does_not_sign_for_teams_is_refused(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, endorsed: list[str]
+) -> None:
+    microsoft.endorsements = endorsed
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 401
+    assert not fake.calls
+
+
+@pytest.mark.parametrize("channel", ["", "webchat", "emulator", "directline", None], ids=str)
+async def test_what_is_not_teams_is_refused_whatever_its_key_signs_for(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, channel: str | None
+) -> None:
+    microsoft.endorsements = ["msteams", "webchat", "emulator", "directline"]
+    event = {**message(fake, "Ada", "hello"), "channelId": channel}
+    if channel is None:
+        del event["channelId"]
+
+    assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 401
+    assert not fake.calls
+
+
+async def test_a_tenant_in_capitals_is_the_same(start: Starting, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
+    settings = {
+        "MICROSOFT_APP_ID": APP.upper(), "MICROSOFT_APP_PASSWORD": "x", "MICROSOFT_APP_TENANT_ID": TENANT.upper(),
+    }  # fmt: skip
+    read = registration(read_settings(settings))
+    bot = await start(replace(microsoft.registration(), app=read.app, tenant=read.tenant))
+    capitals = of_tenant(message(fake, "Ada", "hello"), TENANT.upper())
+    for event in (message(fake, "Ada", "hello"), capitals):
+        assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 200
+
+    assert await bot.app.face.workspaces() == [f"teams-{TENANT}"]
+
+
+async def test_microsofts_keys_are_fetched_once_and_again_when_it_signs_with_another(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    async def status(kid: str) -> int:
+        return (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address, kid=kid)))[0]
+
+    assert [await status("ours") for _ in range(3)] == [200] * 3
+    assert microsoft.fetched == 1
+
+    microsoft.kid = "another"
+    bot.clock.go(minutes=11)
+    assert [await status("another") for _ in range(3)] == [200] * 3
+    assert await status("ours") == 401
+    assert [await status(f"theirs {number}") for number in range(5)] == [401] * 5
+    assert microsoft.fetched == 2
+
+
+async def test_a_key_that_cant_be_read_takes_nothing_from_the_others(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    odd = {"kty": "RSA", "kid": "odd"}
+    microsoft.other_keys = [odd, {**odd, "n": "!", "e": "AQAB"}, {"kty": "EC", "kid": "odd"}, {}, None, "odd", 7]
+    for _ in range(3):
+        assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 200
+
+    assert microsoft.fetched == 1
+
+
+async def test_a_key_that_is_new_right_after_the_keys_were_fetched_is_known_a_minute_later(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address))
+    microsoft.kid = "new"
+    bot.clock.go(minutes=1)
+
+    headers = microsoft.token(fake.address, kid="new")
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 200
+
+
+async def test_the_keys_are_fetched_once_for_all_who_write_at_once(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    headers = microsoft.token(fake.address)
+    answers = await asyncio.gather(*(bot.post(message(fake, "Ada", "hello"), headers=headers) for _ in range(30)))
+
+    assert {status for status, _ in answers} == {200}
+    assert microsoft.fetched == 1
+
+
+async def test_a_day_old_the_keys_are_good_for_longer_where_new_ones_cant_be_had(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    headers = microsoft.token(fake.address)
+    await bot.post(message(fake, "Ada", "hello"), headers=headers)
+    microsoft.down = True
+    bot.clock.go(hours=25)
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 200
+
+    microsoft.down, microsoft.kid = False, "another"
+    bot.clock.go(minutes=2)
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
+
+
+async def test_a_key_that_microsoft_took_back_is_good_for_a_day_at_most(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address))
+    microsoft.kid = "another"
+    bot.clock.go(hours=25)
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 401
+
+
 async def test_another_tenant_is_turned_away(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
     event = message(fake, "Ada", "hello")
     event["conversation"]["tenantId"] = "another"
@@ -125,6 +239,66 @@ async def test_without_credentials_nothing_but_this_machine_is_ever_written_to(
     event = {**message(fake, "Ada", "hello"), "serviceUrl": service}
 
     assert (await bot.post(event))[0] == 403
+
+
+ELSEWHERE = {
+    "a proxy's": {"X-Forwarded-For": "203.0.113.9"},
+    "another proxy's": {"Forwarded": "for=203.0.113.9"},
+    "a tunnel's": {"X-Forwarded-Host": "steward.contoso.example"},
+    "of another name": {"Host": "steward.contoso.example"},
+    "of a name like this machine's": {"Host": "127.0.0.1.evil.example:3978"},
+    "of no name": {"Host": ""},
+    "a web page's": {"Origin": "https://evil.example"},
+    "a form's": {"Content-Type": "text/plain"},
+}
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE.values(), ids=ELSEWHERE.keys())
+async def test_without_credentials_nobody_is_heard_but_clients_of_this_machine(
+    start: Starting, fake: FakeConnector, headers: dict[str, str]
+) -> None:
+    bot = await start()
+    event = json.dumps(message(fake, "Ada", "hello"))
+
+    assert (await bot.post(event, headers={"Content-Type": "application/json", **headers}))[0] == 403
+    assert not fake.calls
+
+
+HERE = ["127.0.0.1:3978", "localhost:3978", "LOCALHOST", "[::1]:3978"]
+TENANTS = ["", "tenant-1", "00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-0000000000001"]
+
+
+@pytest.mark.parametrize("host", HERE)
+async def test_without_credentials_a_client_of_this_machine_is_heard(
+    start: Starting, fake: FakeConnector, host: str
+) -> None:
+    bot = await start()
+
+    assert (await bot.post(message(fake, "Ada", "hello"), headers={"Host": host}))[0] == 200
+    assert len(fake.said(fake.direct("29:ada"))) == 1
+
+
+@pytest.mark.parametrize("tenant", TENANTS)
+async def test_a_local_client_is_of_what_tenant_it_likes(start: Starting, fake: FakeConnector, tenant: str) -> None:
+    bot = await start()
+
+    assert (await bot.post(of_tenant(message(fake, "Ada", "hello"), tenant)))[0] == 200
+
+
+async def test_without_credentials_nobody_writes_for_a_company(start: Starting, fake: FakeConnector) -> None:
+    bot = await start()
+    event = of_tenant(message(fake, "Ada", "hello"), "4F0C2B9A-1111-4222-8333-444455556666")
+
+    assert (await bot.post(event))[0] == 403
+    assert not await bot.app.face.workspaces()
+
+
+def of_tenant(event: Json, tenant: str) -> Json:
+    return {
+        **event,
+        "conversation": {**event["conversation"], "tenantId": tenant},
+        "channelData": {"tenant": {"id": tenant}},
+    }
 
 
 async def test_where_others_can_reach_it_teams_is_off_without_credentials(start: Starting, fake: FakeConnector) -> None:

@@ -88,6 +88,6 @@ class Activity(Wire, frozen=True, kw_only=True):
 
     @property
     def tenant(self) -> str:
-        """The company's tenant; empty where the client does not say, as local ones don't."""
+        """The company's tenant, in one spelling; empty where the client does not say, as local ones don't."""
         named = self.channel_data.tenant if self.channel_data else None
-        return self.conversation.tenant_id or (named.id if named else None) or ""
+        return (self.conversation.tenant_id or (named.id if named else None) or "").casefold()

@@ -4,6 +4,7 @@ The one module that imports the SDK. It keeps the SDK's turn and its checks of a
 it fetches Microsoft's keys, would block the event loop (see docs/decisions.md).
 """
 
+import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
@@ -25,17 +26,20 @@ from botframework.connector.auth import (
     SimpleCredentialProvider,
 )
 from jwt.algorithms import RSAAlgorithm
+from jwt.exceptions import PyJWTError
 
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.connector import ForeignHost
+from bot.channels.teams.nearby import is_company, is_from_here
 
 log = logging.getLogger(__name__)
 
 KEYS = AuthenticationConstants.TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL
+_TEAMS = "msteams"
 _PATIENCE = ClientTimeout(total=10)
 _FRESH = timedelta(days=1)
-_UNKNOWN_KEY = timedelta(minutes=10)
-"""How soon the keys are fetched again for a key that is not among them."""
+_AGAIN = timedelta(minutes=1)
+"""How soon the keys are fetched again: for one that is not among them, or where they could not be had."""
 
 Receive = Callable[[Activity], Awaitable["Answer | None"]]
 
@@ -56,7 +60,7 @@ class KeysMissing(Exception):
 
 
 class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
-    """Answers POST /api/messages. `app` is the bot's id, empty on a developer's machine: then anybody may write."""
+    """Answers POST /api/messages. `app` is the bot's id, empty on a developer's machine: then whoever is there may."""
 
     def __init__(
         self,
@@ -71,12 +75,17 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
     ) -> None:
         super().__init__(_Authentication(app, SigningKeys(session, keys, real)))
         self._receive = receive
+        self._app = app
         self._tenant = tenant
         self._check = check
 
     async def post(self, request: web.Request) -> web.Response:
         """One event. 400 malformed, 401 no good token, 403 another tenant, 413 too large, 503 no keys to check with."""
+        if not self._app and not is_from_here(request.headers, request.content_type):
+            raise web.HTTPForbidden(text="Without MICROSOFT_APP_ID only clients of this machine may write.")
         event = _event(await request.read())
+        if not self._app and is_company(event.tenant):
+            raise web.HTTPForbidden(text="A company's events need MICROSOFT_APP_ID.")
         self._knows(event)
         try:
             answer = await self.process_activity(
@@ -86,8 +95,8 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
             raise web.HTTPForbidden(text="This bot serves another tenant.") from None
         except PermissionError:
             raise web.HTTPUnauthorized(text="The token is missing or not valid for this bot.") from None
-        except KeysMissing as missing:
-            log.warning("an event was refused: Microsoft's signing keys can't be fetched (%s)", missing)
+        except KeysMissing:
+            log.warning("an event was refused: there are none of Microsoft's signing keys")
             raise web.HTTPServiceUnavailable(text="The signing keys can't be fetched.") from None
         if answer is None:
             return web.Response()
@@ -131,6 +140,8 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the S
             AuthenticationConstants.ALLOWED_SIGNING_ALGORITHMS,
         )
         extractor.open_id_metadata = self._keys
+        if activity.channel_id != _TEAMS:  # the SDK looks for no endorsement where no channel is named
+            raise PermissionError("channel")
         try:
             identity = await extractor.get_identity_from_auth_header(header, activity.channel_id)
             await ChannelValidation.validate_identity(identity, self._credentials)
@@ -172,35 +183,57 @@ class SigningKeys:
         self._real = real
         self._keys: dict[str, SigningKey] = {}
         self._fetched: datetime | None = None
+        self._tried: datetime | None = None
+        self._tries = 0
+        self._one = asyncio.Lock()
 
     async def get(self, key_id: str | None) -> SigningKey:
         """The key of this id. Raises PermissionError for one that is not Microsoft's, KeysMissing."""
-        age = self._real() - self._fetched if self._fetched else _FRESH
-        if age >= _FRESH or (key_id not in self._keys and age >= _UNKNOWN_KEY):
-            await self._fetch()
+        tries = self._tries
+        if self._wanted(key_id):
+            async with self._one:
+                if self._tries == tries:  # else it was tried while this one waited: the same for all
+                    await self._fetch()
+        if not self._keys:
+            raise KeysMissing
         if key_id not in self._keys:
             raise PermissionError("unknown key")
+        if _TEAMS not in self._keys[key_id].endorsements:  # the SDK takes a key without any for one of all channels
+            raise PermissionError("endorsements")
         return self._keys[key_id]
+
+    def _wanted(self, key_id: str | None) -> bool:
+        if self._fetched is None or self._tried is None:
+            return True
+        now = self._real()
+        return now - self._tried >= _AGAIN and (key_id not in self._keys or now - self._fetched >= _FRESH)
 
     async def _fetch(self) -> None:
         try:
             described = await self._json(self._address)
             found = (await self._json(str(described["jwks_uri"])))["keys"]
-            self._keys = {
-                str(key["kid"]): SigningKey(RSAAlgorithm.from_jwk(json.dumps(key)), key.get("endorsements") or [])
-                for key in found
-                if key.get("kty") == "RSA"
-            }
-        except (ClientError, TimeoutError, ValueError, KeyError, TypeError, AttributeError) as failed:
-            if not self._keys:
-                raise KeysMissing(type(failed).__name__) from failed
-            log.warning("Microsoft's signing keys could not be renewed: %s", type(failed).__name__)
-        self._fetched = self._real()
+            self._keys = dict(filter(None, map(_signing_key, found))) or self._keys
+            self._fetched = self._real()
+        except (ClientError, TimeoutError, ValueError, KeyError, TypeError) as failed:
+            log.warning("Microsoft's signing keys could not be fetched: %s", type(failed).__name__)
+        self._tried = self._real()
+        self._tries += 1
 
     async def _json(self, address: str) -> Any:  # noqa: ANN401 - JSON
         async with self._session.get(address, timeout=_PATIENCE) as answer:
             answer.raise_for_status()
             return await answer.json(content_type=None)
+
+
+def _signing_key(key: Any) -> tuple[str, SigningKey] | None:  # noqa: ANN401 - JSON
+    """One key of the set with its id; None where it is of another kind, or can't be read."""
+    try:
+        if key["kty"] != "RSA":
+            return None
+        return str(key["kid"]), SigningKey(RSAAlgorithm.from_jwk(json.dumps(key)), list(key.get("endorsements") or []))
+    except (PyJWTError, ValueError, KeyError, TypeError, AttributeError) as wrong:
+        log.warning("one of Microsoft's signing keys can't be read: %s", type(wrong).__name__)
+        return None
 
 
 def _event(data: bytes) -> Activity:

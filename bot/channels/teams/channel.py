@@ -5,8 +5,10 @@ from typing import Any
 
 import msgspec
 from aiohttp import ClientError
+from msgspec.structs import replace
 
-from bot.channels.port import Address, Busy, CannotAsk, Pace, Unreachable
+from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
+from bot.channels.teams.changes import Changes
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
@@ -24,6 +26,8 @@ is two of them."""
 
 _WAIT = 5.0
 """Seconds until a conversation that could not be made is tried again."""
+_PUT_OFF = 20.0
+"""Seconds that the change of a tapped message may be put off; what is asked to wait longer is not shown."""
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -46,6 +50,7 @@ class Teams:
 
     def __init__(self, connector: Connector, places: Places) -> None:
         self._connector = connector
+        self._changes = Changes(connector)
         self.places = places
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
@@ -69,6 +74,11 @@ class Teams:
         begun = await self.begin(workspace, region, to.identity)
         return await self._said(region, begun, below, thread_parts(message))
 
+    async def go_on(self, workspace: str, to: Address, begun: str, message: Message) -> str:
+        region = await self._region(workspace)
+        below = parts(message, as_card=True, refresh_for=_refresh(to, message))
+        return await self._rest(region, msgspec.json.decode(begun, type=Sent), below, thread_parts(message))
+
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         region = await self._region(workspace)
         sent = msgspec.json.decode(message_id, type=Sent)
@@ -90,7 +100,8 @@ class Teams:
     async def replace(self, region: Region, conversation: str, activity: str, part: int, message: Message) -> None:
         """Put that part of the message in the place of what was tapped."""
         drawn = parts(message, as_card=True)
-        await self._connector.edit(region.service, conversation, activity, drawn[min(part, len(drawn) - 1)])
+        one = drawn[min(part, len(drawn) - 1)]
+        await self._changes.put(region, (conversation, activity), one, waits=_PUT_OFF)
 
     async def begin(self, workspace: str, region: Region, identity: Identity) -> str:
         """A direct chat with somebody who has none yet; nobody notices before something is said in it."""
@@ -130,32 +141,34 @@ class Teams:
             "activity": below[0],
         }
         conversation, first = await self._connector.create(region.service, asked)
-        return await self._rest(region, Sent(conversation, (first,)), below[1:], thread)
+        return await self._rest(region, Sent(conversation, (first,)), below, thread)
 
     async def _said(self, region: Region, conversation: str, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
         first = await self._connector.send(region.service, conversation, below[0])
-        return await self._rest(region, Sent(conversation, (first,)), below[1:], thread)
+        return await self._rest(region, Sent(conversation, (first,)), below, thread)
 
-    async def _rest(self, region: Region, sent: Sent, more: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
-        """What goes out under the first activity of a message. It arrived: nothing here may have it sent again."""
-        ids: list[list[str]] = [[*sent.ids], []]
-        for found, activities in zip(ids, (more, thread), strict=True):
-            for one in activities:
-                try:
-                    found.append(await self._connector.send(region.service, sent.conversation, one))
-                except (Busy, Unreachable) as refused:
-                    raise ConnectionError("the first part of a message arrived, the rest did not") from refused
-        return _encoded(Sent(sent.conversation, tuple(ids[0]), tuple(ids[1])))
+    async def _rest(self, region: Region, sent: Sent, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
+        """The activities of a message that were not sent yet. What arrived of it is never sent again."""
+        try:
+            for one in below[len(sent.ids) :]:
+                more = await self._connector.send(region.service, sent.conversation, one)
+                sent = replace(sent, ids=(*sent.ids, more))
+            for one in thread[len(sent.thread) :]:
+                more = await self._connector.send(region.service, sent.conversation, one)
+                sent = replace(sent, thread=(*sent.thread, more))
+        except Exception as why:
+            raise Partly(_encoded(sent), why) from why
+        return _encoded(sent)
 
     async def _replaced(self, region: Region, conversation: str, ids: tuple[str, ...], drawn: tuple[Any, ...]) -> None:
         """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new."""
         for at, one in enumerate(drawn):
             if at < len(ids):
-                await self._connector.edit(region.service, conversation, ids[at], one)
+                await self._changes.put(region, (conversation, ids[at]), one)
             else:
                 await self._connector.send(region.service, conversation, one)
         for left in ids[len(drawn) :]:
-            await self._connector.edit(region.service, conversation, left, {"type": "message", "text": "–"})
+            await self._changes.put(region, (conversation, left), {"type": "message", "text": "–"})
 
 
 def _refresh(to: Address, message: Message) -> Refresh | None:

@@ -21,8 +21,12 @@ PATIENCE = 25.0
 """Seconds that one call may take; a fifth of it for the connection."""
 _WAIT = 5.0
 """Seconds to wait where the service does not say."""
+_LONGEST = 3600.0
+"""Seconds to wait at most, whatever the service says."""
 _OUTAGE = 60.0
 """Seconds to wait where nobody can be written to."""
+_PAGES = 200
+"""Pages of a roster at most; the largest teams have fewer."""
 _NOT_TAKEN = {412, 429, 503}
 """Answers that say: nothing was done, come again."""
 _REFUSALS = {
@@ -101,20 +105,26 @@ class Connector:
         await self._call("PUT", service, path, {**activity, "id": message})
 
     async def member(self, service: str, conversation: str, user: str) -> Json:
-        """One account as the roster of a conversation has it."""
-        return await self._call("GET", service, f"v3/conversations/{_part(conversation)}/members/{_part(user)}")
+        """One account as the roster of a conversation has it; what speaks of nobody, or of another, is no answer."""
+        found = await self._call("GET", service, f"v3/conversations/{_part(conversation)}/members/{_part(user)}")
+        if found.get("id") != user:
+            raise ConnectionError("the roster answered of somebody else")
+        return found
 
     async def members(self, service: str, conversation: str) -> list[Json]:
         """Everybody in a team or group chat."""
         found: list[Json] = []
         more = ""
-        while True:
+        for _ in range(_PAGES):
             page = await self._call("GET", service, f"v3/conversations/{_part(conversation)}/pagedmembers{more}")
-            found += page.get("members") or []
+            if not isinstance(page.get("members"), list):
+                raise ConnectionError("the roster answered without members")
+            found += page["members"]
             token = page.get("continuationToken")
             if not token:
                 return found
             more = f"?continuationToken={_part(str(token))}"
+        raise ConnectionError("the roster does not end")
 
     async def _call(self, method: str, service: str, path: str, body: Json | None = None) -> Json:
         self.check(service)
@@ -148,9 +158,11 @@ class Connector:
             raise Busy(_seconds(answer.headers.get("Retry-After", ""), self._real()))
         if answer.status == 401:  # noqa: PLR2004 - HTTP
             return None
+        if 300 <= answer.status < 400:  # noqa: PLR2004 - HTTP
+            raise Down(_OUTAGE)
         data = await answer.read()
         if answer.ok:
-            return _json(data)
+            return _json(data, asked=answer.method == "GET")
         if answer.status in (404, 410):
             raise NoSuchMessage("no such message") if b"ActivityNotFound" in data else Gone("not installed")
         # The code stands at different depths, once in JSON within JSON.
@@ -162,12 +174,17 @@ class Connector:
         raise ConnectionError(f"the connector answered {answer.status}")
 
 
-def _json(data: bytes) -> Json:
+def _json(data: bytes, *, asked: bool) -> Json:
+    """An answer's body; what can't be read does not matter unless something was asked."""
     try:
-        body = json.loads(data or b"{}")
+        body = json.loads(data)
     except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
+        body = None
+    if isinstance(body, dict):
+        return body
+    if asked:
+        raise ConnectionError("the connector answered what can't be read")
+    return {}
 
 
 def _part(name: str) -> str:
@@ -177,10 +194,10 @@ def _part(name: str) -> str:
 def _seconds(said: str, now: datetime) -> float:
     """How long Retry-After asks to wait: seconds or a date."""
     try:
-        return max(0.0, float(said))
+        return min(_LONGEST, max(0.0, float(said)))
     except ValueError:
         pass
     try:
-        return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())
+        return min(_LONGEST, max(0.0, (parsedate_to_datetime(said) - now).total_seconds()))
     except (TypeError, ValueError):
         return _WAIT

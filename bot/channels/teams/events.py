@@ -22,7 +22,10 @@ REFRESH = "refresh"
 
 _THREAD = ";messageid="
 _KINDS = {"personal": "direct", "groupchat": "group", "channel": "channel"}
-_TAG = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
+_LONGEST = 50_000
+"""Characters of a text, or of its HTML, up to which it is looked into; a longer text is refused as it is."""
+_LONGEST_NAME = 256
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +57,20 @@ def chat_id(event: Activity) -> str:
     return (named.id if named else None) or event.conversation.id.partition(_THREAD)[0]
 
 
+def team_of(event: Activity) -> str:
+    """The team of a channel; empty where there is none, or an event does not say."""
+    named = event.channel_data.team if event.channel_data else None
+    return (named.id if named else None) or ""
+
+
+def is_of_team(event: Activity) -> bool:
+    """Whether what happened happened to all channels of a team; what an app is removed from is always a whole team."""
+    if not team_of(event) or event.type not in ("conversationUpdate", "installationUpdate"):
+        return False
+    named = event.channel_data.channel if event.channel_data else None
+    return event.action == "remove" if event.type == "installationUpdate" else not (named and named.id)
+
+
 def chat_of(event: Activity, place: Place | None) -> Chat:
     """The chat, with what is known of a place."""
     known = place or Place()
@@ -71,8 +88,10 @@ def is_bot(event: Activity, account: str) -> bool:
 def arrival_of(event: Activity) -> Arrival | None:
     """What happened; None for what nobody needs to hear of."""
     match event.type:
-        case "message" | "messageUpdate":
+        case "message":
             return Arrival.WORDS
+        case "messageUpdate":  # what was deleted and comes back was read when it was new
+            return None if _is(event, "undeleteMessage") else Arrival.WORDS
         case "invoke":
             return Arrival.WORDS if event.name == "adaptiveCard/action" else None
         case "installationUpdate":
@@ -87,7 +106,8 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
     """The event as everybody here understands it; None where nobody speaks, or nothing is said."""
     if event.sender is None:
         return None
-    call = call_in(event)
+    edited = event.type == "messageUpdate"
+    call = None if edited else call_in(event)
     text, mentions = ("", {}) if call else said(event)
     if arrival is Arrival.WORDS and not (call or text):
         return None
@@ -100,6 +120,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         name=who.name or event.sender.name or "",
         arrival=Arrival.REFRESHED if asked_to_refresh(event) else arrival,
         text=text,
+        edited=edited,
         call=call,
         mentions=mentions,
         email=who.email,
@@ -125,13 +146,15 @@ def said(event: Activity) -> tuple[str, dict[str, str]]:
     """What was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
     text, mentions = _typed(event), {}
     for entity in event.entities or ():
+        if len(text) > _LONGEST:
+            return text, {}
         if entity.type.casefold() != "mention" or entity.mentioned is None or not entity.text:
             continue
         words = "" if is_bot(event, entity.mentioned.id) else f"@{_name(entity)}"
         text = text.replace(entity.text, words)
         if words:
             mentions[words] = entity.mentioned.id
-    plain = html.unescape(_TAG.sub(r"\1", text)).replace("\xa0", " ")
+    plain = html.unescape(_TAG.sub("", text)).replace("\xa0", " ")
     return plain.strip(), {html.unescape(words).replace("\xa0", " "): user for words, user in mentions.items()}
 
 
@@ -139,7 +162,7 @@ def _typed(event: Activity) -> str:
     """The text; in its lines, where it has several."""
     text = event.text or ""
     rich = next((one.content for one in event.attachments or () if one.content_type == "text/html"), None)
-    if "\n" in text or not isinstance(rich, str):
+    if "\n" in text or not isinstance(rich, str) or len(rich) > _LONGEST:
         return text
     rows = rows_of(rich)
     return rows if "\n" in rows or "\t" in rows else text
@@ -148,16 +171,20 @@ def _typed(event: Activity) -> str:
 def _name(entity: Entity) -> str:
     """A mention's words: an account's whole name where the client gives it."""
     mentioned = entity.mentioned.name if entity.mentioned else ""
-    return " ".join((mentioned or _TAG.sub(r"\1", entity.text or "")).split()).lstrip("@")
+    return " ".join((mentioned or _TAG.sub("", entity.text or ""))[:_LONGEST_NAME].split()).lstrip("@")
 
 
 def _updated(event: Activity) -> Arrival | None:
     if any(is_bot(event, one.id) for one in event.members_added or ()):
         return Arrival.INSTALLED
-    gone = event.channel_data.event_type if event.channel_data else None
-    if gone in ("channelDeleted", "teamDeleted") or any(is_bot(event, one.id) for one in event.members_removed or ()):
+    if _is(event, "channelDeleted", "teamDeleted") or any(is_bot(event, one.id) for one in event.members_removed or ()):
         return Arrival.UNINSTALLED
     return None
+
+
+def _is(event: Activity, *kinds: str) -> bool:
+    """Whether Teams calls the event one of these."""
+    return bool(event.channel_data and event.channel_data.event_type in kinds)
 
 
 def _client(event: Activity) -> tuple[str | None, str | None]:

@@ -44,7 +44,7 @@ class TeamsHome:
         self._face = face
         self._real = real
         self._metrics = metrics or Metrics()
-        self.places = Places(face.store, real)
+        self.places = Places(face.store, real, metrics=self._metrics)
         self._session: ClientSession | None = None
         self._door: Door | None = None
 
@@ -84,6 +84,11 @@ class TeamsHome:
             keys=self._microsoft.keys,
         )
         return [web.post("/api/messages", adapter.post)]
+
+    async def recount(self) -> None:
+        """Who reads in the digest channels, before what is due is posted there."""
+        if self._door:
+            await self._door.recount(await self._face.workspaces())
 
     async def finish(self) -> None:
         """Until what events brought about is done."""

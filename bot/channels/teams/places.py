@@ -1,16 +1,20 @@
 """Where Teams' people and channels are written to; kept beside the books, as only this channel reads it."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
+from bot.metrics import Metrics
 from partnership.forgetting import Forgotten
-from storage.port import Conflict, Key, Put, Remove, Store
+from storage.port import Conflict, Key, Put, Remove, Store, StoreFull
 
 KIND = "teams"
 """The kind of these rows in the store."""
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -29,20 +33,22 @@ class Direct(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A channel or group chat: its name, and how many read there."""
+    """A channel or group chat: its name, the team it belongs to, and how many read there."""
 
     name: str = ""
+    team: str = ""
     members: int = 0
     guests: int = 0
     outsiders: int = 0
 
 
 class Places:
-    """Rows of this channel's own. `real` is the real clock."""
+    """Rows of this channel's own. What can't be kept is found out again with the next event. `real`: the real clock."""
 
-    def __init__(self, store: Store, real: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, real: Callable[[], datetime], *, metrics: Metrics | None = None) -> None:
         self._store = store
         self._real = real
+        self._metrics = metrics or Metrics()
 
     async def region(self, workspace: str) -> Region | None:
         return await self._read(Key(workspace, KIND, "region"), Region)
@@ -61,7 +67,7 @@ class Places:
 
     async def drop_direct(self, workspace: str, user: str) -> None:
         """There is no such chat any more."""
-        await self._store.commit([Remove(key=_direct(workspace, user), expect=None)])
+        await self._commit(Remove(key=_direct(workspace, user), expect=None))
 
     async def place(self, workspace: str, chat: str) -> Place | None:
         return await self._read(Key(workspace, KIND, f"chat:{chat}"), Place)
@@ -73,7 +79,7 @@ class Places:
         """Nobody is written to any more who is forgotten."""
         for identity in forgotten.person.identities:
             if identity.platform == KIND:
-                await self.drop_direct(workspace, identity.user)
+                await self._store.commit([Remove(key=_direct(workspace, identity.user), expect=None)])
 
     async def _read(self, key: Key, kind: type[T]) -> T | None:
         row = await self._store.get(key)
@@ -83,11 +89,16 @@ class Places:
         row, body = await self._store.get(key), msgspec.to_builtins(value)
         if row and row.body == body:
             return
-        put = Put(key=key, body=body, at=self._real(), expect=None)
+        await self._commit(Put(key=key, body=body, at=self._real(), expect=None))
+
+    async def _commit(self, operation: Put | Remove) -> None:
         try:
-            await self._store.commit([put])
+            await self._store.commit([operation])
         except Conflict:  # another process keeps the same
             return
+        except StoreFull:
+            log.warning("the store is full: where somebody is written to was not saved")
+            self._metrics.store_full("places")
 
 
 def _direct(workspace: str, user: str) -> Key:

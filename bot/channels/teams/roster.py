@@ -1,5 +1,7 @@
 """What the roster of a chat says: who somebody is, and how many are there from outside."""
 
+from msgspec.structs import replace
+
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.connector import Json
 from bot.channels.teams.events import LOCAL, Who
@@ -25,8 +27,8 @@ def people_of(members: list[Json]) -> list[Json]:
 
 def counted(place: Place, people: list[Json], home: str) -> Place:
     """The place with how many read there."""
-    return Place(
-        name=place.name,
+    return replace(
+        place,
         members=len(people),
         guests=sum(_is_guest(one) for one in people),
         outsiders=sum(_is_outsider(one, home) and not _is_guest(one) for one in people),
@@ -48,4 +50,4 @@ def _is_guest(member: Json) -> bool:
 
 def _is_outsider(member: Json, home: str) -> bool:
     tenant = member.get("tenantId")
-    return bool(tenant) and home not in (LOCAL, tenant)
+    return bool(tenant) and home not in (LOCAL, str(tenant).casefold())

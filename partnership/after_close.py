@@ -1,0 +1,47 @@
+"""What was said after a round's close and before its digest: it is seen there, and makes no line greener."""
+
+from datetime import datetime, timedelta
+
+from partnership import red
+from partnership.book import Book
+from partnership.objectives import Objective, Standing
+from partnership.rounds import DigestPost, DigestState, RedSpell
+from partnership.updates import Status, Update
+from partnership.windows import current_round
+
+_WORST_LAST = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+
+
+def said_after(book: Book, objective: Objective, post: DigestPost) -> Update | None:
+    """The answer that counts for a later round, and was there when this digest went out, or is there by now."""
+    if post.state is DigestState.POSTED and objective.id not in post.said_after:
+        return None
+    return book.get(Update, f"{objective.id}:{current_round(book, post.at).id}")
+
+
+def is_worse(update: Update, standing: Standing | None) -> bool:
+    """Whether it says worse than what the round knew: by status, or by a chance that fell far."""
+    if update.assumed or standing is None or standing.assumed:
+        return False
+    fall = (standing.chance or 0) - update.chance if update.chance is not None else 0
+    return _WORST_LAST.index(update.status) > _WORST_LAST.index(standing.status) or fall >= red.FALL
+
+
+def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
+    """A red that this digest does not show is told there once the grace is over and the sponsor was told."""
+    spell = book.last_spell(update.objective)
+    if spell is None or spell.ended_at or not (update.window > post.id or is_after(post, spell)):
+        return False
+    if update.status is not Status.OFF_TRACK and spell.chance_before is None:
+        return False
+    return now < grace_ends(book, spell) or (red.hears_of(book, spell) is not None and spell.sponsor_told_at is None)
+
+
+def is_after(post: DigestPost, spell: RedSpell) -> bool:
+    """Whether it began after this digest was posted, and has not ended."""
+    return spell.ended_at is None and post.posted_at is not None and spell.at >= post.posted_at
+
+
+def grace_ends(book: Book, spell: RedSpell) -> datetime:
+    """Until when a slip can be put right without anybody having heard of it."""
+    return spell.at + timedelta(minutes=book.workspace.red_grace_minutes)

@@ -1,0 +1,91 @@
+"""A message that is changed after it was sent is not done twice; an update corrects itself."""
+
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from partnership.promises import Promise
+from partnership.updates import Update
+from tests.bot.platform import Clock
+from tests.teams.clients import message
+from tests.teams.companies import Company
+from tests.teams.conftest import NOW, Starting
+from tests.teams.fake_connector import FakeConnector, Json
+
+FIRST = "I read the first version"
+PROMISE = "promise Reply to Acme by 29 Jan for O1"
+OFFER = "asks whether you will own this"
+
+_minutes = count(1)
+
+
+@pytest.fixture
+async def company(start: Starting, fake: FakeConnector) -> Company:
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
+    await company.settle(minutes=1)
+    return company
+
+
+def changed(event: Json, text: str = "", what: str = "editMessage") -> Json:
+    """Teams tells of a message that is different now, or is there again."""
+    later = {"type": "messageUpdate", "timestamp": f"2026-11-27T09:{next(_minutes):02}:00.000Z"}
+    return {**event, **later, "text": text or event["text"], "channelData": {**event["channelData"], "eventType": what}}
+
+
+async def promises(company: Company) -> list[str]:
+    return [one.what for one in (await company.book()).all(Promise)]
+
+
+@pytest.mark.parametrize("what", ["undeleteMessage", "editMessage"])
+async def test_a_message_that_says_the_same_again_is_neither_done_nor_answered_again(
+    company: Company, fake: FakeConnector, what: str
+) -> None:
+    event = message(fake, "Maria", PROMISE)
+    await company.bot.post(event)
+    said = company.texts("maria")
+    for _ in range(2):
+        assert (await company.bot.post(changed(event, what=what)))[0] == 200
+
+    assert await promises(company) == ["Reply to Acme"]
+    assert company.texts("maria") == said
+
+
+async def test_other_words_in_a_command_are_not_done(company: Company, fake: FakeConnector) -> None:
+    event = message(fake, "Maria", PROMISE)
+    await company.bot.post(event)
+    await company.bot.post(changed(event, "promise Reply to Acme Ltd by 29 Jan for O1"))
+
+    assert await promises(company) == ["Reply to Acme"]
+    assert company.told("maria", FIRST) == 1
+
+
+async def test_an_update_with_other_words_is_corrected_as_often_as_it_is_changed(
+    company: Company, fake: FakeConnector
+) -> None:
+    event = message(fake, "Maria", "O1 at risk, 41k: legal is slow")
+    await company.bot.post(event)
+    for words in ("O1 at risk, 39k: legal is slow", "O1 at risk, 41k: legal is slow", "O1 on track, 42k: legal agreed"):
+        await company.bot.post(changed(event, words))
+
+        (update,) = (await company.book()).all(Update)
+        assert words.startswith(f"O1 {update.status}, {int(update.value or 0) // 1000}k:")
+    assert not company.told("maria", FIRST)
+
+
+@pytest.mark.parametrize("words", ["yes", "send", "no", "cancel", "1"])
+async def test_a_changed_message_answers_nothing_that_is_asked(
+    company: Company, fake: FakeConnector, words: str
+) -> None:
+    """Ada has a preview in front of her, which a typed yes would send."""
+    event = message(fake, "Ada", "people")
+    await company.bot.post(event)
+    await company.bot.post(message(fake, "Ada", "assign O1 to @ana"))
+    await company.bot.post(changed(event, words))
+    await company.settle(minutes=1)
+
+    assert company.told("ada", FIRST) == 1
+    assert not company.told("ana", OFFER)
+    await company.bot.post(message(fake, "Ada", "yes"))
+    await company.settle(minutes=1)
+    assert company.told("ana", OFFER) == 1
