@@ -118,7 +118,11 @@ def account_for(book: Book, name: str, email: str | None, taken: Iterable[str] =
 
 def likely_twins(book: Book, account: Person) -> list[Person]:
     """Pending people that this account may be; a guest's is nobody's."""
-    return [] if account.pending or account.guest else [one for one in pending(book) if _fits(account, one.name, one.email)]
+    return (
+        []
+        if account.pending or account.guest
+        else [one for one in pending(book) if _fits(account, one.name, one.email)]
+    )
 
 
 def same_person(named: Person, account: Person, now: datetime) -> Outcome:

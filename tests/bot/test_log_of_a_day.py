@@ -55,7 +55,7 @@ async def test_of_a_process_that_hears_hostile_words_over_a_failing_platform(
                     async with session.post(at, json=event, headers={"Authorization": "Bearer hush-hush"}) as answer:
                         assert answer.status == 200
             for body in (b"{hush-hush", b"[" * 10_000, json.dumps({"type": HOSTILE}).encode()):
-                async with session.post(at, data=body) as answer:
+                async with session.post(at, data=body, headers={"Content-Type": "application/json"}) as answer:
                     assert answer.status == 400
         process.terminate()
         process.communicate(timeout=20)
