@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import assert_never
 
 import msgspec
 
 from bot.render.block_calls import Pressed, Row, packed, pressed, token_of, unpacked
 from bot.render.block_inputs import CALLBACK, errors, values, view
-from bot.render.block_text import bold, text_blocks, title
+from bot.render.block_text import bold, text_blocks, title, with_air
 from bot.render.calls import Json
 from bot.render.pages import pages
 from bot.render.safe import without_control
@@ -37,8 +38,10 @@ __all__ = [
 
 LIMIT = 12_800
 """Characters of a message's blocks as JSON: Slack has refused 13,172, whatever its papers say."""
-MOST, _MOST_AT_HOME = 50, 100
+_MOST, _MOST_AT_HOME = 50, 100
 """Blocks of a message, and of a home tab."""
+_LARGEST_HOME = 240_000
+"""Bytes of a home tab."""
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -71,10 +74,17 @@ def home_view(message: Message) -> Json:
     """The message as a home tab; one too long for it ends with a word on that. Its long calls are `drawn`'s."""
     body = (*message.blocks, *((Divider(), *message.thread) if message.thread else ()))
     blocks = _Body(0, {}).draw(body)
-    if len(blocks) > _MOST_AT_HOME:
-        more = text_blocks([(Span("There is more than fits here. Ask me in a message to see all of it."),)])
-        blocks = [*blocks[: _MOST_AT_HOME - 1], *more]
+    room = _fitting(blocks)
+    if room < len(blocks):
+        more = (Span("There is more than fits here. Ask me in a message to see all of it."),)
+        blocks = [*blocks[: min(room, _MOST_AT_HOME - 1)], *text_blocks([more])]
     return {"type": "home", "blocks": blocks}
+
+
+def _fitting(blocks: list[Json]) -> int:
+    """How many of the blocks a home tab holds."""
+    sizes = accumulate(len(msgspec.json.encode(block)) + 1 for block in blocks[:_MOST_AT_HOME])
+    return sum(size <= _LARGEST_HOME for size in sizes)
 
 
 def form_in(message: Message, call: Call) -> Form | None:
@@ -118,7 +128,7 @@ def _posts(message: Message, blocks: tuple[Block, ...], kept: dict[str, str]) ->
         return ()
     whole = _Body(0, kept).draw(blocks)
     found = [whole]
-    if len(whole) > MOST or _size(whole) > LIMIT:
+    if len(whole) > _MOST or _size(whole) > LIMIT:
         found = [_Body(part, kept).draw(page) for part, page in enumerate(pages(blocks, _cost, LIMIT))]
     text = without_control(message.summary).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return tuple({"text": text, "blocks": one} for one in found)
@@ -131,7 +141,7 @@ def _size(blocks: list[Json]) -> int:
 def _cost(block: Block) -> int:
     """What a block takes at most of a post's characters, or of its blocks where those are what is scarce."""
     elements = _Body(99, {}).draw((block,))
-    return max(_size(elements), len(elements) * (LIMIT // MOST))
+    return max(_size(elements), len(elements) * (LIMIT // _MOST))
 
 
 class _Body:
@@ -145,7 +155,7 @@ class _Body:
         for block in blocks:
             if found or not isinstance(block, Divider):
                 found += self._block(block)
-        return found
+        return with_air(found)
 
     def _block(self, block: Block) -> list[Json]:
         match block:
