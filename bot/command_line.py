@@ -58,6 +58,8 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
     async with running(settings) as app, serving(settings.host, settings.port, app.routes()) as port:
         print(f"Steward runs on {settings.store}. In another terminal: {_program()} chat --as ada", flush=True)
         print(_teams(app, settings, port), flush=True)
+        if app.slack.is_on:
+            print(f"Slack is on: it posts to /slack/events, /slack/commands and /slack/interactions on port {port}.")
         await _say_claim(app)
         with logs.counted(app.metrics.logged):
             await stop.wait()

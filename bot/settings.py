@@ -10,6 +10,9 @@ import msgspec
 
 _OURS = "STEWARD_"
 _MICROSOFT = "MICROSOFT_APP_"
+_SLACK = "SLACK_"
+_NEAR = 0.8
+"""How alike a name of somebody else's SLACK_… must be to one of ours to be taken for a slip."""
 
 
 class SettingsError(Exception):
@@ -66,6 +69,14 @@ def _link(text: str) -> str:
     address = urlsplit(text)
     if text and not (address.scheme == "https" and address.hostname and text.isprintable() and " " not in text):
         raise ValueError("a link that begins with https://")
+    return text
+
+
+def _api(text: str) -> str:
+    address = urlsplit(text)
+    local = address.hostname in ("127.0.0.1", "::1", "localhost")
+    if not (address.hostname and (address.scheme == "https" or (address.scheme == "http" and local))):
+        raise ValueError("an address that begins with https://")
     return text
 
 
@@ -148,6 +159,34 @@ SETTINGS: tuple[Setting, ...] = (
         example="4f0c2b9a-0000-0000-0000-000000000000",
         read=str.strip,
     ),
+    Setting(
+        name="SLACK_BOT_TOKEN",
+        default="",
+        summary="Slack: the bot token of the app, installed in one workspace; empty: Slack is off",
+        example="xoxb-…",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_SIGNING_SECRET",
+        default="",
+        summary="Slack: the signing secret of the app, by which requests are known as Slack's",
+        example="8f742231b10e8888abcd99yyyzzz85a5",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_APP_TOKEN",
+        default="",
+        summary="Slack: an app-level token, for Socket Mode: Slack is then reached without a public address",
+        example="xapp-…",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_API_URL",
+        default="https://slack.com/api/",
+        summary="Slack: where its Web API is",
+        example="https://slack-gov.com/api/",
+        read=_api,
+    ),
     Setting(name="HOST", default="127.0.0.1", summary="The address it listens on", example="10.0.0.5", read=str),
     Setting(name="PORT", default="3978", summary="The port it listens on; 0: any free one", example="8080", read=_port),
 )
@@ -166,6 +205,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     microsoft_app_password: str
     microsoft_app_type: str
     microsoft_app_tenant_id: str
+    slack_bot_token: str
+    slack_signing_secret: str
+    slack_app_token: str
+    slack_api_url: str
     host: str
     port: int
 
@@ -189,10 +232,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _known(name: str) -> None:
     """Raises SettingsError for a name that begins as one of ours and is none."""
-    start = next((one for one in (_OURS, _MICROSOFT) if name.startswith(one)), None)
+    start = next((one for one in (_OURS, _MICROSOFT, _SLACK) if name.startswith(one)), None)
     names = [setting.name for setting in SETTINGS if start and setting.name.startswith(start)]
     if start is None or name in names:
         return
+    if start == _SLACK and not difflib.get_close_matches(name, names, cutoff=_NEAR):
+        return  # other programs of the same machine have settings of this beginning too
     close = difflib.get_close_matches(name.removeprefix(start), [one.removeprefix(start) for one in names], n=1)
     hint = f"Did you mean {start}{close[0]}?" if close else f"There are: {', '.join(names)}."
     raise SettingsError(f"{name} is no setting of Steward. {hint}")
@@ -211,3 +256,7 @@ def _whole(settings: Settings) -> None:
         raise SettingsError(
             f"Teams needs {' and '.join(missing)} too; without any of them it is for this machine alone."
         )
+    slack = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_SIGNING_SECRET": settings.slack_signing_secret}
+    missing = [name for name, value in slack.items() if not value]
+    if len(missing) == 1:
+        raise SettingsError(f"Slack needs {missing[0]} too; without any of them it is off.")

@@ -14,9 +14,7 @@ from msgspec.structs import replace
 
 from bot.channels.teams.home import Microsoft
 from bot.channels.teams.tokens import NoToken, Tokens
-from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
-from partnership.message import say
-from partnership.outcome import Outcome
+from partnership.delivery import DeliveryState
 from partnership.people import Reach
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
@@ -232,7 +230,7 @@ async def test_a_change_of_a_message_is_tried_until_it_stands_there(company: Com
     await company.settle()
     fake.fail(MARIA, drops=True)
     fake.fail(MARIA, status=502)
-    await edit(company, first, "As it is.")
+    await company.edit(first, "maria", "As it is.")
 
     await company.settle()
     await company.passes(minutes=10)
@@ -247,22 +245,13 @@ async def test_a_message_that_was_taken_away_does_not_make_its_reader_unreachabl
     first = await company.write("maria", "As it was.")
     await company.settle()
     fake.posts.clear()
-    await edit(company, first, "As it is.")
+    await company.edit(first, "maria", "As it is.")
 
     await company.settle()
     await company.passes(minutes=5)
 
     assert (await company.person("maria")).reach is Reach.REACHABLE
     assert not company.texts("ada")
-
-
-async def edit(company: Company, delivery: str, text: str) -> None:
-    change = Delivery(
-        id=f"{delivery}:edit", at=company.bot.clock(), to=ToPerson(person="maria"), message=say(text), why=Why.ANSWER,
-        edits=delivery,
-    )  # fmt: skip
-    book = await company.book()
-    await company.bot.app.face.commit(WORKSPACE.id, book, Outcome(deliveries=(change,)), now=company.bot.clock())
 
 
 # No token ------------------------------------------------------------------------------------------------------------

@@ -1,12 +1,11 @@
 """Teams' door: an event comes in, is made a turn of, and is answered."""
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
-from bot.channels.port import Address, Unreachable, failure
+from bot.channels.doors import MET, Beside, Steward
+from bot.channels.port import Address, Unreachable
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -25,37 +24,20 @@ from bot.channels.teams.events import (
 )
 from bot.channels.teams.places import Place, Region
 from bot.channels.teams.roster import counted, name_of, people_of, who
-from bot.incoming import Arrival, Incoming, Member, Reply
+from bot.incoming import Arrival, Member, Reply
 from bot.metrics import Metrics
 from bot.render.cards import card
 from bot.render.plain import render
 from partnership.book import Book
 from partnership.message import Message
 from partnership.people import Identity, Reach
-from partnership.workspace import Chat, Home
-from storage.failures import log_trouble
-
-log = logging.getLogger(__name__)
+from partnership.workspace import Chat
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
-_MET = 100
-"""Members of a channel or group chat up to which they are all known by name."""
-_TO_FINISH = 1.0
-"""Seconds that what is being shown gets when Steward stops."""
 _ROSTER = timedelta(days=1)
 """How long what the roster says of somebody holds."""
-
-
-class Steward(Protocol):
-    """What the door needs of the running bot."""
-
-    async def workspace(self, home: Home) -> str: ...
-
-    async def handle(self, incoming: Incoming) -> Reply: ...
-
-    async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None: ...
 
 
 class Door:
@@ -77,9 +59,8 @@ class Door:
         self._steward = steward
         self._book = book
         self._real = real
-        self._metrics = metrics
+        self._beside = Beside(PLATFORM, metrics)
         self._looked_up: dict[tuple[str, str], datetime] = {}
-        self._later: set[asyncio.Task[object]] = set()
 
     async def receive(self, event: Activity) -> Answer | None:
         """Handle one event, answered before it returns. What is answered to an invoke is its body."""
@@ -103,16 +84,11 @@ class Door:
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""
-        while self._later:
-            await asyncio.gather(*self._later, return_exceptions=True)
+        await self._beside.finish()
 
     async def stop(self) -> None:
         """Finish what is being shown; what takes too long is broken off."""
-        if self._later:
-            await asyncio.wait(self._later, timeout=_TO_FINISH)
-        for one in self._later:
-            one.cancel()
-        await asyncio.gather(*self._later, return_exceptions=True)
+        await self._beside.stop()
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
@@ -124,17 +100,17 @@ class Door:
             return await self._in_place(event, region, tapped, message)
         if invoked and kind_of(event) != "direct":
             return _invoked(_MESSAGE, await self._apart(workspace, event, message))
-        await self._shown(self._teams.say(region, event.conversation.id, message))
+        await self._beside.shown(self._teams.say(region, event.conversation.id, message))
         return _invoked(_MESSAGE, "") if invoked else None
 
     async def _in_place(self, event: Activity, region: Region, tapped: str, message: Message) -> Answer | None:
         """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too."""
         part = part_tapped(event)
-        shown = self._shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
+        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
         if event.type != "invoke":
             await shown
             return None
-        self._go_on(shown)
+        self._beside.go_on(shown)
         return _invoked(_CARD, card(message, part=part))
 
     async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
@@ -143,29 +119,9 @@ class Door:
         if event.sender and (words.presses or words.forms):
             user = Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id)
             sent = self._teams.send(workspace, Address(identity=user), message, key="", thread_of=None)
-            if await self._shown(sent):
+            if await self._beside.shown(sent):
                 return ""
         return render(message, width=_WIDE, numbered=False).text
-
-    def _go_on(self, going: Coroutine[object, object, object]) -> None:
-        """Do this beside what is answered now."""
-        task = asyncio.create_task(going)
-        self._later.add(task)
-        task.add_done_callback(self._later.discard)
-
-    async def _shown(self, going: Awaitable[object]) -> bool:
-        """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
-        try:
-            await going
-        except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("an answer", error)
-            self._metrics.not_shown(PLATFORM)
-            return False
-        return True
-
-    def _failed(self, what: str, error: Exception) -> None:
-        self._metrics.platform_failed(PLATFORM, failure(error))
-        log_trouble(log, what, error, platform=PLATFORM)
 
     async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
         """The roster's word on the speaker, asked for once a day. Nobody who is not known yet has rights without it."""
@@ -181,7 +137,7 @@ class Door:
         try:
             member = await self._connector.member(region.service, event.conversation.id, user)
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("looking somebody up", error)
+            self._beside.failed("looking somebody up", error)
             return known or Who(name=event.sender.name or "", guest=True)
         self._looked_up[workspace, user] = now
         return who(member, home_of(event).id)
@@ -198,12 +154,12 @@ class Door:
         try:
             roster = people_of(await self._connector.members(region.service, chat))
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("counting who reads in a channel", error)
+            self._beside.failed("counting who reads in a channel", error)
             return known or place
         place = counted(place, roster, home.id)
         await self._places.keep_place(workspace, chat, place)
-        if len(roster) <= _MET:
-            self._go_on(self._meet(workspace, region, chat_of(event, place), roster))
+        if len(roster) <= MET:
+            self._beside.go_on(self._meet(workspace, region, chat_of(event, place), roster))
         return place
 
     async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json]) -> None:
@@ -217,7 +173,7 @@ class Door:
         try:
             await self._steward.counted(workspace, chat, members)
         except Exception as error:  # noqa: BLE001 - the roster is asked for again
-            self._failed("keeping who reads in a channel", error)
+            self._beside.failed("keeping who reads in a channel", error)
 
     async def _reach(self, workspace: str, region: Region, identity: Identity) -> Reach:
         if await self._places.direct(workspace, identity.user):
@@ -227,7 +183,7 @@ class Door:
         except Unreachable as refused:
             return Reach.refused(refused.reason) or Reach.UNKNOWN
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("looking whether somebody can be reached", error)
+            self._beside.failed("looking whether somebody can be reached", error)
             return Reach.UNKNOWN
         return Reach.REACHABLE
 
