@@ -49,7 +49,12 @@ def registration(settings: Settings) -> Microsoft:
 
 def installation(settings: Settings) -> SlackApp:
     """The app as it is installed in one Slack workspace."""
-    return SlackApp(token=settings.slack_bot_token, secret=settings.slack_signing_secret, api=settings.slack_api_url)
+    return SlackApp(
+        token=settings.slack_bot_token,
+        secret=settings.slack_signing_secret,
+        app_token=settings.slack_app_token,
+        api=settings.slack_api_url,
+    )
 
 
 _TO_FINISH = 3.0
@@ -150,6 +155,7 @@ class Application:
             self._channels[channel.platform] = channel
             self.metrics.expect(channel.platform)
         await self._take_link()
+        self.slack.listen(self.turns, self.health.under_way)
         self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))

@@ -58,7 +58,9 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
     async with running(settings) as app, serving(settings.host, settings.port, app.routes()) as port:
         print(f"Steward runs on {settings.store}. In another terminal: {_program()} chat --as ada", flush=True)
         print(_teams(app, settings, port), flush=True)
-        if app.slack.is_on:
+        if app.slack.connects:
+            print("Slack is on: Steward connects to it (Socket Mode).", flush=True)
+        elif app.slack.is_on:
             print(f"Slack is on: it posts to /slack/events, /commands and /interactions on port {port}.", flush=True)
         await _say_claim(app)
         with logs.counted(app.metrics.logged):

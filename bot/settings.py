@@ -256,7 +256,7 @@ def _whole(settings: Settings) -> None:
         raise SettingsError(
             f"Teams needs {' and '.join(missing)} too; without any of them it is for this machine alone."
         )
-    slack = {"SLACK_BOT_TOKEN": settings.slack_bot_token, "SLACK_SIGNING_SECRET": settings.slack_signing_secret}
-    missing = [name for name, value in slack.items() if not value]
-    if len(missing) == 1:
-        raise SettingsError(f"Slack needs {missing[0]} too; without any of them it is off.")
+    reached = settings.slack_signing_secret or settings.slack_app_token
+    if bool(settings.slack_bot_token) != bool(reached):
+        lacking = "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)" if settings.slack_bot_token else "SLACK_BOT_TOKEN"
+        raise SettingsError(f"Slack needs {lacking} too; without any of them it is off.")

@@ -1,5 +1,6 @@
 """The operator's settings: a wrong one is one clear line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,26 @@ def test_an_old_registration_for_many_tenants_needs_no_tenant_but_its_password()
 
 def test_every_example_but_a_folder_of_yours_is_a_value_that_is_taken() -> None:
     read_settings({one.name: one.example for one in SETTINGS if one.name != "STEWARD_STORE"})
+
+
+BOT_TOKEN = {"SLACK_BOT_TOKEN": "xoxb-1"}
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {**BOT_TOKEN, "SLACK_SIGNING_SECRET": "8f74"}, {**BOT_TOKEN, "SLACK_APP_TOKEN": "xapp-1"}]
+)
+def test_slack_is_reached_by_an_address_or_by_a_connection(given: dict[str, str]) -> None:
+    assert read_settings(given).slack_bot_token == given.get("SLACK_BOT_TOKEN", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        (BOT_TOKEN, "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)"),
+        ({"SLACK_SIGNING_SECRET": "8f74"}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN"),
+    ],
+)
+def test_what_slack_lacks_is_named(given: dict[str, str], lacking: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(f"Slack needs {lacking} too; without any of them it is off.")):
+        read_settings(given)

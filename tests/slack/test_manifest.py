@@ -15,6 +15,7 @@ from bot.commands.table import COMMANDS
 
 SITE = "https://steward.contoso.example"
 NEEDED = {
+    "apps.connections.open": (),  # by the app-level token
     "auth.test": (),
     "chat.postMessage": ("chat:write",),
     "chat.postEphemeral": ("chat:write",),

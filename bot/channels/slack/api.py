@@ -69,6 +69,10 @@ class Api:
         """The team, and the bot's own account in it."""
         return await self._call("auth.test")
 
+    async def connection(self) -> str:
+        """An address for one connection to Slack; with the app-level token alone."""
+        return str((await self._call("apps.connections.open")).get("url") or "")
+
     async def open(self, user: str) -> str:
         """The id of the direct chat with somebody, made where there is none; nobody notices."""
         made = await self._call("conversations.open", {"users": user})

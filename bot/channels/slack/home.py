@@ -1,5 +1,6 @@
 """Slack put together: what sends, what is posted to, and what of it is on."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
@@ -8,12 +9,15 @@ from urllib.parse import parse_qs
 import msgspec
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, web
 
+from bot.channels.doors import Beside
 from bot.channels.slack.api import PATIENCE, Api, Json
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.door import Door, NotNow
+from bot.channels.slack.events import PLATFORM
 from bot.channels.slack.payloads import Command, Envelope, Interaction
 from bot.channels.slack.places import Places
 from bot.channels.slack.signing import Signatures
+from bot.channels.slack.socket_mode import Listener, SocketMode, UnderWay
 from bot.metrics import Metrics
 from bot.turns import Turns
 from storage.face import Face
@@ -29,9 +33,13 @@ class SlackApp(msgspec.Struct, frozen=True, kw_only=True):
 
     token: str = ""
     secret: str = ""
+    app_token: str = ""
+    """For Socket Mode: Steward connects to Slack."""
     api: str = "https://slack.com/api/"
     patience: float = PATIENCE
     """Seconds that one call of Slack may take."""
+    again: float = 1.0
+    """Seconds until a connection that could not be made is tried again."""
 
 
 class SlackHome:
@@ -47,11 +55,18 @@ class SlackHome:
         self.places = Places(face.store, real)
         self._session: ClientSession | None = None
         self._door: Door | None = None
+        self._socket: SocketMode | None = None
+        self._listening: asyncio.Task[None] | None = None
 
     @property
     def is_on(self) -> bool:
         """Whether there is an app; without one nobody is written to, and nobody can write."""
-        return bool(self._app.token and self._app.secret)
+        return bool(self._app.token and (self._app.secret or self._app.app_token))
+
+    @property
+    def connects(self) -> bool:
+        """Whether Steward connects to Slack, instead of being posted to."""
+        return bool(self.is_on and self._app.app_token)
 
     async def open(self) -> Slack:
         """The channel, ready to send."""
@@ -66,24 +81,52 @@ class SlackHome:
         return self._slack
 
     def routes(self, turns: Turns) -> list[web.RouteDef]:
-        """What Slack posts to; only after `open`."""
-        if self._session is None:
-            raise RuntimeError("Slack is not open")
-        self._door = Door(self._slack, self._api, turns, book=self._face.book, real=self._real, metrics=self._metrics)
-        signed = _Signed(self._door, Signatures(self._app.secret, self._real))
+        """What Slack posts to; only after `open`. Nothing where Steward connects to Slack."""
+        if self.connects:
+            return []
+        signed = _Signed(self._opened(turns), Signatures(self._app.secret, self._real))
         return [
             web.post("/slack/events", signed.events),
             web.post("/slack/commands", signed.commands),
             web.post("/slack/interactions", signed.interactions),
         ]
 
+    def listen(self, turns: Turns, under_way: UnderWay) -> None:
+        """Connect to Slack, where that is wished; only after `open`. Turns run in `under_way`."""
+        if not self.connects or self._session is None:
+            return
+        door = self._opened(turns)
+        self._socket = SocketMode(
+            self._session,
+            Api(self._session, self._app.app_token, self._app.api),
+            Listener(door.event, door.command, door.interaction),
+            under_way,
+            Beside(PLATFORM, self._metrics),
+            again=self._app.again,
+        )
+        self._listening = asyncio.create_task(self._socket.run())
+
+    def _opened(self, turns: Turns) -> Door:
+        if self._session is None:
+            raise RuntimeError("Slack is not open")
+        if self._door is None:
+            self._door = Door(
+                self._slack, self._api, turns, book=self._face.book, real=self._real, metrics=self._metrics
+            )
+        return self._door
+
     async def finish(self) -> None:
         """Until what events brought about is done."""
+        if self._socket:
+            await self._socket.finish()
         if self._door:
             await self._door.finish()
 
     async def close(self) -> None:
         """What is being shown is shown, or takes too long; nothing is sent after it."""
+        if self._listening:
+            self._listening.cancel()
+            await asyncio.wait([self._listening])
         if self._door:
             await self._door.stop()
         if self._session:
