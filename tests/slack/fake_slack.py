@@ -176,7 +176,7 @@ class FakeSlack:
             "conversations.history": lambda: self._history(channel, body, ""),
             "conversations.replies": lambda: self._history(channel, body, str(body.get("ts"))),
             "users.info": lambda: self._profile(str(body["user"])),
-            "users.list": lambda: self._page(list(self.profiles.values()), "members", body, 50),
+            "users.list": lambda: self._page(self._team(), "members", body, 50),
             "chat.postMessage": lambda: self._post(channel, body),
             "chat.postEphemeral": lambda: self._post(channel, body, only=str(body["user"])),
             "chat.update": lambda: self._update(channel, body),
@@ -195,6 +195,10 @@ class FakeSlack:
     def _profile(self, user: str) -> Json:
         known = self.profiles.get(user)
         return {"user": known} if known else _refused("user_not_found")
+
+    def _team(self) -> list[Json]:
+        """Strangers of shared channels are not among them."""
+        return [one for one in self.profiles.values() if one["team_id"] == TEAM and not one.get("is_stranger")]
 
     def _page(self, rows: list[Any], what: str, body: Json, size: int) -> Json:
         start = int(body.get("cursor") or 0)
@@ -247,14 +251,14 @@ class FakeSlack:
         user = self.triggers.pop(body["trigger_id"], "")
         if not user:
             return _refused("exchanged_trigger_id")
-        metadata = body["view"].get("private_metadata", "")
-        if len(metadata) > 3000 or faults_of_view(_bare(body["view"])):
+        if _faults_of(body["view"]):
             return _refused("invalid_arguments")
         self.show_view(user, body["view"])
         return {"view": self.views[-1]}
 
     def show_view(self, user: str, view: Json) -> None:
         """The modal that somebody has before them now."""
+        assert not _faults_of(view), _faults_of(view)
         self.close_view(user)
         self.views.append({**view, "id": f"V{next(self._numbers)}", "hash": self._ts(), "user": user})
         self._woken.set()
@@ -280,8 +284,11 @@ class FakeSlack:
         return f"{1_700_000_000 + next(self._numbers)}.000100"
 
 
-def _bare(view: Json) -> Json:
-    return {name: value for name, value in view.items() if name != "private_metadata"}
+def _faults_of(view: Json) -> list[str]:
+    """What Slack would refuse of a modal."""
+    bare = {name: value for name, value in view.items() if name != "private_metadata"}
+    long = ["private_metadata: 3,000"] if len(view.get("private_metadata", "")) > 3000 else []
+    return [*faults_of_view(bare), *long]
 
 
 def _refused(error: str) -> Json:

@@ -162,6 +162,8 @@ class Door:
     # Events ----------------------------------------------------------------------------------------------------------
 
     async def _words(self, workspace: str, me: Me, words: Words) -> None:
+        if await self._places.is_outdated(workspace, words.channel, words.ts, words.edited):
+            return
         if words.kind == "direct":
             await self._places.keep_direct(workspace, words.user, words.channel)
         chat = await self._roster.chat(workspace, me, words.channel, words.kind)

@@ -30,6 +30,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     thread: str = ""
     """The thread in which it stands; empty where it begins none."""
     ts: str = ""
+    edited: str = ""
+    """When its author changed it last; empty as long as nobody did."""
 
 
 def words_in(event: Event, bot: str) -> Words | None:
@@ -48,15 +50,16 @@ def words_in(event: Event, bot: str) -> Words | None:
     text = message.text or ""
     if not text.strip() or (kind != "direct" and f"<@{bot}" not in text):
         return None
-    edited = f":{message.edited.ts}" if event.subtype == "message_changed" and message.edited else ""
+    edited = message.edited.ts if message.edited else ""
     return Words(
-        event=f"message:{message.ts}{edited}",
+        event=f"message:{message.ts}:{edited}" if edited else f"message:{message.ts}",
         user=message.user,
         channel=event.channel,
         text=text,
         kind=kind,
         thread=message.thread_ts or "",
         ts=message.ts,
+        edited=edited,
     )
 
 

@@ -20,10 +20,14 @@ CARRIED = "slack-carried"
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A call as JSON text, or what a button opens: its form, with what is said right above it."""
+    """A call as JSON text, or what a button opens: its form, with what is said right above it.
+
+    Of a message that its author changed: when that was last.
+    """
 
     call: str = ""
     form: Message | None = None
+    edited: str = ""
 
 
 class Places(AnyPlaces):
@@ -50,6 +54,16 @@ class Places(AnyPlaces):
     async def carried(self, workspace: str, place: str, token: str) -> Carried | None:
         """What a button at a place stands for; None where that was too long ago."""
         return await self._read(Key(workspace, CARRIED, _id(place, token)), Carried)
+
+    async def is_outdated(self, workspace: str, channel: str, ts: str, edited: str) -> bool:
+        """Whether newer words of this message are known. From now on those of `edited` are, the time of a change."""
+        token = f"edited:{ts}"
+        known = await self.carried(workspace, channel, token)
+        if known and known.edited > edited:
+            return True
+        if edited:
+            await self.carry(workspace, channel, {token: Carried(edited=edited)})
+        return False
 
     async def erase(self, workspace: str, forgotten: Forgotten) -> None:
         """Nobody is written to any more who is forgotten, and no button carries words of theirs."""
