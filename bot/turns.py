@@ -13,6 +13,7 @@ from bot.again import said_again
 from bot.apart import apart
 from bot.arrivals import arrive, mentioned, met, seen_in
 from bot.claims import Claim
+from bot.home_tab import home_of
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
@@ -21,6 +22,7 @@ from partnership.book import Book
 from partnership.errors import AuditWanted, CodeWanted, Refused
 from partnership.forgetting import Forgotten
 from partnership.handover import left_company
+from partnership.message import Message
 from partnership.names import Names
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach
@@ -129,6 +131,12 @@ class Turns:
             return people.and_then(seen_in(book, replace(chat, people=ids)))
 
         await self._face.run(workspace, seen, now, CLOCK)
+
+    async def home(self, workspace: str, identity: Identity) -> Message | None:
+        """What the home tab of an account shows now; None for one that nobody knows."""
+        book = await self._face.book(workspace)
+        person = book.person_at(identity)
+        return home_of(book, person, self._calendar()) if person else None
 
     async def left(self, workspace: str, chat: Chat) -> None:
         """The bot is in this channel or group chat no more."""

@@ -26,6 +26,9 @@ from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import past_it, question_of
 
+ELSEWHERE = "elsewhere"
+"""An argument of a tap in a check-in that is shown in a second place: the message that was sent changes too."""
+
 
 def reply(
     turn: Turn,
@@ -47,7 +50,7 @@ def reply(
     deliveries = (
         *_owner_notes(turn, later, updates),
         *_sponsor_notes(turn, later, updates),
-        *card_edits(turn, later, outcome, args.get("checkin") if card else None),
+        *card_edits(turn, later, outcome, args.get("checkin") if card and not args.get(ELSEWHERE) else None),
     )
     if card:
         outcome = replace(outcome, deliveries=_not_in_card(turn, outcome, card))

@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.channels.port import failure
 from bot.incoming import Incoming, Member, Reply
 from bot.metrics import Metrics
+from partnership.message import Message
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
 from storage.failures import log_trouble
@@ -28,6 +29,8 @@ class Steward(Protocol):
     async def handle(self, incoming: Incoming) -> Reply: ...
 
     async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None: ...
+
+    async def home(self, workspace: str, identity: Identity) -> Message | None: ...
 
     async def left(self, workspace: str, chat: Chat) -> None: ...
 

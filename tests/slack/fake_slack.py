@@ -18,7 +18,7 @@ TEAM = "T0CONTOSO"
 BOT = "U0STEWARD"
 BOT_ID = "B0STEWARD"
 TOKEN = "xoxb-contoso"
-_WRITES = {"chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "conversations.open"}
+_WRITES = {"chat.postMessage", "chat.postEphemeral", "chat.update", "views.open", "views.publish", "conversations.open"}
 
 
 class Post(msgspec.Struct, kw_only=True):
@@ -55,6 +55,8 @@ class FakeSlack:
         self.posts: list[Post] = []
         self.views: list[Json] = []
         """What was opened, newest last: the view, its id, who sees it."""
+        self.homes: dict[str, Json] = {}
+        """What stands in home tabs, by user."""
         self.profiles: dict[str, Json] = {}
         self.channels: dict[str, Json] = {}
         self.members: dict[str, list[str]] = {}
@@ -181,6 +183,7 @@ class FakeSlack:
             "chat.postEphemeral": lambda: self._post(channel, body, only=str(body["user"])),
             "chat.update": lambda: self._update(channel, body),
             "views.open": lambda: self._view(body),
+            "views.publish": lambda: self._publish(body),
         }
         return taken[method]()
 
@@ -255,6 +258,13 @@ class FakeSlack:
             return _refused("invalid_arguments")
         self.show_view(user, body["view"])
         return {"view": self.views[-1]}
+
+    def _publish(self, body: Json) -> Json:
+        if faults_of_view(body["view"]):
+            return _refused("invalid_arguments")
+        self.homes[str(body["user_id"])] = body["view"]
+        self._woken.set()
+        return {"view": body["view"]}
 
     def show_view(self, user: str, view: Json) -> None:
         """The modal that somebody has before them now."""

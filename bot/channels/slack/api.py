@@ -94,6 +94,10 @@ class Api:
         """Open a modal before whoever pressed something within the last three seconds."""
         await self._call("views.open", {"trigger_id": trigger, "view": view})
 
+    async def publish(self, user: str, view: Json) -> None:
+        """Put a view in somebody's home tab."""
+        await self._call("views.publish", {"user_id": user, "view": view})
+
     async def user(self, user: str) -> Json:
         """An account's profile."""
         found = (await self._call("users.info", form={"user": user, "include_locale": "true"})).get("user")

@@ -13,6 +13,7 @@ from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import Slack, form_token, forms_of
 from bot.channels.slack.events import PLATFORM, Words, channel_changed, channel_left, channel_of, said, words_in
 from bot.channels.slack.events import mentioned_in as accounts_in
+from bot.channels.slack.home_tabs import HomeTabs
 from bot.channels.slack.payloads import Command, Container, Envelope, Event, Interaction, View
 from bot.channels.slack.people import Who
 from bot.channels.slack.places import Carried
@@ -23,6 +24,7 @@ from bot.render.blocks import drawn, errors, form_in, modal, packed, pressed, to
 from partnership.book import Book
 from partnership.message import Call, Message
 from partnership.people import Identity
+from partnership.replies import ELSEWHERE
 from partnership.wording.talk import old_button
 from partnership.workspace import Chat, Home
 
@@ -45,6 +47,8 @@ class Tapped(msgspec.Struct, frozen=True, kw_only=True):
     part: int = 0
     thread: str = ""
     url: str = ""
+    home: bool = False
+    """In the home tab, which shows by itself what came of it."""
 
 
 class Door:
@@ -68,6 +72,7 @@ class Door:
         self._api = api
         self._steward = steward
         self._beside = Beside(PLATFORM, metrics)
+        self._tabs = HomeTabs(slack, api, steward, self._beside)
         self._roster = Roster(api, slack.places, steward, self._beside, book=book, real=real)
         self._known: Me | None = None
         self._answered: dict[str, None] = {}
@@ -83,6 +88,7 @@ class Door:
                 words = words_in(event, me.user)
                 if words:
                     await self._words(workspace, me, words)
+                    self._tabs.changed(workspace, _identity(me, words.user))
             case "app_home_opened":
                 await self._opened(workspace, me, event)
             case "user_change":
@@ -99,6 +105,7 @@ class Door:
         event = f"command:{command.trigger_id}"
         coming = await self._said(workspace, me, event, chat, command.user_id, command.text.strip() or "help")
         reply = await self._steward.handle(coming)
+        self._tabs.changed(workspace, _identity(me, command.user_id))
         if reply.message is None:
             return {}
         shown = await self._slack.drawn(workspace, command.user_id, reply.message)
@@ -111,11 +118,13 @@ class Door:
         """A button was pressed, or a form was sent; the latter is answered with what is wrong with it, if anything."""
         me = await self._me()
         workspace = await self._workspace(me)
+        answer: Json | None = None
         if coming.type == "block_actions":
             await self._pressed(workspace, me, coming)
         if coming.type == "view_submission" and coming.view:
-            return await self._submitted(workspace, me, coming.user.id, coming.view)
-        return None
+            answer = await self._submitted(workspace, me, coming.user.id, coming.view)
+        self._tabs.changed(workspace, _identity(me, coming.user.id))
+        return answer
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""
@@ -187,13 +196,18 @@ class Door:
             await self._slack.say(workspace, words.channel, message, thread=words.thread or words.ts)
 
     async def _opened(self, workspace: str, me: Me, event: Event) -> None:
-        """Somebody who had no direct chat yet, or was not reached in it, opens it."""
+        """Somebody looks at Steward: at their home, or at the direct chat."""
         channel, user = channel_of(event), event.user
         if not isinstance(user, str) or not channel:
             return
         person = await self._roster.person(workspace, me, user)
-        if person and person.reachable and person.chat == channel:
-            return
+        if not (person and person.reachable and person.chat == channel):
+            await self._met(workspace, me, event, channel, user)
+        if event.tab == "home":
+            self._tabs.opened(workspace, _identity(me, user))
+
+    async def _met(self, workspace: str, me: Me, event: Event, channel: str, user: str) -> None:
+        """Somebody who had no direct chat yet, or was not reached in it, opens it."""
         await self._places.keep_direct(workspace, user, channel)
         chat = Chat(platform=PLATFORM, home=me.team, id=channel, kind="direct")
         who = await self._roster.who(workspace, me, user)
@@ -248,12 +262,13 @@ class Door:
             part=found.part if found else 0,
             thread=stands.thread_ts or "",
             url=coming.response_url if stands.is_ephemeral else "",
+            home=stands.type == "view",
         )
         chat = await self._chat_of(workspace, me, at)
         who = await self._roster.who(workspace, me, user)
         event = f"tap:{coming.trigger_id or action.get('action_ts')}"
-        tap = replace(_incoming(me, event, chat, user, who), call=call)
-        if found and found.form and (form := await self._form(workspace, tap, at)):
+        tap = replace(_incoming(me, event, chat, user, who), call=_shown_at(call, at))
+        if found and found.form and (form := await self._form(workspace, tap, call, at)):
             self._answer(tap, Reply(), self._open(workspace, coming.trigger_id, form, call, at))
             return
         reply = await self._steward.handle(tap)
@@ -275,7 +290,7 @@ class Door:
     async def _show(self, workspace: str, chat: Chat, at: Tapped, reply: Reply) -> None:
         """In the place of what was tapped, or to who tapped it."""
         message = reply.message
-        if message is None:
+        if message is None or (at.home and reply.in_place):
             return
         if at.url:
             part = at.part if reply.in_place else None
@@ -287,9 +302,8 @@ class Door:
         else:
             await self._slack.whisper(workspace, chat.id, at.user, message, thread=at.thread)
 
-    async def _form(self, workspace: str, tap: Incoming, at: Tapped) -> Message | None:
+    async def _form(self, workspace: str, tap: Incoming, call: Call, at: Tapped) -> Message | None:
         """What has the form of a button, as it stands now where that can be told; else as it was shown."""
-        call = tap.call or Call("")
         fresh = await self._steward.handle(replace(tap, arrival=Arrival.REFRESHED))
         if fresh.in_place and fresh.message and form_in(fresh.message, call):
             return fresh.message
@@ -322,7 +336,7 @@ class Door:
         meant, filled = forms[0][0], values({"values": view.state.values})
         chat = await self._chat_of(workspace, me, at)
         who = await self._roster.who(workspace, me, user)
-        call = meant.with_args(filled)
+        call = _shown_at(meant.with_args(filled), at)
         coming = replace(_incoming(me, _submission(view, filled), chat, user, who), call=call)
         reply = await self._steward.handle(coming)
         if reply.ended is not Ended.DONE and reply.message:
@@ -377,6 +391,15 @@ def _incoming(me: Me, event: str, chat: Chat, user: str, who: Who) -> Incoming:
         event=event, home=Home(platform=PLATFORM, id=me.team), chat=chat, user=user, name=who.name, email=who.email,
         title=who.title, zone=who.zone, country=who.country, guest=who.guest, whispers=True,
     )  # fmt: skip
+
+
+def _identity(me: Me, user: str) -> Identity:
+    return Identity(platform=PLATFORM, home=me.team, user=user)
+
+
+def _shown_at(call: Call, at: Tapped) -> Call:
+    """A tap in the home tab is not in the message that shows the same."""
+    return call.with_args({ELSEWHERE: "yes"}) if at.home else call
 
 
 def _moves(event: Event) -> bool:

@@ -48,7 +48,8 @@ def words_in(event: Event, bot: str) -> Words | None:
     if not kind and event.channel.startswith("D"):
         kind = "direct"
     text = message.text or ""
-    if not text.strip() or (kind != "direct" and f"<@{bot}" not in text):
+    named = event.type == "app_mention" or f"<@{bot}" in text
+    if not text.strip() or not (kind == "direct" or named):
         return None
     edited = message.edited.ts if message.edited else ""
     return Words(

@@ -38,6 +38,7 @@ class Event(Wire, frozen=True, kw_only=True):
     thread_ts: str | None = None
     channel: Any = None
     channel_type: str = ""
+    tab: str = ""
     inviter: str = ""
     bot_id: str | None = None
     message: Said | None = None
