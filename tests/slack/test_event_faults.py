@@ -222,6 +222,20 @@ async def test_a_form_that_is_sent_again_with_what_was_wrong_put_right_is_saved(
     assert (update.text, str(update.value)) == ("two renewals came in", "41000")
 
 
+async def test_what_is_asked_next_about_the_same_thing_is_asked_in_the_same_modal(company: Company) -> None:
+    view = await opened(company)
+
+    answer = await company.bot.interaction(filled(company, view, value="41k", status="▲ at risk", chance="6"))
+
+    assert answer["response_action"] == "update"
+    assert [one["block_id"] for one in inputs(answer["view"])] == ["obstacle", "waits_for"]
+    company.fake.show_view("U0MARIA", answer["view"])
+    last = await company.bot.interaction(filled(company, company.fake.views[-1], obstacle="legal is slow"))
+    assert last.get("response_action") is None
+    (update,) = (await company.book()).all(Update)
+    assert (update.obstacle, update.status, str(update.value)) == ("legal is slow", "at risk", "41000")
+
+
 async def test_a_form_that_is_delivered_twice_is_saved_once(company: Company) -> None:
     view = await opened(company)
     sent = filled(company, view, value="41k", words="two renewals came in")
@@ -286,12 +300,14 @@ async def test_an_answer_for_one_person_is_seen_in_the_channel_by_nobody_else(
 
 
 async def test_an_answer_for_all_stands_below_the_question(company: Company, fake: FakeSlack) -> None:
-    told = mention("Maria", "objectives", LEADERSHIP.id, thread_ts="1764000000.000100")
+    told = mention("Maria", "help", LEADERSHIP.id)
+    below = mention("Maria", "help", LEADERSHIP.id, thread_ts="1764000000.000100")
     await company.bot.event(told)
+    await company.bot.event(below)
 
-    (answer,) = (one for one in fake.posts if one.channel == LEADERSHIP.id)
-    assert GOAL in read(answer.message)
-    assert answer.thread == "1764000000.000100"
+    answers = [one for one in fake.posts if one.channel == LEADERSHIP.id]
+    assert [one.thread for one in answers] == [told["event"]["ts"], "1764000000.000100"]
+    assert not company.only("maria")
 
 
 async def test_a_command_in_a_channel_is_answered_to_who_typed_it(company: Company, fake: FakeSlack) -> None:

@@ -125,7 +125,7 @@ async def test_a_form_opens_from_home_and_home_shows_what_was_sent(company: Comp
     for _ in range(3):
         await company.settle(seconds=5)
 
-    assert "response_action" not in answer
+    assert answer["response_action"] == "update"
     asked = "Saved. What would bring it back"
     assert asked in read(fake.homes["U0MARIA"])
     assert asked in read(card.message)

@@ -248,7 +248,7 @@ class Door:
 
     async def _pressed(self, workspace: str, me: Me, coming: Interaction) -> None:
         action = coming.actions[0] if coming.actions else {}
-        if "value" not in action:  # it opened a page
+        if not isinstance(action.get("value"), str):  # it opened a page
             return
         user, stands = coming.user.id, coming.container or Container()
         token = token_of(action)
@@ -341,14 +341,20 @@ class Door:
         reply = await self._steward.handle(coming)
         if reply.ended is not Ended.DONE and reply.message:
             return _with_note(view, reply.message)
-        wrong = _wrong(reply.message, meant)
+        form = form_in(reply.message, meant) if reply.message else None
+        wrong = errors(form) if form else {}
         if wrong and wrong.keys() <= filled.keys():
             return {"response_action": "errors", "errors": wrong}
-        if wrong and reply.message and (fresh := modal(reply.message, meant)):
-            metadata = await self._kept(workspace, reply.message, meant, at)
-            return {"response_action": "update", "view": {**fresh, "private_metadata": metadata}}
-        self._answer(coming, reply, self._show(workspace, chat, at, reply))
+        if not wrong:
+            self._answer(coming, reply, self._show(workspace, chat, at, reply))
+        if reply.message and form and {one.name for one in form.fields} != filled.keys():
+            return await self._next(workspace, reply.message, meant, at)
         return None
+
+    async def _next(self, workspace: str, message: Message, call: Call, at: Tapped) -> Json:
+        """What is asked next about the same thing, in the same modal."""
+        metadata = await self._kept(workspace, message, call, at)
+        return {"response_action": "update", "view": {**(modal(message, call) or {}), "private_metadata": metadata}}
 
     async def _carried(self, workspace: str, channel: str, user: str, token: str) -> Carried | None:
         """What a button stands for that all see, or only this user."""
@@ -404,11 +410,6 @@ def _shown_at(call: Call, at: Tapped) -> Call:
 
 def _moves(event: Event) -> bool:
     return event.type in ("member_joined_channel", "member_left_channel")
-
-
-def _wrong(message: Message | None, call: Call) -> dict[str, str]:
-    form = form_in(message, call) if message else None
-    return errors(form) if form else {}
 
 
 def _submission(view: View, filled: dict[str, str]) -> str:
