@@ -53,6 +53,9 @@ def installation(settings: Settings) -> SlackApp:
         token=settings.slack_bot_token,
         secret=settings.slack_signing_secret,
         app_token=settings.slack_app_token,
+        client=settings.slack_client_id,
+        client_secret=settings.slack_client_secret,
+        key=settings.slack_token_key,
         api=settings.slack_api_url,
     )
 

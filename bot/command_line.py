@@ -62,6 +62,8 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
             print("Slack is on: Steward connects to it (Socket Mode).", flush=True)
         elif app.slack.is_on:
             print(f"Slack is on: it posts to /slack/events, /commands and /interactions on port {port}.", flush=True)
+        if settings.slack_client_id:
+            print(f"Further Slack workspaces install it at /slack/install on port {port}.", flush=True)
         await _say_claim(app)
         with logs.counted(app.metrics.logged):
             await stop.wait()

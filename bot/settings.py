@@ -1,5 +1,6 @@
 """The operator's settings: environment variables, each declared once."""
 
+import base64
 import difflib
 import os
 from collections.abc import Callable, Mapping
@@ -77,6 +78,16 @@ def _api(text: str) -> str:
     local = address.hostname in ("127.0.0.1", "::1", "localhost")
     if not (address.hostname and (address.scheme == "https" or (address.scheme == "http" and local))):
         raise ValueError("an address that begins with https://")
+    return text
+
+
+def _key(text: str) -> str:
+    try:
+        whole = len(base64.b64decode(text, altchars=b"-_", validate=True)) in (0, 32)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValueError("32 random bytes in URL-safe base64")
     return text
 
 
@@ -181,6 +192,27 @@ SETTINGS: tuple[Setting, ...] = (
         read=str.strip,
     ),
     Setting(
+        name="SLACK_CLIENT_ID",
+        default="",
+        summary="Slack, for several workspaces: the client id of the app; each installs it at /slack/install",
+        example="1234567890.1234567890",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_CLIENT_SECRET",
+        default="",
+        summary="Slack, for several workspaces: the client secret of the app",
+        example="33fea0113f5b1…",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_TOKEN_KEY",
+        default="",
+        summary="Slack, for several workspaces: what their tokens are encrypted with in the store; keep a copy",
+        example="RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+        read=_key,
+    ),
+    Setting(
         name="SLACK_API_URL",
         default="https://slack.com/api/",
         summary="Slack: where its Web API is",
@@ -208,6 +240,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     slack_bot_token: str
     slack_signing_secret: str
     slack_app_token: str
+    slack_client_id: str
+    slack_client_secret: str
+    slack_token_key: str
     slack_api_url: str
     host: str
     port: int
@@ -257,6 +292,15 @@ def _whole(settings: Settings) -> None:
             f"Teams needs {' and '.join(missing)} too; without any of them it is for this machine alone."
         )
     reached = settings.slack_signing_secret or settings.slack_app_token
-    if bool(settings.slack_bot_token) != bool(reached):
-        lacking = "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)" if settings.slack_bot_token else "SLACK_BOT_TOKEN"
+    several = {
+        "SLACK_CLIENT_ID": settings.slack_client_id,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
+        "SLACK_TOKEN_KEY": settings.slack_token_key,
+    }
+    missing = [name for name, value in several.items() if not value]
+    if 0 < len(missing) < len(several):
+        raise SettingsError(f"Slack in several workspaces needs {' and '.join(missing)} too; in one, none of them.")
+    installed = settings.slack_bot_token or settings.slack_client_id
+    if bool(installed) != bool(reached):
+        lacking = "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)" if installed else "SLACK_BOT_TOKEN"
         raise SettingsError(f"Slack needs {lacking} too; without any of them it is off.")

@@ -134,3 +134,29 @@ def test_slack_is_reached_by_an_address_or_by_a_connection(given: dict[str, str]
 def test_what_slack_lacks_is_named(given: dict[str, str], lacking: str) -> None:
     with pytest.raises(SettingsError, match=re.escape(f"Slack needs {lacking} too; without any of them it is off.")):
         read_settings(given)
+
+
+SEVERAL = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hush",
+    "SLACK_TOKEN_KEY": "RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+    "SLACK_SIGNING_SECRET": "8f74",
+}
+
+
+def test_several_workspaces_need_no_token_in_the_settings() -> None:
+    assert read_settings(SEVERAL).slack_client_id == "1.2"
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_TOKEN_KEY"])
+def test_what_several_workspaces_lack_is_named(name: str) -> None:
+    given = {one: value for one, value in SEVERAL.items() if one != name}
+
+    with pytest.raises(SettingsError, match=f"several workspaces needs {name} too"):
+        read_settings(given)
+
+
+@pytest.mark.parametrize("key", ["short", "RBvB", "é", "a" * 44])
+def test_a_key_that_can_not_encrypt_is_refused_at_the_start(key: str) -> None:
+    with pytest.raises(SettingsError, match="expected 32 random bytes in URL-safe base64"):
+        read_settings({**SEVERAL, "SLACK_TOKEN_KEY": key})

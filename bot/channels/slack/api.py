@@ -73,6 +73,10 @@ class Api:
         """An address for one connection to Slack; with the app-level token alone."""
         return str((await self._call("apps.connections.open")).get("url") or "")
 
+    async def installed(self, client: str, secret: str, code: str) -> Json:
+        """What a code is worth with which somebody comes back from installing: the team, and the bot's token there."""
+        return await self._call("oauth.v2.access", form={"client_id": client, "client_secret": secret, "code": code})
+
     async def open(self, user: str) -> str:
         """The id of the direct chat with somebody, made where there is none; nobody notices."""
         made = await self._call("conversations.open", {"users": user})

@@ -14,10 +14,13 @@ from bot.channels.slack.api import PATIENCE, Api, Json
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.door import Door, NotNow
 from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.installed import Installed
+from bot.channels.slack.oauth import Installing
 from bot.channels.slack.payloads import Command, Envelope, Interaction
 from bot.channels.slack.places import Places
 from bot.channels.slack.signing import Signatures
-from bot.channels.slack.socket_mode import Listener, SocketMode, UnderWay
+from bot.channels.slack.socket_mode import SocketMode, UnderWay
+from bot.channels.slack.tokens import Tokens
 from bot.metrics import Metrics
 from bot.turns import Turns
 from storage.face import Face
@@ -29,12 +32,16 @@ T = TypeVar("T")
 
 
 class SlackApp(msgspec.Struct, frozen=True, kw_only=True):
-    """The app as Slack knows it, installed in one team."""
+    """The app as Slack knows it: installed in one team (`token`), or by whoever is sent to it (`client`)."""
 
     token: str = ""
     secret: str = ""
     app_token: str = ""
     """For Socket Mode: Steward connects to Slack."""
+    client: str = ""
+    client_secret: str = ""
+    key: str = ""
+    """What the tokens of teams are encrypted with in the store."""
     api: str = "https://slack.com/api/"
     patience: float = PATIENCE
     """Seconds that one call of Slack may take."""
@@ -54,21 +61,28 @@ class SlackHome:
         self._metrics = metrics or Metrics()
         self.places = Places(face.store, real)
         self._session: ClientSession | None = None
-        self._door: Door | None = None
+        self._installed: Installed | None = None
         self._socket: SocketMode | None = None
         self._listening: asyncio.Task[None] | None = None
 
     @property
     def is_on(self) -> bool:
         """Whether there is an app; without one nobody is written to, and nobody can write."""
-        return bool(self._app.token and (self._app.secret or self._app.app_token))
+        return bool((self._app.token or self._app.client) and (self._app.secret or self._app.app_token))
 
     @property
     def connects(self) -> bool:
         """Whether Steward connects to Slack, instead of being posted to."""
         return bool(self.is_on and self._app.app_token)
 
-    async def open(self) -> Slack:
+    @property
+    def channel(self) -> Installed:
+        """What sends; only after `open`."""
+        if self._installed is None:
+            raise RuntimeError("Slack is not open")
+        return self._installed
+
+    async def open(self) -> Installed:
         """The channel, ready to send."""
         # Nobody's cookies: every call stands for itself.
         self._session = ClientSession(
@@ -76,59 +90,83 @@ class SlackHome:
             cookie_jar=DummyCookieJar(),
             timeout=ClientTimeout(total=self._app.patience, connect=self._app.patience / 5),
         )
-        self._api = Api(self._session, self._app.token, self._app.api)
-        self._slack = Slack(self._api, self.places)
-        return self._slack
+        tokens = Tokens(self._face.store, self._app.key, self._real) if self._app.client else None
+        self._installed = Installed(self._team, self._app.token, tokens)
+        await self._installed.open()
+        return self._installed
+
+    def _team(self, token: str) -> tuple[Api, Slack]:
+        api = self._api(token)
+        return api, Slack(api, self.places)
+
+    def _api(self, token: str) -> Api:
+        return Api(self._open_session(), token, self._app.api)
+
+    def _open_session(self) -> ClientSession:
+        if self._session is None:
+            raise RuntimeError("Slack is not open")
+        return self._session
 
     def routes(self, turns: Turns) -> list[web.RouteDef]:
-        """What Slack posts to; only after `open`. Nothing where Steward connects to Slack."""
-        if self.connects:
-            return []
-        signed = _Signed(self._opened(turns), Signatures(self._app.secret, self._real))
-        return [
-            web.post("/slack/events", signed.events),
-            web.post("/slack/commands", signed.commands),
-            web.post("/slack/interactions", signed.interactions),
-        ]
+        """What Slack posts to; only after `open`. Where Steward connects to Slack, only what admins open to install."""
+        installed = self._behind(turns)
+        found: list[web.RouteDef] = []
+        if not self.connects:
+            signed = _Signed(installed, Signatures(self._app.secret, self._real))
+            found += [
+                web.post("/slack/events", signed.events),
+                web.post("/slack/commands", signed.commands),
+                web.post("/slack/interactions", signed.interactions),
+            ]
+        if self._app.client:
+            found += Installing(
+                self._api(""),
+                client=self._app.client,
+                secret=self._app.client_secret,
+                key=self._app.key,
+                address=self._app.api,
+                real=self._real,
+                installed=installed.install,
+            ).routes()
+        return found
 
     def listen(self, turns: Turns, under_way: UnderWay) -> None:
         """Connect to Slack, where that is wished; only after `open`. Turns run in `under_way`."""
-        if not self.connects or self._session is None:
+        if not self.connects:
             return
-        door = self._opened(turns)
         self._socket = SocketMode(
-            self._session,
-            Api(self._session, self._app.app_token, self._app.api),
-            Listener(door.event, door.command, door.interaction),
+            self._open_session(),
+            self._api(self._app.app_token),
+            self._behind(turns),
             under_way,
             Beside(PLATFORM, self._metrics),
             again=self._app.again,
         )
         self._listening = asyncio.create_task(self._socket.run())
 
-    def _opened(self, turns: Turns) -> Door:
-        if self._session is None:
-            raise RuntimeError("Slack is not open")
-        if self._door is None:
-            self._door = Door(
-                self._slack, self._api, turns, book=self._face.book, real=self._real, metrics=self._metrics
-            )
-        return self._door
+    def _behind(self, turns: Turns) -> Installed:
+        """The teams, with the bot behind their doors."""
+
+        def door(api: Api, slack: Slack) -> Door:
+            return Door(slack, api, turns, book=self._face.book, real=self._real, metrics=self._metrics)
+
+        self.channel.behind(door)
+        return self.channel
 
     async def finish(self) -> None:
         """Until what events brought about is done."""
         if self._socket:
             await self._socket.finish()
-        if self._door:
-            await self._door.finish()
+        if self._installed:
+            await self._installed.finish()
 
     async def close(self) -> None:
         """What is being shown is shown, or takes too long; nothing is sent after it."""
         if self._listening:
             self._listening.cancel()
             await asyncio.wait([self._listening])
-        if self._door:
-            await self._door.stop()
+        if self._installed:
+            await self._installed.stop()
         if self._session:
             await self._session.close()
 
@@ -136,7 +174,7 @@ class SlackHome:
 class _Signed:
     """Answers what is signed by Slack: 401 not signed, 400 malformed, 503 while Slack can't be asked who it is."""
 
-    def __init__(self, door: Door, signatures: Signatures) -> None:
+    def __init__(self, door: Installed, signatures: Signatures) -> None:
         self._door = door
         self._signatures = signatures
 

@@ -107,6 +107,7 @@ class View(Wire, frozen=True, kw_only=True):
     """A modal as it is sent back. `hash` changes with each change of it."""
 
     id: str
+    app_installed_team_id: str | None = None
     hash: str = ""
     private_metadata: str = ""
     state: State = State()
@@ -122,7 +123,17 @@ class Interaction(Wire, frozen=True, kw_only=True):
     type: str
     user: Named
     trigger_id: str = ""
+    team: Any = None
+    message: Any = None
     container: Container | None = None
     response_url: str = ""
     actions: list[dict[str, Any]] = []
     view: View | None = None
+
+    @property
+    def teams(self) -> list[str]:
+        """The teams whose installation this may be for; first of all the one that showed what was pressed."""
+        message = self.message.get("team") if isinstance(self.message, dict) else None
+        own = self.team.get("id") if isinstance(self.team, dict) else None
+        view = self.view.app_installed_team_id if self.view else None
+        return [one for one in (view, message, own) if isinstance(one, str) and one]

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
@@ -13,12 +13,11 @@ from bot.channels.doors import Beside
 from bot.channels.port import Busy, Down
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.door import NotNow
+from bot.channels.slack.installed import Installed
 from bot.channels.slack.payloads import Command, Envelope, Interaction
 from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _PULSE = 10.0
 """Seconds between two signs of life; a connection that gives none is a broken one."""
@@ -37,36 +36,6 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     payload: Any = None
 
 
-class Listener:
-    """What the connection brings; each returns what it is acknowledged with. Raises NotNow."""
-
-    def __init__(
-        self,
-        event: Callable[[Envelope], Awaitable[None]],
-        command: Callable[[Command], Awaitable[Json]],
-        interaction: Callable[[Interaction], Awaitable[Json | None]],
-    ) -> None:
-        self._event = event
-        self._command = command
-        self._interaction = interaction
-
-    async def hear(self, told: Told) -> Json | None:
-        """Make a turn of it; what can't be read is nothing, however often it is told."""
-        try:
-            match told.type:
-                case "events_api":
-                    await self._event(msgspec.convert(told.payload, Envelope))
-                case "slash_commands":
-                    return await self._command(msgspec.convert(told.payload, Command))
-                case "interactive":
-                    return await self._interaction(msgspec.convert(told.payload, Interaction))
-                case _:
-                    pass
-        except (msgspec.ValidationError, RecursionError):
-            log.warning("Slack told something that can't be read")
-        return None
-
-
 class SocketMode:
     """One connection to Slack, made again whenever it ends; a fresh one is there before Slack closes the old one.
 
@@ -75,11 +44,11 @@ class SocketMode:
     """
 
     def __init__(
-        self, session: ClientSession, api: Api, listener: Listener, under_way: UnderWay, beside: Beside, *, again: float
+        self, session: ClientSession, api: Api, doors: Installed, under_way: UnderWay, beside: Beside, *, again: float
     ) -> None:
         self._session = session
         self._api = api
-        self._listener = listener
+        self._doors = doors
         self._under_way = under_way
         self._beside = beside
         self._again = again
@@ -146,12 +115,28 @@ class SocketMode:
             self._turns.add(task)
             task.add_done_callback(self._turns.discard)
 
+    async def _heard_by(self, told: Told) -> Json | None:
+        """Make a turn of it; what can't be read is nothing, however often it is told."""
+        try:
+            match told.type:
+                case "events_api":
+                    await self._doors.event(msgspec.convert(told.payload, Envelope))
+                case "slash_commands":
+                    return await self._doors.command(msgspec.convert(told.payload, Command))
+                case "interactive":
+                    return await self._doors.interaction(msgspec.convert(told.payload, Interaction))
+                case _:
+                    pass
+        except (msgspec.ValidationError, RecursionError):
+            log.warning("Slack told something that can't be read")
+        return None
+
     async def _turn(self, socket: ClientWebSocketResponse, told: Told) -> None:
         with self._under_way() as taken:
             if not taken:
                 return
             try:
-                answer = await self._listener.hear(told)
+                answer = await self._heard_by(told)
             except NotNow:  # Slack tells it again
                 return
             except Exception as error:  # noqa: BLE001 - it is not saved, and Slack tells it again
