@@ -160,3 +160,16 @@ def test_what_several_workspaces_lack_is_named(name: str) -> None:
 def test_a_key_that_can_not_encrypt_is_refused_at_the_start(key: str) -> None:
     with pytest.raises(SettingsError, match="expected 32 random bytes in URL-safe base64"):
         read_settings({**SEVERAL, "SLACK_TOKEN_KEY": key})
+
+
+def test_a_slip_in_a_setting_of_slack_is_refused_and_what_others_call_theirs_is_not() -> None:
+    with pytest.raises(SettingsError, match=r"SLACK_BOT_TOKENS is no .* Did you mean SLACK_BOT_TOKEN\?"):
+        read_settings({"SLACK_BOT_TOKENS": "xoxb-1"})
+    read_settings({"SLACK_WEBHOOK": "https://hooks.slack.com/x", "SLACK_CHANNEL": "#ops", "SLACK_CLI_XOXP": "x"})
+
+
+@pytest.mark.parametrize("address", ["http://slack.com/api/", "slack.com", "ftp://slack.com", "https://", ""])
+def test_slacks_api_is_spoken_to_in_secret_unless_it_is_on_this_machine(address: str) -> None:
+    with pytest.raises(SettingsError, match="SLACK_API_URL"):
+        read_settings({"SLACK_API_URL": address})
+    read_settings({"SLACK_API_URL": "http://127.0.0.1:4100/api/"})
