@@ -78,7 +78,8 @@ def others_reached(settings: Settings) -> str:
     if settings.microsoft_app_id:
         return "Microsoft is reached with MICROSOFT_APP_ID"
     here = is_loopback(urlsplit(settings.slack_api_url).hostname or "")
-    return "Slack is reached with SLACK_BOT_TOKEN" if settings.slack_bot_token and not here else ""
+    given = "SLACK_BOT_TOKEN" if settings.slack_bot_token else "SLACK_CLIENT_ID" if settings.slack_client_id else ""
+    return f"Slack is reached with {given}" if given and not here else ""
 
 
 def is_loopback(host: str) -> bool:
