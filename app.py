@@ -78,11 +78,13 @@ def main(arguments: list[str]) -> int:
     backup.add_argument("target", type=Path)
     restore = commands.add_parser("restore", help="put a backup in the store's place; refused while it runs")
     restore.add_argument("source", type=Path)
-    manifest = commands.add_parser("manifest", help="write the app package that is uploaded to Teams")
-    manifest.add_argument("platform", choices=("teams",))
-    manifest.add_argument("--to", type=Path, default=Path("steward-teams.zip"), help="the file; steward-teams.zip")
+    manifest = commands.add_parser("manifest", help="write what tells Teams or Slack about the app")
+    manifest.add_argument("platform", choices=("teams", "slack"))
+    manifest.add_argument("--to", type=Path, help="the file; else steward-teams.zip or steward-slack.json")
     manifest.add_argument(
-        "--site", default="https://example.com", help="your page about Steward: the app's website, privacy and terms"
+        "--site",
+        help="Teams: your page about Steward, the app's website, privacy and terms; "
+        "Slack: the address at which it reaches Steward, without it Steward connects to Slack (Socket Mode)",
     )
     commands.add_parser("demo", help="play two weeks in about ten seconds")
     docs = commands.add_parser("docs", help="write docs/commands.md and docs/settings.md")

@@ -16,11 +16,16 @@ def for_speaker(outcome: Outcome) -> Outcome:
     return replace(outcome, answer=replace(outcome.answer, private=True)) if outcome.answer else outcome
 
 
-def apart(turn: Turn, outcome: Outcome) -> Outcome:
-    """A private answer, asked for in a channel or group chat, goes to the speaker's direct chat instead."""
+def apart(turn: Turn, outcome: Outcome, *, whispers: bool) -> Outcome:
+    """A private answer, asked for in a channel or group chat, goes to the speaker's direct chat instead.
+
+    `whispers`: the platform can show it there to the speaker alone, beside what all see.
+    """
     answer = outcome.answer
     if answer is None or not answer.private or turn.chat.kind == "direct":
         return outcome
+    if whispers:
+        return replace(outcome, in_place=False)
     if not turn.person.reachable:
         return replace(outcome, answer=wording.write_directly(), in_place=False)
     sent = turn.note(turn.person.id, answer, Why.ANSWER)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.channels.console import Console
 from bot.channels.port import Channel
+from bot.channels.slack.home import SlackApp, SlackHome
 from bot.channels.teams.home import Microsoft, TeamsHome
 from bot.claims import Claim, claim_code
 from bot.clocks import Clocks, is_loopback, others_reached
@@ -46,6 +47,19 @@ def registration(settings: Settings) -> Microsoft:
     )
 
 
+def installation(settings: Settings) -> SlackApp:
+    """The app as it is installed in one Slack workspace."""
+    return SlackApp(
+        token=settings.slack_bot_token,
+        secret=settings.slack_signing_secret,
+        app_token=settings.slack_app_token,
+        client=settings.slack_client_id,
+        client_secret=settings.slack_client_secret,
+        key=settings.slack_token_key,
+        api=settings.slack_api_url,
+    )
+
+
 _TO_FINISH = 3.0
 """Seconds that the turns under way get when Steward stops."""
 
@@ -70,6 +84,7 @@ class Application:
         code: bytes,
         token: str,
         microsoft: Microsoft | None = None,
+        slack: SlackApp | None = None,
     ) -> None:
         self.settings = settings
         self.store = store
@@ -80,6 +95,7 @@ class Application:
         self.health = Health(store, self.metrics, look)
         self.console = Console(store, real)
         self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
+        self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics)
         self.claim = Claim(claim_code(code))
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(
@@ -91,7 +107,7 @@ class Application:
             admins=settings.admins,
             zone=settings.zone,
             teams_link=settings.teams_link,
-            erasers=(partial(erase, store), self.console.erase, self.teams.places.erase),
+            erasers=(partial(erase, store), self.console.erase, self.teams.places.erase, self.slack.places.erase),
             metrics=self.metrics,
         )
         self._channels: dict[str, Channel] = {self.console.platform: self.console}
@@ -136,10 +152,14 @@ class Application:
 
     async def start(self) -> None:
         """Ready to send, and reachable for the operator of this machine."""
-        teams = await self.teams.open()
-        self._channels[teams.platform] = teams
-        self.metrics.expect(teams.platform)
+        channels: list[Channel] = [await self.teams.open()]
+        if self.slack.is_on:
+            channels.append(await self.slack.open())
+        for channel in channels:
+            self._channels[channel.platform] = channel
+            self.metrics.expect(channel.platform)
         await self._take_link()
+        self.slack.listen(self.turns, self.health.under_way)
         self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
@@ -163,6 +183,7 @@ class Application:
     def routes(self) -> list[web.RouteDef]:
         """What platforms post to, and what is told of Steward's health."""
         platforms = self.teams.routes(self.turns) if self.teams_is_on else []
+        platforms += self.slack.routes(self.turns) if self.slack.is_on else []
         return [*map(self.health.guarded, platforms), *self.health.routes()]
 
     async def finish(self) -> None:
@@ -174,7 +195,7 @@ class Application:
     async def stop(self) -> None:
         """Not reachable any more; what was acknowledged is saved."""
         await asyncio.gather(self._operator.stop(), self._outbox.stop())
-        await self.teams.close()
+        await asyncio.gather(self.teams.close(), self.slack.close())
         if self._warming:
             await asyncio.wait([self._warming])
 

@@ -38,6 +38,7 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         zone=person.zone or incoming.zone,
         country=person.country or incoming.country,
         email=person.email or incoming.email,
+        title=person.title or incoming.title,
         guest=incoming.guest,
         reach=_reach(person, others) if gone else Reach.REACHABLE if direct else person.reach,
         chat=incoming.chat.id if direct and not gone else person.chat,

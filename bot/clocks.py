@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from bot.settings import Settings, SettingsError
 from storage.port import Key, Put, Store
@@ -60,7 +61,7 @@ class Clocks:
         if self._others:
             raise NotForOthers(
                 f"{what}, and {self._others}. A calendar is set ahead only to try things out: use HOST=127.0.0.1 "
-                "without MICROSOFT_APP_ID, and a store of its own."
+                "without MICROSOFT_APP_ID and SLACK_BOT_TOKEN, and a store of its own."
             )
 
     async def _keep(self, ahead: timedelta) -> None:
@@ -74,7 +75,11 @@ def others_reached(settings: Settings) -> str:
     """How people on other machines are reached; empty where they are not."""
     if not is_loopback(settings.host):
         return f"HOST={settings.host} is reached from other machines"
-    return "Microsoft is reached with MICROSOFT_APP_ID" if settings.microsoft_app_id else ""
+    if settings.microsoft_app_id:
+        return "Microsoft is reached with MICROSOFT_APP_ID"
+    here = is_loopback(urlsplit(settings.slack_api_url).hostname or "")
+    given = "SLACK_BOT_TOKEN" if settings.slack_bot_token else "SLACK_CLIENT_ID" if settings.slack_client_id else ""
+    return f"Slack is reached with {given}" if given and not here else ""
 
 
 def is_loopback(host: str) -> bool:

@@ -58,6 +58,12 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
     async with running(settings) as app, serving(settings.host, settings.port, app.routes()) as port:
         print(f"Steward runs on {settings.store}. In another terminal: {_program()} chat --as ada", flush=True)
         print(_teams(app, settings, port), flush=True)
+        if app.slack.connects:
+            print("Slack is on: Steward connects to it (Socket Mode).", flush=True)
+        elif app.slack.is_on:
+            print(f"Slack is on: it posts to /slack/events, /commands and /interactions on port {port}.", flush=True)
+        if settings.slack_client_id:
+            print(f"Further Slack workspaces install it at /slack/install on port {port}.", flush=True)
         await _say_claim(app)
         with logs.counted(app.metrics.logged):
             await stop.wait()
@@ -161,20 +167,38 @@ async def _restore(asked: argparse.Namespace, settings: Settings, running: Start
 
 
 async def _manifest(asked: argparse.Namespace, settings: Settings, running: Start) -> int:
+    if asked.site and urlsplit(asked.site).scheme != "https":
+        raise Wrong(f"{asked.site!r} is no page: --site takes a link that begins with https://.")
+    made, target, then = (_for_slack if asked.platform == "slack" else _for_teams)(asked, settings)
+    try:
+        target.write_bytes(made)
+    except OSError as failed:
+        raise Wrong(f"{target} can't be written: {failed.strerror}.") from failed
+    print(f"Wrote {target}. {then}")
+    return 0
+
+
+def _for_teams(asked: argparse.Namespace, settings: Settings) -> tuple[bytes, Path, str]:
+    """The app package, its file, and what to do with it."""
     from bot.channels.teams.manifest import NoAppId, package
 
-    if urlsplit(asked.site).scheme != "https":
-        raise Wrong(f"{asked.site!r} is no page: --site takes a link that begins with https://.")
     changes = Path(__file__).parent.parent / "CHANGELOG.md"
+    site = asked.site or "https://example.com"
     try:
-        asked.to.write_bytes(package(settings.microsoft_app_id, changes.read_text(encoding="utf-8"), asked.site))
+        made = package(settings.microsoft_app_id, changes.read_text(encoding="utf-8"), site)
     except NoAppId:
         now = f"not {settings.microsoft_app_id!r}" if settings.microsoft_app_id else "which is not set"
         raise Wrong(f"The app package needs MICROSOFT_APP_ID, the Microsoft App ID of your Azure bot, {now}.") from None
-    except OSError as failed:
-        raise Wrong(f"{asked.to} can't be written: {failed.strerror}.") from failed
-    print(f"Wrote {asked.to}. Upload it in the Teams admin center: Teams apps, Manage apps.")
-    return 0
+    then = "Upload it in the Teams admin center: Teams apps, Manage apps."
+    return made, asked.to or Path("steward-teams.zip"), then
+
+
+def _for_slack(asked: argparse.Namespace, settings: Settings) -> tuple[bytes, Path, str]:
+    """The app manifest, its file, and what to do with it."""
+    from bot.channels.slack.manifest import text
+
+    then = "Paste it at https://api.slack.com/apps: Create New App, From a manifest."
+    return text(asked.site or "").encode(), asked.to or Path("steward-slack.json"), then
 
 
 async def _demo(asked: argparse.Namespace, settings: Settings, running: Start) -> int:

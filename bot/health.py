@@ -1,7 +1,8 @@
 """Whether Steward can take work, and how it ends: no new turns, and those under way come to their end."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 from aiohttp import web
 
@@ -53,6 +54,15 @@ class Health:
             return answer
 
         return web.RouteDef(route.method, route.path, handle, route.kwargs)
+
+    @contextmanager
+    def under_way(self) -> Iterator[bool]:
+        """A turn that comes by another way than a route; whether new ones are still taken."""
+        self._begun()
+        try:
+            yield not self._stopping
+        finally:
+            self._ended()
 
     async def _open(self, inner: Handler, request: web.Request) -> web.StreamResponse:
         if self._stopping:

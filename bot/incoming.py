@@ -57,9 +57,12 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     mentions: Mapping[str, str] = {}
     members: tuple[Member, ...] = ()
     email: str | None = None
+    title: str | None = None
     zone: str | None = None
     country: str | None = None
     guest: bool = False
+    whispers: bool = False
+    """Whether the platform can show the answer to the speaker alone, here where others read along."""
 
 
 def cleaned(incoming: Incoming) -> Incoming:
@@ -71,6 +74,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         user=clean(incoming.user),
         name=short_name(incoming.name) or short_name(incoming.user),
         email=_short(incoming.email),
+        title=short_name(incoming.title or "") or None,
         zone=_short(incoming.zone),
         country=_short(incoming.country),
         text=clean(incoming.text),

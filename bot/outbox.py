@@ -212,11 +212,11 @@ class Outbox:
             return target
         if delivery.message_id and isinstance(channel, InParts):
             return await channel.go_on(workspace, address, delivery.message_id, delivery.message)
+        thread_of = parent.message_id if parent and delivery.thread_of else None
         if channel.can_be_asked and row.attempts > delivery.failures + 1:
-            found = await channel.look_up(workspace, address, key=delivery.id)
+            found = await channel.look_up(workspace, address, key=delivery.id, thread_of=thread_of)
             if found:
                 return found
-        thread_of = parent.message_id if parent and delivery.thread_of else None
         return await channel.send(workspace, address, delivery.message, key=delivery.id, thread_of=thread_of)
 
     async def _behind(self, row: Row, delivery: Delivery) -> bool:

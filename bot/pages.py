@@ -60,7 +60,9 @@ def settings_page() -> str:
     parts = [_MADE, "# Settings\n", "## By the operator: environment variables\n"]
     parts.append(
         "Read at start. A wrong value, or an unknown name that begins with `STEWARD_` or `MICROSOFT_APP_`, stops the "
-        "start with one line. `MICROSOFT_APP_…` belong together: all of them, or none.\n"
+        "start with one line. `MICROSOFT_APP_…` belong together: all of them, or none. `SLACK_BOT_TOKEN` "
+        "needs `SLACK_SIGNING_SECRET` or `SLACK_APP_TOKEN`; `SLACK_CLIENT_ID`, `SLACK_CLIENT_SECRET` and "
+        "`SLACK_TOKEN_KEY` belong together.\n"
     )
     parts.append("| variable | what it is | default | example |\n|---|---|---|---|")
     parts += [

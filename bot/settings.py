@@ -1,5 +1,6 @@
 """The operator's settings: environment variables, each declared once."""
 
+import base64
 import difflib
 import os
 from collections.abc import Callable, Mapping
@@ -10,6 +11,9 @@ import msgspec
 
 _OURS = "STEWARD_"
 _MICROSOFT = "MICROSOFT_APP_"
+_SLACK = "SLACK_"
+_NEAR = 0.8
+"""How alike a name of somebody else's SLACK_… must be to one of ours to be taken for a slip."""
 
 
 class SettingsError(Exception):
@@ -71,6 +75,24 @@ def _link(text: str) -> str:
     address = urlsplit(text)
     if text and not (address.scheme == "https" and address.hostname and text.isprintable() and " " not in text):
         raise ValueError("a link that begins with https://")
+    return text
+
+
+def _api(text: str) -> str:
+    address = urlsplit(text)
+    local = address.hostname in ("127.0.0.1", "::1", "localhost")
+    if not (address.hostname and (address.scheme == "https" or (address.scheme == "http" and local))):
+        raise ValueError("an address that begins with https://")
+    return text
+
+
+def _key(text: str) -> str:
+    try:
+        whole = len(base64.b64decode(text, altchars=b"-_", validate=True)) in (0, 32)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValueError("32 random bytes in URL-safe base64")
     return text
 
 
@@ -153,6 +175,55 @@ SETTINGS: tuple[Setting, ...] = (
         example="4f0c2b9a-0000-0000-0000-000000000000",
         read=_guid,
     ),
+    Setting(
+        name="SLACK_BOT_TOKEN",
+        default="",
+        summary="Slack: the bot token of the app, installed in one workspace; empty: Slack is off",
+        example="xoxb-…",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_SIGNING_SECRET",
+        default="",
+        summary="Slack: the signing secret of the app, by which requests are known as Slack's",
+        example="8f742231b10e8888abcd99yyyzzz85a5",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_APP_TOKEN",
+        default="",
+        summary="Slack: an app-level token, for Socket Mode: Slack is then reached without a public address",
+        example="xapp-…",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_CLIENT_ID",
+        default="",
+        summary="Slack, for several workspaces: the client id of the app; each installs it at /slack/install",
+        example="1234567890.1234567890",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_CLIENT_SECRET",
+        default="",
+        summary="Slack, for several workspaces: the client secret of the app",
+        example="33fea0113f5b1…",
+        read=str.strip,
+    ),
+    Setting(
+        name="SLACK_TOKEN_KEY",
+        default="",
+        summary="Slack, for several workspaces: what their tokens are encrypted with in the store; keep a copy",
+        example="RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+        read=_key,
+    ),
+    Setting(
+        name="SLACK_API_URL",
+        default="https://slack.com/api/",
+        summary="Slack: where its Web API is",
+        example="https://slack-gov.com/api/",
+        read=_api,
+    ),
     Setting(name="HOST", default="127.0.0.1", summary="The address it listens on", example="10.0.0.5", read=str),
     Setting(name="PORT", default="3978", summary="The port it listens on; 0: any free one", example="8080", read=_port),
 )
@@ -171,6 +242,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     microsoft_app_password: str
     microsoft_app_type: str
     microsoft_app_tenant_id: str
+    slack_bot_token: str
+    slack_signing_secret: str
+    slack_app_token: str
+    slack_client_id: str
+    slack_client_secret: str
+    slack_token_key: str
+    slack_api_url: str
     host: str
     port: int
 
@@ -194,10 +272,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _known(name: str) -> None:
     """Raises SettingsError for a name that begins as one of ours and is none."""
-    start = next((one for one in (_OURS, _MICROSOFT) if name.startswith(one)), None)
+    start = next((one for one in (_OURS, _MICROSOFT, _SLACK) if name.startswith(one)), None)
     names = [setting.name for setting in SETTINGS if start and setting.name.startswith(start)]
     if start is None or name in names:
         return
+    if start == _SLACK and not difflib.get_close_matches(name, names, cutoff=_NEAR):
+        return  # other programs of the same machine have settings of this beginning too
     close = difflib.get_close_matches(name.removeprefix(start), [one.removeprefix(start) for one in names], n=1)
     hint = f"Did you mean {start}{close[0]}?" if close else f"There are: {', '.join(names)}."
     raise SettingsError(f"{name} is no setting of Steward. {hint}")
@@ -216,3 +296,16 @@ def _whole(settings: Settings) -> None:
         raise SettingsError(
             f"Teams needs {' and '.join(missing)} too; without any of them it is for this machine alone."
         )
+    reached = settings.slack_signing_secret or settings.slack_app_token
+    several = {
+        "SLACK_CLIENT_ID": settings.slack_client_id,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
+        "SLACK_TOKEN_KEY": settings.slack_token_key,
+    }
+    missing = [name for name, value in several.items() if not value]
+    if 0 < len(missing) < len(several):
+        raise SettingsError(f"Slack in several workspaces needs {' and '.join(missing)} too; in one, none of them.")
+    installed = settings.slack_bot_token or settings.slack_client_id
+    if bool(installed) != bool(reached):
+        lacking = "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)" if installed else "SLACK_BOT_TOKEN"
+        raise SettingsError(f"Slack needs {lacking} too; without any of them it is off.")

@@ -13,6 +13,7 @@ from bot.again import said_again
 from bot.apart import apart
 from bot.arrivals import arrive, mentioned, met, seen_in
 from bot.claims import Claim
+from bot.home_tab import home_of
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
@@ -20,9 +21,11 @@ from bot.talk import Talk
 from partnership.book import Book
 from partnership.errors import AuditWanted, CodeWanted, Refused
 from partnership.forgetting import Forgotten
+from partnership.handover import left_company
+from partnership.message import Message
 from partnership.names import Names
 from partnership.outcome import Outcome
-from partnership.people import Person
+from partnership.people import Identity, Person, Reach
 from partnership.quiet import put_by
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
@@ -129,6 +132,35 @@ class Turns:
 
         await self._face.run(workspace, seen, now, CLOCK)
 
+    async def home(self, workspace: str, identity: Identity) -> Message | None:
+        """What the home tab of an account shows now; None for one that nobody knows."""
+        book = await self._face.book(workspace)
+        person = book.person_at(identity)
+        return home_of(book, person, self._calendar()) if person else None
+
+    async def left(self, workspace: str, chat: Chat) -> None:
+        """The bot is in this channel or group chat no more."""
+
+        def gone(book: Book) -> Outcome:
+            others = tuple(one for one in book.workspace.channels if one.id != chat.id)
+            return Outcome(changes=(replace(book.workspace, channels=others),))
+
+        await self._face.run(workspace, gone, self._calendar(), CLOCK)
+
+    async def deactivated(self, workspace: str, identity: Identity) -> None:
+        """An account is none any more: whoever has no other has left the company."""
+        now = self._calendar()
+
+        def gone(book: Book) -> Outcome:
+            person = book.person_at(identity)
+            if person is None or person.left_at or len(person.identities) > 1:
+                return Outcome()
+            known = replace(person, reach=Reach.LEFT, not_reached="")
+            left = left_company(book, known, now, f"deactivated:{identity.platform}:{identity.home}:{identity.user}")
+            return put_by(book, left, "", now)
+
+        await self._face.run(workspace, gone, now, CLOCK)
+
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
         now = self._calendar()
 
@@ -153,7 +185,8 @@ class Turns:
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
-            outcome = apart(turn, said_again(turn, incoming.call, self._talk.asks(turn)))
+            again = said_again(turn, incoming.call, self._talk.asks(turn))
+            outcome = apart(turn, again, whispers=incoming.whispers)
         return Reply(message=outcome.answer, in_place=outcome.in_place)
 
     async def _seen(self, workspace: str, event: str) -> bool:
@@ -165,7 +198,8 @@ class Turns:
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
-            return put_by(turn.book, apart(turn, self._spoken(turn, incoming)), turn.person.id, now)
+            spoken = apart(turn, self._spoken(turn, incoming), whispers=incoming.whispers)
+            return put_by(turn.book, spoken, turn.person.id, now)
 
         while True:
             try:

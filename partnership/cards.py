@@ -18,7 +18,7 @@ from partnership.wording.checkin_form import block_token
 
 def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     """The open check-in, or the one to come with what was answered early; None without objectives."""
-    running = next((one for one in reversed(book.checkins(person.id)) if one.end is None and now < one.closes), None)
+    running = running_card(book, person, now)
     if running:
         return running
     owned = book.owned_by(person.id)
@@ -36,6 +36,11 @@ def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
         closes=window.closes,
         blocks=tuple(_early(book, one, window.id) for one in owned),
     )
+
+
+def running_card(book: Book, person: Person, now: datetime) -> CheckIn | None:
+    """The check-in that is open."""
+    return next((one for one in reversed(book.checkins(person.id)) if one.end is None and now < one.closes), None)
 
 
 def is_old(turn: Turn, args: Mapping[str, str]) -> bool:

@@ -28,6 +28,9 @@ from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.waiting import AMONG, what_now
 
+ELSEWHERE = "elsewhere"
+"""An argument of a tap in a check-in that is shown in a second place: the message that was sent changes too."""
+
 
 def reply(
     turn: Turn,
@@ -49,7 +52,7 @@ def reply(
     deliveries = (
         *_owner_notes(turn, later, updates),
         *_sponsor_notes(turn, later, updates),
-        *card_edits(turn, later, outcome, args.get("checkin") if card else None),
+        *card_edits(turn, later, outcome, args.get("checkin") if card and not args.get(ELSEWHERE) else None),
     )
     if card:
         outcome = _not_in_card(turn, outcome, card)

@@ -9,7 +9,7 @@ from storage.port import Conflict, Remove, Row, Store
 EVENTS = timedelta(days=14)
 """How long a platform's event is known as handled; platforms repeat theirs for hours."""
 MESSAGES = timedelta(days=90)
-"""How long a message that came to its end, and a line of the console, is kept."""
+"""How long a message that came to its end, a line of the console, and what a button in Slack stands for are kept."""
 AT_ONCE = 100
 """Rows that one commit takes away."""
 COMMITS = 10
@@ -41,5 +41,6 @@ async def _old(store: Store, workspace: str, now: datetime, real: datetime) -> l
 def _kinds(now: datetime, real: datetime) -> Iterator[tuple[str, Mapping[str, str], datetime]]:
     yield "event", {}, now - EVENTS
     yield "console", {}, real - MESSAGES
+    yield "slack-carried", {}, real - MESSAGES
     for state in _ENDED:
         yield Delivery.kind, {"state": state.value}, now - MESSAGES

@@ -94,7 +94,7 @@ class Console:
         thread_of = row.body.get("thread_of") if row else None
         await self._keep(workspace, message_id, _chat_of(to), message, thread_of=thread_of, edited=True)
 
-    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+    async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
         return key if await self._store.get(Key(workspace, _KIND, key)) else None
 
     async def lines(self, workspace: str, chat: str, after: datetime | None) -> list[ChatLine]:

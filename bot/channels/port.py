@@ -83,8 +83,11 @@ class Channel(Protocol):
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         """Put `message` in the place of an earlier one."""
 
-    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
-        """The id of the message sent with `key`, None when it never arrived. Raises CannotAsk."""
+    async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
+        """The id of the message sent with `key`, None when it never arrived, or not all of it. Raises CannotAsk.
+
+        What did arrive of it, `send` does not send again.
+        """
 
 
 @runtime_checkable

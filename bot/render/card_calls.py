@@ -1,12 +1,10 @@
 """Buttons of a card, and what they send back."""
 
 from collections.abc import Mapping
-from typing import Any
 
+from bot.render.calls import Json, call_in, sent, texts
 from bot.render.safe import without_control
 from partnership.message import Button, Call
-
-Json = dict[str, Any]
 
 VERB = "steward"
 _MOST_IN_A_ROW = 6
@@ -46,12 +44,7 @@ def _action(button: Button, part: int, form: int) -> Json:
 
 def data_of(call: Call, part: int, form: int = 0) -> Json:
     """What a button carries: its call, which part of the message it stands on, and its form's number there."""
-    sent: Json = {"command": call.command}
-    if call.args:
-        sent["args"] = dict(call.args)
-    if call.seen:
-        sent["seen"] = call.seen
-    return {"call": sent, "part": part, **({"form": form} if form else {})}
+    return {"call": sent(call), "part": part, **({"form": form} if form else {})}
 
 
 def input_id(form: int, field: str) -> str:
@@ -64,30 +57,11 @@ def call_of(data: object, values: object = None) -> Call | None:
 
     Inputs come among the data, as Teams sends them, or apart as `values`. Those of the card's other forms are left out.
     """
-    sent = data.get("call") if isinstance(data, Mapping) else None
-    if not isinstance(data, Mapping) or not isinstance(sent, Mapping):
+    call = call_in(data.get("call")) if isinstance(data, Mapping) else None
+    if not isinstance(data, Mapping) or call is None:
         return None
-    command, args, seen = sent.get("command"), sent.get("args", {}), sent.get("seen", "")
-    if not (isinstance(command, str) and isinstance(args, Mapping) and isinstance(seen, str)):
-        return None
-    call = Call(command, _texts(args), seen)
     form = data.get("form")
     if type(form) is not int:
         return call
     inputs = {**data, **values} if isinstance(values, Mapping) else data
-    return call.with_args(_texts(inputs, input_id(form, "")))
-
-
-def part_of(data: object) -> int:
-    """The part of the message on which the pressed button stands; 0 where that is not said."""
-    part = data.get("part") if isinstance(data, Mapping) else None
-    return part if type(part) is int and part >= 0 else 0
-
-
-def _texts(values: Mapping[object, object], start: str = "") -> dict[str, str]:
-    """The values whose name begins so, as text, without that beginning; what is no single value is left out."""
-    return {
-        name[len(start) :]: value if isinstance(value, str) else str(value).lower()
-        for name, value in values.items()
-        if isinstance(name, str) and name.startswith(start) and isinstance(value, (str, int, float))
-    }
+    return call.with_args(texts(inputs, input_id(form, "")))

@@ -1,18 +1,12 @@
 """Forms on a card: one input a field, and what is wrong with it right under it."""
 
-import re
-from datetime import date
-
-from bot.render.card_calls import Json, input_id
+from bot.render.calls import Json
+from bot.render.card_calls import input_id
 from bot.render.card_text import literal, text_block
+from bot.render.fields import has_calendar, has_choices, offered, seen_at_once, typed
 from bot.render.safe import without_control
-from partnership.message import Choice, Field, Form, Span
+from partnership.message import Field, Form, Span
 from partnership.wording.talk import LONGEST
-
-_MOST_EXPANDED = 3
-_SHORT_LABEL = 24
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NOTHING = Choice("", "–")
 
 
 def inputs(form: Form, number: int) -> list[Json]:
@@ -29,11 +23,10 @@ def inputs(form: Form, number: int) -> list[Json]:
 
 def _input(field: Field, number: int) -> Json:
     shown: Json = {"id": input_id(number, field.name), "label": without_control(field.label) or field.name}
-    value = _kept(field.value) if field.kind == "long" else without_control(field.value)
-    hint = without_control(field.hint)
-    if field.kind in {"choice", "people"} and field.choices:
+    value, hint = typed(field), without_control(field.hint)
+    if has_choices(field):
         return {"type": "Input.ChoiceSet", **shown, **_choices(field)}
-    if field.kind == "date" and (not value or _is_day(value)):
+    if has_calendar(field):
         return {"type": "Input.Date", **shown, **_given(value=value, placeholder=hint)}
     return {
         "type": "Input.Text",
@@ -46,29 +39,13 @@ def _input(field: Field, number: int) -> Json:
 
 def _choices(field: Field) -> Json:
     """All to be seen where they are few; one may be taken back where none was chosen before."""
-    some = [one for one in field.choices if one.value]
-    few = len(some) <= _MOST_EXPANDED
-    short = all(len(one.label) <= _SHORT_LABEL and literal(one.label) for one in some)
-    none = [one for one in field.choices if not one.value] or ([] if field.value or field.required else [_NOTHING])
+    expanded = seen_at_once(field) and all(literal(one.label) for one in field.choices if one.value)
     return {
-        "style": "expanded" if few and short else "compact",
-        "choices": [{"title": without_control(one.label), "value": one.value} for one in (*some, *none)],
+        "style": "expanded" if expanded else "compact",
+        "choices": [{"title": without_control(one.label), "value": one.value} for one in offered(field)],
         **_given(value=field.value),
     }
 
 
 def _given(**texts: str) -> Json:
     return {name: text for name, text in texts.items() if text}
-
-
-def _kept(text: str) -> str:
-    """Several lines, each without control characters."""
-    return "\n".join(without_control(row) for row in text.split("\n"))
-
-
-def _is_day(text: str) -> bool:
-    """Whether a date input can show it; what else was typed stays to be seen as text."""
-    try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -2,15 +2,13 @@
 
 import re
 
-from bot.render.card_calls import Json
-from bot.render.safe import without_control
+from bot.render.calls import Json
+from bot.render.words import linked
 from partnership.message import Line, Span
 
 _COLORS = {"●": "Good", "▲": "Warning", "■": "Attention"}
-MARKS = tuple(_COLORS)
 _AT_MARKS = re.compile("([●▲■])")
 _OF_RUNS = {"color", "isSubtle", "size", "weight"}
-_OPENS = re.compile(r"https?://", re.IGNORECASE)
 _MARKDOWN = re.compile(r"[\[\]*_`~<>#\\|]")
 
 
@@ -21,30 +19,21 @@ def text_block(row: Line, **style: object) -> Json:
     return {"type": "RichTextBlock", **of_block, "inlines": [run for span in row for run in _runs(span, of_runs)]}
 
 
-def shows(row: Line) -> bool:
-    """Whether anything of the line is to be seen."""
-    return any(without_control(span.text).strip() for span in row)
-
-
 def literal(text: str) -> bool:
     """Whether a text reads the same where a client takes it for Markdown."""
     return not _MARKDOWN.search(text)
 
 
 def _runs(span: Span, style: Json) -> list[Json]:
-    text = without_control(span.text)
+    text, address = linked(span)
     if not text:
         return []
     run: Json = {"type": "TextRun", "text": text, **style}
     if span.bold:
         run["weight"] = "Bolder"
-    if span.url:
-        address = without_control(span.url)
-        if _OPENS.match(address):
-            run["selectAction"] = {"type": "Action.OpenUrl", "url": address}
-        elif address != text:
-            run["text"] = f"{text} ({address})"
-    elif not span.said and _AT_MARKS.search(text):
+    if address:
+        run["selectAction"] = {"type": "Action.OpenUrl", "url": address}
+    elif not (span.said or span.url) and _AT_MARKS.search(text):
         return [
             {**run, "text": piece, **({"color": _COLORS[piece]} if piece in _COLORS else {})}
             for piece in _AT_MARKS.split(text)

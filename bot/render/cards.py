@@ -8,12 +8,14 @@ from typing import assert_never
 
 import msgspec
 
-from bot.render.card_calls import Json, call_of, data_of, part_of, rows
+from bot.render.calls import Json, part_of
+from bot.render.card_calls import call_of, data_of, rows
 from bot.render.card_inputs import inputs
-from bot.render.card_pages import pages
-from bot.render.card_text import MARKS, shows, text_block
+from bot.render.card_text import text_block
+from bot.render.pages import pages
 from bot.render.plain import render
 from bot.render.safe import without_control
+from bot.render.words import begins, named, shows
 from partnership.message import (
     Block,
     Button,
@@ -26,7 +28,6 @@ from partnership.message import (
     Line,
     Message,
     Paragraph,
-    Span,
     text_of,
 )
 
@@ -177,7 +178,7 @@ class _Body:
                 assert_never(block)
 
     def _item(self, item: Item, *, after_heading: bool) -> list[Json]:
-        titled = _named(item)
+        titled = named(item)
         items = _lines(titled)
         if len(titled) > 1 and not any(span.bold for span in titled[0]):
             items = [*_lines(titled[:1], weight="Bolder"), *(_detail(row) for row in titled[1:] if shows(row))]
@@ -194,26 +195,12 @@ def _lines(lines: tuple[Line, ...], **style: object) -> list[Json]:
     """Lines right under one another, with a little air above what begins anew; the spacing is that of the first."""
     seen = [line for line in lines if shows(line)]
     return [
-        text_block(line, **style if at == 0 else {**style, "spacing": "Small" if _begins(line) else "None"})
+        text_block(line, **style if at == 0 else {**style, "spacing": "Small" if begins(line) else "None"})
         for at, line in enumerate(seen)
     ]
-
-
-def _begins(line: Line) -> bool:
-    """Whether an entry of several lines begins here: a status mark before a title."""
-    return line[0].text.startswith(MARKS) and any(span.bold for span in line)
 
 
 def _detail(line: Line) -> Json:
     """A line under a title: quieter, unless it asks something or is what somebody wrote."""
     stands_out = text_of(line).endswith("?") or any(span.said for span in line)
     return text_block(line, spacing="None", **({} if stands_out else {"isSubtle": True}))
-
-
-def _named(item: Item) -> tuple[Line, ...]:
-    """The item's lines, its name before them where they don't say it: it is what people type."""
-    said = " ".join(map(text_of, item.lines)).replace(":", " ").replace(",", " ").split()
-    if not item.name or item.name in said:
-        return item.lines
-    first = item.lines[0] if item.lines else ()
-    return ((Span(f"{item.name} · " if first else item.name), *first), *item.lines[1:])

@@ -54,23 +54,23 @@ def what_now(
     blocks = [items.draw(one) for one in waiting[:_SHOWN]]
     if len(waiting) > _SHOWN:
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
-    blocks += _next(book, person, now)
+    blocks += ahead(book, person, now)
     return Message(blocks=tuple(blocks), summary="What is waiting for you.", private=True)
 
 
 def _nothing(book: Book, person: Person, now: datetime) -> Message:
-    ahead = _next(book, person, now)
+    coming = ahead(book, person, now)
     if book.workspace.started_at is None or not book.owned_by(person.id):
-        return say("Nothing is waiting for you.", *ahead, summary="Nothing is waiting.")
+        return say("Nothing is waiting for you.", *coming, summary="Nothing is waiting.")
     opens = next_opening(book, person, now).opens
     return say(
         f"Nothing is waiting for you. Your next check-in opens {moment_for(book, person, opens, now)}.",
-        *ahead,
+        *coming,
         summary="Nothing is waiting.",
     )
 
 
-def _next(book: Book, person: Person, now: datetime) -> list[Paragraph]:
+def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     """The next check-in, preview and digest of the company, for admins after the start."""
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():

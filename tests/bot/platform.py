@@ -81,7 +81,7 @@ class MemoryPlatform:
         posted.text = text(message)
         posted.edits += 1
 
-    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+    async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
         await self._begin("look up", to, key)
         if not self.can_be_asked:
             raise CannotAsk

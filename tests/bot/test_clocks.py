@@ -85,3 +85,21 @@ async def test_a_store_whose_calendar_was_set_ahead_does_not_start_where_other_m
 
     with pytest.raises(NotForOthers, match="This store's calendar is set ahead"):
         await Clocks(Clock(NOW), store, others="HOST=10.0.0.5 is reached from other machines").open()
+
+
+def test_with_a_token_slack_is_reached_unless_it_is_played_on_this_machine() -> None:
+    app = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "8f74"}
+
+    assert "SLACK_BOT_TOKEN" in others_reached(read_settings(app))
+    assert not others_reached(read_settings({**app, "SLACK_API_URL": "http://127.0.0.1:4100/api/"}))
+
+
+def test_who_lets_others_install_it_reaches_them() -> None:
+    several = {
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "hush",
+        "SLACK_TOKEN_KEY": "RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+        "SLACK_SIGNING_SECRET": "8f74",
+    }
+
+    assert "SLACK_CLIENT_ID" in others_reached(read_settings(several))

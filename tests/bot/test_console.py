@@ -74,9 +74,9 @@ async def test_an_edit_is_new_again_and_keeps_its_place_in_a_thread(desk: Desk) 
 async def test_it_can_be_asked_whether_a_message_arrived(desk: Desk) -> None:
     await desk.send(MARIA, "one")
 
-    assert await desk.console.look_up("contoso", MARIA, key="one") == "one"
-    assert await desk.console.look_up("contoso", MARIA, key="two") is None
-    assert await desk.console.look_up("fabrikam", MARIA, key="one") is None
+    assert await desk.console.look_up("contoso", MARIA, key="one", thread_of=None) == "one"
+    assert await desk.console.look_up("contoso", MARIA, key="two", thread_of=None) is None
+    assert await desk.console.look_up("fabrikam", MARIA, key="one", thread_of=None) is None
 
 
 async def test_the_same_message_sent_twice_stands_there_once(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The operator's settings: a wrong one is one clear line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,65 @@ def test_an_old_registration_for_many_tenants_needs_no_tenant_but_its_password()
 
 def test_every_example_but_a_folder_of_yours_is_a_value_that_is_taken() -> None:
     read_settings({one.name: one.example for one in SETTINGS if one.name != "STEWARD_STORE"})
+
+
+BOT_TOKEN = {"SLACK_BOT_TOKEN": "xoxb-1"}
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {**BOT_TOKEN, "SLACK_SIGNING_SECRET": "8f74"}, {**BOT_TOKEN, "SLACK_APP_TOKEN": "xapp-1"}]
+)
+def test_slack_is_reached_by_an_address_or_by_a_connection(given: dict[str, str]) -> None:
+    assert read_settings(given).slack_bot_token == given.get("SLACK_BOT_TOKEN", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        (BOT_TOKEN, "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)"),
+        ({"SLACK_SIGNING_SECRET": "8f74"}, "SLACK_BOT_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN"),
+    ],
+)
+def test_what_slack_lacks_is_named(given: dict[str, str], lacking: str) -> None:
+    with pytest.raises(SettingsError, match=re.escape(f"Slack needs {lacking} too; without any of them it is off.")):
+        read_settings(given)
+
+
+SEVERAL = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "hush",
+    "SLACK_TOKEN_KEY": "RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+    "SLACK_SIGNING_SECRET": "8f74",
+}
+
+
+def test_several_workspaces_need_no_token_in_the_settings() -> None:
+    assert read_settings(SEVERAL).slack_client_id == "1.2"
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_TOKEN_KEY"])
+def test_what_several_workspaces_lack_is_named(name: str) -> None:
+    given = {one: value for one, value in SEVERAL.items() if one != name}
+
+    with pytest.raises(SettingsError, match=f"several workspaces needs {name} too"):
+        read_settings(given)
+
+
+@pytest.mark.parametrize("key", ["short", "RBvB", "é", "a" * 44])
+def test_a_key_that_can_not_encrypt_is_refused_at_the_start(key: str) -> None:
+    with pytest.raises(SettingsError, match="expected 32 random bytes in URL-safe base64"):
+        read_settings({**SEVERAL, "SLACK_TOKEN_KEY": key})
+
+
+def test_a_slip_in_a_setting_of_slack_is_refused_and_what_others_call_theirs_is_not() -> None:
+    with pytest.raises(SettingsError, match=r"SLACK_BOT_TOKENS is no .* Did you mean SLACK_BOT_TOKEN\?"):
+        read_settings({"SLACK_BOT_TOKENS": "xoxb-1"})
+    read_settings({"SLACK_WEBHOOK": "https://hooks.slack.com/x", "SLACK_CHANNEL": "#ops", "SLACK_CLI_XOXP": "x"})
+
+
+@pytest.mark.parametrize("address", ["http://slack.com/api/", "slack.com", "ftp://slack.com", "https://", ""])
+def test_slacks_api_is_spoken_to_in_secret_unless_it_is_on_this_machine(address: str) -> None:
+    with pytest.raises(SettingsError, match="SLACK_API_URL"):
+        read_settings({"SLACK_API_URL": address})
+    read_settings({"SLACK_API_URL": "http://127.0.0.1:4100/api/"})

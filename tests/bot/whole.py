@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.application import Application
+from bot.channels.slack.home import SlackApp
 from bot.channels.teams.home import Microsoft
 from bot.settings import read_settings
 from scheduler.tick import Scheduler
@@ -17,7 +18,7 @@ TOKEN = "a-token-of-the-test"
 
 @asynccontextmanager
 async def opened(
-    store: Path, clock: Clock, microsoft: Microsoft | None = None, /, **settings: str
+    store: Path, clock: Clock, microsoft: Microsoft | None = None, slack: SlackApp | None = None, /, **settings: str
 ) -> AsyncIterator[Application]:
     """An application with its clock's rules, on an open store."""
     files, numbers = TinyDbStore(store), count()
@@ -30,6 +31,7 @@ async def opened(
         code=b"0123456789abcdef",
         token=TOKEN,
         microsoft=microsoft,
+        slack=slack,
     )
     await files.open()
     try:

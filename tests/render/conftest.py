@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.render import cards, plain
+from bot.render import blocks, cards, plain
 from partnership.message import Message
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def as_json(drawn: object) -> str:
+    return json.dumps(drawn, indent=1, ensure_ascii=False)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,9 +26,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[..., None]:
 
     def check(name: str, message: Message, *, width: int = 78) -> None:
         activities = [*cards.parts(message), *cards.thread_parts(message)]
+        posts = blocks.drawn(message)
+        modals = [blocks.modal(message, form.submit.call) for form in plain.render(message).forms]
         drawn = {
             f"plain/{name}.txt": plain.render(message, width=width).text,
-            f"teams/{name}.json": json.dumps(activities, indent=1, ensure_ascii=False),
+            f"teams/{name}.json": as_json(activities),
+            f"slack/{name}.json": as_json({"posts": posts.parts, "thread": posts.thread, "modals": modals}),
         }
         for file, text in drawn.items():
             path = GOLDEN / file

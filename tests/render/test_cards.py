@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.render.cards import LIMIT, Refresh, call_of, card, part_of, parts, thread_parts
@@ -15,14 +14,11 @@ from partnership.message import (
     Buttons,
     Call,
     Choice,
-    Divider,
     Field,
     Form,
     Heading,
     Item,
-    Line,
     Message,
-    Paragraph,
     Span,
     bold,
     line,
@@ -31,6 +27,7 @@ from partnership.message import (
     say,
     text_of,
 )
+from tests.render.bodies import BODIES, HOSTILE, LIKE_OURS, forms_of, rows_of
 from tests.render.conftest import GOLDEN
 from tests.render.hands import actions, drawn_cards, elements, inputs, sent, words
 from tests.render.test_plain import SAVE, everything
@@ -166,16 +163,7 @@ def test_no_set_has_more_than_six_buttons_nor_more_than_a_phone_shows() -> None:
     assert sum(sets) == 24
 
 
-_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=6,
-)
-_KEYS = st.sampled_from(["call", "command", "args", "seen", "form", "part", "1.value", "x"])
-_LIKE_OURS = st.recursive(_JSON, lambda inner: st.dictionaries(_KEYS, inner, max_size=5), max_leaves=8)
-
-
-@given(_LIKE_OURS, _LIKE_OURS)
+@given(LIKE_OURS, LIKE_OURS)
 def test_rubbish_comes_back_as_nothing_or_as_a_call_of_texts(data: Any, values: Any) -> None:
     call = call_of(data, values)
 
@@ -225,17 +213,6 @@ def test_what_is_wrong_stands_right_under_its_input() -> None:
 
 # Hostile words
 
-HOSTILE = [
-    "<at>Carlos Ruiz</at> <at id='0'>everyone</at>",
-    "[Approve](https://evil.example) **bold** _it_ # head `code` ![x](https://evil.example/x.png)",
-    "red\u202egnp.exe\u2066\u200f",
-    "\x1b[2J\x00\x08\x07\ufeffbell",
-    "{{DATE(2026-01-01,SHORT)}} ${title} &lt;b&gt;",
-    "\ud83d half \udc00",
-    "x" * 4000,
-    "\U0001f469\u200d\U0001f4bb" * 1300,
-]
-
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_people_write_is_letters_and_nothing_else(text: str) -> None:
@@ -267,51 +244,19 @@ def test_a_link_opens_the_web_and_nothing_else() -> None:
 
 # Size
 
-_TEXTS = st.sampled_from(["word ", "longer words that go on ", "“IP”\\ review ", "Zażółć ", "日本語", "\U0001f600"])
-_WRITTEN = st.builds(lambda text, times: (text * times)[:4000], _TEXTS, st.sampled_from([1, 1, 5, 40, 800, 4000]))
-_LINES = st.lists(_WRITTEN.map(lambda text: line("● ", bold("Title"), " · ", said(text))), min_size=1, max_size=12)
-_ROW = st.lists(st.just(KEEP), min_size=1, max_size=40).map(tuple)
-_FORM = _WRITTEN.map(
-    lambda text: Form(
-        (Field(name="words", label="Words", kind="long", value=text), Field(name="value", label="Value")),
-        Button("Save", Call("save")),
-    )
-)
-_BLOCK: st.SearchStrategy[Block] = st.one_of(
-    _LINES.map(lambda rows: Paragraph(tuple(rows))),
-    _WRITTEN.map(lambda text: Heading(line(bold(text)))),
-    _ROW.map(Buttons),
-    _FORM,
-    st.just(Divider()),
-    st.builds(
-        lambda rows, buttons, form: Item(name="", lines=tuple(rows), buttons=buttons[:6], form=form),
-        _LINES,
-        _ROW,
-        st.none() | _FORM,
-    ),
-)
-
-
-def _rows_of(blocks: tuple[Block, ...]) -> list[Line]:
-    found: list[Line] = []
-    for block in blocks:
-        found += block.lines if isinstance(block, (Paragraph, Item)) else ()
-        found += (block.line,) if isinstance(block, Heading) else ()
-    return found
-
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(_BLOCK, min_size=1, max_size=25).map(tuple))
+@given(BODIES)
 def test_however_much_there_is_each_part_fits_and_nothing_is_dropped(blocks: tuple[Block, ...]) -> None:
     drawn = parts(Message(blocks=blocks, summary="Much."), as_card=True)
 
     assert all(len(json.dumps(one, ensure_ascii=False).encode()) < 25_000 for one in drawn)
-    letters = "".join(text_of(row) for row in _rows_of(blocks)).replace(" ", "")
+    letters = "".join(text_of(row) for row in rows_of(blocks)).replace(" ", "")
     shown = words(list(drawn)).replace("\n", "").replace(" ", "")
     assert shown == letters
-    forms = [block if isinstance(block, Form) else block.form for block in blocks if isinstance(block, (Form, Item))]
+    forms = forms_of(blocks)
     values = [one.get("value", "") for one in inputs(list(drawn)) if one["id"].endswith(".words")]
-    assert values == [form.fields[0].value for form in forms if form]
+    assert values == [form.fields[0].value for form in forms]
     pressed = sum(len(block.buttons) for block in blocks if isinstance(block, (Buttons, Item))) + len(values)
     assert len(actions(list(drawn))) == pressed
 

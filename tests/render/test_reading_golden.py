@@ -6,6 +6,8 @@ import pytest
 
 from bot.commands import digest, reading
 from bot.commands.declare import Handler
+from bot.home_tab import home_of
+from partnership.people import Person
 from partnership.rounds import DigestPost
 from tests.rules import digest_weeks as weeks
 from tests.world import at, turn
@@ -36,3 +38,10 @@ def test_what_is_asked_for_reads_as_agreed(
 
     assert answer is not None
     golden(name, answer)
+
+
+@pytest.mark.parametrize("who", ["ada", "carlos", "maria"])
+def test_a_home_reads_as_agreed(who: str, golden: Callable[..., None]) -> None:
+    book, now = weeks.normal_week()
+
+    golden(f"home_{who}", home_of(book, book.need(Person, who), now))

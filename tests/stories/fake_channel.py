@@ -55,7 +55,7 @@ class FakeChannel:
         shown.states.append(message)
         self._hear(place, message.blocks, message.summary, quiet=True)
 
-    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+    async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
         if not self.can_be_asked:
             raise CannotAsk
         self._reach(to)

@@ -8,20 +8,19 @@ import aiohttp
 from msgspec.structs import replace
 
 from bot.channels.console import mentions_in
-from bot.channels.port import Address, Channel, Pace
-from bot.channels.teams.channel import Teams
+from bot.channels.port import Address, Channel
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.home import Microsoft, TeamsHome
 from bot.channels.teams.places import Places, Region
 from bot.http import serving
 from bot.turns import Turns
-from partnership.message import Message
 from partnership.people import Identity, Person
 from partnership.record import Record
 from partnership.workspace import Channel as DigestChannel
 from partnership.workspace import Chat, Home, Workspace
 from storage.face import Face
-from tests.stories.stage import CannotPlay, Heard, Killed
+from tests.stories.relay import Relay
+from tests.stories.stage import CannotPlay, Heard
 from tests.teams import clients
 from tests.teams.fake_connector import BOT, TENANT, FakeConnector, Json, Post, connected
 from tests.teams.reading import Pressable, own_inputs, pressables, read
@@ -38,43 +37,12 @@ def _real() -> datetime:
     return datetime.now(UTC)
 
 
-class Relay:
-    """The Teams channel of whichever process runs; the one place where a process can be made to die while it sends."""
-
-    platform = PLATFORM
-    pace = Pace()
-    can_be_asked = False
-
-    def __init__(self) -> None:
-        self.teams: Teams | None = None
-        self.dies_after = ""
-        self.dead = False
-
-    async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
-        sent = await self._open().send(workspace, to, message, key=key, thread_of=thread_of)
-        if self.dies_after and self.dies_after == _place_of(to):
-            self.dead, self.dies_after = True, ""
-            raise Killed
-        return sent
-
-    async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
-        await self._open().edit(workspace, to, message_id, message)
-
-    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
-        return await self._open().look_up(workspace, to, key=key)
-
-    def _open(self) -> Teams:
-        if self.dead or self.teams is None:
-            raise Killed
-        return self.teams
-
-
 class TeamsStage:
     """Teams' people; `now` is the story's clock. `closing` ends what outlives a process."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._relay = Relay()
+        self._relay = Relay(PLATFORM, can_be_asked=False, place_of=_place_of)
         self._fake = FakeConnector()
         self._fake.on_post = self._hear
         # In set-up stories Jon has not got Steward yet; in a company that is given, whoever is reachable has.
@@ -102,7 +70,7 @@ class TeamsStage:
             await self._world.enter_async_context(connected(self._fake))
         self._process, self._face = AsyncExitStack(), face
         home = self._home = TeamsHome(Microsoft(), face, _real)
-        self._relay.teams, self._relay.dead = await home.open(), False
+        self._relay.opened(await home.open())
         self._process.push_async_callback(home.close)
         self._port = await self._process.enter_async_context(serving("127.0.0.1", 0, home.routes(turns)))
         self._client = await self._process.enter_async_context(aiohttp.ClientSession())
@@ -115,8 +83,8 @@ class TeamsStage:
     async def close(self) -> None:
         if self._process:
             await self._process.aclose()
-        self._process = self._face = self._relay.teams = None
-        self._relay.dead = False
+        self._process = self._face = None
+        self._relay.closed()
 
     async def leave(self) -> None:
         """The story is over."""

@@ -239,7 +239,7 @@ async def test_a_change_of_a_message_is_tried_until_it_stands_there(company: Com
     await company.settle()
     fake.fail(MARIA, drops=True)
     fake.fail(MARIA, status=502)
-    await edit(company, first, "As it is.")
+    await company.edit(first, "maria", "As it is.")
 
     await company.settle()
     await company.passes(minutes=10)
@@ -254,7 +254,7 @@ async def test_a_message_that_was_taken_away_does_not_make_its_reader_unreachabl
     first = await company.write("maria", "As it was.")
     await company.settle()
     fake.posts.clear()
-    await edit(company, first, "As it is.")
+    await company.edit(first, "maria", "As it is.")
 
     await company.settle()
     await company.passes(minutes=5)

@@ -89,7 +89,7 @@ class Teams:
         except NoSuchMessage:
             log.info("a message that was to be changed is not there any more", extra={"workspace": workspace})
 
-    async def look_up(self, workspace: str, to: Address, *, key: str) -> str | None:
+    async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
         raise CannotAsk
 
     async def say(self, region: Region, conversation: str, message: Message) -> None:

@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from bot.channels.port import Address, Busy, Unreachable, failure
+from bot.channels.doors import MET, Beside, Steward
+from bot.channels.port import Address, Busy, Unreachable
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams
@@ -39,8 +40,7 @@ from partnership.book import Book
 from partnership.message import Message
 from partnership.people import Identity, Reach
 from partnership.wording import talk as wording
-from partnership.workspace import Chat, Home
-from storage.failures import log_trouble
+from partnership.workspace import Chat
 from storage.port import StoreFull
 
 log = logging.getLogger(__name__)
@@ -48,12 +48,8 @@ log = logging.getLogger(__name__)
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
-_MET = 100
-"""Members of a channel or group chat up to which they are all known by name."""
 _ASKED = 20
 """Accounts mentioned in one message that are looked up; nobody mentions more of those who are not known."""
-_TO_FINISH = 1.0
-"""Seconds that what is being shown gets when Steward stops."""
 _TRIES = 20
 """How often meeting the people of a channel may be put off; the next who comes or goes begins it anew."""
 _SHOWN_ANEW = ("channelShared", "channelUnshared", "channelRenamed", "teamRenamed")
@@ -67,18 +63,6 @@ _LOOKING = 2.0
 """Seconds that an answer waits for a roster."""
 _ANSWERING = 5.0
 """Seconds after which an event is answered, whatever still goes on: Teams waits 15 s for a tap."""
-
-T = TypeVar("T")
-
-
-class Steward(Protocol):
-    """What the door needs of the running bot."""
-
-    async def workspace(self, home: Home) -> str: ...
-
-    async def handle(self, incoming: Incoming) -> Reply: ...
-
-    async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None: ...
 
 
 class Unmet(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +103,7 @@ class Door:
         self._meeting = asyncio.Lock()
         self._not_met: dict[tuple[str, str], Unmet] = {}
         self._edits = Edits()
-        self._later: set[asyncio.Task[object]] = set()
+        self._beside = Beside(PLATFORM, metrics)
 
     async def receive(self, event: Activity) -> Answer | None:
         """Handle one event, in time whatever Microsoft does: what takes longer is shown when it can be.
@@ -147,7 +131,7 @@ class Door:
         others = await self._others(workspace, event)
         if arrival is not Arrival.UNINSTALLED:
             for other in others:
-                self._go_on(self._recount(workspace, region, other))
+                self._beside.go_on(self._recount(workspace, region, other))
         if arrival is None:
             await self._steward.counted(workspace, chat)
             return None
@@ -157,7 +141,7 @@ class Door:
         reply = await self._told(event, coming, others) if coming else Reply()
         if event.type == "conversationUpdate":  # an installation is told twice, and answered once
             return None
-        answering = self._go_on(self._answer(workspace, event, region, reply))
+        answering = self._beside.go_on(self._answer(workspace, event, region, reply))
         left = began + _ANSWERING - asyncio.get_running_loop().time()
         await asyncio.wait({answering}, timeout=max(0.0, left))
         if answering.done():
@@ -181,21 +165,16 @@ class Door:
             return _invoked(_MESSAGE, render(wording.not_saved(), width=_WIDE, numbered=False).text)
         if event.recipient and arrival_of(event) is Arrival.WORDS:
             region = Region(event.service_url, event.recipient.id)
-            self._go_on(self._shown(self._teams.say(region, event.conversation.id, wording.not_saved())))
+            self._beside.go_on(self._beside.shown(self._teams.say(region, event.conversation.id, wording.not_saved())))
         return None
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""
-        while self._later:
-            await asyncio.gather(*self._later, return_exceptions=True)
+        await self._beside.finish()
 
     async def stop(self) -> None:
         """Finish what is being shown; what takes too long is broken off."""
-        if self._later:
-            await asyncio.wait(self._later, timeout=_TO_FINISH)
-        for one in self._later:
-            one.cancel()
-        await asyncio.gather(*self._later, return_exceptions=True)
+        await self._beside.stop()
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
@@ -207,17 +186,17 @@ class Door:
             return await self._in_place(event, region, tapped, message)
         if invoked and kind_of(event) != "direct":
             return _invoked(_MESSAGE, await self._apart(workspace, event, message))
-        await self._shown(self._teams.say(region, event.conversation.id, message))
+        await self._beside.shown(self._teams.say(region, event.conversation.id, message))
         return _invoked(_MESSAGE, "") if invoked else None
 
     async def _in_place(self, event: Activity, region: Region, tapped: str, message: Message) -> Answer | None:
         """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too."""
         part = part_tapped(event)
-        shown = self._shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
+        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
         if event.type != "invoke":
             await shown
             return None
-        self._go_on(shown)
+        self._beside.go_on(shown)
         return _invoked(_CARD, card(message, part=part))
 
     async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
@@ -226,30 +205,9 @@ class Door:
         if event.sender and (words.presses or words.forms):
             user = Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id)
             sent = self._teams.send(workspace, Address(identity=user), message, key="", thread_of=None)
-            if await self._shown(sent):
+            if await self._beside.shown(sent):
                 return ""
         return render(message, width=_WIDE, numbered=False).text
-
-    def _go_on(self, going: Coroutine[object, object, T]) -> asyncio.Task[T]:
-        """Do this beside what is answered now."""
-        task = asyncio.create_task(going)
-        self._later.add(task)
-        task.add_done_callback(self._later.discard)
-        return task
-
-    async def _shown(self, going: Awaitable[object]) -> bool:
-        """Whether it was. An answer is perishable: what was done is saved, and the present state can be asked for."""
-        try:
-            await going
-        except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("an answer", error)
-            self._metrics.not_shown(PLATFORM)
-            return False
-        return True
-
-    def _failed(self, what: str, error: Exception) -> None:
-        self._metrics.platform_failed(PLATFORM, failure(error))
-        log_trouble(log, what, error, platform=PLATFORM)
 
     async def _who(self, workspace: str, event: Activity, region: Region) -> Who:
         """The roster's word on the speaker, asked for once a day. Nobody has rights of whom it never said a word.
@@ -268,7 +226,7 @@ class Door:
             async with asyncio.timeout(_LOOKING):
                 member = await self._connector.member(region.service, event.conversation.id, user)
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("looking somebody up", error)
+            self._beside.failed("looking somebody up", error)
             if known and not known.guest:
                 self._look_up_from[workspace, user] = now + _SILENT
             return known or Who(name=event.sender.name or "", guest=True)
@@ -289,7 +247,7 @@ class Door:
                 async with asyncio.timeout(_LOOKING):
                     found = await self._connector.member(region.service, event.conversation.id, user) if ask else {}
             except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-                self._failed("looking up who is mentioned", error)
+                self._beside.failed("looking up who is mentioned", error)
                 found = {}
             known = who(found, home) if found else Who(guest=True)
             return Member(user=user, name=known.name or name, email=known.email, guest=known.guest)
@@ -308,7 +266,7 @@ class Door:
             await self._places.keep_place(workspace, chat, replace(known, team=team))
             return known
         place = Place(name=name_of(event, known), team=team)
-        counting = self._go_on(self._count(workspace, region, chat_of(event, place), place))
+        counting = self._beside.go_on(self._count(workspace, region, chat_of(event, place), place))
         await asyncio.wait({counting}, timeout=_LOOKING)
         return (counting.result() if counting.done() else None) or known or place
 
@@ -318,11 +276,11 @@ class Door:
         for (workspace, place), unmet in list(self._not_met.items()):
             if now >= unmet.due:
                 del self._not_met[workspace, place]
-                self._go_on(self._meet(workspace, unmet.region, unmet.chat, unmet.roster, unmet.tries))
+                self._beside.go_on(self._meet(workspace, unmet.region, unmet.chat, unmet.roster, unmet.tries))
         if self._recounted and timedelta(0) <= now - self._recounted < _RECOUNT:
             return
         self._recounted = now
-        counting = [self._go_on(self._recount_digest(workspace)) for workspace in workspaces]
+        counting = [self._beside.go_on(self._recount_digest(workspace)) for workspace in workspaces]
         if counting:
             await asyncio.wait(counting, timeout=_LOOKING)
 
@@ -339,7 +297,7 @@ class Door:
             if place and place != known:
                 await self._steward.counted(workspace, _there(chat, place))
         except Exception as error:  # noqa: BLE001 - it is counted again
-            self._failed("keeping how many read in a channel", error)
+            self._beside.failed("keeping how many read in a channel", error)
 
     async def _others(self, workspace: str, event: Activity) -> list[Chat]:
         """The other known channels of the team to which something happened; those too of which no team is known yet."""
@@ -363,15 +321,15 @@ class Door:
         try:
             roster = people_of(await self._connector.members(region.service, chat.id))
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("counting who reads in a channel", error)
+            self._beside.failed("counting who reads in a channel", error)
             return None
         if not roster:  # somebody reads in every channel
             return None
         place = counted(known, roster, chat.home)
         if news or place != known:
             await self._places.keep_place(workspace, chat.id, place)
-            met = roster if len(roster) <= _MET else ()
-            self._go_on(self._meet(workspace, region, _there(chat, place), met))
+            met = roster if len(roster) <= MET else ()
+            self._beside.go_on(self._meet(workspace, region, _there(chat, place), met))
         return place
 
     async def _meet(self, workspace: str, region: Region, chat: Chat, roster: Sequence[Json], tries: int = 0) -> None:
@@ -390,7 +348,7 @@ class Door:
                         identity = Identity(platform=PLATFORM, home=chat.home, user=user)
                         reach = await self._reach(workspace, region, identity)
                     except Busy as busy:
-                        self._failed("looking whether somebody can be reached", busy)
+                        self._beside.failed("looking whether somebody can be reached", busy)
                         waits = self._real() + timedelta(seconds=max(1.0, busy.seconds))
                         left = (*roster[at:], *roster[:at])  # whoever it failed for is the last then
                 members.append(Member(user=user, name=known.name, email=known.email, guest=known.guest, reach=reach))
@@ -400,7 +358,7 @@ class Door:
         try:
             await self._steward.counted(workspace, chat, members)
         except Exception as error:  # noqa: BLE001 - the roster is asked for again
-            self._failed("keeping who reads in a channel", error)
+            self._beside.failed("keeping who reads in a channel", error)
 
     async def _reach(self, workspace: str, region: Region, identity: Identity) -> Reach:
         """Asked for once a day, as it makes a chat where there is none. Raises Busy."""
@@ -417,7 +375,7 @@ class Door:
             self._begun[name] = now
             return Reach.refused(refused.reason) or Reach.UNKNOWN
         except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
-            self._failed("looking whether somebody can be reached", error)
+            self._beside.failed("looking whether somebody can be reached", error)
             return Reach.UNKNOWN
         return Reach.REACHABLE
 

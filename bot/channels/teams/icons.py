@@ -6,9 +6,8 @@ import zlib
 from collections.abc import Callable
 from itertools import pairwise
 
-_COLOUR = (0x1B, 0x4D, 0x5C)
-ACCENT = "#{:02X}{:02X}{:02X}".format(*_COLOUR)
-"""The colour of the app, as the manifest writes it."""
+from bot.channels.about import COLOUR
+
 _WHITE = (255, 255, 255)
 
 _TICK = ((-0.40, 0.02), (-0.10, 0.32), (0.44, -0.30))
@@ -45,7 +44,7 @@ def _to_line(at: tuple[float, float], start: tuple[float, float], end: tuple[flo
 
 
 def _mixed(ink: float) -> tuple[int, int, int]:
-    red, green, blue = (round(paper + (white - paper) * ink) for paper, white in zip(_COLOUR, _WHITE, strict=True))
+    red, green, blue = (round(paper + (white - paper) * ink) for paper, white in zip(COLOUR, _WHITE, strict=True))
     return red, green, blue
 
 

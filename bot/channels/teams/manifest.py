@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from bot.channels.about import ACCENT, FULL, SHORT
 from bot.channels.teams import icons
 from bot.commands.declare import Command
 from bot.commands.helping import FIRST
@@ -21,13 +22,6 @@ _UNRELEASED = "0.1.0"
 _ALONE = (*FIRST["executive"], "setup", "help")
 _TOGETHER = (*FIRST["reader"], "digest channel here", "help")
 """What the client offers in a direct chat, and where others read along; ten at most."""
-_SHORT = "Weekly check-ins by those who own results, one honest digest for leadership."
-_FULL = (
-    "Steward makes a company run its partnership as an operating model. Every objective has one executive who "
-    "accepted it; that executive answers a short check-in each week, by tap, by form or in plain words; and leadership "
-    "reads one digest a week in its channel: what to decide, what is off track and what it waits for. Steward never "
-    "asks on a day off, never closes anything by silence, and tells the owner before it tells anybody else."
-)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell."""
 
@@ -67,9 +61,9 @@ def manifest(app: str, number: str, site: str) -> dict[str, Any]:
         "id": app,
         "developer": {"name": "Steward", "websiteUrl": site, "privacyUrl": site, "termsOfUseUrl": site},
         "name": {"short": "Steward", "full": "Steward: partnership check-ins and digest"},
-        "description": {"short": _SHORT, "full": _FULL},
+        "description": {"short": SHORT, "full": FULL},
         "icons": {"color": "color.png", "outline": "outline.png"},
-        "accentColor": icons.ACCENT,
+        "accentColor": ACCENT,
         "localizationInfo": {"defaultLanguageTag": "en"},
         "bots": [_bot(app)],
         "defaultInstallScope": "personal",

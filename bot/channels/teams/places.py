@@ -1,22 +1,19 @@
-"""Where Teams' people and channels are written to; kept beside the books, as only this channel reads it."""
+"""Where Teams' people and channels are written to, and the region that a tenant is reached through."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
 import msgspec
 
+from bot.channels.places import Place
+from bot.channels.places import Places as AnyPlaces
 from bot.metrics import Metrics
-from partnership.forgetting import Forgotten
-from storage.port import Conflict, Key, Put, Remove, Store, StoreFull
+from storage.port import Key, Store
+
+__all__ = ["KIND", "Place", "Places", "Region"]
 
 KIND = "teams"
 """The kind of these rows in the store."""
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -26,29 +23,11 @@ class Region(msgspec.Struct, frozen=True):
     bot: str
 
 
-class Direct(msgspec.Struct, frozen=True):
-    """Somebody's direct chat with the bot."""
-
-    conversation: str
-
-
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A channel or group chat: its name, the team it belongs to, and how many read there."""
-
-    name: str = ""
-    team: str = ""
-    members: int = 0
-    guests: int = 0
-    outsiders: int = 0
-
-
-class Places:
-    """Rows of this channel's own. What can't be kept is found out again with the next event. `real`: the real clock."""
+class Places(AnyPlaces):
+    """Rows of this channel's own. `real` is the real clock."""
 
     def __init__(self, store: Store, real: Callable[[], datetime], *, metrics: Metrics | None = None) -> None:
-        self._store = store
-        self._real = real
-        self._metrics = metrics or Metrics()
+        super().__init__(store, KIND, real, metrics=metrics)
 
     async def region(self, workspace: str) -> Region | None:
         return await self._read(Key(workspace, KIND, "region"), Region)
@@ -56,50 +35,3 @@ class Places:
     async def follow(self, workspace: str, region: Region) -> None:
         """From now on the tenant is reached there."""
         await self._keep(Key(workspace, KIND, "region"), region)
-
-    async def direct(self, workspace: str, user: str) -> str | None:
-        """The id of somebody's direct chat; None where there is none yet."""
-        found = await self._read(_direct(workspace, user), Direct)
-        return found.conversation if found else None
-
-    async def keep_direct(self, workspace: str, user: str, conversation: str) -> None:
-        await self._keep(_direct(workspace, user), Direct(conversation))
-
-    async def drop_direct(self, workspace: str, user: str) -> None:
-        """There is no such chat any more."""
-        await self._commit(Remove(key=_direct(workspace, user), expect=None))
-
-    async def place(self, workspace: str, chat: str) -> Place | None:
-        return await self._read(Key(workspace, KIND, f"chat:{chat}"), Place)
-
-    async def keep_place(self, workspace: str, chat: str, place: Place) -> None:
-        await self._keep(Key(workspace, KIND, f"chat:{chat}"), place)
-
-    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
-        """Nobody is written to any more who is forgotten."""
-        for identity in forgotten.person.identities:
-            if identity.platform == KIND:
-                await self._store.commit([Remove(key=_direct(workspace, identity.user), expect=None)])
-
-    async def _read(self, key: Key, kind: type[T]) -> T | None:
-        row = await self._store.get(key)
-        return msgspec.convert(row.body, kind) if row else None
-
-    async def _keep(self, key: Key, value: msgspec.Struct) -> None:
-        row, body = await self._store.get(key), msgspec.to_builtins(value)
-        if row and row.body == body:
-            return
-        await self._commit(Put(key=key, body=body, at=self._real(), expect=None))
-
-    async def _commit(self, operation: Put | Remove) -> None:
-        try:
-            await self._store.commit([operation])
-        except Conflict:  # another process keeps the same
-            return
-        except StoreFull:
-            log.warning("the store is full: where somebody is written to was not saved")
-            self._metrics.store_full("places")
-
-
-def _direct(workspace: str, user: str) -> Key:
-    return Key(workspace, KIND, f"direct:{user}")

@@ -1,4 +1,4 @@
-"""Messages too big for one card, in as many as it takes: split between blocks, then between lines, nothing dropped."""
+"""Messages too big for one card or post: split between blocks, then between lines, nothing dropped."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -72,9 +72,11 @@ def _item(item: Item, cost: Cost, room: int) -> list[Block]:
 
 
 def _lines(rows: tuple[Line, ...], cost: Cost, room: int) -> list[tuple[Line, ...]]:
-    def size(row: Line) -> int:
-        return cost(Paragraph((row,)))
+    return line_groups(rows, lambda row: cost(Paragraph((row,))), room)
 
+
+def line_groups(rows: Sequence[Line], size: Callable[[Line], int], room: int) -> list[tuple[Line, ...]]:
+    """The lines in groups of that size at most, those that are longer in pieces."""
     short = [piece for row in rows for piece in ([row] if size(row) <= room else _line(row, size))]
     return [tuple(group) for group in _filled(short, size, room)]
 

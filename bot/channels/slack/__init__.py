@@ -1,0 +1,1 @@
+"""Slack as a channel; the one package that imports the Slack SDK."""

@@ -1,0 +1,234 @@
+"""Slack as a channel: what the outbox sends goes out here, and so do the answers of the door."""
+
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from aiohttp import ClientError
+
+from bot.channels.port import Address, Busy, Pace, Unreachable
+from bot.channels.slack.api import Api, Gone, Json, NoSuchMessage
+from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.places import Carried, Places
+from bot.render.blocks import Drawn, drawn, packed
+from bot.render.calls import sent as sent_call
+from partnership.forgetting import Forgotten
+from partnership.message import Block, Call, Form, Item, Message, Paragraph
+from partnership.people import Identity
+
+log = logging.getLogger(__name__)
+
+PACE = Pace(per_conversation=1.0, per_home=0.1)
+"""Slack's limits: a message a second in a channel, and several hundred a minute in a team."""
+
+_WAIT = 5.0
+"""Seconds until a direct chat that could not be opened is tried again."""
+_PAGES = 5
+"""Pages of 200 messages that are looked through for one that may have arrived."""
+_EVENT = "steward"
+"""The kind of the metadata that Steward's messages have."""
+_NOTHING: Json = {"text": "–", "blocks": []}
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """What the id of a message stands for: its channel, the times of its parts and of those of its one reply.
+
+    Mostly one; a message too long for one post has more. `thread`: the thread in which it stands itself.
+    """
+
+    channel: str
+    key: str
+    ids: tuple[str, ...]
+    reply: tuple[str, ...] = ()
+    thread: str = ""
+
+
+class Slack:
+    """The Channel port over Slack's Web API. Each message has its key in its metadata, so that Slack can be asked."""
+
+    platform = PLATFORM
+    pace = PACE
+    can_be_asked = True
+
+    def __init__(self, api: Api, places: Places) -> None:
+        self._api = api
+        self.places = places
+        self._there: dict[str, dict[int, str]] = {}
+        """Of messages that arrived in part, by key: the parts that did."""
+
+    async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
+        thread = msgspec.json.decode(thread_of, type=Sent).ids[0] if thread_of else ""
+        channel = await self._channel(workspace, to)
+        try:
+            return await self._send(workspace, channel, message, key, thread)
+        except Gone:
+            if to.identity is None:
+                raise
+        # The direct chat that is known is none any more: there may be another.
+        await self.places.drop_direct(workspace, to.identity.user)
+        return await self._send(workspace, await self._channel(workspace, to), message, key, thread)
+
+    async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
+        found = msgspec.json.decode(message_id, type=Sent)
+        shown = await self.drawn(workspace, found.channel, message)
+        total = len(shown.parts) + len(shown.thread)
+        try:
+            await self._replaced(found, found.ids, shown.parts, 0, total, found.thread)
+            await self._replaced(found, found.reply, shown.thread, len(shown.parts), total, found.ids[0])
+        except NoSuchMessage:
+            log.info("a message that was to be changed is not there any more", extra={"workspace": workspace})
+
+    async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
+        thread = msgspec.json.decode(thread_of, type=Sent).ids[0] if thread_of else ""
+        channel = await self._channel(workspace, to)
+        there, total, top = await self._parts_there(channel, key, thread)
+        if there and len(there) < total and not thread and 0 in there:
+            below, _, _ = await self._parts_there(channel, key, there[0])
+            there |= below
+        if not there or len(there) < total:
+            self._there[key] = there
+            return None
+        ids = tuple(there[part] for part in sorted(there))
+        return _encoded(Sent(channel, key, ids[:top], ids[top:], thread))
+
+    async def say(self, workspace: str, channel: str, message: Message, *, thread: str = "") -> None:
+        """Answer in a channel or direct chat, or in a thread of it."""
+        await self._posted(await self.drawn(workspace, channel, message), channel, "", thread, {})
+
+    async def whisper(self, workspace: str, channel: str, user: str, message: Message, *, thread: str = "") -> None:
+        """Answer in a channel so that only this member sees it."""
+        shown = await self.drawn(workspace, user, message)
+        for one in (*shown.parts, *shown.thread):
+            await self._api.whisper(channel, user, {**one, **_in(thread)})
+
+    async def answer_at(self, workspace: str, user: str, address: str, message: Message, *, part: int | None) -> None:
+        """Answer where Slack told to: that part of the message in the place of what was tapped; None: all of it."""
+        shown = await self.drawn(workspace, user, message)
+        if part is not None:
+            await self._api.answer_at(address, {**_part(shown.parts, part), "replace_original": True})
+            return
+        for one in (*shown.parts, *shown.thread):
+            await self._api.answer_at(address, {**one, "response_type": "ephemeral"})
+
+    async def replace(self, workspace: str, channel: str, ts: str, part: int, message: Message) -> None:
+        """Put that part of the message in the place of what was tapped."""
+        shown = await self.drawn(workspace, channel, message)
+        await self._api.edit(channel, ts, _part(shown.parts, part))
+
+    async def drawn(self, workspace: str, place: str, message: Message) -> Drawn:
+        """The message as it is shown at a place: a channel, or a user who alone sees it.
+
+        What its buttons stand for is kept.
+        """
+        shown = drawn(message)
+        calls = {token: Carried(call=text) for token, text in shown.kept.items()}
+        forms = {form_token(call): Carried(form=form) for call, form in forms_of(message)}
+        await self.places.carry(workspace, place, calls | forms)
+        return shown
+
+    async def begin(self, workspace: str, identity: Identity) -> str:
+        """A direct chat with somebody; nobody notices before something is said in it."""
+        try:
+            channel = await self._api.open(identity.user)
+        except (Busy, Unreachable):
+            raise
+        except (ClientError, OSError, TimeoutError) as failed:  # perhaps it was made; nothing was said in it
+            raise Busy(_WAIT) from failed
+        await self.places.keep_direct(workspace, identity.user, channel)
+        return channel
+
+    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
+        """Nobody is written to any more who is forgotten."""
+        await self.places.erase(workspace, forgotten)
+
+    async def _channel(self, workspace: str, to: Address) -> str:
+        if to.chat:
+            return to.chat.id
+        if to.identity is None:
+            raise ValueError("an address is an account or a chat")
+        return await self.places.direct(workspace, to.identity.user) or await self.begin(workspace, to.identity)
+
+    async def _send(self, workspace: str, channel: str, message: Message, key: str, thread: str) -> str:
+        shown = await self.drawn(workspace, channel, message)
+        return await self._posted(shown, channel, key, thread, self._there.pop(key, {}))
+
+    async def _posted(self, shown: Drawn, channel: str, key: str, thread: str, there: dict[int, str]) -> str:
+        """All parts, without those that are there; once one is, nothing may have them all sent again."""
+        top, total = len(shown.parts), len(shown.parts) + len(shown.thread)
+        ids: list[str] = []
+        for part, one in enumerate((*shown.parts, *shown.thread)):
+            below = thread or (ids[0] if part >= top else "")
+            try:
+                posted = there.get(part) or await self._api.post(
+                    channel, {**one, **_in(below), **_marked(key, part, top, total), **_PLAIN}
+                )
+            except (Busy, Unreachable) as refused:
+                if not ids:
+                    raise
+                raise ConnectionError("the first part of a message arrived, the rest did not") from refused
+            ids.append(posted)
+        return _encoded(Sent(channel, key, tuple(ids[:top]), tuple(ids[top:]), thread))
+
+    async def _parts_there(self, channel: str, key: str, thread: str) -> tuple[dict[int, str], int, int]:
+        """The parts of a message that arrived, by number; how many it has in all, and how many before its reply."""
+        there, total, top = dict[int, str](), 0, 0
+        for one in await self._api.history(channel, thread=thread, pages=_PAGES):
+            known = one.get("metadata") or {}
+            said = known.get("event_payload") or {}
+            if known.get("event_type") == _EVENT and said.get("key") == key:
+                there[int(said["part"])] = str(one["ts"])
+                total, top = int(said["of"]), int(said["top"])
+        return there, total, top
+
+    async def _replaced(
+        self, found: Sent, ids: Sequence[str], shown: Sequence[Json], first: int, total: int, thread: str
+    ) -> None:
+        """Each part as it is now; where there are fewer or more than there were, the last ones are empty or new."""
+        for at, one in enumerate(shown):
+            fresh = {**one, **_marked(found.key, first + at, first + len(shown), total)}
+            if at < len(ids):
+                await self._api.edit(found.channel, ids[at], fresh)
+            else:
+                await self._api.post(found.channel, {**fresh, **_in(thread), **_PLAIN})
+        for left in ids[len(shown) :]:
+            await self._api.edit(found.channel, left, _NOTHING)
+
+
+_PLAIN: Json = {"unfurl_links": False, "unfurl_media": False}
+
+
+def form_token(call: Call) -> str:
+    """The token of the form that a button opens which carries this call."""
+    return "form:" + hashlib.sha256(packed(sent_call(call)).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+def forms_of(message: Message) -> Iterator[tuple[Call, Message]]:
+    """The forms of a message, each with what is said right above it, by the calls of their buttons."""
+    for blocks in (message.blocks, message.thread):
+        above: tuple[Block, ...] = ()
+        for block in blocks:
+            form = block if isinstance(block, Form) else block.form if isinstance(block, Item) else None
+            if form:
+                yield form.submit.call, Message(blocks=(*above, block), summary="")
+            above = (*above, block) if isinstance(block, Paragraph) else ()
+
+
+def _part(parts: Sequence[Json], part: int) -> Json:
+    return parts[min(part, len(parts) - 1)]
+
+
+def _in(thread: str) -> Json:
+    return {"thread_ts": thread} if thread else {}
+
+
+def _marked(key: str, part: int, top: int, total: int) -> Json:
+    """What a message is found by again."""
+    if not key:
+        return {}
+    payload = {"key": key, "part": part, "top": top, "of": total}
+    return {"metadata": {"event_type": _EVENT, "event_payload": payload}}
+
+
+def _encoded(sent: Sent) -> str:
+    return msgspec.json.encode(sent).decode()

@@ -1,0 +1,244 @@
+"""Slack put together: what sends, what is posted to, and what of it is on."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from urllib.parse import parse_qs
+
+import msgspec
+from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, web
+
+from bot.channels.doors import Beside
+from bot.channels.slack.api import PATIENCE, Api, Json
+from bot.channels.slack.channel import Slack
+from bot.channels.slack.door import Door, NotNow
+from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.installed import Installed
+from bot.channels.slack.oauth import Installing
+from bot.channels.slack.payloads import Command, Envelope, Interaction
+from bot.channels.slack.places import Places
+from bot.channels.slack.signing import Signatures
+from bot.channels.slack.socket_mode import SocketMode, UnderWay
+from bot.channels.slack.tokens import Tokens
+from bot.metrics import Metrics
+from bot.turns import Turns
+from storage.face import Face
+
+_AT_ONCE = 64
+"""Connections to Slack at most."""
+
+T = TypeVar("T")
+
+
+class SlackApp(msgspec.Struct, frozen=True, kw_only=True):
+    """The app as Slack knows it: installed in one team (`token`), or by whoever is sent to it (`client`)."""
+
+    token: str = ""
+    secret: str = ""
+    app_token: str = ""
+    """For Socket Mode: Steward connects to Slack."""
+    client: str = ""
+    client_secret: str = ""
+    key: str = ""
+    """What the tokens of teams are encrypted with in the store."""
+    api: str = "https://slack.com/api/"
+    patience: float = PATIENCE
+    """Seconds that one call of Slack may take."""
+    again: float = 1.0
+    """Seconds until a connection that could not be made is tried again."""
+
+
+class SlackHome:
+    """Everything of Slack in one process, between `open` and `close`. `real` is the real clock."""
+
+    def __init__(
+        self, app: SlackApp, face: Face, real: Callable[[], datetime], *, metrics: Metrics | None = None
+    ) -> None:
+        self._app = app
+        self._face = face
+        self._real = real
+        self._metrics = metrics or Metrics()
+        self.places = Places(face.store, real)
+        self._session: ClientSession | None = None
+        self._installed: Installed | None = None
+        self._socket: SocketMode | None = None
+        self._listening: asyncio.Task[None] | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is an app; without one nobody is written to, and nobody can write."""
+        return bool((self._app.token or self._app.client) and (self._app.secret or self._app.app_token))
+
+    @property
+    def connects(self) -> bool:
+        """Whether Steward connects to Slack, instead of being posted to."""
+        return bool(self.is_on and self._app.app_token)
+
+    @property
+    def channel(self) -> Installed:
+        """What sends; only after `open`."""
+        if self._installed is None:
+            raise RuntimeError("Slack is not open")
+        return self._installed
+
+    async def open(self) -> Installed:
+        """The channel, ready to send."""
+        # Nobody's cookies: every call stands for itself.
+        self._session = ClientSession(
+            connector=TCPConnector(limit=_AT_ONCE, limit_per_host=_AT_ONCE),
+            cookie_jar=DummyCookieJar(),
+            timeout=ClientTimeout(total=self._app.patience, connect=self._app.patience / 5),
+        )
+        tokens = Tokens(self._face.store, self._app.key, self._real) if self._app.client else None
+        self._installed = Installed(self._team, self._app.token, tokens)
+        await self._installed.open()
+        return self._installed
+
+    def _team(self, token: str) -> tuple[Api, Slack]:
+        api = self._api(token)
+        return api, Slack(api, self.places)
+
+    def _api(self, token: str) -> Api:
+        return Api(self._open_session(), token, self._app.api)
+
+    def _open_session(self) -> ClientSession:
+        if self._session is None:
+            raise RuntimeError("Slack is not open")
+        return self._session
+
+    def routes(self, turns: Turns) -> list[web.RouteDef]:
+        """What Slack posts to; only after `open`. Where Steward connects to Slack, only what admins open to install."""
+        installed = self._behind(turns)
+        found: list[web.RouteDef] = []
+        if not self.connects:
+            signed = _Signed(installed, Signatures(self._app.secret, self._real))
+            found += [
+                web.post("/slack/events", signed.events),
+                web.post("/slack/commands", signed.commands),
+                web.post("/slack/interactions", signed.interactions),
+            ]
+        if self._app.client:
+            found += Installing(
+                self._api(""),
+                client=self._app.client,
+                secret=self._app.client_secret,
+                key=self._app.key,
+                address=self._app.api,
+                real=self._real,
+                installed=installed.install,
+            ).routes()
+        return found
+
+    def listen(self, turns: Turns, under_way: UnderWay) -> None:
+        """Connect to Slack, where that is wished; only after `open`. Turns run in `under_way`."""
+        if not self.connects:
+            return
+        self._socket = SocketMode(
+            self._open_session(),
+            self._api(self._app.app_token),
+            self._behind(turns),
+            under_way,
+            Beside(PLATFORM, self._metrics),
+            again=self._app.again,
+        )
+        self._listening = asyncio.create_task(self._socket.run())
+
+    def _behind(self, turns: Turns) -> Installed:
+        """The teams, with the bot behind their doors."""
+
+        def door(api: Api, slack: Slack) -> Door:
+            return Door(slack, api, turns, book=self._face.book, real=self._real, metrics=self._metrics)
+
+        self.channel.behind(door)
+        return self.channel
+
+    async def finish(self) -> None:
+        """Until what events brought about is done."""
+        if self._socket:
+            await self._socket.finish()
+        if self._installed:
+            await self._installed.finish()
+
+    async def close(self) -> None:
+        """What is being shown is shown, or takes too long; nothing is sent after it."""
+        if self._listening:
+            self._listening.cancel()
+            await asyncio.wait([self._listening])
+        if self._installed:
+            await self._installed.stop()
+        if self._session:
+            await self._session.close()
+
+
+class _Signed:
+    """Answers what is signed by Slack: 401 not signed, 400 malformed, 503 while Slack can't be asked who it is."""
+
+    def __init__(self, door: Installed, signatures: Signatures) -> None:
+        self._door = door
+        self._signatures = signatures
+
+    async def events(self, request: web.Request) -> web.Response:
+        envelope = _read(await self._body(request), Envelope)
+        if envelope.type == "url_verification":
+            return web.json_response({"challenge": envelope.challenge})
+        if envelope.type == "event_callback":
+            try:
+                await self._door.event(envelope)
+            except NotNow:  # Slack tells it again
+                raise _later() from None
+        return web.Response()
+
+    async def commands(self, request: web.Request) -> web.Response:
+        form = _form(await self._body(request))
+        if "ssl_check" in form:
+            return web.Response()
+        try:
+            return _answer(await self._door.command(_converted(form, Command)))
+        except NotNow:
+            raise _later() from None
+
+    async def interactions(self, request: web.Request) -> web.Response:
+        form = _form(await self._body(request))
+        coming = _read(form.get("payload", "").encode(), Interaction)
+        try:
+            return _answer(await self._door.interaction(coming))
+        except NotNow:
+            raise _later() from None
+
+    async def _body(self, request: web.Request) -> bytes:
+        body = await request.read()
+        if not self._signatures.good(body, request.headers):
+            raise web.HTTPUnauthorized(text="The signature is missing or not valid for this app.")
+        return body
+
+
+def _later() -> web.HTTPServiceUnavailable:
+    return web.HTTPServiceUnavailable(text="Slack can't be asked what has to be known first.")
+
+
+def _answer(body: Json | None) -> web.Response:
+    return web.json_response(body) if body else web.Response()
+
+
+def _read(data: bytes, kind: type[T]) -> T:
+    """The payload. Raises 400."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, RecursionError):
+        raise web.HTTPBadRequest(text="The body is no payload that can be read.") from None
+
+
+def _converted(form: Json, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(form, kind)
+    except msgspec.ValidationError:
+        raise web.HTTPBadRequest(text="The form is no command that can be read.") from None
+
+
+def _form(data: bytes) -> dict[str, str]:
+    try:
+        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=100)
+    except ValueError:  # no UTF-8, or too many fields
+        raise web.HTTPBadRequest(text="The body is no form that can be read.") from None
+    return {name: found[-1] for name, found in fields.items()}

@@ -1,0 +1,147 @@
+"""Who speaks and who reads along: what Slack is asked of accounts and channels, and what is kept of the answers."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from bot.channels.doors import MET, Beside, Steward
+from bot.channels.slack.api import Api, Json, names_of
+from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.people import Who, counted, is_somebody, who
+from bot.channels.slack.places import Place, Places
+from bot.incoming import Member
+from partnership.book import Book
+from partnership.people import Identity, Person, Reach
+from partnership.workspace import Chat
+
+_HOLDS = timedelta(days=1)
+"""How long what Slack says of somebody holds."""
+_FEW = 10
+"""Accounts up to which each is asked for alone."""
+_PATIENCE = 2.0
+"""Seconds that a look-up may hold up an answer: Slack gives three for all of it."""
+
+
+class Me(msgspec.Struct, frozen=True, kw_only=True):
+    """The team that Steward is installed in, and the bot's own account there."""
+
+    team: str
+    user: str
+
+
+class Roster:
+    """Asks Slack. `book` gives a workspace's book; `real` is the real clock."""
+
+    def __init__(
+        self,
+        api: Api,
+        places: Places,
+        steward: Steward,
+        beside: Beside,
+        *,
+        book: Callable[[str], Awaitable[Book]],
+        real: Callable[[], datetime],
+    ) -> None:
+        self._api = api
+        self._places = places
+        self._steward = steward
+        self._beside = beside
+        self._book = book
+        self._real = real
+        self._looked_up: dict[str, datetime] = {}
+        self._outside: dict[str, datetime] = {}
+        """Channels where Steward is not, and when Slack said so."""
+
+    def changed(self, user: str) -> None:
+        """What was known of an account holds no more."""
+        self._looked_up.pop(user, None)
+
+    def moved(self, channel: str) -> None:
+        """Steward came into a channel, or left it."""
+        self._outside.pop(channel, None)
+
+    async def person(self, workspace: str, me: Me, user: str) -> Person | None:
+        """Who has this account, as far as the workspace knows."""
+        return (await self._book(workspace)).person_at(Identity(platform=PLATFORM, home=me.team, user=user))
+
+    async def who(self, workspace: str, me: Me, user: str) -> Who:
+        """Slack's word on an account, asked for once a day. Nobody who is not known yet has rights without it."""
+        person, now = await self.person(workspace, me, user), self._real()
+        known = (
+            Who(name=person.name, email=person.email, title=person.title, guest=person.guest)
+            if person and person.name
+            else None
+        )
+        asked = self._looked_up.get(user)
+        if known and asked and now - asked < _HOLDS:
+            return known
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                profile = await self._api.user(user)
+        except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
+            self._beside.failed("looking somebody up", error)
+            return known or Who(guest=True)
+        self._looked_up[user] = now
+        return who(profile, me.team)
+
+    async def names(self, workspace: str, me: Me, users: Iterable[str]) -> dict[str, str]:
+        """What these accounts are called."""
+        return {one: (await self.who(workspace, me, one)).name for one in users if one != me.user}
+
+    async def chat(self, workspace: str, me: Me, channel: str, kind: str) -> Chat | None:
+        """The chat, with who reads there; asked for when it is new. None where Steward is not."""
+        if kind == "direct":
+            return Chat(platform=PLATFORM, home=me.team, id=channel, kind=kind)
+        place = await self._places.place(workspace, channel)
+        if place:
+            return chat_of(me, channel, place)
+        out, now = self._outside.get(channel), self._real()
+        if out and now - out < _HOLDS:
+            return None
+        try:
+            return await self.count(workspace, me, channel)
+        except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
+            self._beside.failed("looking at a channel", error)
+            return None
+
+    async def count(self, workspace: str, me: Me, channel: str) -> Chat | None:
+        """The channel with its name and who reads there now, asked for and kept; None where Steward is not."""
+        told = await self._api.channel(channel)
+        if not (told.get("is_member") or told.get("is_mpim")):
+            self._outside[channel] = self._real()
+            return None
+        people = [one for one in await self._profiles(await self._api.members(channel)) if is_somebody(one)]
+        place = Place(name=str(told.get("name") or ""), kind="group" if told.get("is_mpim") else "channel")
+        place = counted(place, people, me.team)
+        await self._places.keep_place(workspace, channel, place)
+        chat = chat_of(me, channel, place)
+        if len(people) <= MET:
+            self._beside.go_on(self._meet(workspace, me, chat, people))
+        return chat
+
+    async def _profiles(self, users: Sequence[str]) -> list[Json]:
+        known = names_of(await self._api.users()) if len(users) > _FEW else {}
+        return [known.get(one) or await self._api.user(one) for one in users]
+
+    async def _meet(self, workspace: str, me: Me, chat: Chat, people: Sequence[Json]) -> None:
+        """Who reads in a channel is known by name from then on; a direct message reaches everybody in the team."""
+        members = []
+        for account in people:
+            known = who(account, me.team)
+            reach = Reach.UNKNOWN if known.guest else Reach.REACHABLE
+            user = str(account["id"])
+            members.append(Member(user=user, name=known.name, email=known.email, guest=known.guest, reach=reach))
+        try:
+            await self._steward.counted(workspace, chat, members)
+        except Exception as error:  # noqa: BLE001 - the roster is asked for again
+            self._beside.failed("keeping who reads in a channel", error)
+
+
+def chat_of(me: Me, channel: str, place: Place) -> Chat:
+    """The chat that a place is."""
+    return Chat(
+        platform=PLATFORM, home=me.team, id=channel, kind=place.kind, name=place.name, members=place.members,
+        guests=place.guests, outsiders=place.outsiders,
+    )  # fmt: skip

@@ -1,0 +1,50 @@
+"""What somebody sees at home, without having asked: their check-in, what waits, what they own and promised."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.message import Block, Heading, Message, bold, line, lines
+from partnership.people import Person
+from partnership.promises import Promise
+from partnership.rounds import CheckIn
+from partnership.waiting import Kind, Waiting, unreachable
+from partnership.wording import reading, reading_people
+from partnership.wording.checkin import checkin_message
+from partnership.wording.waiting import ahead, what_now
+
+_SHOWN_BELOW = (Kind.PROMISE, Kind.UNREACHABLE)
+"""What has a part of its own."""
+
+
+def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Waiting], now: datetime) -> Message:
+    """`card`: their open check-in; `waiting`: everything that `what now` would show."""
+    own = [one for one in book.all(Promise) if one.live and one.owner == person.id]
+    owned = book.owned_by(person.id)
+    missing = unreachable(book) if person.is_admin() else []
+    parts: list[tuple[str, Sequence[Block]]] = [
+        ("Your check-in", checkin_message(book, card, now).blocks if card else ()),
+        *_waiting(book, person, card, waiting, now),
+        ("Your objectives", reading.objectives(book, owned, "mine").blocks if owned else ()),
+        ("Your promises", reading_people.promises(book, own, (), person, now).blocks if own else ()),
+        ("Not reached", reading_people.unreachable(book, missing).blocks if missing else ()),
+    ]
+    shown: list[Block] = []
+    for title, blocks in parts:
+        if blocks:
+            shown += [*([Heading(line(bold(title)))] if title else []), *blocks]
+    shown.append(lines("For anything else write to me under Messages; help shows what you can do."))
+    return Message(blocks=tuple(shown), summary="Where you stand.", private=True)
+
+
+def _waiting(
+    book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Waiting], now: datetime
+) -> list[tuple[str, Sequence[Block]]]:
+    """That nothing waits is said only where nothing does."""
+    left = [
+        one for one in waiting
+        if one.kind not in _SHOWN_BELOW and not (card and one == Waiting(kind=Kind.CHECKIN, about=card.id))
+    ]  # fmt: skip
+    if left:
+        return [("Waiting for you", what_now(book, person, left, now).blocks)]
+    return [("", ahead(book, person, now) if waiting else what_now(book, person, (), now).blocks)]

@@ -1,0 +1,197 @@
+"""Without an address of its own Steward connects to Slack, and the same is said, pressed and filled in there."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.application import Application
+from bot.channels.slack.home import SlackApp
+from storage.port import StoreFull
+from tests.bot.platform import Clock
+from tests.bot.whole import opened
+from tests.slack.clients import command, mention, message, pressed, submitted
+from tests.slack.companies import LEADERSHIP
+from tests.slack.conftest import NOW, PATIENCE
+from tests.slack.fake_slack import TOKEN, connected
+from tests.slack.fake_socket import APP_TOKEN, FakeSocket
+from tests.slack.reading import pressables, read
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeSocket]:
+    async with connected(FakeSocket()) as fake:
+        assert isinstance(fake, FakeSocket)
+        yield fake
+
+
+@pytest.fixture
+async def app(tmp_path: Path, fake: FakeSocket) -> AsyncIterator[Application]:
+    """Steward, connected."""
+    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, patience=PATIENCE, again=0.01)
+    async with opened(tmp_path / "steward.db", Clock(NOW), None, slack) as app:
+        await app.start()
+        try:
+            await fake.connected_times(1)
+            yield app
+        finally:
+            await app.stop()
+
+
+@pytest.mark.usefixtures("app")
+async def test_what_is_said_is_answered(fake: FakeSocket) -> None:
+    fake.user("U0ADA", "Ada")
+
+    assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
+
+    await fake.until(lambda: bool(fake.said("D0ADA")))
+    assert "not set up" in read(fake.said("D0ADA")[0])
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_command_is_answered_in_its_acknowledgement(fake: FakeSocket) -> None:
+    answer = await fake.tell("slash_commands", command(fake, "Ada", "help"))
+
+    assert answer["response_type"] == "ephemeral"
+    assert "not set up" in read(answer)
+
+
+async def test_a_press_and_a_form_are_taken(app: Application, fake: FakeSocket) -> None:
+    fake.user("U0ADA", "Ada")
+    await fake.tell("events_api", message(fake, "Ada", f"claim {app.claim.code}"))
+    await fake.until(lambda: bool(fake.said("D0ADA")))
+    post = next(one for one in fake.posts if pressables(one.message))
+
+    pressing = pressed(fake, "Ada", pressables(post.message)[0].action, post.channel, post.ts)
+    assert await fake.tell("interactive", pressing) == {}
+    await app.slack.finish()
+    assert len(fake.posts) > 1 or post.edits or fake.views
+
+    view = {"id": "V1", "type": "modal", "title": {"type": "plain_text", "text": "Old"}, "blocks": []}
+    refused = await fake.tell("interactive", submitted(fake, "Ada", view, {"values": {}}))
+    assert refused["response_action"] == "update"
+
+
+async def test_nothing_can_be_posted_to_it(app: Application) -> None:
+    assert not [one.path for one in app.slack.routes(app.turns)]
+
+
+async def test_it_is_acknowledged_only_when_it_is_saved(
+    app: Application, fake: FakeSocket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.user("U0ADA", "Ada")
+    commit, full = app.store.commit, True
+
+    async def filling(changes: Any) -> Any:
+        if full:
+            raise StoreFull
+        return await commit(changes)
+
+    monkeypatch.setattr(app.store, "commit", filling)
+    told = message(fake, "Ada", "hello")
+    name, there = await fake.put("events_api", told)
+    await fake.until(lambda: bool(fake.calls))
+    await app.slack.finish()
+    assert name not in there.acknowledged
+
+    full = False
+    assert await fake.tell("events_api", told) == {}
+
+
+async def test_what_slack_could_not_say_is_told_again(app: Application, fake: FakeSocket) -> None:
+    fake.user("U0ADA", "Ada")
+    fake.fail(status=500, method="auth.test")
+    told = message(fake, "Ada", "hello")
+    name, there = await fake.put("events_api", told)
+    await fake.until(lambda: ("auth.test", "") in fake.calls)
+    await app.slack.finish()
+    assert name not in there.acknowledged
+
+    await fake.tell("events_api", told)
+    await fake.until(lambda: len(fake.posts) == 1)
+
+
+async def test_what_is_told_twice_is_answered_once(app: Application, fake: FakeSocket) -> None:
+    told = message(fake, "Ada", "hello")
+
+    await fake.tell("events_api", told, envelope="one")
+    await fake.tell("events_api", told, envelope="two")
+
+    await app.slack.finish()
+    assert len(fake.posts) == 1
+
+
+@pytest.mark.parametrize("rubbish", ["{", "[]", '{"type": 1}', '{"no": "type"}', "[" * 10_000])
+@pytest.mark.usefixtures("app")
+async def test_rubbish_breaks_nothing(fake: FakeSocket, rubbish: str) -> None:
+    await fake.now.socket.send_str(rubbish)
+
+    assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
+    assert len(fake.connections) == 1
+
+
+@pytest.mark.parametrize("payload", [None, [], {}, {"type": 1}, "x"])
+@pytest.mark.parametrize("kind", ["events_api", "slash_commands", "interactive", "options"])
+@pytest.mark.usefixtures("app")
+async def test_what_can_not_be_read_is_acknowledged_and_not_told_for_ever(
+    fake: FakeSocket, kind: str, payload: Any
+) -> None:
+    assert await fake.tell(kind, payload) == {}
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_broken_connection_is_made_again(fake: FakeSocket) -> None:
+    await fake.drop(fake.now)
+
+    await fake.connected_times(2)
+    assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_connection_that_can_not_be_made_is_tried_again_at_a_fresh_address(fake: FakeSocket) -> None:
+    fake.fail(status=500, times=2, method="apps.connections.open")
+    fake.fail("link", status=503)
+    await fake.drop(fake.now)
+
+    await fake.connected_times(2)
+    assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
+
+
+@pytest.mark.usefixtures("app")
+async def test_there_is_a_fresh_connection_before_the_old_one_ends(fake: FakeSocket) -> None:
+    old = fake.now
+    await old.socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+    await fake.connected_times(2)
+
+    assert await fake.tell("events_api", message(fake, "Ada", "hello"), over=old) == {}
+    assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
+
+    await old.socket.close()
+    assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
+    assert len(fake.connections) == 2
+
+
+async def test_who_stops_takes_nothing_more_and_slack_keeps_it(app: Application, fake: FakeSocket) -> None:
+    await app.finish()
+
+    name, there = await fake.put("events_api", message(fake, "Ada", "hello"))
+    await there.socket.ping()
+    await app.slack.finish()
+    await app.stop()
+
+    assert name not in there.acknowledged
+    assert not fake.posts
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_mention_in_a_channel_is_answered_in_its_thread(fake: FakeSocket) -> None:
+    fake.user("U0ADA", "Ada")
+    fake.channel(LEADERSHIP.id, LEADERSHIP.name, ["U0ADA"])
+    told = mention("Ada", "help", LEADERSHIP.id)
+
+    await fake.tell("events_api", told)
+
+    await fake.until(lambda: bool([one for one in fake.posts if one.channel == LEADERSHIP.id]))
+    (post,) = [one for one in fake.posts if one.channel == LEADERSHIP.id]
+    assert post.thread == told["event"]["ts"] or post.only == "U0ADA"
