@@ -288,14 +288,14 @@ class Door:
             await self._show(workspace, chat, at, reply)
 
     async def _show(self, workspace: str, chat: Chat, at: Tapped, reply: Reply) -> None:
-        """In the place of what was tapped, or to who tapped it."""
+        """In the place of what was tapped, or to who tapped it; what others read too is not replaced by an answer."""
         message = reply.message
         if message is None or (at.home and reply.in_place):
             return
         if at.url:
             part = at.part if reply.in_place else None
             await self._slack.answer_at(workspace, at.user, at.url, message, part=part)
-        elif reply.in_place and at.ts:
+        elif reply.in_place and at.ts and chat.kind == "direct":
             await self._slack.replace(workspace, at.channel, at.ts, at.part, message)
         elif chat.kind == "direct":
             await self._slack.say(workspace, chat.id, message, thread=at.thread)
