@@ -95,9 +95,12 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
 
 def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
     """Every objective of several lines, or of rows pasted from a sheet with or without a header."""
-    found = []
+    found, typed = [], text.split()
     for line in rows_of(text):
         read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
+        # A row is read as the line that it would be; what joins its cells there is nobody's word.
+        title = " ".join(word for word in read.title.split() if any(word in one for one in typed))
+        read = msgspec.structs.replace(read, title=title)
         if read.title or read.target is not None:
             found.append(read)
     return found

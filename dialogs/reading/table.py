@@ -34,7 +34,8 @@ def rows_of(text: str) -> list[str]:
 
     A first row of headings says which column is which; without one the cells tell by what they look like.
     """
-    lines = [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
+    clean = "".join(char if char.isprintable() or char in "\t\n" else " " for char in text.replace("\r", "\n"))
+    lines = [line for line in clean.split("\n") if line.strip()]
     if not any("\t" in line or line.count(";") >= 3 for line in lines):
         return lines
     rows = [_cells(line) for line in lines]
