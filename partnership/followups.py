@@ -39,6 +39,10 @@ _SENSITIVE = re.compile(
 )
 
 
+POOR, GOOD = 3, 8
+"""Chances of 10 up to which nothing is on track, and from which on nothing is off track."""
+
+
 class FollowUp(StrEnum):
     """What is asked, in order of weight."""
 
@@ -48,6 +52,8 @@ class FollowUp(StrEnum):
     FIGURE = "figure"
     """A figure can hardly be right."""
     OBSTACLE = "obstacle"
+    CHANCE = "chance"
+    """The status was said anew, and the chance of before speaks against it."""
     EVIDENCE = "evidence"
     ACTIVITY = "activity"
     VAGUE = "vague"
@@ -77,6 +83,8 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return None
     if update.status in (Status.AT_RISK, Status.OFF_TRACK) and not _obstacle_named(update):
         return FollowUp.OBSTACLE
+    if _chance_speaks_against(before, update):
+        return FollowUp.CHANCE
     return _about_better(overruled_by_owner(book, before, update), before, update)
 
 
@@ -103,6 +111,16 @@ def overruled_by_owner(book: Book, objective: Objective, update: Update) -> Stat
     if update.status is not Status.ON_TRACK or update.assumed or not update.confirmed:
         return None
     return overruled(objective, update.status, update.value, update.at, book.workspace)
+
+
+def _chance_speaks_against(before: Objective, update: Update) -> bool:
+    """Whether the chance that carried over is one of another status: 3 of 10 for on track, 8 of 10 for off track."""
+    standing = before.standing
+    was = (standing.last_chance if standing.window == update.window else standing.chance) if standing else None
+    if not update.said or update.chance is None or update.chance != was:
+        return False
+    poor, good = update.chance <= POOR, update.chance >= GOOD
+    return (poor and update.status is Status.ON_TRACK) or (good and update.status is Status.OFF_TRACK)
 
 
 def is_vague(text: str) -> bool:

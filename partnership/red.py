@@ -135,7 +135,7 @@ def _still_red(after: Objective, spell: RedSpell, now: datetime) -> bool:
 def _sponsor_due(book: Book, objective: Objective, now: datetime) -> datetime:
     """Some working hours of the sponsor's own day: news never waits for an owner's day off, nor comes at night.
 
-    Sooner where the channel would read it first; never within the grace time in which the owner may correct a slip.
+    Sooner where the channel would read it first, or reads it first whatever is done; never within the grace time in which the owner may correct a slip.
     """
     workspace = book.workspace
     grace = now + timedelta(minutes=workspace.red_grace_minutes)
@@ -147,7 +147,7 @@ def _sponsor_due(book: Book, objective: Objective, now: datetime) -> datetime:
     if window is None or later < window.digest_at:
         return later
     sooner = next_working_moment(max(grace, subtract_working_hours(window.digest_at, AHEAD_HOURS, time)), time)
-    return sooner if sooner < window.digest_at else later
+    return sooner if sooner < window.digest_at else next_working_moment(grace, time)
 
 
 def _owner_told(

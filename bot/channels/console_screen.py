@@ -12,7 +12,7 @@ _LAST = 99
 _KEPT = 60
 """Buttons that can still be pressed, the newest ones."""
 _MESSAGES = 6
-"""Messages, the newest ones, whose buttons can be pressed by words that could hardly mean anything else."""
+"""Messages, the newest ones, whose buttons are pressed by number, or by words that could hardly mean anything else."""
 
 
 class Press(NamedTuple):
@@ -106,12 +106,14 @@ class Screen:
     def pressed(self, words: str) -> Press | None:
         """The button of this number, or the one called so; None where several are, or none.
 
-        One word means a button of the newest message only: further up, it may be meant for something else.
+        One word means a button of the newest message only, and a number one of the last few: further up, either may be
+        meant for something else, such as a figure.
         """
+        wanted, recent = _plain(words), self._shown - _MESSAGES + 1
         if words.isdecimal():
-            return next((one for one in self._presses if one.number == int(words)), None)
-        wanted = _plain(words)
-        oldest = self._shown - (_MESSAGES - 1 if " " in wanted else 0)
+            numbered = (one for one in self._presses if one.number == int(words) and one.shown >= recent)
+            return next(numbered, None)
+        oldest = recent if " " in wanted else self._shown
         asked = words.rstrip().endswith("?")
         found = [
             one

@@ -7,6 +7,7 @@ from typing import TypeVar, assert_never
 from msgspec.structs import replace
 
 from bot.pieces import person_or_words
+from dialogs.reading.obstacles import only_waits
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
@@ -98,12 +99,14 @@ class Reading:
         if all(one is None for one in (*marks, said.text, said.obstacle, said.waits_for, said.evidence)):
             return {}
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
+        # `O1 waits for Carlos` adds to what was said before, and takes no words away
+        adds = said.waits_for is not None and marks == (None, None, None) and only_waits(said.text or "")
         return {
             objective.id: Answer(
                 status=said.status,
                 value=said.value,
                 chance=said.chance,
-                text=said.text,
+                text=None if adds else said.text,
                 obstacle=apart,
                 waits_for=person_or_words(self._turn, said.waits_for),
                 evidence=said.evidence,

@@ -16,6 +16,7 @@ from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.why_said import why_said
 from dialogs.engine import begin
+from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.sentence import SAME_OR_WELL, read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
@@ -150,10 +151,13 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     """Free words under an open follow-up are its answer."""
     card = card_of(turn.book, turn.person, turn.now)
     before = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    question = asking(block)
+    chance = read_chance(f"chance {text}") if question is FollowUp.CHANCE else None
+    if isinstance(chance, ChanceRead):
+        return reply(turn, checkins.save(turn, {objective.id: Answer(chance=chance.chance)}))
     read = _read(turn, text, objective.id)
     if not any(letter.isalpha() for letter in text) or all(map(_only_marks, read.updates or (_NOTHING,))):
         return Reading(turn, read).outcome()
-    question = asking(block)
     match question:
         case FollowUp.OBSTACLE:
             answer = Answer(obstacle=text)
@@ -165,7 +169,7 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
             answer = Answer(outcome=True, text=f"{before.text if before else ''} {text}".strip())
         case FollowUp.WHY:
             answer = Answer(unchanged=True, why_unchanged=text)
-        case FollowUp.SENSITIVE | FollowUp.READERS | FollowUp.FIGURE | FollowUp.VAGUE | None:
+        case FollowUp.SENSITIVE | FollowUp.READERS | FollowUp.FIGURE | FollowUp.CHANCE | FollowUp.VAGUE | None:
             answer = Answer(text=text)
         case _:
             assert_never(question)

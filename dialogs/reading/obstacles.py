@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.reading.words import trim
+from dialogs.reading.words import fold, trim
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
 _IN_THE_WAY = re.compile(
@@ -23,6 +23,9 @@ _WAITS = re.compile(
     r" (?:for|on|by|with|at|in|auf|durch|bei|von) (?P<for>[^.,;:!?\n]{1,80}?)"
     r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|- )(?:\W|$)|$)"
 )
+_ONLY_WAITS = re.compile(
+    r"(?:(?:it|this|we|i|still|just|now|is|am|are|it's|we're|i'm) )*wait(?:s|ing)? (?:for|on) [^.,;:!?\n]{1,80}[.!]?"
+)
 _BLOCKS = re.compile(
     r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking"
     r"|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
@@ -42,6 +45,11 @@ def obstacle(text: str, folded: str) -> str | None:
         if any(found["way"] for found in _IN_THE_WAY.finditer(match.group()))
     ]
     return trim(text[spans[0][0] : spans[-1][1]]) or None if spans else None
+
+
+def only_waits(text: str) -> bool:
+    """Whether the words say no more than whom or what it waits for."""
+    return _ONLY_WAITS.fullmatch(fold(text).strip()) is not None
 
 
 def waits_for(text: str, folded: str) -> str | None:

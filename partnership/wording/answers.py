@@ -257,6 +257,8 @@ def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone:
     how = {
         FollowUp.SENSITIVE: "Tap or write one of these, or write it anew.",
         FollowUp.READERS: "Tap or write one of these, or write it anew.",
+        FollowUp.CHANCE: f"Write {objective.id} and a chance, such as {objective.id} 6/10; if it is the same: leave it "
+        f"{objective.id}.",
         FollowUp.FIGURE: "If so, write it once more; if not, write the right one.",
     }.get(asked, f"Just write it, or: leave it {objective.id}." if alone else f"Write {objective.id} and your words.")
     return line(f"{objective.id}: {question} {how}")

@@ -36,6 +36,7 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, nobody is "
         "shown them; the status is.",
         FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
+        FollowUp.CHANCE: _chance_of_before(update),
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
         FollowUp.EVIDENCE: f"{_how_it_came(book, objective, update)} What shows it: a link, or one sentence?",
         FollowUp.ACTIVITY: "I read that as activity. Did anything come of it?",
@@ -43,6 +44,14 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
     }
     return asked[FollowUp(question)]
+
+
+def _chance_of_before(update: Update | None) -> str:
+    """`The chance is still 3 of 10 from before, and you call it on track`, and the question."""
+    if update is None or update.chance is None:
+        return "What is the chance now, from 0 to 10?"
+    called = f"you call it {update.status.value}"
+    return f"The chance still stands at {update.chance} of 10, and {called}. What is it now, from 0 to 10?"
 
 
 def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str:
@@ -86,7 +95,7 @@ def open_form(
     buttons: tuple[Button, ...] = ()
     if asked:
         rows.append(line("Saved. " if block.answered_at else "", question_of(book, objective, asked, update)))
-        fields = _asked_fields(book, checkin, asked, update)
+        fields = _asked_fields(book, checkin, objective, asked, update)
         buttons = past_it(book, checkin.person, asked, args, token, update) if block.answered_at else ()
     given, errors = (draft.given, draft.errors) if draft else ({}, {})
     shown = tuple(
@@ -114,7 +123,6 @@ def _fields(
     said = update is not None and update.confirmed and not (update.assumed or update.by_pace)
     status = update.status if update and said else status_to_propose(book, objective, now)
     chance = update.chance if update else standing.chance if standing else None
-    goal = target(objective.metric)
     return (
         *_value_field(objective, now, book.zone_of(checkin.person)),
         Field(
@@ -125,13 +133,7 @@ def _fields(
             hint=f"{by_pace.value} by pace" if by_pace else "",
             choices=tuple(Choice(one.value, marked(one)) for one in Status),
         ),
-        Field(
-            name="chance",
-            label=f"Chance of {goal or 'it'} by {short_day(objective.due)}, 0 to 10",
-            kind="choice",
-            value="" if chance is None else str(chance),
-            choices=tuple(Choice(str(one), str(one)) for one in range(11)),
-        ),
+        _chance_field(objective, chance),
         _words_field(update.text if update else ""),
         _who_clears(book, checkin, update),
         *_readers(book, checkin, objective, update),
@@ -145,6 +147,16 @@ def _value_field(objective: Objective, now: datetime, zone: str) -> tuple[Field,
         return ()
     unit = f" ({metric.unit})" if metric.unit else ""
     return (Field(name="value", label=f"Value now{unit}", kind="number", value=in_field(metric.current, metric.unit)),)
+
+
+def _chance_field(objective: Objective, chance: int | None) -> Field:
+    return Field(
+        name="chance",
+        label=f"Chance of {target(objective.metric) or 'it'} by {short_day(objective.due)}, 0 to 10",
+        kind="choice",
+        value="" if chance is None else str(chance),
+        choices=tuple(Choice(str(one), str(one)) for one in range(11)),
+    )
 
 
 def _words_field(text: str) -> Field:
@@ -185,9 +197,13 @@ def _readers(book: Book, checkin: CheckIn, objective: Objective, update: Update 
     )
 
 
-def _asked_fields(book: Book, checkin: CheckIn, asked: FollowUp, update: Update | None) -> tuple[Field, ...]:
+def _asked_fields(
+    book: Book, checkin: CheckIn, objective: Objective, asked: FollowUp, update: Update | None
+) -> tuple[Field, ...]:
     """The fields of the one question."""
     match asked:
+        case FollowUp.CHANCE:
+            return (_chance_field(objective, update.chance if update else None),)
         case FollowUp.OBSTACLE:
             field = Field(name="obstacle", label="In your words", kind="long")
             return (field, _who_clears(book, checkin, update))
@@ -223,4 +239,5 @@ def past_it(
             Button("Not yet", Call("update", {**args, "outcome": "no"}, token)),
             Button("It is an outcome", Call("update", {**args, "outcome": "yes"}, token)),
         )
-    return (Button("Leave it", Call("leave it", args, token)),)
+    left = f"Still {update.chance}" if asked is FollowUp.CHANCE and update else "Leave it"
+    return (Button(left, Call("leave it", args, token)),)
