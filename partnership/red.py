@@ -135,7 +135,8 @@ def _still_red(after: Objective, spell: RedSpell, now: datetime) -> bool:
 def _sponsor_due(book: Book, objective: Objective, now: datetime) -> datetime:
     """Some working hours of the sponsor's own day: news never waits for an owner's day off, nor comes at night.
 
-    Sooner where the channel would read it first, or reads it first whatever is done; never within the grace time in which the owner may correct a slip.
+    Sooner where the channel would read it first, or reads it first in any case; never within the grace time in which
+    the owner may correct a slip.
     """
     workspace = book.workspace
     grace = now + timedelta(minutes=workspace.red_grace_minutes)
