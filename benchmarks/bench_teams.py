@@ -75,17 +75,20 @@ class Connector:
         return web.json_response({"id": user, "name": f"Person {user[4:]}", "tenantId": TENANT})
 
 
-async def company(path: Path) -> None:
-    """Two hundred owners in Teams, each with an objective; started today, so that nothing else is under way."""
+async def company(path: Path, home: Home, account: str) -> None:
+    """Two hundred owners, each with an objective; started today, so that nothing else is under way.
+
+    `account`: what their user ids begin with.
+    """
     store = TinyDbStore(path)
     await store.open()
     face = Face(store, lambda: datetime.now(UTC))
-    home, now = Home(platform="teams", id=TENANT), datetime.now(UTC)
+    now = datetime.now(UTC)
     await face.create(Workspace(id="big", at=now, homes=(home,), started_at=now, rhythm=Rhythm()))
     records: list[Record] = []
     for number in range(1, OWNERS + 1):
-        account = Identity(platform="teams", home=TENANT, user=f"29:p{number}")
-        person = replace(owner(number, random.Random(number)), at=now, away=(), identities=(account,))
+        user = Identity(platform=home.platform, home=home.id, user=f"{account}{number}")
+        person = replace(owner(number, random.Random(number)), at=now, away=(), identities=(user,))
         roles = person.roles | {Role.ADMIN} if number == 1 else person.roles
         records += [replace(person, roles=roles), replace(objective(number), at=now, accepted_at=now)]
     await face.run("big", lambda _: Outcome(changes=tuple(records)), now, CLOCK)
@@ -174,7 +177,7 @@ async def main() -> None:
     os.sched_setaffinity(0, os.sched_getaffinity(0) - {0} or {0})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "steward.db"
-        await company(path)
+        await company(path, Home(platform="teams", id=TENANT), "29:p")
         async with Connector().serving() as connector:
             stock = await measured(
                 "echo bot of the SDK, as shipped", connector, TURNS // 8, "-m", "benchmarks.stock_echo", "{port}"

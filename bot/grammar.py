@@ -30,6 +30,7 @@ _GREETING = re.compile(
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPD] ?\d{1,4}|@\S+", re.IGNORECASE)
+_ID = re.compile(r"[OPD]\d{1,6}[,;.!?]*", re.IGNORECASE)
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -321,8 +322,10 @@ def _positional(turn: Turn, slot: Slot, head: str) -> tuple[str | Unclear | None
     if slot.kind in _FREE:
         return read_piece(turn, slot, head), ""
     words = re.split(r"\s+", head)
-    sizes = range(min(len(words), _LONGEST_NAME), 0, -1) if slot.kind is not SlotKind.DATE else range(len(words), 0, -1)
-    for size in sizes:
+    longest = len(words) if slot.kind is SlotKind.DATE else min(len(words), _LONGEST_NAME)
+    sizes = range(longest, 0, -1)
+    # An id says by itself where it ends; no title has to be looked through for the words behind it.
+    for size in (1, *sizes) if slot.kind in _NUMBERED and _ID.fullmatch(words[0]) else sizes:
         value = read_piece(turn, slot, " ".join(words[:size]))
         if not isinstance(value, Unclear):
             return value, " ".join(words[size:])

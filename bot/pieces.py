@@ -14,12 +14,18 @@ from partnership.decisions import Decision
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording import pieces as words
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
+_KINDS: dict[SlotKind, type[Record]] = {
+    SlotKind.OBJECTIVE: Objective,
+    SlotKind.PROMISE: Promise,
+    SlotKind.DECISION: Decision,
+}
 
 
 def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
@@ -110,10 +116,11 @@ def _canonical(turn: Turn, slot: Slot, text: str) -> str | Unclear:
 
 def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """`O1`, `o1`, `1`, or words that stand in one title only."""
-    letter, titles = _LETTERS[slot.kind], _titles(turn, slot.kind)
+    letter = _LETTERS[slot.kind]
     number = re.fullmatch(rf"{letter}?\s?(\d{{1,6}})", text, re.IGNORECASE)
-    if number and (wanted := f"{letter}{int(number[1])}") in titles:
+    if number and turn.book.get(_KINDS[slot.kind], wanted := f"{letter}{int(number[1])}"):
         return wanted
+    titles = _titles(turn, slot.kind)
     if not number and text:
         found = [known for known, title in titles.items() if text.casefold() in title.casefold()]
         if len(found) == 1:

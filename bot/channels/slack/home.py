@@ -218,7 +218,7 @@ def _later() -> web.HTTPServiceUnavailable:
 
 
 def _answer(body: Json | None) -> web.Response:
-    return web.json_response(body) if body else web.Response()
+    return web.Response(body=msgspec.json.encode(body), content_type="application/json") if body else web.Response()
 
 
 def _read(data: bytes, kind: type[T]) -> T:
