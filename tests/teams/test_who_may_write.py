@@ -10,9 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from bot.application import registration
+from bot.channels.teams.checked import CheckedTokens
 from bot.settings import read_settings
+from tests.bot.platform import Clock
 from tests.teams.clients import message
-from tests.teams.conftest import Bot, Starting
+from tests.teams.conftest import NOW, Bot, Starting
 from tests.teams.fake_connector import TENANT, FakeConnector, Json
 from tests.teams.microsoft import APP, FakeMicrosoft, signing_in
 
@@ -225,6 +227,61 @@ async def test_more_than_256_kb_are_too_much(bot: Bot, fake: FakeConnector, micr
     event = message(fake, "Ada", "x" * 300_000)
 
     assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 413
+
+
+async def test_a_token_that_was_good_is_checked_no_less_the_next_time(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    headers, event = microsoft.token(fake.address), message(fake, "Ada", "hello")
+    assert (await bot.post(event, headers=headers))[0] == 200
+    calls = len(fake.calls)
+
+    forged = {"Authorization": headers["Authorization"][:-6] + "AAAAAA"}
+    elsewhere = {**event, "serviceUrl": fake.address + "other/"}
+    assert (await bot.post(event, headers=forged))[0] == 401
+    assert (await bot.post(elsewhere, headers=headers))[0] == 401
+    assert (await bot.post({**event, "channelId": "webchat"}, headers=headers))[0] == 401
+    assert (await bot.post(of_tenant(event, "another"), headers=headers))[0] == 403
+    assert len(fake.calls) == calls
+
+
+async def test_a_checked_token_counts_until_it_ends_or_its_key_is_another() -> None:
+    clock, key = Clock(NOW), object()
+    keys = {"ours": key}
+
+    async def key_of(key_id: str | None) -> object:
+        return keys[key_id or ""]
+
+    def keep(header: str) -> None:
+        tokens.keep(header, "Microsoft", "ours", key, until=(NOW + timedelta(hours=1)).timestamp())
+
+    tokens = CheckedTokens[str](key_of, clock)
+    keep("a token")
+    clock.go(minutes=59, seconds=59)
+    assert await tokens.identity("a token") == "Microsoft"
+    assert await tokens.identity("another") is None
+
+    clock.go(seconds=1)
+    assert await tokens.identity("a token") is None
+
+    clock.go(minutes=-30)
+    keep("a token")
+    keys["ours"] = object()
+    assert await tokens.identity("a token") is None
+
+
+async def test_few_checked_tokens_are_kept() -> None:
+    async def key_of(_: str | None) -> object:
+        return None
+
+    tokens = CheckedTokens[str](key_of, Clock(NOW))
+    ends = (NOW + timedelta(hours=1)).timestamp()
+    for number in range(1000):
+        tokens.keep(f"token {number}", "Microsoft", "ours", None, until=ends)
+
+    kept = [number for number in range(1000) if await tokens.identity(f"token {number}")]
+    assert 0 < len(kept) <= 200
+    assert kept[-1] == 999
 
 
 LOCAL = ["http://127.0.0.1:9/", "http://localhost:9/"]

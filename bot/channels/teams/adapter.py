@@ -29,6 +29,7 @@ from jwt.algorithms import RSAAlgorithm
 from jwt.exceptions import PyJWTError
 
 from bot.channels.teams.activity import Activity
+from bot.channels.teams.checked import CheckedTokens
 from bot.channels.teams.connector import ForeignHost
 from bot.channels.teams.nearby import is_company, is_from_here
 
@@ -73,7 +74,7 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
         real: Callable[[], datetime],
         keys: str = KEYS,
     ) -> None:
-        super().__init__(_Authentication(app, SigningKeys(session, keys, real)))
+        super().__init__(_Authentication(app, SigningKeys(session, keys, real), real))
         self._receive = receive
         self._app = app
         self._tenant = tenant
@@ -120,10 +121,11 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
 class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the SDK has no types
     """Tokens of Microsoft's channel service only; a bot or the emulator is nobody here."""
 
-    def __init__(self, app: str, keys: "SigningKeys") -> None:
+    def __init__(self, app: str, keys: "SigningKeys", real: Callable[[], datetime]) -> None:
         self._app = app
         self._keys = keys
         self._credentials = SimpleCredentialProvider(app, "")
+        self._checked = CheckedTokens[ClaimsIdentity](keys.get, real)
 
     async def authenticate_request(self, activity: SdkActivity, auth_header: str) -> AuthenticateRequestResult:
         result = AuthenticateRequestResult()
@@ -134,23 +136,29 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the S
 
     async def _identity(self, activity: SdkActivity, header: str) -> ClaimsIdentity:
         """Whoever signed this. Raises PermissionError whatever is wrong with it, KeysMissing."""
+        if activity.channel_id != _TEAMS:  # the SDK looks for no endorsement where no channel is named
+            raise PermissionError("channel")
+        identity = await self._checked.identity(header) or await self._check(header)
+        if identity.get_claim_value(ChannelValidation.SERVICE_URL_CLAIM) != activity.service_url:
+            raise PermissionError("serviceurl")
+        return identity
+
+    async def _check(self, header: str) -> ClaimsIdentity:
         extractor = JwtTokenExtractor(
             ChannelValidation.TO_BOT_FROM_CHANNEL_TOKEN_VALIDATION_PARAMETERS,
             KEYS,
             AuthenticationConstants.ALLOWED_SIGNING_ALGORITHMS,
         )
-        extractor.open_id_metadata = self._keys
-        if activity.channel_id != _TEAMS:  # the SDK looks for no endorsement where no channel is named
-            raise PermissionError("channel")
+        extractor.open_id_metadata = used = _UsedKey(self._keys)
         try:
-            identity = await extractor.get_identity_from_auth_header(header, activity.channel_id)
+            identity = await extractor.get_identity_from_auth_header(header, _TEAMS)
             await ChannelValidation.validate_identity(identity, self._credentials)
+            if ends := identity.get_claim_value("exp"):
+                self._checked.keep(header, identity, used.key_id, used.key, until=float(ends))
         except (PermissionError, KeysMissing):
             raise
         except Exception as wrong:  # the SDK lets through whatever its libraries raise
             raise PermissionError(type(wrong).__name__) from wrong
-        if identity.get_claim_value(ChannelValidation.SERVICE_URL_CLAIM) != activity.service_url:
-            raise PermissionError("serviceurl")
         return identity
 
     async def create(self, service_url: str, audience: str | None) -> object:
@@ -223,6 +231,19 @@ class SigningKeys:
         async with self._session.get(address, timeout=_PATIENCE) as answer:
             answer.raise_for_status()
             return await answer.json(content_type=None)
+
+
+class _UsedKey:
+    """The keys for one check, and which of them it asked for."""
+
+    def __init__(self, keys: SigningKeys) -> None:
+        self._keys = keys
+        self.key_id: str | None = None
+        self.key: SigningKey | None = None
+
+    async def get(self, key_id: str | None) -> SigningKey:
+        self.key_id, self.key = key_id, await self._keys.get(key_id)
+        return self.key
 
 
 def _signing_key(key: Any) -> tuple[str, SigningKey] | None:  # noqa: ANN401 - JSON
