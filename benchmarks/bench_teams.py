@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from benchmarks.bench_planning import objective, owner
 from benchmarks.bench_storage import READY, make_full
+from benchmarks.sign_in import signing_in
 from partnership.calendar import Rhythm
 from partnership.outcome import Outcome
 from partnership.people import Identity, Role
@@ -29,13 +30,17 @@ from partnership.record import Record
 from partnership.workspace import Home, Workspace
 from storage.face import CLOCK, Face
 from storage.tinydb_store import TinyDbStore
+from tests.teams.fake_connector import TENANT
 
 OWNERS = 200
-TENANT = "tenant"
 CONNECTIONS = 16
 TURNS = 4_000
 WARM = 400
 ROOT = Path(__file__).parent.parent
+
+Headers = Mapping[str, str]
+Shown = Callable[[str], Headers]
+"""The headers that a connector of this address shows, with its token."""
 
 
 class Connector:
@@ -130,15 +135,24 @@ async def child(port: int, *command: str, **environment: str) -> AsyncIterator[f
         process.wait(30)
 
 
-async def load(port: int, connector: Connector, turns: int) -> tuple[float, list[float]]:
-    """Turns a second, and how long each took until it was answered and its reply had arrived, sorted."""
+def nothing(_: str) -> Headers:
+    """What is shown to a bot without credentials."""
+    return {}
+
+
+async def load(port: int, connector: Connector, turns: int, shown: Shown = nothing) -> tuple[float, list[float]]:
+    """Turns a second, and how long each took until it was answered and its reply had arrived, sorted.
+
+    Each connection shows one token, as a service does that asks for a new one every hour.
+    """
     numbers, took = count(), []
 
     async def one(client: aiohttp.ClientSession) -> None:
+        headers = shown(connector.address)
         while (number := next(numbers)) < turns:
             began = perf_counter()
             event = message(connector.address, number * 7 % OWNERS + 1, number + turns * 10)
-            async with client.post(f"http://127.0.0.1:{port}/api/messages", json=event) as answer:
+            async with client.post(f"http://127.0.0.1:{port}/api/messages", json=event, headers=headers) as answer:
                 await answer.read()
                 answer.raise_for_status()
             took.append(perf_counter() - began)
@@ -161,31 +175,45 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-async def measured(name: str, connector: Connector, turns: int, *command: str, **environment: str) -> float:
+async def measured(
+    name: str, connector: Connector, turns: int, *command: str, shown: Shown = nothing, **environment: str
+) -> float:
     """Print and return the turns a second of one bot."""
     port = free_port()
     async with child(port, *(part.format(port=port) for part in command), PORT=str(port), **environment):
-        await load(port, connector, WARM)
-        rate, took = await load(port, connector, turns)
+        await load(port, connector, WARM, shown)
+        rate, took = await load(port, connector, turns, shown)
     p50, p99 = took[len(took) // 2] * 1000, took[int(len(took) * 0.99)] * 1000
     print(f"{name:44} {rate:7.0f} turns/s   p50 {p50:5.1f} ms   p99 {p99:5.1f} ms")
     return rate
 
 
 async def main() -> None:
-    """Both bots, one after the other, on the same core; then how soon a full store is ready."""
+    """The bots, one after the other, on the same core; then how soon a full store is ready."""
     os.sched_setaffinity(0, os.sched_getaffinity(0) - {0} or {0})
+    echo, bare = ("-m", "benchmarks.stock_echo", "{port}"), ("-m", "benchmarks.bare_aiohttp", "{port}")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "steward.db"
-        await company(path, Home(platform="teams", id=TENANT), "29:p")
+        path, other = Path(folder) / "steward.db", Path(folder) / "other.db"
+        for one in (path, other):
+            await company(one, Home(platform="teams", id=TENANT), "29:p")
         async with Connector().serving() as connector:
-            stock = await measured(
-                "echo bot of the SDK, as shipped", connector, TURNS // 8, "-m", "benchmarks.stock_echo", "{port}"
-            )
+            stock = await measured("echo bot of the SDK, as shipped", connector, TURNS // 8, *echo)
             ours = await measured(
                 "Steward: an update sentence, saved", connector, TURNS, "app.py", "run", STEWARD_STORE=str(path)
             )
-        print(f"{'ratio':44} {ours / stock:7.1f} times")
+            print(f"{'ratio':44} {ours / stock:7.1f} times")
+            least = await measured("aiohttp alone: a reply, and nothing else", connector, TURNS, *bare)
+            print(f"{'its ratio, which no bot on it can exceed':44} {least / stock:7.1f} times")
+            async with signing_in(Path(folder)) as sign_in:
+                stock = await measured(
+                    "with credentials: the echo bot", connector, TURNS // 16, *echo,
+                    shown=sign_in.token, **sign_in.stock,
+                )  # fmt: skip
+                ours = await measured(
+                    "with credentials: Steward", connector, TURNS, "-m", "benchmarks.signed_in",
+                    shown=sign_in.token, STEWARD_STORE=str(other), **sign_in.steward,
+                )  # fmt: skip
+                print(f"{'ratio':44} {ours / stock:7.1f} times")
         full = Path(folder) / "full.db"
         await make_full(full)
         port = free_port()

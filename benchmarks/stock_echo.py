@@ -1,5 +1,6 @@
 """An echo bot as the SDK's samples have it, to compare with: `python -m benchmarks.stock_echo PORT`."""
 
+import os
 import sys
 from http import HTTPStatus
 
@@ -7,14 +8,30 @@ from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 
+ISSUER = "https://api.botframework.com"
+
 
 class Config:
-    """No credentials: what the SDK calls a local bot."""
+    """Without an APP_ID it is what the SDK calls a local bot."""
 
-    APP_ID = ""
-    APP_PASSWORD = ""
-    APP_TYPE = "MultiTenant"
-    APP_TENANTID = ""
+    APP_ID = os.environ.get("ECHO_APP_ID", "")
+    APP_PASSWORD = os.environ.get("ECHO_APP_PASSWORD", "")
+    APP_TYPE = os.environ.get("ECHO_APP_TYPE", "MultiTenant")
+    APP_TENANTID = os.environ.get("ECHO_APP_TENANTID", "")
+
+
+class SignedIn(Config):
+    """The same with a sign-in that is not at its usual address: what the SDK has settings for, all with their values.
+
+    Nothing else differs: what the SDK asks for, checks and keeps is the same.
+    """
+
+    TO_CHANNEL_FROM_BOT_LOGIN_URL = os.environ.get("ECHO_LOGIN", "")
+    TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL = os.environ.get("ECHO_KEYS", "")
+    TO_BOT_FROM_EMULATOR_OPENID_METADATA_URL = os.environ.get("ECHO_KEYS", "")
+    TO_CHANNEL_FROM_BOT_OAUTH_SCOPE = ISSUER
+    TO_BOT_FROM_CHANNEL_TOKEN_ISSUER = ISSUER
+    OAUTH_URL = ISSUER
 
 
 class Echo(ActivityHandler):  # type: ignore[misc] # the SDK has no types
@@ -26,7 +43,8 @@ class Echo(ActivityHandler):  # type: ignore[misc] # the SDK has no types
 
 def main() -> None:
     """Serve until killed."""
-    adapter, echo = CloudAdapter(ConfigurationBotFrameworkAuthentication(Config())), Echo()
+    config = SignedIn() if SignedIn.TO_CHANNEL_FROM_BOT_LOGIN_URL else Config()
+    adapter, echo = CloudAdapter(ConfigurationBotFrameworkAuthentication(config)), Echo()
 
     async def messages(request: web.Request) -> web.Response:
         answer: web.Response | None = await adapter.process(request, echo)
