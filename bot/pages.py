@@ -66,7 +66,8 @@ def settings_page() -> str:
     )
     parts.append("| variable | what it is | default | example |\n|---|---|---|---|")
     parts += [
-        f"| `{one.name}` | {_cell(one.summary)} | {f'`{one.default}`' if one.default else 'empty'} | `{one.example}` |"
+        f"| `{one.name}` | {_cell(one.summary)} | {f'`{one.default}`' if one.default else 'empty'} | "
+        f"{f'made by `{_cell(one.made_by)}`' if one.made_by else f'`{one.example}`'} |"
         for one in SETTINGS
     ]
     parts.append("\n## By an admin: in the chat\n")

@@ -12,6 +12,8 @@ import msgspec
 _OURS = "STEWARD_"
 _MICROSOFT = "MICROSOFT_APP_"
 _SLACK = "SLACK_"
+_KNOWN_TO_ALL = base64.urlsafe_b64decode("RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=")
+"""The example that there was for SLACK_TOKEN_KEY."""
 _NEAR = 0.8
 """How alike a name of somebody else's SLACK_… must be to one of ours to be taken for a slip."""
 
@@ -28,6 +30,12 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     summary: str
     example: str
     read: Callable[[str], object]
+    made_by: str = ""
+    """The command that makes one, where an example would be a secret that somebody copies."""
+
+    @property
+    def hint(self) -> str:
+        return f"made by: {self.made_by}" if self.made_by else f"for example {self.example}."
 
 
 def _port(text: str) -> int:
@@ -88,11 +96,13 @@ def _api(text: str) -> str:
 
 def _key(text: str) -> str:
     try:
-        whole = len(base64.b64decode(text, altchars=b"-_", validate=True)) in (0, 32)
+        key = base64.b64decode(text, altchars=b"-_", validate=True)
     except ValueError:
-        whole = False
-    if not whole:
+        key = b"no key"
+    if len(key) not in (0, 32):
         raise ValueError("32 random bytes in URL-safe base64")
+    if key == _KNOWN_TO_ALL:
+        raise ValueError("a key of your own, not the one that stood in the documentation")
     return text
 
 
@@ -214,7 +224,8 @@ SETTINGS: tuple[Setting, ...] = (
         name="SLACK_TOKEN_KEY",
         default="",
         summary="Slack, for several workspaces: what their tokens are encrypted with in the store; keep a copy",
-        example="RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+        example="",
+        made_by='.venv/bin/python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"',
         read=_key,
     ),
     Setting(
@@ -264,7 +275,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         try:
             values[setting.name.removeprefix(_OURS).lower()] = setting.read(text)
         except ValueError as wrong:
-            raise SettingsError(f"{setting.name}={text!r}: expected {wrong}, for example {setting.example}.") from wrong
+            raise SettingsError(f"{setting.name}={text!r}: expected {wrong}, {setting.hint}") from wrong
     settings = Settings(**values)  # type: ignore[arg-type] # each `read` returns its field's type
     _whole(settings)
     return settings

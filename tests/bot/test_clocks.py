@@ -98,7 +98,7 @@ def test_who_lets_others_install_it_reaches_them() -> None:
     several = {
         "SLACK_CLIENT_ID": "1.2",
         "SLACK_CLIENT_SECRET": "hush",
-        "SLACK_TOKEN_KEY": "RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+        "SLACK_TOKEN_KEY": "A" * 43 + "=",
         "SLACK_SIGNING_SECRET": "8f74",
     }
 

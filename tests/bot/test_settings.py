@@ -1,6 +1,8 @@
 """The operator's settings: a wrong one is one clear line."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,7 +112,19 @@ def test_an_old_registration_for_many_tenants_needs_no_tenant_but_its_password()
 
 
 def test_every_example_but_a_folder_of_yours_is_a_value_that_is_taken() -> None:
-    read_settings({one.name: one.example for one in SETTINGS if one.name != "STEWARD_STORE"})
+    examples = {one.name: one.example for one in SETTINGS if one.name != "STEWARD_STORE" and not one.made_by}
+
+    read_settings({**examples, "SLACK_TOKEN_KEY": SEVERAL["SLACK_TOKEN_KEY"]})
+
+
+def test_a_secret_is_made_by_the_command_that_the_documentation_names() -> None:
+    (key,) = [one for one in SETTINGS if one.made_by]
+    program, _, code = key.made_by.partition(" -c ")
+
+    made = subprocess.run([sys.executable, "-c", code[1:-1]], capture_output=True, text=True, check=True)
+
+    assert (program, key.example) == (".venv/bin/python", "")
+    assert read_settings({**SEVERAL, key.name: made.stdout.strip()}).slack_token_key == made.stdout.strip()
 
 
 BOT_TOKEN = {"SLACK_BOT_TOKEN": "xoxb-1"}
@@ -139,7 +153,7 @@ def test_what_slack_lacks_is_named(given: dict[str, str], lacking: str) -> None:
 SEVERAL = {
     "SLACK_CLIENT_ID": "1.2",
     "SLACK_CLIENT_SECRET": "hush",
-    "SLACK_TOKEN_KEY": "RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=",
+    "SLACK_TOKEN_KEY": "A" * 43 + "=",
     "SLACK_SIGNING_SECRET": "8f74",
 }
 
@@ -159,6 +173,14 @@ def test_what_several_workspaces_lack_is_named(name: str) -> None:
 @pytest.mark.parametrize("key", ["short", "RBvB", "é", "a" * 44])
 def test_a_key_that_can_not_encrypt_is_refused_at_the_start(key: str) -> None:
     with pytest.raises(SettingsError, match="expected 32 random bytes in URL-safe base64"):
+        read_settings({**SEVERAL, "SLACK_TOKEN_KEY": key})
+
+
+@pytest.mark.parametrize("last", ["Q", "R"])
+def test_the_key_that_was_an_example_is_nobodys_own(last: str) -> None:
+    key = f"RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1y{last}="
+
+    with pytest.raises(SettingsError, match="expected a key of your own, not the one that stood in the documentation"):
         read_settings({**SEVERAL, "SLACK_TOKEN_KEY": key})
 
 

@@ -145,6 +145,23 @@ def test_what_a_profile_tells() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("locale", "zone", "country"),
+    [
+        ("en-US", "America/Chicago", "US"),
+        ("en-US", "US/Pacific", "US"),
+        ("en-US", "Europe/Berlin", "DE"),
+        ("en-US", "Asia/Calcutta", "IN"),
+        ("en-US", "Etc/UTC", "US"),
+        ("en-US", None, "US"),
+        ("en-GB", "Europe/Berlin", "GB"),
+        ("de-DE", "America/Chicago", "DE"),
+    ],
+)
+def test_a_language_that_nobody_chose_says_nothing_of_the_country(locale: str, zone: str | None, country: str) -> None:
+    assert who(account(locale=locale, tz=zone), TEAM).country == country
+
+
 @pytest.mark.parametrize("told", [{}, {"profile": None}, {"profile": {}, "tz": None, "locale": "x"}, {"locale": "en"}])
 def test_a_profile_that_tells_nothing(told: Json) -> None:
     known = who({"id": "U1", **told}, TEAM)

@@ -7,8 +7,11 @@ import msgspec
 
 from bot.channels.slack.api import Json
 from bot.channels.slack.places import Place
+from partnership.calendar import country_of_zone
 
 _LOCALE = re.compile(r"[a-z]{2,3}-([A-Z]{2})")
+_NOT_CHOSEN = "en-US"
+"""What Slack has for everybody until they choose another language."""
 _SLACKBOT = "USLACKBOT"
 
 
@@ -28,15 +31,22 @@ def who(user: Json, team: str) -> Who:
     told = user.get("profile")
     profile = told if isinstance(told, dict) else {}
     names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"), user.get("name"))
-    locale = _LOCALE.fullmatch(str(user.get("locale") or ""))
     return Who(
         name=str(next(filter(None, names), "")),
         email=_text(profile.get("email")),
         title=_text(profile.get("title")),
         zone=_text(user.get("tz")),
-        country=locale[1] if locale else None,
+        country=_country(str(user.get("locale") or ""), _text(user.get("tz"))),
         guest=is_guest(user) or is_outsider(user, team),
     )
+
+
+def _country(locale: str, zone: str | None) -> str | None:
+    """That of the language they chose; who chose none has Slack's, and is where their zone is."""
+    if locale == _NOT_CHOSEN and zone and (there := country_of_zone(zone)):
+        return there
+    found = _LOCALE.fullmatch(locale)
+    return found[1] if found else None
 
 
 def is_somebody(user: Json) -> bool:
