@@ -11,6 +11,7 @@ from partnership.book import Book
 from partnership.calendar import Window, local, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
+from partnership.digest_strategy import strategy_of
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
 from partnership.figures import next_figure
@@ -60,6 +61,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
         ),
+        strategy=strategy_of(book, held, first_of_month=_first_of_month(book, window)),
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",

@@ -167,6 +167,13 @@ class Answers(Value, frozen=True, kw_only=True):
     away: tuple[Absence, ...] = ()
 
 
+class Strategy(Value, frozen=True, kw_only=True):
+    """What the digest says about strategy; empty in most weeks."""
+
+    hard_to_read: tuple[Objective, ...] = ()
+    """Objectives of which no number of the partner is named."""
+
+
 class Digest(Value, frozen=True, kw_only=True):
     """One week for leadership. `day` is the digest's day in the workspace's zone."""
 
@@ -189,6 +196,7 @@ class Digest(Value, frozen=True, kw_only=True):
     paused: tuple[Objective, ...] = ()
     promises: PromiseRecord = PromiseRecord()
     unowned: tuple[Unowned, ...] = ()
+    strategy: Strategy = Strategy()
     answers: Answers = Answers()
     held: int = 0
     held_by: str = ""

@@ -38,6 +38,17 @@ class Metric(Value, frozen=True, kw_only=True):
     rhythm: FigureRhythm = FigureRhythm.WEEKLY
 
 
+class PartnerNumber(StrEnum):
+    """A number that the partner's own people are measured by."""
+
+    CONSUMPTION = "consumption"
+    MARKETPLACE = "marketplace"
+    CUSTOMERS = "customers"
+    SEATS = "seats"
+    DESIGNATIONS = "designations"
+    OTHER = "other"
+
+
 class Change(Value, frozen=True, kw_only=True):
     """What an executive asks to be different before accepting."""
 
@@ -132,6 +143,8 @@ class Objective(Record, frozen=True, kw_only=True):
     """Who declined, with the reason: `maria: no budget`."""
     lead: str | None = None
     """The motion lead who gives the figure."""
+    moves: PartnerNumber | None = None
+    """Which number of the partner it moves, as somebody said."""
     stand_ins: tuple[StandIn, ...] = ()
     standing: Standing | None = None
     stood: Stood | None = None

@@ -17,6 +17,7 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
+from partnership.strategy import further
 from partnership.updates import Update
 from partnership.windows import own_window, previous_round, round_window, rounds_from
 from partnership.wording import reminders as words
@@ -148,6 +149,7 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
     """The check-in with what was answered early; it opened when it should have, unless that is too long ago."""
     zone = book.zone_of(owner.person)
     last_day = local_date(own.closes, zone)
+    due_by_then = tuple(one for one in owner.promises if due_day(book, one) <= last_day)
     return CheckIn(
         id=f"{owner.person.id}:{own.id}",
         at=own.opens if now - own.opens <= PROMPT else now,
@@ -155,7 +157,8 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
         window=own.id,
         closes=own.closes,
         blocks=tuple(_block(book.get(Update, f"{one.id}:{own.id}"), one, here=not own.excused) for one in asked),
-        promises=tuple(one.id for one in owner.promises if due_day(book, one) <= last_day),
+        promises=tuple(one.id for one in due_by_then),
+        further=None if own.excused else further.choose(book, owner.person, due_by_then, now),
     )
 
 

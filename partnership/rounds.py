@@ -31,6 +31,21 @@ class Block(Value, frozen=True, kw_only=True):
     saves: int = 0
 
 
+class Further(StrEnum):
+    """What a check-in may ask beyond its objectives, the weightier first: at most one of them."""
+
+    NUMBER = "number"
+    """Which number of the partner an objective moves."""
+
+
+class Asked(Value, frozen=True, kw_only=True):
+    """The further question of one check-in: about which record it is, if any, and when it was answered."""
+
+    further: Further
+    about: str = ""
+    answered_at: datetime | None = None
+
+
 class CheckIn(Record, frozen=True, kw_only=True):
     """One round for one person, filled field by field. `id` is `maria:2026-W48`; `at` is its opening, UTC.
 
@@ -45,6 +60,8 @@ class CheckIn(Record, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     promises: tuple[str, ...] = ()
     """Promises due by the close, asked first."""
+    further: Asked | None = None
+    """The one further question, chosen when it opened."""
     delivery: str | None = None
     delivered_at: datetime | None = None
     not_delivered: str = ""

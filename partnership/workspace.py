@@ -1,6 +1,7 @@
 """One company: its homes, its rhythm and its settings."""
 
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import ClassVar
 
 from partnership.calendar import DateRange, Rhythm
@@ -42,6 +43,13 @@ class Channel(Value, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     """Ids of the members known as people; they may read."""
     confirmed_outsiders: bool = False
+
+
+class Judging(StrEnum):
+    """A rule that judges people or motions; in the order in which it is offered: see `strategy/judging`."""
+
+    NUMBERS = "numbers"
+    """Objectives that move no number of the partner, as far as anybody said."""
 
 
 class FormerRhythm(Value, frozen=True, kw_only=True):
@@ -109,3 +117,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     """Per cent beyond a stay-above or stay-below limit that is still only at risk."""
     unchanged_weeks: int = 3
     proposal_reminder_days: int = 2
+    judging: frozenset[Judging] = frozenset()
+    """The judging rules that an admin turned on."""
+    judging_offered: tuple[Judging, ...] = ()
+    """Those that were offered, or decided about, by now."""
+    judging_offered_at: datetime | None = None

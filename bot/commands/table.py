@@ -18,6 +18,7 @@ from bot.commands import (
     reading,
     settings,
     setup,
+    strategy,
 )
 from bot.commands.declare import Command
 from bot.commands.helping import help_for
@@ -35,6 +36,7 @@ _OTHERS: tuple[Command, ...] = (
     *away.COMMANDS,
     *calendar.COMMANDS,
     *settings.COMMANDS,
+    *strategy.COMMANDS,
     *reading.COMMANDS,
     *digest.COMMANDS,
     *escalation.COMMANDS,

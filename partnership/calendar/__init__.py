@@ -24,6 +24,7 @@ from partnership.calendar.places import (
     zone_from_words,
 )
 from partnership.calendar.public_holidays import holidays_of
+from partnership.calendar.quarters import quarter_before, quarter_of
 from partnership.calendar.windows import (
     Rhythm,
     Window,
@@ -75,6 +76,8 @@ __all__ = [
     "preview_for",
     "previous_window",
     "previous_working_day",
+    "quarter_before",
+    "quarter_of",
     "skipped_digests",
     "subtract_working_hours",
     "why_off",

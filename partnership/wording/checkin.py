@@ -23,6 +23,7 @@ from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
 from partnership.wording.figures import chance, closing, figure, marked, moment, progress, short_day, stands, target
+from partnership.wording.strategy.further import further_question
 from partnership.wording.terms import count_word, listed, moment_for, titled
 from partnership.wording.thanks import afterwards
 
@@ -40,6 +41,8 @@ def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraf
     for block, objective in blocks:
         mine = draft if draft and draft.objective == objective.id else None
         parts += [Divider(), _item(book, checkin, block, objective, now, mine)]
+    if further := further_question(book, checkin):
+        parts += [Divider(), further]
     if done:
         parts += [Divider(), *afterwards(book, checkin, [objective for _, objective in blocks], now)]
     elif now < checkin.closes:

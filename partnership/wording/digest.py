@@ -23,6 +23,7 @@ from partnership.wording import digest_lines as lines_of
 from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_lines, promises
 from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
+from partnership.wording.strategy import digest as strategy
 from partnership.wording.terms import listed
 from partnership.wording.trimming import Part, Section, cut, fit, length_of, within
 
@@ -159,6 +160,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             ),
             gives_way=2,
         ),
+        *strategy.sections(digest),
     )
 
 

@@ -1,0 +1,1 @@
+"""Strategy before motions: what the partnership is for, and the rules that hold it to that."""

@@ -1,0 +1,100 @@
+"""Rules that judge people or motions: off for the first weeks, then offered to the admins one at a time."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.delivery import Delivery, ToPerson, Why
+from partnership.message import Line
+from partnership.outcome import Outcome, Step
+from partnership.reasons import Reason
+from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
+from partnership.turn import Turn
+from partnership.wording.strategy import judging as words
+from partnership.wording.strategy import partner_numbers as number_words
+from partnership.workspace import Judging, Workspace
+
+OFF_FOR = timedelta(weeks=4)
+"""After the start nobody and nothing is judged for that long."""
+APART = timedelta(weeks=1)
+"""Between two offers."""
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One of the rules: `so_far` is what it would say at a moment, a line for each."""
+
+    judging: Judging
+    reason: Reason
+    so_far: Callable[[Book, datetime], tuple[Line, ...]]
+
+
+def _numbers(book: Book, _: datetime) -> tuple[Line, ...]:
+    unread = hard_to_read(book)
+    return (number_words.hard_to_read(book.workspace.partner, unread),) if unread else ()
+
+
+JUDGED: tuple[Judged, ...] = (Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),)
+"""In the order in which they are offered."""
+
+
+def is_on(workspace: Workspace, judging: Judging) -> bool:
+    """Whether an admin has turned it on."""
+    return judging in workspace.judging
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """The next offer: four weeks after the start, then one a week; to every admin, and each rule once."""
+    judged, moment = _next(book)
+    if judged is None or moment is None or now < moment:
+        return
+    workspace = book.workspace
+    offered = replace(workspace, judging_offered=(*workspace.judging_offered, judged.judging), judging_offered_at=now)
+    offer = words.offer(judged.judging, judged.reason, judged.so_far(book, now))
+    notes = tuple(
+        Delivery(
+            id=f"judging:{judged.judging}:{one.id}", at=now, to=ToPerson(person=one.id), message=offer, why=Why.NOTE
+        )
+        for one in book.admins()
+    )
+    yield Step(name=f"{judged.judging} offered", outcome=Outcome(changes=(offered,), deliveries=notes))
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When the next one is offered."""
+    _, moment = _next(book)
+    if moment and moment > now:
+        yield moment
+
+
+OFFERED = Reason(
+    rule=due,
+    why="A rule that judges is believed when it was right before it was on, and when a person turned it on.",
+    threshold="4 weeks after the start, then one a week",
+    setting="rules on numbers, rules off numbers",
+)
+
+
+def turned(turn: Turn, judging: Judging, *, on: bool) -> Outcome:
+    """The rule on or off, by an admin; one that is decided about is not offered any more."""
+    workspace = turn.book.workspace
+    rules = workspace.judging | {judging} if on else workspace.judging - {judging}
+    known = workspace.judging_offered
+    offered = known if judging in known else (*known, judging)
+    changed = replace(workspace, judging=rules, judging_offered=offered)
+    state = "on" if on else "off"
+    return Outcome(changes=(changed,), answer=words.turned(judging, on=on), undoable=f"the rule {judging} {state}")
+
+
+def _next(book: Book) -> tuple[Judged | None, datetime | None]:
+    workspace = book.workspace
+    if workspace.started_at is None:
+        return None, None
+    left = [one for one in JUDGED if one.judging not in (*workspace.judging_offered, *workspace.judging)]
+    if not left:
+        return None, None
+    first = workspace.started_at + OFF_FOR
+    last = workspace.judging_offered_at
+    return left[0], max(first, last + APART) if last else first

@@ -1,0 +1,23 @@
+"""The one further question of a check-in, as it is asked."""
+
+from typing import assert_never
+
+from partnership.book import Book
+from partnership.message import Item
+from partnership.objectives import Objective
+from partnership.rounds import CheckIn, Further
+from partnership.wording.strategy import partner_numbers
+
+
+def further_question(book: Book, checkin: CheckIn) -> Item | None:
+    """The question with its buttons; None where there is none, or it is answered or settled by now."""
+    asked = checkin.further
+    if asked is None or asked.answered_at:
+        return None
+    match asked.further:
+        case Further.NUMBER:
+            objective = book.get(Objective, asked.about)
+            wanted = objective is not None and objective.owner == checkin.person and objective.moves is None
+            return partner_numbers.question(book, checkin, objective) if objective and wanted else None
+        case _:
+            assert_never(asked.further)

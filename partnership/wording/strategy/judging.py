@@ -1,0 +1,63 @@
+"""The rules that judge: offered with what they would have said, turned on and off, listed."""
+
+from collections.abc import Iterable, Sequence
+
+from partnership.message import Button, Call, Line, Message, line, lines, say
+from partnership.reasons import Reason
+from partnership.workspace import Judging
+
+_DOES = {
+    Judging.NUMBERS: "names, once a month, the objectives that move no number of the partner",
+}
+_SHOWN = 5
+
+
+def offer(judging: Judging, reason: Reason, so_far: Sequence[Line]) -> Message:
+    """To an admin: what the rule does, why, what it would have said so far, and the two taps."""
+    return say(
+        lines(
+            f"There is a rule that is off. {_heading(judging)}: it {_DOES[judging]}.",
+            f"Why: {reason.why}",
+            *_said(so_far),
+            "It stays off unless you turn it on.",
+        ),
+        summary="Steward: a rule you may turn on.",
+        buttons=(Button("Turn it on", _call(judging, "on"), main=True), Button("Leave it off", _call(judging, "off"))),
+    )
+
+
+def turned(judging: Judging, *, on: bool) -> Message:
+    """What is so now, and the way back."""
+    state, other = ("on", "off") if on else ("off", "on")
+    return say(
+        f"{_heading(judging)} is {state}: it {_DOES[judging] if on else 'says nothing'}. rules {other} {judging} "
+        f"turns it {other} again.",
+        summary=f"The rule is {state}.",
+    )
+
+
+def listed_rules(on: Iterable[Judging], so_far: Sequence[tuple[Judging, Sequence[Line]]]) -> Message:
+    """All of them, with what each would say now."""
+    active = set(on)
+    rows: list[str | Line] = ["These rules judge people or motions, so each is on only where an admin turned it on."]
+    for judging, said_now in so_far:
+        rows.append(f"{_heading(judging)} ({'on' if judging in active else 'off'}): it {_DOES[judging]}.")
+        rows += [] if judging in active else _said(said_now)
+    rows.append("rules on numbers turns one on, rules off numbers turns it off.")
+    return say(lines(*rows), summary="The rules that judge.")
+
+
+def _said(so_far: Sequence[Line]) -> list[str | Line]:
+    if not so_far:
+        return ["So far it would have said nothing."]
+    more = len(so_far) - _SHOWN
+    rest = [line(f"and {more} more.")] if more > 0 else []
+    return ["So far it would have said:", *so_far[:_SHOWN], *rest]
+
+
+def _heading(judging: Judging) -> str:
+    return f"The rule {judging}"
+
+
+def _call(judging: Judging, state: str) -> Call:
+    return Call("rules", {"state": state, "rule": judging.value})

@@ -1,0 +1,50 @@
+"""Which number of the partner an objective moves: the question, what was noted, and the line in the digest."""
+
+from collections.abc import Sequence
+
+from partnership.book import Book
+from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.objectives import Objective, PartnerNumber
+from partnership.rounds import CheckIn
+from partnership.wording.terms import listed, titled
+
+_CALLED = {
+    PartnerNumber.CONSUMPTION: "consumption",
+    PartnerNumber.MARKETPLACE: "marketplace billed sales",
+    PartnerNumber.CUSTOMERS: "net customer adds",
+    PartnerNumber.SEATS: "seats",
+    PartnerNumber.DESIGNATIONS: "designations",
+    PartnerNumber.OTHER: "another number",
+}
+
+
+def called(number: PartnerNumber) -> str:
+    """`net customer adds`."""
+    return _CALLED[number]
+
+
+def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
+    """One tap, under the objectives of a check-in."""
+    buttons = tuple(
+        Button(
+            called(one).capitalize() if one is not PartnerNumber.OTHER else "Another",
+            Call("moves", {"objective": objective.id, "number": one.value, "checkin": checkin.id}),
+        )
+        for one in PartnerNumber
+    )
+    return Item(
+        name="",
+        lines=(line("Which number of ", said(book.workspace.partner), " does ", *titled(objective), " move?"),),
+        buttons=buttons,
+    )
+
+
+def noted(objective: Objective, number: PartnerNumber) -> Message:
+    """What was understood."""
+    return say(f"Noted: {objective.id} moves {called(number)}.", summary="Noted.")
+
+
+def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
+    """In the digest: what a field seller can't tell the use of."""
+    ids = listed([one.id for one in objectives])
+    return line("Hard for a seller of ", said(partner), f" to read: {ids}. No number of theirs is named: moves O1 …")
