@@ -14,9 +14,11 @@ from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
 from partnership.message import Message
 from partnership.objectives import MetricKind
+from partnership.strategy.templates import first_of, templates_for
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach
+from partnership.wording.strategy.templates import to_copy
 
 _BESIDE_A_DATE = re.compile(
     r"\b(?:by|until|till|on|before|due|the|please|say|maybe|make|it|is|at|latest|no|later|than|end|of|bis|zum|let's|"
@@ -81,7 +83,7 @@ def or_more(read: Reader, people: Sequence[Named], *, strict: bool = False) -> R
 
     def reads(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
-            return Problem(objective_lines.templates())
+            return Problem(templates_to_copy(turn))
         drafts = whole_lines(text, turn, people, strict=strict)
         return encoded(drafts) if drafts else read(text, turn)
 
@@ -91,6 +93,14 @@ def or_more(read: Reader, people: Sequence[Named], *, strict: bool = False) -> R
 def asks_for_templates(text: str) -> bool:
     """Whether somebody wants lines to copy."""
     return bool(_TEMPLATES.fullmatch(text.strip(" .!?…")))
+
+
+def templates_to_copy(turn: Turn) -> Message:
+    """The six to begin with, for the partner that set-up was told of, or the company's."""
+    conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    answers = conversation.answers if conversation else {}
+    partner = answers.get("partner name") or answers.get("partner") or turn.book.workspace.partner
+    return to_copy(first_of(templates_for(partner)))
 
 
 def reader_of_owner(people: Sequence[Named]) -> Reader:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.completing import asks_for_templates, completed
+from dialogs.completing import asks_for_templates, completed, templates_to_copy
 from dialogs.drafts import (
     Draft,
     by_quarter,
@@ -107,7 +107,7 @@ def _in_year(turn: Turn, month: int) -> Turn:
 def _reader_of_lines(people: Sequence[Named]) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
-            return Problem(objective_lines.templates())
+            return Problem(templates_to_copy(turn))
         drafts = _objectives_in(text, turn, people)
         return encoded(drafts) if drafts else Problem(objective_lines.lines_not_read())
 
@@ -146,7 +146,7 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: T
         if is_yes(text):
             return "right"
         if asks_for_templates(text):
-            return Problem(objective_lines.templates())
+            return Problem(templates_to_copy(turn))
         if year := _YEAR.fullmatch(text.strip(" .!…")):
             starts = MONTHS.find((year["month"] or "january").casefold())
             return f"{_FISCAL}{starts}" if starts else Problem(words.review_unclear(text))
@@ -205,7 +205,7 @@ def _one_changed(
         if _REMOVE_IT.fullmatch(text.strip()):
             return _without(drafts, place)
         if asks_for_templates(text):
-            return Problem(objective_lines.templates())
+            return Problem(templates_to_copy(turn))
         return _put(drafts, place, text, _in_year(turn, month), people)
 
     answer = yield from ask(f"change {place + 1}{again}", words.change_objective(objective, owner), read, free=True)

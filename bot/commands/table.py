@@ -19,6 +19,7 @@ from bot.commands import (
     settings,
     setup,
     strategy,
+    templates,
 )
 from bot.commands.declare import Command
 from bot.commands.helping import help_for
@@ -37,6 +38,7 @@ _OTHERS: tuple[Command, ...] = (
     *calendar.COMMANDS,
     *settings.COMMANDS,
     *strategy.COMMANDS,
+    *templates.COMMANDS,
     *reading.COMMANDS,
     *digest.COMMANDS,
     *escalation.COMMANDS,

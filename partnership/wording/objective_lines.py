@@ -87,23 +87,6 @@ def taken_too(titles: Sequence[str], question: Message) -> Message:
     return Message(blocks=(Paragraph((added,)), *question.blocks), summary=question.summary)
 
 
-def templates() -> Message:
-    """Lines to copy, at any time while objectives are written down."""
-    return say(
-        "Copy what fits, with your figures, dates and names:",
-        lines(
-            EXAMPLE,
-            "Sourced pipeline $1.5M → $2.4M by 30 Jun, Jon",
-            "Partner capability score 66 → 70 by 31 Dec, Ana",
-            "Active Microsoft sellers 4 → 12 by 31 Mar, Jon",
-            "Lead response stay below 2 days until 30 Jun, Maria",
-            "Co-op funds used 40% → 95% by 31 Dec, Maria",
-            f"{MILESTONE} (a milestone, without a figure)",
-        ),
-        "Send your lines in one message. What I asked before stays open.",
-    )
-
-
 def figures_unclear(text: str) -> Message:
     """No figures."""
     return say(line("I found no figure in “", said(text.strip()), "”. For example: 4 → 12, or: no figure."))

@@ -475,8 +475,29 @@ def test_a_change_that_was_not_understood_keeps_the_question_and_gives_examples(
 def test_templates_are_lines_to_copy() -> None:
     chat = at_the_objectives(company())
 
-    assert "Partner capability score 66 → 70" in chat.tap("ada", "Show templates")
+    assert "Partner capability score to 70" in chat.tap("ada", "Show templates")
     assert "I read three" in chat.say("ada", LINES)
+
+
+def test_a_template_is_tapped_and_what_it_leaves_out_is_asked() -> None:
+    chat = at_the_objectives(company())
+    chat.tap("ada", "Show templates")
+
+    assert "Partner capability score: by when?" in chat.tap("ada", "Partner capability score")
+    chat.say("ada", "31 Dec")
+    assert "Partner capability score" in chat.say("ada", "Ana")
+    assert "Why Microsoft" in chat.say("ada", "all right")
+
+
+def test_the_templates_of_another_partner_know_nothing_of_microsoft_s_programme() -> None:
+    chat = company()
+    chat.claim("ada")
+    for answer in ("Northwind", ROSTER, "right", "Leadership › Partnership", "fine"):
+        chat.say("ada", answer)
+
+    shown = chat.tap("ada", "Show templates")
+    assert "Partner-sourced pipeline to $500k" in shown
+    assert [word for word in ("Microsoft", "Azure", "capability score", "Co-op") if word in shown] == []
 
 
 def test_text_without_an_objective_is_answered_with_an_example() -> None:
@@ -803,7 +824,7 @@ def test_templates_can_be_asked_for_at_any_time_and_the_question_stays() -> None
     chat.say("ada", "Active sellers 4 → 12, Jon")
     assert "a milestone, without a figure" in chat.say("ada", "show templates")
     chat.say("ada", "31 Mar")
-    assert "Co-op funds used" in chat.say("ada", "templates")
+    assert "Co-op funds used to 100%" in chat.say("ada", "templates")
 
     assert "Why Microsoft" in chat.say("ada", "all right")
 

@@ -28,8 +28,8 @@ NEVER_TEXT = {
     "decided_by", "recorded_by", "recorders", "made_by", "settled_by", "closed_by", "lead", "cover", "private_to",
     "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below", "counts", "places",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
-    "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who", "record",
-    "event", "where",
+    "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who",
+    "record", "event", "where",
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "teams_link",
     # One of a few words

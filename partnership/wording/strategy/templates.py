@@ -1,0 +1,76 @@
+"""The templates: six to begin with, all of them, and one with its source."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from partnership.message import Block, Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, say
+from partnership.strategy.signal import Signal
+from partnership.strategy.templates import Template, Use
+from partnership.wording.objective_lines import EXAMPLE, MILESTONE
+from partnership.wording.strategy.partner_numbers import called
+from partnership.wording.taps import tap
+from partnership.wording.terms import count_word, full_day
+
+
+def to_copy(templates: Sequence[Template]) -> Message:
+    """While objectives are written down: lines to copy or tap, and the question before stays open."""
+    return say(
+        "Tap one and I ask for the rest, or copy what fits, with your figures, dates and names:",
+        lines(
+            EXAMPLE,
+            *(one.line for one in templates if one.name not in EXAMPLE),
+            f"{MILESTONE} (a milestone, without a figure)",
+        ),
+        "Send your lines in one message. What I asked before stays open.",
+        buttons=tuple(tap("objectives", one.name, one.line) for one in templates),
+        summary="Lines to begin with.",
+    )
+
+
+def all_of(templates: Sequence[tuple[int, Template]]) -> Message:
+    """Every template with its usual target, by the signal that it speaks for."""
+    blocks: list[Block] = [
+        Paragraph(
+            (line(f"{count_word(len(templates)).capitalize()} templates, all to be changed. templates 2 shows one."),)
+        )
+    ]
+    for signal in Signal:
+        rows = [_row(number, one) for number, one in templates if one.signal is signal]
+        if rows:
+            blocks += [Heading(line(bold(signal.value.capitalize()))), Paragraph(tuple(rows))]
+    return Message(blocks=tuple(blocks), summary="The templates.")
+
+
+def _row(number: int, template: Template) -> Line:
+    motion = " (motion)" if template.use is Use.MOTION else ""
+    return line(f"{number}. {template.name}{motion}: {template.usual}.")
+
+
+def one_of(number: int, template: Template, today: date) -> Message:
+    """One template: what it becomes, how often there is a figure, what shows it, whose fact it is."""
+    rows = [
+        f"{number}. {template.name}, {template.use.value}. As a line: {template.line}",
+        f"Usual target: {template.usual}. A figure {template.rhythm.value}. What shows it: {template.evidence}.",
+        f"It speaks for {template.signal.value}{f', and moves {called(template.moves)}' if template.moves else ''}.",
+        _source(template, today),
+    ]
+    add = Button("Add it", _add(template), main=True)
+    return say(lines(*rows), summary="A template.", buttons=(add,))
+
+
+def none_found(words: str) -> Message:
+    """No template of that number or name."""
+    return say(f"I know no template like {words!r}. templates shows all of them.", summary="No such template.")
+
+
+def _source(template: Template, today: date) -> str:
+    if template.verify_by is None:
+        return f"Source: {template.source}."
+    late = " That day has passed: look at the page before you rely on it." if today > template.verify_by else ""
+    return f"Source: {template.source}; look again by {full_day(template.verify_by)}.{late}"
+
+
+def _add(template: Template) -> Call:
+    if template.use is Use.MOTION:
+        return Call("motion add", {"title": template.line})
+    return Call("objective add", {"lines": template.line})
