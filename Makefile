@@ -36,7 +36,7 @@ format: $(VENV)/.dev ## lay out the code and mend what ruff can mend by itself
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
 
-docs: $(VENV)/.run ## write docs/commands.md and docs/settings.md from the code
+docs: $(VENV)/.run ## write docs/commands.md, docs/settings.md and docs/rules.md from the code
 	@$(PY) app.py docs
 
 bench: $(VENV)/.dev ## measure speed, as ratios from one run

@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.objectives import Objective
 from partnership.page import by_number
 from partnership.people import Person
+from partnership.reasons import Reason
 from partnership.turn import Turn
 
 
@@ -34,6 +35,12 @@ def is_reader(book: Book, person: Person, now: datetime) -> bool:
     if channel and person.id in channel.people:
         return True
     return bool(answerable_by(book, person, now))
+
+
+READERS = Reason(
+    rule=is_reader,
+    why="Who reads is known by name: roles, or membership of the digest's channel; a guest never.",
+)
 
 
 def answerable_by(book: Book, person: Person, now: datetime) -> list[Objective]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from partnership import red
 from partnership.book import Book
 from partnership.objectives import Objective, Standing
+from partnership.reasons import Reason
 from partnership.rounds import DigestPost, DigestState, RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import current_round
@@ -27,6 +28,13 @@ def is_worse(update: Update, standing: Standing | None) -> bool:
     return _WORST_LAST.index(update.status) > _WORST_LAST.index(standing.status) or fall >= red.FALL
 
 
+NO_GREENER = Reason(
+    rule=is_worse,
+    why="What is said after the close may warn, and never make a line greener that was not answered in time.",
+    threshold="worse status, or 3 points of chance",
+)
+
+
 def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
     """A red that this digest does not show is told there once the grace is over and the sponsor was told."""
     spell = book.last_spell(update.objective)
@@ -35,6 +43,13 @@ def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
     if update.status is not Status.OFF_TRACK and spell.chance_before is None:
         return False
     return now < grace_ends(book, spell) or (red.hears_of(book, spell) is not None and spell.sponsor_told_at is None)
+
+
+LATE_RED = Reason(
+    rule=waits,
+    why="A red that comes after the post goes into its thread only when those who hear it first have heard it.",
+    threshold="the grace, and the sponsor's hours",
+)
 
 
 def is_after(post: DigestPost, spell: RedSpell) -> bool:

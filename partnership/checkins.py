@@ -22,6 +22,7 @@ from partnership.outcome import Outcome
 from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
+from partnership.reasons import Reason
 from partnership.replies import card_edits, in_card, reply
 from partnership.rounds import CheckIn, DigestPost, DigestState
 from partnership.turn import Turn
@@ -190,6 +191,14 @@ def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Messa
             buttons=(Button("Waiting on purpose", purpose),),
         )
     return Answer(unchanged=True, why_unchanged=why.strip())
+
+
+UNCHANGED = Reason(
+    rule=unchanged,
+    why="Nothing changed is an answer, but not for ever.",
+    threshold="3 rounds in a row, then one sentence on why; not while a promise is overdue",
+    setting="settings unchanged weeks 3",
+)
 
 
 def take_over(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:

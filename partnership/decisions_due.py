@@ -13,6 +13,7 @@ from partnership.due_days import due_day
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.promises import RECORD
+from partnership.reasons import Reason
 from partnership.wording import decisions as wording
 
 
@@ -24,6 +25,13 @@ def record(book: Book, now: datetime) -> tuple[int, int, int]:
     made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
     in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
+
+
+LEADERSHIP = Reason(
+    rule=record,
+    why="Accountability goes both ways: what leadership was asked, made, and made by its date.",
+    threshold="8 weeks",
+)
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:

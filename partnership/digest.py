@@ -19,6 +19,7 @@ from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
+from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.standings import still_waits_for
@@ -215,6 +216,12 @@ def turned(entry: Entry) -> bool:
     if standing is None or standing.last_status is None or not entry.fresh:
         return False
     return _WORST_FIRST[standing.status] < _WORST_FIRST[standing.last_status]
+
+
+TURNED = Reason(
+    rule=turned,
+    why="What got worse this week is read before what has been bad for long.",
+)
 
 
 def _waits(book: Book, objective: Objective, standing: Standing | None) -> str:

@@ -15,6 +15,7 @@ from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
@@ -73,6 +74,14 @@ def rungs(book: Book, checkin: CheckIn, person: Person) -> Rungs:
         if instant and instant < checkin.closes
     ]
     return sorted(found)
+
+
+LADDER = Reason(
+    rule=rungs,
+    why="Two reminders and the stand-in are enough; a rung that no longer fits is skipped, so nobody gets two at once.",
+    threshold="4 working hours; next working day 09:00; 3 working hours before the close",
+    setting="cadence opens Fri 09:00",
+)
 
 
 def _own(book: Book, checkin: CheckIn, person: Person) -> PersonWindow:

@@ -13,6 +13,7 @@ from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState, StandIn
 from partnership.outcome import Outcome, Step
 from partnership.people import Away, Person, working_time
+from partnership.reasons import Reason
 from partnership.wording import expiry as words
 
 WELCOME_FOR = timedelta(days=7)
@@ -27,6 +28,13 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     yield from _back_from_leave(book, now)
     yield from _stand_ins(book, now)
     yield from _pauses(book, now)
+
+
+EXPIRY = Reason(
+    rule=due,
+    why="A question that nobody answered is closed with a word, so that it does not come back out of nowhere.",
+    threshold="24 hours",
+)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from partnership.objectives import FigureRhythm, MetricKind, Objective
+from partnership.reasons import Reason
 
 _CURRENCIES = ("$", "€", "£", "¥")
 _MILLION, _THOUSAND = Decimal(1_000_000), Decimal(1_000)
@@ -86,6 +87,13 @@ def doubtful(objective: Objective, value: Decimal) -> bool:
     return abs(value) > max(largest, Decimal(1)) * _FAR_OFF or bool(before and abs(value) > before * _FAR_OFF > 0)
 
 
+DOUBTFUL = Reason(
+    rule=doubtful,
+    why="A slip of the keyboard in the digest costs more than one question.",
+    threshold="far from all that is known of the objective",
+)
+
+
 def next_figure(objective: Objective) -> date | None:
     """About when the next figure is out; None where there is always one (weekly) or never one (milestone).
 
@@ -104,6 +112,14 @@ def figure_due(objective: Objective, today: date) -> bool:
         return False
     out = next_figure(objective)
     return out is None or out <= today
+
+
+FIGURE_DUE = Reason(
+    rule=figure_due,
+    why="Nobody is asked for a number that does not exist yet.",
+    threshold="weekly, monthly or quarterly",
+    setting="figures O1 monthly",
+)
 
 
 def _known_of(objective: Objective, months: int) -> date:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from partnership.book import Book
 from partnership.objectives import Objective
 from partnership.pace import overruled
+from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
 
@@ -88,6 +89,13 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
     return _about_better(overruled_by_owner(book, before, update), before, update)
 
 
+FOLLOW_UP = Reason(
+    rule=wanted,
+    why="One question where it matters is answered; three are not.",
+    threshold="at most one an objective and check-in",
+)
+
+
 def _about_better(by_pace: Status | None, before: Objective, update: Update) -> FollowUp | None:
     """Of an answer with nothing in the way: what shows it, what came of it, or what it means.
 
@@ -141,11 +149,25 @@ def may_not_be_for_all(update: Update) -> bool:
     return bool(found) and not update.only_sponsor and found != update.let_through
 
 
+SENSITIVE = Reason(
+    rule=may_not_be_for_all,
+    why="Some words are written quickly and read by nine people.",
+    threshold="words such as redundancies or merger; held until their writer decides",
+)
+
+
 def is_activity(text: str) -> bool:
     """What was done is told, and not what came of it."""
     outcome = _OUTCOME.search(text)
     denied = outcome is not None and _DENIED.search(text) is not None
     return bool(_ACTIVITY.search(text)) and (outcome is None or denied)
+
+
+ACTIVITY = Reason(
+    rule=is_activity,
+    why="What was done is not what came of it.",
+    threshold="words of activity without words of an outcome; one tap overrules it",
+)
 
 
 def tells_outcome(objective: Objective, update: Update) -> bool:

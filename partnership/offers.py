@@ -19,6 +19,7 @@ from partnership.message import Message
 from partnership.objectives import Objective, Proposal
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.reasons import Reason
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 
@@ -51,6 +52,14 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         if offer and to and offer.sent_at and _next_moment(book, offer, to, now) == now:
             yield _reminder_or_raised(book, objective, offer, to, now)
     yield from _acceptances(book, now)
+
+
+OFFERS = Reason(
+    rule=due,
+    why="An objective is somebody's when they accepted it; an offer left open is reminded of once, then the admin's.",
+    threshold="2 working days",
+    setting="settings proposal reminder 2 days",
+)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:

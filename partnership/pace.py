@@ -8,6 +8,7 @@ from partnership.calendar import local_date, local_to_utc
 from partnership.figures import figure_due
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.promising import overdue
+from partnership.reasons import Reason
 from partnership.updates import Status
 from partnership.workspace import Workspace
 
@@ -28,6 +29,13 @@ def expected(objective: Objective, now: datetime) -> Decimal | None:
     if passed is None or metric.baseline is None or metric.target is None:
         return None
     return metric.baseline + (metric.target - metric.baseline) * passed
+
+
+PACE = Reason(
+    rule=expected,
+    why="A straight line is the only plan that nobody has to draw, and everybody can check.",
+    threshold="from acceptance to due date",
+)
 
 
 def plan_for_today(objective: Objective, today: date) -> Decimal | None:
@@ -64,6 +72,14 @@ def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, w
     return Status.AT_RISK if done >= passed * workspace.at_risk_from else Status.OFF_TRACK
 
 
+STATUS_BY_PACE = Reason(
+    rule=status_by_pace,
+    why="The status is pre-set so that answering costs no tap; the owner may overrule it, and the digest then says so.",
+    threshold="on track from 90 % of what is expected, at risk from 70 %; limits: 10 % beyond is at risk",
+    setting="settings on track from 90 %",
+)
+
+
 def own_day(book: Book, objective: Objective, now: datetime) -> date:
     """The day at `now` where the owner is."""
     return book.day_of(objective.owner, now)
@@ -82,6 +98,13 @@ def status_between(chance: int | None, before: Status) -> Status:
     if chance >= _LIKELY:
         return Status.ON_TRACK
     return Status.AT_RISK if chance >= _OPEN else Status.OFF_TRACK
+
+
+BETWEEN_FIGURES = Reason(
+    rule=status_between,
+    why="Between two figures pace would measure an old number; only the chance speaks.",
+    threshold="chance 7 and more, 4 and more, less",
+)
 
 
 def status_to_propose(book: Book, objective: Objective, now: datetime) -> Status | None:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.history import for_readers, without_private_words
 from partnership.objectives import Objective, Standing
+from partnership.reasons import Reason
 from partnership.record import Record
 from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import WORDS, Update
@@ -13,6 +14,12 @@ from partnership.updates import WORDS, Update
 def may_read_words(said: Update | Standing, reader: str | None) -> bool:
     """Whether the person may read the words: their writer, the owner then, and who was the sponsor then."""
     return not said.only_sponsor or reader in said.private_to
+
+
+PRIVATE_WORDS = Reason(
+    rule=may_read_words,
+    why="Who writes for the sponsor alone must be able to rely on it; the status is shown all the same.",
+)
 
 
 def trusted(update: Update) -> str | None:

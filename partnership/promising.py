@@ -16,6 +16,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
 from partnership.promises import RECORD, Promise, PromiseState
+from partnership.reasons import Reason
 from partnership.wording import promises as wording
 
 _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
@@ -174,6 +175,13 @@ def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, i
         and promise.state in (PromiseState.KEPT, PromiseState.NOT_KEPT)
     ]
     return counted.count(PromiseState.KEPT), len(counted)
+
+
+SAY_DO = Reason(
+    rule=say_do,
+    why="It is for the owner and for all together, never for appraisal: a promise moved in time is neutral.",
+    threshold="8 weeks; shown from 5 due promises on",
+)
 
 
 def _waiting(book: Book) -> list[Promise]:

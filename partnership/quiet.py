@@ -10,6 +10,7 @@ from partnership.calendar import next_working_moment
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.reasons import Reason
 
 
 def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
@@ -29,6 +30,14 @@ def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
     kept = [one for one in outcome.deliveries if one not in notes]
     waiting = tuple(QuietNote(id=one.id, at=now, by=by, delivery=one) for one in notes)
     return replace(outcome, changes=(*outcome.changes, *waiting), deliveries=tuple(kept))
+
+
+QUIET_HOURS = Reason(
+    rule=put_by,
+    why="Nobody hears from a machine at night, at the weekend, or on a day off because of what somebody else did.",
+    threshold="the reader's own working hours",
+    setting="my settings hours 09:00-17:00",
+)
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:

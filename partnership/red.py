@@ -12,6 +12,7 @@ from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.reasons import Reason
 from partnership.rounds import RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import digest_ahead
@@ -51,6 +52,14 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
         chance_before=fell_from,
     )
     return _owner_told(book, fresh, after, now, answering=update.by, event=event)
+
+
+RED = Reason(
+    rule=after_update,
+    why="The owner hears first, and can put a slip right before anybody else does.",
+    threshold="off track, or 3 points of chance within a week; 30 minutes' grace; the sponsor 4 working hours later",
+    setting="settings grace 30 minutes",
+)
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
@@ -95,6 +104,14 @@ def read_before(book: Book, spell: RedSpell, objective: Objective, now: datetime
         return None
     hears = next_working_moment(max(now, spell.sponsor_due), working_time(sponsor, book.workspace))
     return window if hears >= window.digest_at else None
+
+
+RED_FIRST = Reason(
+    rule=read_before,
+    why="What the sponsor reads in the channel first is no longer heard in confidence.",
+    threshold="sooner than the digest where the sponsor is at work before it",
+    setting="settings sponsor hears after 4 hours",
+)
 
 
 def _running(book: Book) -> list[RedSpell]:

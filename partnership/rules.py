@@ -1,8 +1,63 @@
 """The rules that Steward goes by, each with its reason: docs/rules.md is made of this list."""
 
+from partnership.access import READERS
+from partnership.after_close import LATE_RED, NO_GREENER
+from partnership.calendar.person_window import MISSED
+from partnership.calendar.windows import PREVIEW
+from partnership.calendar.zones import LOCAL_TIME
+from partnership.checkins import UNCHANGED
+from partnership.decisions_due import LEADERSHIP
+from partnership.digest import TURNED
+from partnership.due_days import DUE_DAY
+from partnership.escalation import LADDER
+from partnership.expiry import EXPIRY
+from partnership.figures import DOUBTFUL, FIGURE_DUE
+from partnership.followups import ACTIVITY, FOLLOW_UP, SENSITIVE
+from partnership.offers import OFFERS
+from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE
+from partnership.privacy import PRIVATE_WORDS
+from partnership.promising import SAY_DO
+from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
+from partnership.red import RED, RED_FIRST
+from partnership.silence import SILENCE
 from partnership.strategy.further import CHOOSE
 from partnership.strategy.judging import OFFERED
 from partnership.strategy.partner_numbers import HARD_TO_READ
+from partnership.wording.headline import HEADLINE
+from partnership.wording.trimming import FIT
 
-RULES: tuple[Reason, ...] = (CHOOSE, HARD_TO_READ, OFFERED)
+RULES: tuple[Reason, ...] = (
+    MISSED,
+    LOCAL_TIME,
+    PREVIEW,
+    LADDER,
+    SILENCE,
+    RED,
+    RED_FIRST,
+    LATE_RED,
+    NO_GREENER,
+    PACE,
+    STATUS_BY_PACE,
+    BETWEEN_FIGURES,
+    FIGURE_DUE,
+    DOUBTFUL,
+    FOLLOW_UP,
+    ACTIVITY,
+    SENSITIVE,
+    SAY_DO,
+    DUE_DAY,
+    LEADERSHIP,
+    OFFERS,
+    UNCHANGED,
+    QUIET_HOURS,
+    EXPIRY,
+    PRIVATE_WORDS,
+    READERS,
+    TURNED,
+    HEADLINE,
+    FIT,
+    CHOOSE,
+    HARD_TO_READ,
+    OFFERED,
+)

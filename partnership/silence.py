@@ -12,6 +12,7 @@ from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.reasons import Reason
 from partnership.rounds import CheckIn, Silence, SilenceChoice
 from partnership.wording import silence as words
 
@@ -28,6 +29,14 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         person, asked = book.need(Person, owner), asked_about(book, owner)
         if not asked or _moment(book, person, asked, now) <= now:
             yield Step(name=f"{owner} silent", outcome=_raised(book, person, asked, objectives, now))
+
+
+SILENCE = Reason(
+    rule=due,
+    why="What follows a silence is a person's choice, and the silent one reads the very text.",
+    threshold="2 missed windows",
+    setting="settings silent after 2 windows",
+)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:

@@ -13,6 +13,7 @@ from partnership.calendar.working import (
     why_off,
 )
 from partnership.calendar.zones import local_date, local_to_utc
+from partnership.reasons import Reason
 from partnership.record import Value
 
 # A check-in goes out within minutes of the opening; that alone makes no day less than a whole one.
@@ -73,6 +74,13 @@ def counts_as_missed(
         return False
     start = window.opens if delivered_at <= window.opens + _PROMPT else delivered_at
     return full_working_days_within(start, window.closes, wt, lost) > 0
+
+
+MISSED = Reason(
+    rule=counts_as_missed,
+    why="Silence only says something where somebody had a whole day at work, had the message, and could answer.",
+    threshold="1 full working day inside the window; else excused, or not reached",
+)
 
 
 def _closes(window: Window, rhythm: Rhythm, wt: WorkingTime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from partnership.calendar.working import DateRange, WorkingTime, is_working_day, previous_working_day
 from partnership.calendar.zones import local, local_date, local_to_utc
+from partnership.reasons import Reason
 from partnership.record import Value
 
 _DAY = timedelta(days=1)
@@ -114,6 +115,14 @@ def preview_for(window: Window, workspace_zone: str, wt: WorkingTime) -> datetim
         return window.preview_at
     planned = local(window.preview_at, workspace_zone)
     return local_to_utc(planned.date() - (day - earlier), planned.time(), workspace_zone)
+
+
+PREVIEW = Reason(
+    rule=preview_for,
+    why="Who is answerable for the post sees it first, at work.",
+    threshold="Mon 17:30 to begin with; sooner where that is a day off",
+    setting="cadence preview Mon 17:30",
+)
 
 
 def _window(digest_on: date, rhythm: Rhythm, zone: str, shutdown: tuple[DateRange, ...]) -> Window:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from partnership.reasons import Reason
+
 _zone = cache(ZoneInfo)
 
 
@@ -14,6 +16,13 @@ def local_to_utc(day: date, at: time, zone: str) -> datetime:
     first counts. So every local time of every day is exactly one instant.
     """
     return datetime.combine(day, at, tzinfo=_zone(zone)).astimezone(UTC)
+
+
+LOCAL_TIME = Reason(
+    rule=local_to_utc,
+    why="Friday at nine stays Friday at nine when the clocks change, and no week is skipped.",
+    threshold="a gap moves it by the gap; of two the first",
+)
 
 
 def local(instant: datetime, zone: str) -> datetime:

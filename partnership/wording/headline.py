@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from partnership.digest_values import Ask, Digest, Entry, Place
 from partnership.message import Line, line, plain, said, text_of
+from partnership.reasons import Reason
 from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day
 from partnership.wording.terms import count_word
@@ -39,6 +40,14 @@ def headline(digest: Digest) -> Line:
                 return found
     room = LONGEST - len(due)
     return line(due, next((start for start in counts if len(start) <= room), counts[-1][:room]))
+
+
+HEADLINE = Reason(
+    rule=headline,
+    why="The headline is made by rule, so that it can't be made kinder.",
+    threshold="decisions due, the counts against last week, the worst mover; 160 characters",
+    setting="headline A good week, one decision for Carlos",
+)
 
 
 def with_due(row: Line, asks: Sequence[Ask]) -> Line:

@@ -10,6 +10,7 @@ from itertools import accumulate
 import msgspec
 
 from partnership.message import Block, Button, Heading, Item, Line, Paragraph, bold, line, text_of
+from partnership.reasons import Reason
 
 LABEL = 24
 """Characters of a button's label."""
@@ -97,6 +98,13 @@ def fit(sections: Sequence[Section], room: int) -> tuple[int, ...]:
             kept[n] -= 1
             lengths[n] = sections[n].length(kept[n])
     return tuple(kept)
+
+
+FIT = Reason(
+    rule=fit,
+    why="One screen is read; what gives way first is what leadership needs least, and none of it is dropped.",
+    threshold="2,800 characters; the rest in the thread",
+)
 
 
 def within(blocks: Sequence[Block], room: int) -> tuple[tuple[Block, ...], int]:
