@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.grammar import Parsed
 from bot.pieces import read_piece
 from dialogs.agreement import is_yes
@@ -89,7 +89,7 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], text: str) -> Mess
         question = wording.which_of([one for one in found if one], asked, text)
     else:
         question = wording.piece_question(asked, slot.choices)
-    taps = tuple(answer_button(slot.name, choice[:_LABEL], choice) for choice in (fitting or slot.choices))
+    taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
 
 
@@ -115,5 +115,7 @@ def _unclear(turn: Turn, slot: Slot, unclear: Unclear, understood: str = "") -> 
 
 
 def _label(turn: Turn, slot: Slot, choice: str) -> str:
+    if choice == NONE and slot.none:
+        return slot.none[:_LABEL]
     person = turn.book.get(Person, choice.removeprefix("@")) if slot.kind is SlotKind.PERSON else None
     return (person.name if person else choice)[:_LABEL]

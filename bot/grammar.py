@@ -15,7 +15,7 @@ from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
-_NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION)
+_NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION, SlotKind.MOTION)
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _SHORTEST_SLIP = 5
@@ -29,9 +29,10 @@ _GREETING = re.compile(
 )
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
-_REFERENCE = re.compile(r"[OPD] ?\d{1,4}|@\S+", re.IGNORECASE)
-_ID = re.compile(r"[OPD]\d{1,6}[,;.!?]*", re.IGNORECASE)
+_REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
+_ID = re.compile(r"[OPDM]\d{1,6}[,;.!?]*", re.IGNORECASE)
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
+_MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
@@ -136,6 +137,8 @@ def in_order(text: str) -> str:
     line = " ".join(text.split()).strip(" .!?")
     if _ID_ALONE.fullmatch(line):
         return f"objective {line}"
+    if motion := _MOTION_FIRST.fullmatch(line):
+        return f"motion {motion[1].replace(' ', '')} {motion[2] or ''}".strip()
     if called := _CALLED.fullmatch(line):
         return f"edit {called['id']} {called['what']}"
     if off := _OFF_THE_TEAM.fullmatch(line):

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import assert_never
 
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import NONE, Command, Slot, SlotKind
 from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
 from dialogs.reading.people import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.reading.unclear import Unclear, example_date
 from partnership.decisions import Decision
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -20,11 +21,14 @@ from partnership.wording import pieces as words
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
-_LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
+_NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
+"""What says that there is none of it."""
+_LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M"}
 _KINDS: dict[SlotKind, type[Record]] = {
     SlotKind.OBJECTIVE: Objective,
     SlotKind.PROMISE: Promise,
     SlotKind.DECISION: Decision,
+    SlotKind.MOTION: Motion,
 }
 
 
@@ -33,12 +37,14 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     text = text.strip().strip(",;").strip()
     if slot.kind not in (SlotKind.TEXT, SlotKind.PEOPLE, SlotKind.TIME):
         text = text.rstrip(" .!?")
+    if slot.none and text.casefold() in _NONE:
+        return NONE
     match slot.kind:
         case SlotKind.TEXT | SlotKind.PEOPLE:
             return text or Unclear(text=text, what=slot.question or words.what_is(slot.name), example="")
         case SlotKind.WORD:
             return _word(slot, text)
-        case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION:
+        case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION | SlotKind.MOTION:
             return _reference(turn, slot, text)
         case SlotKind.DATE:
             return read_day(turn, text, looks_back=slot.looks_back)
@@ -70,6 +76,8 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
             return {one.id: one.what for one in turn.book.all(Promise)}
         case SlotKind.DECISION:
             return {one.id: one.question for one in turn.book.all(Decision)}
+        case SlotKind.MOTION:
+            return {one.id: one.title for one in turn.book.all(Motion)}
         case SlotKind.PERSON | SlotKind.PEOPLE | SlotKind.DATE | SlotKind.TIME | SlotKind.TEXT | SlotKind.WORD:
             return {}
         case _:
@@ -77,7 +85,7 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
 
 
 def gone(turn: Turn, slot: Slot, value: str) -> bool:
-    """Whether a button speaks of an objective, promise or decision that was taken back since."""
+    """Whether a button speaks of an objective, promise, decision or motion that was taken back since."""
     letter = _LETTERS.get(slot.kind)
     return letter is not None and bool(re.fullmatch(rf"{letter}\d+", value)) and value not in _titles(turn, slot.kind)
 
@@ -127,7 +135,7 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return found[0]
         if found:
             return Unclear(text=text, what=words.WHICH_TITLE, example=found[0], choices=tuple(found[:5]))
-    fitting = list(slot.fits(turn) if slot.fits else ()) or list(titles)
+    fitting = [one for one in (slot.fits(turn) if slot.fits else ()) if one != NONE] or list(titles)
     what = words.which_of_kind(slot.kind.value, fitting[-6:])
     return Unclear(
         text=text, what=what, example=next(iter(fitting), ""), choices=tuple(fitting[:5]) if slot.fits else ()

@@ -23,7 +23,7 @@ class Who(StrEnum):
 
 
 def is_reader(book: Book, person: Person, now: datetime) -> bool:
-    """Admins, executives, the digest channel's members, and who may answer for an open objective at `now`.
+    """Admins, executives, the digest channel's members, leads of open motions, and who may answer for an objective now.
 
     A stand-in reads until their day, a cover while the owner is away. Guests never read.
     """
@@ -34,7 +34,7 @@ def is_reader(book: Book, person: Person, now: datetime) -> bool:
     channel = book.workspace.channel
     if channel and person.id in channel.people:
         return True
-    return bool(answerable_by(book, person, now))
+    return bool(book.led_by(person.id) or answerable_by(book, person, now))
 
 
 READERS = Reason(

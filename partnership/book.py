@@ -9,6 +9,7 @@ from partnership.calendar import PersonWindow, in_working_hours, local_date
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.page import Names, Page, by_number
 from partnership.people import Identity, Person, working_time
@@ -21,8 +22,8 @@ from partnership.workspace import Workspace
 R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
-    Person, Objective, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation, LastChange,
-    QuietNote, Stop, Numbers,
+    Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
+    LastChange, QuietNote, Stop, Numbers,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 
@@ -50,6 +51,7 @@ _NAMES: dict[str, Names] = {
     CheckIn.kind: _names_of_checkin,
     RedSpell.kind: lambda one: (one.objective,),
     Objective.kind: _names_of_objective,
+    Motion.kind: lambda one: [name for name in (one.lead, one.objective) if name],
     Promise.kind: lambda one: (one.owner, one.objective),
     Decision.kind: lambda one: (one.decider, *one.recorders),
     Person.kind: lambda one: [away.cover for away in one.away if away.cover],
@@ -213,6 +215,14 @@ class Book:
 
     def promises_for(self, objective: str) -> list[Promise]:
         return [one for one in self._naming(Promise, objective) if one.objective == objective]
+
+    def motions_for(self, objective: str) -> list[Motion]:
+        """The motions that serve this objective, open or not."""
+        return [one for one in self._naming(Motion, objective) if one.objective == objective]
+
+    def led_by(self, person: str) -> list[Motion]:
+        """The open motions that this person leads."""
+        return [one for one in self._naming(Motion, person) if one.lead == person and one.open]
 
     def decisions_of(self, person: str) -> list[Decision]:
         """The decisions that are this person's to make or to record."""

@@ -172,6 +172,8 @@ class Strategy(Value, frozen=True, kw_only=True):
 
     hard_to_read: tuple[Objective, ...] = ()
     """Objectives of which no number of the partner is named."""
+    parked: tuple[str, ...] = ()
+    """Motions that serve no objective, by id."""
 
 
 class Digest(Value, frozen=True, kw_only=True):

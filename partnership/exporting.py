@@ -1,4 +1,4 @@
-"""Objectives, updates, promises and decisions as one CSV, safe to open in a spreadsheet."""
+"""Objectives, motions, updates, promises and decisions as one CSV, safe to open in a spreadsheet."""
 
 import csv
 import re
@@ -8,14 +8,16 @@ from decimal import Decimal
 
 from partnership.book import Book
 from partnership.decisions import Decision
+from partnership.motions import Motion
 from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.strategy.gate import stands
 from partnership.updates import Update
 
 COLUMNS = (
     "kind", "id", "objective", "title", "person", "when", "due", "status", "value", "unit", "target", "chance", "text",
-    "in the way", "evidence", "asked by", "outcome",
+    "in the way", "evidence", "asked by", "outcome", "motion kind",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -46,6 +48,8 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
         yield _objective_row(book, objective)
         for update in book.updates(objective.id):
             yield _update_row(book, objective, update)
+    for motion in book.all(Motion):
+        yield _motion_row(book, motion)
     for promise in book.all(Promise):
         yield _promise_row(book, promise)
     for decision in book.all(Decision):
@@ -92,6 +96,21 @@ def _update_row(book: Book, objective: Objective, update: Update) -> dict[str, o
 def _status(said: Update | Standing) -> str:
     """`at risk`, `at risk by pace` where the owner has not said so; empty where nobody has said a status."""
     return "" if said.assumed else f"{said.status.value}{' by pace' if said.by_pace else ''}"
+
+
+def _motion_row(book: Book, motion: Motion) -> dict[str, object]:
+    """A motion; its person is the lead."""
+    return {
+        "kind": "motion",
+        "id": motion.id,
+        "objective": motion.objective or "",
+        "title": motion.title,
+        "person": _name(book, motion.lead),
+        "when": motion.at,
+        "status": stands(book, motion),
+        "text": motion.closed_because,
+        "motion kind": motion.sort.value,
+    }
 
 
 def _promise_row(book: Book, promise: Promise) -> dict[str, object]:

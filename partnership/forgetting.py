@@ -17,6 +17,7 @@ from partnership.delivery import QuietNote
 from partnership.errors import Refused
 from partnership.handover import free_all, undecided_notes
 from partnership.message import say
+from partnership.motions import Motion
 from partnership.names import SOMEBODY, Names
 from partnership.objectives import Objective, Standing
 from partnership.outcome import Outcome
@@ -92,7 +93,7 @@ def still_named(book: Book, person: Person, outcome: Outcome) -> tuple[tuple[str
     """The person's names that alone may mean something else, and where one stays for that reason: O1, D2."""
     names = Names(book, person)
     later = book.with_changes(outcome.changes)
-    kept = [one for kind in (Objective, Update, Promise, Decision) for one in later.all(kind)]
+    kept = [one for kind in (Objective, Motion, Update, Promise, Decision) for one in later.all(kind)]
     named = [one for one in kept if names.is_left_in(msgspec.to_builtins(one), TEXTS)]
     return names.unclear, list(dict.fromkeys(one.objective if isinstance(one, Update) else one.id for one in named))
 
@@ -140,8 +141,8 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _decision_without(record, person)
         case Workspace() if person == record.why_by:
             return replace(record, why=None, why_by=None)
-        case RedSpell() if person == record.owner:
-            return replace(record, line=_gone(record.line))
+        case RedSpell() | Motion():
+            return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
             own = person == record.headline_by
             return replace(record, shown=None, headline="" if own else record.headline)
@@ -149,6 +150,13 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _objective_without(book, record, person)
         case _:
             return record
+
+
+def _line_without(record: RedSpell | Motion, person: str) -> Record:
+    """Without the one line that the owner of a red added, or that somebody closed a motion with."""
+    if isinstance(record, Motion):
+        return replace(record, closed_because=_gone(record.closed_because)) if person == record.closed_by else record
+    return replace(record, line=_gone(record.line)) if person == record.owner else record
 
 
 def _update_without(update: Update, person: str) -> Update:

@@ -22,6 +22,7 @@ from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
 from partnership.strategy.further import CHOOSE
+from partnership.strategy.gate import KIND, PARKED, RESTS
 from partnership.strategy.judging import OFFERED
 from partnership.strategy.partner_numbers import HARD_TO_READ
 from partnership.wording.headline import HEADLINE
@@ -59,5 +60,8 @@ RULES: tuple[Reason, ...] = (
     FIT,
     CHOOSE,
     HARD_TO_READ,
+    KIND,
+    PARKED,
+    RESTS,
     OFFERED,
 )

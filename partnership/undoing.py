@@ -16,6 +16,7 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
 from partnership.message import Line
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.opening import stand_ins
 from partnership.outcome import Outcome
@@ -157,7 +158,9 @@ def _called(book: Book, kind: str, record_id: str) -> str:
 def _about(book: Book, made: Sequence[Record]) -> list[str]:
     """What is about something that would not be there any more, as it is called."""
     gone = {one.id for one in made if isinstance(one, Objective)}
-    kinds: tuple[type[Promise | Decision | Silence | RedSpell], ...] = (Promise, Decision, Silence, RedSpell)
+    kinds: tuple[type[Promise | Decision | Motion | Silence | RedSpell], ...] = (
+        Promise, Decision, Motion, Silence, RedSpell,
+    )  # fmt: skip
     records = (one for kind in kinds for one in book.all(kind) if one.objective in gone and one not in made)
     return [_called(book, one.kind, one.id) for one in records]
 
@@ -220,7 +223,7 @@ def _check_parts(after: Book, last: LastChange, people: Sequence[Person]) -> Non
         for part, person in _executives_in(record):
             if person in no_executives:
                 raise Refused(wording.still_has_a_part(last.what, _named(people, person), part))
-    for record in (*after.open_objectives(), *after.all(Person)):
+    for record in (*after.open_objectives(), *after.all(Motion), *after.all(Person)):
         for part, person in _parts_of_anybody(after, record):
             if person in unknown:
                 raise Refused(wording.still_has_a_part(last.what, _named(people, person), part))
@@ -236,6 +239,8 @@ def _parts_of_anybody(book: Book, record: Record) -> Iterator[tuple[str, str | N
         case Objective():
             yield from ((f"stand in for {record.id}", one.person) for one in record.stand_ins)
             yield f"give the figures of {record.id}", record.lead
+        case Motion():
+            yield f"lead {record.id}", record.lead
         case Person():
             yield from ((f"answer for {book.name(record.id)}", one.cover) for one in record.away)
         case _:

@@ -8,6 +8,7 @@ from partnership.access import answerers
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Person
@@ -146,10 +147,10 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
 
 
 def reading_along(book: Book, now: datetime) -> list[Person]:
-    """Who reads only because somebody named them to answer meanwhile: as a stand-in, or as the cover of who is away."""
+    """Who reads only because somebody named them: to answer meanwhile, as stand-in or cover, or to lead a motion."""
     answering = {
         one for objective in book.open_objectives() for one in answerers(book, objective, now) if one != objective.owner
-    }
+    } | {one.lead for one in book.all(Motion) if one.open}
     channel = book.workspace.channel.people if book.workspace.channel else ()
     return [
         one for one in book.all(Person)

@@ -13,6 +13,10 @@ CLAIM = "claim"
 """The one command that is heard before there is an admin."""
 
 
+NONE = "none"
+"""What a handler gets where somebody says that there is none of a piece."""
+
+
 class SlotKind(StrEnum):
     """What a slot holds. The canonical words, as a handler gets them, stand behind each."""
 
@@ -21,6 +25,7 @@ class SlotKind(StrEnum):
     OBJECTIVE = "objective"  # O1
     PROMISE = "promise"  # P1
     DECISION = "decision"  # D1
+    MOTION = "motion"  # M1
     DATE = "date"  # 2026-11-27
     TIME = "time"  # the weekday's ISO number and time, "2 07:30"; only "07:30" without a day
     TEXT = "text"  # as typed
@@ -45,6 +50,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A day that may have passed a moment ago, as in a history."""
     in_form: bool = False
     """A field of a form that the handler reads itself, to say beside it what is wrong."""
+    none: str = ""
+    """The label for having none of it, where that can be an answer; its canonical word is NONE."""
     fits: Callable[[Turn], Sequence[str]] | None = None
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.commands.declare import Command, Slot, SlotKind
@@ -41,13 +41,13 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
         found = [one for one in found if one.owner == turn.person.id]
     elif which == "at risk":
         found = [one for one in found if one.standing and one.standing.status in _BAD]
-    held = _held_from(turn)
+    held = held_from(turn)
     if which == "at risk":
         found = [one for one in found if one.id not in held]
     return Outcome(answer=words.objectives(turn.book, found, which, held))
 
 
-def _held_from(turn: Turn) -> frozenset[str]:
+def held_from(turn: Turn) -> frozenset[str]:
     """What an admin holds back from this reader: nothing from admins, nor what is the reader's own."""
     if turn.person.is_admin():
         return frozenset()
@@ -58,7 +58,7 @@ def _held_from(turn: Turn) -> frozenset[str]:
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`objective O1`."""
     shown = turn.book.need(Objective, args["objective"])
-    if shown.id in _held_from(turn):
+    if shown.id in held_from(turn):
         return Outcome(answer=words.held_back(turn.book, shown))
     return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now))
 
@@ -72,10 +72,11 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     page = list(islice(found, skipped, skipped + _PAGE + 1))
     kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
     earlier = Call("history", {**kept, "skip": str(skipped + _PAGE)}) if len(page) > _PAGE else None
-    accepted = turn.book.get(Objective, objective)
-    if accepted and not _falls_on(turn, accepted, page, skipped, (first, last)):
-        accepted = None
-    return Outcome(answer=words.history(turn.book, page[:_PAGE], accepted, named, earlier, turn.today))
+    also = [
+        one for one in words.besides(turn.book, turn.book.get(Objective, objective), turn.today)
+        if _falls_on(turn, one[0], page, skipped, (first, last))
+    ]  # fmt: skip
+    return Outcome(answer=words.history(turn.book, page[:_PAGE], also, named, earlier, turn.today))
 
 
 def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | None:
@@ -87,12 +88,9 @@ def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | No
 
 
 def _falls_on(
-    turn: Turn, accepted: Objective, page: Sequence[Update], skipped: int, days: tuple[date | None, date | None]
+    turn: Turn, at: datetime, page: Sequence[Update], skipped: int, days: tuple[date | None, date | None]
 ) -> bool:
-    """Whether the acceptance lies within these days and on this page of the history."""
-    at = accepted.accepted_at
-    if at is None or accepted.owner is None:
-        return False
+    """Whether a moment lies within these days and on this page of the history."""
     day, (first, last) = local_date(at, turn.book.workspace.zone), days
     on_page = (not skipped or not page or at <= page[0].at) and (len(page) <= _PAGE or at > page[_PAGE].at)
     return on_page and (first is None or first <= day) and (last is None or day <= last)

@@ -24,6 +24,9 @@ _FIELDS: dict[str, dict[str, str]] = {
         "metric.current": "value", "metric.rhythm": "figures", "standing.status": "status",
         "standing.chance": "chance", "proposal.to": "offered to", "paused_until": "paused until", "lead": "lead",
     },
+    "motion": {
+        "title": "title", "sort": "kind", "objective": "serves", "lead": "lead", "state": "state",
+    },
     "promise": {"state": "state", "due": "due", "binding": "binding"},
     "decision": {"state": "state", "outcome": "outcome", "due": "due", "decider": "decider"},
     "person": {"name": "name", "title": "title", "roles": "roles", "zone": "zone", "country": "country"},

@@ -6,6 +6,7 @@ from partnership.promises import Promise
 from partnership.wording import digest_lines as lines_of
 from partnership.wording.due_days import moved_words
 from partnership.wording.figures import short_day, week_day
+from partnership.wording.strategy.motions import parked_words
 from partnership.wording.terms import listed
 from partnership.wording.trimming import Part, Section, cut
 
@@ -84,7 +85,7 @@ def _because(promise: Promise) -> tuple[Span | str, ...]:
 
 
 def closing_lines(digest: Digest) -> tuple[Line, ...]:
-    rows = [line(bold("Answers "), *_answers(digest.answers))]
+    rows = [line(bold("Answers "), *_answers(digest.answers), parked_words(digest.strategy.parked))]
     if digest.held:
         by = (" by ", said(cut(digest.held_by, lines_of.NAME))) if digest.held_by else ()
         rows.append(line(f"{digest.held} item{'' if digest.held == 1 else 's'} held back", *by, "."))

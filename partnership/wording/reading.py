@@ -29,6 +29,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import chance, figure, progress, short_day, stands
+from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
@@ -165,6 +166,7 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
         line("Stand-in until ", short_day(one.until, today), ": ", said(book.name(one.person)), ".")
         for one in shown.stand_ins if one.until >= today
     ]  # fmt: skip
+    rows += motion_words.under_objective(book, shown)
     if shown.resources:
         rows.append(line("Resources: ", said(shown.resources)))
     if shown.lead:
@@ -177,12 +179,16 @@ def _asked_of(book: Book, decision: Decision) -> Line:
 
 
 def history(
-    book: Book, updates: Sequence[Update], accepted: Objective | None, of: Line, earlier: Call | None, today: date
+    book: Book,
+    updates: Sequence[Update],
+    also: Sequence[tuple[datetime, Line]],
+    of: Line,
+    earlier: Call | None,
+    today: date,
 ) -> Message:
-    """Answered rounds, newest first, and among them how the objective was `accepted`, where that is to be told."""
+    """Answered rounds, newest first, and among them what else is to be told."""
     told = [(update.at, _answered(book, update, today)) for update in updates]
-    if accepted and accepted.accepted_at:
-        told.append((accepted.accepted_at, [_accepted(book, accepted, accepted.accepted_at, today)]))
+    told += [(at, [row]) for at, row in also]
     if not told:
         return say(line("There is nothing in the history of ", *of, " in that time."), summary="No history.")
     rows = [row for _, some in sorted(told, key=lambda one: one[0], reverse=True) for row in some]
@@ -190,6 +196,19 @@ def history(
     if earlier is None:
         return message
     return say(*message.blocks, summary="The history.", buttons=(Button("Earlier", earlier),))
+
+
+def besides(book: Book, objective: Objective | None, today: date) -> list[tuple[datetime, Line]]:
+    """What the history of an objective tells besides its answers: how it was accepted, and its motions."""
+    if objective is None:
+        return []
+    rows = [
+        (at, line(f"{_day(book, at, today)} ", *row))
+        for motion in book.motions_for(objective.id) for at, row in motion_words.told(book, motion)
+    ]  # fmt: skip
+    if objective.accepted_at and objective.owner:
+        rows.append((objective.accepted_at, _accepted(book, objective, objective.accepted_at, today)))
+    return rows
 
 
 def _accepted(book: Book, objective: Objective, at: datetime, today: date) -> Line:

@@ -25,8 +25,9 @@ from tests.world import WORKSPACE, at, book_with, objective, person, turn
 NEVER_TEXT = {
     # Ids of records and people, and where they are reached
     "id", "objective", "owner", "by", "words_by", "to", "person", "people", "window", "asked", "asked_by", "decider",
-    "decided_by", "recorded_by", "recorders", "made_by", "settled_by", "closed_by", "lead", "cover", "private_to",
-    "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below", "counts", "places",
+    "decided_by", "recorded_by", "recorders", "made_by", "added_by", "settled_by", "closed_by", "lead", "cover",
+    "private_to", "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below",
+    "counts", "places",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who",
     "record", "event", "where",

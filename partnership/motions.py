@@ -1,0 +1,50 @@
+"""Motions: what is done for an objective, such as a listing, a campaign or a certification."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from partnership.record import Record
+
+
+class MotionKind(StrEnum):
+    """What sort of motion it is; guessed from its title, and changeable: see `strategy/gate`."""
+
+    CO_SELL = "co-sell"
+    MARKETPLACE = "marketplace"
+    INCENTIVE = "incentive"
+    CERTIFICATION = "certification"
+    OTHER = "other"
+
+
+class MotionState(StrEnum):
+    """As it is stored; that it is parked, or paused with its objective, follows from what it serves."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Motion(Record, frozen=True, kw_only=True):
+    """`M1`…; `at` is when it was added. `objective` is the one that it serves; None: it is parked."""
+
+    kind: ClassVar[str] = "motion"
+    title: str
+    sort: MotionKind
+    objective: str | None = None
+    lead: str | None = None
+    """Who leads it, an executive or not."""
+    added_by: str
+    state: MotionState = MotionState.OPEN
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    closed_because: str = ""
+
+    @property
+    def open(self) -> bool:
+        return self.state is MotionState.OPEN
+
+    @property
+    def parked(self) -> bool:
+        """Whether it serves no objective, so that nobody is asked about it."""
+        return self.open and self.objective is None

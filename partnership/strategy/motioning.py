@@ -1,0 +1,79 @@
+"""What people do with a motion: add it, change it, say that it is done."""
+
+from msgspec.structs import replace
+
+from partnership.access import speaks_for
+from partnership.book import Book
+from partnership.delivery import Delivery
+from partnership.errors import Refused
+from partnership.motions import Motion, MotionState
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.strategy.gate import Guess, served
+from partnership.turn import Turn
+from partnership.wording.strategy import motions as words
+
+
+def add(turn: Turn, motion: Motion, guess: Guess) -> Outcome:
+    """A new motion; its lead hears of it. Refused for an objective that is over, and for a lead who can't be one."""
+    _check(turn.book, motion)
+    later = turn.book.with_changes([motion])
+    return Outcome(
+        changes=(motion,),
+        deliveries=_told_lead(turn, later, motion),
+        answer=words.added(later, motion, guess.word),
+        undoable=f"{motion.id} added",
+    )
+
+
+def change(turn: Turn, before: Motion, after: Motion, what: str) -> Outcome:
+    """The motion as it is from now on, and a word to a new lead. `what`: the change as it can be taken back."""
+    may_change(turn, before)
+    if after == before:
+        raise Refused(words.motion(turn.book, before, "Nothing is different from that:"))
+    _check(turn.book, after)
+    later = turn.book.with_changes([after])
+    told = _told_lead(turn, later, after) if after.lead != before.lead else ()
+    answer = words.motion(later, after, "Noted.")
+    return Outcome(
+        changes=(after,), deliveries=told, answer=answer, in_place=not turn.text, undoable=f"{before.id} {what}"
+    )
+
+
+def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> Outcome:
+    """Done, or dropped with a reason."""
+    after = replace(motion, state=state, closed_at=turn.now, closed_by=turn.person.id, closed_because=because)
+    may_change(turn, motion)
+    if not motion.open:
+        raise Refused(words.motion(turn.book, motion, f"It is {motion.state.value} already:"))
+    return Outcome(
+        changes=(after,), answer=words.closed(after), in_place=not turn.text, undoable=f"{motion.id} {state.value}"
+    )
+
+
+def open_again(motion: Motion) -> Motion:
+    """A motion that goes on after all."""
+    return replace(motion, state=MotionState.OPEN, closed_at=None, closed_by=None, closed_because="")
+
+
+def may_change(turn: Turn, motion: Motion) -> None:
+    """Refused for others than its lead, who speaks for its objective, admins, and any executive while it is parked."""
+    objective, person = served(turn.book, motion), turn.person
+    mine = person.is_admin() or person.id == motion.lead or (objective is not None and speaks_for(turn, objective))
+    if person.guest or not (mine or (objective is None and person.is_executive())):
+        raise Refused(words.not_yours(turn.book, motion))
+
+
+def _check(book: Book, motion: Motion) -> None:
+    objective, lead = served(book, motion), book.get(Person, motion.lead)
+    if objective and objective.closed_at:
+        raise Refused(words.over(objective))
+    if lead and (lead.guest or lead.left_at):
+        raise Refused(words.no_lead(lead))
+
+
+def _told_lead(turn: Turn, later: Book, motion: Motion) -> tuple[Delivery, ...]:
+    """A word to a lead whom somebody else named."""
+    if motion.lead is None or motion.lead == turn.person.id:
+        return ()
+    return (turn.note(motion.lead, words.you_lead(later, motion, turn.person.id), about=motion.id),)

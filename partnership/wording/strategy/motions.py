@@ -1,0 +1,226 @@
+"""What is said about motions."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say
+from partnership.motions import Motion, MotionKind
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.strategy.gate import lead_of, rests, served
+from partnership.wording.terms import count_word, listed, titled
+from partnership.wording.trimming import cut
+
+LINE = 140
+SHOWN = 40
+NAMES = 5
+"""Motions that are named one by one in the digest."""
+
+
+def called(motion: Motion) -> Line:
+    """`M1 Partner day booth`."""
+    return line(f"{motion.id} ", said(cut(motion.title, LINE)))
+
+
+def lead_words(book: Book, motion: Motion) -> Line:
+    """`lead Lee`."""
+    lead = lead_of(book, motion)
+    return line("lead ", said(book.name(lead.id))) if lead else line("no lead")
+
+
+def state_words(book: Book, motion: Motion) -> str:
+    """`parked`, `paused with O3`, `done`; empty for one that runs."""
+    if not motion.open:
+        return motion.state.value
+    if motion.parked:
+        return "parked"
+    return f"paused with {motion.objective}" if rests(book, motion) else ""
+
+
+def in_one_line(book: Book, motion: Motion) -> Line:
+    """One of a list."""
+    state = state_words(book, motion)
+    return line(
+        *called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), f" · {state}" if state else ""
+    )
+
+
+def added(book: Book, motion: Motion, word: str) -> Message:
+    """To who added it: what was understood, why it is of this kind, and the other kinds."""
+    why = (", by the word “", said(word), "”") if word else (", since no word of it says more",)
+    taken = line(f"I took it as {_a_kind(motion.sort)}", *why, ". Another kind is one tap.")
+    others = tuple(
+        Button(one.value.capitalize(), Call("motion", {"motion": motion.id, "what": f"kind {one.value}"}))
+        for one in MotionKind if one is not motion.sort
+    )  # fmt: skip
+    return say(lines(*_facts(book, motion)), taken, summary="A motion was added.", buttons=others)
+
+
+def motion(book: Book, shown: Motion, head: str = "") -> Message:
+    """All there is to know of one motion."""
+    rows = _facts(book, shown)
+    return say(head, lines(*rows), summary="One motion.", buttons=_ways(shown))
+
+
+def _facts(book: Book, motion: Motion) -> list[Line]:
+    rows = [
+        line(f"{motion.id} ", said(motion.title, strong=True), f" · {motion.sort.value} · ", *lead_words(book, motion))
+    ]
+    objective = served(book, motion)
+    if not motion.open:
+        because = (": ", said(motion.closed_because)) if motion.closed_because else ()
+        rows.append(line(f"It is {motion.state.value}", *because, "."))
+    if objective:
+        rows.append(line("It serves ", *titled(objective), f"{_why_it_rests(book, motion, objective)}."))
+    elif motion.open:
+        rows.append(
+            line(f"It serves no objective, so it is parked and not asked about. To change that: {motion.id} serves O1")
+        )
+    return rows
+
+
+def _why_it_rests(book: Book, motion: Motion, objective: Objective) -> str:
+    if not rests(book, motion):
+        return ""
+    how = "has no owner" if objective.open else f"is {objective.state.value}"
+    return f", which {how}, so it is paused with it"
+
+
+def _ways(motion: Motion) -> tuple[Button, ...]:
+    if not motion.open:
+        return ()
+    args = {"motion": motion.id}
+    park = () if motion.parked else (Button("Park it", Call("motion", {**args, "what": "parked"})),)
+    done = Button("Done", Call("motion", {**args, "what": "done"}), main=True)
+    return (done, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
+
+
+def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], *, mine: bool) -> Message:
+    """By objective, then those that serve none; of what is held back only that there are some."""
+    if not found:
+        return say("You lead no open motion." if mine else "There is no open motion. motion add … adds one.")
+    blocks: list[Heading | Paragraph] = []
+    left = SHOWN
+    for objective in dict.fromkeys(one.objective for one in found if one.objective):
+        theirs = [one for one in found if one.objective == objective]
+        known = book.get(Objective, objective)
+        if known is None or left <= 0:
+            continue
+        if objective in held:
+            blocks.append(Paragraph((line(f"{objective} · held back · {count_word(len(theirs))} with it"),)))
+            continue
+        blocks.append(Heading(line(*titled(known))))
+        blocks.append(Paragraph(tuple(in_one_line(book, one) for one in theirs[:left])))
+        left -= len(theirs)
+    free = [one for one in found if one.objective is None]
+    if free and left > 0:
+        blocks.append(Heading(line(bold("Serves no objective"))))
+        blocks.append(Paragraph(tuple(in_one_line(book, one) for one in free[:left])))
+        left -= len(free)
+    if left < 0:
+        blocks.append(Paragraph((line(f"{-left} more: motions mine, or motion M1."),)))
+    return Message(blocks=tuple(blocks), summary="The motions.", private=True)
+
+
+def under_objective(book: Book, objective: Objective) -> list[Line]:
+    """In `objective O1`: the open motions that serve it."""
+    return [line("Motion ", *in_one_line(book, one)) for one in book.motions_for(objective.id) if one.open]
+
+
+def closed(motion: Motion) -> Message:
+    """It is done, or dropped."""
+    because = (": ", said(motion.closed_because)) if motion.closed_because else ()
+    return say(line(*called(motion), f" is {motion.state.value}", *because, "."), summary="Noted.")
+
+
+def which_objective(motion: Motion, text: str) -> Message:
+    """An objective that nobody knows."""
+    return say(
+        line(
+            "I know no objective “",
+            said(cut(text, LINE)),
+            f"”. For example: {motion.id} serves O1. objectives shows all.",
+        ),
+        summary="Which objective?",
+    )
+
+
+def parked_words(ids: Sequence[str]) -> str:
+    """`Two motions serve no objective and are parked (M9, M12)`, as a sentence; empty for none."""
+    if not ids:
+        return ""
+    one = len(ids) == 1
+    more = len(ids) - NAMES
+    names = f"{', '.join(ids[:NAMES])} and {more} more" if more > 0 else ", ".join(ids)
+    return (
+        f" {count_word(len(ids)).capitalize()} motion{'' if one else 's'} serve{'s' if one else ''} no objective and "
+        f"{'is' if one else 'are'} parked ({names})."
+    )
+
+
+def you_lead(book: Book, motion: Motion, by: str) -> Message:
+    """To a lead whom somebody else named."""
+    objective = served(book, motion)
+    owner = f" {book.name(objective.owner)} owns it." if objective and objective.owner else ""
+    serves = (
+        line("It serves ", *titled(objective), f".{owner}") if objective else line("It serves no objective so far.")
+    )
+    return say(
+        line(f"{book.name(by)} made you the motion lead of ", *called(motion), "."),
+        line(*serves, f" You can tell me how it goes at any time: {motion.id} done."),
+        summary="Steward: you lead a motion.",
+    )
+
+
+def not_yours(book: Book, motion: Motion) -> Message:
+    """Who may change it."""
+    objective, lead = served(book, motion), lead_of(book, motion)
+    names = [book.name(one) for one in (lead.id if lead else None, objective.owner if objective else None) if one]
+    who = listed([*dict.fromkeys(names), "an admin"], "or")
+    return say(f"Only {who} can change {motion.id}. motion {motion.id} shows it.", summary="Not yours to change.")
+
+
+def over(objective: Objective) -> Message:
+    """A motion can't serve what has ended."""
+    return say(
+        line(
+            *titled(objective),
+            f" is {objective.state.value}, so no motion can serve it. objectives shows the open ones.",
+        )
+    )
+
+
+def no_lead(person: Person) -> Message:
+    """Somebody who can't lead a motion."""
+    why = "is a guest" if person.guest else "has left the company"
+    return say(line(said(person.first_name), f" {why} and can't lead a motion. Somebody else, or: nobody yet."))
+
+
+def not_understood(motion: Motion, what: str) -> Message:
+    """What can be said of a motion."""
+    return say(
+        line("I could not tell what “", said(cut(what, LINE)), f"” means for {motion.id}. For example:"),
+        lines(
+            f"{motion.id} done", f"{motion.id} drop because the date has passed", f"{motion.id} serves O2",
+            f"{motion.id} lead @lee", f"{motion.id} parked", f"{motion.id} kind marketplace",
+        ),
+        summary="What about that motion?",
+    )  # fmt: skip
+
+
+def _a_kind(sort: MotionKind) -> str:
+    if sort is MotionKind.OTHER:
+        return "a motion of no particular kind"
+    return f"a{'n' if sort is MotionKind.INCENTIVE else ''} {sort.value} motion"
+
+
+def told(book: Book, motion: Motion) -> list[tuple[datetime, Line]]:
+    """In the history of its objective: when it was added, and when it ended."""
+    by = said(book.name(motion.added_by))
+    rows = [(motion.at, line(*called(motion), " added by ", by, "."))]
+    if motion.closed_at:
+        because = (": ", said(motion.closed_because)) if motion.closed_because else ()
+        rows.append((motion.closed_at, line(*called(motion), f" {motion.state.value}", *because, ".")))
+    return rows
