@@ -11,7 +11,6 @@ from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
 from partnership.due_days import due_day
-from partnership.followups import tells_outcome
 from partnership.history import without_private_words
 from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
@@ -19,6 +18,7 @@ from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
+from partnership.strategy.outcomes import has_outcome, kind_of
 from partnership.updates import Update
 from partnership.windows import own_window
 
@@ -103,11 +103,11 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     outcomes = []
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
-        told = update is not None and (update.outcome or tells_outcome(one, update))
+        told = update is not None and has_outcome(one, update)
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(
-                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
+                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence, kind=kind_of(update).kind,
                     answered_by="" if update.confirmed else book.name(update.by),
                 )
             )  # fmt: skip

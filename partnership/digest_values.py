@@ -10,7 +10,7 @@ from partnership.history import Mark
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Value
-from partnership.updates import Status, Update
+from partnership.updates import OutcomeKind, Status, Update
 
 
 class Place(StrEnum):
@@ -107,6 +107,7 @@ class CameOfIt(Value, frozen=True, kw_only=True):
     owner: str
     words: str = ""
     evidence: str = ""
+    kind: OutcomeKind | None = None
     answered_by: str = ""
     """Who said so, where the owner has not confirmed it."""
 

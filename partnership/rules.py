@@ -24,6 +24,7 @@ from partnership.silence import SILENCE
 from partnership.strategy.further import CHOOSE
 from partnership.strategy.gate import KIND, PARKED, RESTS
 from partnership.strategy.judging import OFFERED
+from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
 from partnership.wording.headline import HEADLINE
 from partnership.wording.trimming import FIT
@@ -59,6 +60,7 @@ RULES: tuple[Reason, ...] = (
     HEADLINE,
     FIT,
     CHOOSE,
+    KIND_OF,
     HARD_TO_READ,
     KIND,
     PARKED,

@@ -21,6 +21,16 @@ class Status(StrEnum):
         return {"on track": "●", "at risk": "▲", "off track": "■", "done": "✓"}[self.value]
 
 
+class OutcomeKind(StrEnum):
+    """What an outcome is of: the partner's money, its people, business that can come again, or business done."""
+
+    INVESTMENT = "investment"
+    ENGAGEMENT = "engagement"
+    PIPELINE = "pipeline"
+    REVENUE = "revenue"
+    OTHER = "other"
+
+
 class Correction(Value, frozen=True, kw_only=True):
     """A change after the window closed: shown in the thread with its time, without blame."""
 
@@ -53,6 +63,8 @@ class Update(Record, frozen=True, kw_only=True):
     evidence: str = ""
     outcome: bool | None = None
     """True: an outcome; False: activity; None: not asked."""
+    outcome_kind: OutcomeKind | None = None
+    """As somebody said; None: as the words tell, see `strategy/outcomes`."""
     unchanged: bool = False
     why_unchanged: str = ""
     only_sponsor: bool = False

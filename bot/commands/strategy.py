@@ -1,4 +1,4 @@
-"""Strategy: which number of the partner an objective moves."""
+"""Strategy: which number of the partner an objective moves, what came of it, and the rules that judge."""
 
 from collections.abc import Mapping
 
@@ -6,18 +6,23 @@ from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership.access import Who
-from partnership.checkins import need_voice
+from partnership.checkins import need_right, need_voice
+from partnership.errors import Refused
 from partnership.objectives import Objective, PartnerNumber
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import Further
 from partnership.strategy.further import answered
 from partnership.strategy.judging import JUDGED, turned
+from partnership.strategy.outcomes import of_kind
 from partnership.turn import Turn
+from partnership.updates import OutcomeKind
 from partnership.wording.strategy import judging as judging_words
+from partnership.wording.strategy import outcomes as outcome_words
 from partnership.wording.strategy import partner_numbers as number_words
 from partnership.workspace import Judging
 
+NONE = "none"
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
@@ -30,6 +35,20 @@ def moves(turn: Turn, args: Mapping[str, str]) -> Outcome:
     changes = (named, *answered(turn, Further.NUMBER, objective.id))
     outcome = Outcome(changes=changes, undoable=f"what {objective.id} moves")
     return reply(turn, outcome, args, also=number_words.noted(named, number))
+
+
+def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`outcome O1 revenue`: what its newest answer counts as; `none`: it was activity."""
+    objective = turn.book.need(Objective, args["objective"])
+    need_right(turn, objective)
+    need_voice(turn, objective)
+    newest = next(reversed(turn.book.updates(objective.id)), None)
+    if newest is None:
+        raise Refused(outcome_words.nothing_to_call(objective))
+    kind = None if args["kind"] == NONE else OutcomeKind(args["kind"])
+    called = of_kind(newest, kind)
+    changed = Outcome(changes=(called,), undoable=f"the outcome of {objective.id}")
+    return reply(turn, changed, args, also=outcome_words.noted(turn.book, objective, called))
 
 
 def rules(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -56,6 +75,24 @@ COMMANDS: tuple[Command, ...] = (
                 kind=SlotKind.WORD,
                 choices=tuple(PartnerNumber),
                 question="Which number: consumption, marketplace, customers, seats, designations or other?",
+            ),
+        ),
+    ),
+    Command(
+        name="outcome",
+        usage="outcome O1 investment / engagement / pipeline / revenue / other / none",
+        summary="Say what kind of outcome your newest answer tells of; none: it was activity",
+        who=Who.OWNER,
+        handler=outcome,
+        personal=True,
+        example="outcome O1 revenue",
+        slots=(
+            _OBJECTIVE,
+            Slot(
+                name="kind",
+                kind=SlotKind.WORD,
+                choices=(*OutcomeKind, NONE),
+                question="Which kind: investment, engagement, pipeline, revenue, other or none?",
             ),
         ),
     ),

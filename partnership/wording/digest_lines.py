@@ -4,7 +4,7 @@ from partnership.digest_values import CameOfIt, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import MetricKind
-from partnership.updates import Status
+from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed
@@ -13,6 +13,13 @@ from partnership.wording.trimming import cut
 
 QUOTE, TITLE, NAME = 140, 70, 40
 WAITS = "Waits for "
+_KINDS = {
+    OutcomeKind.INVESTMENT: "the partner's investment",
+    OutcomeKind.ENGAGEMENT: "field engagement",
+    OutcomeKind.PIPELINE: "pipeline",
+    OutcomeKind.REVENUE: "revenue",
+}
+"""What an outcome is called in the post; one of no kind is called nothing."""
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _MANY_WEEKS = len(_ORDINALS)
 
@@ -118,7 +125,9 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     if not one.words:
         return (line("✓ ", f"{one.objective.id} ", title, ": reached.", *thanks),)
     by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
-    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, *by, ")", *thanks),)
+    known = _KINDS.get(one.kind, "") if one.kind else ""
+    kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""
+    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, kind, *by, ")", *thanks),)
 
 
 def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.promises import quoted
 from partnership.wording.red import channel_first, owner_buttons, state_words
+from partnership.wording.strategy import outcomes
 from partnership.wording.terms import moment_for
 
 _QUOTE = 140
@@ -21,7 +22,8 @@ _QUOTE = 140
 def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:
     """After the last answer: what leadership will read, who hears it when, and the next promise."""
     worst = max(objectives, key=_weight)
-    parts: list[Part] = [*_digest_words(book, checkin, objectives), *_red_lines(book, checkin, objectives, now)]
+    parts: list[Part] = [*_digest_words(book, checkin, objectives), *outcomes.in_card(book, checkin, objectives)]
+    parts += _red_lines(book, checkin, objectives, now)
     if now < checkin.closes:
         promised = [one for one in book.promises_of(checkin.person) if _just_made(one, checkin)]
         if promised:

@@ -1,0 +1,71 @@
+"""What came of it: the kind of an outcome, read by a rule that shows its reason, and overruled by a word."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.followups import tells_outcome
+from partnership.objectives import Objective
+from partnership.reasons import Reason
+from partnership.updates import OutcomeKind, Update
+
+_WORDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
+    for kind, words in (
+        (OutcomeKind.REVENUE, r"signed|won|sold|bought|paid|ordered|orders?|invoiced|revenue|billed|renewed|closed"),
+        (OutcomeKind.INVESTMENT, r"fund(?:ed|ing)|invest(?:ed|ment)|incentives?|credits|subsid\w+|grants?"),
+        (
+            OutcomeKind.PIPELINE,
+            r"pipeline|opportunit(?:y|ies)|deals?|leads?|registered|accepted|shared|private offers?",
+        ),
+        (OutcomeKind.ENGAGEMENT, r"sellers?|field|account (?:team|manager|executive)s?|introduced|introductions?"),
+    )
+)
+"""The first that finds a word is the kind: money before a promise of it, and that before people met."""
+
+
+class KindRead(NamedTuple):
+    """The kind of an outcome; `word` is the one that it was read from, empty where somebody said the kind."""
+
+    kind: OutcomeKind
+    word: str = ""
+
+
+def kind_of(update: Update) -> KindRead:
+    """What kind of outcome these words tell of: as somebody said, else by the first word that speaks for one."""
+    if update.outcome_kind:
+        return KindRead(update.outcome_kind)
+    for kind, words in _WORDS:
+        if found := words.search(update.text):
+            return KindRead(kind, found.group())
+    return KindRead(OutcomeKind.OTHER)
+
+
+KIND_OF = Reason(
+    rule=kind_of,
+    why="Outcomes of a kind can be compared quarter by quarter; the word that decided is shown, and one tap overrules.",
+    threshold="revenue, the partner's investment, pipeline, engagement: the first whose words are there",
+    setting="outcome O1 revenue",
+)
+
+
+def has_outcome(objective: Objective, update: Update) -> bool:
+    """Whether the answer tells what came of something."""
+    return bool(update.outcome or tells_outcome(objective, update))
+
+
+def of_kind(update: Update, kind: OutcomeKind | None) -> Update:
+    """The update as its owner calls it: an outcome of a kind, or, with None, activity."""
+    return replace(update, outcome=kind is not None, outcome_kind=kind, saves=update.saves + 1)
+
+
+def outcomes_between(book: Book, start: datetime, end: datetime) -> Iterator[tuple[Objective, Update]]:
+    """Every answer from `start` until before `end` that told of an outcome, by objective, oldest first."""
+    for objective in book.all(Objective):
+        for update in book.updates(objective.id):
+            if start <= update.at < end and has_outcome(objective, update):
+                yield objective, update

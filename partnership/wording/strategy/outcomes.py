@@ -1,0 +1,72 @@
+"""The kind of an outcome: what was read, from which word, and how to overrule it."""
+
+from partnership.book import Book
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say
+from partnership.objectives import Objective
+from partnership.rounds import CheckIn
+from partnership.strategy.outcomes import KindRead, has_outcome, kind_of
+from partnership.updates import OutcomeKind, Update
+from partnership.wording.trimming import LABEL
+
+
+def called(kind: OutcomeKind, partner: str) -> str:
+    """`investment by Microsoft`."""
+    return {
+        OutcomeKind.INVESTMENT: f"investment by {partner}",
+        OutcomeKind.ENGAGEMENT: "field engagement",
+        OutcomeKind.PIPELINE: "repeatable pipeline",
+        OutcomeKind.REVENUE: "revenue",
+        OutcomeKind.OTHER: "another outcome",
+    }[kind]
+
+
+def _read(book: Book, objective: Objective, read: KindRead) -> Line:
+    """As in `What came of O1 counts as revenue, for the word “signed”`."""
+    reason = (", for the word “", said(read.word), "”") if read.word else ()
+    return line(
+        f"What came of {objective.id} counts as ", said(called(read.kind, book.workspace.partner)), *reason, "."
+    )
+
+
+def in_card(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[Paragraph | Buttons]:
+    """Under an answered check-in: what each outcome counts as, and one tap to call it something else."""
+    parts: list[Paragraph | Buttons] = []
+    for objective in objectives:
+        update = book.get(Update, f"{objective.id}:{checkin.window}")
+        if update and has_outcome(objective, update):
+            read = kind_of(update)
+            parts += [
+                Paragraph((_read(book, objective, read),)),
+                Buttons(_others(book.workspace.partner, checkin, objective, read)),
+            ]
+    return parts
+
+
+def _others(partner: str, checkin: CheckIn, objective: Objective, read: KindRead) -> tuple[Button, ...]:
+    args = {"objective": objective.id, "checkin": checkin.id}
+    kinds = tuple(
+        Button(_label(called(one, partner)), Call("outcome", {**args, "kind": one.value}))
+        for one in OutcomeKind
+        if one not in (read.kind, OutcomeKind.OTHER)
+    )
+    return (*kinds, Button("No outcome", Call("outcome", {**args, "kind": "none"})))
+
+
+def _label(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"[:LABEL]
+
+
+def noted(book: Book, objective: Objective, update: Update) -> Message:
+    """What it counts as now."""
+    if not update.outcome:
+        return say(f"{objective.id}: noted as activity, without an outcome.", summary="Noted.")
+    return say(_read(book, objective, kind_of(update)), summary="Noted.")
+
+
+def nothing_to_call(objective: Objective) -> Message:
+    """There is no answer yet that could have an outcome."""
+    return say(
+        f"Nothing has been said of {objective.id} yet. First what came of it, as in: update {objective.id} three deals "
+        "signed.",
+        summary="Nothing said yet.",
+    )

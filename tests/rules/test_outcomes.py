@@ -1,0 +1,34 @@
+"""The kind of an outcome, and the word that it was read from."""
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.strategy.outcomes import KindRead, kind_of, of_kind
+from partnership.updates import OutcomeKind, Status, Update
+from tests.world import at
+
+SAID = Update(
+    id="O1:2026-W48", at=at(27), objective="O1", window="2026-W48", owner="maria", by="maria", status=Status.ON_TRACK
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("Contoso signed, and two sellers met us", OutcomeKind.REVENUE, "signed"),
+        ("the workshop was funded", OutcomeKind.INVESTMENT, "funded"),
+        ("three opportunities accepted, $410k", OutcomeKind.PIPELINE, "opportunities"),
+        ("the account team introduced us to two banks", OutcomeKind.ENGAGEMENT, "account team"),
+        ("the listing is live", OutcomeKind.OTHER, ""),
+        ("redesigned the designed page", OutcomeKind.OTHER, ""),
+    ],
+)
+def test_the_first_word_that_speaks_for_a_kind_decides(text: str, kind: OutcomeKind, word: str) -> None:
+    assert kind_of(replace(SAID, text=text)) == KindRead(kind, word)
+
+
+def test_what_somebody_said_counts_before_the_words() -> None:
+    said = of_kind(replace(SAID, text="Contoso signed"), OutcomeKind.ENGAGEMENT)
+
+    assert kind_of(said) == KindRead(OutcomeKind.ENGAGEMENT)
+    assert of_kind(said, None).outcome is False
