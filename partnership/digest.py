@@ -23,8 +23,10 @@ from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.standings import still_waits_for
+from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
 from partnership.windows import current_round, next_check_in, previous_round
+from partnership.workspace import Judging
 
 _WEEK = 7
 _MOMENT = timedelta(seconds=1)
@@ -151,6 +153,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         since=since,
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
+        activity=standing.activity_periods if standing and is_on(book.workspace, Judging.ACTIVITY) else 0,
         value=value,
         past=day > objective.due,
         plan=plan_for_today(objective, day),

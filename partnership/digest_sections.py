@@ -107,7 +107,8 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(
-                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence, kind=kind_of(update).kind,
+                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
+                    kind=kind_of(update).kind,
                     answered_by="" if update.confirmed else book.name(update.by),
                 )
             )  # fmt: skip

@@ -45,6 +45,8 @@ class Entry(Value, frozen=True, kw_only=True):
     answered_on: date | None = None
     weeks: int = 0
     """Weeks of the present status, this one included."""
+    activity: int = 0
+    """Figure periods in a row of activity without an outcome, where that rule is on."""
     value: Decimal | None = None
     past: bool = False
     """Its date has passed."""

@@ -48,6 +48,8 @@ class Channel(Value, frozen=True, kw_only=True):
 class Judging(StrEnum):
     """A rule that judges people or motions; in the order in which it is offered: see `strategy/judging`."""
 
+    ACTIVITY = "activity"
+    """Periods in a row of activity without an outcome."""
     NUMBERS = "numbers"
     """Objectives that move no number of the partner, as far as anybody said."""
 

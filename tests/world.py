@@ -10,7 +10,7 @@ from partnership.objectives import Metric, MetricKind, Objective
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
 from partnership.turn import Turn
-from partnership.workspace import Channel, Chat, Home, Workspace
+from partnership.workspace import Channel, Chat, Home, Judging, Workspace
 
 STARTED = datetime(2026, 11, 23, 9, tzinfo=UTC)
 """A Monday; the first check-in opens on Friday 27 November."""
@@ -70,6 +70,7 @@ WORKSPACE = Workspace(
     channel=Channel(chat=LEADERSHIP, members=9),
     channels=(LEADERSHIP,),
     started_at=STARTED,
+    judging=frozenset({Judging.ACTIVITY}),
 )
 
 CAST: tuple[Person, ...] = (

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.message import Line
+from partnership.followups import ACTIVITY
+from partnership.message import Line, line
 from partnership.outcome import Outcome, Step
 from partnership.reasons import Reason
 from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
 from partnership.turn import Turn
+from partnership.wording.digest_lines import activity
 from partnership.wording.strategy import judging as words
 from partnership.wording.strategy import partner_numbers as number_words
 from partnership.workspace import Judging, Workspace
@@ -36,7 +38,18 @@ def _numbers(book: Book, _: datetime) -> tuple[Line, ...]:
     return (number_words.hard_to_read(book.workspace.partner, unread),) if unread else ()
 
 
-JUDGED: tuple[Judged, ...] = (Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),)
+def _activity(book: Book, _: datetime) -> tuple[Line, ...]:
+    return tuple(
+        line(f"{one.id}: {activity(one, periods)}")
+        for one in book.open_objectives()
+        if (periods := one.standing.activity_periods if one.standing else 0) > 1
+    )
+
+
+JUDGED: tuple[Judged, ...] = (
+    Judged(Judging.ACTIVITY, ACTIVITY, _activity),
+    Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),
+)
 """In the order in which they are offered."""
 
 

@@ -3,7 +3,7 @@
 from partnership.digest_values import CameOfIt, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
-from partnership.objectives import MetricKind
+from partnership.objectives import MetricKind, Objective
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
@@ -249,12 +249,16 @@ def _stuck(entry: Entry) -> Line:
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
     rows: list[str | Span] = [WAITS, *waits, "."] if waits else []
-    periods = entry.standing.activity_periods if entry.standing else 0
-    if periods > 1:
-        period = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}[entry.objective.metric.rhythm.value]
-        nth = _ORDINALS[periods - 1].capitalize() if periods <= _MANY_WEEKS else f"{periods}th"
-        rows.append(f"{' ' if rows else ''}{nth} {period} of activity without an outcome.")
+    if entry.activity > 1:
+        rows.append(f"{' ' if rows else ''}{activity(entry.objective, entry.activity)}")
     return line(*rows)
+
+
+def activity(objective: Objective, periods: int) -> str:
+    """`Third month of activity without an outcome.`, counted as its figures come."""
+    period = {"weekly": "week", "monthly": "month", "quarterly": "quarter"}[objective.metric.rhythm.value]
+    nth = _ORDINALS[periods - 1].capitalize() if periods <= _MANY_WEEKS else f"{periods}th"
+    return f"{nth} {period} of activity without an outcome."
 
 
 def _options(entry: Entry) -> tuple[Span | str, ...]:

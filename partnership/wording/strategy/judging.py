@@ -7,6 +7,7 @@ from partnership.reasons import Reason
 from partnership.workspace import Judging
 
 _DOES = {
+    Judging.ACTIVITY: "counts, week by week, how often activity came to no outcome",
     Judging.NUMBERS: "names, once a month, the objectives that move no number of the partner",
 }
 _SHOWN = 5
