@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from partnership.decisions import Decision
 from partnership.history import Mark
+from partnership.motions import Motion
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Value
@@ -170,6 +171,13 @@ class Answers(Value, frozen=True, kw_only=True):
     away: tuple[Absence, ...] = ()
 
 
+class Deadline(Value, frozen=True, kw_only=True):
+    """An incentive that has to be claimed soon, and how its lead is called."""
+
+    motion: Motion
+    lead: str = ""
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
@@ -177,6 +185,9 @@ class Strategy(Value, frozen=True, kw_only=True):
     """Objectives of which no number of the partner is named."""
     parked: tuple[str, ...] = ()
     """Motions that serve no objective, by id."""
+    funded: tuple[Motion, ...] = ()
+    """Incentives whose claim is over without the outcome promised."""
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class Digest(Value, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Motions: what is done for an objective, such as a listing, a campaign or a certification."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -25,6 +25,14 @@ class MotionState(StrEnum):
     DROPPED = "dropped"
 
 
+class Reached(StrEnum):
+    """Whether an incentive brought the outcome that was promised for it."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class Motion(Record, frozen=True, kw_only=True):
     """`M1`…; `at` is when it was added. `objective` is the one that it serves; None: it is parked."""
 
@@ -39,6 +47,15 @@ class Motion(Record, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     closed_by: str | None = None
     closed_because: str = ""
+    promised: str = ""
+    """Of an incentive: the outcome promised for it."""
+    claim_by: date | None = None
+    """Of an incentive: the last day to claim it."""
+    counted_down: int | None = None
+    """So many days before that day somebody was last reminded."""
+    outcome_asked_at: datetime | None = None
+    """When it was asked whether the outcome was reached."""
+    reached: Reached | None = None
 
     @property
     def open(self) -> bool:

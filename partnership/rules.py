@@ -23,6 +23,7 @@ from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
 from partnership.strategy.further import CHOOSE
 from partnership.strategy.gate import KIND, PARKED, RESTS
+from partnership.strategy.incentives import COUNTS_DOWN, FUNDING
 from partnership.strategy.judging import OFFERED
 from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
@@ -65,5 +66,7 @@ RULES: tuple[Reason, ...] = (
     KIND,
     PARKED,
     RESTS,
+    COUNTS_DOWN,
+    FUNDING,
     OFFERED,
 )

@@ -16,6 +16,7 @@ from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
 
 _SOON = timedelta(days=7)
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     CHECKIN = "check-in"
     WHY = "why this partner"
     STOOD_IN = "answered for you"
+    MOTION = "motion"
     ENDED = "ended"
     PROMISE = "promise"
     LEFT_BEHIND = "left behind"
@@ -85,6 +87,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     silences = [
         one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
     ]
+    motions = [one.id for one in book.all(Motion) if _asked_about(book, one, person, now)]
     workspace = book.workspace
     asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not workspace.why
     why = [workspace.partner] if asked_why else []
@@ -93,10 +96,17 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
             (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises),
-            (Kind.LEFT_BEHIND, left),
+            (Kind.LEFT_BEHIND, left), (Kind.MOTION, motions),
         )
         for about in ids
     ]  # fmt: skip
+
+
+def _asked_about(book: Book, motion: Motion, person: Person, now: datetime) -> bool:
+    """Whether an incentive waits for this person: for its terms, or for what came of it once its last day has come."""
+    if answerable(book, motion) != person or motion.reached:
+        return False
+    return lacks_terms(book, motion) or (motion.claim_by is not None and motion.claim_by <= book.day_of(person, now))
 
 
 def to_take(book: Book, person: Person) -> list[Update]:

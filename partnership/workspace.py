@@ -52,6 +52,8 @@ class Judging(StrEnum):
     """Periods in a row of activity without an outcome."""
     NUMBERS = "numbers"
     """Objectives that move no number of the partner, as far as anybody said."""
+    FUNDING = "funding"
+    """Incentives that were to be claimed by now, without the outcome promised."""
 
 
 class FormerRhythm(Value, frozen=True, kw_only=True):

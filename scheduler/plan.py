@@ -23,7 +23,7 @@ from partnership import (
 )
 from partnership.book import Book
 from partnership.outcome import Step
-from partnership.strategy import judging
+from partnership.strategy import incentives, judging
 
 NOBODY = ""
 """Whose word it is that the clock says."""
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("silence", silence.due, silence.instants),
     Rule("offers", offers.due, offers.instants),
     Rule("why", charter_question.due, charter_question.instants),
+    Rule("incentives", incentives.due, incentives.instants),
     Rule("judging", judging.due, judging.instants),
     Rule("decisions", decisions_due.due, decisions_due.instants),
     Rule("digest", digest_round.due, digest_round.instants),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -13,12 +14,14 @@ from bot.understanding.naming import known_person
 from dialogs.engine import begin
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who
+from partnership.day_bounds import sane_day
 from partnership.errors import Refused
-from partnership.motions import Motion, MotionKind, MotionState
+from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
-from partnership.strategy import motioning
+from partnership.strategy import incentives, motioning
 from partnership.strategy.gate import kind_of
 from partnership.turn import Turn
+from partnership.wording import objective_lines
 from partnership.wording.strategy import motions as words
 
 _ADD = "motion add"
@@ -56,26 +59,63 @@ _SORT = Slot(
 )
 
 
+_PROMISED = Slot(
+    name="promised",
+    kind=SlotKind.TEXT,
+    after=("promises", "promised"),
+    required=False,
+    question="Which outcome was promised for it? One sentence.",
+)
+_CLAIM = Slot(
+    name="claim",
+    kind=SlotKind.DATE,
+    after=("claim by", "claimed by", "claim until", "deadline"),
+    required=False,
+    question="Until which day can it be claimed? For example 31 Jan.",
+)
+
+
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for."""
-    missing = [slot.name for slot in (_SERVES, _LEAD) if slot.name not in args]
-    if missing:
-        pieces = {name: value for name, value in args.items() if value} | {
-            key: value for name in missing for key, value in asking_first(name).items()
-        }
-        return Outcome(changes=(begin(turn, COMMAND, pieces, _ADD),))
     title = " ".join(args["title"].split()).strip(" ,;.")
     guess = kind_of(title)
+    sort = MotionKind(args["sort"]) if args.get("sort") else guess.sort
+    if missing := _missing(args, sort):
+        return _asks(turn, _ADD, args, missing)
     made = Motion(
         id=turn.book.next_id(Motion, "M"),
         at=turn.now,
         title=title[:1].upper() + title[1:],
-        sort=MotionKind(args["sort"]) if args.get("sort") else guess.sort,
+        sort=sort,
         objective=_unless_none(args["objective"]),
         lead=_unless_none(args["lead"]),
         added_by=turn.person.id,
     )
-    return motioning.add(turn, made, guess)
+    return motioning.add(turn, _with_terms(turn, made, args), None if args.get("sort") else guess)
+
+
+def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:
+    """The pieces to ask for: what it serves and who leads it; of an incentive also what was promised and until when."""
+    asked = [_SERVES, _LEAD]
+    if sort is MotionKind.INCENTIVE and args.get("objective") != NONE:
+        asked += [_PROMISED, _CLAIM]
+    return [slot.name for slot in asked if slot.name not in args]
+
+
+def _asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[str]) -> Outcome:
+    """Each missing piece is asked for, then the command goes on."""
+    known = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
+    pieces = known | {key: value for name in missing for key, value in asking_first(name).items()}
+    return Outcome(changes=(begin(turn, COMMAND, pieces, command),))
+
+
+def _with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:
+    """What was promised for an incentive, and the last day to claim it."""
+    day = date.fromisoformat(args["claim"]) if args.get("claim") else None
+    sane_day(turn.today, day)
+    if day and day < turn.today:
+        raise Refused(objective_lines.date_has_passed(day))
+    return incentives.with_terms(motion, args.get("promised", "").strip(), day, turn.today)
 
 
 def _unless_none(value: str) -> str | None:
@@ -99,6 +139,8 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     shown, what = turn.book.need(Motion, args["motion"]), args.get("what", "").strip(" .!")
     if shown.objective in held_from(turn):
         return Outcome(answer=words.listed_motions(turn.book, [shown], {shown.objective}, mine=False))
+    if not what and (args.get("promised") or args.get("claim")):
+        return _terms(turn, shown, args)
     if not what:
         return Outcome(answer=words.motion(turn.book, shown))
     for pattern, do in _CHANGES:
@@ -112,6 +154,23 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 
 def _done(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
     return motioning.close(turn, motion, MotionState.DONE)
+
+
+def _terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Outcome:
+    return motioning.change(turn, motion, _with_terms(turn, motion, args), "with its terms")
+
+
+def _ask_terms(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    motioning.may_change(turn, motion)
+    known = (motion.promised, "promised"), (motion.claim_by, "claim")
+    missing = [name for there, name in known if not there and name not in args]
+    return _asks(turn, "motion", args, missing) if missing else _terms(turn, motion, args)
+
+
+def _outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    word = (found["came"] or "not").casefold()
+    came = Reached.PARTLY if "part" in word else Reached.YES if word == "yes" else Reached.NO
+    return motioning.reached(turn, motion, came, args)
 
 
 def _drop(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
@@ -155,6 +214,8 @@ def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 
 
 _CHANGES: tuple[tuple[str, _Change], ...] = (
+    (r"terms", _ask_terms),
+    (r"(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)", _outcome),
     (r"(?:is )?(?:done|finished|complete[d]?|reached)", _done),
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
@@ -181,6 +242,8 @@ COMMANDS: tuple[Command, ...] = (
             _SERVES,
             _LEAD,
             _SORT,
+            _PROMISED,
+            _CLAIM,
         ),
     ),
     Command(
@@ -202,6 +265,8 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             _MOTION,
             Slot(name="what", kind=SlotKind.TEXT, required=False),
+            _PROMISED,
+            _CLAIM,
             Slot(
                 name="because",
                 kind=SlotKind.TEXT,

@@ -13,7 +13,7 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
 from partnership.rounds import Asked, CheckIn, Further
-from partnership.strategy import partner_numbers
+from partnership.strategy import incentives, partner_numbers
 from partnership.turn import Turn
 
 
@@ -33,7 +33,10 @@ class Question(msgspec.Struct, frozen=True):
     wanted: Callable[[Book, Person, datetime], Iterable[str]]
 
 
-QUESTIONS: tuple[Question, ...] = (Question(Further.NUMBER, Every.ONCE, partner_numbers.unnamed),)
+QUESTIONS: tuple[Question, ...] = (
+    Question(Further.FUNDING, Every.ONCE, incentives.unsaid),
+    Question(Further.NUMBER, Every.ONCE, partner_numbers.unnamed),
+)
 """The priority table: the first question that is wanted, and was not asked in its period, is the one."""
 
 

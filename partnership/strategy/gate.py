@@ -94,6 +94,12 @@ def stands(book: Book, motion: Motion) -> str:
     return "parked" if motion.parked else "paused" if rests(book, motion) else motion.state.value
 
 
+def lacks_terms(book: Book, motion: Motion) -> bool:
+    """Whether an incentive that runs does not name the outcome promised and the last day to claim it."""
+    named = motion.promised and motion.claim_by
+    return motion.sort is MotionKind.INCENTIVE and runs(book, motion) and not named
+
+
 def lead_of(book: Book, motion: Motion) -> Person | None:
     """Who leads it, as long as they are there."""
     lead = book.get(Person, motion.lead)

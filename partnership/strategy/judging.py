@@ -12,9 +12,11 @@ from partnership.followups import ACTIVITY
 from partnership.message import Line, line
 from partnership.outcome import Outcome, Step
 from partnership.reasons import Reason
+from partnership.strategy.incentives import FUNDING, without_outcome
 from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
 from partnership.turn import Turn
 from partnership.wording.digest_lines import activity
+from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import judging as words
 from partnership.wording.strategy import partner_numbers as number_words
 from partnership.workspace import Judging, Workspace
@@ -46,9 +48,15 @@ def _activity(book: Book, _: datetime) -> tuple[Line, ...]:
     )
 
 
+def _funding(book: Book, now: datetime) -> tuple[Line, ...]:
+    found = without_outcome(book, now)
+    return (incentive_words.without_outcome(found),) if found else ()
+
+
 JUDGED: tuple[Judged, ...] = (
     Judged(Judging.ACTIVITY, ACTIVITY, _activity),
     Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),
+    Judged(Judging.FUNDING, FUNDING, _funding),
 )
 """In the order in which they are offered."""
 

@@ -1,27 +1,33 @@
 """What people do with a motion: add it, change it, say that it is done."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from partnership.access import speaks_for
 from partnership.book import Book
 from partnership.delivery import Delivery
 from partnership.errors import Refused
-from partnership.motions import Motion, MotionState
+from partnership.motions import Motion, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.replies import reply
+from partnership.rounds import Further
+from partnership.strategy.further import answered
 from partnership.strategy.gate import Guess, served
 from partnership.turn import Turn
+from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import motions as words
 
 
-def add(turn: Turn, motion: Motion, guess: Guess) -> Outcome:
+def add(turn: Turn, motion: Motion, guess: Guess | None) -> Outcome:
     """A new motion; its lead hears of it. Refused for an objective that is over, and for a lead who can't be one."""
     _check(turn.book, motion)
     later = turn.book.with_changes([motion])
     return Outcome(
         changes=(motion,),
         deliveries=_told_lead(turn, later, motion),
-        answer=words.added(later, motion, guess.word),
+        answer=words.added(later, motion, guess.word if guess else None),
         undoable=f"{motion.id} added",
     )
 
@@ -38,6 +44,19 @@ def change(turn: Turn, before: Motion, after: Motion, what: str) -> Outcome:
     return Outcome(
         changes=(after,), deliveries=told, answer=answer, in_place=not turn.text, undoable=f"{before.id} {what}"
     )
+
+
+def reached(turn: Turn, motion: Motion, came: Reached, args: Mapping[str, str]) -> Outcome:
+    """What came of an incentive, as somebody answers for it; an old button shows how it stands."""
+    may_change(turn, motion)
+    seen = args.get("seen", "")
+    if seen and motion.reached and seen != turn.book.token(motion):
+        return Outcome(answer=words.motion(turn.book, motion), in_place=True)
+    after = replace(motion, reached=came)
+    changes = (after, *answered(turn, Further.FUNDING, motion.id))
+    outcome = Outcome(changes=changes, undoable=f"what came of {motion.id}")
+    replied = reply(turn, outcome, args, also=incentive_words.noted(after))
+    return replace(replied, in_place=not turn.text)
 
 
 def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> Outcome:

@@ -213,6 +213,7 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
                  f", until {short_day(one.paused_until)}." if one.paused_until else ".")
             for one in digest.paused
         ]),
+        *strategy.in_thread(digest),
     ):  # fmt: skip
         if rows:
             blocks += [Heading(line(bold(heading))), Paragraph(tuple(rows))]

@@ -13,10 +13,12 @@ from partnership.decisions import Decision
 from partnership.digest_round import is_ours
 from partnership.due_days import due_day
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_check_in, next_opening, rounds_from
@@ -29,6 +31,7 @@ from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
+from partnership.wording.strategy import incentives, motions
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
@@ -117,6 +120,7 @@ class _Items:
             Kind.CHECKIN: self.checkin,
             Kind.WHY: self.why,
             Kind.STOOD_IN: self.stood_in,
+            Kind.MOTION: self.motion,
             Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
@@ -196,6 +200,14 @@ class _Items:
         if known.owner == self.person.id:
             return ending.asked(self.book, known, self.now)
         return Paragraph((ending.for_admin(self.book, known),))
+
+    def motion(self, about: str) -> Block:
+        """An incentive whose terms are not said, or what came of it."""
+        known = self.book.need(Motion, about)
+        if lacks_terms(self.book, known):
+            row = line(*motions.called(known), ". ", *motions.lacking(known))
+            return Item(name=about, lines=(row,), buttons=(motions.terms_button(known),))
+        return incentives.asked(self.book, known, AMONG)
 
     def promise(self, about: str) -> Block:
         known = self.book.need(Promise, about)

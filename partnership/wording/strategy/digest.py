@@ -1,8 +1,9 @@
 """The digest's sections about strategy."""
 
 from partnership.digest_values import Digest
-from partnership.wording.strategy import partner_numbers
-from partnership.wording.trimming import Section
+from partnership.message import Line
+from partnership.wording.strategy import incentives, partner_numbers
+from partnership.wording.trimming import Part, Section
 
 
 def sections(digest: Digest) -> tuple[Section, ...]:
@@ -12,6 +13,19 @@ def sections(digest: Digest) -> tuple[Section, ...]:
     return (
         Section(
             heading="Strategy",
-            lead=(partner_numbers.hard_to_read(digest.partner, unread),) if unread else (),
+            parts=tuple(
+                Part(lines=(row,))
+                for row, there in (
+                    (partner_numbers.hard_to_read(digest.partner, unread), unread),
+                    (incentives.without_outcome(strategy.funded), strategy.funded),
+                )
+                if there
+            ),
+            gives_way=3,
         ),
     )
+
+
+def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
+    """What stands in the thread alone, under its headings."""
+    return (("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in digest.strategy.deadlines]),)

@@ -4,9 +4,10 @@ from typing import assert_never
 
 from partnership.book import Book
 from partnership.message import Item
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
-from partnership.wording.strategy import partner_numbers
+from partnership.wording.strategy import incentives, partner_numbers
 
 
 def further_question(book: Book, checkin: CheckIn) -> Item | None:
@@ -15,6 +16,9 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
     if asked is None or asked.answered_at:
         return None
     match asked.further:
+        case Further.FUNDING:
+            motion = book.get(Motion, asked.about)
+            return incentives.question(book, checkin, motion) if motion and motion.open and not motion.reached else None
         case Further.NUMBER:
             objective = book.get(Objective, asked.about)
             wanted = objective is not None and objective.owner == checkin.person and objective.moves is None

@@ -9,6 +9,7 @@ from partnership.workspace import Judging
 _DOES = {
     Judging.ACTIVITY: "counts, week by week, how often activity came to no outcome",
     Judging.NUMBERS: "names, once a month, the objectives that move no number of the partner",
+    Judging.FUNDING: "names, once a month, the incentives whose claim is over without the outcome promised",
 }
 _SHOWN = 5
 

@@ -6,17 +6,22 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say
-from partnership.motions import Motion, MotionKind
+from partnership.motions import Motion, MotionKind, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.strategy.gate import lead_of, rests, served
-from partnership.wording.terms import count_word, listed, titled
+from partnership.strategy.gate import lacks_terms, lead_of, rests, served
+from partnership.wording.terms import count_word, full_day, listed, titled
 from partnership.wording.trimming import cut
 
 LINE = 140
 SHOWN = 40
 NAMES = 5
 """Motions that are named one by one in the digest."""
+CAME = {
+    Reached.YES: "the outcome was reached",
+    Reached.PARTLY: "the outcome was reached in part",
+    Reached.NO: "the outcome was not reached",
+}
 
 
 def called(motion: Motion) -> Line:
@@ -47,21 +52,23 @@ def in_one_line(book: Book, motion: Motion) -> Line:
     )
 
 
-def added(book: Book, motion: Motion, word: str) -> Message:
-    """To who added it: what was understood, why it is of this kind, and the other kinds."""
+def added(book: Book, motion: Motion, word: str | None) -> Message:
+    """To who added it: what was understood, why it is of this kind, and the other kinds; `word` None: it was said."""
     why = (", by the word “", said(word), "”") if word else (", since no word of it says more",)
     taken = line(f"I took it as {_a_kind(motion.sort)}", *why, ". Another kind is one tap.")
     others = tuple(
         Button(one.value.capitalize(), Call("motion", {"motion": motion.id, "what": f"kind {one.value}"}))
         for one in MotionKind if one is not motion.sort
     )  # fmt: skip
+    if word is None:
+        return say(lines(*_facts(book, motion)), summary="A motion was added.", buttons=_ways(book, motion))
     return say(lines(*_facts(book, motion)), taken, summary="A motion was added.", buttons=others)
 
 
 def motion(book: Book, shown: Motion, head: str = "") -> Message:
     """All there is to know of one motion."""
     rows = _facts(book, shown)
-    return say(head, lines(*rows), summary="One motion.", buttons=_ways(shown))
+    return say(head, lines(*rows), summary="One motion.", buttons=_ways(book, shown))
 
 
 def _facts(book: Book, motion: Motion) -> list[Line]:
@@ -78,7 +85,27 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
         rows.append(
             line(f"It serves no objective, so it is parked and not asked about. To change that: {motion.id} serves O1")
         )
-    return rows
+    return [*rows, *_terms(book, motion)]
+
+
+def _terms(book: Book, motion: Motion) -> list[Line]:
+    """Of an incentive: what was promised, until when it is to be claimed, what came of it, or what is missing."""
+    rows = [line("Outcome promised: ", said(motion.promised))] if motion.promised else []
+    rows += [line(f"To be claimed by {full_day(motion.claim_by)}.")] if motion.claim_by else []
+    rows += [line(f"What came of it: {CAME[motion.reached]}.")] if motion.reached else []
+    return [*rows, lacking(motion)] if lacks_terms(book, motion) else rows
+
+
+def lacking(motion: Motion) -> Line:
+    """What an incentive does not name yet."""
+    pieces = (("the outcome promised", motion.promised), ("the last day to claim it", motion.claim_by))
+    missing = [words for words, there in pieces if not there]
+    return line(f"An incentive names {' and '.join(missing)}; it is not said yet.")
+
+
+def terms_button(motion: Motion) -> Button:
+    """Asks for what is missing."""
+    return Button("Say it…", Call("motion", {"motion": motion.id, "what": "terms"}), main=True)
 
 
 def _why_it_rests(book: Book, motion: Motion, objective: Objective) -> str:
@@ -88,13 +115,14 @@ def _why_it_rests(book: Book, motion: Motion, objective: Objective) -> str:
     return f", which {how}, so it is paused with it"
 
 
-def _ways(motion: Motion) -> tuple[Button, ...]:
+def _ways(book: Book, motion: Motion) -> tuple[Button, ...]:
     if not motion.open:
         return ()
     args = {"motion": motion.id}
     park = () if motion.parked else (Button("Park it", Call("motion", {**args, "what": "parked"})),)
     done = Button("Done", Call("motion", {**args, "what": "done"}), main=True)
-    return (done, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
+    say_it = (terms_button(motion),) if lacks_terms(book, motion) else ()
+    return (*say_it, done, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
 
 
 def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], *, mine: bool) -> Message:

@@ -1,0 +1,99 @@
+"""What is said about incentives: the count-down to their claim, what came of them, and funding without an outcome."""
+
+from collections.abc import Mapping, Sequence
+
+from partnership.book import Book
+from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.motions import Motion, Reached
+from partnership.rounds import CheckIn
+from partnership.strategy.gate import served
+from partnership.wording.figures import short_day, week_day
+from partnership.wording.strategy.motions import CAME, called
+from partnership.wording.terms import count_word, titled
+from partnership.wording.trimming import cut
+
+_NAME = 70
+_LABELS = {Reached.YES: "Reached", Reached.PARTLY: "Partly", Reached.NO: "Not reached"}
+
+
+def count_down(book: Book, motion: Motion, days: int) -> Message:
+    """To who answers for it: how long it still can be claimed."""
+    objective = served(book, motion)
+    left = "one day" if days == 1 else f"{count_word(days)} days"
+    until = week_day(motion.claim_by) if motion.claim_by else ""
+    amplifies = line("It amplifies ", *titled(objective), ".") if objective else line()
+    return say(
+        line(*called(motion), f": {left} left to claim it, until {until}."),
+        line("Outcome promised: ", said(motion.promised)) if motion.promised else "",
+        amplifies,
+        summary="Steward: a claim deadline comes near.",
+    )
+
+
+def outcome_reached(book: Book, motion: Motion) -> Message:
+    """To who answers for it, on the last day to claim."""
+    day = f" Its last day to claim is {week_day(motion.claim_by)}." if motion.claim_by else ""
+    return say(
+        line(*called(motion), f".{day}"),
+        _question(motion),
+        summary="Steward: was the outcome reached?",
+        buttons=buttons(book, motion),
+    )
+
+
+def _question(motion: Motion) -> Line:
+    if not motion.promised:
+        return line("Was the outcome reached?")
+    return line("Was the outcome reached: ", said(motion.promised), "?")
+
+
+def buttons(book: Book, motion: Motion, more: Mapping[str, str] | None = None) -> tuple[Button, ...]:
+    """The three answers; `more`: what a button carries beside, by the place in which it stands."""
+    args = {"motion": motion.id, **(more or {})}
+    return tuple(
+        Button(label, Call("motion", {**args, "what": f"outcome {one.value}"}, book.token(motion)))
+        for one, label in _LABELS.items()
+    )
+
+
+def asked(book: Book, motion: Motion, among: Mapping[str, str]) -> Item:
+    """The same, among what waits."""
+    row = line(*called(motion), ". ", *_question(motion))
+    return Item(name=motion.id, lines=(row,), buttons=buttons(book, motion, among))
+
+
+def question(book: Book, checkin: CheckIn, motion: Motion) -> Item:
+    """The same, as the further question of a check-in."""
+    until = f" (to be claimed by {short_day(motion.claim_by)})" if motion.claim_by else ""
+    row = line(*called(motion), f"{until}. ", *_question(motion))
+    return Item(name="", lines=(row,), buttons=buttons(book, motion, {"checkin": checkin.id}))
+
+
+def noted(motion: Motion) -> Message:
+    """What was understood of an answer."""
+    came = CAME[motion.reached] if motion.reached else "nothing was said"
+    done = (Button("It is done", Call("motion", {"motion": motion.id, "what": "done"})),) if motion.open else ()
+    return say(line(*called(motion), f": {came}. Noted."), summary="Noted.", buttons=done)
+
+
+def without_outcome(motions: Sequence[Motion]) -> Line:
+    """In the digest, once a month."""
+    parts: list[Line] = []
+    for one in motions:
+        until = short_day(one.claim_by) if one.claim_by else ""
+        came = "outcome not reached" if one.reached is Reached.NO else "nobody said whether the outcome was reached"
+        parts.append(
+            line(f"{one.id} ", said(cut(one.title, _NAME)), f" for {one.objective}, claim until {until}: {came}")
+        )
+    rows = [span for at, part in enumerate(parts) for span in (*line("; " if at else ""), *part)]
+    return line("Funding without outcome: ", *rows, ".")
+
+
+def deadline(lead: str, motion: Motion) -> Line:
+    """In the thread of the digest. `lead`: how its lead is called, if it has one."""
+    who = (", ", said(lead)) if lead else ()
+    until = week_day(motion.claim_by) if motion.claim_by else ""
+    promised = ("; promised: ", said(cut(motion.promised, _NAME))) if motion.promised else ()
+    return line(
+        f"{until}: {motion.id} ", said(cut(motion.title, _NAME)), f", for {motion.objective}", *who, *promised, "."
+    )
