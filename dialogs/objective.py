@@ -38,7 +38,7 @@ def executives(book: Book) -> list[Named]:
 def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
     """`given["lines"]` is what was typed after the command, if anything."""
     people = executives(turn.book)
-    typed = [_figures_asked(one) for one in read_drafts(given.get("lines", ""), turn, people)]
+    typed = [figures_asked(one) for one in read_drafts(given.get("lines", ""), turn, people)]
     question = objective_lines.new_objective([one.name.split()[0] for one in people])
     reserved = _in_set_up(turn.book)
     listed = yield from objective_list(turn, people, question, typed, reserved=reserved)
@@ -54,7 +54,7 @@ def _in_set_up(book: Book) -> int:
     return max((len(decoded(text)) for text in lists if text.startswith("[")), default=0)
 
 
-def _figures_asked(draft: Draft) -> Draft:
+def figures_asked(draft: Draft) -> Draft:
     """A bare title: whether there is a figure has to be asked."""
     bare = draft.target is None and draft.due is None and draft.doubt is None
     return replace(draft, doubt=Unclear(text="", what="from what to what?", example="4 → 12")) if bare else draft

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from dialogs import objective, setup
+from dialogs import following, objective, setup
 from dialogs.engine import ScriptStart
 from partnership.access import Who
 
 SCRIPTS: Mapping[str, tuple[ScriptStart, Who]] = {
     setup.NAME: (setup.setup, Who.ADMIN),
     **{name: (start, Who.ADMIN) for name, start in objective.SCRIPTS.items()},
+    **{name: (start, Who.READERS) for name, start in following.SCRIPTS.items()},
 }
 """How each begins, and whose it is at every turn."""

@@ -64,7 +64,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
         ),
-        strategy=strategy_of(book, held, now, day, first_of_month=_first_of_month(book, window)),
+        strategy=strategy_of(book, held, now, window, before, first_of_month=_first_of_month(book, window)),
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",

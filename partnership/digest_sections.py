@@ -1,6 +1,7 @@
 """The parts of a digest that are about people and time: promises, decisions, outcomes, answers."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.after_close import said_after
@@ -9,15 +10,17 @@ from partnership.calendar import Window, local_date
 from partnership.closing import waiting_for, was_away_until
 from partnership.decisions import Decision
 from partnership.decisions_due import record
-from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
+from partnership.digest_values import Absence, Answers, Ask, Bring, CameOfIt, PromiseRecord
 from partnership.due_days import due_day
 from partnership.history import without_private_words
+from partnership.motions import Motion
 from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
+from partnership.strategy.milestones import is_guarded
 from partnership.strategy.outcomes import has_outcome, kind_of
 from partnership.updates import Update
 from partnership.windows import own_window
@@ -96,7 +99,7 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     """Objectives reached since the last digest, then the outcomes reported in this round."""
     shown = [one for one in book.all(Objective) if one.id not in held]
     reached = [
-        CameOfIt(objective=one, owner=book.name(one.owner) if one.owner else "")
+        CameOfIt(objective=one, owner=book.name(one.owner) if one.owner else "", bring=bring_of(book, one, held))
         for one in shown
         if one.state is ObjectiveState.DONE and one.closed_at and one.closed_at > since
     ]
@@ -113,6 +116,15 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
                 )
             )  # fmt: skip
     return (*reached, *outcomes)
+
+
+def bring_of(book: Book, one: Objective | Motion, held: AbstractSet[str]) -> Bring | None:
+    """What a milestone is to bring; None for what is no milestone. A follow-on that is held is not named."""
+    if not is_guarded(one):
+        return None
+    said = one.follow_on
+    follow_on = book.get(Objective, said.objective) if said and said.objective not in held else None
+    return Bring(follow_on=follow_on, nothing=said is not None and said.objective is None)
 
 
 def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> Answers:

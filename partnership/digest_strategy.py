@@ -1,10 +1,12 @@
 """The part of a digest that is about strategy."""
 
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
+from datetime import datetime
 
 from partnership.book import Book
-from partnership.digest_values import Deadline, Strategy
+from partnership.calendar import Window, local_date
+from partnership.digest_sections import bring_of
+from partnership.digest_values import Deadline, DoneMotion, Strategy
 from partnership.motions import Motion
 from partnership.strategy.gate import lead_of, parked
 from partnership.strategy.incentives import near, without_outcome
@@ -13,8 +15,14 @@ from partnership.strategy.partner_numbers import hard_to_read
 from partnership.workspace import Judging
 
 
-def strategy_of(book: Book, held: AbstractSet[str], now: datetime, day: date, *, first_of_month: bool) -> Strategy:
-    """What is told this time: most of it in the first digest of a month; held items are in none of it."""
+def strategy_of(
+    book: Book, held: AbstractSet[str], now: datetime, window: Window, before: datetime, *, first_of_month: bool
+) -> Strategy:
+    """What is told this time: most of it in the first digest of a month; held items are in none of it.
+
+    `before`: the instant of the last digest.
+    """
+    day = local_date(window.digest_at, book.workspace.zone)
     on = {one for one in Judging if first_of_month and is_on(book.workspace, one)}
     unread = hard_to_read(book) if Judging.NUMBERS in on else ()
     funded = without_outcome(book, now) if Judging.FUNDING in on else ()
@@ -22,6 +30,12 @@ def strategy_of(book: Book, held: AbstractSet[str], now: datetime, day: date, *,
         hard_to_read=tuple(one for one in unread if one.id not in held),
         parked=tuple(one.id for one in parked(book)),
         funded=tuple(one for one in funded if one.objective not in held),
+        done=tuple(
+            DoneMotion(motion=one, bring=bring)
+            for one in book.all(Motion)
+            if one.objective not in held and one.closed_at and one.closed_at > before
+            if (bring := bring_of(book, one, held))
+        ),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
     )
 

@@ -103,12 +103,21 @@ class Unowned(Value, frozen=True, kw_only=True):
     asked_since: date | None = None
 
 
+class Bring(Value, frozen=True, kw_only=True):
+    """What a milestone is to bring: the objective that follows, or that nothing does; neither: nobody said it."""
+
+    follow_on: Objective | None = None
+    nothing: bool = False
+
+
 class CameOfIt(Value, frozen=True, kw_only=True):
     """An outcome that somebody reported; empty words: the objective itself was reached."""
 
     objective: Objective
     owner: str
     words: str = ""
+    bring: Bring | None = None
+    """Of a milestone that was reached."""
     evidence: str = ""
     kind: OutcomeKind | None = None
     answered_by: str = ""
@@ -178,6 +187,13 @@ class Deadline(Value, frozen=True, kw_only=True):
     lead: str = ""
 
 
+class DoneMotion(Value, frozen=True, kw_only=True):
+    """A certification or a listing that is done."""
+
+    motion: Motion
+    bring: Bring
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
@@ -188,6 +204,8 @@ class Strategy(Value, frozen=True, kw_only=True):
     funded: tuple[Motion, ...] = ()
     """Incentives whose claim is over without the outcome promised."""
     deadlines: tuple[Deadline, ...] = ()
+    done: tuple[DoneMotion, ...] = ()
+    """Certifications and listings that are done since the last digest."""
 
 
 class Digest(Value, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ from partnership.handover import free_all, undecided_notes
 from partnership.message import say
 from partnership.motions import Motion
 from partnership.names import SOMEBODY, Names
-from partnership.objectives import Objective, Standing
+from partnership.objectives import FollowOn, Objective, Standing
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
@@ -155,8 +155,14 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
 def _line_without(record: RedSpell | Motion, person: str) -> Record:
     """Without the one line that the owner of a red added, or that somebody closed a motion with."""
     if isinstance(record, Motion):
-        return replace(record, closed_because=_gone(record.closed_because)) if person == record.closed_by else record
+        because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
+        return replace(record, closed_because=because, follow_on=_follow_on_without(record.follow_on, person))
     return replace(record, line=_gone(record.line)) if person == record.owner else record
+
+
+def _follow_on_without(follow_on: FollowOn | None, person: str) -> FollowOn | None:
+    """What follows from a milestone, without the words of who said that nothing does."""
+    return replace(follow_on, because=_gone(follow_on.because)) if follow_on and follow_on.by == person else follow_on
 
 
 def _update_without(update: Update, person: str) -> Update:
@@ -187,7 +193,14 @@ def _objective_without(book: Book, objective: Objective, person: str) -> Objecti
         stood = replace(stood, standing=_standing_without(book, objective, stood.standing, person))
     declined = tuple(f"{person}: {ERASED}" if one.startswith(f"{person}:") else one for one in objective.declined)
     because = _gone(objective.closed_because) if objective.closed_by == person else objective.closed_because
-    return replace(objective, standing=standing, stood=stood, declined=declined, closed_because=because)
+    return replace(
+        objective,
+        standing=standing,
+        stood=stood,
+        declined=declined,
+        closed_because=because,
+        follow_on=_follow_on_without(objective.follow_on, person),
+    )
 
 
 def _standing_without(book: Book, objective: Objective, standing: Standing | None, person: str) -> Standing | None:

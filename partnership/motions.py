@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from partnership.objectives import FollowOn
 from partnership.record import Record
 
 
@@ -47,6 +48,8 @@ class Motion(Record, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     closed_by: str | None = None
     closed_because: str = ""
+    follow_on: FollowOn | None = None
+    """Of a certification or listing that is done: what it is to bring."""
     promised: str = ""
     """Of an incentive: the outcome promised for it."""
     claim_by: date | None = None

@@ -117,6 +117,15 @@ class Stood(Value, frozen=True, kw_only=True):
     measured_on: date | None
 
 
+class FollowOn(Value, frozen=True, kw_only=True):
+    """What a reached milestone is to bring: the objective proposed for that, or why there is none."""
+
+    objective: str | None = None
+    because: str = ""
+    by: str
+    at: datetime
+
+
 class ObjectiveState(StrEnum):
     """Open objectives are asked about; the others are history."""
 
@@ -162,6 +171,8 @@ class Objective(Record, frozen=True, kw_only=True):
     closed_because: str = ""
     closed_by: str | None = None
     """Who closed or dropped it, in whose words."""
+    follow_on: FollowOn | None = None
+    """Of a milestone that was reached: what it is to bring."""
 
     @property
     def open(self) -> bool:

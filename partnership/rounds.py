@@ -34,6 +34,8 @@ class Block(Value, frozen=True, kw_only=True):
 class Further(StrEnum):
     """What a check-in may ask beyond its objectives, the weightier first: at most one of them."""
 
+    MILESTONE = "milestone"
+    """What outcome a badge, a listing or a certification that is done should bring."""
     FUNDING = "funding"
     """Whether an incentive brought the outcome promised, once its last day to claim has come."""
     NUMBER = "number"

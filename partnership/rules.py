@@ -25,6 +25,7 @@ from partnership.strategy.further import CHOOSE
 from partnership.strategy.gate import KIND, PARKED, RESTS
 from partnership.strategy.incentives import COUNTS_DOWN, FUNDING
 from partnership.strategy.judging import OFFERED
+from partnership.strategy.milestones import GUARDED
 from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
 from partnership.wording.headline import HEADLINE
@@ -68,5 +69,6 @@ RULES: tuple[Reason, ...] = (
     RESTS,
     COUNTS_DOWN,
     FUNDING,
+    GUARDED,
     OFFERED,
 )

@@ -16,6 +16,7 @@ from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.strategy import milestones
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
 
@@ -33,6 +34,7 @@ class Kind(StrEnum):
     WHY = "why this partner"
     STOOD_IN = "answered for you"
     MOTION = "motion"
+    MILESTONE = "milestone"
     ENDED = "ended"
     PROMISE = "promise"
     LEFT_BEHIND = "left behind"
@@ -97,6 +99,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
             (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises),
             (Kind.LEFT_BEHIND, left), (Kind.MOTION, motions),
+            (Kind.MILESTONE, list(milestones.unsaid(book, person, now))),
         )
         for about in ids
     ]  # fmt: skip

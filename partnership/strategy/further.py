@@ -13,7 +13,7 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
 from partnership.rounds import Asked, CheckIn, Further
-from partnership.strategy import incentives, partner_numbers
+from partnership.strategy import incentives, milestones, partner_numbers
 from partnership.turn import Turn
 
 
@@ -34,6 +34,7 @@ class Question(msgspec.Struct, frozen=True):
 
 
 QUESTIONS: tuple[Question, ...] = (
+    Question(Further.MILESTONE, Every.ONCE, milestones.unsaid),
     Question(Further.FUNDING, Every.ONCE, incentives.unsaid),
     Question(Further.NUMBER, Every.ONCE, partner_numbers.unnamed),
 )

@@ -130,7 +130,8 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             parts=tuple(
                 Part(lines=lines_of.came(one), detail=_outcome_in_full(one.objective.id, one.words, one.evidence))
                 for one in digest.came_of_it
-            ),
+            )
+            + tuple(Part(lines=lines_of.done_motion(one)) for one in digest.strategy.done),
             gives_way=3,
         ),
         promises(digest.promises),

@@ -1,6 +1,6 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
-from partnership.digest_values import CameOfIt, Entry, Unowned
+from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import MetricKind, Objective
@@ -123,11 +123,26 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     title = said(cut(one.objective.title, TITLE), strong=not one.words)
     thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
     if not one.words:
-        return (line("✓ ", f"{one.objective.id} ", title, ": reached.", *thanks),)
+        after = bring_words(one.bring) if one.bring else ()
+        return (line("✓ ", f"{one.objective.id} ", title, ": reached", *after, ".", *thanks),)
     by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
     known = _KINDS.get(one.kind, "") if one.kind else ""
     kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""
     return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, kind, *by, ")", *thanks),)
+
+
+def bring_words(bring: Bring) -> Line:
+    """Behind `reached`: what a milestone is to bring."""
+    if bring.follow_on:
+        whose = line("; follow-on ", f"{bring.follow_on.id} ", said(cut(bring.follow_on.title, TITLE)))
+        return line(*whose, f", by {short_day(bring.follow_on.due)}")
+    return line("; nothing is to follow" if bring.nothing else "; what it should bring is not said yet")
+
+
+def done_motion(one: DoneMotion) -> tuple[Line, ...]:
+    """A certification or a listing that is done."""
+    title = said(cut(one.motion.title, TITLE), strong=True)
+    return (line("✓ ", f"{one.motion.id} ", title, ": done", *bring_words(one.bring), "."),)
 
 
 def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:

@@ -29,6 +29,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import chance, figure, progress, short_day, stands
+from partnership.wording.strategy import milestones
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
@@ -167,6 +168,7 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
         for one in shown.stand_ins if one.until >= today
     ]  # fmt: skip
     rows += motion_words.under_objective(book, shown)
+    rows += milestones.follow_on_row(book, shown)
     if shown.resources:
         rows.append(line("Resources: ", said(shown.resources)))
     if shown.lead:

@@ -31,7 +31,7 @@ from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
-from partnership.wording.strategy import incentives, motions
+from partnership.wording.strategy import incentives, milestones, motions
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
@@ -121,6 +121,7 @@ class _Items:
             Kind.WHY: self.why,
             Kind.STOOD_IN: self.stood_in,
             Kind.MOTION: self.motion,
+            Kind.MILESTONE: self.milestone,
             Kind.ENDED: self.ended,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
@@ -208,6 +209,9 @@ class _Items:
             row = line(*motions.called(known), ". ", *motions.lacking(known))
             return Item(name=about, lines=(row,), buttons=(motions.terms_button(known),))
         return incentives.asked(self.book, known, AMONG)
+
+    def milestone(self, about: str) -> Block:
+        return milestones.question(self.book.get(Motion, about) or self.book.need(Objective, about))
 
     def promise(self, about: str) -> Block:
         known = self.book.need(Promise, about)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.objectives import FigureRhythm, Objective, StandIn, Standing
+from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, StandIn, Standing
 from partnership.people import Person, Reach
 from partnership.promises import Promise
 from partnership.record import Record
@@ -115,6 +115,10 @@ def _monthly(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
     return [replace(objective, metric=replace(objective.metric, rhythm=FigureRhythm.MONTHLY))]
 
 
+def _milestone(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
+    return [replace(_objective(book, found), title=found["title"], metric=Metric(kind=MetricKind.MILESTONE))]
+
+
 def _measured(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
     objective = _objective(book, found)
     return [replace(objective, metric=replace(objective.metric, measured_on=_day(found["day"]).date()))]
@@ -141,6 +145,7 @@ _FORMS: tuple[tuple[str, Callable[[Book, re.Match[str], datetime], list[Record]]
     (rf"{_O} was measured on {_DAY}", _measured),
     (rf"{_WHO} owns {_O}", _owns),
     (rf"{_O} has no owner", _unowned),
+    (rf"{_O} is a milestone: (?P<title>.+)", _milestone),
     (rf"{_O} is due {_DAY}", lambda book, found, _: [replace(_objective(book, found), due=_day(found["day"]).date())]),
     (rf"{_WHO} does not have Steward",
      lambda book, found, _: [replace(_person(book, found["who"]), reach=Reach.NOT_INSTALLED)]),

@@ -7,7 +7,7 @@ from partnership.message import Item
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
-from partnership.wording.strategy import incentives, partner_numbers
+from partnership.wording.strategy import incentives, milestones, partner_numbers
 
 
 def further_question(book: Book, checkin: CheckIn) -> Item | None:
@@ -16,6 +16,9 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
     if asked is None or asked.answered_at:
         return None
     match asked.further:
+        case Further.MILESTONE:
+            reached = book.get(Objective, asked.about) or book.get(Motion, asked.about)
+            return milestones.question(reached) if reached and reached.follow_on is None else None
         case Further.FUNDING:
             motion = book.get(Motion, asked.about)
             return incentives.question(book, checkin, motion) if motion and motion.open and not motion.reached else None

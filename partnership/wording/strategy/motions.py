@@ -10,6 +10,7 @@ from partnership.motions import Motion, MotionKind, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.gate import lacks_terms, lead_of, rests, served
+from partnership.wording.strategy.milestones import follow_on_row
 from partnership.wording.terms import count_word, full_day, listed, titled
 from partnership.wording.trimming import cut
 
@@ -85,7 +86,7 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
         rows.append(
             line(f"It serves no objective, so it is parked and not asked about. To change that: {motion.id} serves O1")
         )
-    return [*rows, *_terms(book, motion)]
+    return [*rows, *_terms(book, motion), *follow_on_row(book, motion)]
 
 
 def _terms(book: Book, motion: Motion) -> list[Line]:

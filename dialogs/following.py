@@ -1,0 +1,74 @@
+"""What a reached milestone is to bring: one line, asked for what is missing, then proposed to its owner."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from dialogs.completing import completed
+from dialogs.drafts import Draft, objective_of, read_drafts
+from dialogs.engine import Script, ScriptStart
+from dialogs.objective import executives, figures_asked
+from dialogs.starting import numbered
+from partnership.delivery import Delivery, Why
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.offers import offered
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.replies import reply
+from partnership.rounds import Further
+from partnership.strategy.further import answered
+from partnership.strategy.milestones import find, followed, may_say
+from partnership.turn import Turn
+from partnership.wording import objective_lines
+from partnership.wording import offers as offer_words
+from partnership.wording.strategy import milestones as words
+
+NAME = "follow on"
+
+
+def follow_on(turn: Turn, given: Mapping[str, str]) -> Script:
+    """`given["lines"]` is what was said of `given["of"]`."""
+    people = executives(turn.book)
+    typed = read_drafts(given["lines"], turn, people)
+    if not typed:
+        raise Refused(objective_lines.lines_not_read())
+    name, draft = numbered(turn, [figures_asked(typed[0])])[0]
+    whole: Draft = yield from completed(turn, name, draft, people)
+    return _proposed(turn, given["of"], name, whole)
+
+
+def _proposed(turn: Turn, of: str, name: str, draft: Draft) -> Outcome:
+    """The objective that follows, offered to its owner, and the milestone that names it."""
+    reached = find(turn.book, of)
+    if reached is None:
+        raise Refused(words.which())
+    may_say(turn, reached)
+    made, owner = objective_of(draft, name, turn.now), turn.book.get(Person, draft.owner)
+    if owner:
+        made = offered(turn.book, made, owner, turn.person.id, turn.now)
+    if owner and owner.id == turn.person.id and made.proposal:
+        made = replace(made, proposal=replace(made.proposal, sent_at=turn.now))
+    changes = (made, followed(turn, reached, made.id), *answered(turn, Further.MILESTONE, of))
+    later = turn.book.with_changes(changes)
+    outcome = Outcome(
+        changes=changes, deliveries=tuple(_told(turn, of, made, owner)), undoable=f"{made.id} as follow-on of {of}"
+    )
+    return reply(turn, outcome, also=words.proposed(later, reached, made, turn.person))
+
+
+def _told(turn: Turn, of: str, made: Objective, owner: Person | None) -> Sequence[Delivery]:
+    """The offer to its owner, and a word to the admins."""
+    reached, later = find(turn.book, of), turn.book.with_changes([made])
+    notes = []
+    if owner and owner.id != turn.person.id and made.proposal and made.proposal.sent_at:
+        offer = offer_words.offer(later, made, owner, turn.person.id)
+        notes.append(turn.note(owner.id, offer, Why.PROPOSAL, about=f"proposal {made.id}"))
+    others = [one for one in turn.book.admins() if one.id not in (turn.person.id, owner and owner.id)]
+    if reached:
+        told = words.told_admin(later, reached, made, turn.person.id)
+        notes += [turn.note(one.id, told, about=made.id) for one in others]
+    return notes
+
+
+SCRIPTS: Mapping[str, ScriptStart] = {NAME: follow_on}
