@@ -9,6 +9,7 @@ from partnership.calendar import PersonWindow, in_working_hours, local_date
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
+from partnership.executive_notes import ExecutiveNote
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.page import Names, Page, by_number
@@ -16,6 +17,7 @@ from partnership.people import Identity, Person, working_time
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence, Stop
+from partnership.side_notes import SideNote
 from partnership.updates import Update
 from partnership.workspace import Workspace
 
@@ -23,7 +25,7 @@ R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
-    LastChange, QuietNote, Stop, Numbers,
+    LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

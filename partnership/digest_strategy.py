@@ -6,12 +6,14 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.calendar import Window, local_date
 from partnership.digest_sections import bring_of
-from partnership.digest_values import Deadline, DoneMotion, Strategy
+from partnership.digest_values import Deadline, DoneMotion, MissingResources, Month, Strategy
 from partnership.motions import Motion
+from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked
 from partnership.strategy.incentives import near, without_outcome
 from partnership.strategy.judging import is_on
 from partnership.strategy.partner_numbers import hard_to_read
+from partnership.strategy.resources import missing
 from partnership.workspace import Judging
 
 
@@ -30,6 +32,12 @@ def strategy_of(
         hard_to_read=tuple(one for one in unread if one.id not in held),
         parked=tuple(one.id for one in parked(book)),
         funded=tuple(one for one in funded if one.objective not in held),
+        missing=tuple(
+            MissingResources(objective=one, state=check.state, by=book.name(check.by))
+            for one, check in missing(book, before)
+            if one.id not in held
+        ),
+        months=tuple(Month(name=book.name(one.person), note=one) for one in notes_since(book, before)),
         done=tuple(
             DoneMotion(motion=one, bring=bring)
             for one in book.all(Motion)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from partnership.decisions import Decision
+from partnership.executive_notes import ExecutiveNote
 from partnership.history import Mark
 from partnership.motions import Motion
-from partnership.objectives import Objective, Standing
+from partnership.objectives import Objective, Resources, Standing
 from partnership.promises import Promise
 from partnership.record import Value
 from partnership.updates import OutcomeKind, Status, Update
@@ -194,6 +195,21 @@ class DoneMotion(Value, frozen=True, kw_only=True):
     bring: Bring
 
 
+class MissingResources(Value, frozen=True, kw_only=True):
+    """What was promised to an objective and has become less, or never came, as `by` says."""
+
+    objective: Objective
+    state: Resources
+    by: str
+
+
+class Month(Value, frozen=True, kw_only=True):
+    """What one executive said of their month."""
+
+    name: str
+    note: ExecutiveNote
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
@@ -204,6 +220,10 @@ class Strategy(Value, frozen=True, kw_only=True):
     funded: tuple[Motion, ...] = ()
     """Incentives whose claim is over without the outcome promised."""
     deadlines: tuple[Deadline, ...] = ()
+    missing: tuple[MissingResources, ...] = ()
+    """Objectives to which something was promised that has become less, or never came, as said since the last digest."""
+    months: tuple[Month, ...] = ()
+    """What executives said of their month since the last digest."""
     done: tuple[DoneMotion, ...] = ()
     """Certifications and listings that are done since the last digest."""
 

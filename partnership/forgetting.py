@@ -15,6 +15,7 @@ from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
 from partnership.errors import Refused
+from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.handover import free_all, undecided_notes
 from partnership.message import say
 from partnership.motions import Motion
@@ -37,7 +38,7 @@ TEXTS = frozenset(
     {
         "title", "declined", "resources", "because", "closed_because", "text", "waits_for", "obstacle", "evidence",
         "why_unchanged", "reader_named", "let_through", "question", "recommends", "if_not", "outcome", "what", "line",
-        "headline", "why", "promised",
+        "headline", "why", "role", "decided", "given", "held_to", "promised",
     }
 )  # fmt: skip
 """The fields of a record that are text. Names are taken out of these alone, never out of ids, zones, chats or units."""
@@ -141,7 +142,7 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _decision_without(record, person)
         case Workspace() if person == record.why_by:
             return replace(record, why=None, why_by=None)
-        case RedSpell() | Motion():
+        case RedSpell() | Motion() | ExecutiveNote():
             return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
             own = person == record.headline_by
@@ -152,8 +153,10 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return record
 
 
-def _line_without(record: RedSpell | Motion, person: str) -> Record:
-    """Without the one line that the owner of a red added, or that somebody closed a motion with."""
+def _line_without(record: RedSpell | Motion | ExecutiveNote, person: str) -> Record:
+    """Without the line that the owner of a red added, or that somebody closed a motion with; without their month."""
+    if isinstance(record, ExecutiveNote):
+        return replace(record, **dict.fromkeys(PARTS, "")) if person == record.person else record
     if isinstance(record, Motion):
         because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
         return replace(record, closed_because=because, follow_on=_follow_on_without(record.follow_on, person))

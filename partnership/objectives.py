@@ -38,6 +38,22 @@ class Metric(Value, frozen=True, kw_only=True):
     rhythm: FigureRhythm = FigureRhythm.WEEKLY
 
 
+class Resources(StrEnum):
+    """What became of what was promised to an objective."""
+
+    TRUE = "true"
+    REDUCED = "reduced"
+    NEVER = "never"
+
+
+class ResourceCheck(Value, frozen=True, kw_only=True):
+    """What somebody said of the resources of an objective."""
+
+    at: datetime
+    by: str
+    state: Resources
+
+
 class PartnerNumber(StrEnum):
     """A number that the partner's own people are measured by."""
 
@@ -158,6 +174,8 @@ class Objective(Record, frozen=True, kw_only=True):
     standing: Standing | None = None
     stood: Stood | None = None
     resources: str = ""
+    resource_checks: tuple[ResourceCheck, ...] = ()
+    """What its owner has said became of them, the oldest first."""
     paused_until: date | None = None
     resumed_at: datetime | None = None
     """When its last pause ended: it is asked about from the next check-in on."""

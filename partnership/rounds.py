@@ -40,6 +40,10 @@ class Further(StrEnum):
     """Whether an incentive brought the outcome promised, once its last day to claim has come."""
     NUMBER = "number"
     """Which number of the partner an objective moves."""
+    RESOURCES = "resources"
+    """Whether what was promised to an objective is still there."""
+    EXECUTIVE = "executive"
+    """What an executive decided, gave and held others to in a month."""
 
 
 class Asked(Value, frozen=True, kw_only=True):
@@ -47,6 +51,8 @@ class Asked(Value, frozen=True, kw_only=True):
 
     further: Further
     about: str = ""
+    opened: bool = False
+    """Its form is open in place."""
     answered_at: datetime | None = None
 
 

@@ -21,6 +21,7 @@ from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
+from partnership.strategy.executive import UNASKED
 from partnership.strategy.further import CHOOSE
 from partnership.strategy.gate import KIND, PARKED, RESTS
 from partnership.strategy.incentives import COUNTS_DOWN, FUNDING
@@ -28,6 +29,8 @@ from partnership.strategy.judging import OFFERED
 from partnership.strategy.milestones import GUARDED
 from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
+from partnership.strategy.resources import UNCHECKED
+from partnership.strategy.side_project import LOOKS_LIKE_ONE
 from partnership.wording.headline import HEADLINE
 from partnership.wording.trimming import FIT
 
@@ -63,6 +66,9 @@ RULES: tuple[Reason, ...] = (
     FIT,
     CHOOSE,
     KIND_OF,
+    UNASKED,
+    UNCHECKED,
+    LOOKS_LIKE_ONE,
     HARD_TO_READ,
     KIND,
     PARKED,

@@ -54,6 +54,8 @@ class Judging(StrEnum):
     """Objectives that move no number of the partner, as far as anybody said."""
     FUNDING = "funding"
     """Incentives that were to be claimed by now, without the outcome promised."""
+    SIDE_PROJECT = "side-project"
+    """Objectives that others answer for, with nothing decided and less given: told to their owners alone."""
 
 
 class FormerRhythm(Value, frozen=True, kw_only=True):

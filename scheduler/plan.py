@@ -23,7 +23,7 @@ from partnership import (
 )
 from partnership.book import Book
 from partnership.outcome import Step
-from partnership.strategy import incentives, judging
+from partnership.strategy import incentives, judging, side_project
 
 NOBODY = ""
 """Whose word it is that the clock says."""
@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule("offers", offers.due, offers.instants),
     Rule("why", charter_question.due, charter_question.instants),
     Rule("incentives", incentives.due, incentives.instants),
+    Rule("side project", side_project.due, side_project.instants),
     Rule("judging", judging.due, judging.instants),
     Rule("decisions", decisions_due.due, decisions_due.instants),
     Rule("digest", digest_round.due, digest_round.instants),

@@ -1,5 +1,6 @@
 """Strategy: which number of the partner an objective moves, what came of it, and the rules that judge."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -8,21 +9,32 @@ from bot.commands.declare import Command, Slot, SlotKind
 from partnership.access import Who
 from partnership.checkins import need_right, need_voice
 from partnership.errors import Refused
-from partnership.objectives import Objective, PartnerNumber
+from partnership.executive_notes import PARTS, ExecutiveNote
+from partnership.objectives import Objective, PartnerNumber, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import Further
-from partnership.strategy.further import answered
+from partnership.strategy.executive import month_of
+from partnership.strategy.further import answered, opened
 from partnership.strategy.judging import JUDGED, turned
 from partnership.strategy.outcomes import of_kind
+from partnership.strategy.resources import checked, promised
 from partnership.turn import Turn
 from partnership.updates import OutcomeKind
+from partnership.wording.checkin import checkin_message
+from partnership.wording.strategy import executive as executive_words
 from partnership.wording.strategy import judging as judging_words
 from partnership.wording.strategy import outcomes as outcome_words
 from partnership.wording.strategy import partner_numbers as number_words
+from partnership.wording.strategy import resources as resource_words
 from partnership.workspace import Judging
 
 NONE = "none"
+_STATES = {
+    "true": Resources.TRUE, "still true": Resources.TRUE, "yes": Resources.TRUE, "reduced": Resources.REDUCED,
+    "less": Resources.REDUCED, "never": Resources.NEVER, "never arrived": Resources.NEVER, "no": Resources.NEVER,
+}  # fmt: skip
+_LABELS = {"role": "role", "decided": "decided", "gave": "given", "given": "given", "took": "given", "held": "held_to"}
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
@@ -49,6 +61,65 @@ def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
     called = of_kind(newest, kind)
     changed = Outcome(changes=(called,), undoable=f"the outcome of {objective.id}")
     return reply(turn, changed, args, also=outcome_words.noted(turn.book, objective, called))
+
+
+def resources(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`resources O1 reduced`, by its owner; `resources O1 6 Legal days`, by an admin."""
+    objective, typed = turn.book.need(Objective, args["objective"]), " ".join(args["what"].split())
+    state = _STATES.get(typed.casefold())
+    if state is None:
+        return _resources_set(turn, objective, typed)
+    if not objective.resources:
+        raise Refused(resource_words.nothing_promised(objective))
+    need_voice(turn, objective)
+    changed = checked(objective, state, turn.person, turn.now)
+    changes = (changed, *answered(turn, Further.RESOURCES, objective.id))
+    outcome = Outcome(changes=changes, undoable=f"the resources of {objective.id}")
+    return reply(turn, outcome, args, also=resource_words.noted(changed, state))
+
+
+def _resources_set(turn: Turn, objective: Objective, words: str) -> Outcome:
+    if not turn.person.is_admin():
+        raise Refused(resource_words.admins_set(turn.book, objective))
+    changed = promised(objective, words)
+    return Outcome(
+        changes=(changed,), answer=resource_words.set_to(changed), undoable=f"the resources of {objective.id}"
+    )
+
+
+def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`this month`, its form, or `this month decided: two sellers more; gave: 10 days`."""
+    if not turn.person.is_executive():
+        raise Refused(executive_words.executives_only())
+    name = f"{turn.person.id}:{month_of(turn.book, turn.now)}"
+    before = turn.book.get(ExecutiveNote, name)
+    given = {part: args[part].strip() for part in PARTS if part in args} | _labelled(args.get("what", ""))
+    if not given and not args.get("nothing"):
+        return _month_opened(turn, before, args)
+    note = replace(before or ExecutiveNote(id=name, at=turn.now, person=turn.person.id), at=turn.now, **given)
+    changes = (note, *answered(turn, Further.EXECUTIVE))
+    return reply(turn, Outcome(changes=changes, undoable="your month"), args, also=executive_words.noted(note))
+
+
+def _month_opened(turn: Turn, before: ExecutiveNote | None, args: Mapping[str, str]) -> Outcome:
+    changes = opened(turn, Further.EXECUTIVE) if args.get("checkin") else ()
+    if not changes:
+        return Outcome(answer=executive_words.asked(turn.book, before))
+    later = turn.book.with_changes(changes)
+    return Outcome(changes=changes, answer=checkin_message(later, changes[0], turn.now), in_place=True)
+
+
+def _labelled(typed: str) -> dict[str, str]:
+    """`decided: …; gave: …`; words without a label are what changed in the partner's role."""
+    found: dict[str, list[str]] = {}
+    part = "role"
+    for piece in re.split(r"[;\n]+", typed):
+        label = re.match(r"\s*(role|decided|gave|given|took|held)\s*:?\s+(?=\S)", f"{piece} ", re.IGNORECASE)
+        part = _LABELS[label[1].casefold()] if label else part
+        words = piece[label.end() :].strip() if label else piece.strip()
+        if words:
+            found.setdefault(part, []).append(words)
+    return {name: "; ".join(rows) for name, rows in found.items()}
 
 
 def rules(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -94,6 +165,31 @@ COMMANDS: tuple[Command, ...] = (
                 choices=(*OutcomeKind, NONE),
                 question="Which kind: investment, engagement, pipeline, revenue, other or none?",
             ),
+        ),
+    ),
+    Command(
+        name="resources",
+        usage="resources O1 true / reduced / never / …",
+        summary="Say what became of the resources promised to an objective; an admin notes what is promised",
+        who=Who.READERS,
+        handler=resources,
+        example="resources O1 reduced",
+        slots=(
+            _OBJECTIVE,
+            Slot(name="what", kind=SlotKind.TEXT, question="What was promised, or: true, reduced, never?"),
+        ),
+    ),
+    Command(
+        name="this month",
+        usage="this month [decided: … / gave: … / held: … / role: …]",
+        summary="What you did for the partnership this month, as an executive",
+        who=Who.EXECUTIVE,
+        handler=this_month,
+        personal=True,
+        example="this month decided: two sellers more; gave: 10 Legal days",
+        slots=(
+            Slot(name="what", kind=SlotKind.TEXT, required=False),
+            *(Slot(name=part, kind=SlotKind.TEXT, required=False, in_form=True) for part in PARTS),
         ),
     ),
     Command(

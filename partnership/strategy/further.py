@@ -13,7 +13,7 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
 from partnership.rounds import Asked, CheckIn, Further
-from partnership.strategy import incentives, milestones, partner_numbers
+from partnership.strategy import executive, incentives, milestones, partner_numbers, resources
 from partnership.turn import Turn
 
 
@@ -37,6 +37,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question(Further.MILESTONE, Every.ONCE, milestones.unsaid),
     Question(Further.FUNDING, Every.ONCE, incentives.unsaid),
     Question(Further.NUMBER, Every.ONCE, partner_numbers.unnamed),
+    Question(Further.RESOURCES, Every.QUARTER, resources.unchecked),
+    Question(Further.EXECUTIVE, Every.MONTH, executive.unasked),
 )
 """The priority table: the first question that is wanted, and was not asked in its period, is the one."""
 
@@ -68,10 +70,27 @@ CHOOSE = Reason(
 def answered(turn: Turn, further: Further, about: str = "") -> tuple[CheckIn, ...]:
     """The speaker's running check-in with this question answered; nothing where it does not ask it."""
     return tuple(
-        replace(one, further=replace(one.further, answered_at=turn.now))
-        for one in turn.book.running_checkins()
-        if one.person == turn.person.id and one.further == Asked(further=further, about=about)
+        replace(one, further=replace(one.further, answered_at=turn.now, opened=False))
+        for one in asking(turn, further, about)
+        if one.further
     )
+
+
+def opened(turn: Turn, further: Further, about: str = "") -> tuple[CheckIn, ...]:
+    """The speaker's running check-in with the form of this question open in place."""
+    return tuple(
+        replace(one, further=replace(one.further, opened=True)) for one in asking(turn, further, about) if one.further
+    )
+
+
+def asking(turn: Turn, further: Further, about: str = "") -> list[CheckIn]:
+    """The speaker's running check-ins that ask this now."""
+    mine = [one for one in turn.book.running_checkins() if one.person == turn.person.id and one.further]
+    return [
+        one for one in mine
+        if one.further and one.further.answered_at is None
+        and (one.further.further, one.further.about) == (further, about)
+    ]  # fmt: skip
 
 
 def _since(book: Book, every: Every, now: datetime) -> date:

@@ -14,11 +14,13 @@ from partnership.outcome import Outcome, Step
 from partnership.reasons import Reason
 from partnership.strategy.incentives import FUNDING, without_outcome
 from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
+from partnership.strategy.side_project import LOOKS_LIKE_ONE, found
 from partnership.turn import Turn
 from partnership.wording.digest_lines import activity
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import judging as words
 from partnership.wording.strategy import partner_numbers as number_words
+from partnership.wording.strategy import side_project as side_words
 from partnership.workspace import Judging, Workspace
 
 OFF_FOR = timedelta(weeks=4)
@@ -53,10 +55,16 @@ def _funding(book: Book, now: datetime) -> tuple[Line, ...]:
     return (incentive_words.without_outcome(found),) if found else ()
 
 
+def _side_projects(book: Book, now: datetime) -> tuple[Line, ...]:
+    owners = {one.owner for one in found(book, now)}
+    return (side_words.so_far(len(owners)),) if owners else ()
+
+
 JUDGED: tuple[Judged, ...] = (
     Judged(Judging.ACTIVITY, ACTIVITY, _activity),
     Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),
     Judged(Judging.FUNDING, FUNDING, _funding),
+    Judged(Judging.SIDE_PROJECT, LOOKS_LIKE_ONE, _side_projects),
 )
 """In the order in which they are offered."""
 

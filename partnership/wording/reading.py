@@ -29,7 +29,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import chance, figure, progress, short_day, stands
-from partnership.wording.strategy import milestones
+from partnership.wording.strategy import milestones, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
@@ -170,7 +170,7 @@ def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     rows += motion_words.under_objective(book, shown)
     rows += milestones.follow_on_row(book, shown)
     if shown.resources:
-        rows.append(line("Resources: ", said(shown.resources)))
+        rows.append(resources.row(shown))
     if shown.lead:
         rows.append(line("Figures from ", said(book.name(shown.lead)), "."))
     return rows

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, StandIn, Standing
+from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, PartnerNumber, StandIn, Standing
 from partnership.people import Person, Reach
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.updates import Status
-from partnership.workspace import Workspace
+from partnership.workspace import Judging, Workspace
 from tests.stories.reading import Unreadable
 from tests.stories.steps import Story
 from tests.world import CAST, OBJECTIVES, WORKSPACE
@@ -151,5 +151,10 @@ _FORMS: tuple[tuple[str, Callable[[Book, re.Match[str], datetime], list[Record]]
      lambda book, found, _: [replace(_person(book, found["who"]), reach=Reach.NOT_INSTALLED)]),
     (rf"{_WHO} is asked about the sponsor's silence",
      lambda book, found, _: [replace(book.workspace, second_sponsor=found["who"].casefold())]),
+    (rf"{_O} moves (?P<number>\w+)",
+     lambda book, found, _: [replace(_objective(book, found), moves=PartnerNumber(found["number"]))]),
+    (rf"{_O} comes with (?P<what>.+)",
+     lambda book, found, _: [replace(_objective(book, found), resources=found["what"])]),
+    (r"the rules that judge are on", lambda book, _, __: [replace(book.workspace, judging=frozenset(Judging))]),
     (r"there is no leadership channel", lambda book, _, __: [replace(book.workspace, channel=None, channels=())]),
 )  # fmt: skip

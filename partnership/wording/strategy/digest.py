@@ -2,7 +2,7 @@
 
 from partnership.digest_values import Digest
 from partnership.message import Line
-from partnership.wording.strategy import incentives, partner_numbers
+from partnership.wording.strategy import executive, incentives, partner_numbers, resources
 from partnership.wording.trimming import Part, Section
 
 
@@ -23,9 +23,18 @@ def sections(digest: Digest) -> tuple[Section, ...]:
             ),
             gives_way=3,
         ),
+        Section(
+            heading="Resources",
+            parts=tuple(Part(lines=(resources.in_digest(one),)) for one in strategy.missing),
+            gives_way=4,
+        ),
     )
 
 
 def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     """What stands in the thread alone, under its headings."""
-    return (("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in digest.strategy.deadlines]),)
+    strategy = digest.strategy
+    return (
+        ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
+        ("From the executives, this month", [row for one in strategy.months for row in executive.rows(one)]),
+    )

@@ -3,11 +3,18 @@
 from typing import assert_never
 
 from partnership.book import Book
+from partnership.executive_notes import ExecutiveNote
 from partnership.message import Item
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
-from partnership.wording.strategy import incentives, milestones, partner_numbers
+from partnership.strategy.executive import month_of
+from partnership.wording.strategy import executive, incentives, milestones, partner_numbers, resources
+
+
+def month_note(book: Book, checkin: CheckIn) -> ExecutiveNote | None:
+    """What this executive has said of the month in which the check-in opened."""
+    return book.get(ExecutiveNote, f"{checkin.person}:{month_of(book, checkin.at)}")
 
 
 def further_question(book: Book, checkin: CheckIn) -> Item | None:
@@ -26,5 +33,11 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
             objective = book.get(Objective, asked.about)
             wanted = objective is not None and objective.owner == checkin.person and objective.moves is None
             return partner_numbers.question(book, checkin, objective) if objective and wanted else None
+        case Further.RESOURCES:
+            known = book.get(Objective, asked.about)
+            mine = known is not None and known.owner == checkin.person and bool(known.resources)
+            return resources.question(checkin, known) if known and mine else None
+        case Further.EXECUTIVE:
+            return executive.question(book, checkin, month_note(book, checkin), opened=asked.opened)
         case _:
             assert_never(asked.further)

@@ -7,6 +7,7 @@ from partnership.reasons import Reason
 from partnership.workspace import Judging
 
 _DOES = {
+    Judging.SIDE_PROJECT: "tells an owner, and nobody else, when an objective shows signs of a side project",
     Judging.ACTIVITY: "counts, week by week, how often activity came to no outcome",
     Judging.NUMBERS: "names, once a month, the objectives that move no number of the partner",
     Judging.FUNDING: "names, once a month, the incentives whose claim is over without the outcome promised",

@@ -1,0 +1,68 @@
+"""The executive question of the month: as it is asked, answered and told."""
+
+from partnership.book import Book
+from partnership.digest_values import Month
+from partnership.executive_notes import PARTS, ExecutiveNote
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, said, say
+from partnership.rounds import CheckIn
+from partnership.wording.digest_lines import NAME
+from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
+
+_TOLD = {"role": "the partner's role", "decided": "decided", "given": "gave or took", "held_to": "held to account"}
+
+
+def question(book: Book, checkin: CheckIn, note: ExecutiveNote | None, *, opened: bool) -> Item:
+    """Two taps to answer nothing or something; the form opens in place."""
+    args = {"checkin": checkin.id}
+    rows = (line("This month, as an executive: what did you decide, give or take, and whom did you hold to what?"),)
+    nothing = Button("Nothing this month", Call("this month", {**args, "nothing": "yes"}))
+    if not opened:
+        return Item(name="", lines=rows, buttons=(Button("Answer…", Call("this month", args)), nothing))
+    return Item(name="", lines=rows, buttons=(nothing,), form=form(book, note, args))
+
+
+def form(book: Book, note: ExecutiveNote | None, args: dict[str, str]) -> Form:
+    """Four boxes, each of which may stay empty."""
+    labels = {
+        "role": f"What changed in the role {book.workspace.partner} plays?",
+        "decided": "What did you decide?",
+        "given": "What did you give, or take?",
+        "held_to": "Whom did you hold to what?",
+    }
+    fields = tuple(
+        Field(name=one, label=labels[one], kind="long", value=getattr(note, one) if note else "") for one in PARTS
+    )
+    return Form(fields, Button("Save the month", Call("this month", args), main=True))
+
+
+def asked(book: Book, note: ExecutiveNote | None) -> Message:
+    """`this month` alone, outside a check-in."""
+    return say(
+        "This month, as an executive. Each of the four may stay empty; leadership reads it in the digest's thread.",
+        form(book, note, {}),
+        summary="Four questions, all optional.",
+    )
+
+
+def executives_only() -> Message:
+    """The question is for executives."""
+    return say("This is asked of executives on the roster. Nothing was saved.", summary="Not open to you.")
+
+
+def noted(note: ExecutiveNote) -> Message:
+    """Read back."""
+    if not note.says_something:
+        return say("Noted: nothing this month. I ask again next month.", summary="Noted.")
+    given = [_TOLD[one] for one in PARTS if getattr(note, one)]
+    return say(f"Noted for this month: {listed(given)}. this month … changes it.", summary="Noted.")
+
+
+def rows(month: Month) -> tuple[Line, ...]:
+    """One executive's month in the digest's thread."""
+    name = said(cut(month.name, NAME), strong=True)
+    return tuple(
+        line(name, f", {_TOLD[one]}: “", said(" ".join(getattr(month.note, one).split())), "”")
+        for one in PARTS
+        if getattr(month.note, one)
+    )

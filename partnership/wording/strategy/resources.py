@@ -1,0 +1,74 @@
+"""Resources: the question, what was noted, and the line in the digest."""
+
+from partnership.book import Book
+from partnership.digest_values import MissingResources
+from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.objectives import Objective, Resources
+from partnership.rounds import CheckIn
+from partnership.wording.digest_lines import NAME, TITLE
+from partnership.wording.figures import short_day
+from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
+
+_LABELS = {Resources.TRUE: "Yes", Resources.REDUCED: "Reduced", Resources.NEVER: "Never arrived"}
+_WHAT = {Resources.TRUE: "still there", Resources.REDUCED: "reduced", Resources.NEVER: "never arrived"}
+
+
+def question(checkin: CheckIn, objective: Objective) -> Item:
+    """One tap, once a quarter."""
+    args = {"objective": objective.id, "checkin": checkin.id}
+    return Item(
+        name="",
+        lines=(line(f"For {objective.id} you were promised: ", said(objective.resources), ". Still true?"),),
+        buttons=tuple(
+            Button(label, Call("resources", {**args, "what": state.value})) for state, label in _LABELS.items()
+        ),
+    )
+
+
+def noted(objective: Objective, state: Resources) -> Message:
+    """What was said of them."""
+    told = "" if state is Resources.TRUE else " The next digest says so."
+    return say(
+        line(f"Noted for {objective.id}: ", said(objective.resources), f", {_WHAT[state]}.{told}"), summary="Noted."
+    )
+
+
+def set_to(objective: Objective) -> Message:
+    """What is promised now."""
+    return say(line(f"{objective.id} comes with: ", said(objective.resources), "."), summary="Noted.")
+
+
+def admins_set(book: Book, objective: Objective) -> Message:
+    """What is promised is not its receiver's to say."""
+    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or")
+    return say(
+        f"What is promised to {objective.id}, {admins} notes. You can say what became of it: resources {objective.id} "
+        "true, reduced or never.",
+        summary="Not yours to note.",
+    )
+
+
+def nothing_promised(objective: Objective) -> Message:
+    """There is nothing that could be reduced."""
+    return say(
+        f"Nothing was promised to {objective.id}, as far as I know. An admin notes it: resources {objective.id} 6 "
+        "Legal days",
+        summary="Nothing promised.",
+    )
+
+
+def row(objective: Objective) -> Line:
+    """In `objective O1`: what was promised, and what became of it."""
+    last = objective.resource_checks[-1] if objective.resource_checks else None
+    state = f" ({_WHAT[last.state]}, {short_day(last.at.date())})" if last else ""
+    return line("Resources: ", said(objective.resources), state)
+
+
+def in_digest(lost: MissingResources) -> Line:
+    """As in `O1 Marketplace billed sales: 6 Legal days never arrived, says Maria`."""
+    one = lost.objective
+    return line(
+        f"{one.id} ", said(cut(one.title, TITLE)), ": ", said(cut(one.resources, NAME)),
+        f" {_WHAT[lost.state]}, says ", said(cut(lost.by, NAME)), ".",
+    )  # fmt: skip
