@@ -68,7 +68,7 @@ def _nothing(turn: Turn, reached: Objective | Motion, args: Mapping[str, str]) -
 
 def follow_on_form(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """[Say it…]: the form; the next line typed is the same in a sentence."""
-    reached = _reached(turn, args["of"])
+    reached = _reached(turn, args.get("of", ""))
     may_say(turn, reached)
     people = [(one.id, one.name) for one in turn.book.executives()]
     shown = words.form(reached, people)

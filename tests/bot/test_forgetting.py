@@ -14,6 +14,7 @@ from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.forgetting import TEXTS
 from partnership.message import say
+from partnership.motions import Motion, MotionKind
 from partnership.objectives import Change, Objective, Proposal, Standing
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
@@ -28,8 +29,8 @@ from tests.world import WORKSPACE, at, objective
 
 __all__ = ["app"]
 
-COMPANYS = {"title", "resources"}
-"""Texts without an author: the terms of an objective. They stay, without the name."""
+COMPANYS = {"title", "resources", "promised"}
+"""Texts without an author: the terms of an objective or a motion. They stay, without the name."""
 STANDS = Standing(status=Status.AT_RISK, since=at(27), window="2026-W48", at=at(27), by="ana")
 UPDATE = Update(
     id="O1:2026-W48", at=at(27), objective="O1", window="2026-W48", owner="maria", by="ana", status=Status.AT_RISK
@@ -43,6 +44,7 @@ DECISION = Decision(
     state=DecisionState.DECIDED, decided_by="carlos", recorded_by="ada",
 )  # fmt: skip
 SPELL = RedSpell(id="O1:2026-11-27T09:40", at=at(27), objective="O1", owner="maria", sponsor_due=at(27, 14))
+MOTION = Motion(id="M1", at=at(27), title="x", sort=MotionKind.OTHER, added_by="ada", closed_by="ana")
 SAID = ("text", "obstacle", "evidence", "why_unchanged", "reader_named", "let_through", "waits_for")
 ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     *((UPDATE, role, SAID) for role in ("owner", "by", "words_by")),
@@ -54,6 +56,7 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (DigestPost(id="2026-W48", at=at(27)), "headline_by", ("headline",)),
     (WORKSPACE, "why_by", ("why",)),
     (objective(4, "x", None, "1", "9"), "closed_by", ("closed_because",)),
+    (MOTION, "closed_by", ("closed_because",)),
 )  # fmt: skip
 """A record, in which part somebody has to do with it, and what of it are then their words."""
 
