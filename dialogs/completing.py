@@ -10,7 +10,7 @@ from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, whole_lines
 from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import read_due, read_objective
-from dialogs.roster import Named, find_in
+from dialogs.roster import Named, Other, find_in, not_on_the_roster
 from partnership.day_bounds import in_reach
 from partnership.message import Message
 from partnership.objectives import MetricKind
@@ -25,6 +25,9 @@ _BESIDE_A_DATE = re.compile(
     r"perhaps|around|about|i|think|we|want|should|be|that|this|year|then|ok|okay|thanks)\b|[\s.,:;!?()-]",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:make .{1,60}? (?:the |a )?)?(?:(?P<lead>(?:motion )?lead)|stand-?in|stand in)", re.IGNORECASE)
+_PARTS = {"lead": "lead", "stand-in": "stand_in"}
+"""What can be answered of somebody who is no executive, and where a draft keeps it."""
 _TEMPLATES = re.compile(r"(?:(?:show|see|any|the|me|some|please|can i see) ?)*(?:templates?|examples?)", re.IGNORECASE)
 
 
@@ -53,15 +56,32 @@ def completed(
         day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), more)
         draft = replace(draft, due=date.fromisoformat(day), due_text="")
     if draft.owner is None:
-        names, typed = [(one.id, one.name) for one in people], draft.owner_text
+        draft = yield from _owned(turn, name, draft, people, again, more)
+    return replace(draft, doubt=None)
+
+
+def _owned(
+    turn: Turn, name: str, draft: Draft, people: Sequence[Named], again: str, more: list[Draft]
+) -> Generator[Question, str, Draft]:
+    """The draft with an owner; who was named and is not on the roster may get another part in it first."""
+    names, typed = [(one.id, one.name) for one in people], draft.owner_text
+    other = not_on_the_roster(turn.book, people, typed)
+    owner = yield from _piece(
+        f"{name} owner{again}",
+        lambda key: objective_lines.who_owns(key, name, draft.title, typed, names, other.name if other else ""),
+        or_more(reader_of_owner(people, other), people),
+        more,
+    )
+    if other and owner in _PARTS:
+        part = {_PARTS[owner]: other.who}
+        draft = replace(draft, owner_text="", **part)
         owner = yield from _piece(
-            f"{name} owner{again}",
-            lambda key: objective_lines.who_owns(key, name, draft.title, typed, names),
+            f"{name} owner{again} then",
+            lambda key: objective_lines.who_owns(key, name, draft.title, "", names),
             or_more(reader_of_owner(people), people),
             more,
         )
-        draft = replace(draft, owner=owner)
-    return replace(draft, doubt=None)
+    return replace(draft, owner=owner)
 
 
 def _piece(
@@ -103,10 +123,12 @@ def templates_to_copy(turn: Turn) -> Message:
     return to_copy(first_of(templates_for(partner)))
 
 
-def reader_of_owner(people: Sequence[Named]) -> Reader:
-    """Reads one executive, or nobody yet."""
+def reader_of_owner(people: Sequence[Named], other: Other | None = None) -> Reader:
+    """Reads one executive, or nobody yet; or which part instead somebody has who was named and is no executive."""
 
     def read(text: str, _turn: Turn) -> str | Problem:
+        if other and (part := _PART.fullmatch(text.strip(" .!"))):
+            return "lead" if part["lead"] else "stand-in"
         if text.casefold().strip(" .") in {NOBODY, "nobody yet", "later", "none", "to be named", "open", "-"}:
             return NOBODY
         found = find_in(people, text)

@@ -62,6 +62,10 @@ class Draft(Value, frozen=True, kw_only=True):
     due_text: str = ""
     owner: str | None = None
     owner_text: str = ""
+    lead: str = ""
+    """The motion lead: a handle, or the name of somebody nobody knows yet."""
+    stand_in: str = ""
+    """Who stands in until its date, in the same words."""
     doubt: Unclear | None = None
     rhythm: FigureRhythm = FigureRhythm.WEEKLY
 

@@ -8,6 +8,7 @@ from dialogs.completing import completed
 from dialogs.drafts import Draft, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
 from dialogs.objective import executives, figures_asked
+from dialogs.roster import with_parts
 from dialogs.starting import numbered
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
@@ -44,12 +45,13 @@ def _proposed(turn: Turn, of: str, name: str, draft: Draft) -> Outcome:
     if reached is None:
         raise Refused(words.which())
     may_say(turn, reached)
-    made, owner = objective_of(draft, name, turn.now), turn.book.get(Person, draft.owner)
+    made, new = with_parts(turn.book, objective_of(draft, name, turn.now), draft.lead, draft.stand_in, turn.now)
+    owner = turn.book.get(Person, draft.owner)
     if owner:
         made = offered(turn.book, made, owner, turn.person.id, turn.now)
     if owner and owner.id == turn.person.id and made.proposal:
         made = replace(made, proposal=replace(made.proposal, sent_at=turn.now))
-    changes = (made, followed(turn, reached, made.id), *answered(turn, Further.MILESTONE, of))
+    changes = (*new, made, followed(turn, reached, made.id), *answered(turn, Further.MILESTONE, of))
     later = turn.book.with_changes(changes)
     outcome = Outcome(
         changes=changes, deliveries=tuple(_told(turn, of, made, owner)), undoable=f"{made.id} as follow-on of {of}"

@@ -8,7 +8,7 @@ from dialogs.drafts import Draft, decoded, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
 from dialogs.objective_list import Listed, objective_list
 from dialogs.reading.unclear import Unclear
-from dialogs.roster import Named, listed_in_set_up, person_of
+from dialogs.roster import Named, listed_in_set_up, person_of, with_parts
 from dialogs.setup import left_set_up
 from dialogs.starting import numbered
 from partnership.book import Book
@@ -67,7 +67,8 @@ def _added(turn: Turn, people: Sequence[Named], listed: Listed, reserved: int) -
     sent: dict[str, list[Objective]] = {}
     later: list[str] = []
     for number, draft in numbered(turn, listed.drafts, reserved=reserved):
-        objective = objective_of(draft, number, turn.now)
+        objective, new = with_parts(book, objective_of(draft, number, turn.now), draft.lead, draft.stand_in, turn.now)
+        book, joined = book.with_changes(new), (*joined, *new)
         owner = book.get(Person, draft.owner)
         if owner:
             objective = offered(book, objective, owner, turn.person.id, turn.now)

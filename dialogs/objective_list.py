@@ -25,6 +25,7 @@ from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Message
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording import setup as words
@@ -132,9 +133,15 @@ def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[
 def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> list[tuple[Objective, str]]:
     names = {one.id: one.name.split()[0] for one in people}
     return [
-        (objective_of(one, number, turn.now), names.get(one.owner or "", ""))
+        (replace(objective_of(one, number, turn.now), lead=_lead_name(turn, one)), names.get(one.owner or "", ""))
         for number, one in numbered(turn, drafts, reserved=reserved)
     ]
+
+
+def _lead_name(turn: Turn, draft: Draft) -> str | None:
+    """How the motion lead is called, where it is read back."""
+    known = turn.book.get(Person, draft.lead)
+    return known.first_name if known else draft.lead or None
 
 
 def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn, reserved: int) -> Reader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -9,6 +10,7 @@ from dialogs.engine import Problem
 from dialogs.reading.people import Candidate, PersonRead, match_person, meant, read_people
 from partnership.book import Book
 from partnership.joining import account_for, fit, free_handle, named_in_set_up
+from partnership.objectives import Objective, StandIn
 from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import setup as words
@@ -103,6 +105,45 @@ def person_of(book: Book, named: Named, now: datetime) -> Person:
         email=base.email or named.email,
         roles=base.roles | {Role.EXECUTIVE},
     )
+
+
+class Other(NamedTuple):
+    """Somebody who was named as an owner and is not on the roster: their handle, or the name nobody knows yet."""
+
+    who: str
+    name: str
+
+
+def not_on_the_roster(book: Book, roster: Sequence[Named], text: str) -> Other | None:
+    """The one who is meant and can have another part in it; None for a name that fits several, or a guest."""
+    if not text or find_in(roster, text):
+        return None
+    ids = [one for one in meant(text, _candidates(book)) if one not in {named.id for named in roster}]
+    found = [book.need(Person, one) for one in ids]
+    if len(found) == 1 and not found[0].guest:
+        return Other(found[0].id, found[0].first_name)
+    return None if found else Other(text.strip().lstrip("@"), text.strip().lstrip("@").split()[0])
+
+
+def with_parts(
+    book: Book, objective: Objective, lead: str, stand_in: str, now: datetime
+) -> tuple[Objective, tuple[Person, ...]]:
+    """The objective with its motion lead and stand-in, and those of them whom nobody knows yet, to be known."""
+    new: list[Person] = []
+    for part, who in (("lead", lead), ("stand in", stand_in)):
+        if not who:
+            continue
+        present = (one for one in (*book.all(Person), *new) if one.name == who and not one.left_at)
+        known = book.get(Person, who) or next(present, None)
+        if known is None:
+            known = Person(id=free_handle(book, who, [one.id for one in new]), at=now, name=who)
+            new.append(known)
+        if part == "lead":
+            objective = msgspec.structs.replace(objective, lead=known.id)
+        else:
+            days = StandIn(person=known.id, until=objective.due)
+            objective = msgspec.structs.replace(objective, stand_ins=(days,))
+    return objective, tuple(new)
 
 
 def default_sponsor(roster: Sequence[Named]) -> Named:

@@ -7,7 +7,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from dialogs.drafts import NOBODY, Draft, objective_of
-from dialogs.roster import Named, person_of
+from dialogs.roster import Named, person_of, with_parts
 from partnership.book import Book
 from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
@@ -62,7 +62,9 @@ def ready(turn: Turn, plan: Plan) -> Ready:
     book = turn.book.with_records((one, turn.book.version(one)) for one in (workspace, *people.values()))
     objectives = []
     for number, draft in numbered(turn, plan.drafts):
-        objective = objective_of(draft, number, turn.now)
+        objective, new = with_parts(book, objective_of(draft, number, turn.now), draft.lead, draft.stand_in, turn.now)
+        people |= {one.id: one for one in new}
+        book = book.with_changes(new)
         owner = people.get(draft.owner or NOBODY)
         objectives.append(offered(book, objective, owner, turn.person.id, turn.now) if owner else objective)
     objectives += _waiting(turn, book)

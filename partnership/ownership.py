@@ -46,6 +46,23 @@ def check_offer(book: Book, objective: Objective, to: Person) -> None:
         raise Refused(words.not_open(objective))
 
 
+def make_lead(turn: Turn, objective: Objective, person: Person) -> Outcome:
+    """Who can't own it leads its motions and gives its figures. Refused for guests and who has left."""
+    if person.guest or person.left_at:
+        raise Refused(
+            words.not_executive(turn.book, objective, person) if person.guest else words.has_left(turn.book, person)
+        )
+    led = replace(objective, lead=person.id)
+    note = turn.note(person.id, words.you_lead(turn.book, led, turn.person.id), about=objective.id)
+    return Outcome(
+        changes=(led,),
+        deliveries=(note,) if person.id != turn.person.id else (),
+        answer=words.leads_now(turn.book, led, person),
+        in_place=not turn.text,
+        undoable=f"{person.first_name} as motion lead of {objective.id}",
+    )
+
+
 def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None

@@ -35,7 +35,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "drop", "not reached", "carry over", "replace",
     ),
     "motions": ("motions", "motion", "motion add", "follow on"),
-    "ownership": ("assign", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
+    "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
     "people": (

@@ -19,6 +19,7 @@ from partnership.decisions import Decision
 from partnership.figures import doubtful
 from partnership.objectives import Change, Objective
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
@@ -43,6 +44,11 @@ def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
     person = known_person(turn, to, "assign", {**args, **({"now": "now"} if now else {})}, "to")
     objective = _objective(turn, args)
     return ownership.assign_now(turn, objective, person) if now else ownership.propose(turn, objective, person)
+
+
+def make_lead(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Make Lee motion lead], of somebody who was named as owner and is no executive."""
+    return ownership.make_lead(turn, _objective(turn, args), turn.book.need(Person, args["who"]))
 
 
 def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -138,6 +144,15 @@ COMMANDS: tuple[Command, ...] = (
         handler=assign,
         slots=(_OBJECTIVE, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
         sends=True,
+    ),
+    Command(
+        name="make lead",
+        usage="make lead",
+        summary="Have somebody lead the motions of an objective and give its figures",
+        who=Who.ADMIN,
+        handler=make_lead,
+        slots=(_OBJECTIVE, Slot(name="who", kind=SlotKind.PERSON, question="Who leads its motions?")),
+        hidden=True,
     ),
     Command(
         name="assign",

@@ -26,6 +26,7 @@ from partnership.waiting import unreachable, waiting_for
 from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
+from partnership.wording.strategy import brief as brief_words
 from partnership.wording.talk import whom
 
 _PAGE = 12
@@ -108,6 +109,14 @@ def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
     return None, person, line(said(turn.book.need(Person, person).name))
 
 
+def brief(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`brief O1`: what its next owner should know."""
+    shown = turn.book.need(Objective, args["objective"])
+    if shown.id in held_from(turn):
+        return Outcome(answer=words.held_back(turn.book, shown))
+    return Outcome(answer=brief_words.brief(turn.book, shown, turn.person, turn.now))
+
+
 def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promises`: one's own; those of others only for the sponsor, where the executives agreed."""
     live = [one for one in turn.book.all(Promise) if one.live]
@@ -170,6 +179,11 @@ COMMANDS: tuple[Command, ...] = (
             Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False, looks_back=True),
             Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False, looks_back=True),
         ),
+    ),
+    Command(
+        name="brief", usage="brief O1", summary="What the next owner of an objective should know", who=Who.READERS,
+        handler=brief, example="brief O1", personal=True, aliases=("hand-over brief", "handover brief"),
+        slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1."),),
     ),
     Command(
         name="promises", usage="promises", summary="Your promises, and how many were kept", who=Who.READERS,

@@ -33,12 +33,21 @@ def which_figures(question: str, name: str, title: str, text: str) -> Message:
     )
 
 
-def who_owns(question: str, name: str, title: str, typed: str, people: Sequence[tuple[str, str]]) -> Message:
-    """The owner is missing, or is not on the leadership team."""
+def who_owns(
+    question: str, name: str, title: str, typed: str, people: Sequence[tuple[str, str]], other: str = ""
+) -> Message:
+    """The owner is missing, or is not on the leadership team; `other`: who can have another part in it instead."""
     unknown = line(said(typed), " is not on the leadership team, or could be several. ") if typed else ()
+    if other:
+        unknown = line(
+            said(typed), " is not on the leadership team, and only an executive can own an objective. ", said(other),
+            " can lead the motions and give the figures, or stand in for the owner. ",
+        )  # fmt: skip
+    parts = (tap(question, f"Make {other} motion lead", "lead"), tap(question, f"Make {other} stand-in", "stand-in"))
     return say(
         line(*unknown, f"{name} ", said(title), ": which executive should own it?"),
         buttons=(
+            *(parts if other else ()),
             *(tap(question, label, handle) for handle, label in people[:_MOST_NAMES]),
             tap(question, "Nobody yet", "nobody"),
         ),

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.message import (
+    Block,
     Button,
     Call,
     Message,
     Paragraph,
     line,
-    lines,
     said,
     say,
 )
@@ -17,7 +17,11 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promising import left_behind
 from partnership.wording.promises import left_behind as left_behind_words
+from partnership.wording.strategy.brief import has_a_past, sections
 from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled
+
+_NAMED = 4
+"""Executives who are offered by name."""
 
 
 def accepted(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
@@ -27,6 +31,7 @@ def accepted(book: Book, objective: Objective, owner: Person, first: datetime | 
         f"Thank you, {owner.first_name}. This is yours:",
         offered(objective),
         *_left(book, objective, owner, now),
+        *_brief(book, objective, owner, now),
         f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
         summary="Steward: thank you, the objective is yours.",
     )
@@ -37,6 +42,13 @@ def _left(book: Book, objective: Objective, owner: Person, now: datetime) -> tup
     later = book.with_changes([objective])
     rows = left_behind_words(later, left_behind(later, objective.id), book.day_of(owner, now))
     return (Paragraph(rows),) if rows else ()
+
+
+def _brief(book: Book, objective: Objective, owner: Person, now: datetime) -> tuple[Block, ...]:
+    """Where somebody had it before: how it went, what was asked, and its motions; promises are told beside it."""
+    if not has_a_past(book, objective, owner.id):
+        return ()
+    return sections(book.with_changes([objective]), objective, owner, now, promises=False)
 
 
 def accepted_note(book: Book, objective: Objective, owner: Person) -> Message:
@@ -54,6 +66,7 @@ def agreed_note(book: Book, objective: Objective, owner: Person, first: datetime
         f"Agreed, {owner.first_name}. It is yours as you wanted it:",
         offered(objective),
         *_left(book, objective, owner, now),
+        *_brief(book, objective, owner, now),
         asked,
         summary="Steward: your change was agreed to.",
     )
@@ -114,16 +127,54 @@ def already_yours(objective: Objective) -> Message:
 
 
 def not_executive(book: Book, objective: Objective, to: Person) -> Message:
-    """An owner is an executive; what else can be done with this person."""
+    """An owner is an executive; which part this person can have instead, and who could own it."""
     who = book.name(to.id)
+    if to.guest:
+        head = f"{who} is a guest, and only an executive can own an objective. Which executive shall own it?"
+        return say(head, summary="Only an executive can own an objective.", buttons=who_could(book, objective))
+    args = {"objective": objective.id, "who": to.id}
     return say(
-        f"{who} is not on the executive roster, and only an executive can own an objective. You can:",
-        lines(
-            f"executive add @{to.id} as … (with a title), then assign again",
-            f"stand-in @{to.id} for {objective.id} until …, to answer for its owner",
-            f"edit {objective.id} lead @{to.id}, to give its figures",
-        ),
+        f"{who} is not on the executive roster, and only an executive can own an objective. {who} can lead its motions "
+        "and give its figures, or stand in for its owner; and an executive is named as owner.",
+        f"Or, with a title: executive add @{to.id} as …, then assign again.",
         summary="Only an executive can own an objective.",
+        buttons=(
+            Button(f"Make {who} motion lead"[:24], Call("make lead", args), main=True),
+            Button(f"Make {who} stand-in…"[:24], Call("stand-in", args)),
+            *who_could(book, objective),
+        ),
+    )
+
+
+def who_could(book: Book, objective: Objective) -> tuple[Button, ...]:
+    """The executives who could be asked to own it."""
+    asked = objective.proposal.to if objective.proposal else None
+    others = [one for one in book.executives() if one.id not in (objective.owner, asked)]
+    return tuple(
+        Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": f"@{one.id}"}))
+        for one in others[:_NAMED]
+    )
+
+
+def leads_now(book: Book, objective: Objective, lead: Person) -> Message:
+    """To the admin: who gives the figures from now on, and what is left to do."""
+    head = line(f"{book.name(lead.id)} leads the motions of ", *titled(objective), " and gives its figures.")
+    if objective.owner:
+        return say(head, f"{book.name(objective.owner)} owns it, as before.", summary="Noted.")
+    if objective.proposal:
+        return say(head, f"{book.name(objective.proposal.to)} has been asked to own it.", summary="Noted.")
+    return say(
+        head, "It has no owner yet. Which executive shall own it?", summary="Noted.", buttons=who_could(book, objective)
+    )
+
+
+def you_lead(book: Book, objective: Objective, by: str) -> Message:
+    """To the new motion lead of an objective."""
+    owner = f"{book.name(objective.owner)} owns it and judges how it stands. " if objective.owner else ""
+    return say(
+        line(f"{book.name(by)} made you the motion lead of ", *titled(objective), "."),
+        f"{owner}From you I only need its figures, when there is a new one.",
+        summary="Steward: you are a motion lead.",
     )
 
 

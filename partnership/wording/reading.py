@@ -189,7 +189,7 @@ def history(
     today: date,
 ) -> Message:
     """Answered rounds, newest first, and among them what else is to be told."""
-    told = [(update.at, _answered(book, update, today)) for update in updates]
+    told = [(update.at, answered(book, update, today)) for update in updates]
     told += [(at, [row]) for at, row in also]
     if not told:
         return say(line("There is nothing in the history of ", *of, " in that time."), summary="No history.")
@@ -219,7 +219,8 @@ def _accepted(book: Book, objective: Objective, at: datetime, today: date) -> Li
     return line(f"{_day(book, at, today)} {objective.id} accepted by ", owner, f": {terms(objective)}.")
 
 
-def _answered(book: Book, update: Update, today: date) -> list[Line]:
+def answered(book: Book, update: Update, today: date) -> list[Line]:
+    """One answered round: the first line is what was answered, the others what was corrected and proves it."""
     known = book.get(Objective, update.objective)
     value = f", {figure(known.metric, update.value)}" if known and update.value is not None else ""
     hope = f", {chance(update.chance)}" if update.chance is not None else ""
@@ -238,6 +239,11 @@ def _answered(book: Book, update: Update, today: date) -> list[Line]:
 def _day(book: Book, instant: datetime, today: date) -> str:
     """The day of an instant in the workspace's zone."""
     return short_day(local_date(instant, book.workspace.zone), today)
+
+
+def short_day_of(book: Book, instant: datetime) -> str:
+    """`24 Nov`, in the workspace's zone."""
+    return short_day(local_date(instant, book.workspace.zone))
 
 
 def unknown_history(text: str) -> Message:

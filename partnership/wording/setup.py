@@ -209,8 +209,9 @@ def _read_line(objective: Objective, owner: str) -> Line:
         figure = " No figure, a milestone"
     elif metric.rhythm is not FigureRhythm.WEEKLY and owner:
         every = "once a month" if metric.rhythm is FigureRhythm.MONTHLY else "once a quarter"
-        figure += f", so {owner} gives the number {every}"
-    return line(*titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.")
+        figure += f", so {objective.lead or owner} gives the number {every}"
+    lead = (" Motion lead: ", said(objective.lead), ".") if objective.lead else ()
+    return line(*titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.", *lead)
 
 
 def review_unclear(text: str) -> Message:
