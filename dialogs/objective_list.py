@@ -24,7 +24,7 @@ from dialogs.reading.date_words import MONTHS
 from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Message
-from partnership.objectives import Objective
+from partnership.objectives import Objective, StandIn
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import objective_lines
@@ -133,15 +133,20 @@ def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[
 def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> list[tuple[Objective, str]]:
     names = {one.id: one.name.split()[0] for one in people}
     return [
-        (replace(objective_of(one, number, turn.now), lead=_lead_name(turn, one)), names.get(one.owner or "", ""))
+        (_with_names(turn, objective_of(one, number, turn.now), one), names.get(one.owner or "", ""))
         for number, one in numbered(turn, drafts, reserved=reserved)
     ]
 
 
-def _lead_name(turn: Turn, draft: Draft) -> str | None:
-    """How the motion lead is called, where it is read back."""
-    known = turn.book.get(Person, draft.lead)
-    return known.first_name if known else draft.lead or None
+def _with_names(turn: Turn, objective: Objective, draft: Draft) -> Objective:
+    """The objective to be read back, with its motion lead and stand-in as they are called."""
+
+    def called(who: str) -> str:
+        known = turn.book.get(Person, who)
+        return known.first_name if known else who
+
+    stand_ins = (StandIn(person=called(draft.stand_in), until=objective.due),) if draft.stand_in else ()
+    return replace(objective, lead=called(draft.lead) if draft.lead else None, stand_ins=stand_ins)
 
 
 def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn, reserved: int) -> Reader:

@@ -211,7 +211,10 @@ def _read_line(objective: Objective, owner: str) -> Line:
         every = "once a month" if metric.rhythm is FigureRhythm.MONTHLY else "once a quarter"
         figure += f", so {objective.lead or owner} gives the number {every}"
     lead = (" Motion lead: ", said(objective.lead), ".") if objective.lead else ()
-    return line(*titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.", *lead)
+    stand_in = (" Stand-in: ", said(objective.stand_ins[0].person), ".") if objective.stand_ins else ()
+    return line(
+        *titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.", *lead, *stand_in
+    )
 
 
 def review_unclear(text: str) -> Message:

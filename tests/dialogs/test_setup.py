@@ -886,3 +886,28 @@ def test_somebody_who_says_hello_after_the_list_was_typed_is_the_person_of_the_l
 
     assert "Three messages sent." in chat.say("ada", "start")
     assert [(one.id, one.name) for one in chat.book.executives() if one.first_name == "Jon"] == [("jon", "Jon Okafor")]
+
+
+def test_who_is_not_on_the_team_and_was_named_as_owner_can_lead_or_stand_in_known_or_not() -> None:
+    chat = at_the_objectives(company())
+
+    asked = chat.say(
+        "ada", "Active sellers 4 → 12 by 31 Mar, Priya Nair\nLead response 4 → 2 days by 31 Mar, Priya Nair"
+    )
+    assert "Priya can lead the motions and give the figures, or stand in for the owner." in asked
+    chat.tap("ada", "Make Priya motion lead")
+    asked = chat.tap("ada", "Jon Okafor")
+    assert "Priya Nair is not on the leadership team" in asked
+    chat.tap("ada", "Make Priya stand-in")
+    assert "O1 Active sellers, 4 → 12 by 31 Mar 2027, Jon. Figure: weekly. Motion lead: Priya Nair." in chat.tap(
+        "ada", "Maria Lind"
+    )
+    for answer in ("right", "Ask Carlos", "start"):
+        chat.say("ada", answer)
+
+    priya = chat.book.need(Person, "priya")
+    assert (priya.name, priya.pending, priya.is_executive()) == ("Priya Nair", True, False)
+    assert chat.book.need(Objective, "O1").lead == "priya"
+    assert [(one.person, one.until) for one in chat.book.need(Objective, "O2").stand_ins] == [
+        ("priya", date(2027, 3, 31))
+    ]

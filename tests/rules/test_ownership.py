@@ -237,7 +237,7 @@ def test_who_is_not_on_the_roster_can_not_be_asked_and_the_ways_out_are_named() 
 
     text = words(refused.value.message)
     assert "executive add @lee as" in text
-    assert "stand-in @lee for O5" in text
+    assert "[Make Lee motion lead]  [Make Lee stand-in…]  [Ask" in text
 
 
 def test_an_offer_to_somebody_who_can_not_be_reached_is_kept_and_sent_when_they_appear() -> None:
