@@ -212,9 +212,7 @@ def _read_line(objective: Objective, owner: str) -> Line:
         figure += f", so {objective.lead or owner} gives the number {every}"
     lead = (" Motion lead: ", said(objective.lead), ".") if objective.lead else ()
     stand_in = (" Stand-in: ", said(objective.stand_ins[0].person), ".") if objective.stand_ins else ()
-    return line(
-        *titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.", *lead, *stand_in
-    )
+    return line(*titled(objective), f", {terms(objective)}, {owner or 'owner to be named'}.{figure}.", *lead, *stand_in)
 
 
 def review_unclear(text: str) -> Message:
