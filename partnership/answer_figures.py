@@ -10,6 +10,7 @@ from partnership.book import Book
 from partnership.figures import doubtful, figure_due, measured_day
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import own_day, status_between, status_by_pace
+from partnership.strategy.leads import figure_giver
 from partnership.updates import Answer, Update
 
 
@@ -28,7 +29,8 @@ def believed(objective: Objective, answer: Answer, prior: Update | None) -> tupl
 def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime, prior: Update | None) -> Objective:
     """The objective with a new figure; an unchanged one that was due counts as given."""
     metric, today = objective.metric, own_day(book, objective, now)
-    same = metric.current if answer.unchanged and figure_due(objective, today) else None
+    stands = answer.unchanged and figure_giver(book, objective) is None and figure_due(objective, today)
+    same = metric.current if stands else None
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective

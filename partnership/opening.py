@@ -17,7 +17,7 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
-from partnership.strategy import further
+from partnership.strategy import further, leads
 from partnership.updates import Update
 from partnership.windows import own_window, previous_round, round_window, rounds_from
 from partnership.wording import reminders as words
@@ -187,6 +187,7 @@ def _sent(book: Book, checkin: CheckIn, to: str, now: datetime, delivery: str) -
                 about=f"checkin {checkin.id}",
                 not_after=checkin.closes,
             ),
+            *leads.asked(book, sent, now),
         ),
     )
 
@@ -200,7 +201,7 @@ def _for_somebody_off(book: Book, checkin: CheckIn, own: PersonWindow, person: P
         return None
     return Outcome(
         changes=(replace(off, stand_in_at=now if ready else None),),
-        deliveries=tuple(asked_instead(book, off, person, ready, now)),
+        deliveries=(*asked_instead(book, off, person, ready, now), *leads.asked(book, off, now)),
     )
 
 

@@ -26,6 +26,7 @@ from partnership.strategy.further import CHOOSE
 from partnership.strategy.gate import KIND, PARKED, RESTS
 from partnership.strategy.incentives import COUNTS_DOWN, FUNDING
 from partnership.strategy.judging import OFFERED
+from partnership.strategy.leads import FIGURE_GIVER
 from partnership.strategy.milestones import GUARDED
 from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
@@ -66,6 +67,7 @@ RULES: tuple[Reason, ...] = (
     FIT,
     CHOOSE,
     KIND_OF,
+    FIGURE_GIVER,
     UNASKED,
     UNCHECKED,
     LOOKS_LIKE_ONE,

@@ -18,6 +18,7 @@ from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
 from partnership.standings import still_waits_for
+from partnership.strategy.leads import figure_giver
 from partnership.updates import Status, Update
 from partnership.wording import ending
 from partnership.wording import promises as promise_words
@@ -198,8 +199,9 @@ def _before_buttons(book: Book, objective: Objective, now: datetime, today: date
         return [f"Expect {goal} by {short_day(objective.due, today)}?"]
     if is_at_limit(book, objective):
         return [question_of(book, objective, FollowUp.WHY)]
-    ahead = next_figure(objective)
-    return ["The new figure is out."] if ahead else []
+    if lead := figure_giver(book, objective):
+        return [f"{book.name(lead.id)} is asked for the figure."]
+    return ["The new figure is out."] if next_figure(objective) else []
 
 
 def is_at_limit(book: Book, objective: Objective) -> bool:
@@ -225,7 +227,8 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
         write = Call("update", {**args, "ask": "why"}, seen)
         return (Button("Waiting on purpose", on_purpose), Button("Write", write), update)
     same = "Nothing changed"
-    if next_figure(objective) and objective.metric.current is not None:
+    own = figure_giver(book, objective) is None
+    if own and next_figure(objective) and objective.metric.current is not None:
         same = f"Still {figure(objective.metric)}"[:24]
     return (Button(same, Call("nothing changed", args, seen), main=True), update)
 

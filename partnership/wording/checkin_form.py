@@ -18,6 +18,7 @@ from partnership.privacy import as_read_by, has_words, kept_in_confidence
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
 from partnership.standings import still_waits_for
+from partnership.strategy.leads import figure_giver
 from partnership.updates import Status, Update
 from partnership.wording.figures import figure, marked, progress, short_day, target
 from partnership.wording.terms import count_word, titled
@@ -123,8 +124,9 @@ def _fields(
     said = update is not None and update.confirmed and not (update.assumed or update.by_pace)
     status = update.status if update and said else status_to_propose(book, objective, now)
     chance = update.chance if update else standing.chance if standing else None
+    own = figure_giver(book, objective) is None
     return (
-        *_value_field(objective, now, book.zone_of(checkin.person)),
+        *(_value_field(objective, now, book.zone_of(checkin.person)) if own else ()),
         Field(
             name="status",
             label="Status",

@@ -153,6 +153,8 @@ _FORMS: tuple[tuple[str, Callable[[Book, re.Match[str], datetime], list[Record]]
      lambda book, found, _: [replace(book.workspace, second_sponsor=found["who"].casefold())]),
     (rf"{_O} moves (?P<number>\w+)",
      lambda book, found, _: [replace(_objective(book, found), moves=PartnerNumber(found["number"]))]),
+    (rf"{_WHO} leads {_O}",
+     lambda book, found, _: [replace(_objective(book, found), lead=_person(book, found["who"]).id)]),
     (rf"{_O} comes with (?P<what>.+)",
      lambda book, found, _: [replace(_objective(book, found), resources=found["what"])]),
     (r"the rules that judge are on", lambda book, _, __: [replace(book.workspace, judging=frozenset(Judging))]),
