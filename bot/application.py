@@ -106,7 +106,7 @@ class Application:
             real=real,
             admins=settings.admins,
             zone=settings.zone,
-            teams_link=settings.teams_link,
+            install_links=settings.install_links,
             erasers=(partial(erase, store), self.console.erase, self.teams.places.erase, self.slack.places.erase),
             metrics=self.metrics,
         )
@@ -158,19 +158,19 @@ class Application:
         for channel in channels:
             self._channels[channel.platform] = channel
             self.metrics.expect(channel.platform)
-        await self._take_link()
+        await self._take_links()
         self.slack.listen(self.turns, self.health.under_way)
         self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
         await self._operator.start(self.settings.store)
 
-    async def _take_link(self) -> None:
-        """The operator's link is what admins get from now on."""
-        link = self.settings.teams_link
+    async def _take_links(self) -> None:
+        """The operator's links are what admins get from now on."""
+        links = self.settings.install_links
 
         def taken(book: Book) -> Outcome:
-            return Outcome(changes=(replace(book.workspace, teams_link=link),))
+            return Outcome(changes=(replace(book.workspace, install_links=links),))
 
         for workspace in await self.face.workspaces():
             await self.face.run(workspace, taken, self.clocks.calendar(), CLOCK)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
@@ -59,7 +59,7 @@ class Turns:
         real: Callable[[], datetime],
         admins: AbstractSet[str] = frozenset(),
         zone: str = "Europe/London",
-        teams_link: str = "",
+        install_links: Mapping[str, str] | None = None,
         erasers: Sequence[Eraser] = (),
         metrics: Metrics | None = None,
     ) -> None:
@@ -70,7 +70,7 @@ class Turns:
         self._real = real
         self._admins = admins
         self._zone = zone
-        self._teams_link = teams_link
+        self._install_links = dict(install_links or {})
         self._erasers = erasers
         self._metrics = metrics or Metrics()
 
@@ -113,7 +113,7 @@ class Turns:
             at=self._calendar(),
             zone=self._zone,
             homes=(Home(platform=home.platform, id=home.id),),
-            teams_link=self._teams_link,
+            install_links=self._install_links,
         )
         try:
             await self._face.create(fresh)

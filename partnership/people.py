@@ -101,10 +101,15 @@ class Person(Record, frozen=True, kw_only=True):
         return next((away for away in self.away if away.first <= day <= away.last), None)
 
 
-def teams_link(person: Person, workspace: Workspace) -> str:
-    """The link to send somebody who does not have Steward yet; empty on another platform, or where none is set."""
-    places = person.identities[:1] or workspace.homes
-    return workspace.teams_link if any(one.platform == "teams" for one in places) else ""
+def platforms_of(person: Person, workspace: Workspace) -> tuple[str, ...]:
+    """Where messages to them go; where they may turn up, as long as nobody has seen them."""
+    return tuple(dict.fromkeys(one.platform for one in person.identities[:1] or workspace.homes))
+
+
+def install_link(person: Person, workspace: Workspace) -> str:
+    """The link by which Steward is got where they are; empty where none is set."""
+    links = workspace.install_links
+    return next((links[one] for one in platforms_of(person, workspace) if one in links), "")
 
 
 def working_time(person: Person, workspace: Workspace) -> WorkingTime:

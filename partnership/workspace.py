@@ -74,8 +74,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     channel: Channel | None = None
     channels: tuple[Chat, ...] = ()
     """Channels and group chats where the bot is a member."""
-    teams_link: str = ""
-    """By which people add Steward in Teams, as the operator set it; empty where nobody did."""
+    install_links: dict[str, str] = {}
+    """Where Steward is got, by platform, as the operator set it; for a platform without a link there is none."""
     shutdowns: tuple[DateRange, ...] = ()
     extra_holidays: frozenset[date] = frozenset()
     worked_holidays: frozenset[date] = frozenset()

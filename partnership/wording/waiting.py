@@ -292,7 +292,7 @@ class _Items:
 
     def unreachable(self, about: str) -> Block:
         known = self.book.need(Person, about)
-        row: Line = line("I can't reach ", said(known.name), f": {why_not(known)}.")
+        row: Line = line("I can't reach ", said(known.name), f": {why_not(known, self.book.workspace)}.")
         return Item(name="unreachable", lines=(row,), buttons=(Button("Unreachable", Call("unreachable")),))
 
 

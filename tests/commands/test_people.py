@@ -58,7 +58,7 @@ def test_a_name_that_nobody_knows_is_kept_until_they_appear() -> None:
     chat.run("ada", joined)
 
     assert chat.book.person_at(PRIYA) == chat.book.need(Person, "priya")
-    assert "Priya Nair has Steward now" in chat.notes("ada")[0]
+    assert "Priya Nair is here now" in chat.notes("ada")[0]
 
 
 def test_several_executives_in_one_message() -> None:

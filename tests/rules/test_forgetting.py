@@ -31,7 +31,7 @@ NEVER_TEXT = {
     "promises_asked_by", "ahead_told", "owner_note", "platform", "home", "user", "reference", "last", "who", "record",
     "event", "where",
     # Names and terms
-    "name", "partner", "email", "zone", "country", "unit", "teams_link",
+    "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words
     "kind", "said_after", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
 }  # fmt: skip
