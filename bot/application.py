@@ -81,7 +81,7 @@ class Application:
         real: Callable[[], datetime],
         ids: Callable[[], str],
         spread: Callable[[], float],
-        code: bytes,
+        codes: Callable[[], bytes],
         token: str,
         microsoft: Microsoft | None = None,
         slack: SlackApp | None = None,
@@ -96,7 +96,7 @@ class Application:
         self.console = Console(store, real)
         self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
         self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics)
-        self.claim = Claim(claim_code(code))
+        self.claim = Claim(claim_code(codes()))
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(
             self.face,
@@ -107,6 +107,7 @@ class Application:
             admins=settings.admins,
             zone=settings.zone,
             install_links=settings.install_links,
+            codes=codes,
             erasers=(partial(erase, store), self.console.erase, self.teams.places.erase, self.slack.places.erase),
             metrics=self.metrics,
         )
@@ -134,6 +135,7 @@ class Application:
     async def settle(self) -> None:
         """Let everything due happen."""
         await self.teams.recount()
+        await self.slack.look_again()
         await self._running.settle()
         self.health.beat()
 

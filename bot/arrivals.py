@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
 from partnership.joining import free_handle, match_pending, newcomer, same_person
+from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.reach import uninstalled
@@ -32,24 +33,29 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
     others = tuple(one for one in person.identities if one != identity)
+    # Who only looks at a chat is not written to there from then on, unless no other reaches them.
+    here = direct and not gone and (incoming.arrival is Arrival.WORDS or not (others and person.reachable))
     fresh = replace(
         person,
-        identities=((*others, identity) if gone else (identity, *others)) if direct else person.identities,
+        identities=(*others, identity) if gone else (identity, *others) if here else person.identities,
         zone=person.zone or incoming.zone,
         country=person.country or incoming.country,
         email=person.email or incoming.email,
         title=person.title or incoming.title,
         guest=incoming.guest,
-        reach=_reach(person, others) if gone else Reach.REACHABLE if direct else person.reach,
-        chat=incoming.chat.id if direct and not gone else person.chat,
+        reach=_reach(person, others) if gone else Reach.REACHABLE if here else person.reach,
+        chat=incoming.chat.id if here else person.chat,
         roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
     )
     if book.holds(fresh):
         fresh = person
     if person.reachable and not fresh.reachable:
         joined = joined.and_then(Outcome(deliveries=uninstalled(book, fresh, f"uninstalled:{incoming.event}", now)))
-    changes: tuple[Record, ...] = (fresh, *_chat_seen(book, incoming))
-    return joined.and_then(Outcome(changes=changes)), known(book, changes), fresh
+    asks = Outcome() if gone else ask_whether_same(book, fresh, incoming.home.platform, now, wrote=True)
+    changes: tuple[Record, ...] = (*(asks.changes or (fresh,)), *_chat_seen(book, incoming))
+    book = known(book, changes)
+    speaker = book.person_at(identity) or fresh
+    return joined.and_then(replace(asks, changes=changes)), book, speaker
 
 
 def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Person | None, now: datetime) -> Outcome:
@@ -113,6 +119,8 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
         reach = member.reach if person.reach is Reach.UNKNOWN else person.reach
         fresh = replace(person, email=person.email or member.email, guest=member.guest, reach=reach)
         outcome = outcome.and_then(joined).and_then(Outcome(changes=(fresh,)))
+        book = known(book, outcome.changes)
+        outcome = outcome.and_then(ask_whether_same(book, fresh, home.platform, now, wrote=False))
         book = known(book, outcome.changes)
         ids += [] if member.guest else [fresh.id]
     return outcome, tuple(ids)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from partnership.message import Message
 from partnership.record import Record, Value
+from partnership.workspace import Home
 
 
 class CheckInEnd(StrEnum):
@@ -64,10 +65,14 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
 
 class Stop(Record, frozen=True, kw_only=True):
-    """A time, from `at` to `until`, in which Steward did not run: nobody could answer in it. `id` is its start."""
+    """A time, from `at` to `until`, in which nobody could answer: Steward did not run. `id` begins with its start.
+
+    `home`: it ran, and only who has no account elsewhere could not.
+    """
 
     kind: ClassVar[str] = "stop"
     until: datetime
+    home: Home | None = None
 
 
 class RedSpell(Record, frozen=True, kw_only=True):

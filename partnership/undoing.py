@@ -19,7 +19,7 @@ from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.opening import stand_ins
 from partnership.outcome import Outcome
-from partnership.people import Person
+from partnership.people import Identity, Person
 from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.record import Record
@@ -36,7 +36,7 @@ _CARD = ":card:"
 _NUMBER = re.compile(r"([A-Z])(\d+)")
 UNDO_FOR = timedelta(hours=24)
 _OF_THE_PLATFORM = ("identities", "reach", "chat", "email", "guest", "left_at")
-"""What the platform says of a person, which nobody takes back."""
+"""What the platform says of a person, which nobody takes back: but who was said to be whom is."""
 
 
 def undo(turn: Turn) -> Outcome:
@@ -182,6 +182,8 @@ def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
     """The records as they were before, and those that did not exist. What the platform says of people stays."""
     restored: list[Record] = []
     made: list[Record] = []
+    people = [_record(old) for old in last.before if old["kind"] == Person.kind and old["body"] is not None]
+    whose = {account: one.id for one in people if isinstance(one, Person) for account in one.identities}
     for old in last.before:
         present = _present(book, str(old["kind"]), str(old["id"]))
         before = None if old["body"] is None else _record(old)
@@ -189,12 +191,27 @@ def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
             restored.append(replace(present, roles=frozenset(), title=None))
         elif isinstance(present, Person) and isinstance(before, Person):
             platform = {name: getattr(present, name) for name in _OF_THE_PLATFORM}
-            restored.append(replace(before, **platform))
+            restored.append(_with_own_accounts(book, replace(before, **platform), before, whose))
         elif before is not None:
             restored.append(before)
         elif present is not None:
             made.append(present)
     return restored, made
+
+
+def _with_own_accounts(book: Book, person: Person, before: Person, whose: Mapping[Identity, str]) -> Person:
+    """The person with the accounts that this change gave to somebody else, and without those that it took from one."""
+    lent = [one for one in before.identities if _with_another(book, one, person, whose)]
+    kept = tuple(one for one in person.identities if whose.get(one, person.id) == person.id)
+    if not lent:
+        return replace(person, identities=kept)
+    return replace(person, identities=(*kept, *lent), left_at=before.left_at, chat=before.chat)
+
+
+def _with_another(book: Book, account: Identity, person: Person, whose: Mapping[Identity, str]) -> bool:
+    """Whether an account is now with another one of the people whom the change is about."""
+    now = book.person_at(account)
+    return now is not None and now.id != person.id and account in whose
 
 
 def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Sequence[Record]) -> None:

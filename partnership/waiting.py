@@ -10,7 +10,7 @@ from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
 from partnership.objectives import Objective
 from partnership.pace import ended
-from partnership.people import Person
+from partnership.people import Person, cut_off
 from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
@@ -63,7 +63,8 @@ def unreachable(book: Book) -> list[Person]:
     }
     return [
         one for one in book.all(Person)
-        if (not one.reachable or one.not_reached) and not one.left_at and not one.forgotten
+        if (not one.reachable or one.not_reached or cut_off(one, book.workspace))
+        and not one.left_at and not one.forgotten
         and (one.is_executive() or one.is_admin() or one.id in needed or one.pending)
     ]  # fmt: skip
 

@@ -14,6 +14,21 @@ class Home(Value, frozen=True, kw_only=True):
     id: str
 
 
+class Invitation(Value, frozen=True, kw_only=True):
+    """Another home may join until then: whoever types the code there. `mark`: see `homes.mark_of`."""
+
+    mark: str
+    by: str
+    until: datetime
+
+
+class LostHome(Value, frozen=True, kw_only=True):
+    """A home that takes Steward's token no more, as far as known since `since`: nobody can be written to there."""
+
+    home: Home
+    since: datetime
+
+
 class Chat(Value, frozen=True, kw_only=True):
     """A place where the bot talks. `id` is unique within its home; `reference` is the platform's own, opaque here."""
 
@@ -61,6 +76,9 @@ class Workspace(Record, frozen=True, kw_only=True):
     name: str = ""
     partner: str = "Microsoft"
     homes: tuple[Home, ...] = ()
+    """One of each platform at most."""
+    invitation: Invitation | None = None
+    lost_homes: tuple[LostHome, ...] = ()
     zone: str = "Europe/London"
     country: str | None = None
     starts: time = time(9)
@@ -109,3 +127,7 @@ class Workspace(Record, frozen=True, kw_only=True):
     """Per cent beyond a stay-above or stay-below limit that is still only at risk."""
     unchanged_weeks: int = 3
     proposal_reminder_days: int = 2
+
+    def is_lost(self, home: Home) -> bool:
+        """Whether nobody can be written to there for now."""
+        return any(one.home == home for one in self.lost_homes)

@@ -23,7 +23,7 @@ from partnership.message import (
     said,
     say,
 )
-from partnership.people import Person, Reach, working_time
+from partnership.people import Person, Reach, cut_off, working_time
 from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
@@ -31,6 +31,7 @@ from partnership.wording.decisions import facts as decision_facts
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
+from partnership.wording.homes import platforms
 from partnership.wording.reading import LINE, SHOWN
 from partnership.wording.trimming import cut
 from partnership.workspace import Workspace
@@ -121,6 +122,8 @@ def people(book: Book, now: datetime) -> Message:
     known = [one for one in book.all(Person) if not one.left_at and not one.forgotten]
     ranked = sorted(known, key=lambda one: (not one.is_executive(), not one.is_admin(), one.name))
     rows = [_person(book, one, now) for one in ranked[:SHOWN]]
+    if book.workspace.homes[1:]:
+        rows.insert(0, line(f"I am in {platforms([one.platform for one in book.workspace.homes])}."))
     if len(ranked) > SHOWN:
         rows.append(line(f"and {len(ranked) - SHOWN} more who are neither executives nor admins."))
     return say(Paragraph(tuple(rows)), summary="The people.")
@@ -134,7 +137,8 @@ def _person(book: Book, person: Person, now: datetime) -> Line:
     notes = [*roles, person.zone or workspace.zone]
     notes += [f"away until {short_day(away.last)}"] if away else []
     notes += ["guest"] if person.guest else []
-    notes += [why_not(person, workspace)] if not person.reachable else []
+    notes += [platforms([one.platform for one in person.identities])] if workspace.homes[1:] else []
+    notes += [why_not(person, workspace)] if not person.reachable or cut_off(person, workspace) else []
     title = f", {person.title}" if person.title else ""
     return line(said(f"{person.name}{title}"), f" (@{person.id}): {', '.join(notes)}")
 
@@ -143,6 +147,8 @@ def why_not(person: Person, workspace: Workspace) -> str:
     """Why no direct message arrives."""
     if person.pending:
         return "not seen yet"
+    if cut_off(person, workspace):
+        return f"{platforms([one.platform for one in person.identities])} takes my messages no more, on our side"
     if person.reachable and person.not_reached:
         on_the_way = "a message may not have arrived"
         return "on a platform that I am not set up for" if person.not_reached == "no channel" else on_the_way

@@ -249,7 +249,9 @@ async def test_a_team_that_takes_it_away_is_written_to_no_more_until_it_installs
     async with run() as bot:
         await install(bot, FABRIKAM)
         await bot.event(of(FABRIKAM, message(fake, "Ada", "hello")))
+        fake.fail(error="token_revoked", times=-1)
         await bot.event(of(FABRIKAM, envelope({"type": "app_uninstalled"})))
+        fake.heal()
         channel = bot.app.slack.channel
 
         with pytest.raises(Down):
