@@ -37,6 +37,15 @@ def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
     return Item(name=promise.id, lines=(row,), buttons=buttons)
 
 
+def due_today(book: Book, promise: Promise, today: date) -> Message:
+    """To the owner, on the morning of its day."""
+    return say(
+        asked(book, promise, today, over=False),
+        f"It is due today, and the digest tells of it before I ask again. Move {promise.id} while there is time.",
+        summary="Steward: a promise of yours is due today.",
+    )
+
+
 def to_stand_by(book: Book, promise: Promise, today: date) -> Item:
     """A promise that a stand-in made, in the owner's check-in."""
     seen = book.token(promise)
