@@ -121,6 +121,9 @@ class Silence(Record, frozen=True, kw_only=True):
     window: str
     asked: str | None
     """The sponsor asked, or the second person; None when there is nobody."""
+    asks_at: datetime | None = None
+    """When that one is asked, some hours after the owner has read the very text."""
+    asked_at: datetime | None = None
     choice: SilenceChoice | None = None
     ended_at: datetime | None = None
 

@@ -24,7 +24,7 @@ WISH = Change(target=Decimal(500000), resources="an engineer for two days", beca
 def in_round(who: str, rung: str) -> Message:
     """What came to somebody in a round in which Jon says nothing."""
     others = [replace(one, owner=None, accepted_at=None) for one in OBJECTIVES[:2]]
-    played = Timeline(book_with(*others, workspace=WORKSPACE), STARTED).until(at(8, 9, month=12))
+    played = Timeline(book_with(*others, workspace=WORKSPACE), STARTED).until(at(8, 13, month=12))
     return next(one for one in played.to(who) if one.id.endswith(rung)).message
 
 
