@@ -24,7 +24,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     An account that a pending name fits becomes that person. Accounts in `admins` are admins from their first word on.
     """
     identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=incoming.user)
-    joined = Outcome()
+    joined = _without_guest(book, identity, guest=incoming.guest)
+    book = known(book, joined.changes)
     account = book.person_at(identity)
     if not incoming.guest and (account is None or account.guest):  # a guest may call themselves what they like
         joined = _recognised(book, incoming, identity, account, now)
@@ -70,6 +71,14 @@ def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Per
     return Outcome(changes=same_person(named, account, now).changes, deliveries=joined.deliveries)
 
 
+def _without_guest(book: Book, identity: Identity, *, guest: bool) -> Outcome:
+    """An account that became a guest's is nobody's second one any more: who has the others stays as they are."""
+    person = book.person_at(identity)
+    if not guest or person is None or person.guest or not person.identities[1:]:
+        return Outcome()
+    return Outcome(changes=(replace(person, identities=tuple(one for one in person.identities if one != identity)),))
+
+
 def _reach(person: Person, others: tuple[Identity, ...]) -> Reach:
     """Where one account is gone: still what it was when there are others."""
     return person.reach if others else Reach.NOT_INSTALLED
@@ -104,7 +113,8 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
     outcome, ids = Outcome(), []
     for member in members:
         identity = Identity(platform=home.platform, home=home.id, user=member.user)
-        joined = Outcome()
+        joined = _without_guest(book, identity, guest=member.guest)
+        book = known(book, joined.changes)
         person = book.person_at(identity)
         if not member.guest and (person is None or person.guest):
             joined = match_pending(book, identity, member.name, member.email, now)

@@ -42,6 +42,8 @@ log = logging.getLogger(__name__)
 
 _AUDITED = 200
 """Audit entries that a question is answered from."""
+_NAMES = 100
+"""How often a home may have left its workspace, whose name stays taken, and begun anew."""
 _LONGEST_ID = 256
 """Characters of a platform's id of an account."""
 
@@ -122,11 +124,15 @@ class Turns:
             homes=(Home(platform=home.platform, id=home.id),),
             install_links=self._install_links,
         )
-        try:
-            await self._face.create(fresh)
-        except Conflict:
-            log.info("a workspace was made by another process", extra={"workspace": fresh.id})
-        return fresh.id
+        for number in range(1, _NAMES):
+            named = replace(fresh, id=f"{fresh.id}-{number}" if number > 1 else fresh.id)
+            try:
+                await self._face.create(named)
+            except Conflict:
+                log.info("a workspace was made before", extra={"workspace": named.id})
+            if found := await self._face.workspace_at(home):
+                return found
+        raise Conflict(Key("", "home", home.id), 0, 1)
 
     async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None:
         """Who reads in a channel or group chat, as its roster has it now."""

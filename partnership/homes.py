@@ -12,6 +12,7 @@ from partnership.book import KINDS, Book
 from partnership.conversations import Conversation
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.errors import NewCodeWanted, Refused
+from partnership.joining import has_part
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
@@ -87,6 +88,46 @@ def join(was: Book, book: Book, home: Home, now: datetime, by: str, cause: str) 
     )
 
 
+def leave(turn: Turn, platform: str) -> Outcome:
+    """A home is none of the workspace's any more. Who has no other account is kept by name where they have a part.
+
+    Refused for the only home and for the one in which it is typed.
+    """
+    workspace = turn.book.workspace
+    home = next((one for one in workspace.homes if one.platform == platform), None)
+    if home is None or not workspace.homes[1:]:
+        raise Refused(words.no_such_home(platform, [one.platform for one in workspace.homes]))
+    if turn.chat.platform == platform:
+        raise Refused(words.not_from_here(platform))
+    people = [one for one in turn.book.all(Person) if any(it.place == home for it in one.identities)]
+    left = [_without(turn, one, home) for one in people]
+    bound = workspace.channel
+    there = bound is not None and bound.chat.platform == platform
+    changed = replace(
+        workspace,
+        homes=tuple(one for one in workspace.homes if one != home),
+        lost_homes=tuple(one for one in workspace.lost_homes if one.home != home),
+        channels=tuple(one for one in workspace.channels if one.platform != platform),
+        channel=None if there else bound,
+    )
+    told = words.left_told(platform, turn.book.name(turn.person.id))
+    others = [one for one in turn.book.admins() if one.id != turn.person.id and one.identities]
+    pending = [one.name for one in left if one.pending and not one.left_at]
+    return Outcome(
+        changes=(changed, *left),
+        deliveries=tuple(_note(one, f"{turn.event}:left", told, turn.now) for one in others),
+        answer=words.left(platform, pending, channel=there),
+        logged=f"{words.platform(platform)} as a home no more",
+    )
+
+
+def _without(turn: Turn, person: Person, home: Home) -> Person:
+    """The person without their account there; who is nobody without it has left."""
+    others = tuple(one for one in person.identities if one.place != home)
+    part = person.roles or has_part(turn.book, person)
+    return replace(person, identities=others, left_at=person.left_at or (None if others or part else turn.now))
+
+
 def lose(book: Book, home: Home, now: datetime) -> Outcome:
     """Steward's token is taken no more there: the admins with an account in another home hear what to do, once."""
     workspace = book.workspace
@@ -108,10 +149,10 @@ def find(book: Book, home: Home, now: datetime) -> Outcome:
     if lost is None:
         return Outcome()
     found = replace(workspace, lost_homes=tuple(one for one in workspace.lost_homes if one != lost))
-    gap = Stop(id=_name(home, lost.since), at=lost.since, until=now, home=home)
+    gaps = [Stop(id=_name(home, lost.since), at=lost.since, until=now, home=home)] if book.running_checkins() else []
     told = words.found(home.platform)
     return Outcome(
-        changes=(found, gap),
+        changes=(found, *gaps),
         deliveries=tuple(_elsewhere(book, workspace, f"found:{_name(home, lost.since)}", told, now)),
         logged=f"{words.platform(home.platform)} takes Steward's token again",
     )

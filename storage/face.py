@@ -244,6 +244,7 @@ class Face(Deliveries):
             changes.append(last_change(book, outcome, changes, now, origin))
         # The event comes first: a repeat is known as one before anything that it would write again is in its way.
         rows: list[Put | Remove] = [*await self._beside(workspace, book, changes, outcome, now, origin), *also]
+        rows += _left(book.workspace, changes)
         if changes or outcome.removed:
             rows += _changed_at(workspace, now, revision)
         rows += [put_of(workspace, record, book.version(record)) for record in changes]
@@ -269,6 +270,15 @@ class Face(Deliveries):
         where = {"record": record} if record else {}
         rows = await self.store.find(workspace, AuditEntry.kind, where=where, newest_first=True, limit=limit)
         return [record_of(row, AuditEntry) for row in rows]
+
+
+def _left(before: Workspace, changes: Sequence[Record]) -> list[Remove]:
+    """A home that a workspace has no more is nobody's."""
+    after = next((one for one in changes if isinstance(one, Workspace)), before)
+    return [
+        Remove(key=Key(DIRECTORY, "home", f"{home.platform}:{home.id}"), expect=None)
+        for home in before.homes if home not in after.homes
+    ]  # fmt: skip
 
 
 def _revision_key(workspace: str) -> Key:

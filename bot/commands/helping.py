@@ -43,7 +43,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "people", "unreachable", "executive add", "executive remove", "admin add", "admin remove", "sponsor",
         "same person", "that is me", "that is not me", "forget",
     ),
-    "settings": ("claim", "link home", "setup", "why", "cadence", "settings", "my settings", "export", "audit"),
+    "settings": (
+        "claim", "setup", "why", "cadence", "settings", "my settings", "link home", "leave home", "export", "audit",
+    ),
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""

@@ -14,6 +14,11 @@ def link_home(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return homes.invite(turn)
 
 
+def leave_home(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`leave home slack`: shown first; in the home that stays."""
+    return homes.leave(turn, args["platform"])
+
+
 _ACCOUNT = Slot(name="account", kind=SlotKind.PERSON, required=False)
 
 COMMANDS: tuple[Command, ...] = (
@@ -26,6 +31,16 @@ COMMANDS: tuple[Command, ...] = (
         handler=link_home,
         aliases=("add home",),
         personal=True,
+    ),
+    Command(
+        name="leave home",
+        usage="leave home slack",
+        summary="Run in one of your two homes no more",
+        example="leave home slack",
+        who=Who.ADMIN,
+        handler=leave_home,
+        slots=(Slot(name="platform", kind=SlotKind.WORD, choices=("teams", "slack"), question="Teams or Slack?"),),
+        sends=True,
     ),
     Command(
         name="that is me",

@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.message import Button, Call, Message, line, said, say
 from partnership.people import Person
 from partnership.wording.terms import listed
-from partnership.workspace import Home, Workspace
+from partnership.workspace import Chat, Home, Workspace
 
 _NAMES = {"teams": "Teams", "slack": "Slack", "console": "the terminal"}
 
@@ -19,6 +19,12 @@ def platform(name: str) -> str:
 def platforms(names: Sequence[str]) -> str:
     """`Teams and Slack`."""
     return listed([platform(one) for one in names])
+
+
+def channel_name(chat: Chat, channels: Sequence[Chat]) -> str:
+    """What a channel is called among others: `leadership`, and where they are of two platforms `leadership (Slack)`."""
+    several = len({one.platform for one in channels}) > 1
+    return f"{chat.name or chat.id}{f' ({platform(chat.platform)})' if several else ''}"
 
 
 # A further home ------------------------------------------------------------------------------------------------------
@@ -63,7 +69,7 @@ def joined_told(name: str, typed_by: str, by: str) -> Message:
         ),
         "Whoever writes to me there and has the e-mail address of somebody I know here is asked here, once, "
         "whether that is them; until they say so, that account has no part in anything. The digest stays where it is.",
-        "No command undoes this: if it was not meant, take Steward away there, and it writes to nobody there.",
+        f"If it was not meant: leave home {name}",
         summary="Steward: a further home.",
     )
 
@@ -85,6 +91,40 @@ def one_of_each(name: str) -> Message:
     )
 
 
+def no_such_home(name: str, homes: Sequence[str]) -> Message:
+    """There is none there, or it is the only one."""
+    only = f"{platform(name)} is the only home" if name in homes else f"I am in {platforms(homes)} only"
+    return say(f"{only}, so nothing was changed.")
+
+
+def not_from_here(name: str) -> Message:
+    """Whoever leaves a home has to be in another one."""
+    return say(f"This is {platform(name)}: type that in your other home, so that you are still there afterwards.")
+
+
+def left(name: str, pending: Sequence[str], *, channel: bool) -> Message:
+    """To the admin who left it."""
+    kept = f" {listed(list(pending))} had no other account: I know the name, and who it is when they write to me here."
+    digest = "The digest was read there, and has no channel now: digest channel here binds another."
+    return say(
+        line(
+            f"{platform(name)} is a home of yours no more, and nobody is written to there.",
+            said(kept if pending else ""),
+        ),
+        digest if channel else "",
+        "To have it again: link home.",
+        summary="Steward: one home less.",
+    )
+
+
+def left_told(name: str, by: str) -> Message:
+    """To the other admins."""
+    return say(
+        line(f"{platform(name)} is a home of yours no more: ", said(by), " said so. Nobody is written to there."),
+        summary="Steward: one home less.",
+    )
+
+
 # A home that is lost -------------------------------------------------------------------------------------------------
 
 
@@ -99,7 +139,8 @@ def lost(book: Book, workspace: Workspace, home: Home) -> Message:
     return say(
         f"{where} takes my messages no more: my token there was revoked, or Steward was taken away.",
         "Somebody who may install apps there has to install it again; with a token set by hand, whoever runs Steward "
-        "sets the new one. I go on by myself as soon as it works, and nobody is asked twice.",
+        "sets the new one. I go on by myself as soon as it works, and nobody is asked twice. If you don't need it "
+        f"there any more: leave home {home.platform}",
         f"{waits} {both}".strip(),
         summary="Steward: a home is lost for now.",
         buttons=(Button("Who can't be reached", Call("unreachable")),),

@@ -7,6 +7,7 @@ from partnership.message import Line, Message, line, lines, link, said, say
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
 from partnership.wording.getting import Way, not_met, to_be_met
+from partnership.wording.homes import channel_name
 from partnership.wording.objective_lines import EXAMPLE, MILESTONE
 from partnership.wording.settings import MONTHS
 from partnership.wording.taps import tap
@@ -148,7 +149,7 @@ def which_channel(channels: Sequence[Chat]) -> Message:
         "Where does leadership read its weekly digest? I am in these channels:",
         summary="Steward: where is the digest read?",
         buttons=(
-            *(tap("channel", one.name or one.id, one.id) for one in channels[:_MOST_CHANNELS]),
+            *(tap("channel", channel_name(one, channels), one.id) for one in channels[:_MOST_CHANNELS]),
             tap("channel", "Another…", "another"),
         ),
     )
@@ -156,14 +157,14 @@ def which_channel(channels: Sequence[Chat]) -> Message:
 
 def which_of_the_channels(channels: Sequence[Chat]) -> Message:
     """Several fit, or none was named."""
-    return say(line("Which one: ", said(listed([one.name or one.id for one in channels], "or")), "?"))
+    return say(line("Which one: ", said(listed([channel_name(one, channels) for one in channels], "or")), "?"))
 
 
 def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     """No such channel."""
     return say(
         line("I am not in a channel called “", said(text.strip()), "”. "),
-        line("I am in: ", said(listed([one.name or one.id for one in channels])), ". ") if channels else "",
+        line("I am in: ", said(listed([channel_name(one, channels) for one in channels])), ". ") if channels else "",
         "For another one, add me there and type: digest channel here. Or say: later.",
     )
 

@@ -130,10 +130,10 @@ class Both:
         await self.app.settle()
 
     async def passes(self, **time: float) -> None:
-        """Time goes on until then, half an hour at a time, and what is due at the end is done."""
+        """Time goes on until then, in steps too short to be a stop, and what is due at the end is done."""
         until = self.clock() + timedelta(**time)
         while self.clock() < until:
-            await self.settle(seconds=min(1800, (until - self.clock()).total_seconds()))
+            await self.settle(seconds=min(840, (until - self.clock()).total_seconds()))
         for _ in range(3):
             await self.settle(seconds=2)
 

@@ -293,3 +293,14 @@ async def test_a_kill_between_sending_and_recording_sends_nothing_twice_though_s
     await again.passes(minutes=10)
 
     assert again.told("Maria", CHECK_IN) == (0, 1)
+
+
+async def test_an_account_that_became_a_guest_s_is_hers_no_more_and_has_no_rights(maria: Both, start: Starting) -> None:
+    maria.slack.profiles["U0MARIA"]["is_restricted"] = True
+    again = await start(maria.clock)
+
+    answer = await again.writes_in_slack("Maria", "objectives mine")
+
+    assert "O1" not in answer
+    known = await again.person("maria")
+    assert (known.identities, known.guest) == ((teams_account("Maria"),), False)

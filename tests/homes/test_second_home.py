@@ -7,7 +7,7 @@ import pytest
 from partnership.conversations import AuditEntry
 from partnership.people import Person, Role
 from partnership.workspace import Home
-from tests.homes.both import Both, mail
+from tests.homes.both import Both, mail, teams_account
 from tests.homes.conftest import Starting, code_of
 from tests.slack.clients import message, moved
 from tests.slack.fake_slack import BOT, TEAM
@@ -176,3 +176,59 @@ async def test_an_account_of_the_new_home_has_no_rights_of_its_namesake(linked: 
 
     assert "is for the leadership team" in answer
     assert Role.ADMIN not in (await linked.person("ada-2")).roles
+
+
+# A home is left ----------------------------------------------------------------------------------------------------
+
+
+async def test_a_home_is_left_by_a_word_in_the_other_one(linked: Both) -> None:
+    linked.in_slack("Maria", "Maria Lind")
+    await linked.writes_in_slack("Maria", "hello")
+    await linked.settle(seconds=5)
+    await linked.taps_in_teams("Maria", "Yes, it's me")
+
+    await linked.writes_in_teams("Ada", "leave home slack")
+    answer = await linked.writes_in_teams("Ada", "yes")
+
+    assert "Slack is a home of yours no more" in answer
+    assert (await linked.book()).workspace.homes == (TEAMS,)
+    assert (await linked.person("maria")).identities == (teams_account("Maria"),)
+    assert (await linked.person("pat")).left_at
+    assert await linked.app.face.workspace_at(SLACK) is None
+    assert "not set up" in await linked.writes_in_slack("Pat", "hello")
+
+
+async def test_a_home_that_was_left_can_be_linked_again(linked: Both) -> None:
+    await linked.writes_in_teams("Ada", "leave home slack")
+    await linked.writes_in_teams("Ada", "yes")
+    await linked.writes_in_slack("Pat", "hello")
+
+    assert "Slack is a home of Contoso" in await linked.writes_in_slack("Pat", f"claim {await code_of(linked)}")
+
+
+async def test_the_only_home_and_the_one_in_which_one_is_are_not_left(both: Both) -> None:
+    assert "I am in Teams only" in await both.writes_in_teams("Ada", "leave home slack")
+    assert "Teams is the only home" in await both.writes_in_teams("Ada", "leave home teams")
+
+
+async def test_a_company_that_left_the_home_in_which_it_began_is_not_found_there_again(linked: Both) -> None:
+    linked.in_slack("Ada", "Ada Novak")
+    await linked.writes_in_slack("Ada", "hello")
+    await linked.settle(seconds=5)
+    await linked.taps_in_teams("Ada", "Yes, it's me")
+    await linked.writes_in_slack("Ada", "leave home teams")
+    answer = await linked.writes_in_slack("Ada", "yes")
+
+    assert "The digest was read there, and has no channel now" in answer
+    assert "Maria Lind" in answer
+    assert "not set up" in await linked.writes_in_teams("Maria", "hello")
+    assert (await linked.person("maria")).pending
+
+
+async def test_in_set_up_channels_of_both_can_be_told_apart(linked: Both) -> None:
+    linked.slack.channel("C0LEADERS", "leadership", ["U0PAT"])
+    await linked.tells_of_slack(moved(BOT, "C0LEADERS", inviter="U0PAT"))
+
+    answer = await linked.writes_in_teams("Ada", "digest channel here")
+
+    assert "leadership (Teams), leadership (Slack)" in answer
