@@ -44,7 +44,7 @@ NOTES: dict[str, Callable[[], Message]] = {
     "offer_change_form": lambda: offer_changes.change_form(NEW, {"due": "That day has passed."}, {"due": "1 Nov"}),
     "offer_change_asked": lambda: offer_changes.change_asked(BOOK, NEW, MARIA, WISH),
     "decision_asked": lambda: decisions.to_decide(BOOK, LEGAL),
-    "decision_due": lambda: decisions.due_today(BOOK, LEGAL),
+    "decision_due": lambda: decisions.due_today(BOOK, LEGAL, LEGAL.due),
     "decision_read_back": lambda: decisions.is_that_it(BOOK, LEGAL, "three days, then we look again"),
     "red_owner": lambda: red("maria"),
     "red_sponsor": lambda: red("carlos"),
