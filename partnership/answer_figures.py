@@ -44,10 +44,10 @@ def _corrects(objective: Objective, prior: Update | None) -> bool:
 
 
 def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Update:
-    """The update with its status: the owner's word, which stays for this window; without one a new figure speaks.
+    """The update with its status: the owner's word, which stays until the owner says another one, whatever the figure.
 
-    It speaks through pace, and is shown so; between figures a new chance speaks; else the status stays. As long as the
-    owner has said none, it is pace's, and where pace says nothing either it is not said.
+    Pace speaks as long as the owner has said none, and is shown so; where it says nothing either, no status is said.
+    Between figures a new chance speaks.
     """
     if mine and answer.status:
         return replace(base, status=answer.status, assumed=False, by_pace=False, said=True)
@@ -57,8 +57,7 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
         return replace(base, by_pace=False)
     value = objective.metric.current if answer.value is None else answer.value
     by_pace = status_by_pace(objective, value, now, book.workspace)
-    fresh = mine and answer.value is not None and answer.value != objective.metric.current
-    if by_pace and (fresh or base.assumed or base.by_pace):
+    if by_pace and (base.assumed or base.by_pace):
         return replace(base, status=by_pace, assumed=False, by_pace=True)
     between = not (base.assumed or figure_due(objective, own_day(book, objective, now)))
     if mine and answer.chance is not None and between:

@@ -181,7 +181,8 @@ def _overruled(book: Book, objective: Objective, standing: Standing | None, valu
     """What pace suggested when the owner answered, where the owner says better."""
     if standing is None or standing.by != objective.owner:
         return None
-    return overruled(objective, standing.status, value, standing.at, book.workspace)
+    fresh = value != standing.last_value
+    return overruled(objective, standing.status, value, standing.at, book.workspace, fresh=fresh)
 
 
 def _place(

@@ -11,7 +11,7 @@ from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.cards import card_of
 from partnership.closing import waiting_for
-from partnership.conversations import LastChange, Numbers, Sent
+from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
@@ -128,6 +128,8 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
     for name, version in last.after.items():
         kind, _, record_id = name.partition(" ")
         record = _present(book, kind, record_id)
+        if record is None and version == GONE:
+            continue
         if record is None or (book.version(record) != version and not _only_the_platform(book, record, last)):
             found.append(_called(book, kind, record_id))
     return found

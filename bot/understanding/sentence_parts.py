@@ -35,7 +35,6 @@ _SAME = re.compile(
 )
 
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
-"""An answer that has to say of what."""
 
 
 class Reading:
@@ -60,7 +59,7 @@ class Reading:
         self._thank_lead(answers)
         for new in self._read.new_promises:
             self._try(self._new_promise, new)
-        self._told += [self._not_read(one) for one in self._read.unclear]
+        self._told += [self.not_read(one) for one in self._read.unclear]
         return self._end()
 
     def _end(self) -> Outcome:
@@ -179,11 +178,17 @@ class Reading:
         later = turn.book.with_changes([made])
         self._told += _rows(promise_words.made(later, made, turn.today, due_day(later, made)))
 
-    def _not_read(self, unclear: Unclear) -> Line:
+    def not_read(self, unclear: Unclear) -> Line:
+        """What was understood, what was not, and an example."""
         named = {said.objective for said in self._read.updates} | {said.id for said in self._read.promises}
-        marks = unclear.objective and _MARKS.match(unclear.example)
+        marks = unclear.objective and is_mark(unclear.example)
         example = f"{unclear.objective} {unclear.example}" if marks else unclear.example
         return words.not_read(sorted(named), unclear.text, unclear.what, example)
+
+
+def is_mark(example: str) -> bool:
+    """Whether it is an answer that has to say of what."""
+    return _MARKS.match(example) is not None
 
 
 def _rows(message: Message) -> list[Line]:

@@ -134,7 +134,7 @@ def test_a_correction_in_words_says_the_new_and_the_old_but_no_private_words() -
     )
     after = replace(before, value=Decimal(47000), status=Status.ON_TRACK, chance=7, text="three deals")
     assert changes_in_words(SALES, before, after) == (
-        "$47k, was $38k; ● on track, was at risk; chance 7 of 10, was 5; “three deals”"
+        "$47k, was $38k; ● on track, was at risk; chance 7 of 10, was 5; “three deals”, was “two deals”"
     )
     assert "three" not in changes_in_words(SALES, before, replace(after, only_sponsor=True))
     assert changes_in_words(SALES, before, before) == ""
