@@ -245,3 +245,17 @@ async def test_who_writes_there_while_it_is_lost_is_heard_all_the_same(mixed: Bo
 
     (jon,) = (one for one in (await mixed.book()).all(CheckIn) if one.person == "jon")
     assert jon.complete
+
+
+async def test_who_is_written_to_elsewhere_does_not_wait_for_a_change_of_what_stands_there(mixed: Both) -> None:
+    await mixed.passes(days=2)
+    assert mixed.told("Maria", CHECK_IN) == (0, 1)
+    revoke(mixed)
+    await ended(mixed)
+    await mixed.writes_in_teams("Maria", "O1 off track 2/10: Legal has nobody")
+
+    await mixed.passes(hours=1)
+
+    assert mixed.told("Maria", "off track") != (0, 0)
+    waiting = await mixed.app.face.deliveries(WORKSPACE.id, waiting="person maria")
+    assert waiting == []

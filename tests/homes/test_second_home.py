@@ -5,12 +5,16 @@ import asyncio
 import pytest
 
 from partnership.conversations import AuditEntry
+from partnership.delivery import Delivery, ToPerson, Why
+from partnership.message import say
+from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.workspace import Home
 from tests.homes.both import Both, mail, teams_account
 from tests.homes.conftest import Starting, code_of
 from tests.slack.clients import message, moved
 from tests.slack.fake_slack import BOT, TEAM
+from tests.teams.clients import message as teams_message
 from tests.teams.fake_connector import TENANT
 from tests.world import WORKSPACE
 
@@ -232,3 +236,43 @@ async def test_in_set_up_channels_of_both_can_be_told_apart(linked: Both) -> Non
     answer = await linked.writes_in_teams("Ada", "digest channel here")
 
     assert "leadership (Teams), leadership (Slack)" in answer
+
+
+async def test_who_writes_in_the_moment_in_which_it_is_linked_is_answered(both: Both) -> None:
+    both.in_slack("Pat", "Pat Kim")
+    both.in_slack("Lou", "Lou Berg")
+    await both.writes_in_slack("Lou", "hello")
+    code = await code_of(both)
+    hellos = [message(both.slack, "Lou", f"hello {number}") for number in range(6)]
+
+    claim = message(both.slack, "Pat", f"claim {code}")
+    await asyncio.gather(*(both.tells_of_slack(one) for one in (*hellos[:3], claim, *hellos[3:])))
+
+    answers = both.texts_in_slack("Lou")
+    assert len(answers) == 7
+    assert not any("went wrong" in one or "try again" in one.casefold() for one in answers)
+    assert (await both.book()).workspace.homes == (TEAMS, SLACK)
+
+
+async def test_a_company_of_slack_s_gets_a_home_in_teams(both: Both) -> None:
+    both.in_slack("Zoe", "Zoe Lang")
+    both.in_teams("Kim", "Kim Ode")
+    other = Home(platform="teams", id="another-tenant")
+    await both.writes_in_slack("Zoe", f"claim {both.app.claim.code}")
+    await both.writes_in_slack("Zoe", "cancel")
+    answer = await both.writes_in_slack("Zoe", "link home")
+    code = next(row for row in answer.splitlines() if row.startswith("claim "))
+    kim = {**teams_message(both.teams, "Kim", code), "channelData": {"tenant": {"id": other.id}}}
+    kim["conversation"] = {**kim["conversation"], "tenantId": other.id}
+    both.teams.profiles["29:kim"]["tenantId"] = other.id
+
+    await both.posts_to_teams(kim)
+    await both.settle(seconds=2)
+
+    book = await both.app.face.book(f"slack-{TEAM}")
+    assert book.workspace.homes == (SLACK, other)
+    # It can be written to there at once.
+    note = Delivery(id="n", at=both.clock(), to=ToPerson(person="kim"), message=say("Hello, Kim."), why=Why.NOTE)
+    await both.app.face.commit(book.workspace.id, book, Outcome(deliveries=(note,)), now=both.clock())
+    await both.settle(seconds=2)
+    assert both.told("Kim", "Hello, Kim.") == (1, 0)
