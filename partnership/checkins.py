@@ -9,7 +9,7 @@ from partnership.access import answerable_by, answerers, answers_for, speaks_for
 from partnership.answer_readers import in_confidence
 from partnership.answers import confirm, correct, is_figure_only, save_update, without
 from partnership.calendar import add_working_hours, next_working_moment, working_span
-from partnership.cards import card_of, closed_card, opened_block
+from partnership.cards import BESIDE, card_of, closed_card, opened_block
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.digest_thread import waits_in_thread
@@ -95,7 +95,8 @@ def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft:
             answer=stand_in_words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args)
         )
     why = FollowUp.WHY if args.get("ask") == "why" else None
-    opened = replace(card, blocks=tuple(opened_block(block, objective.id, why) for block in card.blocks))
+    alone = not args.get(BESIDE)
+    opened = replace(card, blocks=tuple(opened_block(block, objective.id, why, alone=alone) for block in card.blocks))
     stored = turn.book.get(CheckIn, opened.id) is not None and turn.now < opened.closes
     changes = (opened,) if stored else ()
     shown_book = turn.book.with_changes(changes)

@@ -10,7 +10,7 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import exact, figure_due, in_field, in_full
 from partnership.followups import FollowUp, asking, overruled_by_owner, pace_says_other, sensitive_words
-from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
+from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
 from partnership.people import Person
@@ -104,16 +104,17 @@ def open_form(
     asked, today = asking(block), book.day_of(checkin.person, now)
     rows: list[Line] = [line(*titled(objective)), line(progress(objective, today=today))]
     fields = _fields(book, checkin, objective, update, now)
-    buttons: tuple[Button, ...] = ()
+    preset = {f"{BEFORE}{one.name}": one.value for one in fields if one.name in ("status", "chance") and one.value}
+    buttons: tuple[Button, ...] = (Button("Close", Call("leave it", args, token)),) if now < checkin.closes else ()
     if asked:
         rows.append(line("Saved. " if block.answered_at else "", question_of(book, objective, asked, update)))
-        fields = _asked_fields(book, checkin, objective, asked, update)
+        fields, preset = _asked_fields(book, checkin, objective, asked, update), {}
         buttons = past_it(book, checkin.person, asked, args, token, update) if block.answered_at else ()
     given, errors = (draft.given, draft.errors) if draft else ({}, {})
     shown = tuple(
         replace(field, value=given.get(field.name, field.value), error=errors.get(field.name, "")) for field in fields
     )
-    submit = Button(f"Save {objective.id}", Call("update", args, token), main=True)
+    submit = Button(f"Save {objective.id}", Call("update", args | preset, token), main=True)
     return Item(name=objective.id, lines=tuple(rows), buttons=buttons, form=Form(shown, submit))
 
 

@@ -192,10 +192,13 @@ def test_the_card_after_a_close_calls_late_what_will_be_late_from_the_first_tap_
 def test_an_opened_block_can_still_be_answered_with_one_tap() -> None:
     desk = friday(promise=False)
     desk.tap("maria", "Update", "O1")
-    assert labels(desk.cards["maria"], "O1") == ["Nothing changed", "Save O1"]
+    assert labels(desk.cards["maria"], "O1") == ["Close", "Nothing changed", "Save O1"]
     assert "· unchanged" in desk.tap("maria", "Nothing changed", "O1")
     desk.tap("maria", "Edit O1", "O1")
-    assert labels(desk.cards["maria"], "O1") == ["Save O1"]
+    assert labels(desk.cards["maria"], "O1") == ["Close", "Save O1"]
+    desk.tap("maria", "Close", "O1")
+    assert labels(desk.cards["maria"], "O1") == ["Edit O1"]
+    assert update(desk, "O1").unchanged
 
 
 def test_who_answers_late_is_asked_on_friday_as_usual() -> None:

@@ -23,6 +23,7 @@ from bot.channels.teams.events import (
     asked_to_refresh,
     chat_id,
     chat_of,
+    drafts_of,
     home_of,
     incoming,
     is_of_team,
@@ -190,14 +191,18 @@ class Door:
         return _invoked(_MESSAGE, "") if invoked else None
 
     async def _in_place(self, event: Activity, region: Region, tapped: str, message: Message) -> Answer | None:
-        """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too."""
-        part = part_tapped(event)
-        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
+        """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too.
+
+        What they had typed into its other forms stays there, saved nowhere.
+        """
+        part, drafts = part_tapped(event), drafts_of(event)
+        all_see = drafts if kind_of(event) == "direct" else {}
+        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message, all_see))
         if event.type != "invoke":
             await shown
             return None
         self._beside.go_on(shown)
-        return _invoked(_CARD, card(message, part=part))
+        return _invoked(_CARD, card(message, part=part, drafts=drafts))
 
     async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
         """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself."""

@@ -10,7 +10,8 @@ from bot.channels.teams.activity import Activity, Entity
 from bot.channels.teams.places import Place
 from bot.channels.teams.rich import rows_of
 from bot.incoming import Arrival, Incoming
-from bot.render.cards import call_of, part_of
+from bot.render.cards import Drafts, call_of, drafts_in, part_of
+from partnership.cards import BESIDE
 from partnership.message import Call
 from partnership.workspace import Chat, Home
 
@@ -108,6 +109,8 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         return None
     edited = event.type == "messageUpdate"
     call = None if edited else call_in(event)
+    if call and drafts_of(event):
+        call = call.with_args({BESIDE: "yes"})
     text, mentions = ("", {}) if call else said(event)
     if arrival is Arrival.WORDS and not (call or text):
         return None
@@ -140,6 +143,11 @@ def call_in(event: Activity) -> Call | None:
 def part_tapped(event: Activity) -> int:
     """Which part of a long message was tapped, from 0."""
     return part_of(_action(event).get("data") if event.type == "invoke" else event.value)
+
+
+def drafts_of(event: Activity) -> Drafts:
+    """What stood in the other forms of the tapped card."""
+    return drafts_in(_action(event).get("data") if event.type == "invoke" else event.value)
 
 
 def said(event: Activity) -> tuple[str, dict[str, str]]:
