@@ -265,6 +265,7 @@ def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tupl
     """The pieces that a word introduces, and the head that is left before the first of them.
 
     A free text reaches to the end, so it is cut first; the others are cut from the right, as long as they can be read.
+    Those that are not among them may end the free text: `otherwise we miss January, by Tue`.
     """
     cut: list[tuple[Slot, str]] = []
     for slot, start, begin in sorted(_marked(head, slots, free=True), key=lambda one: -one[1]):
@@ -276,16 +277,30 @@ def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tupl
         taken.add(slot.name)
         cut.append((slot, head[begin:]))
         head = head[:start]
+    for text, piece in [one for one in cut if one[0].kind in _FREE]:
+        begins = piece
+        while (found := _rightmost(turn, slots, begins, taken, sure=True)) and found[1]:
+            slot, start, begin = found
+            taken.add(slot.name)
+            cut.append((slot, begins[begin:]))
+            begins = begins[:start]
+        cut[cut.index((text, piece))] = (text, begins)
     return cut, head
 
 
-def _rightmost(turn: Turn, slots: Sequence[Slot], head: str, taken: set[str]) -> tuple[Slot, int, int] | None:
-    """The last introduced piece of the head that can be read, or that can be nothing but what it says it is."""
+def _rightmost(
+    turn: Turn, slots: Sequence[Slot], head: str, taken: set[str], *, sure: bool = False
+) -> tuple[Slot, int, int] | None:
+    """The last introduced piece of the head that can be read, or that can be nothing but what it says it is.
+
+    `sure`: only what can be read.
+    """
     for slot, start, begin in sorted(_marked(head, slots, free=False), key=lambda one: -one[1]):
         piece = head[begin:]
         if slot.name in taken or not piece.strip():
             continue
-        if not isinstance(read_piece(turn, slot, piece), Unclear) or _last_resort(piece, slots, slot):
+        unread = isinstance(read_piece(turn, slot, piece), Unclear)
+        if not unread or (not sure and _last_resort(piece, slots, slot)):
             return slot, start, begin
     return None
 

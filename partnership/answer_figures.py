@@ -1,5 +1,6 @@
 """The figure of an answer: whether it can be right, what it changes, and the status that it speaks for."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,6 +12,9 @@ from partnership.figures import doubtful, figure_due, measured_day
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import own_day, status_between, status_by_pace
 from partnership.updates import Answer, Update
+
+_COUNTED = re.compile(r"\b(?:(?:as of |until )?today|this (?:morning|afternoon)|(?:just|now) counted)\b", re.IGNORECASE)
+"""Words that say of which day a figure is."""
 
 
 def believed(objective: Objective, answer: Answer, prior: Update | None) -> tuple[Answer, Decimal | None]:
@@ -32,7 +36,8 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    day = metric.measured_on if _corrects(objective, prior) else measured_day(objective, today)
+    counted = today if _COUNTED.search(answer.text or "") else measured_day(objective, today)
+    day = metric.measured_on if _corrects(objective, prior) else counted
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 
 

@@ -13,7 +13,7 @@ from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
-from partnership.figures import next_figure
+from partnership.figures import coming_figure
 from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
@@ -152,7 +152,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         past=day > objective.due,
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
-        next_figure=next_figure(objective),
+        next_figure=coming_figure(objective),
         waits=_waits(book, objective, standing),
         asked=decision.id if decision else None,
         asked_days=(day - local_date(decision.at, zone)).days if decision else 0,

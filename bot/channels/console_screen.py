@@ -42,6 +42,7 @@ class Screen:
         self._width = width
         self._presses: list[Press] = []
         self._forms: list[tuple[Form, int, str]] = []
+        self._given: set[int] = set()
         self._next = 1
         self._shown = 0
         self.noted: Noted | None = None
@@ -71,6 +72,7 @@ class Screen:
         ]
         others = [one for one in self._presses if one.number not in numbers]
         self._presses = [*others, *fresh][-max(_KEPT, len(fresh)) :]
+        self._given |= {*numbers}
         self._next = numbers.stop
         if drawn.forms:
             sends = {str(present_values(form)): form for form in drawn.forms}
@@ -122,6 +124,10 @@ class Screen:
         ]
         newest = [one for one in found if one.shown == found[-1].shown]
         return newest[0] if len(newest) == 1 else None
+
+    def was_button(self, words: str) -> bool:
+        """Whether this is the number of a button that can't be pressed any more: hardly meant for anything else."""
+        return words.isdecimal() and int(words) in self._given and self.pressed(words) is None
 
     def fill(self, text: str) -> Noted | None:
         """The newest form with these lines noted in it, beside what was noted before; None where they fill in none."""

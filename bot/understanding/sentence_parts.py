@@ -138,12 +138,12 @@ class Reading:
         promise, book, today = turn.book.need(Promise, said.id), turn.book, turn.today
         match said.became:
             case Became.KEPT:
-                after = promising.keep(promise, turn.person, turn.now)
+                after = promising.keep(promise, turn.person, turn.now, said.because or "")
                 self._settled(promise_words.kept(after), after)
             case Became.NOT_YET:
-                after = promising.not_yet(book, promise, turn.person, turn.now)
-                still = promise_words.still_open(promise, today, due_day(book, promise))
-                self._settled(still if after == promise else promise_words.not_kept(book, after, today), after)
+                after = promising.not_yet(book, promise, turn.person, turn.now, said.because or "")
+                still = promise_words.still_open(after, today, due_day(book, promise))
+                self._settled(still if after.live else promise_words.not_kept(book, after, today), after)
             case Became.MOVED if said.to:
                 after, again = promising.move(book, promise, said.to, turn.person, turn.now)
                 if again:

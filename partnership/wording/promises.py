@@ -99,14 +99,14 @@ def stood_by(promise: Promise) -> Message:
 
 def kept(promise: Promise) -> Message:
     """To the owner."""
-    return say(f"{promise.id} kept. Thank you.", summary="Promise kept.")
+    return say(line(f"{promise.id} kept", *_beside(promise), ". Thank you."), summary="Promise kept.")
 
 
 def still_open(promise: Promise, today: date, due: date) -> Message:
     """Not yet, and its day is not over."""
+    longer = "" if promise.moves else f" If it needs longer, move {promise.id} to … before then."
     return say(
-        f"{promise.id} stays open; it is due {week_day(due, today)}."
-        + ("" if promise.moves else f" If it needs longer, move {promise.id} to … before then."),
+        line(f"{promise.id} stays open", *_beside(promise), f"; it is due {week_day(due, today)}.{longer}"),
         summary="Promise still open.",
     )
 
@@ -114,11 +114,18 @@ def still_open(promise: Promise, today: date, due: date) -> Message:
 def not_kept(book: Book, promise: Promise, today: date) -> Message:
     """Not yet, after its day: said once, with the way on."""
     again = {"objective": promise.objective, "what": promise.what}
+    was = f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept"
     return say(
-        f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept. When will it be done?",
+        line(was, *_beside(promise), ". When will it be done?"),
         buttons=(Button("Promise a new date", Call("promise", again), main=True),),
         summary="Promise noted.",
     )
+
+
+def _beside(promise: Promise) -> tuple[Span | str, ...]:
+    """`: “exam centre full”`: the owner's words on what became of it."""
+    words = promise.because.strip().rstrip(".")
+    return (": “", said(words), "”") if words else ()
 
 
 def moved(promise: Promise, today: date, due: date) -> Message:

@@ -101,6 +101,19 @@ async def test_a_number_presses_the_button_with_that_number(tmp_path: Path, monk
     assert said == ["setup", ("answer", {"value": "Microsoft"}), "7"]
 
 
+async def test_the_number_of_an_old_button_is_no_figure_until_an_empty_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward(QUESTION, *(card(str(number)) for number in range(7)))
+
+    said = await typed(steward, "hm\n" * 8 + "1\nhm\n\n1\n\n", tmp_path, monkeypatch)
+
+    assert said[8:] == ["hm", "1"]
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "1 is the number of a button further up, which presses nothing now, so nothing was sent." in shown
+    assert "If you mean the figure 1: an empty line sends it." in shown
+
+
 async def test_a_form_is_filled_in_with_lines_of_field_and_value(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
