@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
+from partnership.calendar import country_of_zone
 from partnership.joining import free_handle, match_pending, newcomer, same_person
 from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
@@ -40,7 +41,7 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         person,
         identities=(*others, identity) if gone else (identity, *others) if here else person.identities,
         zone=person.zone or incoming.zone,
-        country=person.country or incoming.country,
+        country=person.country or _country(incoming, person.zone or incoming.zone),
         email=person.email or incoming.email,
         title=person.title or incoming.title,
         guest=incoming.guest,
@@ -57,6 +58,14 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     book = known(book, changes)
     speaker = book.person_at(identity) or fresh
     return joined.and_then(replace(asks, changes=changes)), book, speaker
+
+
+def _country(incoming: Incoming, zone: str | None) -> str | None:
+    """The country that a client names, where the zone lies in it: a language says nothing of whose holidays they are.
+
+    Without it the holidays are those of the company, which somebody has said.
+    """
+    return incoming.country if zone and incoming.country == country_of_zone(zone) else None
 
 
 def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Person | None, now: datetime) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
+from partnership.calendar import country_name, local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
 from partnership.due_days import due_day
@@ -134,13 +134,20 @@ def _person(book: Book, person: Person, now: datetime) -> Line:
     roles = [role.value for role in sorted(person.roles)]
     roles += ["sponsor"] if workspace.sponsor == person.id else []
     away = person.away_on(local_date(now, working_time(person, workspace).zone))
-    notes = [*roles, person.zone or workspace.zone]
+    notes = [*roles, person.zone or workspace.zone, *_own_holidays(person, workspace)]
     notes += [f"away until {short_day(away.last)}"] if away else []
     notes += ["guest"] if person.guest else []
     notes += [platforms([one.platform for one in person.identities])] if workspace.homes[1:] else []
     notes += [why_not(person, workspace)] if not person.reachable or cut_off(person, workspace) else []
     title = f", {person.title}" if person.title else ""
     return line(said(f"{person.name}{title}"), f" (@{person.id}): {', '.join(notes)}")
+
+
+def _own_holidays(person: Person, workspace: Workspace) -> list[str]:
+    """Where the public holidays are others than the company's."""
+    if person.country is None or person.country == workspace.country:
+        return []
+    return [f"holidays of {country_name(person.country)}"]
 
 
 def why_not(person: Person, workspace: Workspace) -> str:
