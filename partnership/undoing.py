@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.objectives import Objective
+from partnership.offers import messages_of
 from partnership.opening import stand_ins
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
@@ -30,6 +31,7 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import basics as wording
 from partnership.wording.answers import update_words
+from partnership.wording.offers import offers
 from partnership.workspace import Workspace
 
 _CARD = ":card:"
@@ -69,6 +71,7 @@ def undo(turn: Turn) -> Outcome:
     requests = [(turn.book.need(CheckIn, one.id), cover) for one, cover in _asked_in_vain(turn, last, restored, stands)]
     edits += [_request_back(turn, checkin, cover) for checkin, cover in requests]
     edits += _told_of_red(turn, last, restored, stands)
+    edits += _offers_back(turn, last, stands)
     to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
     told = _stands_now(turn, stands, restored, made)
     answer = wording.undone(last.what, to_others, told)
@@ -98,6 +101,23 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
     return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why=Why.NOTE, edits=sent.delivery)
+
+
+def _offers_back(turn: Turn, last: LastChange, stands: Book) -> list[Delivery | None]:
+    """What stands in the place of an offer that the clock sent: those of it that are still open, or none."""
+    changed = (_present(turn.book, *name.split(" ", 1)) for name in last.after)
+    ours = [one for one in changed if isinstance(one, Objective) and _rungs(one, last)]
+    edits: list[Delivery | None] = []
+    for delivery, to, asked in messages_of(turn.book, ours):
+        left = [now for one in asked if (now := stands.get(Objective, one.id)) and now.proposal == one.proposal]
+        withdrawn = wording.withdrawn(turn.book.name(turn.person.id))
+        by = left[0].proposal.by if left and left[0].proposal else ""
+        message = offers(stands, left, turn.book.need(Person, to), by) if left else withdrawn
+        mark = f"{turn.event}:undo:{delivery}"
+        edits.append(
+            Delivery(id=mark, at=turn.now, to=ToPerson(person=to), message=message, why=Why.NOTE, edits=delivery)
+        )
+    return edits
 
 
 def _told_of_red(turn: Turn, last: LastChange, restored: Sequence[Record], later: Book) -> list[Delivery | None]:
@@ -130,7 +150,11 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
         record = _present(book, kind, record_id)
         if record is None and version == GONE:
             continue
-        if record is None or (book.version(record) != version and not _only_the_platform(book, record, last)):
+        if record is None or (
+            book.version(record) != version
+            and not _only_the_platform(book, record, last)
+            and not _only_the_clock(book, record, version, last)
+        ):
             found.append(_called(book, kind, record_id))
     return found
 
@@ -178,6 +202,22 @@ def _only_the_platform(book: Book, record: Record, last: LastChange) -> bool:
     name = f"{record.kind} {record.id}"
     others = (one for one in book.all(LastChange) if one.id != last.id and one.at >= last.at)
     return isinstance(record, Person) and not any(name in one.after for one in others)
+
+
+def _only_the_clock(book: Book, record: Record, version: int, last: LastChange) -> bool:
+    """Whether nothing happened since but that the clock sent, or told of, what this change asked somebody for."""
+    return 0 < book.version(record) - version == _rungs(record, last)
+
+
+def _rungs(record: Record, last: LastChange) -> int:
+    """How often the clock has marked since, in this record, that it spoke of an offer of this change."""
+    moments: tuple[datetime | None, ...] = ()
+    if isinstance(record, Workspace):
+        moments = (record.acceptances_told_at,)
+    if isinstance(record, Objective) and record.proposal and not record.proposal.change:
+        offer = record.proposal
+        moments = (offer.sent_at, offer.reminded_at, offer.raised_at) if offer.at == last.at else ()
+    return sum(one is not None and one > last.at for one in moments)
 
 
 def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
