@@ -15,6 +15,8 @@ PATIENCE = 25.0
 """Seconds that one call may take; a fifth of it for the connection."""
 _WAIT = 5.0
 """Seconds to wait where Slack does not say."""
+_LONGEST = 3600.0
+"""Seconds to wait at most, whatever Slack says."""
 _OUTAGE = 60.0
 """Seconds to wait where nobody can be written to."""
 _PAGE = 200
@@ -180,7 +182,7 @@ def _meaning(response: Any) -> Exception:  # noqa: ANN401 - the SDK has two kind
 
 def _seconds(said: str) -> float:
     try:
-        return max(0.0, float(said))
+        return min(_LONGEST, max(0.0, float(said)))
     except ValueError:
         return _WAIT
 

@@ -27,6 +27,8 @@ _TAG = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
 _LONGEST = 50_000
 """Characters of a text, or of its HTML, up to which it is looked into; a longer text is refused as it is."""
 _LONGEST_NAME = 256
+_MENTIONED = 20
+"""Accounts that one message can mention; nobody means more."""
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,11 +154,16 @@ def drafts_of(event: Activity) -> Drafts:
 
 def said(event: Activity) -> tuple[str, dict[str, str]]:
     """What was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
-    text, mentions = _typed(event), {}
+    text = _typed(event)
+    mentions: dict[str, str] = {}
     for entity in event.entities or ():
         if len(text) > _LONGEST:
             return text, {}
         if entity.type.casefold() != "mention" or entity.mentioned is None or not entity.text:
+            continue
+        if len(mentions) == _MENTIONED:
+            break
+        if entity.text not in text:
             continue
         words = "" if is_bot(event, entity.mentioned.id) else f"@{_name(entity)}"
         text = text.replace(entity.text, words)
