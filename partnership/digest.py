@@ -123,7 +123,7 @@ def _entries(book: Book, now: datetime, window: Window, post: DigestPost, held: 
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
         entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
-        entry = _with_what_came_after(book, entry, post, now)
+        entry = _with_what_came_after(book, entry, window, post, now)
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
         found.append(entry)
@@ -163,11 +163,14 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     )
 
 
-def _with_what_came_after(book: Book, entry: Entry, post: DigestPost, now: datetime) -> Entry:
-    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it."""
+def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:
+    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it.
+
+    Who was not asked in this round yet has said it early, and not late.
+    """
     update = said_after(book, entry.objective, post) if entry.owner else None
     worse = update is not None and is_worse(update, entry.standing)
-    unknown = entry.place in (Place.NOT_HEARD, Place.NEW)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
     if update is None or not (worse or unknown):
         return entry
     told = worse and not waits(book, update, post, now)
@@ -194,7 +197,14 @@ def _place(
     expected = is_asked(book, objective, window) and not excused(book, owner, window)
     if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
-    return Place(standing.status.value) if standing and not standing.assumed else Place.NEW
+    known = standing is not None and not standing.assumed and (fresh or not _is_new_owners(objective, standing))
+    return Place(standing.status.value) if standing and known else Place.NEW
+
+
+def _is_new_owners(objective: Objective, standing: Standing) -> bool:
+    """Whether all that is known of it was said by others, before its present owner accepted it."""
+    accepted = objective.accepted_at
+    return accepted is not None and standing.at < accepted and standing.by != objective.owner
 
 
 def _worst_first(entry: Entry) -> tuple[int, bool, int]:

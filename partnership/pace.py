@@ -116,13 +116,14 @@ def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace:
 
 
 def _passed(objective: Objective, now: datetime) -> Decimal | None:
-    """Which share of the time from acceptance to due has passed, 0 to 1."""
+    """Which share of the time from the first acceptance to the due day has passed, 0 to 1."""
     if objective.metric.kind is not MetricKind.REACH or objective.accepted_at is None:
         return None
-    whole = _end_of(objective.due) - objective.accepted_at
+    began = objective.line_from or objective.accepted_at
+    whole = _end_of(objective.due) - began
     if whole <= timedelta():
         return _WHOLE
-    share = Decimal((now - objective.accepted_at) // timedelta(minutes=1)) / Decimal(whole // timedelta(minutes=1) or 1)
+    share = Decimal((now - began) // timedelta(minutes=1)) / Decimal(whole // timedelta(minutes=1) or 1)
     return min(max(share, Decimal(0)), _WHOLE)
 
 
