@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import only_one, read_piece
+from bot.pieces import day_and_more, only_one, read_piece
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
@@ -221,8 +221,12 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
 
     followed, head = _followed(turn, command.slots, rest.strip())
     introduced, head = _introduced(turn, command.slots, head)
+    more = ""
     for slot, piece in (*followed, *introduced):
-        keep(slot, read_piece(turn, slot, piece))
+        said = read_piece(turn, slot, piece)
+        if isinstance(said, Unclear) and slot.kind is SlotKind.DATE and (longer := day_and_more(turn, piece)):
+            said, more = longer
+        keep(slot, said)
     for slot in command.slots:
         if slot.after or not head:
             continue
@@ -234,7 +238,7 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         meant = None if slot.name in args or slot.name in unclear else only_one(turn, slot)
         if meant:
             args[slot.name] = meant
-    return Parsed(command=command, args=args, unclear=unclear, left=head.strip(" .!"))
+    return Parsed(command=command, args=args, unclear=unclear, left=f"{head} {more}".strip(" .!"))
 
 
 def _left_for(turn: Turn, command: Command, head: str, args: dict[str, str]) -> str:
@@ -300,7 +304,8 @@ def _rightmost(
         if slot.name in taken or not piece.strip():
             continue
         unread = isinstance(read_piece(turn, slot, piece), Unclear)
-        if not unread or (not sure and _last_resort(piece, slots, slot)):
+        longer = slot.kind is SlotKind.DATE and day_and_more(turn, piece)
+        if not unread or (not sure and (longer or _last_resort(piece, slots, slot))):
             return slot, start, begin
     return None
 

@@ -109,8 +109,11 @@ def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: st
     return replace(_not_kept(promise, by, now, because), wants_date=True)
 
 
-def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
+def move(
+    book: Book, promise: Promise, to: date, by: Person, now: datetime, because: str = ""
+) -> tuple[Promise, Promise | None]:
     """Moved once, before its day is over; otherwise it was not kept, and a second promise has the new date."""
+    because = because or promise.because
     today = book.day_of(by, now)
     sane_day(today, to)
     if to < today:
@@ -119,7 +122,7 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
         raise Refused(wording.same_day(promise, today))
     late = now >= due_until(book, promise)
     if promise.moves == 0 and not late:
-        return replace(promise, state=PromiseState.MOVED, due=to, moves=1), None
+        return replace(promise, state=PromiseState.MOVED, due=to, moves=1, because=because), None
     again = Promise(
         id=book.next_id(Promise, "P"),
         at=now,
@@ -131,7 +134,7 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
         first_due=to,
         binding=promise.owner == by.id,
     )
-    return _not_kept(promise, by, now, promise.because), again
+    return _not_kept(promise, by, now, because), again
 
 
 def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) -> Promise:

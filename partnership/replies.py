@@ -114,7 +114,10 @@ def above_what_waits(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> O
         return outcome
     later = turn.book.with_changes(outcome.changes)
     shown = {block.name for block in answer.blocks if isinstance(block, Item)} | {args.get("objective", "")}
-    waiting = [one for one in waits_for(later, turn.person, turn.now) if one.about not in shown]
+    waits = waits_for(later, turn.person, turn.now)
+    waiting = [one for one in waits if one.about not in shown]
+    if waits and not waiting:
+        return outcome
     rest = what_now(later, turn.person, waiting, turn.now)
     return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, Divider(), *rest.blocks)))
 

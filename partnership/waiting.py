@@ -8,6 +8,7 @@ from partnership.access import answerers
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
+from partnership.followups import asking
 from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Person, cut_off
@@ -28,9 +29,11 @@ class Kind(StrEnum):
     DECISION = "decision"
     SILENCE = "silence"
     CHECKIN = "check-in"
+    FOLLOW_UP = "follow-up"
     WHY = "why this partner"
     STOOD_IN = "answered for you"
     ENDED = "ended"
+    NEW_DATE = "new date"
     PROMISE = "promise"
     LEFT_BEHIND = "left behind"
     PREVIEW = "preview"
@@ -79,6 +82,8 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         one.id for one in book.all(Promise)
         if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)
     ]  # fmt: skip
+    asked = [f"{card.id}:{name}" for card in book.running_checkins() if card.person == person.id
+             for name in _asked(book, card)]  # fmt: skip
     left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
     over = [one.id for one in book.owned_by(person.id) if ended(book, one, now)]
     to_be_taken = [one.id for one in to_take(book, person)]
@@ -92,11 +97,27 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises),
+            (Kind.FOLLOW_UP, asked), (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
+            (Kind.NEW_DATE, [one.id for one in _without_a_date(book, person, now)]), (Kind.PROMISE, promises),
             (Kind.LEFT_BEHIND, left),
         )
         for about in ids
     ]  # fmt: skip
+
+
+def _asked(book: Book, card: CheckIn) -> list[str]:
+    """The objectives of this check-in with a question that is open after the answer."""
+    found = ((book.get(Objective, block.objective), block) for block in card.blocks)
+    return [one.id for one, block in found if one and one.open and one.owner == card.person and asking(block)]
+
+
+def _without_a_date(book: Book, person: Person, now: datetime) -> list[Promise]:
+    """Said lately to be not done yet, and nothing promised for the same objective since: when it will be is asked."""
+    promised = book.promises_of(person.id)
+    newest = {one.objective: one.at for one in sorted(promised, key=lambda one: one.at)}
+    lately = [one for one in promised if one.wants_date and one.settled_at and now - one.settled_at <= _SOON]
+    open_now = {one.id for one in book.owned_by(person.id)}
+    return [one for one in lately if one.objective in open_now and newest[one.objective] < (one.settled_at or now)]
 
 
 def to_take(book: Book, person: Person) -> list[Update]:

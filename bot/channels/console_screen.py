@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.render.forms import filled
+from bot.render.forms import filled, unknown_field
 from bot.render.plain import Rendered, present_values, render
 from partnership.message import Call, Form, Message
 
@@ -109,13 +109,14 @@ class Screen:
         """The button of this number, or the one called so; None where several are, or none.
 
         One word means a button of the newest message only, and a number one of the last few: further up, either may be
-        meant for something else, such as a figure.
+        meant for something else, such as a figure. `Other…` only opens what it asks for, so it counts as long as that.
         """
         wanted, recent = _plain(words), self._shown - _MESSAGES + 1
         if words.isdecimal():
             numbered = (one for one in self._presses if one.number == int(words) and one.shown >= recent)
             return next(numbered, None)
-        oldest = recent if " " in wanted else self._shown
+        opens = {_plain(one.label) for one in self._presses if one.label.endswith("…")}
+        oldest = recent if " " in wanted or wanted in opens else self._shown
         asked = words.rstrip().endswith("?")
         found = [
             one
@@ -128,6 +129,14 @@ class Screen:
     def was_button(self, words: str) -> bool:
         """Whether this is the number of a button that can't be pressed any more: hardly meant for anything else."""
         return words.isdecimal() and int(words) in self._given and self.pressed(words) is None
+
+    def unknown_field(self, text: str) -> tuple[str, Form] | None:
+        """A line among those of a form that gives a figure to no field of it, and is no part of its words."""
+        for form, _, _ in self._forms:
+            name = unknown_field(form, text)
+            if name:
+                return name, form
+        return None
 
     def fill(self, text: str) -> Noted | None:
         """The newest form with these lines noted in it, beside what was noted before; None where they fill in none."""

@@ -150,6 +150,10 @@ class Terminal:
             self._number = word
             said = f"{word} is the number of a button further up, which presses nothing now, so nothing was sent. "
             print(f"\n{self._wrapped(f'{said}If you mean the figure {word}: an empty line sends it.')}\n")
+        elif unknown := self._screen.unknown_field(text):
+            name, form = unknown
+            fields = ", ".join(harmless(field.label) or field.name for field in form.fields)
+            print(f"\n{self._wrapped(f'No field of this form is called {name}, so nothing was noted: {fields}.')}\n")
         elif filling := self._screen.fill(text):
             if "\n" in word or len(filling.form.fields) == 1:
                 await self._say({"call": msgspec.to_builtins(filling.call)}, filling.line)
@@ -225,7 +229,7 @@ class Terminal:
                 self._screen.refresh(one.message, one.id)
             elif one.edited and self._chat == self._direct and _is_card(one.message):
                 self._screen.refresh(one.message, one.id)
-                print("(your check-in is up to date)\n")
+                print("(your check-in changed with it; check in shows it)\n")
             else:
                 self._show_line(one)
             self._read[self._chat] = one.at.isoformat()

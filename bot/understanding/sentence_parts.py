@@ -145,7 +145,7 @@ class Reading:
                 still = promise_words.still_open(after, today, due_day(book, promise))
                 self._settled(still if after.live else promise_words.not_kept(book, after, today), after)
             case Became.MOVED if said.to:
-                after, again = promising.move(book, promise, said.to, turn.person, turn.now)
+                after, again = promising.move(book, promise, said.to, turn.person, turn.now, said.because or "")
                 if again:
                     self._settled(promise_words.moved_late(book, after, again, today), after, again)
                 else:

@@ -189,7 +189,9 @@ def _what_else(
 ) -> tuple[str, tuple[str, ...]] | None:
     """Why a figure may not be the value, and what it could be instead."""
     if number.other is not None:
-        return "which figure is that?", (f"value {number.value:f}0", f"value {number.other:f}")
+        whole = number.value == number.value.to_integral_value()
+        decimal = f"{number.value:.1f}" if whole else f"{number.value:f}0"
+        return "which figure is that?", (f"value {decimal}", f"value {number.other:f}")
     if number.could_be_date:
         return "is that a date or a figure?", (f"value {number.text}",)
     cued = words & _CUES
@@ -219,7 +221,7 @@ def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tup
 
 
 def _after_noun(part: Part, end: int) -> int:
-    """The place after `sellers` in `12 sellers`, `ppl certified` in `13 ppl certified`, where the title speaks of it."""
+    """The place after `sellers` in `12 sellers`, `ppl certified` in `13 ppl certified`, where the title has that."""
     for _ in range(_MOST_NOUNS):
         match = _NOUN.match(part.folded, end)
         if match is None or part.objective is None or not _counts(part, part.objective.id, match[1]):

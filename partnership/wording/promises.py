@@ -131,7 +131,11 @@ def _beside(promise: Promise) -> tuple[Span | str, ...]:
 def moved(promise: Promise, today: date, due: date) -> Message:
     """To the owner: once, and in time."""
     return say(
-        f"{promise.id} moved to {week_day(due, today)}. Once and in time: it counts neither way.",
+        line(
+            f"{promise.id} moved to {week_day(due, today)}",
+            *_beside(promise),
+            ". Once and in time: it counts neither way.",
+        ),
         summary="Promise moved.",
     )
 
@@ -141,9 +145,13 @@ def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Mes
     settled = promise.settled_at
     late = settled is not None and local_date(settled, book.zone_of(promise.owner)) > due_day(book, promise)
     why = "its date had passed" if late else "it was moved before"
+    beside = (" Your words stand beside it", *_beside(promise), ".") if promise.because else ()
     return say(
-        f"{promise.id} counts as not kept: {why}. Thank you for saying so. "
-        f"{again.id} is the same promise, by {due_words(book, again, today)}.",
+        line(
+            f"{promise.id} counts as not kept: {why}. Thank you for saying so.",
+            *beside,
+            f" {again.id} is the same promise, by {due_words(book, again, today)}.",
+        ),
         summary="Promise noted.",
     )
 
