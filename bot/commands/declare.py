@@ -45,6 +45,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A day that may have passed a moment ago, as in a history."""
     in_form: bool = False
     """A field of a form that the handler reads itself, to say beside it what is wrong."""
+    takes: frozenset[str] = frozenset()
+    """The commands that the handler knows when they are typed as this piece."""
     fits: Callable[[Turn], Sequence[str]] | None = None
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 
