@@ -36,7 +36,7 @@ async def running(settings: "Settings") -> AsyncIterator["Application"]:
         real=wall_clock,
         ids=lambda: uuid.uuid4().hex,
         spread=random.random,
-        code=secrets.token_bytes(16),
+        codes=lambda: secrets.token_bytes(16),
         token=secrets.token_urlsafe(32),
     )
     await store.open()

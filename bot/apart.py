@@ -19,18 +19,17 @@ def for_speaker(outcome: Outcome) -> Outcome:
 def apart(turn: Turn, outcome: Outcome, *, whispers: bool) -> Outcome:
     """A private answer, asked for in a channel or group chat, goes to the speaker's direct chat instead.
 
-    `whispers`: the platform can show it there to the speaker alone, beside what all see.
+    None takes the place of what all see. `whispers`: the platform can show it there to the speaker alone, beside that.
     """
-    answer = outcome.answer
-    if answer is None or not answer.private or turn.chat.kind == "direct":
+    if turn.chat.kind == "direct":
         return outcome
-    if whispers:
-        return replace(outcome, in_place=False)
+    outcome, answer = replace(outcome, in_place=False), outcome.answer
+    if answer is None or not answer.private or whispers:
+        return outcome
     if not turn.person.reachable:
-        return replace(outcome, answer=wording.write_directly(), in_place=False)
+        return replace(outcome, answer=wording.write_directly())
     sent = turn.note(turn.person.id, answer, Why.ANSWER)
-    here = wording.answered_directly()
-    return replace(outcome, deliveries=(*outcome.deliveries, sent), answer=here, in_place=False)
+    return replace(outcome, deliveries=(*outcome.deliveries, sent), answer=wording.answered_directly())
 
 
 def marked(command: Command) -> Handler:

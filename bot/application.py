@@ -81,7 +81,7 @@ class Application:
         real: Callable[[], datetime],
         ids: Callable[[], str],
         spread: Callable[[], float],
-        code: bytes,
+        codes: Callable[[], bytes],
         token: str,
         microsoft: Microsoft | None = None,
         slack: SlackApp | None = None,
@@ -96,7 +96,7 @@ class Application:
         self.console = Console(store, real)
         self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
         self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics)
-        self.claim = Claim(claim_code(code))
+        self.claim = Claim(claim_code(codes()))
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(
             self.face,
@@ -106,7 +106,8 @@ class Application:
             real=real,
             admins=settings.admins,
             zone=settings.zone,
-            teams_link=settings.teams_link,
+            install_links=settings.install_links,
+            codes=codes,
             erasers=(partial(erase, store), self.console.erase, self.teams.places.erase, self.slack.places.erase),
             metrics=self.metrics,
         )
@@ -134,6 +135,7 @@ class Application:
     async def settle(self) -> None:
         """Let everything due happen."""
         await self.teams.recount()
+        await self.slack.look_again()
         await self._running.settle()
         self.health.beat()
 
@@ -158,19 +160,19 @@ class Application:
         for channel in channels:
             self._channels[channel.platform] = channel
             self.metrics.expect(channel.platform)
-        await self._take_link()
+        await self._take_links()
         self.slack.listen(self.turns, self.health.under_way)
         self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.
         self._warming = asyncio.create_task(asyncio.to_thread(holidays_of, "GB", None, self.clocks.calendar().year))
         await self._operator.start(self.settings.store)
 
-    async def _take_link(self) -> None:
-        """The operator's link is what admins get from now on."""
-        link = self.settings.teams_link
+    async def _take_links(self) -> None:
+        """The operator's links are what admins get from now on."""
+        links = self.settings.install_links
 
         def taken(book: Book) -> Outcome:
-            return Outcome(changes=(replace(book.workspace, teams_link=link),))
+            return Outcome(changes=(replace(book.workspace, install_links=links),))
 
         for workspace in await self.face.workspaces():
             await self.face.run(workspace, taken, self.clocks.calendar(), CLOCK)

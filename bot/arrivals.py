@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
+from partnership.calendar import country_of_zone
 from partnership.joining import free_handle, match_pending, newcomer, same_person
+from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.reach import uninstalled
@@ -23,7 +25,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     An account that a pending name fits becomes that person. Accounts in `admins` are admins from their first word on.
     """
     identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=incoming.user)
-    joined = Outcome()
+    joined = _without_guest(book, identity, guest=incoming.guest)
+    book = known(book, joined.changes)
     account = book.person_at(identity)
     if not incoming.guest and (account is None or account.guest):  # a guest may call themselves what they like
         joined = _recognised(book, incoming, identity, account, now)
@@ -32,24 +35,37 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
     others = tuple(one for one in person.identities if one != identity)
+    # Who only looks at a chat is not written to there from then on, unless no other reaches them.
+    here = direct and not gone and (incoming.arrival is Arrival.WORDS or not (others and person.reachable))
     fresh = replace(
         person,
-        identities=((*others, identity) if gone else (identity, *others)) if direct else person.identities,
+        identities=(*others, identity) if gone else (identity, *others) if here else person.identities,
         zone=person.zone or incoming.zone,
-        country=person.country or incoming.country,
+        country=person.country or _country(incoming, person.zone or incoming.zone),
         email=person.email or incoming.email,
         title=person.title or incoming.title,
         guest=incoming.guest,
-        reach=_reach(person, others) if gone else Reach.REACHABLE if direct else person.reach,
-        chat=incoming.chat.id if direct and not gone else person.chat,
+        reach=_reach(person, others) if gone else Reach.REACHABLE if here else person.reach,
+        chat=incoming.chat.id if here else person.chat,
         roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
     )
     if book.holds(fresh):
         fresh = person
     if person.reachable and not fresh.reachable:
         joined = joined.and_then(Outcome(deliveries=uninstalled(book, fresh, f"uninstalled:{incoming.event}", now)))
-    changes: tuple[Record, ...] = (fresh, *_chat_seen(book, incoming))
-    return joined.and_then(Outcome(changes=changes)), known(book, changes), fresh
+    asks = Outcome() if gone else ask_whether_same(book, fresh, incoming.home.platform, now, wrote=True)
+    changes: tuple[Record, ...] = (*(asks.changes or (fresh,)), *_chat_seen(book, incoming))
+    book = known(book, changes)
+    speaker = book.person_at(identity) or fresh
+    return joined.and_then(replace(asks, changes=changes)), book, speaker
+
+
+def _country(incoming: Incoming, zone: str | None) -> str | None:
+    """The country that a client names, where the zone lies in it: a language says nothing of whose holidays they are.
+
+    Without it the holidays are those of the company, which somebody has said.
+    """
+    return incoming.country if zone and incoming.country == country_of_zone(zone) else None
 
 
 def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Person | None, now: datetime) -> Outcome:
@@ -62,6 +78,14 @@ def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Per
         return joined
     (named,) = (one for one in joined.changes if isinstance(one, Person))
     return Outcome(changes=same_person(named, account, now).changes, deliveries=joined.deliveries)
+
+
+def _without_guest(book: Book, identity: Identity, *, guest: bool) -> Outcome:
+    """An account that became a guest's is nobody's second one any more: who has the others stays as they are."""
+    person = book.person_at(identity)
+    if not guest or person is None or person.guest or not person.identities[1:]:
+        return Outcome()
+    return Outcome(changes=(replace(person, identities=tuple(one for one in person.identities if one != identity)),))
 
 
 def _reach(person: Person, others: tuple[Identity, ...]) -> Reach:
@@ -98,7 +122,8 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
     outcome, ids = Outcome(), []
     for member in members:
         identity = Identity(platform=home.platform, home=home.id, user=member.user)
-        joined = Outcome()
+        joined = _without_guest(book, identity, guest=member.guest)
+        book = known(book, joined.changes)
         person = book.person_at(identity)
         if not member.guest and (person is None or person.guest):
             joined = match_pending(book, identity, member.name, member.email, now)
@@ -113,6 +138,8 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
         reach = member.reach if person.reach is Reach.UNKNOWN else person.reach
         fresh = replace(person, email=person.email or member.email, guest=member.guest, reach=reach)
         outcome = outcome.and_then(joined).and_then(Outcome(changes=(fresh,)))
+        book = known(book, outcome.changes)
+        outcome = outcome.and_then(ask_whether_same(book, fresh, home.platform, now, wrote=False))
         book = known(book, outcome.changes)
         ids += [] if member.guest else [fresh.id]
     return outcome, tuple(ids)

@@ -14,7 +14,7 @@ from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.unclear import Unclear, spell_date
 from partnership.decisions import Decision
 from partnership.errors import Refused
-from partnership.message import Buttons, Message
+from partnership.message import Button, Buttons, Call, Message, Paragraph
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
@@ -25,6 +25,10 @@ COMMAND = "command"
 _OWN = ":"
 """Begins what is kept here among the pieces of a command."""
 _UNCLEAR, _FROM = ":unclear ", ":from "
+DOUBTED = ":doubted"
+"""Words that are a command, and that may be meant as the answer: a yes says so."""
+AS_COMMAND = "as command"
+"""An argument of the button that says that such words are meant as the command; the question stays open."""
 _LABEL = 24
 """Characters of a button, at most."""
 
@@ -59,8 +63,16 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
             if slot.fits and not fitting:
                 raise Refused(wording.nothing_fits(command.name))
             question = _question(turn, slot, fitting, args.get("text", ""))
-            args[slot.name] = yield from ask(slot.name, question, _reader(slot, fitting), free=free)
+            args[slot.name] = yield from ask(slot.name, question, _reader(slot, fitting), free=free, takes=slot.takes)
     return args
+
+
+def command_or_answer(question: Question, text: str) -> Message:
+    """Whether a whole command, typed where any words are an answer, is meant as one."""
+    asked = tuple(block for block in question.message.blocks if isinstance(block, Paragraph))
+    taps = (answer_button(question.name, "It is my answer", text), Button("Do it", Call("answer", {AS_COMMAND: text})))
+    said = wording.command_or_answer(text)
+    return replace(said, blocks=(*said.blocks, *asked, Buttons(taps)))
 
 
 def not_read(turn: Turn, parsed: Parsed, question: Message) -> Message:

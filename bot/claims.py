@@ -4,6 +4,8 @@ import hmac
 from collections import defaultdict, deque
 from datetime import datetime, timedelta
 
+from partnership.homes import bare
+
 TRIES = 5
 WITHIN = timedelta(hours=1)
 _ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -35,8 +37,4 @@ class Claim:
         if len(tried) >= TRIES:
             return None
         tried.append(now)
-        return hmac.compare_digest(_bare(typed).encode(), _bare(self.code).encode())
-
-
-def _bare(code: str) -> str:
-    return "".join(letter for letter in code.upper() if letter.isalnum())
+        return hmac.compare_digest(bare(typed).encode(), bare(self.code).encode())

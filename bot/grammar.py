@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import only_one, read_piece
+from bot.pieces import day_and_more, only_one, read_piece
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
@@ -224,8 +224,12 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
 
     followed, head = _followed(turn, command.slots, rest.strip())
     introduced, head = _introduced(turn, command.slots, head)
+    more = ""
     for slot, piece in (*followed, *introduced):
-        keep(slot, read_piece(turn, slot, piece))
+        said = read_piece(turn, slot, piece)
+        if isinstance(said, Unclear) and slot.kind is SlotKind.DATE and (longer := day_and_more(turn, piece)):
+            said, more = longer
+        keep(slot, said)
     for slot in command.slots:
         if slot.after or not head:
             continue
@@ -237,7 +241,7 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         meant = None if slot.name in args or slot.name in unclear else only_one(turn, slot)
         if meant:
             args[slot.name] = meant
-    return Parsed(command=command, args=args, unclear=unclear, left=head.strip(" .!"))
+    return Parsed(command=command, args=args, unclear=unclear, left=f"{head} {more}".strip(" .!"))
 
 
 def _left_for(turn: Turn, command: Command, head: str, args: dict[str, str]) -> str:
@@ -268,6 +272,7 @@ def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tupl
     """The pieces that a word introduces, and the head that is left before the first of them.
 
     A free text reaches to the end, so it is cut first; the others are cut from the right, as long as they can be read.
+    Those that are not among them may end the free text: `otherwise we miss January, by Tue`.
     """
     cut: list[tuple[Slot, str]] = []
     for slot, start, begin in sorted(_marked(head, slots, free=True), key=lambda one: -one[1]):
@@ -279,16 +284,31 @@ def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tupl
         taken.add(slot.name)
         cut.append((slot, head[begin:]))
         head = head[:start]
+    for text, piece in [one for one in cut if one[0].kind in _FREE]:
+        begins = piece
+        while (found := _rightmost(turn, slots, begins, taken, sure=True)) and found[1]:
+            slot, start, begin = found
+            taken.add(slot.name)
+            cut.append((slot, begins[begin:]))
+            begins = begins[:start]
+        cut[cut.index((text, piece))] = (text, begins)
     return cut, head
 
 
-def _rightmost(turn: Turn, slots: Sequence[Slot], head: str, taken: set[str]) -> tuple[Slot, int, int] | None:
-    """The last introduced piece of the head that can be read, or that can be nothing but what it says it is."""
+def _rightmost(
+    turn: Turn, slots: Sequence[Slot], head: str, taken: set[str], *, sure: bool = False
+) -> tuple[Slot, int, int] | None:
+    """The last introduced piece of the head that can be read, or that can be nothing but what it says it is.
+
+    `sure`: only what can be read.
+    """
     for slot, start, begin in sorted(_marked(head, slots, free=False), key=lambda one: -one[1]):
         piece = head[begin:]
         if slot.name in taken or not piece.strip():
             continue
-        if not isinstance(read_piece(turn, slot, piece), Unclear) or _last_resort(piece, slots, slot):
+        unread = isinstance(read_piece(turn, slot, piece), Unclear)
+        longer = slot.kind is SlotKind.DATE and day_and_more(turn, piece)
+        if not unread or (not sure and (longer or _last_resort(piece, slots, slot))):
             return slot, start, begin
     return None
 

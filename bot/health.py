@@ -67,7 +67,13 @@ class Health:
     async def _open(self, inner: Handler, request: web.Request) -> web.StreamResponse:
         if self._stopping:
             raise web.HTTPServiceUnavailable(text="Steward stops.", headers={"Retry-After": "5"})
-        return await inner(request)
+        try:
+            return await inner(request)
+        except web.RequestPayloadError:
+            request.content.feed_eof()  # else the server looks for the rest of it
+            refused = web.HTTPBadRequest(text="The body can't be read.")
+            refused.force_close()
+            raise refused from None
 
     def _begun(self) -> None:
         self._under_way += 1

@@ -55,6 +55,7 @@ class Metrics:
         self._due = self._gauge("due", "What is due now: deliveries, and workspaces to be looked at", "work")
         self._late = self._gauge("late_seconds", "How long the first of it has been due", "work")
         self._people = self._gauge("people", "People who are written to, and whether they are reached", "role", "reach")
+        self._homes = self._gauge("homes", "Homes, and whether they take Steward's token", "platform", "state")
         self._digests = self._gauge("digests", "What became of the last digest of each workspace", "state")
         self._tick = self._gauge("tick_age_seconds", "Since the last beat of the clock that came to its end")
         self._clock = self._gauge("clock_seconds", "What this machine's clock says, as a Unix time")
@@ -130,7 +131,7 @@ class Metrics:
 
     def text(self, standing: Standing, *, tick_age: float) -> bytes:
         """All of it, as Prometheus reads it."""
-        for gauge in (self._waiting, self._due, self._late, self._people, self._digests):
+        for gauge in (self._waiting, self._due, self._late, self._people, self._homes, self._digests):
             gauge.clear()
         for state, number in standing.waiting.items():
             self._waiting.labels(state).set(number)
@@ -139,6 +140,8 @@ class Metrics:
             self._late.labels(work).set(due.late)
         for (role, reach), number in standing.people.items():
             self._people.labels(role, reach).set(number)
+        for (platform, state), number in standing.homes.items():
+            self._homes.labels(platform, state).set(number)
         for state, number in standing.digests.items():
             self._digests.labels(state).set(number)
         self._oldest.set(standing.oldest)

@@ -8,16 +8,19 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from bot.addresses import address_of, home_of
-from bot.channels.port import Address, Busy, CannotAsk, Channel, Down, InParts, Partly, Unreachable, failure
+from bot.addresses import accounts, address_of, has_moved, home_of, is_elsewhere
+from bot.channels.port import Address, Busy, CannotAsk, Channel, Down, InParts, Partly, Revoked, Unreachable, failure
+from bot.lost_homes import lose
 from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
 from partnership.book import Book
-from partnership.delivery import Delivery, DeliveryState
+from partnership.delivery import Delivery, DeliveryState, ToPerson
 from partnership.outcome import Outcome
+from partnership.people import Person, Reach, refused_at
 from partnership.reach import on_failed, on_sent
-from storage.face import Face
+from partnership.workspace import Home
+from storage.face import CLOCK, Face
 from storage.failures import log_failure, log_trouble
 from storage.port import Conflict, Row, StoreFull
 
@@ -32,6 +35,8 @@ UNANSWERED = 8
 """How often sending may end without a word of the platform, about an hour in all, before it is given up as unknown."""
 LONGEST_WAIT = 600.0
 """Seconds between two tries, at most, unless the platform itself asks for more."""
+LOST = 60.0
+"""Seconds between two looks at whether a home is still lost."""
 SENDING = 30.0
 """Seconds that one call of a platform may take; well within the lease."""
 PATIENCE = 2.0
@@ -141,13 +146,19 @@ class Outbox:
         if parent and not isinstance(parent, str) and parent.state is DeliveryState.PENDING:
             return await self._behind(row, delivery)
         if isinstance(parent, str):
-            return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=parent))
+            return await self._dropped(row, delivery, parent)
         return await self._send(row, delivery, parent)
+
+    async def _dropped(self, row: Row, delivery: Delivery, reason: str) -> bool:
+        return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=reason))
 
     async def _send(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
         if delivery.unanswered >= UNANSWERED:
             return await self._unknown(row, delivery)
-        address = address_of(await self._face.book(row.key.workspace), delivery)
+        book = await self._face.book(row.key.workspace)
+        if has_moved(book, delivery, parent):
+            return await self._dropped(row, delivery, "its reader is written to elsewhere")
+        address = address_of(book, delivery, parent)
         if isinstance(address, str):
             return await self._fail(row, delivery, address)
         home = home_of(address)
@@ -156,17 +167,21 @@ class Outbox:
             return await self._fail(row, delivery, "no channel")
         if delivery.tried and not channel.can_be_asked:
             return await self._unknown(row, delivery)
+        if book.workspace.is_lost(_home(address)):
+            return await self._lost(row, delivery, book)
         name, conversation = (row.key.workspace, delivery.id), (row.key.workspace, delivery.conversation)
         wait = self._pacer.wait(name, conversation, home, channel.pace, self._real())
         if wait:
             return await self._again(row, delivery, wait)
-        if not (channel.can_be_asked or delivery.edits):
-            row = await self._mark(row, delivery)
+        several = accounts(book, delivery) > 1 and delivery.account is None
+        delivery = replace(delivery, account=address.identity)
+        if not delivery.edits and (several or not channel.can_be_asked):
+            row = await self._mark(row, replace(delivery, tried=not channel.can_be_asked))
         return await self._call(channel, row, delivery, parent, address)
 
     async def _mark(self, row: Row, delivery: Delivery) -> Row:
-        """From now on it may have arrived; still held by this process for as long as a call may take."""
-        put = self._face.delivery_row(row, replace(delivery, tried=True), self._real() + LEASE)
+        """From now on it may have arrived there; still held by this process for as long as a call may take."""
+        put = self._face.delivery_row(row, delivery, self._real() + LEASE)
         versions = await self._face.store.commit([put])
         return replace(row, version=versions[row.key])
 
@@ -184,7 +199,9 @@ class Outbox:
                 delivery, error = replace(delivery, message_id=raised.message_id), raised.why
             self._metrics.platform_failed(channel.platform, failure(error))
             if isinstance(error, Unreachable):
-                return await self._fail(row, delivery, error.reason)
+                return await self._refused(row, delivery, error.reason)
+            if isinstance(error, Revoked):
+                await lose(self._face, row.key.workspace, _home(address), self._calendar())
             if isinstance(error, Busy):
                 return await self._put_off(row, delivery, error)
             log_trouble(log, "sending a delivery", error, **_about(row, delivery))
@@ -226,9 +243,35 @@ class Outbox:
     async def _again(self, row: Row, delivery: Delivery, seconds: float) -> bool:
         """Wait. This try sent nothing, so that it is no reason to ask the platform at the next one."""
         waiting = replace(delivery, failures=delivery.failures + 1)
+        if row.attempts <= waiting.failures and not waiting.message_id:  # it is nowhere: where it goes is open again
+            waiting = replace(waiting, account=None)
         put = self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=seconds))
         await self._face.store.commit([put])
         return False
+
+    async def _lost(self, row: Row, delivery: Delivery, book: Book) -> bool:
+        """Nobody can be written to there for now. What may stand there already waits for nobody who is elsewhere."""
+        if delivery.account and is_elsewhere(book, delivery, delivery.account):
+            return await self._unknown(row, delivery)
+        return await self._again(row, delivery, LOST * (1 + self._spread() / 2))
+
+    async def _refused(self, row: Row, delivery: Delivery, reason: str) -> bool:
+        """It goes to the person's other account, if there is one that did not refuse it."""
+        reach, account, book = Reach.refused(reason), delivery.account, await self._face.book(row.key.workspace)
+        if not (reach and account and accounts(book, delivery) > 1) or delivery.message_id:
+            return await self._fail(row, delivery, reason)
+
+        def goes_last(book: Book) -> Outcome:
+            person = book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
+            fits = person and account in person.identities and person.identities[1:]
+            return Outcome(changes=(refused_at(person, account, reach),)) if person and fits else Outcome()
+
+        await self._face.run(row.key.workspace, goes_last, self._calendar(), CLOCK)
+        if delivery.edits:
+            return await self._dropped(row, delivery, reason)
+        if delivery.elsewhere:
+            return await self._fail(row, delivery, Reach.NOT_INSTALLED.value if reach is Reach.LEFT else reason)
+        return await self._again(row, replace(delivery, elsewhere=True, account=None), 0)
 
     async def _put_off(self, row: Row, delivery: Delivery, busy: Busy) -> bool:
         if isinstance(busy, Down):
@@ -292,3 +335,8 @@ class Outbox:
 def _about(row: Row, delivery: Delivery) -> dict[str, object]:
     """What the log may say of it: its number and not its id, which has the handles of people in it."""
     return {"workspace": row.key.workspace, "delivery": delivery.sequence, "why": delivery.why.value}
+
+
+def _home(address: Address) -> Home:
+    platform, home = home_of(address)
+    return Home(platform=platform, id=home)

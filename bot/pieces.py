@@ -20,6 +20,7 @@ from partnership.turn import Turn
 from partnership.wording import pieces as words
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
+_GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", re.IGNORECASE)
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
 """What says that there is none of it."""
@@ -162,6 +163,15 @@ def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclea
     elif isinstance(found, Unclear):
         return found
     return Unclear(text=text, what=words.WHICH_DATE, example=example_date(turn.today))
+
+
+def day_and_more(turn: Turn, text: str) -> tuple[str, str] | None:
+    """The day that a piece begins with, and what the line goes on to say: `18 Dec and need Piet for the budget`."""
+    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if not isinstance(found, DateRead) or text[: found.start].strip():
+        return None
+    more = _GOES_ON.match(text, found.end)
+    return (found.day.isoformat(), text[found.end :].strip()) if more else None
 
 
 def _time(text: str) -> str | Unclear:

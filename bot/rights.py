@@ -7,10 +7,12 @@ from bot.commands.declare import Command, Handler
 from bot.previews import preview
 from partnership.access import Who, is_reader, may
 from partnership.errors import Refused
+from partnership.linking import asked
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.homes import asked_elsewhere
 
 
 def allowed(turn: Turn, command: Command) -> Handler:
@@ -30,7 +32,9 @@ def check(turn: Turn, who: Who) -> None:
 
 
 def for_readers_only(turn: Turn) -> Message:
-    """To a speaker who is no reader yet."""
+    """To a speaker who is no reader yet; whether they are somebody who is one may wait for their word elsewhere."""
+    if known := asked(turn.book, turn.person):
+        return asked_elsewhere(known)
     return wording.for_readers_only([turn.book.name(one.id) for one in turn.book.admins()[:3]])
 
 

@@ -158,6 +158,13 @@ SETTINGS: tuple[Setting, ...] = (
         read=_link,
     ),
     Setting(
+        name="STEWARD_SLACK_LINK",
+        default="",
+        summary="Where a Slack workspace installs Steward: /slack/install at your address; needs SLACK_CLIENT_ID",
+        example="https://steward.example.com/slack/install",
+        read=_link,
+    ),
+    Setting(
         name="MICROSOFT_APP_ID",
         default="",
         summary="Teams: the application (client) id of the Azure bot; empty: clients of this machine only",
@@ -249,6 +256,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log: str
     log_format: str
     teams_link: str
+    slack_link: str
     microsoft_app_id: str
     microsoft_app_password: str
     microsoft_app_type: str
@@ -262,6 +270,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     slack_api_url: str
     host: str
     port: int
+
+    @property
+    def install_links(self) -> dict[str, str]:
+        """Where Steward is got, by platform."""
+        links = {"teams": self.teams_link, "slack": self.slack_link}
+        return {platform: link for platform, link in links.items() if link}
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -316,6 +330,8 @@ def _whole(settings: Settings) -> None:
     missing = [name for name, value in several.items() if not value]
     if 0 < len(missing) < len(several):
         raise SettingsError(f"Slack in several workspaces needs {' and '.join(missing)} too; in one, none of them.")
+    if settings.slack_link and not settings.slack_client_id:
+        raise SettingsError("STEWARD_SLACK_LINK needs SLACK_CLIENT_ID too; in one workspace there is no such address.")
     installed = settings.slack_bot_token or settings.slack_client_id
     if bool(installed) != bool(reached):
         lacking = "SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN)" if installed else "SLACK_BOT_TOKEN"

@@ -10,8 +10,9 @@ import msgspec
 from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState
 from partnership.digest_standing import last_digest
-from partnership.people import Person, Reach
+from partnership.people import Person, Reach, cut_off
 from partnership.waiting import unreachable
+from partnership.workspace import Home
 from storage.backup_time import backed_up
 from storage.face import Face
 from storage.failures import log_failure
@@ -35,6 +36,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     oldest: float
     due: Mapping[str, Due]
     people: Mapping[tuple[str, str], int]
+    homes: Mapping[tuple[str, str], int]
     digests: Mapping[str, int]
     backed_up: datetime | None
 
@@ -46,6 +48,7 @@ async def standing(face: Face, *, calendar: Callable[[], datetime], real: Callab
     agendas: list[Row] = []
     people: Counter[tuple[str, str]] = Counter()
     digests: Counter[str] = Counter()
+    homes: Counter[tuple[str, str]] = Counter()
     for workspace in await face.workspaces():
         pending = {"state": DeliveryState.PENDING.value}
         deliveries += await face.store.find(workspace, Delivery.kind, where=pending)
@@ -54,6 +57,7 @@ async def standing(face: Face, *, calendar: Callable[[], datetime], real: Callab
         try:
             book = await face.book(workspace)
             people.update(_reached(book))
+            homes.update((one.platform, _home(book, one)) for one in book.workspace.homes)
             state = last_digest(book, now)
         except Exception as error:  # noqa: BLE001 - one broken workspace must not hide the others
             log_failure(log, "looking at a workspace", error, workspace=workspace)
@@ -66,6 +70,7 @@ async def standing(face: Face, *, calendar: Callable[[], datetime], real: Callab
         oldest=max(((now - row.at).total_seconds() for row in deliveries), default=0.0),
         due={"deliveries": _due(deliveries, at), "workspaces": _due(agendas, now)},
         people=people,
+        homes=homes,
         digests=digests,
         backed_up=await backed_up(face.store),
     )
@@ -80,7 +85,7 @@ def _due(rows: Sequence[Row], now: datetime) -> Due:
 def _reached(book: Book) -> list[tuple[str, str]]:
     missing = {one.id for one in unreachable(book)}
     there = [one for one in book.all(Person) if one.id in missing or one.is_admin() or one.is_executive()]
-    return [(_role(one), _reach(one) if one.id in missing else _known(one)) for one in there]
+    return [(_role(one), _reach(book, one) if one.id in missing else _known(one)) for one in there]
 
 
 def _role(person: Person) -> str:
@@ -91,9 +96,15 @@ def _known(person: Person) -> str:
     return "reached" if person.reach is Reach.REACHABLE else "not tried"
 
 
-def _reach(person: Person) -> str:
+def _home(book: Book, home: Home) -> str:
+    return "lost" if book.workspace.is_lost(home) else "open"
+
+
+def _reach(book: Book, person: Person) -> str:
     if person.pending:
         return "not seen yet"
+    if cut_off(person, book.workspace):
+        return "home lost"
     if person.not_reached:
         return "no channel" if person.not_reached == "no channel" else "in doubt"
     return person.reach.value

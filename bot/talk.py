@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from bot.apart import spoken_to_one
 from bot.arrivals import known
-from bot.asking import COMMAND
-from bot.commands.declare import CLAIM, Command
+from bot.asking import AS_COMMAND, COMMAND, DOUBTED, command_or_answer
+from bot.commands.declare import CLAIM, Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import Parsed, after_greeting, greets, in_order, mistyped, nearest, parse
@@ -18,6 +18,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.offered_again import offered_again
 from bot.understanding.short_answers import short_answer
+from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
@@ -34,6 +35,7 @@ from partnership.wording.previews import never_mind
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
+_OWN_WORDS = (SlotKind.TEXT, SlotKind.PEOPLE)
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
 
@@ -94,6 +96,10 @@ class Talk:
         return instead(turn, shown, self.words(replace(turn, book=without)))
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
+        if call.command == "answer" and AS_COMMAND in call.args:
+            parsed, question = parse(turn, call.args[AS_COMMAND], self._commands), self._conversing.asks(turn)
+            outcome = self._parsed(turn, parsed) if parsed else Outcome(answer=wording.old_button())
+            return _asked_again(outcome, question) if question else outcome
         if call.command == "answer":
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)
@@ -219,6 +225,16 @@ class Talk:
             return self._conversing.advance(turn, conversation)
         if word == "back":
             return self._conversing.step_back(turn, conversation, state)
+        if doubted := conversation.given.get(DOUBTED):
+            asked = {name: value for name, value in conversation.given.items() if name != DOUBTED}
+            conversation = replace(conversation, given=asked)
+            if is_yes(text):
+                return self._conversing.answer(turn, conversation, state.question, doubted)
+            if is_no(text):
+                return Outcome(changes=(conversation,), answer=state.question.message)
+        elif self._is_plain_command(turn, conversation, state.question, text):
+            asking = replace(conversation, given={**conversation.given, DOUBTED: text})
+            return Outcome(changes=(asking,), answer=command_or_answer(state.question, text))
         outcome = self._not_an_answer(turn, conversation, state.question, text)
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
 
@@ -235,11 +251,21 @@ class Talk:
                 same = parsed.command.name == conversation.about
                 if same or not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
-                return outcome if ends(outcome, conversation) else _asked_again(outcome, question)
+                return outcome if ends(outcome, conversation) else _asked_again(outcome, question.message)
         if conversation.script != COMMAND or question.free or offered:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
         return instead(turn, conversation, other) if other else None
+
+    def _is_plain_command(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> bool:
+        """Whether a line is a command from end to end where any words would answer: what is meant is asked first."""
+        if not question.free or _word(text) in {"help", "help all"} or _word(text) in _offered(question):
+            return False
+        parsed = parse(turn, text, self._commands)
+        if not (parsed and parsed.complete) or parsed.command.name in {conversation.about, *question.takes}:
+            return False
+        in_words = any(slot.name in parsed.args for slot in parsed.command.slots if slot.kind in _OWN_WORDS)
+        return not (in_words or isinstance(question.read(text, turn), Problem))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""
@@ -285,10 +311,10 @@ def _answers(question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:
     return parsed.command.name in question.takes and not isinstance(question.read(text, turn), Problem)
 
 
-def _asked_again(outcome: Outcome, question: Question) -> Outcome:
+def _asked_again(outcome: Outcome, question: Message) -> Outcome:
     if outcome.answer is None:
-        return replace(outcome, answer=question.message)
-    blocks = (*outcome.answer.blocks, *question.message.blocks)
+        return replace(outcome, answer=question)
+    blocks = (*outcome.answer.blocks, *question.blocks)
     return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
 
 

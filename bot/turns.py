@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
@@ -11,27 +11,30 @@ from msgspec.structs import replace
 
 from bot.again import said_again
 from bot.apart import apart
-from bot.arrivals import arrive, mentioned, met, seen_in
-from bot.claims import Claim
+from bot.arrivals import arrive, known, mentioned, met, seen_in
+from bot.claims import Claim, claim_code
 from bot.home_tab import home_of
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned
+from bot.lost_homes import find, lose
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
 from bot.talk import Talk
 from partnership.book import Book
-from partnership.errors import AuditWanted, CodeWanted, Refused
+from partnership.errors import AuditWanted, CodeWanted, NewCodeWanted, Refused
 from partnership.forgetting import Forgotten
 from partnership.handover import left_company
+from partnership.homes import invites, is_unused, join
 from partnership.message import Message
 from partnership.names import Names
 from partnership.outcome import Outcome
-from partnership.people import Identity, Person, Reach
+from partnership.people import Identity, Person, Reach, refused_at
 from partnership.quiet import put_by
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
+from partnership.wording import homes as home_wording
 from partnership.wording import talk as wording
 from partnership.workspace import Chat, Home, Workspace
-from storage.face import CLOCK, Face, Origin, Repeated
+from storage.face import CLOCK, Face, NoWorkspace, Origin, Repeated
 from storage.failures import log_failure
 from storage.port import Conflict, Key, StoreFull
 
@@ -39,6 +42,8 @@ log = logging.getLogger(__name__)
 
 _AUDITED = 200
 """Audit entries that a question is answered from."""
+_NAMES = 100
+"""How often a home may have left its workspace, whose name stays taken, and begun anew."""
 _LONGEST_ID = 256
 """Characters of a platform's id of an account."""
 
@@ -59,7 +64,8 @@ class Turns:
         real: Callable[[], datetime],
         admins: AbstractSet[str] = frozenset(),
         zone: str = "Europe/London",
-        teams_link: str = "",
+        install_links: Mapping[str, str] | None = None,
+        codes: Callable[[], bytes] = bytes,
         erasers: Sequence[Eraser] = (),
         metrics: Metrics | None = None,
     ) -> None:
@@ -70,7 +76,8 @@ class Turns:
         self._real = real
         self._admins = admins
         self._zone = zone
-        self._teams_link = teams_link
+        self._install_links = dict(install_links or {})
+        self._codes = codes
         self._erasers = erasers
         self._metrics = metrics or Metrics()
 
@@ -89,8 +96,10 @@ class Turns:
         if not 0 < len(incoming.user) <= _LONGEST_ID:
             return Reply(message=claim_wording.no_account(_LONGEST_ID), ended=Ended.REFUSED)
         try:
-            workspace = await self.workspace(incoming.home)
-            return await self._in(workspace, incoming)
+            try:
+                return await self._in(await self.workspace(incoming.home), incoming)
+            except NoWorkspace:  # the home joined another one meanwhile
+                return await self._in(await self.workspace(incoming.home), incoming)
         except Refused as refused:
             return Reply(message=refused.message, ended=Ended.REFUSED)
         except StoreFull:
@@ -113,13 +122,17 @@ class Turns:
             at=self._calendar(),
             zone=self._zone,
             homes=(Home(platform=home.platform, id=home.id),),
-            teams_link=self._teams_link,
+            install_links=self._install_links,
         )
-        try:
-            await self._face.create(fresh)
-        except Conflict:
-            log.info("a workspace was made by another process", extra={"workspace": fresh.id})
-        return fresh.id
+        for number in range(1, _NAMES):
+            named = replace(fresh, id=f"{fresh.id}-{number}" if number > 1 else fresh.id)
+            try:
+                await self._face.create(named)
+            except Conflict:
+                log.info("a workspace was made before", extra={"workspace": named.id})
+            if found := await self._face.workspace_at(home):
+                return found
+        raise Conflict(Key("", "home", home.id), 0, 1)
 
     async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None:
         """Who reads in a channel or group chat, as its roster has it now."""
@@ -128,13 +141,16 @@ class Turns:
 
         def seen(book: Book) -> Outcome:
             people, ids = met(book, home, members, now)
-            return people.and_then(seen_in(book, replace(chat, people=ids)))
+            return put_by(book, people.and_then(seen_in(book, replace(chat, people=ids))), "", now)
 
         await self._face.run(workspace, seen, now, CLOCK)
 
     async def home(self, workspace: str, identity: Identity) -> Message | None:
         """What the home tab of an account shows now; None for one that nobody knows."""
-        book = await self._face.book(workspace)
+        try:
+            book = await self._face.book(workspace)
+        except NoWorkspace:  # the home joined another one meanwhile
+            return None
         person = book.person_at(identity)
         return home_of(book, person, self._calendar()) if person else None
 
@@ -153,13 +169,25 @@ class Turns:
 
         def gone(book: Book) -> Outcome:
             person = book.person_at(identity)
-            if person is None or person.left_at or len(person.identities) > 1:
+            if person is None or person.left_at:
                 return Outcome()
+            if len(person.identities) > 1:
+                return Outcome(changes=(refused_at(person, identity, Reach.LEFT),))
             known = replace(person, reach=Reach.LEFT, not_reached="")
             left = left_company(book, known, now, f"deactivated:{identity.platform}:{identity.home}:{identity.user}")
             return put_by(book, left, "", now)
 
         await self._face.run(workspace, gone, now, CLOCK)
+
+    async def lost(self, home: Home) -> None:
+        """A home takes Steward's token no more."""
+        if workspace := await self._face.workspace_at(home):
+            await lose(self._face, workspace, home, self._calendar())
+
+    async def found(self, home: Home) -> None:
+        """A home takes Steward's token, perhaps again."""
+        if workspace := await self._face.workspace_at(home):
+            await find(self._face, workspace, home, self._calendar())
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
         now = self._calendar()
@@ -210,8 +238,12 @@ class Turns:
                 return None
             except AuditWanted as wanted:
                 found["audit"] = tuple(await self._face.audit(workspace, limit=_AUDITED, record=wanted.record))
+            except NewCodeWanted:
+                found["new_code"] = claim_code(self._codes())
             except CodeWanted as wanted:
-                self._check_claim(incoming, wanted.typed)
+                inviting = await self._inviting(incoming, wanted.typed, now)
+                if inviting:
+                    return await self._join(workspace, inviting, incoming, now, wanted.typed)
                 found["code_fits"] = True
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
@@ -246,12 +278,33 @@ class Turns:
                 for erase in self._erasers:
                     await erase(workspace, Forgotten(person=known, names=Names(book, known), touched=touched))
 
-    def _check_claim(self, incoming: Incoming, typed: str) -> None:
+    async def _inviting(self, incoming: Incoming, typed: str, now: datetime) -> str | None:
+        """The workspace whose admin made this code for a further home; None for the claim code itself."""
         fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())
         if fits is None:
             raise Refused(claim_wording.too_often())
-        if not fits:
-            raise Refused(claim_wording.wrong_code())
+        if fits:
+            return None
+        for workspace in await self._face.workspaces():
+            if invites((await self._face.book(workspace)).workspace, typed, now):
+                return workspace
+        raise Refused(claim_wording.wrong_code())
+
+    async def _join(self, was: str, workspace: str, incoming: Incoming, now: datetime, typed: str) -> Outcome:
+        """The home belongs to that workspace from now on, in which who typed the code has no part yet."""
+
+        def decide(left: Book, book: Book) -> Outcome:
+            if not is_unused(left, self._admins):
+                raise Refused(home_wording.in_use())
+            if not invites(book.workspace, typed, now):
+                raise Refused(claim_wording.wrong_code())
+            joined = join(left, book, incoming.home, now, incoming.name, _event(incoming))
+            arrived, _, person, _ = self._arriving(known(book, joined.changes), incoming, now)
+            return put_by(book, joined.and_then(arrived), person.id, now)
+
+        where = f"{incoming.home.platform} {incoming.chat.kind}"
+        origin = Origin(who=incoming.user, where=where, event=_event(incoming))
+        return await self._face.join(incoming.home, was, workspace, decide, now, origin)
 
     def _spoken(self, turn: Turn, incoming: Incoming) -> Outcome:
         if not turn.book.admins():

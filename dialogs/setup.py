@@ -20,6 +20,7 @@ from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import setup as words
 from partnership.wording import starting as start_words
+from partnership.wording.homes import channel_name
 from partnership.workspace import Chat
 
 NAME = "setup"
@@ -136,7 +137,7 @@ def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
             return "another" if text.casefold().startswith("another") else "later"
         if is_yes(text) and len(channels) <= 1:
             return channels[0].id if channels else "later"
-        exact = [one for one in channels if text.strip() == one.id or wanted in {one.id.casefold(), _bare(one.name)}]
+        exact = [one for one in channels if text.strip() == one.id or wanted in _names(one, channels)]
         found = exact or [one for one in channels if wanted and wanted in _bare(one.name)]
         if len(found) == 1:
             return found[0].id
@@ -144,6 +145,10 @@ def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
                        words.channel_unclear(text, channels))  # fmt: skip
 
     return read
+
+
+def _names(chat: Chat, channels: Sequence[Chat]) -> set[str]:
+    return {chat.id.casefold(), _bare(chat.name), _bare(channel_name(chat, channels))}
 
 
 def _bare(name: str) -> str:

@@ -10,9 +10,9 @@ from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.people import read_people, read_title
 from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
-from partnership.people import teams_link
 from partnership.turn import Turn
 from partnership.wording import setup as words
+from partnership.wording.getting import way
 
 _CHANGE = re.compile(r"(?:change|correct|edit|fix) +(?P<who>.+)", re.IGNORECASE)
 _REMOVE = re.compile(
@@ -53,14 +53,15 @@ def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
 def _read_back(turn: Turn, name: str, roster: Sequence[Named]) -> Message:
     chosen = default_sponsor(roster)
     people = [person_of(turn.book, one, turn.now) for one in roster]
+    missing = [one for one in people if not one.reachable]
     return words.right_sponsor(
         name,
         [one.first_name for one in people if one.reachable],
-        [one.first_name for one in people if not one.reachable],
+        [one.first_name for one in missing],
         chosen.name.split()[0],
         sure=is_ceo(chosen.title),
         unsure=[(one.id, one.name, one.title) for one in roster if not _SHORT_TITLE.fullmatch(one.title or "")],
-        address=next((teams_link(one, turn.book.workspace) for one in people if not one.reachable), ""),
+        way=way(missing, turn.book.workspace),
     )
 
 

@@ -1,5 +1,6 @@
 """The figure of an answer: whether it can be right, what it changes, and the status that it speaks for."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,6 +13,9 @@ from partnership.objectives import MetricKind, Objective
 from partnership.pace import own_day, status_between, status_by_pace
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Answer, Update
+
+_COUNTED = re.compile(r"\b(?:(?:as of |until )?today|this (?:morning|afternoon)|(?:just|now) counted)\b", re.IGNORECASE)
+"""Words that say of which day a figure is."""
 
 
 def believed(objective: Objective, answer: Answer, prior: Update | None) -> tuple[Answer, Decimal | None]:
@@ -34,7 +38,8 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    day = metric.measured_on if _corrects(objective, prior) else measured_day(objective, today)
+    counted = today if _COUNTED.search(answer.text or "") else measured_day(objective, today)
+    day = metric.measured_on if _corrects(objective, prior) else counted
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 
 
@@ -46,10 +51,11 @@ def _corrects(objective: Objective, prior: Update | None) -> bool:
 
 
 def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Update:
-    """The update with its status: the owner's word, which stays for this window; without one a new figure speaks.
+    """The update with its status: the owner's word, which stays until the owner says another one, whatever the figure.
 
-    It speaks through pace, and is shown so; between figures a new chance speaks; else the status stays. As long as the
-    owner has said none, it is pace's, and where pace says nothing either it is not said.
+    Pace speaks as long as the owner has said none, and is shown so; where it says nothing either, no status is said.
+    Between figures a new chance speaks. What a form proposed and nobody touched holds as long as the figure given with
+    it says the same.
     """
     if mine and answer.status:
         return replace(base, status=answer.status, assumed=False, by_pace=False, said=True)
@@ -59,9 +65,11 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
         return replace(base, by_pace=False)
     value = objective.metric.current if answer.value is None else answer.value
     by_pace = status_by_pace(objective, value, now, book.workspace)
-    fresh = mine and answer.value is not None and answer.value != objective.metric.current
-    if by_pace and (fresh or base.assumed or base.by_pace):
+    proposed = answer.proposed if mine and answer.proposed is not base.status else None
+    if by_pace and (base.assumed or base.by_pace or by_pace is proposed):
         return replace(base, status=by_pace, assumed=False, by_pace=True)
+    if proposed and by_pace is None:
+        base = replace(base, status=proposed, assumed=False, by_pace=False)
     between = not (base.assumed or figure_due(objective, own_day(book, objective, now)))
     if mine and answer.chance is not None and between:
         return replace(base, status=status_between(answer.chance, base.status), by_pace=False)

@@ -11,7 +11,7 @@ from partnership.answer_readers import in_confidence, only_readers, readable, wi
 from partnership.book import Book
 from partnership.closing import is_late
 from partnership.errors import Refused
-from partnership.followups import DONE, wanted
+from partnership.followups import DONE, FollowUp, wanted
 from partnership.history import as_of, stood_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -23,6 +23,8 @@ from partnership.windows import window_for
 from partnership.wording import stand_ins
 from partnership.wording.figures import changes_in_words
 
+_AFTER_STILL = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.EVIDENCE)
+"""What may be asked once more, after the question whether the status is still what it was."""
 _LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
 
 
@@ -94,6 +96,15 @@ def correct(
     if then is not objective:
         return Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""))))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
+
+
+def without(objective: Objective, update: Update) -> Objective:
+    """The objective as it stood before `update`, the first answer for its window, was saved."""
+    standing, stood = objective.standing, objective.stood
+    if standing is None or standing.window != update.window or stood is None:
+        return objective
+    metric = replace(objective.metric, current=stood.value, measured_on=stood.measured_on)
+    return replace(objective, standing=stood.standing, stood=None, metric=metric)
 
 
 def confirm(objective: Objective, update: Update) -> Outcome:
@@ -183,8 +194,10 @@ def _filled(book: Book, checkin: CheckIn, objective: Objective, update: Update, 
         if block.objective != objective.id:
             blocks.append(block)
             continue
-        first = block.asked is None and update.confirmed
+        first = block.asked in (None, FollowUp.STILL) and update.confirmed
         question = wanted(book, objective, update) if first or update.held or update.doubted is not None else None
+        if block.asked == FollowUp.STILL and question not in _AFTER_STILL:
+            question = None
         blocks.append(
             replace(
                 block,

@@ -169,6 +169,10 @@ class Book:
         """The person with this account."""
         return self._page(Person).view(_by_identity).get(identity)
 
+    def people_with(self, email: str) -> Sequence[Person]:
+        """Those with this e-mail address, however it is written."""
+        return self._page(Person).view(_by_email).get(email.casefold(), ())
+
     def name(self, person: str | None) -> str:
         """How a person is called in messages: the first name, the whole one where two share it."""
         return self._page(Person).view(_called).get(person or "", "somebody")
@@ -245,6 +249,14 @@ class Book:
 
 def _by_identity(people: Sequence[Person]) -> dict[Identity, Person]:
     return {identity: person for person in people for identity in person.identities}
+
+
+def _by_email(people: Sequence[Person]) -> dict[str, tuple[Person, ...]]:
+    found: dict[str, tuple[Person, ...]] = {}
+    for one in people:
+        if one.email:
+            found[one.email.casefold()] = (*found.get(one.email.casefold(), ()), one)
+    return found
 
 
 def _called(people: Sequence[Person]) -> dict[str, str]:

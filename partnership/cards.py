@@ -15,6 +15,9 @@ from partnership.updates import Update
 from partnership.windows import window_for
 from partnership.wording.checkin_form import block_token
 
+BESIDE = "beside"
+"""An argument of a tap on a card that has forms beside it which stay open: something may be typed into them."""
+
 
 def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     """The open check-in, or the one to come with what was answered early; None without objectives."""
@@ -74,11 +77,11 @@ def last_closed(turn: Turn, objective: Objective) -> CheckIn | None:
     return last if turn.book.get(Update, f"{objective.id}:{last.window}") else None
 
 
-def opened_block(block: Block, objective: str, why: FollowUp | None) -> Block:
-    """This block open; another one, unless it has a question, closed again."""
+def opened_block(block: Block, objective: str, why: FollowUp | None, *, alone: bool) -> Block:
+    """This block open; another one, where it is to be `alone` and the other has no question, closed again."""
     if block.objective == objective:
         return replace(block, opened=True, asked=why or block.asked)
-    return block if asking(block) else replace(block, opened=False)
+    return replace(block, opened=False) if alone and not asking(block) else block
 
 
 def _early(book: Book, objective: Objective, window: str) -> Block:

@@ -7,15 +7,15 @@ from msgspec.structs import replace
 
 from partnership.access import answerable_by, answerers, answers_for, speaks_for
 from partnership.answer_readers import in_confidence
-from partnership.answers import confirm, correct, is_figure_only, save_update
+from partnership.answers import confirm, correct, is_figure_only, save_update, without
 from partnership.calendar import add_working_hours, next_working_moment, working_span
-from partnership.cards import card_of, closed_card, opened_block
+from partnership.cards import BESIDE, card_of, closed_card, opened_block
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.digest_thread import waits_in_thread
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
-from partnership.message import Button, Call, Message, say
+from partnership.message import Button, Call, Message, lines, say
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
@@ -96,7 +96,8 @@ def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft:
             answer=stand_in_words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args)
         )
     why = FollowUp.WHY if args.get("ask") == "why" else None
-    opened = replace(card, blocks=tuple(opened_block(block, objective.id, why) for block in card.blocks))
+    alone = not args.get(BESIDE)
+    opened = replace(card, blocks=tuple(opened_block(block, objective.id, why, alone=alone) for block in card.blocks))
     stored = turn.book.get(CheckIn, opened.id) is not None and turn.now < opened.closes
     changes = (opened,) if stored else ()
     shown_book = turn.book.with_changes(changes)
@@ -158,9 +159,39 @@ def _in_confidence(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str, An
     return {name: replace(one, only_sponsor=True, reader_named=said.named) for name, one in told.items()}
 
 
-def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer) -> Outcome:
-    """A change after the close, added to the thread with its time; the card shows it in place."""
+def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, seen: str) -> Outcome:
+    """What was taken for an answer to the coming check-in corrects the one before, and the coming one is asked.
+
+    `seen`: the answer as it was when that was offered; any other state of it shows how things stand.
+    """
+    owner = turn.book.get(Person, objective.owner) or turn.person
+    window = window_for(turn.book, owner, turn.now)
+    early = turn.book.get(Update, f"{objective.id}:{window.id}")
+    if early is None or turn.book.token(early) != seen or turn.now >= window.opens:
+        return present(turn)
+    before = without(objective, early)
+    then = replace(turn, book=turn.book.with_records([(before, turn.book.version(objective))], [early]))
+    moved = save_correction(then, before, card, answer)
+    stands = () if any(isinstance(one, Objective) for one in moved.changes) else (before,)
+    asked = words.asked_as_usual(turn.book, objective, owner, window.opens, turn.now)
+    answered = replace(moved.answer, blocks=(*moved.answer.blocks, lines(asked))) if moved.answer else None
+    return replace(
+        moved,
+        changes=(*moved.changes, *stands),
+        removed=(early,),
+        answer=answered,
+        logged="",
+        undoable=f"{objective.id} corrected",
+    )
+
+
+def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, *, typed: bool = False) -> Outcome:
+    """A change after the close, added to the thread with its time; the card shows it in place.
+
+    `typed` words stand beside those of before, unless they tell of another status.
+    """
     update = turn.book.need(Update, f"{objective.id}:{card.window}")
+    answer = _beside(update, answer) if typed and not taken_out(turn.book, turn.text).private else answer
     outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
     changed = next((one for one in outcome.changes if isinstance(one, Update)), None)
     if changed is None:
@@ -171,6 +202,14 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     waits = waits_in_thread(later, changed, turn.now)
     told = words.corrected(later, objective, changed, posted=posted, waits=waits)
     return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))
+
+
+def _beside(update: Update, answer: Answer) -> Answer:
+    """The answer with its words behind those that stand there."""
+    known, fresh = update.text.rstrip(" .;"), answer.text
+    if not known or not fresh or update.only_sponsor or answer.status not in (None, update.status):
+        return answer
+    return answer if fresh.startswith(known) else replace(answer, text=f"{known}; {fresh}")
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:

@@ -17,7 +17,7 @@ from partnership.calendar import (
 )
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import Person, cut_off, working_time
 from partnership.rounds import CheckIn, CheckInEnd, Stop
 from partnership.updates import Status
 from partnership.windows import own_window, round_window
@@ -87,11 +87,11 @@ def _end(book: Book, checkin: CheckIn) -> CheckInEnd:
     expected = [one for one in waiting_for(book, checkin) if not _rested(one, checkin)]
     if person is None or person.left_at or checkin.excused or not expected or _off(book, checkin):
         return CheckInEnd.EXCUSED
-    if checkin.delivered_at is None or not person.reachable:
+    if checkin.delivered_at is None or not person.reachable or cut_off(person, book.workspace):
         return CheckInEnd.NOT_REACHED
     if not _had_time(book, checkin, person, ()):
         return CheckInEnd.EXCUSED
-    return CheckInEnd.MISSED if _had_time(book, checkin, person, _stops(book)) else CheckInEnd.NOT_REACHED
+    return CheckInEnd.MISSED if _had_time(book, checkin, person, _stops(book, person)) else CheckInEnd.NOT_REACHED
 
 
 def objective_missed(book: Book, checkin: CheckIn, objective: str) -> bool:
@@ -101,7 +101,7 @@ def objective_missed(book: Book, checkin: CheckIn, objective: str) -> bool:
         return False
     if checkin.end is CheckInEnd.PARTLY:
         person = book.get(Person, checkin.person)
-        return person is not None and not _off(book, checkin) and _had_time(book, checkin, person, _stops(book))
+        return person is not None and not _off(book, checkin) and _had_time(book, checkin, person, _stops(book, person))
     return checkin.end is CheckInEnd.MISSED
 
 
@@ -110,8 +110,12 @@ def _rested(objective: Objective, checkin: CheckIn) -> bool:
     return objective.resumed_at is not None and checkin.at <= objective.resumed_at < checkin.closes
 
 
-def _stops(book: Book) -> tuple[tuple[datetime, datetime], ...]:
-    return tuple((one.at, one.until) for one in book.all(Stop))
+def _stops(book: Book, person: Person) -> tuple[tuple[datetime, datetime], ...]:
+    """The times in which this person could not answer, on our side."""
+    return tuple(
+        (one.at, one.until) for one in book.all(Stop)
+        if one.home is None or all(account.place == one.home for account in person.identities)
+    )  # fmt: skip
 
 
 def _had_time(book: Book, checkin: CheckIn, person: Person, lost: Sequence[tuple[datetime, datetime]]) -> bool:

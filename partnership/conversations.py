@@ -11,6 +11,8 @@ from partnership.record import Record, Value
 _OF_AN_OBJECTIVE = re.compile(r"\w+ (O\d+):")
 
 
+GONE = 0
+"""The version of a record that is no more."""
 PREVIEW = "preview"
 """The script of a preview that waits for [Send], which a typed yes stands for; any other line or tap ends it."""
 
@@ -59,7 +61,7 @@ class LastChange(Record, frozen=True, kw_only=True):
     before: tuple[dict[str, Any], ...] = ()
     """Records as they were: {kind, id, body or None}."""
     after: Mapping[str, int] = {}
-    """`kind id` -> version after the change; anything newer rests on it."""
+    """`kind id` -> version after the change, `GONE` for what it took away; anything newer rests on it."""
     deliveries: tuple[Sent, ...] = ()
     undone: bool = False
     needs: str = ""

@@ -1,12 +1,12 @@
 """Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import working_span
+from partnership.calendar import due_after_days_off, working_span
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.due_days import due_day
@@ -15,6 +15,9 @@ from partnership.people import Person, working_time
 from partnership.promises import RECORD
 from partnership.reasons import Reason
 from partnership.wording import decisions as wording
+
+_AGAIN = timedelta(weeks=1)
+"""Between two notes about a decision whose day has passed."""
 
 
 def record(book: Book, now: datetime) -> tuple[int, int, int]:
@@ -35,7 +38,10 @@ LEADERSHIP = Reason(
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """One private note to the decider on the morning of the due day; a day that has gone by is not made up for."""
+    """A private note to the decider on the morning of the due day, and one a week while it stays open after that.
+
+    A due day that has gone by is not made up for.
+    """
     for decision, decider, starts, ends in _mornings(book):
         if not starts <= now < ends:
             continue
@@ -45,7 +51,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
             id=f"{decision.id}:due:{starts:%Y-%m-%d}",
             at=now,
             to=ToPerson(person=decider.id),
-            message=wording.due_today(later, reminded),
+            message=wording.due_today(later, reminded, book.day_of(decider, now)),
             why=Why.NOTE,
             about=decision.id,
             not_after=ends,
@@ -59,14 +65,17 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 
 
 def _mornings(book: Book) -> Iterator[tuple[Decision, Person, datetime, datetime]]:
-    """Open decisions of which nobody was reminded yet, with the decider's working hours of the due day.
+    """Open decisions with the decider's working hours of the day on which they are next reminded.
 
     One that its decider took into the meeting is not chased: the digest says where it is.
     """
     for decision in book.all(Decision):
         decider = book.get(Person, decision.decider)
-        if decision.open and not decision.in_meeting and decision.reminded_at is None and decider:
-            span = working_span(due_day(book, decision), working_time(decider, book.workspace))
+        if decision.open and not decision.in_meeting and decider:
+            day, time = due_day(book, decision), working_time(decider, book.workspace)
+            if decision.reminded_at:
+                day = due_after_days_off(book.day_of(decider, decision.reminded_at) + _AGAIN, time)
+            span = working_span(day, time)
             # Asked on the due day itself: the asking was the note.
             if span and decision.at < span[0]:
                 yield decision, decider, *span

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from partnership.message import Message
+from partnership.people import Identity
 from partnership.record import Record, Value
 
 
@@ -69,6 +70,10 @@ class Delivery(Record, frozen=True, kw_only=True):
     """How often sending it ended without a word of the platform."""
     put_off: int = 0
     """How often the platform asked to come back later."""
+    account: Identity | None = None
+    """The account of a person where it was sent, or where sending it was begun: it is looked up and changed there."""
+    elsewhere: bool = False
+    """One account refused it, so that it goes to the person's other one."""
     message_id: str | None = None
     """The platform's; of a message that still waits, that of the part which was sent already."""
     sent_at: datetime | None = None

@@ -14,7 +14,7 @@ from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answ
 from partnership.digest_strategy import strategy_of
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
-from partnership.figures import next_figure
+from partnership.figures import coming_figure
 from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
@@ -128,7 +128,7 @@ def _entries(book: Book, now: datetime, window: Window, post: DigestPost, held: 
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
         entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
-        entry = _with_what_came_after(book, entry, post, now)
+        entry = _with_what_came_after(book, entry, window, post, now)
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
         found.append(entry)
@@ -158,7 +158,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         past=day > objective.due,
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
-        next_figure=next_figure(objective),
+        next_figure=coming_figure(objective),
         waits=_waits(book, objective, standing),
         asked=decision.id if decision else None,
         asked_days=(day - local_date(decision.at, zone)).days if decision else 0,
@@ -169,11 +169,14 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     )
 
 
-def _with_what_came_after(book: Book, entry: Entry, post: DigestPost, now: datetime) -> Entry:
-    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it."""
+def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:
+    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it.
+
+    Who was not asked in this round yet has said it early, and not late.
+    """
     update = said_after(book, entry.objective, post) if entry.owner else None
     worse = update is not None and is_worse(update, entry.standing)
-    unknown = entry.place in (Place.NOT_HEARD, Place.NEW)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
     if update is None or not (worse or unknown):
         return entry
     told = worse and not waits(book, update, post, now)
@@ -187,7 +190,8 @@ def _overruled(book: Book, objective: Objective, standing: Standing | None, valu
     """What pace suggested when the owner answered, where the owner says better."""
     if standing is None or standing.by != objective.owner:
         return None
-    return overruled(objective, standing.status, value, standing.at, book.workspace)
+    fresh = value != standing.last_value
+    return overruled(objective, standing.status, value, standing.at, book.workspace, fresh=fresh)
 
 
 def _place(
@@ -199,7 +203,14 @@ def _place(
     expected = is_asked(book, objective, window) and not excused(book, owner, window)
     if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
-    return Place(standing.status.value) if standing and not standing.assumed else Place.NEW
+    known = standing is not None and not standing.assumed and (fresh or not _is_new_owners(objective, standing))
+    return Place(standing.status.value) if standing and known else Place.NEW
+
+
+def _is_new_owners(objective: Objective, standing: Standing) -> bool:
+    """Whether all that is known of it was said by others, before its present owner accepted it."""
+    accepted = objective.accepted_at
+    return accepted is not None and standing.at < accepted and standing.by != objective.owner
 
 
 def _worst_first(entry: Entry) -> tuple[int, bool, int]:

@@ -23,6 +23,13 @@ class AuditWanted(Wanted):
         self.record = record
 
 
+class NewCodeWanted(Wanted):
+    """A fresh code that nobody can guess."""
+
+    def __init__(self) -> None:
+        super().__init__("a new code")
+
+
 class CodeWanted(Wanted):
     """Whether the claim code is what was typed."""
 

@@ -14,7 +14,7 @@ from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import Person, cut_off, working_time
 from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import CheckIn
@@ -112,13 +112,17 @@ def _away(book: Book, person: Person, now: datetime) -> bool:
 
 
 def _possible(book: Book, checkin: CheckIn, person: Person, rung: Rung, now: datetime) -> bool:
-    """Reminders need a check-in that arrived; where that can't be known, reminder 2 goes out: it is one on its own."""
-    arrived = checkin.delivered_at is not None
+    """Reminders need a check-in that arrived; where that can't be known, reminder 2 goes out: it is one on its own.
+
+    Nobody is reminded of what they can't answer, on our side.
+    """
+    here = person.reachable and not cut_off(person, book.workspace)
+    arrived = checkin.delivered_at is not None and not cut_off(person, book.workspace)
     match rung:
         case Rung.REMINDER_1:
-            return arrived and person.reachable
+            return arrived and here
         case Rung.REMINDER_2:
-            return (arrived or checkin.not_delivered == "unknown") and person.reachable
+            return (arrived or checkin.not_delivered == "unknown") and here
         case Rung.STAND_IN:
             return (arrived or _away(book, person, now)) and bool(_ready(book, checkin, person, now))
 

@@ -62,10 +62,11 @@ def in_field(value: Decimal | None, unit: str = "") -> str:
 def measured_day(objective: Objective, today: date) -> date:
     """The day that a figure given `today` speaks of.
 
-    A monthly or quarterly one speaks of the end of the last full period where that has no figure yet, else of today.
+    A monthly or quarterly one speaks of the end of the last full period where that is out and has no figure yet; what
+    comes between is a count of that very day.
     """
     months = _MONTHS.get(objective.metric.rhythm)
-    if months is None:
+    if months is None or not figure_due(objective, today):
         return today
     ended = _period_end(today, months)
     return ended if _known_of(objective, months) < ended else today
@@ -104,6 +105,12 @@ def next_figure(objective: Objective) -> date | None:
         return None
     running = _first_of_period(_known_of(objective, months) + timedelta(days=1), months)
     return _add_months(running, months).replace(day=_OUT_ON_DAY)
+
+
+def coming_figure(objective: Objective) -> date | None:
+    """About when the next figure is out, as long as that is before the objective's own date."""
+    out = next_figure(objective)
+    return out if out and out <= objective.due else None
 
 
 def figure_due(objective: Objective, today: date) -> bool:

@@ -1,11 +1,12 @@
 """The one question that may follow an answer: only when it matters, once an objective and check-in, never blocking."""
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 
 from partnership.book import Book
 from partnership.objectives import Objective
-from partnership.pace import overruled
+from partnership.pace import overruled, status_by_pace
 from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
@@ -40,6 +41,7 @@ _SENSITIVE = re.compile(
 )
 
 
+_BAD = (Status.AT_RISK, Status.OFF_TRACK)
 POOR, GOOD = 3, 8
 """Chances of 10 up to which nothing is on track, and from which on nothing is off track."""
 
@@ -52,6 +54,8 @@ class FollowUp(StrEnum):
     """The words were meant for one person who can't be their only reader."""
     FIGURE = "figure"
     """A figure can hardly be right."""
+    STILL = "still"
+    """Only a figure came, and pace makes another status of it than the at risk or off track that was said before."""
     OBSTACLE = "obstacle"
     CHANCE = "chance"
     """The status was said anew, and the chance of before speaks against it."""
@@ -82,7 +86,9 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.FIGURE
     if update.unchanged:
         return None
-    if update.status in (Status.AT_RISK, Status.OFF_TRACK) and not _obstacle_named(update):
+    if pace_says_other(book, before, update):
+        return FollowUp.STILL
+    if update.status in _BAD and not _obstacle_named(update):
         return FollowUp.OBSTACLE
     if _chance_speaks_against(before, update):
         return FollowUp.CHANCE
@@ -118,7 +124,20 @@ def overruled_by_owner(book: Book, objective: Objective, update: Update) -> Stat
     """What pace suggested, at risk or off track, where the owner calls it on track all the same."""
     if update.status is not Status.ON_TRACK or update.assumed or not update.confirmed:
         return None
-    return overruled(objective, update.status, update.value, update.at, book.workspace)
+    moved = _moved(objective, update)
+    return overruled(objective, update.status, update.value, update.at, book.workspace, fresh=moved)
+
+
+def pace_says_other(book: Book, objective: Objective, update: Update) -> Status | None:
+    """What pace makes of a new figure, where the owner's word of an earlier round is another: at risk or off track.
+
+    That word stays until the owner says another one.
+    """
+    carried = update.confirmed and not (update.said or update.assumed or update.by_pace)
+    if not carried or update.status not in _BAD or not _moved(objective, update):
+        return None
+    by_pace = status_by_pace(objective, update.value, update.at, book.workspace, fresh=True)
+    return None if by_pace is update.status else by_pace
 
 
 def _chance_speaks_against(before: Objective, update: Update) -> bool:
@@ -195,8 +214,17 @@ def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
 
 def _improved(before: Objective, update: Update) -> bool:
     """Whether the figure moved towards the target: that is evidence, and an outcome."""
-    metric, standing = before.metric, before.standing
-    was = standing.last_value if standing and standing.window == update.window else metric.current
-    if update.value is None or was is None or metric.target is None:
+    target, was = before.metric.target, _value_before(before, update)
+    if update.value is None or was is None or target is None:
         return False
-    return abs(metric.target - update.value) < abs(metric.target - was)
+    return abs(target - update.value) < abs(target - was)
+
+
+def _moved(before: Objective, update: Update) -> bool:
+    return update.value != _value_before(before, update)
+
+
+def _value_before(before: Objective, update: Update) -> Decimal | None:
+    """The figure before this window."""
+    standing = before.standing
+    return standing.last_value if standing and standing.window == update.window else before.metric.current

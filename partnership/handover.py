@@ -48,6 +48,7 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
         objective,
         owner=to.id,
         accepted_at=turn.now,
+        line_from=objective.line_from or objective.accepted_at or turn.now,
         unowned_since=None,
         proposal=None,
         standing=standing,

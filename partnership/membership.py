@@ -20,14 +20,18 @@ from partnership.wording import stand_ins as stand_in_words
 _DAY = timedelta(days=1)
 
 
-def add_executive(person: Person, title: str | None) -> Outcome:
+def add_executive(turn: Turn, person: Person, title: str | None) -> Outcome:
     """On the roster from now on: may own and decide. A person nobody has seen yet is kept pending."""
     if person.guest:
         raise Refused(words.guest(person))
     if person.is_executive() and (title is None or title == person.title):
         raise Refused(words.executive_already(person))
     added = replace(person, title=title or person.title, roles=person.roles | {Role.EXECUTIVE})
-    return Outcome(changes=(added,), answer=words.executive_added(added), undoable=f"{person.first_name} on the roster")
+    return Outcome(
+        changes=(added,),
+        answer=words.executive_added(added, turn.book.workspace),
+        undoable=f"{person.first_name} on the roster",
+    )
 
 
 def remove_executive(turn: Turn, person: Person) -> Outcome:
@@ -62,7 +66,10 @@ def add_admin(turn: Turn, person: Person) -> Outcome:
     note = turn.note(person.id, words.you_are_admin(turn.book.name(turn.person.id)))
     told = () if person.pending else (note,)
     return Outcome(
-        changes=(added,), deliveries=told, answer=words.admin_added(added), undoable=f"{person.first_name} as admin"
+        changes=(added,),
+        deliveries=told,
+        answer=words.admin_added(added, turn.book.workspace),
+        undoable=f"{person.first_name} as admin",
     )
 
 

@@ -66,6 +66,10 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     error: str = ""
 
 
+BEFORE = "before."
+"""How arguments begin that say what a form's fields were pre-set with; they are no part of what the form is about."""
+
+
 class Form(msgspec.Struct, frozen=True, tag=True):
     """Named fields and the call they fill; saved on its own."""
 

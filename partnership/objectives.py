@@ -162,6 +162,8 @@ class Objective(Record, frozen=True, kw_only=True):
     state: ObjectiveState = ObjectiveState.OPEN
     owner: str | None = None
     accepted_at: datetime | None = None
+    line_from: datetime | None = None
+    """When it was first accepted, by whomever: where the line of its plan begins."""
     unowned_since: datetime | None = None
     proposal: Proposal | None = None
     declined: tuple[str, ...] = ()

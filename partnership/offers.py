@@ -1,6 +1,6 @@
 """Offers of ownership and the clock: sent when that can be, one reminder, then the admin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -112,6 +112,18 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
     return Outcome(changes=tuple(sent), deliveries=tuple(notes))
 
 
+def messages_of(book: Book, objectives: Sequence[Objective]) -> Iterator[tuple[str, str, list[Objective]]]:
+    """The messages by which the clock asked about these offers: the delivery, whom, and about which objectives."""
+    asked = [(one, one.proposal) for one in book.open_objectives() if one.proposal and one.proposal.sent_at]
+    for to, sent_at in dict.fromkeys((two.to, two.sent_at) for one, two in asked if one in objectives):
+        together = [one for one, offer in asked if (offer.to, offer.sent_at) == (to, sent_at)]
+        if sent_at:
+            yield _named(together[0], to, sent_at, "sent"), to, together
+    for one, offer in asked:
+        if one in objectives and offer.reminded_at:
+            yield _named(one, offer.to, offer.reminded_at, "reminder"), offer.to, [one]
+
+
 def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> bool:
     """Whether it waited for more than a night or a weekend, of which the admin was told when it was made."""
     told = next_working_moment(offer.at, working_time(to, book.workspace))
@@ -133,9 +145,13 @@ def _note(
     objective: Objective, offer: Proposal, rung: str, person: Person, message: Message, now: datetime
 ) -> Delivery:
     """A delivery named after the offer and the rung."""
-    cause = f"{objective.id}:offer:{offer.to}:{now:%Y%m%dT%H%M%S}"
     why, about = (Why.PROPOSAL, f"proposal {objective.id}") if rung == "sent" else (Why.NOTE, objective.id)
-    return Delivery(id=f"{cause}:{rung}", at=now, to=ToPerson(person=person.id), message=message, why=why, about=about)
+    name = _named(objective, offer.to, now, rung)
+    return Delivery(id=name, at=now, to=ToPerson(person=person.id), message=message, why=why, about=about)
+
+
+def _named(objective: Objective, to: str, at: datetime, rung: str) -> str:
+    return f"{objective.id}:offer:{to}:{at:%Y%m%dT%H%M%S}:{rung}"
 
 
 def _next_moment(book: Book, offer: Proposal, to: Person, now: datetime) -> datetime | None:

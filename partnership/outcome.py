@@ -11,7 +11,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """New states of records, messages that go out by themselves, and the answer to the one who asked.
 
     Changes and deliveries are written together or not at all. `removed` are records that end to exist (conversations,
-    and notes that waited; nothing else). `undoable` is the change in words when its author may take it back.
+    notes that waited, and an answer that was meant for another round). `undoable` is the change in words when its
+    author may take it back.
     """
 
     changes: tuple[Record, ...] = ()

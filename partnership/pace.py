@@ -47,8 +47,10 @@ def plan_for_today(objective: Objective, today: date) -> Decimal | None:
     return expected(objective, _end_of(today)) if weekly else None
 
 
-def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, workspace: Workspace) -> Status | None:
-    """The status that `value` suggests at `now`; None where pace says nothing.
+def status_by_pace(
+    objective: Objective, value: Decimal | None, now: datetime, workspace: Workspace, *, fresh: bool = False
+) -> Status | None:
+    """The status that `value` suggests at `now`; None where pace says nothing. `fresh`: it was a new figure then.
 
     It says nothing without a value, for milestones, between the figures of a monthly or quarterly rhythm, and in the
     first week after acceptance.
@@ -64,7 +66,7 @@ def status_by_pace(objective: Objective, value: Decimal | None, now: datetime, w
     progress = (value - metric.baseline) / (metric.target - metric.baseline)
     if progress >= _WHOLE:
         return Status.ON_TRACK
-    if not _pace_counts(objective, value, now, workspace):
+    if not _pace_counts(objective, value, now, workspace, fresh=fresh):
         return None
     done = progress * 100
     if done >= passed * workspace.on_track_from:
@@ -122,28 +124,29 @@ def status_to_propose(book: Book, objective: Objective, now: datetime) -> Status
 
 
 def overruled(
-    objective: Objective, status: Status, value: Decimal | None, at: datetime, workspace: Workspace
+    objective: Objective, status: Status, value: Decimal | None, at: datetime, workspace: Workspace, *, fresh: bool
 ) -> Status | None:
     """The worse status that pace suggested `at` that moment, where the owner said `status`; None where it agrees."""
-    by_pace = status_by_pace(objective, value, at, workspace) if status is not Status.DONE else None
+    by_pace = status_by_pace(objective, value, at, workspace, fresh=fresh) if status is not Status.DONE else None
     return by_pace if by_pace and _WORST_FIRST.index(by_pace) < _WORST_FIRST.index(status) else None
 
 
-def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace: Workspace) -> bool:
+def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace: Workspace, *, fresh: bool) -> bool:
     """Whether the line is old enough, and `value` a fresh figure and not the one of last month."""
     if objective.accepted_at is None or now < objective.accepted_at + _SETTLING:
         return False
-    return value != objective.metric.current or figure_due(objective, local_date(now, workspace.zone))
+    return fresh or value != objective.metric.current or figure_due(objective, local_date(now, workspace.zone))
 
 
 def _passed(objective: Objective, now: datetime) -> Decimal | None:
-    """Which share of the time from acceptance to due has passed, 0 to 1."""
+    """Which share of the time from the first acceptance to the due day has passed, 0 to 1."""
     if objective.metric.kind is not MetricKind.REACH or objective.accepted_at is None:
         return None
-    whole = _end_of(objective.due) - objective.accepted_at
+    began = objective.line_from or objective.accepted_at
+    whole = _end_of(objective.due) - began
     if whole <= timedelta():
         return _WHOLE
-    share = Decimal((now - objective.accepted_at) // timedelta(minutes=1)) / Decimal(whole // timedelta(minutes=1) or 1)
+    share = Decimal((now - began) // timedelta(minutes=1)) / Decimal(whole // timedelta(minutes=1) or 1)
     return min(max(share, Decimal(0)), _WHOLE)
 
 

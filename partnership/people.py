@@ -4,9 +4,11 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from msgspec.structs import replace
+
 from partnership.calendar import DateRange, WorkingTime
 from partnership.record import Record, Value
-from partnership.workspace import Workspace
+from partnership.workspace import Home, Workspace
 
 
 class Role(StrEnum):
@@ -39,6 +41,11 @@ class Identity(Value, frozen=True, kw_only=True):
     platform: str
     home: str
     user: str
+
+    @property
+    def place(self) -> Home:
+        """The home that the account is of."""
+        return Home(platform=self.platform, id=self.home)
 
 
 class Away(Value, frozen=True, kw_only=True):
@@ -73,6 +80,10 @@ class Person(Record, frozen=True, kw_only=True):
     """Why messages were given up although nobody refused them: `unknown`, `no channel`; empty once one arrived."""
     chat: str | None = None
     """The direct chat where this person answered last, as `Chat.id`."""
+    same_as: str | None = None
+    """Who was asked whether this account is theirs as well; nobody is asked a second time."""
+    not_same: bool = False
+    """They said that it is not."""
     left_at: datetime | None = None
     forgotten: bool = False
 
@@ -101,10 +112,32 @@ class Person(Record, frozen=True, kw_only=True):
         return next((away for away in self.away if away.first <= day <= away.last), None)
 
 
-def teams_link(person: Person, workspace: Workspace) -> str:
-    """The link to send somebody who does not have Steward yet; empty on another platform, or where none is set."""
-    places = person.identities[:1] or workspace.homes
-    return workspace.teams_link if any(one.platform == "teams" for one in places) else ""
+def platforms_of(person: Person, workspace: Workspace) -> tuple[str, ...]:
+    """Where messages to them go; where they may turn up, as long as nobody has seen them."""
+    return tuple(dict.fromkeys(one.platform for one in person.identities[:1] or workspace.homes))
+
+
+def install_link(person: Person, workspace: Workspace) -> str:
+    """The link by which Steward is got where they are; empty where none is set."""
+    links = workspace.install_links
+    return next((links[one] for one in platforms_of(person, workspace) if one in links), "")
+
+
+def account_of(person: Person, workspace: Workspace) -> Identity | None:
+    """Where messages go: the first account in a home that can be written to; the first of all where none can."""
+    reached = (one for one in person.identities if not workspace.is_lost(one.place))
+    return next(reached, next(iter(person.identities), None))
+
+
+def cut_off(person: Person, workspace: Workspace) -> bool:
+    """Whether every account is in a home where nobody can be written to: on our side, and theirs to do nothing."""
+    return bool(person.identities) and all(workspace.is_lost(one.place) for one in person.identities)
+
+
+def refused_at(person: Person, account: Identity, reach: Reach) -> Person:
+    """The person whom one of several accounts refuses: the others come before it; one that has left is none more."""
+    others = tuple(one for one in person.identities if one != account)
+    return replace(person, identities=others if reach is Reach.LEFT else (*others, account))
 
 
 def working_time(person: Person, workspace: Workspace) -> WorkingTime:

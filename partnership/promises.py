@@ -41,6 +41,8 @@ class Promise(Record, frozen=True, kw_only=True):
     wants_date: bool = False
     """Said to be not done yet, after its day: until when it will be is asked."""
     moves: int = 0
+    reminded_at: datetime | None = None
+    """When its owner was asked about it on the morning of its day, because no check-in did before the digest."""
 
     @property
     def live(self) -> bool:

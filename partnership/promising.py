@@ -7,16 +7,18 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import local_date, local_to_utc
+from partnership.calendar import local_date, local_to_utc, working_span
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
-from partnership.people import Person
+from partnership.people import Person, working_time
 from partnership.promises import RECORD, Promise, PromiseState
 from partnership.reasons import Reason
+from partnership.rounds import CheckIn
+from partnership.windows import current_round, own_window
 from partnership.wording import promises as wording
 
 _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
@@ -108,8 +110,11 @@ def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: st
     return replace(_not_kept(promise, by, now, because), wants_date=True)
 
 
-def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> tuple[Promise, Promise | None]:
+def move(
+    book: Book, promise: Promise, to: date, by: Person, now: datetime, because: str = ""
+) -> tuple[Promise, Promise | None]:
     """Moved once, before its day is over; otherwise it was not kept, and a second promise has the new date."""
+    because = because or promise.because
     today = book.day_of(by, now)
     sane_day(today, to)
     if to < today:
@@ -118,7 +123,7 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
         raise Refused(wording.same_day(promise, today))
     late = now >= due_until(book, promise)
     if promise.moves == 0 and not late:
-        return replace(promise, state=PromiseState.MOVED, due=to, moves=1), None
+        return replace(promise, state=PromiseState.MOVED, due=to, moves=1, because=because), None
     again = Promise(
         id=book.next_id(Promise, "P"),
         at=now,
@@ -130,7 +135,7 @@ def move(book: Book, promise: Promise, to: date, by: Person, now: datetime) -> t
         first_due=to,
         binding=promise.owner == by.id,
     )
-    return _not_kept(promise, by, now, promise.because), again
+    return _not_kept(promise, by, now, because), again
 
 
 def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) -> Promise:
@@ -145,7 +150,19 @@ def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) 
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """Promises whose day is over become overdue, silently: the next check-in asks first."""
+    """Promises whose day is over become overdue, silently: the check-in before the digest asks first.
+
+    Where none does, the owner is asked on the morning of the day, so that nobody reads of it before.
+    """
+    for promise, owner, starts, ends in _mornings(book):
+        if starts <= now < ends and owner.reachable:
+            asked = replace(promise, reminded_at=now)
+            later = book.with_changes([asked])
+            note = Delivery(
+                id=f"{promise.id}:due:{starts:%Y-%m-%d}", at=now, to=ToPerson(person=owner.id), why=Why.NOTE,
+                message=wording.due_today(later, asked, book.day_of(owner, now)), about=promise.id, not_after=ends,
+            )  # fmt: skip
+            yield Step(name=f"{promise.id} due", outcome=Outcome(changes=(asked,), deliveries=(note,)))
     for promise in _waiting(book):
         if now >= due_until(book, promise):
             changed = replace(promise, state=PromiseState.OVERDUE)
@@ -153,7 +170,8 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
-    """When the next promises become overdue."""
+    """When the next promises are asked about on their day, or become overdue."""
+    yield from (starts for _, _, starts, _ in _mornings(book) if starts > now)
     for promise in _waiting(book):
         end = due_until(book, promise)
         if end > now:
@@ -182,6 +200,24 @@ SAY_DO = Reason(
     why="It is for the owner and for all together, never for appraisal: a promise moved in time is neutral.",
     threshold="8 weeks; shown from 5 due promises on",
 )
+
+
+def _mornings(book: Book) -> Iterator[tuple[Promise, Person, datetime, datetime]]:
+    """Promises that no check-in asks about before the digest tells of them, with their owner's hours of that day."""
+    for promise in _waiting(book):
+        owner = book.get(Person, promise.owner)
+        if owner is None or promise.reminded_at or book.workspace.started_at is None:
+            continue
+        span = working_span(due_day(book, promise), working_time(owner, book.workspace))
+        if span and promise.at < span[0] and not _asked_before_the_digest(book, promise, owner, span[0]):
+            yield promise, owner, *span
+
+
+def _asked_before_the_digest(book: Book, promise: Promise, owner: Person, morning: datetime) -> bool:
+    window = current_round(book, due_until(book, promise))
+    checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
+    opens_later = own_window(book, owner, window).opens > morning
+    return opens_later or (checkin is not None and promise.id in checkin.promises)
 
 
 def _waiting(book: Book) -> list[Promise]:

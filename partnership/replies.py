@@ -25,7 +25,7 @@ from partnership.windows import current_round, window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
-from partnership.wording.checkin_form import past_it, question_of
+from partnership.wording.checkin_form import block_token, past_it, question_of
 from partnership.wording.waiting import AMONG, what_now
 
 ELSEWHERE = "elsewhere"
@@ -114,7 +114,10 @@ def above_what_waits(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> O
         return outcome
     later = turn.book.with_changes(outcome.changes)
     shown = {block.name for block in answer.blocks if isinstance(block, Item)} | {args.get("objective", "")}
-    waiting = [one for one in waits_for(later, turn.person, turn.now) if one.about not in shown]
+    waits = waits_for(later, turn.person, turn.now)
+    waiting = [one for one in waits if one.about not in shown]
+    if waits and not waiting:
+        return outcome
     rest = what_now(later, turn.person, waiting, turn.now)
     return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, Divider(), *rest.blocks)))
 
@@ -173,10 +176,21 @@ def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button
         ways = past_it(later, held.owner or turn.person.id, asked, args, update=held)
         ways = ways if held.held else ways[:1]
         return (*ways, Button("Rewrite" if held.held else "Change it", Call("update", args)))
-    if len(updates) > 1 or not turn.text or not last_closed(turn, later.need(Objective, said.objective)):
-        return (edit,)
-    meant = Call("correct", {"objective": said.objective, "text": turn.text})
-    return (edit, Button("It corrects the last one", meant))
+    ways = (*_still_or_not(turn, later, said), edit) if len(updates) == 1 else (edit,)
+    first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
+    if not first or not last_closed(turn, later.need(Objective, said.objective)):
+        return ways
+    meant = Call("correct", {"objective": said.objective, "text": turn.text, "instead": later.token(said)})
+    return (*ways, Button("It corrects the last one", meant))
+
+
+def _still_or_not(turn: Turn, later: Book, update: Update) -> tuple[Button, ...]:
+    """One tap on the status that pace makes of a figure, or on the one that was said before."""
+    card = card_of(later, turn.person, turn.now)
+    if card is None or _question(later, update) is not FollowUp.STILL:
+        return ()
+    args, seen = {"objective": update.objective}, block_token(card, update.objective)
+    return past_it(later, card.person, FollowUp.STILL, args, seen, update)
 
 
 def _questions(later: Book, updates: Sequence[Update]) -> list[Line]:

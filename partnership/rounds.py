@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from partnership.message import Message
 from partnership.record import Record, Value
+from partnership.workspace import Home
 
 
 class CheckInEnd(StrEnum):
@@ -91,10 +92,14 @@ class CheckIn(Record, frozen=True, kw_only=True):
 
 
 class Stop(Record, frozen=True, kw_only=True):
-    """A time, from `at` to `until`, in which Steward did not run: nobody could answer in it. `id` is its start."""
+    """A time, from `at` to `until`, in which nobody could answer: Steward did not run. `id` begins with its start.
+
+    `home`: it ran, and only who has no account elsewhere could not.
+    """
 
     kind: ClassVar[str] = "stop"
     until: datetime
+    home: Home | None = None
 
 
 class RedSpell(Record, frozen=True, kw_only=True):
@@ -143,6 +148,9 @@ class Silence(Record, frozen=True, kw_only=True):
     window: str
     asked: str | None
     """The sponsor asked, or the second person; None when there is nobody."""
+    asks_at: datetime | None = None
+    """When that one is asked, some hours after the owner has read the very text."""
+    asked_at: datetime | None = None
     choice: SilenceChoice | None = None
     ended_at: datetime | None = None
 

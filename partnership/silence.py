@@ -1,12 +1,12 @@
 """Silence: after two missed windows the sponsor is asked what follows, and the owner sees the very text."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import in_working_hours, local_date, next_working_moment, working_span
+from partnership.calendar import add_working_hours, next_working_moment
 from partnership.closing import objective_missed
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
@@ -16,18 +16,22 @@ from partnership.reasons import Reason
 from partnership.rounds import CheckIn, Silence, SilenceChoice
 from partnership.wording import silence as words
 
-SHARED_WITHIN_DAYS = 7
-"""How long a note waits for an hour in which owner and sponsor are both at work."""
-
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """End silences that were answered; ask about new ones, all objectives of one owner in one message."""
+    """End silences that were answered; tell owners of new ones, and ask about those that they leave unanswered.
+
+    All objectives of one owner are told and asked about together.
+    """
     for silence in _running(book):
         if _answered(book, silence):
             yield Step(name=f"{silence.id} ended", outcome=Outcome(changes=(replace(silence, ended_at=now),)))
+    for silences in _to_ask(book):
+        reader = book.need(Person, silences[0].asked or "")
+        if book.at_work(reader, now) and (silences[0].asks_at or now) <= now:
+            yield Step(name=f"{silences[0].id} asked", outcome=_asked(book, reader, silences, now))
     for owner, objectives in _silent(book).items():
         person, asked = book.need(Person, owner), asked_about(book, owner)
-        if not asked or _moment(book, person, asked, now) <= now:
+        if not asked or book.at_work(person, now):
             yield Step(name=f"{owner} silent", outcome=_raised(book, person, asked, objectives, now))
 
 
@@ -40,11 +44,12 @@ SILENCE = Reason(
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
-    """When owner and sponsor are next at work, for those whom it concerns."""
+    """When owners are next at work who are to be told, and those who are asked some hours later."""
     for owner in _silent(book):
-        asked = asked_about(book, owner)
-        if asked:
-            yield _moment(book, book.need(Person, owner), asked, now)
+        yield next_working_moment(now, working_time(book.need(Person, owner), book.workspace))
+    for silences in _to_ask(book):
+        reader = book.need(Person, silences[0].asked or "")
+        yield next_working_moment(max(now, silences[0].asks_at or now), working_time(reader, book.workspace))
 
 
 def asked_about(book: Book, owner: str) -> Person | None:
@@ -126,33 +131,48 @@ def _raised(
             owner=owner.id,
             window=missed[-1].window,
             asked=asked.id if asked else None,
+            asks_at=_asks_at(book, asked, now) if asked else None,
         )
         for objective, missed in objectives
     ]
     over = [ended[one.objective] for one in fresh if one.objective in ended and ended[one.objective].id != one.id]
-    deliveries = _told(book, owner, asked, objectives, fresh, now) if asked else ()
-    return Outcome(changes=(*over, *fresh), deliveries=deliveries)
+    if asked is None:
+        return Outcome(changes=(*over, *fresh))
+    message = words.to_owner(book, owner, asked, _text(book, owner, fresh), fresh[0].asks_at or now, now)
+    told = Delivery(id=f"{fresh[0].id}:owner", at=now, to=ToPerson(person=owner.id), message=message, why=Why.NOTE)
+    return Outcome(changes=(*over, *fresh), deliveries=(told,))
 
 
-def _told(
-    book: Book,
-    owner: Person,
-    asked: Person,
-    objectives: Sequence[tuple[Objective, list[CheckIn]]],
-    fresh: Sequence[Silence],
-    now: datetime,
-) -> tuple[Delivery, Delivery]:
-    """The owner's copy first; the question goes out only after it."""
-    first = f"{fresh[0].id}:owner"
-    text = words.text(book, owner, [(objective.id, len(missed)) for objective, missed in objectives])
-    to_owner = words.to_owner(book, asked, text)
-    to_asked = words.to_asked(book, text, fresh)
-    return (
-        Delivery(id=first, at=now, to=ToPerson(person=owner.id), message=to_owner, why=Why.NOTE),
-        Delivery(
-            id=f"{fresh[0].id}:asked", at=now, to=ToPerson(person=asked.id), message=to_asked, why=Why.NOTE, after=first
-        ),
-    )
+def _asks_at(book: Book, asked: Person, now: datetime) -> datetime:
+    """As many of the asked one's working hours later as the sponsor waits to hear of a red: the owner may answer."""
+    return add_working_hours(now, book.workspace.red_sponsor_hours, working_time(asked, book.workspace))
+
+
+def _to_ask(book: Book) -> list[list[Silence]]:
+    """Silences that their owners know of, and nobody was asked about yet, by owner."""
+    found: dict[str, list[Silence]] = {}
+    for silence in _running(book):
+        objective = book.get(Objective, silence.objective)
+        waits = silence.asks_at and not (silence.asked_at or silence.choice or _answered(book, silence))
+        if waits and objective and objective.open and book.get(Person, silence.asked):
+            found.setdefault(silence.owner, []).append(silence)
+    return list(found.values())
+
+
+def _asked(book: Book, asked: Person, silences: Sequence[Silence], now: datetime) -> Outcome:
+    """The question, with the very words that the owner has read; it goes out only after them."""
+    told = [replace(one, asked_at=now) for one in silences]
+    owner, first = book.need(Person, told[0].owner), told[0]
+    question = Delivery(
+        id=f"{first.id}:asked", at=now, to=ToPerson(person=asked.id), why=Why.NOTE, after=f"{first.id}:owner",
+        message=words.to_asked(book, _text(book, owner, told), told),
+    )  # fmt: skip
+    return Outcome(changes=tuple(told), deliveries=(question,))
+
+
+def _text(book: Book, owner: Person, silences: Sequence[Silence]) -> str:
+    missed = [len(missed_since_heard(book, book.need(Objective, one.objective))) for one in silences]
+    return words.text(book, owner, [(one.objective, times) for one, times in zip(silences, missed, strict=True)])
 
 
 def _running(book: Book) -> list[Silence]:
@@ -166,18 +186,3 @@ def _answered(book: Book, silence: Silence) -> bool:
         return True
     updates = book.updates(objective.id)
     return bool(updates) and updates[-1].at > silence.at
-
-
-def _moment(book: Book, owner: Person, asked: Person, now: datetime) -> datetime:
-    """The next moment in which both are at work; where they share none within a week, when the asked one is."""
-    theirs, hers = working_time(owner, book.workspace), working_time(asked, book.workspace)
-    if in_working_hours(now, theirs) and in_working_hours(now, hers):
-        return now
-    today = local_date(now, hers.zone)
-    for days in range(SHARED_WITHIN_DAYS):
-        span = working_span(today + timedelta(days=days), hers)
-        start = max(span[0], now) if span else now
-        shared = next_working_moment(start, theirs)
-        if span and start < span[1] and shared < span[1]:
-            return shared
-    return next_working_moment(now, hers)

@@ -30,6 +30,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Accounts that are admins by the setting, whatever is said here."""
     code_fits: bool = False
     """Whether the speaker gave the claim code."""
+    new_code: str = ""
+    """A fresh code, for a handler that wanted one."""
 
     @property
     def time(self) -> WorkingTime:

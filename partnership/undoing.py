@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -11,16 +11,17 @@ from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.cards import card_of
 from partnership.closing import waiting_for
-from partnership.conversations import LastChange, Numbers, Sent
+from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.motions import Motion
 from partnership.objectives import Objective
+from partnership.offers import messages_of
 from partnership.opening import stand_ins
 from partnership.outcome import Outcome
-from partnership.people import Person
+from partnership.people import Identity, Person
 from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.record import Record
@@ -31,13 +32,14 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import basics as wording
 from partnership.wording.answers import update_words
+from partnership.wording.offers import offers
 from partnership.workspace import Workspace
 
 _CARD = ":card:"
 _NUMBER = re.compile(r"([A-Z])(\d+)")
 UNDO_FOR = timedelta(hours=24)
 _OF_THE_PLATFORM = ("identities", "reach", "chat", "email", "guest", "left_at")
-"""What the platform says of a person, which nobody takes back."""
+"""What the platform says of a person, which nobody takes back: but who was said to be whom is."""
 
 
 def undo(turn: Turn) -> Outcome:
@@ -70,6 +72,7 @@ def undo(turn: Turn) -> Outcome:
     requests = [(turn.book.need(CheckIn, one.id), cover) for one, cover in _asked_in_vain(turn, last, restored, stands)]
     edits += [_request_back(turn, checkin, cover) for checkin, cover in requests]
     edits += _told_of_red(turn, last, restored, stands)
+    edits += _offers_back(turn, last, stands)
     to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
     told = _stands_now(turn, stands, restored, made)
     answer = wording.undone(last.what, to_others, told)
@@ -101,6 +104,23 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
     return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why=Why.NOTE, edits=sent.delivery)
 
 
+def _offers_back(turn: Turn, last: LastChange, stands: Book) -> list[Delivery | None]:
+    """What stands in the place of an offer that the clock sent: those of it that are still open, or none."""
+    changed = (_present(turn.book, *name.split(" ", 1)) for name in last.after)
+    ours = [one for one in changed if isinstance(one, Objective) and _rungs(one, last)]
+    edits: list[Delivery | None] = []
+    for delivery, to, asked in messages_of(turn.book, ours):
+        left = [now for one in asked if (now := stands.get(Objective, one.id)) and now.proposal == one.proposal]
+        withdrawn = wording.withdrawn(turn.book.name(turn.person.id))
+        by = left[0].proposal.by if left and left[0].proposal else ""
+        message = offers(stands, left, turn.book.need(Person, to), by) if left else withdrawn
+        mark = f"{turn.event}:undo:{delivery}"
+        edits.append(
+            Delivery(id=mark, at=turn.now, to=ToPerson(person=to), message=message, why=Why.NOTE, edits=delivery)
+        )
+    return edits
+
+
 def _told_of_red(turn: Turn, last: LastChange, restored: Sequence[Record], later: Book) -> list[Delivery | None]:
     """What its owner was told of a red, in note and card, as it stands again."""
     spells = [one for one in restored if isinstance(one, RedSpell) and one.owner == turn.person.id]
@@ -129,7 +149,13 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
     for name, version in last.after.items():
         kind, _, record_id = name.partition(" ")
         record = _present(book, kind, record_id)
-        if record is None or (book.version(record) != version and not _only_the_platform(book, record, last)):
+        if record is None and version == GONE:
+            continue
+        if record is None or (
+            book.version(record) != version
+            and not _only_the_platform(book, record, last)
+            and not _only_the_clock(book, record, version, last)
+        ):
             found.append(_called(book, kind, record_id))
     return found
 
@@ -181,10 +207,28 @@ def _only_the_platform(book: Book, record: Record, last: LastChange) -> bool:
     return isinstance(record, Person) and not any(name in one.after for one in others)
 
 
+def _only_the_clock(book: Book, record: Record, version: int, last: LastChange) -> bool:
+    """Whether nothing happened since but that the clock sent, or told of, what this change asked somebody for."""
+    return 0 < book.version(record) - version == _rungs(record, last)
+
+
+def _rungs(record: Record, last: LastChange) -> int:
+    """How often the clock has marked since, in this record, that it spoke of an offer of this change."""
+    moments: tuple[datetime | None, ...] = ()
+    if isinstance(record, Workspace):
+        moments = (record.acceptances_told_at,)
+    if isinstance(record, Objective) and record.proposal and not record.proposal.change:
+        offer = record.proposal
+        moments = (offer.sent_at, offer.reminded_at, offer.raised_at) if offer.at == last.at else ()
+    return sum(one is not None and one > last.at for one in moments)
+
+
 def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
     """The records as they were before, and those that did not exist. What the platform says of people stays."""
     restored: list[Record] = []
     made: list[Record] = []
+    people = [_record(old) for old in last.before if old["kind"] == Person.kind and old["body"] is not None]
+    whose = {account: one.id for one in people if isinstance(one, Person) for account in one.identities}
     for old in last.before:
         present = _present(book, str(old["kind"]), str(old["id"]))
         before = None if old["body"] is None else _record(old)
@@ -192,12 +236,27 @@ def _undoing(book: Book, last: LastChange) -> tuple[list[Record], list[Record]]:
             restored.append(replace(present, roles=frozenset(), title=None))
         elif isinstance(present, Person) and isinstance(before, Person):
             platform = {name: getattr(present, name) for name in _OF_THE_PLATFORM}
-            restored.append(replace(before, **platform))
+            restored.append(_with_own_accounts(book, replace(before, **platform), before, whose))
         elif before is not None:
             restored.append(before)
         elif present is not None:
             made.append(present)
     return restored, made
+
+
+def _with_own_accounts(book: Book, person: Person, before: Person, whose: Mapping[Identity, str]) -> Person:
+    """The person with the accounts that this change gave to somebody else, and without those that it took from one."""
+    lent = [one for one in before.identities if _with_another(book, one, person, whose)]
+    kept = tuple(one for one in person.identities if whose.get(one, person.id) == person.id)
+    if not lent:
+        return replace(person, identities=kept)
+    return replace(person, identities=(*kept, *lent), left_at=before.left_at, chat=before.chat)
+
+
+def _with_another(book: Book, account: Identity, person: Person, whose: Mapping[Identity, str]) -> bool:
+    """Whether an account is now with another one of the people whom the change is about."""
+    now = book.person_at(account)
+    return now is not None and now.id != person.id and account in whose
 
 
 def _check(book: Book, last: LastChange, restored: Sequence[Record], made: Sequence[Record]) -> None:

@@ -95,6 +95,8 @@ class Answer(Value, frozen=True, kw_only=True):
     """What was said of one objective; None is what was not said, and stays as it was."""
 
     status: Status | None = None
+    proposed: Status | None = None
+    """The status that a form was pre-set with, and that was left as it was: nobody's word."""
     value: Decimal | None = None
     chance: int | None = None
     text: str | None = None

@@ -8,10 +8,11 @@ from partnership.access import answerers
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
+from partnership.followups import asking
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.pace import ended
-from partnership.people import Person
+from partnership.people import Person, cut_off
 from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
@@ -31,11 +32,13 @@ class Kind(StrEnum):
     DECISION = "decision"
     SILENCE = "silence"
     CHECKIN = "check-in"
+    FOLLOW_UP = "follow-up"
     WHY = "why this partner"
     STOOD_IN = "answered for you"
     MOTION = "motion"
     MILESTONE = "milestone"
     ENDED = "ended"
+    NEW_DATE = "new date"
     PROMISE = "promise"
     LEFT_BEHIND = "left behind"
     PREVIEW = "preview"
@@ -68,7 +71,8 @@ def unreachable(book: Book) -> list[Person]:
     }
     return [
         one for one in book.all(Person)
-        if (not one.reachable or one.not_reached) and not one.left_at and not one.forgotten
+        if (not one.reachable or one.not_reached or cut_off(one, book.workspace))
+        and not one.left_at and not one.forgotten
         and (one.is_executive() or one.is_admin() or one.id in needed or one.pending)
     ]  # fmt: skip
 
@@ -83,6 +87,8 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         one.id for one in book.all(Promise)
         if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)
     ]  # fmt: skip
+    asked = [f"{card.id}:{name}" for card in book.running_checkins() if card.person == person.id
+             for name in _asked(book, card)]  # fmt: skip
     left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
     over = [one.id for one in book.owned_by(person.id) if ended(book, one, now)]
     to_be_taken = [one.id for one in to_take(book, person)]
@@ -97,9 +103,10 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over), (Kind.PROMISE, promises),
-            (Kind.LEFT_BEHIND, left), (Kind.MOTION, motions),
-            (Kind.MILESTONE, list(milestones.unsaid(book, person, now))),
+            (Kind.FOLLOW_UP, asked), (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
+            (Kind.NEW_DATE, [one.id for one in _without_a_date(book, person, now)]), (Kind.PROMISE, promises),
+            (Kind.LEFT_BEHIND, left),
+            (Kind.MOTION, motions), (Kind.MILESTONE, list(milestones.unsaid(book, person, now))),
         )
         for about in ids
     ]  # fmt: skip
@@ -110,6 +117,21 @@ def _asked_about(book: Book, motion: Motion, person: Person, now: datetime) -> b
     if answerable(book, motion) != person or motion.reached:
         return False
     return lacks_terms(book, motion) or (motion.claim_by is not None and motion.claim_by <= book.day_of(person, now))
+
+
+def _asked(book: Book, card: CheckIn) -> list[str]:
+    """The objectives of this check-in with a question that is open after the answer."""
+    found = ((book.get(Objective, block.objective), block) for block in card.blocks)
+    return [one.id for one, block in found if one and one.open and one.owner == card.person and asking(block)]
+
+
+def _without_a_date(book: Book, person: Person, now: datetime) -> list[Promise]:
+    """Said lately to be not done yet, and nothing promised for the same objective since: when it will be is asked."""
+    promised = book.promises_of(person.id)
+    newest = {one.objective: one.at for one in sorted(promised, key=lambda one: one.at)}
+    lately = [one for one in promised if one.wants_date and one.settled_at and now - one.settled_at <= _SOON]
+    open_now = {one.id for one in book.owned_by(person.id)}
+    return [one for one in lately if one.objective in open_now and newest[one.objective] < (one.settled_at or now)]
 
 
 def to_take(book: Book, person: Person) -> list[Update]:

@@ -15,6 +15,21 @@ class Home(Value, frozen=True, kw_only=True):
     id: str
 
 
+class Invitation(Value, frozen=True, kw_only=True):
+    """Another home may join until then: whoever types the code there. `mark`: see `homes.mark_of`."""
+
+    mark: str
+    by: str
+    until: datetime
+
+
+class LostHome(Value, frozen=True, kw_only=True):
+    """A home that takes Steward's token no more, as far as known since `since`: nobody can be written to there."""
+
+    home: Home
+    since: datetime
+
+
 class Chat(Value, frozen=True, kw_only=True):
     """A place where the bot talks. `id` is unique within its home; `reference` is the platform's own, opaque here."""
 
@@ -75,6 +90,9 @@ class Workspace(Record, frozen=True, kw_only=True):
     name: str = ""
     partner: str = "Microsoft"
     homes: tuple[Home, ...] = ()
+    """One of each platform at most."""
+    invitation: Invitation | None = None
+    lost_homes: tuple[LostHome, ...] = ()
     zone: str = "Europe/London"
     country: str | None = None
     starts: time = time(9)
@@ -88,8 +106,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     channel: Channel | None = None
     channels: tuple[Chat, ...] = ()
     """Channels and group chats where the bot is a member."""
-    teams_link: str = ""
-    """By which people add Steward in Teams, as the operator set it; empty where nobody did."""
+    install_links: dict[str, str] = {}
+    """Where Steward is got, by platform, as the operator set it; for a platform without a link there is none."""
     shutdowns: tuple[DateRange, ...] = ()
     extra_holidays: frozenset[date] = frozenset()
     worked_holidays: frozenset[date] = frozenset()
@@ -128,3 +146,7 @@ class Workspace(Record, frozen=True, kw_only=True):
     judging_offered: tuple[Judging, ...] = ()
     """Those that were offered, or decided about, by now."""
     judging_offered_at: datetime | None = None
+
+    def is_lost(self, home: Home) -> bool:
+        """Whether nobody can be written to there for now."""
+        return any(one.home == home for one in self.lost_homes)

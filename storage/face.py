@@ -12,11 +12,12 @@ from partnership.record import Record
 from partnership.workspace import Home, Workspace
 from storage.deliveries import Deliveries
 from storage.gathering import Gathering, Known
+from storage.handing_over import handed_over
 from storage.port import Conflict, Key, Put, Remove, Store
 from storage.records import put_of, record_of
 from storage.trail import CLOCK, Origin, audit_entries, last_change, stored
 
-__all__ = ["CLOCK", "Face", "Origin", "Repeated"]
+__all__ = ["CLOCK", "Face", "NoWorkspace", "Origin", "Repeated"]
 
 DIRECTORY = ""
 TRIES = 6
@@ -25,6 +26,10 @@ TRIES = 6
 
 class Repeated(Exception):
     """This event was handled before; nothing was done again."""
+
+
+class NoWorkspace(KeyError):
+    """There is no such workspace, or none any more: its home joined another one."""
 
 
 class _Change(NamedTuple):
@@ -86,8 +91,34 @@ class Face(Deliveries):
         ]
         await self.store.commit([*homes, put_of(workspace.id, workspace, 0), *_changed_at(workspace.id, workspace.at)])
 
+    async def join(
+        self,
+        home: Home,
+        was: str,
+        workspace: str,
+        decide: Callable[[Book, Book], Outcome],
+        now: datetime,
+        origin: Origin,
+    ) -> Outcome:
+        """Give a home, whose own workspace `was`, to another workspace; of its own one nothing stays.
+
+        `decide` plays over both books, and again when somebody else wrote in either. Raises what `run` does.
+        """
+
+        async def attempt() -> Outcome:
+            left, joined = await self._known(was), await self.book(workspace)
+            outcome = decide(left.book, joined)
+            also = await handed_over(self.store, home, was, left.revision, workspace, now)
+            await self.commit(workspace, joined, outcome, now=now, origin=origin, also=also)
+            return outcome
+
+        for _ in range(TRIES - 1):
+            with suppress(Conflict):
+                return await attempt()
+        return await attempt()
+
     async def book(self, workspace: str) -> Book:
-        """The workspace's book as of its last commit. KeyError for an unknown workspace."""
+        """The workspace's book as of its last commit. NoWorkspace for one that is not known."""
         return (await self._known(workspace)).book
 
     async def _known(self, workspace: str) -> Known:
@@ -107,7 +138,7 @@ class Face(Deliveries):
             revision = await self._revision(workspace)
             row = await self.store.get(Key(workspace, Workspace.kind, workspace))
             if row is None:
-                raise KeyError(f"workspace {workspace}")
+                raise NoWorkspace(workspace)
             book = Book(record_of(row, Workspace), row.version)
             for kind in KINDS:
                 rows = await self.store.find(workspace, kind.kind)
@@ -169,7 +200,7 @@ class Face(Deliveries):
         *,
         now: datetime,
         origin: Origin = CLOCK,
-        also: Sequence[Put] = (),
+        also: Sequence[Put | Remove] = (),
     ) -> Book:
         """Write an outcome that was decided over `book`, all or nothing; returns the book after it.
 
@@ -202,7 +233,7 @@ class Face(Deliveries):
         outcome: Outcome,
         now: datetime,
         origin: Origin,
-        also: Sequence[Put] = (),
+        also: Sequence[Put | Remove] = (),
         revision: int | None = None,
     ) -> "_Change":
         """What is written of an outcome. `revision`: only while the workspace is at that one."""
@@ -213,6 +244,7 @@ class Face(Deliveries):
             changes.append(last_change(book, outcome, changes, now, origin))
         # The event comes first: a repeat is known as one before anything that it would write again is in its way.
         rows: list[Put | Remove] = [*await self._beside(workspace, book, changes, outcome, now, origin), *also]
+        rows += _left(book.workspace, changes)
         if changes or outcome.removed:
             rows += _changed_at(workspace, now, revision)
         rows += [put_of(workspace, record, book.version(record)) for record in changes]
@@ -238,6 +270,15 @@ class Face(Deliveries):
         where = {"record": record} if record else {}
         rows = await self.store.find(workspace, AuditEntry.kind, where=where, newest_first=True, limit=limit)
         return [record_of(row, AuditEntry) for row in rows]
+
+
+def _left(before: Workspace, changes: Sequence[Record]) -> list[Remove]:
+    """A home that a workspace has no more is nobody's."""
+    after = next((one for one in changes if isinstance(one, Workspace)), before)
+    return [
+        Remove(key=Key(DIRECTORY, "home", f"{home.platform}:{home.id}"), expect=None)
+        for home in before.homes if home not in after.homes
+    ]  # fmt: skip
 
 
 def _revision_key(workspace: str) -> Key:

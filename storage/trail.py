@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from partnership.book import Book
-from partnership.conversations import AuditEntry, Conversation, LastChange, Numbers, Sent
+from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
 from partnership.delivery import QuietNote
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -68,10 +68,11 @@ def audit_entries(
 def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: datetime, origin: Origin) -> LastChange:
     """What its author may take back: the records as they were, and who was told."""
     touched = [record for record in changes if not isinstance(record, _ASIDE)]
+    gone = [record for record in outcome.removed if not isinstance(record, _ASIDE)]
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
     told = [one for one in (*outcome.deliveries, *waiting) if one.why != "answer"]
     before: list[dict[str, Any]] = []
-    for record in touched:
+    for record in (*touched, *gone):
         old = stored(book, record)
         body = msgspec.json.decode(msgspec.json.encode(old)) if old else None  # as it will come back from the store
         before.append({"kind": record.kind, "id": record.id, "body": body})
@@ -80,7 +81,8 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
         at=now,
         what=outcome.undoable,
         before=tuple(before),
-        after={f"{record.kind} {record.id}": book.version(record) + 1 for record in touched},
+        after={f"{record.kind} {record.id}": book.version(record) + 1 for record in touched}
+        | {f"{record.kind} {record.id}": GONE for record in gone},
         deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in told),
         needs=outcome.needs,
         event=origin.event or "",

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.render.forms import filled
+from bot.render.forms import filled, unknown_field
 from bot.render.plain import Rendered, present_values, render
 from partnership.message import Call, Form, Message
 
@@ -42,6 +42,7 @@ class Screen:
         self._width = width
         self._presses: list[Press] = []
         self._forms: list[tuple[Form, int, str]] = []
+        self._given: set[int] = set()
         self._next = 1
         self._shown = 0
         self.noted: Noted | None = None
@@ -71,6 +72,7 @@ class Screen:
         ]
         others = [one for one in self._presses if one.number not in numbers]
         self._presses = [*others, *fresh][-max(_KEPT, len(fresh)) :]
+        self._given |= {*numbers}
         self._next = numbers.stop
         if drawn.forms:
             sends = {str(present_values(form)): form for form in drawn.forms}
@@ -107,13 +109,14 @@ class Screen:
         """The button of this number, or the one called so; None where several are, or none.
 
         One word means a button of the newest message only, and a number one of the last few: further up, either may be
-        meant for something else, such as a figure.
+        meant for something else, such as a figure. `Other…` only opens what it asks for, so it counts as long as that.
         """
         wanted, recent = _plain(words), self._shown - _MESSAGES + 1
         if words.isdecimal():
             numbered = (one for one in self._presses if one.number == int(words) and one.shown >= recent)
             return next(numbered, None)
-        oldest = recent if " " in wanted else self._shown
+        opens = {_plain(one.label) for one in self._presses if one.label.endswith("…")}
+        oldest = recent if " " in wanted or wanted in opens else self._shown
         asked = words.rstrip().endswith("?")
         found = [
             one
@@ -122,6 +125,18 @@ class Screen:
         ]
         newest = [one for one in found if one.shown == found[-1].shown]
         return newest[0] if len(newest) == 1 else None
+
+    def was_button(self, words: str) -> bool:
+        """Whether this is the number of a button that can't be pressed any more: hardly meant for anything else."""
+        return words.isdecimal() and int(words) in self._given and self.pressed(words) is None
+
+    def unknown_field(self, text: str) -> tuple[str, Form] | None:
+        """A line among those of a form that gives a figure to no field of it, and is no part of its words."""
+        for form, _, _ in self._forms:
+            name = unknown_field(form, text)
+            if name:
+                return name, form
+        return None
 
     def fill(self, text: str) -> Noted | None:
         """The newest form with these lines noted in it, beside what was noted before; None where they fill in none."""

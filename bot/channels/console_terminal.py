@@ -54,6 +54,8 @@ class Terminal:
         self._event = ""
         self._unanswered: tuple[str, str] | None = None
         """The line that had no answer, and its event."""
+        self._number = ""
+        """The number of an old button that was typed, and goes out as it is with an empty line."""
         self._gone = False
         self._turn = asyncio.Lock()
         """Held while something is said and answered: what arrives meanwhile is shown behind the answer."""
@@ -129,18 +131,29 @@ class Terminal:
 
     async def _typed(self, text: str) -> None:
         word, noted = text.strip(), self._screen.noted
+        number, self._number = self._number, ""
         if word.startswith("/in "):
             wanted = word.removeprefix("/in ").strip().lstrip("#").casefold()
             print(f"You are in {wanted} now.")
             await self._come_to(LEADERSHIP.id if wanted == LEADERSHIP.id else self._direct)
             return
         press = self._screen.pressed(word)
-        if noted and (not word or (press and press.number == noted.number)):
+        if number and not word:
+            await self._say({"text": number}, "")
+        elif noted and (not word or (press and press.number == noted.number)):
             await self._say({"call": msgspec.to_builtins(noted.call)}, noted.line)
         elif not word:
             return
         elif press:
             await self._say({"call": msgspec.to_builtins(press.call)}, press.line)
+        elif self._screen.was_button(word):
+            self._number = word
+            said = f"{word} is the number of a button further up, which presses nothing now, so nothing was sent. "
+            print(f"\n{self._wrapped(f'{said}If you mean the figure {word}: an empty line sends it.')}\n")
+        elif unknown := self._screen.unknown_field(text):
+            name, form = unknown
+            fields = ", ".join(harmless(field.label) or field.name for field in form.fields)
+            print(f"\n{self._wrapped(f'No field of this form is called {name}, so nothing was noted: {fields}.')}\n")
         elif filling := self._screen.fill(text):
             if "\n" in word or len(filling.form.fields) == 1:
                 await self._say({"call": msgspec.to_builtins(filling.call)}, filling.line)
@@ -216,7 +229,7 @@ class Terminal:
                 self._screen.refresh(one.message, one.id)
             elif one.edited and self._chat == self._direct and _is_card(one.message):
                 self._screen.refresh(one.message, one.id)
-                print("(your check-in is up to date)\n")
+                print("(your check-in changed with it; check in shows it)\n")
             else:
                 self._show_line(one)
             self._read[self._chat] = one.at.isoformat()

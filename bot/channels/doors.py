@@ -38,6 +38,10 @@ class Steward(Protocol):
 
     async def deactivated(self, workspace: str, identity: Identity) -> None: ...
 
+    async def lost(self, home: Home) -> None: ...
+
+    async def found(self, home: Home) -> None: ...
+
 
 class Beside:
     """What goes on beside the answers of one platform's door. Answers are perishable: nobody waits for them."""

@@ -32,6 +32,12 @@ class Down(Busy):
     """Nobody at all can be written to at the moment: no message is given up for it, however long it takes."""
 
 
+class Revoked(Down):
+    """A home takes Steward's token no more, until somebody installs it there again; others are none the worse."""
+
+    kind = "no token"
+
+
 class Partly(Exception):
     """The first part of a message was sent, and `message_id` tells which; `why` the rest was not."""
 

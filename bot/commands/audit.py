@@ -1,5 +1,6 @@
 """`audit`: who changed what, when, from where."""
 
+import re
 from collections.abc import Mapping
 
 from bot.commands.declare import Command, Slot, SlotKind
@@ -16,7 +17,8 @@ def audit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = args.get("objective")
     if turn.audit is None:
         raise AuditWanted(f"{Objective.kind} {objective}" if objective else None)
-    return Outcome(answer=audit_message(turn.book, turn.audit))
+    skipped = int(args["skip"]) if re.fullmatch(r"[0-9]{1,6}", args.get("skip", "")) else 0
+    return Outcome(answer=audit_message(turn.book, turn.audit, skipped, objective))
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.fitting import answerable
-from bot.understanding.sentences import answer_in, read_sentence
+from bot.understanding.sentences import correction_in, read_sentence
+from dialogs.reading.unclear import Unclear
 from partnership import checkins
 from partnership.access import Who, answers_for
 from partnership.answers import is_figure_only
 from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
+from partnership.message import Call, Message, line, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
@@ -21,6 +25,7 @@ from partnership.updates import Answer, Update
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin_form import FormDraft
+from partnership.wording.talk import one_question
 
 OBJECTIVE = Slot(
     name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.", fits=answerable
@@ -53,13 +58,30 @@ def correct(turn: Turn, args: Mapping[str, str]) -> Outcome:
     checkins.need_right(turn, objective, args.get("text", ""))
     closed = last_closed(turn, objective)
     if closed is None:
-        return update(turn, args)
+        return checkins.present(turn) if args.get("instead") else update(turn, args)
     if not args.get("text"):
         return checkins.open_block(turn, objective, {"checkin": closed.id})
-    answer = answer_in(turn, args["text"], objective.id)
-    if answer is None:
-        return Outcome(answer=words.nothing_read())
-    return checkins.save_correction(turn, objective, closed, answer)
+    said = correction_in(turn, args["text"], objective.id)
+    if said.doubts:
+        return Outcome(answer=_which_is_it(objective, args, said.doubts[0]))
+    if said.answer is None:
+        return Outcome(answer=one_question(list(said.not_read)) if said.not_read else words.nothing_read())
+    if args.get("instead"):
+        return checkins.move_to_last(turn, objective, closed, said.answer, args["instead"])
+    outcome = checkins.save_correction(turn, objective, closed, said.answer, typed=True)
+    rows = [*said.not_read, *((line(words.only_this_one(objective)),) if said.more else ())]
+    if not rows or outcome.answer is None:
+        return outcome
+    return replace(outcome, answer=replace(outcome.answer, blocks=(*outcome.answer.blocks, lines(*rows))))
+
+
+def _which_is_it(objective: Objective, args: Mapping[str, str], doubt: Unclear) -> Message:
+    """The ways to read a part of a correction, each as the whole correction that says so."""
+    kept = {name: args[name] for name in ("objective", "instead") if name in args}
+    texts = {one: args["text"].replace(doubt.text, one, 1) for one in doubt.choices}
+    choices = [(label, Call("correct", {**kept, "text": text})) for label, text in texts.items()]
+    question = f"{doubt.what[:1].upper()}{doubt.what[1:]}"
+    return words.which_is_it(objective, doubt.text, choices, question)
 
 
 def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:

@@ -133,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
             Slot(
                 name="recommends",
                 kind=SlotKind.TEXT,
-                after=("recommends", "recommend"),
+                after=("I recommend", "we recommend", "recommends", "recommend"),
                 required=False,
                 question="What do you recommend? Or: skip.",
             ),

@@ -52,6 +52,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A field of a form that the handler reads itself, to say beside it what is wrong."""
     none: str = ""
     """The label for having none of it, where that can be an answer; its canonical word is NONE."""
+    takes: frozenset[str] = frozenset()
+    """The commands that the handler knows when they are typed as this piece."""
     fits: Callable[[Turn], Sequence[str]] | None = None
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 

@@ -197,7 +197,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name=_HEADLINE, usage="headline [words]", summary="Put your own headline over the next digest", who=Who.ADMIN,
         handler=set_headline, example="headline A good week, one decision for Carlos",
-        slots=(Slot(name="text", kind=SlotKind.TEXT, required=False, question="What shall the headline say?"),),
+        slots=(Slot(name="text", kind=SlotKind.TEXT, required=False, question="What shall the headline say?",
+                    takes=frozenset({"preview"})),),
     ),
     Command(
         name="hold", usage="hold O3 / hold all", summary="Leave an item out of the next digest, or hold all of it",

@@ -6,11 +6,13 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.grammar import greets
 from partnership.access import Who, is_for, is_reader, spoken_for
 from partnership.joining import newcomer
+from partnership.linking import asked
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.waiting import still_open
 from partnership.wording import basics as wording
+from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import hello
 from partnership.wording.talk import for_readers_only, whom
 
@@ -40,9 +42,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
     "people": (
         "people", "unreachable", "executive add", "executive remove", "admin add", "admin remove", "sponsor",
-        "same person", "forget",
+        "same person", "that is me", "that is not me", "forget",
     ),
-    "settings": ("claim", "setup", "why", "cadence", "settings", "my settings", "export", "audit"),
+    "settings": (
+        "claim", "setup", "why", "cadence", "settings", "my settings", "link home", "leave home", "export", "audit",
+    ),
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""
@@ -85,6 +89,8 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
 
 def _whom_to_ask(turn: Turn) -> Message:
     """For who is no reader yet; a hello of theirs is told to the admins, once."""
+    if known := asked(turn.book, turn.person):
+        return asked_elsewhere(known)
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
     if greets(turn.text.strip(" /")) and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))

@@ -16,7 +16,7 @@ from partnership import lifecycle
 from partnership.access import Who
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
-from partnership.figures import next_figure
+from partnership.figures import coming_figure
 from partnership.message import Call
 from partnership.objectives import FigureRhythm, Objective
 from partnership.outcome import Outcome
@@ -104,7 +104,7 @@ def figures(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`figures O1 monthly`."""
     before = _objective(turn, args)
     after = replace(before, metric=replace(before.metric, rhythm=FigureRhythm(args["rhythm"])))
-    answer = words.figures_set(after, next_figure(after))
+    answer = words.figures_set(after, coming_figure(after))
     return Outcome(changes=(after,), answer=answer, undoable=f"figures of {after.id}")
 
 

@@ -47,9 +47,13 @@ def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
             person = Person(id=free_handle(turn.book, one.name, taken), at=turn.now, name=one.name, email=one.email)
         elif len(one.name.split()) > len(person.name.split()):
             person = replace(person, name=one.name)
-        outcome = outcome.and_then(membership.add_executive(person, one.title))
+        outcome = outcome.and_then(membership.add_executive(turn, person, one.title))
         added += [record for record in outcome.changes if isinstance(record, Person) and record.id == person.id]
-    return outcome if len(added) == 1 else outcome.and_then(Outcome(answer=words.executives_added(added)))
+    return (
+        outcome
+        if len(added) == 1
+        else outcome.and_then(Outcome(answer=words.executives_added(added, turn.book.workspace)))
+    )
 
 
 def _named(turn: Turn, one: PersonRead, args: Mapping[str, str]) -> Person | None:

@@ -12,6 +12,7 @@ from dialogs.engine import begin
 from dialogs.setup import NAME, left_set_up
 from partnership.access import Who
 from partnership.errors import CodeWanted, Refused
+from partnership.homes import is_unused
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -23,8 +24,11 @@ from partnership.wording import starting as start_words
 
 
 def claim(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`claim 7F3K-92QM-…`: with the right code the speaker is the first admin, and set-up begins."""
-    if turn.book.admins():
+    """`claim 7F3K-92QM-…`: with the right code the speaker is the first admin, and set-up begins.
+
+    With the code of `link home` this home belongs to the workspace whose admin made it: see `Turns`.
+    """
+    if turn.book.admins() and (turn.code_fits or not is_unused(turn.book, turn.set_admins)):
         raise Refused(claim_words.claimed([turn.book.name(one.id) for one in turn.book.admins()[:3]]))
     if turn.person.guest:
         raise Refused(claim_words.no_guest())

@@ -17,6 +17,7 @@ from bot.render.pages import pages
 from bot.render.safe import without_control
 from bot.render.words import named
 from partnership.message import (
+    BEFORE,
     Block,
     Button,
     Buttons,
@@ -106,7 +107,7 @@ def _meant(message: Message, call: Call) -> _Place | None:
         own = place.form.submit.call
         if own.command != call.command:
             return -1
-        both = own.args.keys() & call.args.keys()
+        both = {name for name in own.args.keys() & call.args.keys() if not name.startswith(BEFORE)}
         return len(both) if all(own.args[name] == call.args[name] for name in both) else -1
 
     found = max(_forms((*message.blocks, *message.thread)), key=shared, default=None)

@@ -1,5 +1,9 @@
 """Forms on a card: one input a field, and what is wrong with it right under it."""
 
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
 from bot.render.calls import Json
 from bot.render.card_calls import input_id
 from bot.render.card_text import literal, text_block
@@ -9,11 +13,14 @@ from partnership.message import Field, Form, Span
 from partnership.wording.talk import LONGEST
 
 
-def inputs(form: Form, number: int) -> list[Json]:
-    """The form's inputs. None is required on the card: an empty field must not hold back other buttons."""
+def inputs(form: Form, name: str, draft: Mapping[str, str] = {}) -> list[Json]:
+    """The form's inputs. None is required on the card: an empty field must not hold back other buttons.
+
+    `draft`: what stood in them and was not sent; it stands there again.
+    """
     drawn: list[Json] = []
     for field in form.fields:
-        drawn.append(_input(field, number))
+        drawn.append(_input(_drafted(field, draft), name))
         if field.hint and "placeholder" not in drawn[-1]:
             drawn.append(text_block((Span(field.hint),), spacing="None", size="Small", isSubtle=True))
         if field.error:
@@ -21,8 +28,14 @@ def inputs(form: Form, number: int) -> list[Json]:
     return drawn
 
 
-def _input(field: Field, number: int) -> Json:
-    shown: Json = {"id": input_id(number, field.name), "label": without_control(field.label) or field.name}
+def _drafted(field: Field, draft: Mapping[str, str]) -> Field:
+    value = draft.get(field.name, field.value)
+    fits = not has_choices(field) or value in {"", *(one.value for one in field.choices)}
+    return replace(field, value=value) if fits else field
+
+
+def _input(field: Field, form: str) -> Json:
+    shown: Json = {"id": input_id(form, field.name), "label": without_control(field.label) or field.name}
     value, hint = typed(field), without_control(field.hint)
     if has_choices(field):
         return {"type": "Input.ChoiceSet", **shown, **_choices(field)}

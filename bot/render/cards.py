@@ -9,7 +9,7 @@ from typing import assert_never
 import msgspec
 
 from bot.render.calls import Json, part_of
-from bot.render.card_calls import call_of, data_of, rows
+from bot.render.card_calls import NO_DRAFTS, Drafts, call_of, data_of, drafts_in, form_name, rows
 from bot.render.card_inputs import inputs
 from bot.render.card_text import text_block
 from bot.render.pages import pages
@@ -31,7 +31,9 @@ from partnership.message import (
     text_of,
 )
 
-__all__ = ["LIMIT", "Json", "Refresh", "call_of", "card", "part_of", "parts", "thread_parts"]
+__all__ = [
+    "LIMIT", "Drafts", "Json", "Refresh", "call_of", "card", "drafts_in", "part_of", "parts", "thread_parts",
+]  # fmt: skip
 
 LIMIT = 19_000
 """Bytes of a message as UTF-8 JSON. Teams takes 40 KB of UTF-16, at most twice as many, with its own fields."""
@@ -48,14 +50,17 @@ class Refresh(msgspec.Struct, frozen=True):
     call: Call
 
 
-def parts(message: Message, *, refresh_for: Refresh | None = None, as_card: bool = False) -> tuple[Json, ...]:
+def parts(
+    message: Message, *, refresh_for: Refresh | None = None, as_card: bool = False, drafts: Drafts = NO_DRAFTS
+) -> tuple[Json, ...]:
     """The message activities that say it, nearly always one; its thread is not among them.
 
     A bare sentence is text, unless `as_card` asks for a card: the lock screen shows a text, but a card's summary.
+    `drafts`: what stood in its forms before, for nobody's eyes but those of who typed it.
     """
     if not as_card and (text := _bare(message)):
         return ({"type": "message", "summary": message.summary, "text": text, "textFormat": "plain"},)
-    return tuple(_activity(message, one) for one in _cards(message, refresh_for))
+    return tuple(_activity(message, one) for one in _cards(message, refresh_for, drafts))
 
 
 def thread_parts(message: Message) -> tuple[Json, ...]:
@@ -64,9 +69,9 @@ def thread_parts(message: Message) -> tuple[Json, ...]:
     return parts(below, as_card=True) if message.thread else ()
 
 
-def card(message: Message, *, part: int = 0, refresh_for: Refresh | None = None) -> Json:
+def card(message: Message, *, part: int = 0, refresh_for: Refresh | None = None, drafts: Drafts = NO_DRAFTS) -> Json:
     """The card that takes the place of the tapped one, which was that part of its message."""
-    drawn = _cards(message, refresh_for)
+    drawn = _cards(message, refresh_for, drafts)
     return drawn[min(part, len(drawn) - 1)]
 
 
@@ -92,23 +97,31 @@ def _bare(message: Message) -> str:
     return text if len(text.encode()) <= LIMIT - _ENVELOPE else ""
 
 
-def _cards(message: Message, refresh: Refresh | None) -> list[Json]:
-    whole = _fitting(message, _card(message, message.blocks, 0, refresh))
+def _cards(message: Message, refresh: Refresh | None, drafts: Drafts) -> list[Json]:
+    """The cards; without the drafts where one would be too large with them."""
+    bare = _pages(message, refresh, {})
+    filled = _pages(message, refresh, drafts) if drafts else bare
+    fits = len(filled) == len(bare) and all(_size(_activity(message, one)) <= LIMIT for one in filled)
+    return filled if fits else bare
+
+
+def _pages(message: Message, refresh: Refresh | None, drafts: Drafts) -> list[Json]:
+    whole = _fitting(message, _card(message, message.blocks, 0, refresh, drafts))
     if _size(_activity(message, whole)) <= LIMIT:
         return [whole]
     room = LIMIT - _ENVELOPE - _size(message.summary) - (_size(_refresh(refresh, 0)) if refresh else 0)
     found = pages(message.blocks, _cost, room)
-    return [_fitting(message, _card(message, page, part, refresh)) for part, page in enumerate(found)]
+    return [_fitting(message, _card(message, page, part, refresh, drafts)) for part, page in enumerate(found)]
 
 
-def _card(message: Message, blocks: tuple[Block, ...], part: int, refresh: Refresh | None) -> Json:
+def _card(message: Message, blocks: tuple[Block, ...], part: int, refresh: Refresh | None, drafts: Drafts) -> Json:
     drawn: Json = {"type": "AdaptiveCard", "version": "1.5"}
     if any(isinstance(one, Heading) for one in blocks):  # a page to read, such as the digest; a form stays narrow
         drawn["msteams"] = {"width": "Full"}
     drawn["fallbackText"] = _words(blocks) or message.summary
     if refresh:
         drawn["refresh"] = _refresh(refresh, part)
-    drawn["body"] = _Body(part).draw(blocks)
+    drawn["body"] = _Body(part, drafts).draw(blocks)
     return drawn
 
 
@@ -143,9 +156,10 @@ def _cost(block: Block) -> int:
 class _Body:
     """The elements of one card."""
 
-    def __init__(self, part: int) -> None:
+    def __init__(self, part: int, drafts: Drafts = NO_DRAFTS) -> None:
         self.part = part
-        self.forms = 0
+        self.drafts = drafts
+        self.forms: list[str] = []
 
     def draw(self, blocks: tuple[Block, ...]) -> list[Json]:
         drawn: list[Json] = []
@@ -187,8 +201,12 @@ class _Body:
         return [{"type": "Container", **look, "items": items}] if items else []
 
     def _form(self, form: Form, more: tuple[Button, ...] = ()) -> list[Json]:
-        self.forms += 1
-        return [*inputs(form, self.forms), *rows((form.submit, *more), self.part, form=self.forms)]
+        name = form_name(form.submit.call)
+        again = self.forms.count(name)
+        self.forms.append(name)
+        name = f"{name}-{again}" if again else name
+        drawn = inputs(form, name, self.drafts.get(name, {}))
+        return [*drawn, *rows((form.submit, *more), self.part, form=name)]
 
 
 def _lines(lines: tuple[Line, ...], **style: object) -> list[Json]:

@@ -1,7 +1,11 @@
 """Forms filled in by typing `field: value` lines, where no form can be drawn."""
 
+import re
+
 from bot.render.plain import present_values
 from partnership.message import Call, Field, Form
+
+_FIELD_LIKE = re.compile(r"(?P<name>[^\W\d_]{2,20}) ?: ?[$€£]?\d[\d.,]*\s?\w{0,5}%?")
 
 
 def filled(form: Form, text: str) -> Call | None:
@@ -22,6 +26,15 @@ def filled(form: Form, text: str) -> Call | None:
         else:
             return None
     return present_values(form).with_args(values) if values else None
+
+
+def unknown_field(form: Form, text: str) -> str:
+    """The name in a line such as `figure: 11` that stands under lines of this form and names no field of it."""
+    rows = [row.strip() for row in text.splitlines() if row.strip()]
+    if len(rows) < 2 or not _named(form, rows[0].partition(":")[0]):  # noqa: PLR2004 - a field, and a line under it
+        return ""
+    found = (match for row in rows[1:] if (match := _FIELD_LIKE.fullmatch(row)) and not _named(form, match["name"]))
+    return next((match["name"] for match in found), "")
 
 
 def _named(form: Form, name: str) -> Field | None:

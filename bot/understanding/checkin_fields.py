@@ -8,6 +8,7 @@ from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.numbers import read_number
 from dialogs.reading.status import StatusRead, read_status
 from partnership.confidence import taken_out
+from partnership.message import BEFORE
 from partnership.objectives import Objective
 from partnership.turn import Turn
 from partnership.updates import Answer, Status, Update
@@ -22,11 +23,16 @@ FORM_FIELDS = (
 def read_form(
     turn: Turn, objective: Objective, args: Mapping[str, str], before: Update | None
 ) -> tuple[Answer, dict[str, str]]:
-    """The answer that the fields give, and by field what could not be read. Fields left out stay as they were."""
+    """The answer that the fields give, and by field what could not be read. Fields left out stay as they were.
+
+    A status or chance that comes back as it was pre-set was not touched, and is not the owner's word.
+    """
     errors: dict[str, str] = {}
     value = _value(objective, args.get("value", ""), errors)
     status = _status(args.get("status", ""), errors)
     chance = _chance(args.get("chance", ""), errors)
+    proposed = status if args.get("status") == args.get(f"{BEFORE}status") else None
+    kept = args.get("chance") == args.get(f"{BEFORE}chance")
     came_of_it, why = args.get("came_of_it", "").strip(), args.get("why", "").strip()
     readers = args.get("readers")
     said = taken_out(turn.book, f"readers: {readers or 'digest'}")
@@ -35,9 +41,10 @@ def read_form(
     if came_of_it:
         text = " ".join(filter(None, (before.text if before else "", came_of_it)))
     answer = Answer(
-        status=status,
+        status=None if proposed else status,
+        proposed=proposed,
         value=value,
-        chance=chance,
+        chance=None if kept else chance,
         text=text,
         obstacle=args.get("obstacle"),
         waits_for=_waits_for(turn, args.get("waits_for")),

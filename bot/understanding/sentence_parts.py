@@ -35,7 +35,6 @@ _SAME = re.compile(
 )
 
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
-"""An answer that has to say of what."""
 
 
 class Reading:
@@ -60,7 +59,7 @@ class Reading:
         self._thank_lead(answers)
         for new in self._read.new_promises:
             self._try(self._new_promise, new)
-        self._told += [self._not_read(one) for one in self._read.unclear]
+        self._told += [self.not_read(one) for one in self._read.unclear]
         return self._end()
 
     def _end(self) -> Outcome:
@@ -139,14 +138,14 @@ class Reading:
         promise, book, today = turn.book.need(Promise, said.id), turn.book, turn.today
         match said.became:
             case Became.KEPT:
-                after = promising.keep(promise, turn.person, turn.now)
+                after = promising.keep(promise, turn.person, turn.now, said.because or "")
                 self._settled(promise_words.kept(after), after)
             case Became.NOT_YET:
-                after = promising.not_yet(book, promise, turn.person, turn.now)
-                still = promise_words.still_open(promise, today, due_day(book, promise))
-                self._settled(still if after == promise else promise_words.not_kept(book, after, today), after)
+                after = promising.not_yet(book, promise, turn.person, turn.now, said.because or "")
+                still = promise_words.still_open(after, today, due_day(book, promise))
+                self._settled(still if after.live else promise_words.not_kept(book, after, today), after)
             case Became.MOVED if said.to:
-                after, again = promising.move(book, promise, said.to, turn.person, turn.now)
+                after, again = promising.move(book, promise, said.to, turn.person, turn.now, said.because or "")
                 if again:
                     self._settled(promise_words.moved_late(book, after, again, today), after, again)
                 else:
@@ -179,11 +178,17 @@ class Reading:
         later = turn.book.with_changes([made])
         self._told += _rows(promise_words.made(later, made, turn.today, due_day(later, made)))
 
-    def _not_read(self, unclear: Unclear) -> Line:
+    def not_read(self, unclear: Unclear) -> Line:
+        """What was understood, what was not, and an example."""
         named = {said.objective for said in self._read.updates} | {said.id for said in self._read.promises}
-        marks = unclear.objective and _MARKS.match(unclear.example)
+        marks = unclear.objective and is_mark(unclear.example)
         example = f"{unclear.objective} {unclear.example}" if marks else unclear.example
         return words.not_read(sorted(named), unclear.text, unclear.what, example)
+
+
+def is_mark(example: str) -> bool:
+    """Whether it is an answer that has to say of what."""
+    return _MARKS.match(example) is not None
 
 
 def _rows(message: Message) -> list[Line]:

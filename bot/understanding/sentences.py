@@ -1,9 +1,10 @@
 """A free sentence as an answer: `O1 off track, 3/10: IP review stuck. P4 not yet. Rest unchanged`."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
@@ -13,12 +14,13 @@ from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.promise_wished import promise_wished
 from bot.understanding.readers_said import readers_said, without_head
-from bot.understanding.sentence_parts import Reading
+from bot.understanding.sentence_parts import Reading, is_mark
 from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.sentence import SAME_OR_WELL, read_update
+from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import answers_for
@@ -26,7 +28,8 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.due_days import due_day
-from partnership.followups import FollowUp, asking
+from partnership.followups import FollowUp, asking, pace_says_other
+from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.page import by_number
@@ -93,11 +96,27 @@ def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
     return Reading(turn, read).outcome() if any((*read.updates, *read.promises, read.unclear)) else None
 
 
-def answer_in(turn: Turn, text: str, objective: str) -> Answer | None:
-    """What the text says of this objective; None for nothing."""
+class Corrected(NamedTuple):
+    """What a correction says of one objective, what has to be asked, and whether it says more."""
+
+    answer: Answer | None
+    doubts: Sequence[Unclear]
+    not_read: Sequence[Line]
+    more: bool
+
+
+def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
+    """What the text says of this objective."""
     read = _read(turn, text, objective)
     found = [said for said in read.updates if said.objective == objective]
-    return Reading(turn, read).answer(found[0]).get(objective) if found else None
+    reading = Reading(turn, read)
+    doubts = [one for one in read.unclear if one.choices and all(map(is_mark, one.choices))]
+    return Corrected(
+        answer=reading.answer(found[0]).get(objective) if found else None,
+        doubts=doubts,
+        not_read=[reading.not_read(one) for one in read.unclear if one not in doubts],
+        more=bool(read.promises or read.new_promises or read.rest_unchanged or len(read.updates) > len(found)),
+    )
 
 
 def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
@@ -155,6 +174,8 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     chance = read_chance(f"chance {text}") if question is FollowUp.CHANCE else None
     if isinstance(chance, ChanceRead):
         return reply(turn, checkins.save(turn, {objective.id: Answer(chance=chance.chance)}))
+    if question is FollowUp.STILL and before and (still := _still_or_not(turn, objective, before, text)):
+        return reply(turn, checkins.save(turn, {objective.id: still}))
     read = _read(turn, text, objective.id)
     if not any(letter.isalpha() for letter in text) or all(map(_only_marks, read.updates or (_NOTHING,))):
         return Reading(turn, read).outcome()
@@ -169,11 +190,28 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
             answer = Answer(outcome=True, text=f"{before.text if before else ''} {text}".strip())
         case FollowUp.WHY:
             answer = Answer(unchanged=True, why_unchanged=text)
-        case FollowUp.SENSITIVE | FollowUp.READERS | FollowUp.FIGURE | FollowUp.CHANCE | FollowUp.VAGUE | None:
+        case (
+            FollowUp.SENSITIVE
+            | FollowUp.READERS
+            | FollowUp.FIGURE
+            | FollowUp.STILL
+            | FollowUp.CHANCE
+            | FollowUp.VAGUE
+            | None
+        ):
             answer = Answer(text=text)
         case _:
             assert_never(question)
     return reply(turn, checkins.save(turn, {objective.id: answer}))
+
+
+def _still_or_not(turn: Turn, objective: Objective, update: Update, text: str) -> Answer | None:
+    """A yes or no to whether it stands now as pace says, with what follows it; None for other words."""
+    word, other = _YES_OR_NO.match(text.strip()), pace_says_other(turn.book, objective, update)
+    if word is None or other is None:
+        return None
+    more = text.strip()[word.end() :].strip(" ,.;:!–-")
+    return Answer(status=other if word.group().casefold() == "yes" else update.status, text=more or None)
 
 
 def _only_marks(update: UpdateRead) -> bool:

@@ -12,7 +12,10 @@ _CUE = r"(?:chances?|confidence|confident|conf|likelihood|odds|probability|prob|
 _WORDS = NUMBER_WORDS | {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "hundred": 100, "elf": 11}
 _SPOKEN = "|".join(sorted(_WORDS, key=len, reverse=True))
 _AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
-_OF_TEN = r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|of|von|aus) (?:10|ten|zehn)\b| ?(?:%|percent\b|prozent\b))"
+_OF_TEN = (
+    r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|out o|outta|outa|of|von|aus) (?:10|ten|zehn)\b"
+    r"| ?(?:%|percent\b|prozent\b))"
+)
 _LINK = (
     r"(?:(?: ?[:=~≈-] ?| )"
     r"(?:is|are|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt"

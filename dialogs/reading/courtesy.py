@@ -7,6 +7,8 @@ from dialogs.reading.words import fold
 
 _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
+_TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
+"""`set O4 to 22 hours` says what `O4 22 hours` says."""
 _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|sorry|oops|ooops|whoops|ups|correction|my mistake|please|pls|update|udpate|upadte|updaet|updte|updat|so"
@@ -24,7 +26,7 @@ _CLOSING = re.compile(
 def without_frills(text: str) -> str:
     """The folded text, links masked, numbering and closing words blank; every character keeps its place."""
     folded = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
-    for frill in (_NUMBERING, _CLOSING):
+    for frill in (_NUMBERING, _TOLD_TO, _CLOSING):
         folded = frill.sub(lambda match: " " * len(match.group()), folded)
     return folded
 

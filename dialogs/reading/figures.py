@@ -61,11 +61,13 @@ _NOT_THE_VALUE = re.compile(
     r"|ago|later|off|out|away|before|after|until|since|sick|holiday)(?!\w)"
 )
 _STANDS = re.compile(
-    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei) (?=[$€£\d])"
+    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei|at) (?=[$€£\d])"
 )
 _CLAUSE = re.compile(r"[^.,;!?\n]*(?:[.,](?=\w)[^.,;!?\n]*)*")
 _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
+_MOST_NOUNS = 3
+_PEOPLE = ("people", "ppl", "persons", "heads", "folks", "staff")
 _SPELT = re.compile(rf"(?:{'|'.join(word for word in NUMBER_WORDS if len(word) > 1)})(?!\w)")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 
@@ -102,7 +104,9 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
     unit = part.objective.unit if part.objective else ""
     for match in _STANDS.finditer(part.folded, start, end):
         number = read_number_at(part.text, part.folded, match.end(), unit=unit)
-        if number and number.unit and _plain(number.unit) == _plain(unit) and _ENDS.match(part.folded, number.end):
+        if number is None or not _ENDS.match(part.folded, number.end):
+            continue
+        if (number.unit and _plain(number.unit) == _plain(unit)) or _like_target(part.objective, number):
             choice = f"value {number.text}"
             return Unclear(text=number.text, what=NOW, example=choice, choices=(choice,))
     return None
@@ -185,7 +189,9 @@ def _what_else(
 ) -> tuple[str, tuple[str, ...]] | None:
     """Why a figure may not be the value, and what it could be instead."""
     if number.other is not None:
-        return "which figure is that?", (f"value {number.value:f}0", f"value {number.other:f}")
+        whole = number.value == number.value.to_integral_value()
+        decimal = f"{number.value:.1f}" if whole else f"{number.value:f}0"
+        return "which figure is that?", (f"value {decimal}", f"value {number.other:f}")
     if number.could_be_date:
         return "is that a date or a figure?", (f"value {number.text}",)
     cued = words & _CUES
@@ -215,10 +221,18 @@ def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tup
 
 
 def _after_noun(part: Part, end: int) -> int:
-    """The place after `sellers` in `12 sellers`, where the title speaks of sellers."""
-    match = _NOUN.match(part.folded, end)
-    known = match and part.objective and part.titles.knows(part.objective.id, match[1])
-    return match.end() if match and known else end
+    """The place after `sellers` in `12 sellers`, `ppl certified` in `13 ppl certified`, where the title has that."""
+    for _ in range(_MOST_NOUNS):
+        match = _NOUN.match(part.folded, end)
+        if match is None or part.objective is None or not _counts(part, part.objective.id, match[1]):
+            break
+        end = match.end()
+    return end
+
+
+def _counts(part: Part, objective: str, word: str) -> bool:
+    people = word in _PEOPLE and any(part.titles.knows(objective, one) for one in _PEOPLE)
+    return people or part.titles.knows(objective, word)
 
 
 def _of_target(part: Part, end: int, unit: str) -> int:
@@ -230,6 +244,13 @@ def _of_target(part: Part, end: int, unit: str) -> int:
     if number is not None:
         return number.end
     return match.end() if re.search(r"target|plan|goal", match.group()) else end
+
+
+def _like_target(objective: KnownObjective | None, number: Number) -> bool:
+    """`131k` where the target is $260k: written without its unit, and of its size."""
+    target = objective.target if objective else None
+    scaled = not number.unit and number.text[-1:].isalpha()
+    return scaled and target is not None and abs(target) <= abs(number.value) * 10 <= abs(target) * 100
 
 
 def _plain(unit: str) -> str:

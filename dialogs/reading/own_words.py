@@ -83,7 +83,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     said, words = _settled(said), _with_changes(said, words)
     said = said._replace(evidence=said.evidence or _link(part))
     if kept and words.text is not None:
-        figure = None if said.value is not None else figure_among(part, kept[0][0], kept[-1][1])
+        told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
+        figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)

@@ -23,6 +23,8 @@ from dialogs.reading.understood import Became, KnownObjective, KnownPromise, Pro
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
+_PROMISE_FIRST = re.compile(r"[ \n]*(?:(?:not|never|noch nicht) )?kept(?=[ ]*[,.;:!–-])")
+"""`kept, the reviewer starts on 1 Feb`: before it names anything, it speaks of the one promise there is."""
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
 
@@ -221,6 +223,9 @@ class _Reader(Spoken):
             return
         if self._promises and half_kept(self._folded, start, end, named=False):
             self._kept_or_not(self._text[start:end], self._promise_meant() or tuple(self._promises))
+            return
+        if self._promises and _PROMISE_FIRST.match(self._folded, start, end):
+            self._promise(Piece("promise", self._promise_meant(), start, start, end))
             return
         if self._single is not None:
             if bare:

@@ -122,6 +122,26 @@ def corrected(book: Book, objective: Objective, update: Update, *, posted: bool,
     return say(lines(*rows), summary="Corrected.", buttons=buttons[: 2 if update.held else 1])
 
 
+def asked_as_usual(book: Book, objective: Objective, owner: Person, opens: datetime, now: datetime) -> str:
+    """Under an answer to the coming check-in that corrects the last one instead."""
+    when = moment_for(book, owner, opens, now)
+    return f"It is no answer to the next check-in: that opens {when} and asks about {objective.id} as usual."
+
+
+def which_is_it(objective: Objective, typed: str, choices: Sequence[tuple[str, Call]], question: str) -> Message:
+    """A part of a correction can be read in several ways: one tap says which; nothing is saved before."""
+    return say(
+        line(f"{objective.id}, “", said(typed), f"”: {question} Nothing is saved yet, and nothing is lost."),
+        summary="One question.",
+        buttons=tuple(Button(label[:24], call) for label, call in choices),
+    )
+
+
+def only_this_one(objective: Objective) -> str:
+    """Under a correction whose line spoke of more."""
+    return f"Only {objective.id} was corrected. What else your line says: write it on its own, without correct."
+
+
 def once_more(book: Book, objective: Objective, update: Update) -> Message:
     """The question about an answer that a bare yes or no does not settle."""
     asked = FollowUp.FIGURE if not update.held else FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE
@@ -259,6 +279,7 @@ def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone:
         FollowUp.READERS: "Tap or write one of these, or write it anew.",
         FollowUp.CHANCE: f"Write {objective.id} and a chance, such as {objective.id} 6/10; if it is the same: leave it "
         f"{objective.id}.",
+        FollowUp.STILL: f"Tap it, or write {objective.id} and how it stands.",
         FollowUp.FIGURE: "If so, write it once more; if not, write the right one.",
     }.get(asked, f"Just write it, or: leave it {objective.id}." if alone else f"Write {objective.id} and your words.")
     return line(f"{objective.id}: {question} {how}")

@@ -10,7 +10,7 @@ from partnership.book import Book
 from partnership.calendar import local
 from partnership.conversations import AuditEntry
 from partnership.figures import number
-from partnership.message import Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.people import Person
 from partnership.wording.figures import week_day
 from partnership.wording.terms import full_day
@@ -40,14 +40,18 @@ _FIELDS: dict[str, dict[str, str]] = {
 _PEOPLE = frozenset({"owner", "lead", "decider", "proposal.to", "sponsor", "second_sponsor"})
 
 
-def audit_message(book: Book, entries: Sequence[AuditEntry]) -> Message:
+def audit_message(book: Book, entries: Sequence[AuditEntry], skipped: int = 0, objective: str | None = None) -> Message:
     """The newest changes first, one line for each thing that somebody did; times in the company's zone."""
     rows = [row for _, group in groupby(entries, _commit) if (row := _told(book, list(group)))]
     if not rows:
         return say("Nothing has been changed yet.", summary="Steward: the audit log.")
+    shown = rows[skipped : skipped + SHOWN]
+    about = {"objective": objective} if objective else {}
+    earlier = Call("audit", {**about, "skip": str(skipped + SHOWN)})
     return say(
-        f"The last changes, newest first; times are those of {book.workspace.zone}.", lines(*rows[:SHOWN]),
-        summary="Steward: the audit log.",
+        f"The last changes, newest first; times are those of {book.workspace.zone}.",
+        lines(*shown) if shown else "No earlier ones are shown here.",
+        summary="Steward: the audit log.", buttons=(Button("Earlier", earlier),) if len(rows) > skipped + SHOWN else (),
     )  # fmt: skip
 
 

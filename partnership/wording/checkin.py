@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.closing import is_late
-from partnership.figures import figure_due, next_figure
+from partnership.figures import coming_figure, figure_due, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
@@ -177,9 +177,9 @@ def _item(
 
 def facts(objective: Objective, today: date) -> Line:
     """`$38k of $100k by 31 Dec · ▲ at risk · chance 5 of 10`, or between figures `66 of 70 on 31 Oct · next …`."""
-    standing, ahead = objective.standing, next_figure(objective)
+    standing, ahead = objective.standing, coming_figure(objective)
     parts = [progress(objective, today=today)]
-    if ahead and not figure_due(objective, today) and objective.metric.measured_on:
+    if next_figure(objective) and not figure_due(objective, today) and objective.metric.measured_on:
         parts[0] = f"{parts[0].split(' by ')[0]} on {short_day(objective.metric.measured_on, today)}"
     if standing:
         parts += [stands(standing), chance(standing.chance)]

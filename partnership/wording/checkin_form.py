@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import exact, figure_due, in_field, in_full
-from partnership.followups import FollowUp, asking, overruled_by_owner, sensitive_words
-from partnership.message import Button, Call, Choice, Field, Form, Item, Line, line
+from partnership.followups import FollowUp, asking, overruled_by_owner, pace_says_other, sensitive_words
+from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
 from partnership.people import Person
@@ -37,6 +37,7 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, nobody is "
         "shown them; the status is.",
         FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
+        FollowUp.STILL: _still(book, objective, update),
         FollowUp.CHANCE: _chance_of_before(update),
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
         FollowUp.EVIDENCE: f"{_how_it_came(book, objective, update)} What shows it: a link, or one sentence?",
@@ -45,6 +46,16 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
     }
     return asked[FollowUp(question)]
+
+
+def _still(book: Book, objective: Objective, update: Update | None) -> str:
+    """`By pace it is on track with this figure, and your last word is at risk`, and the question."""
+    other = pace_says_other(book, objective, update) if update else None
+    if update is None or other is None:
+        return "How does it stand now?"
+    measured = "By pace" if objective.metric.kind is MetricKind.REACH else "By its limit"
+    back = "back on track" if other is Status.ON_TRACK else other.value
+    return f"{measured} it is {other.value} now, and your last word is {update.status.value}. Is it {back}?"
 
 
 def _chance_of_before(update: Update | None) -> str:
@@ -58,7 +69,8 @@ def _chance_of_before(update: Update | None) -> str:
 def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str:
     """`By pace it is off track, and you call it on track`, or that it got better."""
     by_pace = overruled_by_owner(book, objective, update) if update else None
-    return f"By pace it is {by_pace.value}, and you call it on track." if by_pace else "Good news."
+    called = "you call it on track" if update and update.said else "your last word is on track"
+    return f"By pace it is {by_pace.value}, and {called}." if by_pace else "Good news."
 
 
 def _doubt(objective: Objective, value: Decimal | None) -> str:
@@ -93,16 +105,17 @@ def open_form(
     asked, today = asking(block), book.day_of(checkin.person, now)
     rows: list[Line] = [line(*titled(objective)), line(progress(objective, today=today))]
     fields = _fields(book, checkin, objective, update, now)
-    buttons: tuple[Button, ...] = ()
+    preset = {f"{BEFORE}{one.name}": one.value for one in fields if one.name in ("status", "chance") and one.value}
+    buttons: tuple[Button, ...] = (Button("Close", Call("leave it", args, token)),) if now < checkin.closes else ()
     if asked:
         rows.append(line("Saved. " if block.answered_at else "", question_of(book, objective, asked, update)))
-        fields = _asked_fields(book, checkin, objective, asked, update)
+        fields, preset = _asked_fields(book, checkin, objective, asked, update), {}
         buttons = past_it(book, checkin.person, asked, args, token, update) if block.answered_at else ()
     given, errors = (draft.given, draft.errors) if draft else ({}, {})
     shown = tuple(
         replace(field, value=given.get(field.name, field.value), error=errors.get(field.name, "")) for field in fields
     )
-    submit = Button(f"Save {objective.id}", Call("update", args, token), main=True)
+    submit = Button(f"Save {objective.id}", Call("update", args | preset, token), main=True)
     return Item(name=objective.id, lines=tuple(rows), buttons=buttons, form=Form(shown, submit))
 
 
@@ -127,14 +140,7 @@ def _fields(
     own = figure_giver(book, objective) is None
     return (
         *(_value_field(objective, now, book.zone_of(checkin.person)) if own else ()),
-        Field(
-            name="status",
-            label="Status",
-            kind="choice",
-            value=status.value if status else "",
-            hint=f"{by_pace.value} by pace" if by_pace else "",
-            choices=tuple(Choice(one.value, marked(one)) for one in Status),
-        ),
+        _status_field(status.value if status else "", f"{by_pace.value} by pace" if by_pace else ""),
         _chance_field(objective, chance),
         _words_field(update.text if update else ""),
         _who_clears(book, checkin, update),
@@ -149,6 +155,11 @@ def _value_field(objective: Objective, now: datetime, zone: str) -> tuple[Field,
         return ()
     unit = f" ({metric.unit})" if metric.unit else ""
     return (Field(name="value", label=f"Value now{unit}", kind="number", value=in_field(metric.current, metric.unit)),)
+
+
+def _status_field(value: str, hint: str = "") -> Field:
+    choices = tuple(Choice(one.value, marked(one)) for one in Status)
+    return Field(name="status", label="Status", kind="choice", value=value, hint=hint, choices=choices)
 
 
 def _chance_field(objective: Objective, chance: int | None) -> Field:
@@ -204,6 +215,8 @@ def _asked_fields(
 ) -> tuple[Field, ...]:
     """The fields of the one question."""
     match asked:
+        case FollowUp.STILL:
+            return (_status_field(update.status.value if update else ""), _words_field(update.text if update else ""))
         case FollowUp.CHANCE:
             return (_chance_field(objective, update.chance if update else None),)
         case FollowUp.OBSTACLE:
@@ -241,5 +254,10 @@ def past_it(
             Button("Not yet", Call("update", {**args, "outcome": "no"}, token)),
             Button("It is an outcome", Call("update", {**args, "outcome": "yes"}, token)),
         )
+    if asked is FollowUp.STILL and update:
+        other = pace_says_other(book, book.need(Objective, update.objective), update)
+        still = Button(f"Still {update.status.value}", Call("update", {**args, "status": update.status.value}, token))
+        turned = (Button(marked(other), Call("update", {**args, "status": other.value}, token)),) if other else ()
+        return (*turned, still)
     left = f"Still {update.chance}" if asked is FollowUp.CHANCE and update else "Leave it"
     return (Button(left, Call("leave it", args, token)),)

@@ -6,7 +6,8 @@ from partnership.wording.terms import listed
 
 def wrong_code() -> Message:
     return say(
-        "That is not the claim code. IT finds it in Steward's start-up message; it changes with every start.",
+        "That is not the claim code. IT finds it in Steward's start-up message; it changes with every start. A code "
+        "for a further home is good for an hour, and once: an admin gets a new one with: link home",
         summary="That is not the code.",
     )
 
@@ -14,6 +15,7 @@ def wrong_code() -> Message:
 def claimed(admins: list[str]) -> Message:
     return say(
         f"There is an admin already: {listed(admins)}. An admin makes others admins: admin add @you",
+        "A code of link home is typed in the home that is new; one that has an admin of its own can't be added.",
         summary="There is an admin already.",
     )
 

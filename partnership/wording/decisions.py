@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
+from partnership.due_days import due_day
 from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.due_days import due_words
-from partnership.wording.figures import moment
+from partnership.wording.figures import moment, week_day
 from partnership.wording.hearing import hears
 from partnership.wording.terms import listed, titled
 
@@ -90,10 +91,12 @@ def asked_about_yours(book: Book, decision: Decision) -> Message:
     )
 
 
-def due_today(book: Book, decision: Decision) -> Message:
-    """To the decider, on the morning of its date."""
+def due_today(book: Book, decision: Decision, today: date) -> Message:
+    """To the decider, on the morning of its date, and later on while it is open."""
+    day = due_day(book, decision)
+    was = "is due today" if day >= today else f"was due {week_day(day)} and is still open"
     return say(
-        f"{decision.id} is due today. Without an answer it stays open.",
+        f"{decision.id} {was}. Without an answer it stays open.",
         lines(*facts(book, decision)),
         buttons=buttons(book, decision),
         summary="Steward: a decision is due today.",

@@ -64,7 +64,9 @@ def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
     """Those that were kept, in one line."""
     spans: list[str | Span] = []
     for promise in record.held_to[:LISTED]:
-        spans += [", " if spans else "", f"{promise.id} “", said(cut(promise.what, lines_of.NAME)), "”"]
+        words = cut(promise.because.strip().rstrip("."), lines_of.TITLE)
+        beside = (" (“", said(words), "”)") if words else ()
+        spans += [", " if spans else "", f"{promise.id} “", said(cut(promise.what, lines_of.NAME)), "”", *beside]
     if len(record.held_to) > LISTED:
         spans.append(f" and {len(record.held_to) - LISTED} more")
     return (Part(lines=(line("Kept: ", *spans, "."),)),) if spans else ()

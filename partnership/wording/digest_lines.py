@@ -3,7 +3,7 @@
 from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
-from partnership.objectives import MetricKind, Objective
+from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
@@ -247,9 +247,11 @@ def _dated(entry: Entry) -> str:
     if entry.past:
         return f" (ended {short_day(entry.objective.due)})"
     measured = entry.objective.metric.measured_on
-    if entry.next_figure is None or measured is None:
+    metric = entry.objective.metric
+    if metric.rhythm is FigureRhythm.WEEKLY or metric.kind is MetricKind.MILESTONE or measured is None:
         return ""
-    return f" ({short_day(measured)}, next figure about {short_day(entry.next_figure)})"
+    ahead = f", next figure about {short_day(entry.next_figure)}" if entry.next_figure else ""
+    return f" ({short_day(measured)}{ahead})"
 
 
 def _words(entry: Entry) -> Line:

@@ -6,12 +6,14 @@ from partnership.book import Book
 from partnership.calendar import Window, local
 from partnership.message import Line, Message, line, lines, said, say
 from partnership.wording.figures import moment, week_day
+from partnership.wording.homes import channel_name
 from partnership.workspace import Channel
 
 
 def only_in_a_channel(book: Book) -> Message:
     """Typed in a direct chat."""
-    there = [one.name or one.id for one in book.workspace.channels if one.kind != "direct"]
+    channels = [one for one in book.workspace.channels if one.kind != "direct"]
+    there = [channel_name(one, channels) for one in channels]
     known = (
         line("I am a member of: ", said(", ".join(there)), ".") if there else "I am not a member of any channel yet."
     )

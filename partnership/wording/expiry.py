@@ -46,7 +46,7 @@ def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objecti
     running = own.opens <= now and not own.excused
     rows.append(line("Your check-in is open." if running else f"Your next check-in is {following}."))
     buttons = tuple(
-        Button(f"What was said on {one.id}", Call("history", {"objective": one.id}))
+        Button(f"What was said on {one.id}", Call("history", {"of": one.id}))
         for one in owned
         if any(update.objective == one.id for update in meanwhile)
     )

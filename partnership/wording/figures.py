@@ -104,5 +104,7 @@ def changes_in_words(objective: Objective, before: Update, after: Update) -> str
     if after.chance != before.chance:
         found.append(chance(after.chance, before.chance))
     if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:
-        found.append(f"“{' '.join(filter(None, (after.text, after.obstacle)))}”")
+        said, was = (" ".join(filter(None, (one.text, one.obstacle))) for one in (after, before))
+        hidden = not was or before.only_sponsor or said.startswith(was.rstrip(" .;"))
+        found.append(f"“{said}”" if hidden else f"“{said}”, was “{was}”")
     return "; ".join(found)

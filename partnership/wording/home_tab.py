@@ -15,6 +15,7 @@ from partnership.wording.waiting import ahead, what_now
 
 _SHOWN_BELOW = (Kind.PROMISE, Kind.UNREACHABLE)
 """What has a part of its own."""
+_IN_THE_CARD = (Kind.FOLLOW_UP, Kind.NEW_DATE)
 
 
 def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Waiting], now: datetime) -> Message:
@@ -41,9 +42,10 @@ def _waiting(
     book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Waiting], now: datetime
 ) -> list[tuple[str, Sequence[Block]]]:
     """That nothing waits is said only where nothing does."""
+    below = (*_SHOWN_BELOW, *(_IN_THE_CARD if card else ()))
     left = [
         one for one in waiting
-        if one.kind not in _SHOWN_BELOW and not (card and one == Waiting(kind=Kind.CHECKIN, about=card.id))
+        if one.kind not in below and not (card and one == Waiting(kind=Kind.CHECKIN, about=card.id))
     ]  # fmt: skip
     if left:
         return [("Waiting for you", what_now(book, person, left, now).blocks)]

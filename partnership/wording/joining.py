@@ -13,7 +13,7 @@ _MOST = 3
 def joined(person: Person) -> Message:
     """To an admin: a pending person is here."""
     return say(
-        line(said(person.name), " has Steward now: I can reach ", said(person.first_name), ". Nothing was waiting."),
+        line(said(person.name), " is here now: I can reach ", said(person.first_name), ". Nothing was waiting."),
         summary="Steward: somebody can be reached now.",
     )
 

@@ -22,6 +22,7 @@ from partnership.message import (
 )
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.wording.getting import adds_it, not_met
 from partnership.wording.terms import count_word, listed, moment_for, offered, titled
 
 
@@ -149,11 +150,9 @@ def unanswered(book: Book, objective: Objective, to: Person) -> Message:
 
 def no_way_yet(book: Book, to: Person) -> str:
     """Why an offer waits: `Jon does not have Steward yet`."""
-    return (
-        f"{book.name(to.id)} does not have Steward yet"
-        if to.pending
-        else f"I can't reach {book.name(to.id)} at the moment"
-    )
+    if to.pending:
+        return not_met(book.name(to.id), one=True, adds=adds_it(to, book.workspace))
+    return f"I can't reach {book.name(to.id)} at the moment"
 
 
 def proposed(book: Book, objective: Objective, to: Person, when: datetime | None, now: datetime) -> Message:

@@ -6,7 +6,9 @@ from partnership.book import Book
 from partnership.message import Button, Call, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.wording.getting import adds_it, to_be_met
 from partnership.wording.terms import listed
+from partnership.workspace import Workspace
 
 
 def unknown_person(book: Book, text: str) -> Message:
@@ -29,11 +31,12 @@ def pick_list(
     )
 
 
-def reach_sentence(person: Person) -> str:
+def reach_sentence(person: Person, workspace: Workspace) -> str:
     """Whether a message can arrive, said honestly."""
     if person.pending:
         name = person.first_name
-        return f"I have not seen {name} yet: ask {name} to add Steward and say hello. The name is kept."
+        what = to_be_met(adds=adds_it(person, workspace))
+        return f"I have not seen {name} yet: ask {name} to {what}. The name is kept."
     if not person.reachable:
         return f"I can't reach {person.first_name} at the moment; unreachable shows why."
     return f"I can reach {person.first_name}."
@@ -53,18 +56,20 @@ def executive_already(person: Person) -> Message:
     return say(f"{person.name} is on the executive roster already, as {person.title or 'executive, without a title'}.")
 
 
-def executive_added(person: Person) -> Message:
+def executive_added(person: Person, workspace: Workspace) -> Message:
     """To the admin."""
     title = f" as {person.title}" if person.title else f" without a title; executive add @{person.id} as COO gives one"
     return say(
-        f"{person.name} is on the executive roster{title}. {reach_sentence(person)}",
+        f"{person.name} is on the executive roster{title}. {reach_sentence(person, workspace)}",
         f"{person.first_name} hears nothing from me until you assign something.",
     )
 
 
-def executives_added(people: Sequence[Person]) -> Message:
+def executives_added(people: Sequence[Person], workspace: Workspace) -> Message:
     """Several at once."""
-    rows = [line(f"{one.name}{f', {one.title}' if one.title else ''}. {reach_sentence(one)}") for one in people]
+    rows = [
+        line(f"{one.name}{f', {one.title}' if one.title else ''}. {reach_sentence(one, workspace)}") for one in people
+    ]
     return say(f"On the executive roster: {listed([one.first_name for one in people])}.", lines(*rows))
 
 
@@ -115,9 +120,9 @@ def admin_already(person: Person) -> Message:
     return say(f"{person.name} is an admin already.")
 
 
-def admin_added(person: Person) -> Message:
+def admin_added(person: Person, workspace: Workspace) -> Message:
     """To the admin who added."""
-    return say(f"{person.name} is an admin now. {reach_sentence(person)}")
+    return say(f"{person.name} is an admin now. {reach_sentence(person, workspace)}")
 
 
 def you_are_admin(by: str) -> Message:

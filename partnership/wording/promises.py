@@ -37,6 +37,15 @@ def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
     return Item(name=promise.id, lines=(row,), buttons=buttons)
 
 
+def due_today(book: Book, promise: Promise, today: date) -> Message:
+    """To the owner, on the morning of its day."""
+    return say(
+        asked(book, promise, today, over=False),
+        f"It is due today, and the digest tells of it before I ask again. Move {promise.id} while there is time.",
+        summary="Steward: a promise of yours is due today.",
+    )
+
+
 def to_stand_by(book: Book, promise: Promise, today: date) -> Item:
     """A promise that a stand-in made, in the owner's check-in."""
     seen = book.token(promise)
@@ -90,14 +99,14 @@ def stood_by(promise: Promise) -> Message:
 
 def kept(promise: Promise) -> Message:
     """To the owner."""
-    return say(f"{promise.id} kept. Thank you.", summary="Promise kept.")
+    return say(line(f"{promise.id} kept", *_beside(promise), ". Thank you."), summary="Promise kept.")
 
 
 def still_open(promise: Promise, today: date, due: date) -> Message:
     """Not yet, and its day is not over."""
+    longer = "" if promise.moves else f" If it needs longer, move {promise.id} to … before then."
     return say(
-        f"{promise.id} stays open; it is due {week_day(due, today)}."
-        + ("" if promise.moves else f" If it needs longer, move {promise.id} to … before then."),
+        line(f"{promise.id} stays open", *_beside(promise), f"; it is due {week_day(due, today)}.{longer}"),
         summary="Promise still open.",
     )
 
@@ -105,17 +114,28 @@ def still_open(promise: Promise, today: date, due: date) -> Message:
 def not_kept(book: Book, promise: Promise, today: date) -> Message:
     """Not yet, after its day: said once, with the way on."""
     again = {"objective": promise.objective, "what": promise.what}
+    was = f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept"
     return say(
-        f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept. When will it be done?",
+        line(was, *_beside(promise), ". When will it be done?"),
         buttons=(Button("Promise a new date", Call("promise", again), main=True),),
         summary="Promise noted.",
     )
 
 
+def _beside(promise: Promise) -> tuple[Span | str, ...]:
+    """`: “exam centre full”`: the owner's words on what became of it."""
+    words = promise.because.strip().rstrip(".")
+    return (": “", said(words), "”") if words else ()
+
+
 def moved(promise: Promise, today: date, due: date) -> Message:
     """To the owner: once, and in time."""
     return say(
-        f"{promise.id} moved to {week_day(due, today)}. Once and in time: it counts neither way.",
+        line(
+            f"{promise.id} moved to {week_day(due, today)}",
+            *_beside(promise),
+            ". Once and in time: it counts neither way.",
+        ),
         summary="Promise moved.",
     )
 
@@ -125,9 +145,13 @@ def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Mes
     settled = promise.settled_at
     late = settled is not None and local_date(settled, book.zone_of(promise.owner)) > due_day(book, promise)
     why = "its date had passed" if late else "it was moved before"
+    beside = (" Your words stand beside it", *_beside(promise), ".") if promise.because else ()
     return say(
-        f"{promise.id} counts as not kept: {why}. Thank you for saying so. "
-        f"{again.id} is the same promise, by {due_words(book, again, today)}.",
+        line(
+            f"{promise.id} counts as not kept: {why}. Thank you for saying so.",
+            *beside,
+            f" {again.id} is the same promise, by {due_words(book, again, today)}.",
+        ),
         summary="Promise noted.",
     )
 

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from partnership.book import Book
 from partnership.message import Button, Call, Message, line, link, say
 from partnership.objectives import Objective
-from partnership.people import Person, Reach, teams_link
+from partnership.people import Person, Reach
+from partnership.wording.getting import adds_it, link_to_add
 from partnership.wording.terms import listed
 
 
 def unreachable(book: Book, person: Person, objectives: Sequence[Objective]) -> Message:
     """What happened, what waits, and what to do about it. `person` as they are known now."""
     who = book.name(person.id)
-    address = teams_link(person, book.workspace) if _needs_it(person) else ""
+    address = link_to_add(person, book.workspace) if _needs_it(person) else ""
     owned = listed([one.id for one in objectives])
     waits = f" {who} owns {owned}; nothing counts as missed meanwhile." if owned else ""
     return say(
-        f"{_happened(who, person, linked=bool(address))}{waits}",
+        f"{_happened(book, who, person, linked=bool(address))}{waits}",
         line(link(address)) if address else "",
         summary="Steward: somebody can't be reached.",
         buttons=(Button("Who can't be reached", Call("unreachable")),),
@@ -27,7 +28,7 @@ def _needs_it(person: Person) -> bool:
     return person.reach is Reach.NOT_INSTALLED and not person.not_reached
 
 
-def _happened(who: str, person: Person, *, linked: bool) -> str:
+def _happened(book: Book, who: str, person: Person, *, linked: bool) -> str:
     again = "I write again by myself as soon as it works."
     if person.not_reached == "no channel":
         return (
@@ -43,6 +44,8 @@ def _happened(who: str, person: Person, *, linked: bool) -> str:
         why = f"my messages are blocked there. Please ask {who}, or your IT, to allow Steward"
     elif person.reach is Reach.DISABLED:
         why = "Steward is switched off there. Please ask your IT to allow the app"
+    elif not adds_it(person, book.workspace):
+        why = f"Slack does not find the account. Please ask {who} to say hello to me there"
     else:
         what = "the link below" if linked else "the install link from your IT"
         why = f"Steward is not installed there yet. Please send {who} {what}"

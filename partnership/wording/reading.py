@@ -7,7 +7,7 @@ from datetime import date, datetime
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
-from partnership.figures import next_figure
+from partnership.figures import coming_figure
 from partnership.history import trail
 from partnership.message import (
     Button,
@@ -157,7 +157,7 @@ def _readers(book: Book, standing: Standing) -> str:
 
 def _others(book: Book, shown: Objective, today: date) -> list[Line]:
     rows = []
-    if coming := next_figure(shown):
+    if coming := coming_figure(shown):
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
         line(f"{one.id}", *_asked_of(book, one), f" by {due_words(book, one)}: ", said(one.question))

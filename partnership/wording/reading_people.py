@@ -1,10 +1,10 @@
 """What readers are shown of promises and decisions, and admins of people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
+from partnership.calendar import country_name, local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
 from partnership.due_days import due_day
@@ -23,15 +23,18 @@ from partnership.message import (
     said,
     say,
 )
-from partnership.people import Person, Reach, teams_link, working_time
+from partnership.people import Person, Reach, cut_off, working_time
 from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import short_day
+from partnership.wording.getting import adds_it, is_missing, not_there, way
+from partnership.wording.homes import platforms
 from partnership.wording.reading import LINE, SHOWN
 from partnership.wording.trimming import cut
+from partnership.workspace import Workspace
 
 
 def promises(
@@ -119,6 +122,8 @@ def people(book: Book, now: datetime) -> Message:
     known = [one for one in book.all(Person) if not one.left_at and not one.forgotten]
     ranked = sorted(known, key=lambda one: (not one.is_executive(), not one.is_admin(), one.name))
     rows = [_person(book, one, now) for one in ranked[:SHOWN]]
+    if book.workspace.homes[1:]:
+        rows.insert(0, line(f"I am in {platforms([one.platform for one in book.workspace.homes])}."))
     if len(ranked) > SHOWN:
         rows.append(line(f"and {len(ranked) - SHOWN} more who are neither executives nor admins."))
     return say(Paragraph(tuple(rows)), summary="The people.")
@@ -129,23 +134,33 @@ def _person(book: Book, person: Person, now: datetime) -> Line:
     roles = [role.value for role in sorted(person.roles)]
     roles += ["sponsor"] if workspace.sponsor == person.id else []
     away = person.away_on(local_date(now, working_time(person, workspace).zone))
-    notes = [*roles, person.zone or workspace.zone]
+    notes = [*roles, person.zone or workspace.zone, *_own_holidays(person, workspace)]
     notes += [f"away until {short_day(away.last)}"] if away else []
     notes += ["guest"] if person.guest else []
-    notes += [why_not(person)] if not person.reachable else []
+    notes += [platforms([one.platform for one in person.identities])] if workspace.homes[1:] else []
+    notes += [why_not(person, workspace)] if not person.reachable or cut_off(person, workspace) else []
     title = f", {person.title}" if person.title else ""
     return line(said(f"{person.name}{title}"), f" (@{person.id}): {', '.join(notes)}")
 
 
-def why_not(person: Person) -> str:
+def _own_holidays(person: Person, workspace: Workspace) -> list[str]:
+    """Where the public holidays are others than the company's."""
+    if person.country is None or person.country == workspace.country:
+        return []
+    return [f"holidays of {country_name(person.country)}"]
+
+
+def why_not(person: Person, workspace: Workspace) -> str:
     """Why no direct message arrives."""
     if person.pending:
         return "not seen yet"
+    if cut_off(person, workspace):
+        return f"{platforms([one.platform for one in person.identities])} takes my messages no more, on our side"
     if person.reachable and person.not_reached:
         on_the_way = "a message may not have arrived"
         return "on a platform that I am not set up for" if person.not_reached == "no channel" else on_the_way
     return {
-        Reach.NOT_INSTALLED: "does not have Steward yet",
+        Reach.NOT_INSTALLED: not_there(person, workspace),
         Reach.BLOCKED: "has blocked Steward",
         Reach.DISABLED: "your IT has switched Steward off there",
         Reach.LEFT: "account switched off",
@@ -157,14 +172,22 @@ def unreachable(book: Book, found: Sequence[Person]) -> Message:
     if not found:
         return say("I can reach everybody.", summary="Everybody can be reached.")
     rows = [
-        line(said(person.name), f" (@{person.id}): {why_not(person)}.", *_waits_for(book, person)) for person in found
+        line(said(person.name), f" (@{person.id}): {why_not(person, book.workspace)}.", *_waits_for(book, person))
+        for person in found
     ]
-    missing = [one for one in found if one.pending or one.reach is Reach.NOT_INSTALLED]
-    address = next(filter(None, (teams_link(one, book.workspace) for one in missing)), "")
-    needs = f"Who does not have Steward yet needs {'this link' if address else 'the install link from IT'}"
-    then = "As soon as I can reach them I tell you and send what waits."
-    todo = lines(line(f"{needs}: ", link(address)), then) if address else f"{needs}. {then}"
-    return say(Paragraph(tuple(rows)), todo, summary="Whom I can't reach.")
+    return say(Paragraph(tuple(rows)), lines(*_todo(book, found)), summary="Whom I can't reach.")
+
+
+def _todo(book: Book, found: Sequence[Person]) -> Iterator[Line]:
+    """What is to be done about those who were not met, and what follows."""
+    missing = [one for one in found if is_missing(one)]
+    adds, address = way(missing, book.workspace)
+    if adds:
+        needs = f"Who does not have Steward yet needs {'this link' if address else 'the install link from IT'}"
+        yield line(f"{needs}: ", link(address)) if address else line(f"{needs}.")
+    if any(not adds_it(one, book.workspace) for one in missing):
+        yield line("Whom I have not met or not found in Slack: ask them to say hello to me there.")
+    yield line("As soon as I can reach them I tell you and send what waits.")
 
 
 def _waits_for(book: Book, person: Person) -> Line:

@@ -6,6 +6,8 @@ from datetime import date
 from partnership.message import Line, Message, line, lines, link, said, say
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
+from partnership.wording.getting import Way, not_met, to_be_met
+from partnership.wording.homes import channel_name
 from partnership.wording.objective_lines import EXAMPLE, MILESTONE
 from partnership.wording.settings import MONTHS
 from partnership.wording.taps import tap
@@ -74,12 +76,12 @@ def right_sponsor(
     *,
     sure: bool,
     unsure: Sequence[tuple[str, str, str | None]],
-    address: str,
+    way: Way,
 ) -> Message:
     """How many there are, who can be reached, and who I took as sponsor; `name` is the question's.
 
     `unsure`: handle, name and title of those whose title was no plain abbreviation, to be looked at and changed.
-    `address`: where the missing get Steward, as far as it is known.
+    `way`: how the missing get to Steward.
     """
     count = len(reached) + len(missing)
     how_many = f"{count_word(count).capitalize()} {'person' if count == 1 else 'people'}."
@@ -87,8 +89,8 @@ def right_sponsor(
     if missing:
         names, one = listed(list(missing)), len(missing) == 1
         reach += (
-            f" {names} {'does' if one else 'do'} not have Steward yet: ask {names if one else 'them'} to add Steward"
-            f"{', with the link below,' if address else ''} and say hello, and I tell you as soon as I can reach "
+            f" {not_met(names, one=one, adds=way.adds)}: ask {names if one else 'them'} to "
+            f"{to_be_met(adds=way.adds, linked=bool(way.link))}, and I tell you as soon as I can reach "
             f"{names if one else 'each of them'}."
         )
     took = f"I took {sponsor} as sponsor" if sure else f"Nobody has the title CEO, so I took {sponsor} as sponsor"
@@ -100,7 +102,7 @@ def right_sponsor(
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
         f"after the owner.{'' if unsure else ' Right?'}",
         line("I read: ", said("; ".join(read)), ". Right?") if unsure else "",
-        line(link(address)) if missing and address else "",
+        line(link(way.link)) if missing and way.link else "",
         summary="Steward: is that the team, and the sponsor?",
         buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else…", "somebody else"), *change),
     )
@@ -147,7 +149,7 @@ def which_channel(channels: Sequence[Chat]) -> Message:
         "Where does leadership read its weekly digest? I am in these channels:",
         summary="Steward: where is the digest read?",
         buttons=(
-            *(tap("channel", one.name or one.id, one.id) for one in channels[:_MOST_CHANNELS]),
+            *(tap("channel", channel_name(one, channels), one.id) for one in channels[:_MOST_CHANNELS]),
             tap("channel", "Another…", "another"),
         ),
     )
@@ -155,14 +157,14 @@ def which_channel(channels: Sequence[Chat]) -> Message:
 
 def which_of_the_channels(channels: Sequence[Chat]) -> Message:
     """Several fit, or none was named."""
-    return say(line("Which one: ", said(listed([one.name or one.id for one in channels], "or")), "?"))
+    return say(line("Which one: ", said(listed([channel_name(one, channels) for one in channels], "or")), "?"))
 
 
 def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     """No such channel."""
     return say(
         line("I am not in a channel called “", said(text.strip()), "”. "),
-        line("I am in: ", said(listed([one.name or one.id for one in channels])), ". ") if channels else "",
+        line("I am in: ", said(listed([channel_name(one, channels) for one in channels])), ". ") if channels else "",
         "For another one, add me there and type: digest channel here. Or say: later.",
     )
 

@@ -10,7 +10,7 @@ from partnership.people import Person
 from partnership.rounds import Silence, SilenceChoice
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears
-from partnership.wording.terms import count_word, listed
+from partnership.wording.terms import count_word, listed, moment_for
 from partnership.wording.trimming import LABEL, cut
 
 _PRIVATE = "Steward: a private note about one of your objectives."
@@ -51,11 +51,12 @@ def choices(book: Book, silence: Silence) -> tuple[Button, ...]:
     )
 
 
-def to_owner(book: Book, asked: Person, words: str) -> Message:
-    """The owner reads what the sponsor reads, and before."""
+def to_owner(book: Book, owner: Person, asked: Person, words: str, when: datetime, now: datetime) -> Message:
+    """The owner reads what the sponsor is going to read, with the hours to answer before."""
+    moment = moment_for(book, owner, when, now)
     return say(
-        lines(f"{book.name(asked.id)} gets this from me now, word for word:", f"“{words}”"),
-        "One answer from you ends it.",
+        lines(f"{book.name(asked.id)} gets this from me {moment}, word for word:", f"“{words}”"),
+        "One answer from you before that, and nothing is sent; one after it ends it as well.",
         summary=_PRIVATE,
         buttons=(Button("Check in", Call("check in"), main=True),),
     )

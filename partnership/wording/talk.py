@@ -236,6 +236,14 @@ def leave_first() -> Paragraph:
     return lines("If you meant a command: cancel leaves this question first.")
 
 
+def command_or_answer(text: str) -> Message:
+    """A command typed at a question that takes any words."""
+    return say(
+        line("“", said(text), "” is something that you can ask me for. Is it your answer here?"),
+        summary="One question back.",
+    )
+
+
 def nothing_open() -> Message:
     return say("There is nothing open to leave. what now shows what is waiting.", summary="Nothing is open.")
 

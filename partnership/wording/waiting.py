@@ -12,6 +12,7 @@ from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.digest_round import is_ours
 from partnership.due_days import due_day
+from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
 from partnership.motions import Motion
 from partnership.objectives import Objective
@@ -24,6 +25,7 @@ from partnership.waiting import Kind, Waiting, still_open
 from partnership.windows import next_check_in, next_opening, rounds_from
 from partnership.wording import ending
 from partnership.wording.answers import update_words
+from partnership.wording.checkin_form import question_of
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
@@ -118,11 +120,13 @@ class _Items:
             Kind.DECISION: self.decision,
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
+            Kind.FOLLOW_UP: self.follow_up,
             Kind.WHY: self.why,
             Kind.STOOD_IN: self.stood_in,
             Kind.MOTION: self.motion,
             Kind.MILESTONE: self.milestone,
             Kind.ENDED: self.ended,
+            Kind.NEW_DATE: self.new_date,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
             Kind.PREVIEW: self.preview,
@@ -182,6 +186,25 @@ class _Items:
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
         )
         return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
+
+    def follow_up(self, about: str) -> Block:
+        """The question that an answer of the open check-in led to."""
+        card, name = about.rsplit(":", 1)
+        checkin, known = self.book.need(CheckIn, card), self.book.need(Objective, name)
+        block = checkin.block(name)
+        asked = asking(block) if block else None
+        update = self.book.get(Update, f"{name}:{checkin.window}")
+        question = question_of(self.book, known, asked, update) if asked else ""
+        args = {"objective": name}
+        buttons = (Button("Answer", Call("update", args), main=True), Button("Leave it", Call("leave it", args)))
+        return Item(name=name, lines=(line(f"{name}: {question}"),), buttons=buttons)
+
+    def new_date(self, about: str) -> Block:
+        """A promise that was not kept, and is asked for anew."""
+        known = self.book.need(Promise, about)
+        again = Call("promise", {"objective": known.objective, "what": known.what})
+        row = line(f"{about} was not kept: ", said(cut(known.what, _LINE)), ". When will it be done?")
+        return Item(name=about, lines=(row,), buttons=(Button("Promise a new date", again, main=True),))
 
     def why(self, about: str) -> Block:
         """The one question that is not about tracking."""
@@ -310,7 +333,7 @@ class _Items:
 
     def unreachable(self, about: str) -> Block:
         known = self.book.need(Person, about)
-        row: Line = line("I can't reach ", said(known.name), f": {why_not(known)}.")
+        row: Line = line("I can't reach ", said(known.name), f": {why_not(known, self.book.workspace)}.")
         return Item(name="unreachable", lines=(row,), buttons=(Button("Unreachable", Call("unreachable")),))
 
 

@@ -14,6 +14,7 @@ NOTHING = Standing(
     oldest=0.0,
     due={"deliveries": Due(0, 0.0), "workspaces": Due(0, 0.0)},
     people={},
+    homes={},
     digests={},
     backed_up=None,
 )

@@ -1,15 +1,19 @@
 """Accounts become people of the workspace."""
 
+import pytest
 from msgspec.structs import replace
 
 from bot.arrivals import arrive
 from bot.incoming import Incoming
+from bot.render.plain import render
 from partnership.delivery import ToPerson
-from partnership.people import Role
+from partnership.people import Role, working_time
+from partnership.wording.reading_people import people
 from partnership.workspace import Chat, Home
 from tests.world import at, book_with, person
 
 PENDING = replace(person("Priya Nair", "CFO", Role.EXECUTIVE), identities=())
+UNTOLD = replace(PENDING, zone=None, country=None)
 
 
 def hello(**more: object) -> Incoming:
@@ -58,3 +62,29 @@ def test_a_stranger_asks_the_admin_nothing() -> None:
     joined, _, _ = arrive(book_with(PENDING), hello(name="Zoe Lang"), at(24, 10), frozenset())
 
     assert joined.deliveries == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "told", "country"),
+    [
+        ("Europe/London", "US", None),
+        ("America/New_York", "US", "US"),
+        ("Asia/Calcutta", "IN", "IN"),
+        ("UTC", "US", None),
+        (None, "US", None),
+    ],
+)
+def test_a_clients_country_counts_where_its_zone_lies(zone: str | None, told: str, country: str | None) -> None:
+    _, book, priya = arrive(book_with(UNTOLD), hello(zone=zone, country=told), at(24, 10), frozenset())
+
+    assert priya.country == country
+    assert working_time(priya, book.workspace).country == (country or book.workspace.country)
+
+
+def test_people_says_whose_holidays_are_others_than_the_companys() -> None:
+    told = hello(zone="America/New_York", country="US")
+    _, book, _ = arrive(book_with(UNTOLD), told, at(24, 10), frozenset())
+    shown = render(people(book, at(24, 10)), width=200, numbered=False).text
+
+    assert "Priya Nair, CFO (@priya): executive, America/New_York, holidays of United States" in shown
+    assert shown.count("holidays of") == 1

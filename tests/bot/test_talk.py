@@ -174,12 +174,13 @@ def test_an_incomplete_command_is_an_answer_to_the_open_question() -> None:
     assert maria.conversation is not None
 
 
-def test_at_a_free_question_a_command_is_an_answer() -> None:
+def test_at_a_free_question_a_command_is_asked_back_and_an_answer_with_a_yes() -> None:
     maria = Person()
     maria.says("paint")
     maria.says("red")
 
-    assert maria.says("objectives") == "red in objectives"
+    assert "Is it your answer here?" in maria.says("objectives")
+    assert maria.says("yes") == "red in objectives"
 
 
 def test_the_text_of_a_promise_may_read_like_a_command() -> None:
@@ -189,6 +190,8 @@ def test_the_text_of_a_promise_may_read_like_a_command() -> None:
     maria.says("help all")
     assert maria.conversation is not None
     maria.says("digest")
+    assert maria.promises() == []
+    maria.taps("It is my answer")
 
     assert maria.promises() == [("digest", "2026-11-27", "O1")]
 

@@ -101,6 +101,39 @@ async def test_a_number_presses_the_button_with_that_number(tmp_path: Path, monk
     assert said == ["setup", ("answer", {"value": "Microsoft"}), "7"]
 
 
+async def test_the_number_of_an_old_button_is_no_figure_until_an_empty_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward(QUESTION, *(card(str(number)) for number in range(7)))
+
+    said = await typed(steward, "hm\n" * 8 + "1\nhm\n\n1\n\n", tmp_path, monkeypatch)
+
+    assert said[8:] == ["hm", "1"]
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "1 is the number of a button further up, which presses nothing now, so nothing was sent." in shown
+    assert "If you mean the figure 1: an empty line sends it." in shown
+
+
+async def test_a_button_that_only_opens_something_is_pressed_by_its_word_further_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = say("Well?", buttons=(Button("Yes", Call("yes")), Button("Other…", Call("decide", {"decision": "D1"}))))
+
+    said = await typed(MemorySteward(other, OFFER), "what now\nhm\nOther…\nyes\n", tmp_path, monkeypatch)
+
+    assert said == ["what now", "hm", ("decide", {"decision": "D1"}), "yes"]
+
+
+async def test_a_figure_that_no_field_of_a_form_takes_does_not_end_up_in_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed_in = "update O1\nchance: 5\\\nWhat changed: IP review\\\nfigure: 11\n"
+    assert await typed(MemorySteward(FORM), typed_in, tmp_path, monkeypatch) == ["update O1"]
+    assert "No field of this form is called figure, so nothing was noted: Chance, What changed." in " ".join(
+        capsys.readouterr().out.split()
+    )
+
+
 async def test_a_form_is_filled_in_with_lines_of_field_and_value(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -296,7 +329,7 @@ async def test_a_card_that_the_own_words_changed_is_one_line_and_its_numbers_sti
     await typed(steward, "O1 same\n1\n", tmp_path, monkeypatch)
 
     shown = capsys.readouterr().out
-    assert "(your check-in is up to date)" in shown
+    assert "(your check-in changed with it; check in shows it)" in shown
     assert "O1 is saved" not in shown
     assert steward.said[1]["call"]["seen"] == "is saved"
 

@@ -18,7 +18,7 @@ from partnership.rounds import Block, CheckIn
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons, text
-from tests.world import at
+from tests.world import at, person
 
 PROMISE = "promise Legal names a reviewer by Fri for O1"
 
@@ -287,3 +287,17 @@ async def test_what_the_forgotten_were_to_decide_is_told_without_their_words(des
     assert len(told) == 3
     assert "D2 Will" in await desk.says("ada", "what now")
     assert not any("pay for it" in one for one in told)
+
+
+async def test_who_was_said_to_be_somebody_is_not_any_more(desk: Desk) -> None:
+    named, account = person("Jon Smith", identities=()), person("Jon Smithee")
+    lee = (await desk.book()).need(Person, "lee")
+    await desk.put(replace(named, id="jon-9"), replace(account, id="jon-2", identities=lee.identities))
+    await desk.put(replace(lee, identities=()))
+    await desk.says("ada", "same person @jon-2 as @jon-9")
+
+    assert "Taken back" in await desk.says("ada", "undo")
+
+    book = await desk.book()
+    assert book.need(Person, "jon-9").identities == ()
+    assert (book.need(Person, "jon-2").identities, book.need(Person, "jon-2").left_at) == (lee.identities, None)

@@ -21,14 +21,14 @@ async def opened(
     store: Path, clock: Clock, microsoft: Microsoft | None = None, slack: SlackApp | None = None, /, **settings: str
 ) -> AsyncIterator[Application]:
     """An application with its clock's rules, on an open store."""
-    files, numbers = TinyDbStore(store), count()
+    files, numbers, made = TinyDbStore(store), count(), map(_code, count())
     app = Application(
         read_settings({"STEWARD_STORE": str(store), **settings}),
         files,
         real=clock,
         ids=lambda: f"id{next(numbers)}",
         spread=lambda: 0.0,
-        code=b"0123456789abcdef",
+        codes=lambda: next(made),
         token=TOKEN,
         microsoft=microsoft,
         slack=slack,
@@ -41,3 +41,8 @@ async def opened(
         yield app
     finally:
         await files.close()
+
+
+def _code(number: int) -> bytes:
+    """Sixteen bytes that are no others."""
+    return f"0123456789abcd{number:02}".encode()

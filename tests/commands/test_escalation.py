@@ -17,7 +17,7 @@ from partnership.updates import Status
 from tests.timeline import Timeline, answer, words
 from tests.world import OBJECTIVES, STARTED, at, book_with, turn
 
-SECOND = at(8, 9, month=12)
+SECOND = at(8, 13, month=12)
 
 
 def tap(played: Timeline, who: str, call: Call, more: Mapping[str, str] = {}) -> Outcome:

@@ -8,6 +8,7 @@ from partnership.book import Book
 from partnership.conversations import AuditEntry, Conversation
 from partnership.delivery import ToPerson
 from partnership.joining import match_pending, newcomer
+from partnership.message import Buttons
 from partnership.objectives import Objective, Proposal
 from partnership.offers import due
 from partnership.people import Identity, Person, Role
@@ -58,7 +59,7 @@ def test_a_name_that_nobody_knows_is_kept_until_they_appear() -> None:
     chat.run("ada", joined)
 
     assert chat.book.person_at(PRIYA) == chat.book.need(Person, "priya")
-    assert "Priya Nair has Steward now" in chat.notes("ada")[0]
+    assert "Priya Nair is here now" in chat.notes("ada")[0]
 
 
 def test_several_executives_in_one_message() -> None:
@@ -299,3 +300,21 @@ def test_the_audit_log_says_who_when_from_where_and_from_what_to_what_and_nothin
     assert "Tue 24 Nov, 09:00 Steward: P1: state open → overdue" in shown
     for internals in ("redspell", "checkin", "sponsor_due", "reminder1_at", "held"):
         assert internals not in shown
+
+
+def test_the_audit_log_goes_back_a_page_at_a_time() -> None:
+    entries = [
+        AuditEntry(
+            id=f"20261124T1000{number:02}-7-0000", at=TUESDAY, who="ada", where="console direct",
+            what=f"change {number}", record="objective O1", before={}, after={},
+        )
+        for number in range(35, 0, -1)
+    ]  # fmt: skip
+    book = chat_with().book
+    newest, earlier = audit_message(book, entries), audit_message(book, entries, 30, "O1")
+
+    (more,) = [button for block in newest.blocks if isinstance(block, Buttons) for button in block.buttons]
+    assert (more.label, more.call.args) == ("Earlier", {"skip": "30"})
+    assert "change 5" not in text_of(newest)
+    assert "change 5" in text_of(earlier)
+    assert not [block for block in earlier.blocks if isinstance(block, Buttons)]

@@ -265,7 +265,7 @@ def test_an_admin_called_ada_is_never_taken_for_ana_and_a_newcomer_never_for_a_c
 def test_the_admin_gets_the_link_to_send_to_those_who_do_not_have_steward_yet() -> None:
     link = "https://teams.microsoft.com/l/app/5f9ea3c1"
     homes = (Home(platform="teams", id="t"),)
-    chat = company(workspace=replace(BARE, homes=homes, teams_link=link))
+    chat = company(workspace=replace(BARE, homes=homes, install_links={"teams": link}))
     chat.claim("ada")
     chat.say("ada", "Microsoft")
 
@@ -273,6 +273,18 @@ def test_the_admin_gets_the_link_to_send_to_those_who_do_not_have_steward_yet() 
 
     assert "Jon does not have Steward yet: ask Jon to add Steward, with the link below, and say hello" in said
     assert link in said
+
+
+def test_in_slack_nobody_has_to_add_steward() -> None:
+    links = {"slack": "https://steward.contoso.com/slack/install"}
+    chat = company(workspace=replace(BARE, homes=(Home(platform="slack", id="T1"),), install_links=links))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    said = chat.say("ada", ROSTER)
+
+    assert "I have not met Jon here yet: ask Jon to say hello to me, and I tell you as soon as I can reach Jon" in said
+    assert "install" not in said
 
 
 @pytest.mark.parametrize("typed", ["remove Ana from the team", "take Ana out", "drop @ana"])

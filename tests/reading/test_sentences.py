@@ -102,6 +102,22 @@ def test_a_bare_kept_is_the_only_promise_there_is() -> None:
     assert in_short(understood) == ["P3: kept"]
 
 
+PEOPLE = KnownObjective(id="O3", title="Certified people", baseline=Decimal(8), target=Decimal(20))
+HIRED = KnownPromise(id="P7", what="Hire a BDR", objective="O3")
+
+
+@pytest.mark.parametrize("people", ["13 ppl certfied", "13 people certified", "13 persons"])
+def test_what_is_counted_may_have_another_word_or_a_slip(people: str) -> None:
+    understood = read_update(f"O3 {people}, off track, 3/10. trainer starts mon", today=TODAY, objectives=[PEOPLE])
+    assert in_short(understood) == ['O3: off track, value 13, chance 3, "trainer starts mon"']
+
+
+def test_kept_at_the_start_is_the_only_promise_there_is_and_the_next_sentence_is_not() -> None:
+    said = "kept, BDR starts 1 feb. 13 people now, at risk"
+    understood = read_update(said, today=TODAY, objectives=[PEOPLE], promises=[HIRED])
+    assert in_short(understood) == ["O3: at risk, value 13", 'P7: kept, "BDR starts 1 feb"']
+
+
 def test_all_means_all_three_where_there_are_three() -> None:
     understood = read_update("all three on track", today=TODAY, objectives=OBJECTIVES[:3])
     assert in_short(understood) == ["O1: on track", "O2: on track", "O3: on track"]

@@ -44,8 +44,7 @@ def words(drawn: Any) -> str:
 def sent(drawn: Json, action: Json, typed: dict[str, str] | None = None) -> Call:
     """What a press of the button says, with all the inputs that Teams would gather, those of `typed` changed."""
     values = {one["id"]: one.get("value", "") for one in inputs(drawn)} | (typed or {})
-    gathered = {} if action.get("associatedInputs") == "none" else values
-    call = call_of({**action["data"], **gathered})
+    call = call_of({**action["data"], **values})
     assert call is not None
     return call
 

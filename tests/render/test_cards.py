@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from bot.render.cards import LIMIT, Refresh, call_of, card, part_of, parts, thread_parts
+from bot.render.cards import LIMIT, Refresh, call_of, card, drafts_in, part_of, parts, thread_parts
 from partnership.message import (
     Block,
     Button,
@@ -134,7 +134,7 @@ def test_a_form_sends_its_own_inputs_and_no_other_form_s() -> None:
     other = Form((Field(name="value", label="Other"),), Button("Other", Call("other")))
     (drawn,) = drawn_cards(say(SAVE, other, Buttons((KEEP,))))
     save, second, keep = actions(drawn)
-    typed = {"1.value": "$40k", "2.value": "else"}
+    typed = {f"{save['data']['form']}.value": "$40k", f"{second['data']['form']}.value": "else"}
 
     assert sent(drawn, save, typed) == Call(
         "save", {"objective": "O1", "value": "$40k", "status": "off track", "text": ""}
@@ -142,6 +142,36 @@ def test_a_form_sends_its_own_inputs_and_no_other_form_s() -> None:
     assert sent(drawn, second, typed) == Call("other", {"value": "else"})
     assert sent(drawn, keep, typed) == KEEP.call
     assert call_of(save["data"], typed) == Call("save", {"objective": "O1", "value": "$40k"})
+
+
+def test_what_stands_in_other_forms_comes_with_every_button_and_stands_there_again() -> None:
+    other = Form((Field(name="value", label="Other"),), Button("Other", Call("other")))
+    message = say(SAVE, other, Buttons((KEEP,)))
+    (drawn,) = drawn_cards(message)
+    save, second, keep = actions(drawn)
+    values = {one["id"]: one.get("value", "") for one in inputs(drawn)} | {f"{save['data']['form']}.text": "stuck"}
+
+    assert drafts_in({**second["data"], **values}) == {
+        save["data"]["form"]: {"value": "$38k", "status": "off track", "text": "stuck"}
+    }
+    again = card(message, drafts=drafts_in({**keep["data"], **values}))
+    assert {one["id"]: one.get("value", "") for one in inputs(again)} == values
+
+
+def test_what_was_typed_for_another_state_stands_nowhere() -> None:
+    (drawn,) = drawn_cards(say(SAVE))
+    values = {**actions(drawn)[0]["data"], "form": "", f"{actions(drawn)[0]['data']['form']}.text": "stuck"}
+    newer = replace(SAVE, submit=replace(SAVE.submit, call=replace(SAVE.submit.call, seen="saved since")))
+
+    assert card(say(newer), drafts=drafts_in(values)) == card(say(newer))
+
+
+def test_a_choice_that_a_form_does_not_offer_is_not_put_back_and_what_is_too_long_neither() -> None:
+    (drawn,) = drawn_cards(say(SAVE))
+    form = actions(drawn)[0]["data"]["form"]
+
+    assert card(say(SAVE), drafts={form: {"status": "purple"}}) == drawn
+    assert card(say(SAVE), drafts={form: {"text": "x" * LIMIT}}) == drawn
 
 
 def test_input_ids_are_unique_and_no_empty_input_holds_back_a_button() -> None:
@@ -201,12 +231,12 @@ def test_few_choices_are_seen_at_once_and_none_can_be_taken_back() -> None:
 
 def test_what_is_wrong_stands_right_under_its_input() -> None:
     (drawn,) = drawn_cards(say(Form((field(error="That day has passed."), field(name="why")), Button("Go", Call("x")))))
-    kinds = [(one["type"], one.get("id") or words(one)) for one in drawn["body"]]
+    kinds = [(one["type"], one.get("id", "").partition(".")[2] or words(one)) for one in drawn["body"]]
 
     assert kinds[:3] == [
-        ("Input.Text", "1.due"),
+        ("Input.Text", "due"),
         ("RichTextBlock", "That day has passed."),
-        ("Input.Text", "1.why"),
+        ("Input.Text", "why"),
     ]
     assert drawn["body"][1]["inlines"][0]["color"] == "Attention"
 

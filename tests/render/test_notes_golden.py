@@ -24,7 +24,7 @@ WISH = Change(target=Decimal(500000), resources="an engineer for two days", beca
 def in_round(who: str, rung: str) -> Message:
     """What came to somebody in a round in which Jon says nothing."""
     others = [replace(one, owner=None, accepted_at=None) for one in OBJECTIVES[:2]]
-    played = Timeline(book_with(*others, workspace=WORKSPACE), STARTED).until(at(8, 9, month=12))
+    played = Timeline(book_with(*others, workspace=WORKSPACE), STARTED).until(at(8, 13, month=12))
     return next(one for one in played.to(who) if one.id.endswith(rung)).message
 
 
@@ -44,7 +44,7 @@ NOTES: dict[str, Callable[[], Message]] = {
     "offer_change_form": lambda: offer_changes.change_form(NEW, {"due": "That day has passed."}, {"due": "1 Nov"}),
     "offer_change_asked": lambda: offer_changes.change_asked(BOOK, NEW, MARIA, WISH),
     "decision_asked": lambda: decisions.to_decide(BOOK, LEGAL),
-    "decision_due": lambda: decisions.due_today(BOOK, LEGAL),
+    "decision_due": lambda: decisions.due_today(BOOK, LEGAL, LEGAL.due),
     "decision_read_back": lambda: decisions.is_that_it(BOOK, LEGAL, "three days, then we look again"),
     "red_owner": lambda: red("maria"),
     "red_sponsor": lambda: red("carlos"),

@@ -97,9 +97,9 @@ def test_periods_of_activity_are_counted_in_figure_periods() -> None:
     assert weeks.standing("O6").activity_periods == 1
 
 
-def test_a_new_figure_without_a_status_speaks_through_pace() -> None:
-    weeks = Weeks().say("O1", at(27, 10), value=Decimal(90000))
-    assert weeks.update().status is Status.ON_TRACK
+def test_a_new_figure_speaks_through_pace_until_the_owner_has_said_a_status() -> None:
+    weeks = Weeks(replace(SALES, standing=None)).say("O1", at(27, 10), value=Decimal(90000))
+    assert (weeks.update().status, weeks.update().by_pace) == (Status.ON_TRACK, True)
     assert weeks.book.need(Objective, "O1").metric.measured_on == at(27).date()
 
 

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dialogs.reading.numbers import Number, read_number
-from partnership.figures import doubtful, exact, figure_due, in_field, measured_day, next_figure, number, points
+from partnership.figures import (
+    coming_figure,
+    doubtful,
+    exact,
+    figure_due,
+    in_field,
+    measured_day,
+    next_figure,
+    number,
+    points,
+)
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.updates import Status, Update
 from partnership.wording.figures import chance, changes_in_words, progress, short_day, week_day
@@ -95,6 +105,15 @@ def test_a_monthly_figure_is_due_about_the_tenth_and_speaks_of_the_month_before(
     assert measured_day(FUNDS, date(2026, 12, 11)) == date(2026, 11, 30)
 
 
+def test_what_is_counted_before_the_published_figure_is_out_is_of_that_very_day() -> None:
+    assert measured_day(FUNDS, date(2026, 12, 4)) == date(2026, 12, 4)
+
+
+def test_no_figure_is_expected_after_the_objective_s_own_date() -> None:
+    given_it = replace(FUNDS, metric=replace(FUNDS.metric, measured_on=date(2026, 11, 30)))
+    assert (coming_figure(FUNDS), coming_figure(given_it)) == (date(2026, 12, 10), None)
+
+
 def test_once_given_the_next_monthly_figure_is_a_month_on() -> None:
     given_it = replace(FUNDS, metric=replace(FUNDS.metric, measured_on=date(2026, 11, 30)))
     assert next_figure(given_it) == date(2027, 1, 10)
@@ -134,7 +153,7 @@ def test_a_correction_in_words_says_the_new_and_the_old_but_no_private_words() -
     )
     after = replace(before, value=Decimal(47000), status=Status.ON_TRACK, chance=7, text="three deals")
     assert changes_in_words(SALES, before, after) == (
-        "$47k, was $38k; ● on track, was at risk; chance 7 of 10, was 5; “three deals”"
+        "$47k, was $38k; ● on track, was at risk; chance 7 of 10, was 5; “three deals”, was “two deals”"
     )
     assert "three" not in changes_in_words(SALES, before, replace(after, only_sponsor=True))
     assert changes_in_words(SALES, before, before) == ""

@@ -30,9 +30,9 @@ NEVER_TEXT = {
     "counts", "places",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who",
-    "record", "event", "where",
+    "record", "event", "where", "same_as", "mark",
     # Names and terms
-    "name", "partner", "email", "zone", "country", "unit", "teams_link",
+    "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words
     "kind", "said_after", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
 }  # fmt: skip

@@ -80,6 +80,11 @@ def test_nobody_is_off_track_in_the_first_week_after_accepting() -> None:
     assert status_by_pace(HUNDRED, Decimal(0), at(1, 0) + timedelta(days=7), WORKSPACE) is Status.OFF_TRACK
 
 
+def test_a_new_owner_inherits_the_plan() -> None:
+    inherited = replace(HUNDRED, line_from=at(1, 0), accepted_at=at(16, 0))
+    assert plan_for_today(inherited, date(2026, 11, 30)) == Decimal(50)
+
+
 def test_between_figures_no_pace_is_computed_against_the_old_one() -> None:
     assert status_by_pace(FUNDS, FUNDS.metric.current, at(27), WORKSPACE) is None
     assert status_by_pace(FUNDS, FUNDS.metric.current, at(11, month=12), WORKSPACE) is Status.OFF_TRACK

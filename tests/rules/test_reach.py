@@ -6,11 +6,14 @@ from msgspec.structs import replace
 from bot.render.plain import render
 from partnership.delivery import Delivery, Why
 from partnership.objectives import Objective
-from partnership.people import Identity, Person, Reach
+from partnership.people import Identity, Person, Reach, Role
 from partnership.reach import on_failed, on_sent
 from partnership.rounds import CheckIn
 from partnership.waiting import unreachable
 from partnership.wording import reading_people as words
+from partnership.wording.offers import no_way_yet
+from partnership.wording.people import reach_sentence
+from partnership.workspace import Home
 from tests.timeline import Timeline
 from tests.world import CAST, STARTED, at, book_with
 
@@ -73,7 +76,7 @@ IN_TEAMS = replace(MARIA, identities=(Identity(platform="teams", home="contoso",
 def told_of_not_installed(person: Person) -> tuple[str, str]:
     """What the admin hears at once, and is shown when they ask."""
     timeline = opened(person)
-    timeline.put(replace(timeline.book.workspace, teams_link=LINK))
+    timeline.put(replace(timeline.book.workspace, install_links={"teams": LINK}))
     timeline.apply(on_failed(timeline.book, first(timeline), "not installed", at(27, 9, 1)))
     shown = words.unreachable(timeline.book, unreachable(timeline.book))
     told = timeline.to("ada")[-1].message
@@ -88,6 +91,28 @@ def test_the_admin_gets_the_link_to_send_to_somebody_in_teams() -> None:
     assert "IT" not in told + shown
 
 
+def test_who_is_in_slack_adds_nothing_and_is_asked_to_say_hello() -> None:
+    slack = Home(platform="slack", id="T1")
+    timeline = opened(replace(MARIA, identities=(Identity(platform="slack", home=slack.id, user="U1"),)))
+    pending = Person(id="jon", at=STARTED, name="Jon Okafor", roles=frozenset({Role.EXECUTIVE}))
+    links = {"slack": "https://steward.contoso.com/slack/install"}
+    timeline.put(pending, replace(timeline.book.workspace, homes=(slack,), install_links=links))
+
+    timeline.apply(on_failed(timeline.book, first(timeline), "not installed", at(27, 9, 1)))
+
+    told = render(timeline.to("ada")[-1].message, width=200).text
+    shown = render(words.unreachable(timeline.book, unreachable(timeline.book)), width=200).text
+    assert "Slack does not find the account. Please ask Maria to say hello to me there; I write again" in told
+    assert "Maria Lind (@maria): not found in Slack. Owns O1." in shown
+    assert "Whom I have not met or not found in Slack: ask them to say hello to me there." in shown
+    assert not any(one in told + shown for one in ("IT", "have Steward", "install"))
+    workspace = timeline.book.workspace
+    assert (
+        reach_sentence(pending, workspace) == "I have not seen Jon yet: ask Jon to say hello to me. The name is kept."
+    )
+    assert no_way_yet(timeline.book, pending) == "I have not met Jon here yet"
+
+
 def test_the_link_of_teams_is_for_nobody_who_is_elsewhere() -> None:
     told, shown = told_of_not_installed(MARIA)
     assert "the install link from your IT" in told
@@ -96,7 +121,7 @@ def test_the_link_of_teams_is_for_nobody_who_is_elsewhere() -> None:
 
 def test_the_link_is_not_for_somebody_who_has_blocked_steward() -> None:
     timeline = opened(IN_TEAMS)
-    timeline.put(replace(timeline.book.workspace, teams_link=LINK))
+    timeline.put(replace(timeline.book.workspace, install_links={"teams": LINK}))
     timeline.apply(on_failed(timeline.book, first(timeline), "blocked", at(27, 9, 1)))
     assert LINK not in str(timeline.to("ada")[-1].message)
 

@@ -17,10 +17,12 @@ from tests.timeline import Timeline, answer
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, turn
 
 JON, CARLOS = CAST[3], CAST[0]
-SECOND = at(8, 9, month=12)
-"""The morning after the second missed window of O3."""
-THIRD = at(15, 9, month=12)
-FOURTH = at(22, 9, month=12)
+MORNING = at(8, 9, month=12)
+"""The morning after the second missed window of O3: Jon is told."""
+SECOND = at(8, 13, month=12)
+"""Four of the sponsor's working hours later."""
+THIRD = at(15, 13, month=12)
+FOURTH = at(22, 13, month=12)
 
 
 def company(*records: object, **settings: object) -> Book:
@@ -46,8 +48,18 @@ def test_after_one_missed_window_nobody_is_asked() -> None:
     assert asked(timeline) == []
 
 
-def test_after_two_missed_windows_the_sponsor_is_asked_on_the_next_morning() -> None:
-    assert [one.at for one in asked(played())] == [SECOND]
+def test_after_two_missed_windows_the_owner_is_told_in_the_morning_and_the_sponsor_asked_hours_later() -> None:
+    timeline = played()
+    assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [MORNING]
+    assert [one.at for one in asked(timeline)] == [SECOND]
+
+
+def test_who_answers_in_the_hours_before_is_not_written_about() -> None:
+    timeline = played(until=MORNING)
+    timeline.apply(answer(timeline.book, "O3", at(8, 10, month=12), unchanged=True))
+    timeline.until(SECOND)
+    assert asked(timeline) == []
+    assert silence(timeline).ended_at is not None
 
 
 def test_the_owner_reads_the_very_text_and_before_the_sponsor() -> None:
@@ -194,22 +206,22 @@ def test_of_a_partly_answered_round_only_the_objective_left_out_is_silent() -> N
     assert [one.objective for one in timeline.book.all(Silence)] == ["O3"]
 
 
-def test_the_sponsor_abroad_is_asked_in_an_hour_in_which_both_are_at_work() -> None:
+def test_the_sponsor_abroad_is_asked_after_hours_of_their_own_day() -> None:
     timeline = played(replace(CARLOS, zone="America/New_York", country="US"), until=at(8, 18, month=12))
-    assert [one.at for one in asked(timeline)] == [at(8, 14, month=12)]
+    assert [one.at for one in asked(timeline)] == [at(8, 18, month=12)]
 
 
-def test_where_the_two_share_no_hour_for_two_days_the_note_waits_for_the_third() -> None:
+def test_an_owner_who_is_off_is_told_when_back_and_the_sponsor_only_then() -> None:
     off = replace(JON, away=(Away(first=date(2026, 12, 8), last=date(2026, 12, 9)),))
     timeline = played(off, replace(CARLOS, zone="America/New_York", country="US"), until=at(11, 9, month=12))
-    assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [at(10, 14, month=12)]
-    assert [one.at for one in asked(timeline)] == [at(10, 14, month=12)]
+    assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [at(10, 9, month=12)]
+    assert [one.at for one in asked(timeline)] == [at(10, 18, month=12)]
 
 
-def test_where_the_two_share_no_hour_each_reads_it_in_their_own_day_and_the_owner_first() -> None:
+def test_where_the_two_share_no_hour_each_reads_it_in_their_own_day() -> None:
     timeline = played(replace(CARLOS, zone="Pacific/Auckland", country="NZ"), until=at(9, 21, month=12))
     assert [one.at for one in timeline.to("jon") if one.id == "O3:2026-W49:owner"] == [at(8, 9, month=12)]
-    assert [one.at for one in asked(timeline)] == [at(8, 20, month=12)]
+    assert [one.at for one in asked(timeline)] == [at(9, 0, month=12)]
 
 
 def test_a_new_owner_starts_with_a_clean_sheet() -> None:

@@ -145,6 +145,21 @@ async def test_what_may_have_arrived_and_can_not_be_looked_up_waits_until_it_can
     assert not company.texts("ada")
 
 
+async def test_who_is_told_to_wait_for_ever_waits_for_an_hour(
+    company: Company, fake: FakeSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    await known(company)
+    fake.fail(MARIA, status=429, headers={"Retry-After": "inf"})
+    await company.write("maria", "The first.")
+    await company.settle()
+    await company.settle(minutes=59)
+    assert not company.texts("maria")
+
+    await company.settle(hours=1)
+    assert company.texts("maria") == ["The first."]
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
+
+
 @pytest.mark.parametrize("fault", NOT_TAKEN.values(), ids=NOT_TAKEN.keys())
 async def test_what_was_not_taken_is_sent_once_and_nobody_hears_of_it(
     company: Company, fake: FakeSlack, fault: dict[str, Any]

@@ -13,7 +13,9 @@ from bot.channels.port import Address, Down
 from bot.channels.slack.home import SlackApp
 from bot.channels.slack.manifest import SCOPES
 from bot.http import serving
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import say
+from partnership.outcome import Outcome
 from partnership.people import Identity
 from tests.bot.platform import Clock
 from tests.bot.whole import opened
@@ -249,7 +251,9 @@ async def test_a_team_that_takes_it_away_is_written_to_no_more_until_it_installs
     async with run() as bot:
         await install(bot, FABRIKAM)
         await bot.event(of(FABRIKAM, message(fake, "Ada", "hello")))
+        fake.fail(error="token_revoked", times=-1)
         await bot.event(of(FABRIKAM, envelope({"type": "app_uninstalled"})))
+        fake.heal()
         channel = bot.app.slack.channel
 
         with pytest.raises(Down):
@@ -260,6 +264,39 @@ async def test_a_team_that_takes_it_away_is_written_to_no_more_until_it_installs
     async with run() as bot:
         await bot.event(of(FABRIKAM, message(fake, "Ada", "hello")))
         assert fake.tokens[-1] == f"Bearer xoxb-{FABRIKAM}"
+
+
+async def test_one_team_s_token_is_revoked_and_the_loop_goes_on_for_the_other(run: Running, fake: FakeSlack) -> None:
+    async with run() as bot:
+        for team, user in ((FABRIKAM, "Ada"), (TAILSPIN, "Bo")):
+            await install(bot, team)
+            await bot.event(of(team, message(fake, user, "hello")))
+        fake.fail("D0ADA", error="token_revoked", times=-1)
+        for team, who in ((FABRIKAM, "u0ada"), (TAILSPIN, "u0bo")):
+            await write(bot, f"slack-{team}", who)
+
+        bot.clock.go(seconds=2)
+        await bot.app.settle()
+
+        book = await bot.app.face.book(f"slack-{FABRIKAM}")
+        assert [one.home.id for one in book.workspace.lost_homes] == [FABRIKAM]
+        assert not (await bot.app.face.book(f"slack-{TAILSPIN}")).workspace.lost_homes
+        assert [read(one) for one in fake.said("D0BO")][-1] == "A note."
+
+        fake.heal()
+        await install(bot, FABRIKAM)
+        for _ in range(3):
+            bot.clock.go(minutes=1)
+            await bot.app.settle()
+        assert [read(one) for one in fake.said("D0ADA")].count("A note.") == 1
+        assert not (await bot.app.face.book(f"slack-{FABRIKAM}")).workspace.lost_homes
+
+
+async def write(bot: Bot, workspace: str, who: str) -> None:
+    """A note that waits to be sent."""
+    book, now = await bot.app.face.book(workspace), bot.clock()
+    note = Delivery(id="note", at=now, to=ToPerson(person=who), message=say("A note."), why=Why.NOTE)
+    await bot.app.face.commit(workspace, book, Outcome(deliveries=(note,)), now=now)
 
 
 async def test_it_is_installed_only_where_that_is_wished(fake: FakeSlack, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ NEEDED = {
     "views.publish": (),
 }
 """The scopes that Slack's papers name for the methods."""
-FREE = ("app_home_opened", "app_uninstalled")
+FREE = ("app_home_opened", "app_uninstalled", "tokens_revoked")
 """Events that come to every app."""
 TOLD_BY = {
     "app_mention": "app_mentions:read", "message.im": "im:history", "message.mpim": "mpim:history",

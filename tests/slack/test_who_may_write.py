@@ -105,6 +105,16 @@ async def test_what_is_signed_and_can_not_be_read_is_malformed(bot: Bot, route: 
     assert (await bot.post(route, body.encode(), "application/json"))[0] == 400
 
 
+@pytest.mark.parametrize("route", ROUTES)
+async def test_a_body_that_is_not_encoded_as_it_says_is_malformed_and_no_fault_of_stewards(
+    bot: Bot, route: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = {**signed(b"nonsense", at=bot.clock()), "Content-Encoding": "gzip"}
+
+    assert (await bot.post(route, b"nonsense", "application/json", headers))[0] == 400
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
+
+
 async def test_more_than_256_kb_are_too_much(bot: Bot, fake: FakeSlack) -> None:
     assert await bot.event(message(fake, "Ada", "x" * 300_000)) == 413
 

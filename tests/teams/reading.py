@@ -36,8 +36,7 @@ def pressables(activity: Json) -> list[Pressable]:
 
 
 def _pressable(action: Json, block: Json, body: list[Json]) -> Pressable:
-    gathered = tuple(one for one in _inputs(body)) if action.get("associatedInputs") != "none" else ()
-    return Pressable(action["title"], action["data"], "\n".join(_read([block])), gathered)
+    return Pressable(action["title"], action["data"], "\n".join(_read([block])), tuple(_inputs(body)))
 
 
 def own_inputs(pressable: Pressable) -> list[Json]:

@@ -1,6 +1,7 @@
 """Events that come twice, late, from elsewhere, or from people who are not of the company."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from partnership.rounds import CheckIn
 from partnership.updates import Update
 from tests.bot.platform import Clock
 from tests.teams import clients
-from tests.teams.clients import executed, installed, message, user_id
+from tests.teams.clients import executed, installed, message, submitted, user_id
 from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
 from tests.teams.fake_connector import BOT, TENANT, FakeConnector, Json, Post, connected
@@ -115,6 +116,67 @@ async def test_an_installation_told_twice_is_one(company: Company, fake: FakeCon
 
     assert {status for status, _ in answered} == {200}
     assert [one.id for one in (await company.book()).all(Person) if one.name == "Zoe Lang"] == ["zoe"]
+
+
+# In the leadership channel -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def digest(company: Company, fake: FakeConnector) -> Post:
+    """The digest, with the decision that Carlos is asked for."""
+    await company.bot.post(message(fake, "Maria", "ask @carlos Hire a seller? by 5 Dec for O1"))
+    while not digests(fake):
+        await company.settle(minutes=30)
+    return next(one for one in fake.posts if one.conversation.startswith(LEADERSHIP.id))
+
+
+def in_channel(event: Json, post: Post) -> Json:
+    """The same tap, at a post in the channel."""
+    told = {**event["channelData"], "channel": {"id": LEADERSHIP.id}}
+    return {**event, "conversation": clients.channel(LEADERSHIP.id, post.id), "channelData": told}
+
+
+FORGED = [
+    {"command": "never mind"},
+    {"command": "check in", "args": {"checkin": "yes"}},
+    {"command": "what now", "args": {"checkin": "yes"}},
+    {"command": "update", "args": {"objective": "O3", "checkin": "jon:2026-W48"}},
+    {"command": "decide", "args": {"decision": "D1", "form": "yes", "outcome": "yes"}},
+]
+
+
+@pytest.mark.parametrize("call", FORGED, ids=str)
+@pytest.mark.parametrize("verb", ["steward", "refresh"])
+@pytest.mark.parametrize("who", ["Jon", "Gita"])
+async def test_no_tap_puts_anything_in_the_place_of_what_all_read(
+    company: Company, fake: FakeConnector, digest: Post, call: Json, verb: str, who: str
+) -> None:
+    before = digest.activity
+    for make in (executed, submitted):
+        event = make(fake, who, {"call": call, "part": 0}, digest.id)
+        if make is executed:
+            event["value"]["action"]["verb"] = verb
+        status, answer = await company.bot.post(in_channel(event, digest))
+        await company.bot.app.teams.finish()
+
+        assert status == 200
+        assert answer.get("type") != "application/vnd.microsoft.card.adaptive"
+        assert digest.activity == before
+
+
+@pytest.mark.parametrize("make", [executed, submitted])
+async def test_a_button_in_a_channel_answers_the_one_who_pressed_it_and_nobody_else(
+    company: Company, fake: FakeConnector, digest: Post, make: Callable[..., Json]
+) -> None:
+    found = next(one for one in pressables(digest.activity) if one.title != "Details")
+    read_by_all, told = len(digests(fake)), len(company.texts("jon"))
+
+    status, answer = await company.bot.post(in_channel(make(fake, "Jon", found.data, digest.id), digest))
+    await company.bot.app.teams.finish()
+
+    assert status == 200
+    assert len(digests(fake)) == read_by_all
+    assert answer.get("value") or len(company.texts("jon")) == told + 1
 
 
 # From elsewhere ------------------------------------------------------------------------------------------------------

@@ -97,9 +97,36 @@ def test_html_of_one_line_says_no_more_than_the_text() -> None:
     assert said(read(html("<p>O1 <b>at risk</b></p>", "O1 at risk")))[0] == "O1 at risk"
 
 
-@pytest.mark.parametrize("content", ["<![foo a<br>b", "<![CDATA[a<br>b", "<div>" * 100_000 + "a<br>b"])
+@pytest.mark.parametrize(
+    "content", ["<![foo a<br>b", "<![CDATA[a<br>b", "a<br>b < c", "<p>a</p><p", "<div>" * 100_000 + "a<br>b"]
+)
 def test_html_that_can_not_be_read_leaves_the_text(content: str) -> None:
     assert said(read(html(content, "O1 at risk")))[0] == "O1 at risk"
+
+
+HOSTILE = ["<a ", "<!--", "<![CDATA[", "<!a", "<?", "<a b='", '<a b="', "</a ", "<script>", "<", "&", "&#x", ">"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_html_holds_anybody_up(hostile: str) -> None:
+    for end in ("", ">", "'>", "</a>"):
+        content = (hostile * 50_000)[: 50_000 - len(end)] + end
+        began = process_time()
+        said(read(html(content, "O1 at risk")))
+        assert process_time() - began < 1
+
+
+def test_of_many_mentions_only_some_that_stand_in_the_text_are_read() -> None:
+    def one(number: int) -> Json:
+        return mention(f"<at>{number}</at>", {"id": f"29:{number}", "name": f"Name {number}"})
+
+    event = typed("hello <at>7</at>, not <at>Maria</at>")
+    event["entities"] += [one(number) for number in range(1000)]
+    assert said(read(event)) == ("hello @Name 7, not Maria", {"@Name 7": "29:7"})
+
+    event = typed("".join(f"<at>{number}</at>" for number in range(1000)))
+    event["entities"] += [one(number) for number in range(1000)]
+    assert len(said(read(event))[1]) == 20
 
 
 @pytest.mark.parametrize("hostile", ["<at", "<at>", "</at", "&#", "<at a=<"])

@@ -119,7 +119,10 @@ NOT_TAKEN: dict[str, dict[str, Any]] = {
     "412": {"status": 412},
     "429": {"status": 429, "headers": {"Retry-After": "30"}},
     "503": {"status": 503, "headers": {"Retry-After": "in a while"}},
-}
+    "429 until a day that no calendar has": {
+        "status": 429, "headers": {"Retry-After": "Fri, 27 Nov 99999999999999999999 09:00:00 GMT"},
+    },
+}  # fmt: skip
 
 
 def fail(fake: FakeConnector, conversation: str, fault: dict[str, Any], **more: Any) -> None:

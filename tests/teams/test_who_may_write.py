@@ -223,6 +223,17 @@ async def test_what_is_no_activity_is_malformed(bot: Bot, microsoft: FakeMicroso
     assert (await bot.post(body, headers=headers))[0] == 400
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_body_that_is_not_encoded_as_it_says_is_malformed_and_no_fault_of_stewards(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft, encoding: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = {"Content-Type": "application/json", "Content-Encoding": encoding}
+    for body in (b"nonsense", b"nonsense" * 100_000):
+        assert (await bot.post(body, headers=headers))[0] == 400
+    assert (await bot.post(message(fake, "Ada", "hello"), headers=microsoft.token(fake.address)))[0] == 200
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
+
+
 async def test_more_than_256_kb_are_too_much(bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft) -> None:
     event = message(fake, "Ada", "x" * 300_000)
 

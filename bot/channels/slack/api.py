@@ -7,7 +7,7 @@ from aiohttp import ClientConnectorError, ClientSession, ConnectionTimeoutError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.channels.port import Busy, Down, Unreachable
+from bot.channels.port import Busy, Down, Revoked, Unreachable
 
 Json = dict[str, Any]
 
@@ -15,16 +15,19 @@ PATIENCE = 25.0
 """Seconds that one call may take; a fifth of it for the connection."""
 _WAIT = 5.0
 """Seconds to wait where Slack does not say."""
+_LONGEST = 3600.0
+"""Seconds to wait at most, whatever Slack says."""
 _OUTAGE = 60.0
 """Seconds to wait where nobody can be written to."""
 _PAGE = 200
 _NOT_TAKEN = {"ratelimited", "rate_limited", "request_timeout", "team_added_to_org", "service_unavailable"}
+_REVOKED = {"account_inactive", "app_uninstalled", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+"""Errors of a token that is worth nothing: what waits can be sent when somebody has installed Steward again."""
 _NO_TOKEN = {
-    "access_denied", "account_inactive", "ekm_access_denied", "enterprise_is_restricted", "invalid_auth",
-    "missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "org_login_required",
-    "team_access_not_granted", "token_expired", "token_revoked", "two_factor_setup_required",
+    "access_denied", "ekm_access_denied", "enterprise_is_restricted", "missing_scope", "no_permission",
+    "not_allowed_token_type", "org_login_required", "team_access_not_granted", "two_factor_setup_required",
 }  # fmt: skip
-"""Errors that are the installation's: what waits can be sent when an admin has installed Steward again."""
+"""Errors that are the installation's, or of its company's rules."""
 _IN_DOUBT = {"fatal_error", "internal_error"}
 _GONE = {"channel_not_found", "is_archived", "not_in_channel"}
 _NO_MESSAGE = {"message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found"}
@@ -162,6 +165,8 @@ def _meaning(response: Any) -> Exception:  # noqa: ANN401 - the SDK has two kind
     error = str(data.get("error") or "") if isinstance(data, dict) else ""
     if status == 429 or error in _NOT_TAKEN:  # noqa: PLR2004 - HTTP
         return Busy(_seconds(response.headers.get("Retry-After", "")))
+    if error in _REVOKED:
+        return Revoked(_OUTAGE)
     if error in _NO_TOKEN:
         return NoToken(_OUTAGE)
     if error in _NO_MESSAGE:
@@ -177,7 +182,7 @@ def _meaning(response: Any) -> Exception:  # noqa: ANN401 - the SDK has two kind
 
 def _seconds(said: str) -> float:
     try:
-        return max(0.0, float(said))
+        return min(_LONGEST, max(0.0, float(said)))
     except ValueError:
         return _WAIT
 

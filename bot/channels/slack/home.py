@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import parse_qs
 
@@ -27,6 +27,10 @@ from storage.face import Face
 
 _AT_ONCE = 64
 """Connections to Slack at most."""
+_AGAIN = timedelta(minutes=1)
+"""How often it is looked whether a lost team can be written to again."""
+_LOOKING = 2.0
+"""Seconds that the clock waits for that."""
 
 T = TypeVar("T")
 
@@ -64,6 +68,8 @@ class SlackHome:
         self._installed: Installed | None = None
         self._socket: SocketMode | None = None
         self._listening: asyncio.Task[None] | None = None
+        self._beside = Beside(PLATFORM, self._metrics)
+        self._looked: datetime | None = None
 
     @property
     def is_on(self) -> bool:
@@ -150,11 +156,30 @@ class SlackHome:
         def door(api: Api, slack: Slack) -> Door:
             return Door(slack, api, turns, book=self._face.book, real=self._real, metrics=self._metrics)
 
-        self.channel.behind(door)
+        self.channel.behind(turns, door)
         return self.channel
+
+    async def look_again(self) -> None:
+        """Whether teams that were lost take Steward's token again, asked now and then; nobody waits long for it."""
+        now = self._real()
+        if self._installed is None or (self._looked and timedelta(0) <= now - self._looked < _AGAIN):
+            return
+        self._looked = now
+        for workspace in await self._face.workspaces():
+            for one in (await self._face.book(workspace)).workspace.lost_homes:
+                if one.home.platform == PLATFORM:
+                    going = self._beside.go_on(self._look_at(self._installed, one.home.id))
+                    await asyncio.wait({going}, timeout=_LOOKING)
+
+    async def _look_at(self, installed: Installed, team: str) -> None:
+        try:
+            await installed.look_again(team)
+        except Exception as error:  # noqa: BLE001 - it is looked at again
+            self._beside.failed("looking whether a lost team can be written to", error)
 
     async def finish(self) -> None:
         """Until what events brought about is done."""
+        await self._beside.finish()
         if self._socket:
             await self._socket.finish()
         if self._installed:
@@ -165,6 +190,7 @@ class SlackHome:
         if self._listening:
             self._listening.cancel()
             await asyncio.wait([self._listening])
+        await self._beside.stop()
         if self._installed:
             await self._installed.stop()
         if self._session:

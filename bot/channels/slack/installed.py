@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from bot.channels.port import Address
-from bot.channels.slack.api import Api, Json, NoToken
+from bot.channels.doors import Steward
+from bot.channels.port import Address, Revoked
+from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import PACE, Slack
-from bot.channels.slack.door import Door
+from bot.channels.slack.door import Door, NotNow
 from bot.channels.slack.events import PLATFORM
 from bot.channels.slack.payloads import Command, Envelope, Interaction
 from bot.channels.slack.tokens import Tokens
 from partnership.message import Message
+from partnership.workspace import Home
 
 _OUTAGE = 60.0
 """Seconds until a team that Steward is not installed in may have installed it again."""
-_UNINSTALLED = "app_uninstalled"
+_ENDED = ("app_uninstalled", "tokens_revoked")
+"""What Slack tells of an installation that has ended, or a token of it."""
 
 
 class _Team:
@@ -42,14 +45,16 @@ class Installed:
         self._teams: dict[str, _Team] = {}
         self._left: list[_Team] = []
         self._door_of: Callable[[Api, Slack], Door] | None = None
+        self._steward: Steward | None = None
 
     async def open(self) -> None:
         """Every team that is known."""
         for team, token in (await self._tokens.all() if self._tokens else {}).items():
             self._teams[team] = _Team(*self._slack_of(token))
 
-    def behind(self, door_of: Callable[[Api, Slack], Door]) -> None:
+    def behind(self, steward: Steward, door_of: Callable[[Api, Slack], Door]) -> None:
         """There is a bot now: `door_of` makes the door to it."""
+        self._steward = steward
         self._door_of = door_of
 
     async def install(self, team: str, token: str) -> None:
@@ -58,17 +63,24 @@ class Installed:
             await self._tokens.keep(team, token)
         self._leave(team)
         self._teams[team] = _Team(*self._slack_of(token))
+        if self._steward:
+            await self._steward.found(_home(team))
+
+    async def look_again(self, team: str) -> None:
+        """Whether a team that was lost takes its token again. Raises NotNow."""
+        if self._steward and await self._works(team):
+            await self._steward.found(_home(team))
 
     # What comes ------------------------------------------------------------------------------------------------------
 
     async def event(self, envelope: Envelope) -> None:
-        """Something happened, in one team or several."""
+        """Something happened, in one team or several. Raises NotNow."""
+        if envelope.event and envelope.event.type in _ENDED:
+            for team in envelope.teams:
+                await self._ended(team)
+            return
         for door in self._doors(envelope.teams):
             await door.event(envelope)
-        if envelope.event and envelope.event.type == _UNINSTALLED and self._tokens:
-            for team in envelope.teams & self._teams.keys():
-                await self._tokens.drop(team)
-                self._leave(team)
 
     async def command(self, command: Command) -> Json:
         """`/steward …`."""
@@ -94,6 +106,26 @@ class Installed:
         for one in self._all():
             if one.door:
                 await one.door.stop()
+
+    async def _ended(self, team: str) -> None:
+        """Slack says that a token is worth nothing there. It may tell late: a new one may be there by now."""
+        if await self._works(team):
+            return
+        if self._tokens and team in self._teams:
+            await self._tokens.drop(team)
+            self._leave(team)
+        if self._steward:
+            await self._steward.lost(_home(team))
+
+    async def _works(self, team: str) -> bool:
+        """Whether there is a token that the team takes. Raises NotNow."""
+        one = self._teams.get(team) or self._alone
+        try:
+            return one is not None and (await one.api.myself()).get("team_id") == team
+        except Revoked:
+            return False
+        except Exception as error:
+            raise NotNow from error
 
     def _doors(self, teams: Iterable[str]) -> Iterator[Door]:
         known = [self._teams[one] for one in teams if one in self._teams]
@@ -125,5 +157,9 @@ class Installed:
         team = to.identity.home if to.identity else to.chat.home if to.chat else ""
         found = self._teams.get(team) or self._alone
         if found is None:
-            raise NoToken(_OUTAGE)
+            raise Revoked(_OUTAGE)
         return found.slack
+
+
+def _home(team: str) -> Home:
+    return Home(platform=PLATFORM, id=team)

@@ -18,7 +18,7 @@ EVENTS = (
     "member_joined_channel", "member_left_channel",
     "channel_left", "channel_deleted", "channel_archive", "channel_unarchive", "channel_rename",
     "group_left", "group_deleted", "group_archive", "group_rename",
-    "channel_shared", "channel_unshared", "user_change", "app_uninstalled",
+    "channel_shared", "channel_unshared", "user_change", "app_uninstalled", "tokens_revoked",
 )  # fmt: skip
 """What Slack tells; of channels nothing that is not to Steward."""
 COMMAND = "/steward"

@@ -12,7 +12,7 @@ from bot.channels.teams.changes import Changes
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
-from bot.render.cards import Refresh, parts, thread_parts
+from bot.render.cards import Drafts, Refresh, parts, thread_parts
 from partnership.forgetting import Forgotten
 from partnership.message import Item, Message
 from partnership.people import Identity
@@ -97,9 +97,11 @@ class Teams:
         for one in (*parts(message), *thread_parts(message)):
             await self._connector.send(region.service, conversation, one)
 
-    async def replace(self, region: Region, conversation: str, activity: str, part: int, message: Message) -> None:
+    async def replace(
+        self, region: Region, conversation: str, activity: str, part: int, message: Message, drafts: Drafts
+    ) -> None:
         """Put that part of the message in the place of what was tapped."""
-        drawn = parts(message, as_card=True)
+        drawn = parts(message, as_card=True, drafts=drafts)
         one = drawn[min(part, len(drawn) - 1)]
         await self._changes.put(region, (conversation, activity), one, waits=_PUT_OFF)
 

@@ -199,5 +199,5 @@ def _seconds(said: str, now: datetime) -> float:
         pass
     try:
         return min(_LONGEST, max(0.0, (parsedate_to_datetime(said) - now).total_seconds()))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return _WAIT

@@ -21,8 +21,10 @@ from bot.channels.teams.events import (
     Who,
     arrival_of,
     asked_to_refresh,
+    call_in,
     chat_id,
     chat_of,
+    drafts_of,
     home_of,
     incoming,
     is_of_team,
@@ -48,8 +50,6 @@ log = logging.getLogger(__name__)
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
-_ASKED = 20
-"""Accounts mentioned in one message that are looked up; nobody mentions more of those who are not known."""
 _TRIES = 20
 """How often meeting the people of a channel may be put off; the next who comes or goes begins it anew."""
 _SHOWN_ANEW = ("channelShared", "channelUnshared", "channelRenamed", "teamRenamed")
@@ -178,31 +178,40 @@ class Door:
 
     async def _answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
-        if message is None or (asked_to_refresh(event) and not reply.in_place):
+        alone = kind_of(event) == "direct"  # what others read too is not replaced by an answer
+        if message is None or (asked_to_refresh(event) and not (reply.in_place and alone)):
             return _invoked(_MESSAGE, "") if invoked else None
         if asked_to_refresh(event):
             return _invoked(_CARD, card(message, part=part_tapped(event)))
-        if reply.in_place and tapped:
+        if reply.in_place and tapped and alone:
             return await self._in_place(event, region, tapped, message)
-        if invoked and kind_of(event) != "direct":
-            return _invoked(_MESSAGE, await self._apart(workspace, event, message))
+        if call_in(event) and not alone:
+            notice = await self._apart(workspace, event, message)
+            return _invoked(_MESSAGE, notice) if invoked else None
         await self._beside.shown(self._teams.say(region, event.conversation.id, message))
         return _invoked(_MESSAGE, "") if invoked else None
 
     async def _in_place(self, event: Activity, region: Region, tapped: str, message: Message) -> Answer | None:
-        """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too."""
-        part = part_tapped(event)
-        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message))
+        """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too.
+
+        What they had typed into its other forms stays there, saved nowhere.
+        """
+        part, drafts = part_tapped(event), drafts_of(event)
+        all_see = drafts if kind_of(event) == "direct" else {}
+        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message, all_see))
         if event.type != "invoke":
             await shown
             return None
         self._beside.go_on(shown)
-        return _invoked(_CARD, card(message, part=part))
+        return _invoked(_CARD, card(message, part=part, drafts=drafts))
 
     async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
-        """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself."""
+        """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself.
+
+        A client that only knows Submit shows no notice.
+        """
         words = render(message, width=_WIDE)
-        if event.sender and (words.presses or words.forms):
+        if event.sender and (words.presses or words.forms or event.type != "invoke"):
             user = Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id)
             sent = self._teams.send(workspace, Address(identity=user), message, key="", thread_of=None)
             if await self._beside.shown(sent):
@@ -242,18 +251,17 @@ class Door:
             if user != coming.user and (person is None or person.guest):
                 asked[user] = words.lstrip("@")
 
-        async def member(user: str, name: str, *, ask: bool) -> Member:
+        async def member(user: str, name: str) -> Member:
             try:
                 async with asyncio.timeout(_LOOKING):
-                    found = await self._connector.member(region.service, event.conversation.id, user) if ask else {}
+                    found = await self._connector.member(region.service, event.conversation.id, user)
             except Exception as error:  # noqa: BLE001 - whatever the connector or the network raises
                 self._beside.failed("looking up who is mentioned", error)
                 found = {}
             known = who(found, home) if found else Who(guest=True)
             return Member(user=user, name=known.name or name, email=known.email, guest=known.guest)
 
-        asking = (member(user, name, ask=at < _ASKED) for at, (user, name) in enumerate(asked.items()))
-        return tuple(await asyncio.gather(*asking))
+        return tuple(await asyncio.gather(*(member(user, name) for user, name in asked.items())))
 
     async def _place(self, workspace: str, event: Activity, region: Region) -> Place | None:
         """What is known of a channel or group chat; asked for when it is new, or when somebody came or went."""

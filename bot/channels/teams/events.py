@@ -10,7 +10,8 @@ from bot.channels.teams.activity import Activity, Entity
 from bot.channels.teams.places import Place
 from bot.channels.teams.rich import rows_of
 from bot.incoming import Arrival, Incoming
-from bot.render.cards import call_of, part_of
+from bot.render.cards import Drafts, call_of, drafts_in, part_of
+from partnership.cards import BESIDE
 from partnership.message import Call
 from partnership.workspace import Chat, Home
 
@@ -26,6 +27,8 @@ _TAG = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
 _LONGEST = 50_000
 """Characters of a text, or of its HTML, up to which it is looked into; a longer text is refused as it is."""
 _LONGEST_NAME = 256
+_MENTIONED = 20
+"""Accounts that one message can mention; nobody means more."""
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +111,8 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         return None
     edited = event.type == "messageUpdate"
     call = None if edited else call_in(event)
+    if call and drafts_of(event):
+        call = call.with_args({BESIDE: "yes"})
     text, mentions = ("", {}) if call else said(event)
     if arrival is Arrival.WORDS and not (call or text):
         return None
@@ -142,13 +147,23 @@ def part_tapped(event: Activity) -> int:
     return part_of(_action(event).get("data") if event.type == "invoke" else event.value)
 
 
+def drafts_of(event: Activity) -> Drafts:
+    """What stood in the other forms of the tapped card."""
+    return drafts_in(_action(event).get("data") if event.type == "invoke" else event.value)
+
+
 def said(event: Activity) -> tuple[str, dict[str, str]]:
     """What was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
-    text, mentions = _typed(event), {}
+    text = _typed(event)
+    mentions: dict[str, str] = {}
     for entity in event.entities or ():
         if len(text) > _LONGEST:
             return text, {}
         if entity.type.casefold() != "mention" or entity.mentioned is None or not entity.text:
+            continue
+        if len(mentions) == _MENTIONED:
+            break
+        if entity.text not in text:
             continue
         words = "" if is_bot(event, entity.mentioned.id) else f"@{_name(entity)}"
         text = text.replace(entity.text, words)
