@@ -130,7 +130,7 @@ def not_executive(book: Book, objective: Objective, to: Person) -> Message:
     """An owner is an executive; which part this person can have instead, and who could own it."""
     who = book.name(to.id)
     if to.guest:
-        head = f"{who} is a guest, and only an executive can own an objective. Which executive shall own it?"
+        head = f"{who} is a guest and not on the executive roster, so the objective is another's. Which executive shall own it?"
         return say(head, summary="Only an executive can own an objective.", buttons=who_could(book, objective))
     args = {"objective": objective.id, "who": to.id}
     return say(
