@@ -32,6 +32,9 @@ _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 _REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
 _ID = re.compile(r"[OPDM]\d{1,6}[,;.!?]*", re.IGNORECASE)
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
+_MARK_MOTION = re.compile(
+    r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
+)
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -137,6 +140,8 @@ def in_order(text: str) -> str:
     line = " ".join(text.split()).strip(" .!?")
     if _ID_ALONE.fullmatch(line):
         return f"objective {line}"
+    if marked := _MARK_MOTION.fullmatch(line):
+        return f"motion {marked[1].replace(' ', '')} done"
     if motion := _MOTION_FIRST.fullmatch(line):
         return f"motion {motion[1].replace(' ', '')} {motion[2] or ''}".strip()
     if called := _CALLED.fullmatch(line):

@@ -281,7 +281,7 @@ class Talk:
         """
         if not isinstance(question.read(text, turn), Problem):
             return None
-        if absence(text) or (fresh and (parse(turn, text, self._commands) or self._short(turn, text))):
+        if absence(text) or (fresh and (parse(turn, in_order(text), self._commands) or self._short(turn, text))):
             return self._fresh(turn, text)
         return self._understood(turn, text)
 

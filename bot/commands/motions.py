@@ -131,14 +131,14 @@ def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     elif which == "parked":
         found = [one for one in found if one.parked]
     found.sort(key=lambda one: int((one.objective or "O0").removeprefix("O")))
-    return Outcome(answer=words.listed_motions(turn.book, found, held_from(turn), mine=which == "mine"))
+    return Outcome(answer=words.listed_motions(turn.book, found, held_from(turn), which))
 
 
 def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motion M1`, `motion M1 done`, `motion M1 serves O2`: one motion, or what is different with it."""
     shown, what = turn.book.need(Motion, args["motion"]), args.get("what", "").strip(" .!")
     if shown.objective in held_from(turn):
-        return Outcome(answer=words.listed_motions(turn.book, [shown], {shown.objective}, mine=False))
+        return Outcome(answer=words.listed_motions(turn.book, [shown], {shown.objective}))
     if not what and (args.get("promised") or args.get("claim")):
         return _terms(turn, shown, args)
     if not what:
@@ -152,12 +152,14 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
 _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 
 
-def _done(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
+def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
+        return motioning.reached(turn, motion, Reached.YES, args)
     return motioning.close(turn, motion, MotionState.DONE)
 
 
 def _terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Outcome:
-    return motioning.change(turn, motion, _with_terms(turn, motion, args), "with its terms")
+    return motioning.change(turn, motion, _with_terms(turn, motion, args), "terms")
 
 
 def _ask_terms(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
@@ -195,18 +197,18 @@ def _park(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 def _lead(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     read = read_piece(turn, _LEAD, found["lead"])
     who = None if read == NONE else known_person(turn, found["lead"], "motion", args, "what", before="lead ").id
-    return motioning.change(turn, motion, replace(motion, lead=who), "with another lead")
+    return motioning.change(turn, motion, replace(motion, lead=who), "lead")
 
 
 def _sort(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
     read = read_piece(turn, _SORT, found["sort"])
     if isinstance(read, Unclear):
         raise Refused(words.not_understood(motion, found[0]))
-    return motioning.change(turn, motion, replace(motion, sort=MotionKind(read)), "of another kind")
+    return motioning.change(turn, motion, replace(motion, sort=MotionKind(read)), "kind")
 
 
 def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
-    return motioning.change(turn, motion, replace(motion, title=found["title"].strip(" “”\"'")), "with another title")
+    return motioning.change(turn, motion, replace(motion, title=found["title"].strip(" “”\"'")), "title")
 
 
 def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:

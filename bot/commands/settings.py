@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="export",
         usage="export",
-        summary="Objectives, updates, promises and decisions as CSV",
+        summary="Objectives, motions, updates, promises and decisions as CSV",
         example="export",
         who=Who.ADMIN,
         handler=export,

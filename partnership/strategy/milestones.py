@@ -37,12 +37,15 @@ GUARDED = Reason(
 
 
 def asked_of(book: Book, one: Objective | Motion) -> Person | None:
-    """Who is asked: its owner, of a motion the owner of its objective, else its lead."""
+    """Who is asked: its owner, of a motion the owner of its objective, else its lead, else who added it."""
     objective = served(book, one) if isinstance(one, Motion) else one
     owner = book.get(Person, objective.owner) if objective else None
     if owner and not owner.left_at:
         return owner
-    return lead_of(book, one) if isinstance(one, Motion) else None
+    if not isinstance(one, Motion):
+        return None
+    added_by = book.get(Person, one.added_by)
+    return lead_of(book, one) or (added_by if added_by and not added_by.left_at else None)
 
 
 def unsaid(book: Book, person: Person, now: datetime) -> Iterator[str]:

@@ -8,7 +8,7 @@ from partnership.access import speaks_for
 from partnership.book import Book
 from partnership.delivery import Delivery
 from partnership.errors import Refused
-from partnership.motions import Motion, MotionState, Reached
+from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.replies import reply
@@ -65,9 +65,10 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     may_change(turn, motion)
     if not motion.open:
         raise Refused(words.motion(turn.book, motion, f"It is {motion.state.value} already:"))
-    return Outcome(
-        changes=(after,), answer=words.closed(after), in_place=not turn.text, undoable=f"{motion.id} {state.value}"
-    )
+    open_question = after.sort is MotionKind.INCENTIVE and state is MotionState.DONE and after.reached is None
+    later = turn.book.with_changes([after])
+    answer = incentive_words.outcome_reached(later, after) if open_question else words.closed(after)
+    return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} {state.value}")
 
 
 def open_again(motion: Motion) -> Motion:

@@ -61,7 +61,11 @@ def owner_unclear(text: str, names: Sequence[str], *, several: bool) -> Message:
         return say(line("That could be ", said(known), ". Which one?"))
     return say(
         line("“", said(text.strip()), "” is not on the leadership team, and only an executive can own an objective."),
-        line("There are: ", said(known), ", or nobody yet. executive add adds somebody.")
+        line(
+            "There are: ",
+            said(known),
+            ", or nobody yet. executive add adds somebody; who is no executive can lead its motions or stand in.",
+        )
         if names
         else "Nobody is on it so far: executive add adds somebody, or say: nobody yet.",
     )

@@ -130,8 +130,10 @@ def not_executive(book: Book, objective: Objective, to: Person) -> Message:
     """An owner is an executive; which part this person can have instead, and who could own it."""
     who = book.name(to.id)
     if to.guest:
-        head = f"{who} is a guest, and only an executive can own an objective. Which executive shall own it?"
-        return say(head, summary="Only an executive can own an objective.", buttons=who_could(book, objective))
+        return say(
+            f"{who} is a guest and not on the executive roster. Another one: assign {objective.id} to @…",
+            summary="Only an executive can own an objective.",
+        )
     args = {"objective": objective.id, "who": to.id}
     return say(
         f"{who} is not on the executive roster, and only an executive can own an objective. {who} can lead its motions "

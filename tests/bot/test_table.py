@@ -35,7 +35,7 @@ def test_every_example_is_read_as_its_command_with_all_its_pieces(command: Comma
 def test_no_two_commands_begin_with_the_same_words_but_where_the_letter_tells_them_apart() -> None:
     names = Counter(name for command in TYPED for name in (command.name, *command.aliases))
 
-    assert [name for name, count in names.items() if count > 1] == ["drop", "assign"]
+    assert [name for name, count in names.items() if count > 1] == ["drop", "assign", "audit"]
 
 
 def test_every_command_says_how_it_is_typed_and_what_it_does() -> None:

@@ -5,12 +5,14 @@ from datetime import date, datetime
 import pytest
 from msgspec.structs import replace
 
+from bot.render.plain import render
 from partnership.book import Book
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Away, Person
 from partnership.strategy.incentives import due, instants, near, rung_of, unsaid, with_terms, without_outcome
-from tests.world import at, book_with
+from partnership.strategy.motioning import close
+from tests.world import at, book_with, turn
 
 
 def incentive(**more: object) -> Motion:
@@ -102,3 +104,12 @@ def test_deadlines_within_thirty_days_are_near() -> None:
     assert near(book, date(2026, 11, 30)) == ()
     assert [one.id for one in near(book, date(2026, 12, 1))] == ["M1"]
     assert near(book, date(2027, 1, 1)) == ()
+
+
+def test_who_says_that_it_is_done_is_asked_what_came_of_it() -> None:
+    outcome = close(turn(book_with(incentive()), "lee", at(3, month=12)), incentive(), MotionState.DONE)
+
+    assert outcome.answer is not None
+    shown = render(outcome.answer).text
+    assert "M1 Co-op funds. It is done." in shown
+    assert "Was the outcome reached: 20 customers?" in shown

@@ -31,10 +31,10 @@ def count_down(book: Book, motion: Motion, days: int) -> Message:
 
 
 def outcome_reached(book: Book, motion: Motion) -> Message:
-    """To who answers for it, on the last day to claim."""
+    """To who answers for it, on the last day to claim, and to who says that it is done."""
     day = f" Its last day to claim is {week_day(motion.claim_by)}." if motion.claim_by else ""
     return say(
-        line(*called(motion), f".{day}"),
+        line(*called(motion), ".", day if motion.open else " It is done."),
         _question(motion),
         summary="Steward: was the outcome reached?",
         buttons=buttons(book, motion),

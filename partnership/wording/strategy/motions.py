@@ -5,11 +5,13 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say
 from partnership.motions import Motion, MotionKind, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.gate import lacks_terms, lead_of, rests, served
+from partnership.wording.figures import short_day
 from partnership.wording.strategy.milestones import follow_on_row
 from partnership.wording.terms import count_word, full_day, listed, titled
 from partnership.wording.trimming import cut
@@ -18,6 +20,11 @@ LINE = 140
 SHOWN = 40
 NAMES = 5
 """Motions that are named one by one in the digest."""
+_NONE = {
+    "mine": "You lead no open motion. motions shows all of them.",
+    "parked": "No motion is parked: each open one serves an objective. motions shows them.",
+    "all": "There is no motion yet. motion add … adds one.",
+}
 CAME = {
     Reached.YES: "the outcome was reached",
     Reached.PARTLY: "the outcome was reached in part",
@@ -77,9 +84,11 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
         line(f"{motion.id} ", said(motion.title, strong=True), f" · {motion.sort.value} · ", *lead_words(book, motion))
     ]
     objective = served(book, motion)
+    rows.append(line(f"Added {_day(book, motion.at)} by ", said(book.name(motion.added_by)), "."))
     if not motion.open:
+        since = f" since {_day(book, motion.closed_at)}" if motion.closed_at else ""
         because = (": ", said(motion.closed_because)) if motion.closed_because else ()
-        rows.append(line(f"It is {motion.state.value}", *because, "."))
+        rows.append(line(f"It is {motion.state.value}{since}", *because, "."))
     if objective:
         rows.append(line("It serves ", *titled(objective), f"{_why_it_rests(book, motion, objective)}."))
     elif motion.open:
@@ -109,6 +118,11 @@ def terms_button(motion: Motion) -> Button:
     return Button("Say it…", Call("motion", {"motion": motion.id, "what": "terms"}), main=True)
 
 
+def _day(book: Book, instant: datetime) -> str:
+    """`24 Nov`, in the workspace's zone."""
+    return short_day(local_date(instant, book.workspace.zone))
+
+
 def _why_it_rests(book: Book, motion: Motion, objective: Objective) -> str:
     if not rests(book, motion):
         return ""
@@ -126,10 +140,10 @@ def _ways(book: Book, motion: Motion) -> tuple[Button, ...]:
     return (*say_it, done, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
 
 
-def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], *, mine: bool) -> Message:
+def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], which: str = "") -> Message:
     """By objective, then those that serve none; of what is held back only that there are some."""
     if not found:
-        return say("You lead no open motion." if mine else "There is no open motion. motion add … adds one.")
+        return say(_NONE.get(which, "There is no open motion. motion add … adds one."), summary="No motions to show.")
     blocks: list[Heading | Paragraph] = []
     left = SHOWN
     for objective in dict.fromkeys(one.objective for one in found if one.objective):
