@@ -12,6 +12,7 @@ from bot.application import Application
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.forgetting import TEXTS
 from partnership.message import say
 from partnership.motions import Motion, MotionKind
@@ -57,6 +58,7 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (WORKSPACE, "why_by", ("why",)),
     (objective(4, "x", None, "1", "9"), "closed_by", ("closed_because",)),
     (MOTION, "closed_by", ("closed_because",)),
+    (ExecutiveNote(id="ana:2026-11", at=at(27), person="ana"), "person", PARTS),
 )  # fmt: skip
 """A record, in which part somebody has to do with it, and what of it are then their words."""
 
