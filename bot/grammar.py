@@ -69,10 +69,13 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> bool:
         """It may be a sentence that only begins like the command: words are left, or stand where a number should."""
-        numbered = [slot.name for slot in self.command.slots if slot.kind in _NUMBERED]
-        return bool(self.left) or any(
-            name in numbered and not any(letter.isdigit() for letter in one.text) for name, one in self.unclear.items()
-        )
+        return bool(self.left) or any(map(self._is_none, self.command.slots))
+
+    def _is_none(self, slot: Slot) -> bool:
+        """Whether what stands for a piece can't be one."""
+        if slot.kind in _NUMBERED and slot.name in self.unclear:
+            return not any(letter.isdigit() for letter in self.unclear[slot.name].text)
+        return bool(slot.never.intersection(self.args.get(slot.name, "").casefold().split()[:1]))
 
 
 def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:

@@ -29,6 +29,7 @@ from partnership.names import Names
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, refused_at
 from partnership.quiet import put_by
+from partnership.strategy.forgotten_contacts import forgotten_in
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import homes as home_wording
@@ -231,7 +232,7 @@ class Turns:
 
         while True:
             try:
-                if incoming.call and incoming.call.command == "forget":
+                if incoming.call and incoming.call.command in ("forget", "forget contact"):
                     await self._erase(workspace, decide(await self._face.book(workspace)))
                 return await self._face.run(workspace, decide, now, origin)
             except Repeated:
@@ -272,11 +273,11 @@ class Turns:
         """
         book = await self._face.book(workspace)
         touched = frozenset(f"{record.kind} {record.id}" for record in outcome.changes)
-        for record in outcome.changes:
-            known = book.get(Person, record.id) if isinstance(record, Person) and record.forgotten else None
-            if known and not known.forgotten:
-                for erase in self._erasers:
-                    await erase(workspace, Forgotten(person=known, names=Names(book, known), touched=touched))
+        people = [one for one in outcome.changes if isinstance(one, Person) and one.forgotten]
+        known = [person for one in people if (person := book.get(Person, one.id)) and not person.forgotten]
+        for person in (*known, *forgotten_in(book, outcome)):
+            for erase in self._erasers:
+                await erase(workspace, Forgotten(person=person, names=Names(book, person), touched=touched))
 
     async def _inviting(self, incoming: Incoming, typed: str, now: datetime) -> str | None:
         """The workspace whose admin made this code for a further home; None for the claim code itself."""

@@ -9,6 +9,7 @@ from partnership.calendar import PersonWindow, in_working_hours, local_date
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
+from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
 from partnership.motions import Motion
 from partnership.objectives import Objective
@@ -25,7 +26,7 @@ R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
-    LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote,
+    LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote, Engagement,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 
@@ -53,6 +54,7 @@ _NAMES: dict[str, Names] = {
     CheckIn.kind: _names_of_checkin,
     RedSpell.kind: lambda one: (one.objective,),
     Objective.kind: _names_of_objective,
+    Engagement.kind: lambda one: [one.objective] if one.objective else [],
     Motion.kind: lambda one: [name for name in (one.lead, one.objective) if name],
     Promise.kind: lambda one: (one.owner, one.objective),
     Decision.kind: lambda one: (one.decider, *one.recorders),
@@ -225,6 +227,10 @@ class Book:
     def motions_for(self, objective: str) -> list[Motion]:
         """The motions that serve this objective, open or not."""
         return [one for one in self._naming(Motion, objective) if one.objective == objective]
+
+    def engagements_about(self, objective: str) -> list[Engagement]:
+        """Who was met about this objective, by number."""
+        return self._naming(Engagement, objective)
 
     def led_by(self, person: str) -> list[Motion]:
         """The open motions that this person leads."""

@@ -11,7 +11,7 @@ from partnership.book import Book
 from partnership.calendar import Window, local, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
-from partnership.digest_strategy import strategy_of
+from partnership.digest_strategy import strategy_of, wordless
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
 from partnership.figures import coming_figure
@@ -307,6 +307,7 @@ def _bare(digest: Digest) -> Digest:
         decided=tuple(map(unquoted, digest.decided)),
         came_of_it=outcomes,
         promises=replace(digest.promises, named=(), held_to=()),
+        strategy=wordless(digest.strategy),
     )
 
 

@@ -1,13 +1,19 @@
 """The part of a digest that is about strategy."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
 from partnership.digest_sections import bring_of
-from partnership.digest_values import Deadline, DoneMotion, MissingResources, Month, Strategy
+from partnership.digest_values import Deadline, DoneMotion, Met, MissingResources, Month, Strategy
+from partnership.engagements import Engagement
 from partnership.motions import Motion
+from partnership.strategy import contacts
 from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked
 from partnership.strategy.incentives import near, without_outcome
@@ -15,6 +21,8 @@ from partnership.strategy.judging import is_on
 from partnership.strategy.partner_numbers import hard_to_read
 from partnership.strategy.resources import missing
 from partnership.workspace import Judging
+
+R = TypeVar("R")
 
 
 def strategy_of(
@@ -44,8 +52,30 @@ def strategy_of(
             if one.objective not in held and one.closed_at and one.closed_at > before
             if (bring := bring_of(book, one, held))
         ),
+        met=tuple(
+            Met(engagement=one, by=book.name(one.by))
+            for one in book.all(Engagement)
+            if one.at > before and not one.forgotten and one.objective not in held
+        ),
+        one_person=_said(contacts.one_person, book, now, before, first_of_month=first_of_month),
+        gap=_said(contacts.gap, book, now, before, first_of_month=first_of_month),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
     )
+
+
+def _said(
+    rule: Callable[[Book, datetime], R | None], book: Book, now: datetime, before: datetime, *, first_of_month: bool
+) -> R | None:
+    """What a rule about contacts says, where it is on: once when it begins, then once a month."""
+    if not is_on(book.workspace, Judging.CONTACTS):
+        return None
+    return rule(book, now) if first_of_month or not rule(book, before) else None
+
+
+def wordless(strategy: Strategy) -> Strategy:
+    """The same without what people said of their month and of whom they met."""
+    met = tuple(replace(one, engagement=replace(one.engagement, text="")) for one in strategy.met)
+    return replace(strategy, months=(), met=met)
 
 
 def _deadline(book: Book, motion: Motion) -> Deadline:

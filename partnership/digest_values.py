@@ -6,12 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from partnership.decisions import Decision
+from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
 from partnership.history import Mark
 from partnership.motions import Motion
 from partnership.objectives import Objective, Resources, Standing
 from partnership.promises import Promise
 from partnership.record import Value
+from partnership.strategy.contacts import Gap, OnePerson
 from partnership.updates import OutcomeKind, Status, Update
 
 
@@ -210,6 +212,13 @@ class Month(Value, frozen=True, kw_only=True):
     note: ExecutiveNote
 
 
+class Met(Value, frozen=True, kw_only=True):
+    """An engagement, and how who was there is called."""
+
+    engagement: Engagement
+    by: str
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
@@ -226,6 +235,10 @@ class Strategy(Value, frozen=True, kw_only=True):
     """What executives said of their month since the last digest."""
     done: tuple[DoneMotion, ...] = ()
     """Certifications and listings that are done since the last digest."""
+    met: tuple[Met, ...] = ()
+    """Engagements noted since the last digest."""
+    one_person: OnePerson | None = None
+    gap: Gap | None = None
 
 
 class Digest(Value, frozen=True, kw_only=True):

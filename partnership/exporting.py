@@ -1,4 +1,4 @@
-"""Objectives, motions, updates, promises and decisions as one CSV, safe to open in a spreadsheet."""
+"""Objectives, motions, updates, promises, decisions and engagements as one CSV, safe to open in a spreadsheet."""
 
 import csv
 import re
@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from partnership.book import Book
 from partnership.decisions import Decision
+from partnership.engagements import Engagement
 from partnership.motions import Motion
 from partnership.objectives import Objective, Standing
 from partnership.people import Person
@@ -17,7 +18,7 @@ from partnership.updates import Update
 
 COLUMNS = (
     "kind", "id", "objective", "title", "person", "when", "due", "status", "value", "unit", "target", "chance", "text",
-    "in the way", "evidence", "asked by", "outcome", "motion kind",
+    "in the way", "evidence", "asked by", "outcome", "motion kind", "contact", "organisation",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -54,6 +55,8 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
         yield _promise_row(book, promise)
     for decision in book.all(Decision):
         yield _decision_row(book, decision)
+    for engagement in book.all(Engagement):
+        yield _engagement_row(book, engagement)
 
 
 def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
@@ -141,6 +144,20 @@ def _decision_row(book: Book, decision: Decision) -> dict[str, object]:
         "text": decision.question,
         "asked by": _name(book, decision.asked_by),
         "outcome": decision.outcome,
+    }
+
+
+def _engagement_row(book: Book, engagement: Engagement) -> dict[str, object]:
+    """Who was met; its person is who met them, its day the one on which they did."""
+    return {
+        "kind": "engagement",
+        "id": engagement.id,
+        "objective": engagement.objective,
+        "person": _name(book, engagement.by),
+        "when": engagement.day,
+        "text": engagement.text,
+        "contact": engagement.contact,
+        "organisation": engagement.organisation,
     }
 
 

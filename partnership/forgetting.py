@@ -14,6 +14,7 @@ from partnership.book import KINDS, Book
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
+from partnership.engagements import Engagement
 from partnership.errors import Refused
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.handover import free_all, undecided_notes
@@ -78,9 +79,9 @@ def forget(turn: Turn, person: Person) -> Outcome:
         guest=person.guest,
     )
     names = Names(turn.book, person)
-    changed = [*freed.changes, empty, *_erased(book, person, names)]
-    notes = [one for one in book.all(QuietNote) if one.by == person.id or _mentions(one, names)]
-    talks = [one for one in book.all(Conversation) if one.person == person.id or _mentions(one, names)]
+    changed = [*freed.changes, empty, *erased(book, person, names)]
+    notes = [one for one in book.all(QuietNote) if one.by == person.id or mentions(one, names)]
+    talks = [one for one in book.all(Conversation) if one.person == person.id or mentions(one, names)]
     removed = (*talks, *notes)
     counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
     outcome = Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
@@ -94,12 +95,12 @@ def still_named(book: Book, person: Person, outcome: Outcome) -> tuple[tuple[str
     """The person's names that alone may mean something else, and where one stays for that reason: O1, D2."""
     names = Names(book, person)
     later = book.with_changes(outcome.changes)
-    kept = [one for kind in (Objective, Motion, Update, Promise, Decision) for one in later.all(kind)]
+    kept = [one for kind in (Objective, Motion, Update, Promise, Decision, Engagement) for one in later.all(kind)]
     named = [one for one in kept if names.is_left_in(msgspec.to_builtins(one), TEXTS)]
     return names.unclear, list(dict.fromkeys(one.objective if isinstance(one, Update) else one.id for one in named))
 
 
-def _mentions(record: Record, names: Names) -> bool:
+def mentions(record: Record, names: Names) -> bool:
     """Whether it is to or about the person: a note or a question that waits and is one goes."""
     return names.may_stand_in(msgspec.to_builtins(record))
 
@@ -110,7 +111,7 @@ _AUTHORS: tuple[tuple[type[Any], Callable[[Any], str | None]], ...] = (
 )
 
 
-def _erased(book: Book, person: Person, names: Names) -> list[Record]:
+def erased(book: Book, person: Person, names: Names) -> list[Record]:
     """Every record that is different without this person's name and words."""
     found: list[Record] = []
     for record in (book.workspace, *(one for kind in KINDS for one in book.all(kind))):
@@ -118,7 +119,7 @@ def _erased(book: Book, person: Person, names: Names) -> list[Record]:
             continue
         if not isinstance(record, LastChange):
             bare: Record = _scrubbed(_without_words(book, record, person.id), names)
-        elif record.id == person.id or _mentions(record, names):
+        elif record.id == person.id or mentions(record, names):
             bare = replace(record, what=ERASED, before=(), after={}, deliveries=(), undone=True)
         else:
             continue
@@ -142,7 +143,7 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _decision_without(record, person)
         case Workspace() if person == record.why_by:
             return replace(record, why=None, why_by=None)
-        case RedSpell() | Motion() | ExecutiveNote():
+        case RedSpell() | Motion() | ExecutiveNote() | Engagement():
             return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
             own = person == record.headline_by
@@ -153,8 +154,10 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return record
 
 
-def _line_without(record: RedSpell | Motion | ExecutiveNote, person: str) -> Record:
-    """Without the line that the owner of a red added, or that somebody closed a motion with; without their month."""
+def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement, person: str) -> Record:
+    """Without the line of a red's owner, or why a motion was closed; without their month, and what came of meeting."""
+    if isinstance(record, Engagement):
+        return replace(record, text=_gone(record.text)) if person == record.by else record
     if isinstance(record, ExecutiveNote):
         return replace(record, **dict.fromkeys(PARTS, "")) if person == record.person else record
     if isinstance(record, Motion):

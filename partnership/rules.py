@@ -21,6 +21,7 @@ from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
+from partnership.strategy.contacts import GAP, ONE_PERSON
 from partnership.strategy.executive import UNASKED
 from partnership.strategy.further import CHOOSE
 from partnership.strategy.gate import KIND, PARKED, RESTS
@@ -78,5 +79,7 @@ RULES: tuple[Reason, ...] = (
     COUNTS_DOWN,
     FUNDING,
     GUARDED,
+    ONE_PERSON,
+    GAP,
     OFFERED,
 )

@@ -14,6 +14,7 @@ from partnership.closing import waiting_for
 from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.engagements import Engagement
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.motions import Motion
@@ -184,8 +185,8 @@ def _called(book: Book, kind: str, record_id: str) -> str:
 def _about(book: Book, made: Sequence[Record]) -> list[str]:
     """What is about something that would not be there any more, as it is called."""
     gone = {one.id for one in made if isinstance(one, Objective)}
-    kinds: tuple[type[Promise | Decision | Motion | Silence | RedSpell], ...] = (
-        Promise, Decision, Motion, Silence, RedSpell,
+    kinds: tuple[type[Promise | Decision | Motion | Engagement | Silence | RedSpell], ...] = (
+        Promise, Decision, Motion, Engagement, Silence, RedSpell,
     )  # fmt: skip
     records = (one for kind in kinds for one in book.all(kind) if one.objective in gone and one not in made)
     return [_called(book, one.kind, one.id) for one in records]

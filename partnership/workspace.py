@@ -71,6 +71,8 @@ class Judging(StrEnum):
     """Incentives that were to be claimed by now, without the outcome promised."""
     SIDE_PROJECT = "side-project"
     """Objectives that others answer for, with nothing decided and less given: told to their owners alone."""
+    CONTACTS = "contacts"
+    """Engagements with the partner that run through one person, and gaps beyond the company's own norm."""
 
 
 class FormerRhythm(Value, frozen=True, kw_only=True):

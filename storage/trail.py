@@ -9,6 +9,7 @@ import msgspec
 from partnership.book import Book
 from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
 from partnership.delivery import QuietNote
+from partnership.engagements import Engagement
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import for_the_log
@@ -42,7 +43,7 @@ def audit_entries(
 ) -> list[AuditEntry]:
     """One entry for each record that is changed or removed. `number` ascends from commit to commit."""
     stamp = f"{now:%Y%m%dT%H%M%S}-{number}"
-    erasing = any(isinstance(record, Person) and record.forgotten for record in changes)
+    erasing = any(isinstance(record, Person | Engagement) and record.forgotten for record in changes)
     entries = []
     for place, record in enumerate((*changes, *outcome.removed)):
         if isinstance(record, _ASIDE):

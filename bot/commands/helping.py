@@ -36,13 +36,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
         "drop", "not reached", "carry over", "replace",
     ),
-    "motions": ("motions", "motion", "motion add", "follow on"),
+    "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
     "people": (
         "people", "unreachable", "executive add", "executive remove", "admin add", "admin remove", "sponsor",
-        "same person", "that is me", "that is not me", "forget",
+        "same person", "that is me", "that is not me", "forget", "forget contact",
     ),
     "settings": (
         "claim", "setup", "why", "cadence", "settings", "my settings", "link home", "leave home", "export", "audit",

@@ -12,11 +12,13 @@ from partnership.followups import ACTIVITY
 from partnership.message import Line, line
 from partnership.outcome import Outcome, Step
 from partnership.reasons import Reason
+from partnership.strategy.contacts import ONE_PERSON, gap, one_person
 from partnership.strategy.incentives import FUNDING, without_outcome
 from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
 from partnership.strategy.side_project import LOOKS_LIKE_ONE, found
 from partnership.turn import Turn
 from partnership.wording.digest_lines import activity
+from partnership.wording.strategy import engagements as engagement_words
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import judging as words
 from partnership.wording.strategy import partner_numbers as number_words
@@ -60,11 +62,16 @@ def _side_projects(book: Book, now: datetime) -> tuple[Line, ...]:
     return (side_words.so_far(len(owners)),) if owners else ()
 
 
+def _contacts(book: Book, now: datetime) -> tuple[Line, ...]:
+    return engagement_words.in_digest(one_person(book, now), gap(book, now))
+
+
 JUDGED: tuple[Judged, ...] = (
     Judged(Judging.ACTIVITY, ACTIVITY, _activity),
     Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),
     Judged(Judging.FUNDING, FUNDING, _funding),
     Judged(Judging.SIDE_PROJECT, LOOKS_LIKE_ONE, _side_projects),
+    Judged(Judging.CONTACTS, ONE_PERSON, _contacts),
 )
 """In the order in which they are offered."""
 

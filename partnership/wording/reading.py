@@ -29,7 +29,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import chance, figure, progress, short_day, stands
-from partnership.wording.strategy import milestones, resources
+from partnership.wording.strategy import engagements, milestones, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms
 from partnership.wording.trails import plan_figure, trail_words
@@ -201,12 +201,16 @@ def history(
 
 
 def besides(book: Book, objective: Objective | None, today: date) -> list[tuple[datetime, Line]]:
-    """What the history of an objective tells besides its answers: how it was accepted, and its motions."""
+    """What the history of an objective tells besides its answers: how it was accepted, its motions, who was met."""
     if objective is None:
         return []
     rows = [
         (at, line(f"{_day(book, at, today)} ", *row))
         for motion in book.motions_for(objective.id) for at, row in motion_words.told(book, motion)
+    ]  # fmt: skip
+    rows += [
+        (at, line(f"{_day(book, at, today)} ", *row))
+        for one in book.engagements_about(objective.id) for at, row in (engagements.told(book, one),)
     ]  # fmt: skip
     if objective.accepted_at and objective.owner:
         rows.append((objective.accepted_at, _accepted(book, objective, objective.accepted_at, today)))

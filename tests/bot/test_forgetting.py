@@ -12,6 +12,7 @@ from bot.application import Application
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.engagements import Engagement
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.forgetting import TEXTS
 from partnership.message import say
@@ -58,6 +59,7 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (WORKSPACE, "why_by", ("why",)),
     (objective(4, "x", None, "1", "9"), "closed_by", ("closed_because",)),
     (MOTION, "closed_by", ("closed_because",)),
+    (Engagement(id="E1", at=at(27), contact="x", by="ana", day=date(2026, 11, 27)), "by", ("text",)),
     (ExecutiveNote(id="ana:2026-11", at=at(27), person="ana"), "person", PARTS),
 )  # fmt: skip
 """A record, in which part somebody has to do with it, and what of it are then their words."""
@@ -90,6 +92,20 @@ async def test_a_typed_yes_erases_what_the_tap_erases(app: Application) -> None:
 
     assert (await app.face.book(WORKSPACE.id)).need(Person, "jon").forgotten
     assert "Zurich" not in await everything(app)
+
+
+async def test_a_contact_who_is_forgotten_is_in_no_row_any_more(app: Application) -> None:
+    await says(app, "jon", "met Imke Quast (Microsoft) about O1: Imke shares two accounts")
+    await says(app, "jon", "promise call Quast by Fri for O3")
+    assert "Imke" in await everything(app)
+    asked = await says(app, "ada", "forget contact imke quast")
+
+    await says(app, "ada", call=buttons(asked)["Forget this contact"].call)
+
+    left = await everything(app)
+    assert "Imke" not in left
+    assert "Quast" not in left
+    assert "quast" not in left
 
 
 def test_the_roles_name_every_text_that_has_an_author() -> None:

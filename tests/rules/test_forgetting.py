@@ -31,6 +31,8 @@ NEVER_TEXT = {
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who",
     "record", "event", "where", "same_as", "mark",
+    # Whom one met outside: erased by `forget contact`
+    "contact", "organisation",
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words

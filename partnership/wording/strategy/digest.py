@@ -2,7 +2,7 @@
 
 from partnership.digest_values import Digest
 from partnership.message import Line
-from partnership.wording.strategy import executive, incentives, partner_numbers, resources
+from partnership.wording.strategy import engagements, executive, incentives, partner_numbers, resources
 from partnership.wording.trimming import Part, Section
 
 
@@ -20,7 +20,8 @@ def sections(digest: Digest) -> tuple[Section, ...]:
                     (incentives.without_outcome(strategy.funded), strategy.funded),
                 )
                 if there
-            ),
+            )
+            + tuple(Part(lines=(row,)) for row in engagements.in_digest(strategy.one_person, strategy.gap)),
             gives_way=3,
         ),
         Section(
@@ -36,5 +37,6 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     strategy = digest.strategy
     return (
         ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
+        ("Met", [engagements.in_thread(one) for one in strategy.met]),
         ("From the executives, this month", [row for one in strategy.months for row in executive.rows(one)]),
     )

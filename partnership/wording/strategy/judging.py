@@ -11,6 +11,7 @@ _DOES = {
     Judging.ACTIVITY: "counts, week by week, how often activity came to no outcome",
     Judging.NUMBERS: "names, once a month, the objectives that move no number of the partner",
     Judging.FUNDING: "names, once a month, the incentives whose claim is over without the outcome promised",
+    Judging.CONTACTS: "tells when most engagements run through one person, and when a gap exceeds your own norm",
 }
 _SHOWN = 5
 

@@ -1,0 +1,93 @@
+"""Reading who was met: `Jane Doe (Microsoft) about O1 on Tue: two accounts shared`."""
+
+import re
+from datetime import date, timedelta
+
+import msgspec
+
+from bot.commands.declare import Slot, SlotKind
+from bot.pieces import read_day, read_piece
+from dialogs.reading.unclear import Unclear
+from partnership.engagements import Engagement
+from partnership.turn import Turn
+
+ARTICLES = frozenset({"the", "our", "my", "a", "an", "all", "both", "its", "their", "this", "that", "no", "it"})
+"""No name begins with these: `met our target` is an answer."""
+_ABOUT = re.compile(r"\s*\b(?:about|regarding|re|for)\s+(?=\S)", re.IGNORECASE)
+_ORGANISATION = re.compile(r"\s*\(([^()]+)\)|\s+(?:from|of|at)\s+([^,;]+)", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
+_ON = re.compile(r"\s*\b(?:on\s+)?(?P<day>yesterday|today|this morning)\b|\s*\bon\s+(?P<more>\S.*)$", re.IGNORECASE)
+_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE)
+_DAY, _WEEK, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=365)
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line tells; `unread` is a day that could not be read."""
+
+    contacts: tuple[str, ...] = ()
+    organisation: str = ""
+    objective: str | None = None
+    text: str = ""
+    day: date
+    unread: str = ""
+
+
+def read_meeting(turn: Turn, line: str) -> Meeting:
+    """Whom somebody met, of which organisation, on which day, for which objective, and what came of it."""
+    head, _, text = (part.strip(" .") for part in line.partition(":"))
+    head = re.sub(r"^with\s+", "", head, flags=re.IGNORECASE)
+    head, day, unread = _day_of(turn, head)
+    head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
+    objective = _objective(turn, about) if about else None
+    found = _ORGANISATION.search(head)
+    organisation = (found[1] or found[2]).strip() if found else ""
+    head = _ORGANISATION.sub("", head, count=1)
+    names = [" ".join(one.split()) for one in _SEVERAL.split(head) if one.strip()]
+    partner = turn.book.workspace.partner
+    if not organisation and any(one.casefold() == partner.casefold() for one in names):
+        organisation = partner
+    return Meeting(
+        contacts=tuple(one for one in names if one.casefold() != organisation.casefold()),
+        organisation=organisation,
+        objective=objective,
+        text=". ".join(filter(None, ("" if objective else about.strip(), text))),
+        day=day or turn.today,
+        unread=unread,
+    )
+
+
+def known_contact(turn: Turn, name: str) -> Engagement | None:
+    """The newest engagement with who is called so, also by the first name alone where only one is."""
+    known = [one for one in reversed(turn.book.all(Engagement)) if not one.forgotten]
+    whole = [one for one in known if one.contact.casefold() == name.casefold()]
+    first = [one for one in known if one.contact.split()[0].casefold() == name.casefold()]
+    alone = len({one.contact for one in first}) == 1
+    return next(iter(whole or (first if alone else [])), None)
+
+
+def _day_of(turn: Turn, head: str) -> tuple[str, date | None, str]:
+    """The head without its day, the day, and what stands for one but could not be read."""
+    found = _ON.search(head)
+    if found is None:
+        return head, None, ""
+    if found["day"]:
+        day = turn.today - (_DAY if found["day"].casefold() == "yesterday" else timedelta())
+        return head[: found.start()] + head[found.end() :], day, ""
+    words = re.split(r"\s+(?=(?:about|regarding|re|for)\s)", found["more"], maxsplit=1)
+    read = read_day(turn, words[0], looks_back=True)
+    if isinstance(read, Unclear):
+        return head, None, words[0]
+    day = date.fromisoformat(read)
+    return f"{head[: found.start()]} {' '.join(words[1:])}".strip(), looked_back(day, turn.today), ""
+
+
+def looked_back(day: date, today: date) -> date:
+    """The day as one that has passed: `Tue` is the last one, `30 Nov` that of the year before where it is to come."""
+    if day <= today:
+        return day
+    return day - _WEEK if day - today <= _WEEK else day - _YEAR
+
+
+def _objective(turn: Turn, about: str) -> str | None:
+    read = read_piece(turn, _OBJECTIVE, about)
+    return None if isinstance(read, Unclear) else read
