@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Self, TypeVar, cast
 
+from partnership.attestations import Attestation, SignalReading
 from partnership.calendar import PersonWindow, in_working_hours, local_date
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
@@ -26,7 +27,8 @@ R = TypeVar("R", bound=Record)
 
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
-    LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote, Engagement,
+    LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote, Engagement, Attestation,
+    SignalReading,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

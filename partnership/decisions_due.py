@@ -1,7 +1,7 @@
 """Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -28,6 +28,23 @@ def record(book: Book, now: datetime) -> tuple[int, int, int]:
     made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
     in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
+
+
+def overdue_decisions(book: Book, now: datetime) -> list[Decision]:
+    """Open decisions whose day is over where their decider is, or in the company's zone while there is none."""
+    return [one for one in book.all(Decision) if one.open and due_day(book, one) < book.day_of(one.decider, now)]
+
+
+def decided_in_time(book: Book, first: date, last: date, now: datetime) -> tuple[int, int]:
+    """Of the decisions that were due on these days, both included, how many were made by their date; and how many.
+
+    Those of which the day is not over count once they are made.
+    """
+    over = {one.id for one in overdue_decisions(book, now)}
+    due = [one for one in book.all(Decision) if first <= due_day(book, one) <= last]
+    made = [one for one in due if one.state is DecisionState.DECIDED and one.decided_at]
+    late = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) > due_day(book, one)]
+    return len(made) - len(late), len(made) + sum(one.id in over for one in due)
 
 
 LEADERSHIP = Reason(

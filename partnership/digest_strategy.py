@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, local_date
 from partnership.digest_sections import bring_of
-from partnership.digest_values import Deadline, DoneMotion, Met, MissingResources, Month, Strategy
+from partnership.digest_values import Deadline, DoneMotion, Met, MissingResources, Month, Signals, Strategy
 from partnership.engagements import Engagement
 from partnership.motions import Motion
 from partnership.strategy import contacts
@@ -20,6 +20,7 @@ from partnership.strategy.incentives import near, without_outcome
 from partnership.strategy.judging import is_on
 from partnership.strategy.partner_numbers import hard_to_read
 from partnership.strategy.resources import missing
+from partnership.strategy.signals import last_reading, moved, scores
 from partnership.workspace import Judging
 
 R = TypeVar("R")
@@ -59,6 +60,7 @@ def strategy_of(
         ),
         one_person=_said(contacts.one_person, book, now, before, first_of_month=first_of_month),
         gap=_said(contacts.gap, book, now, before, first_of_month=first_of_month),
+        signals=_signals(book, now, window, first_of_month=first_of_month),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
     )
 
@@ -70,6 +72,16 @@ def _said(
     if not is_on(book.workspace, Judging.CONTACTS):
         return None
     return rule(book, now) if first_of_month or not rule(book, before) else None
+
+
+def _signals(book: Book, now: datetime, window: Window, *, first_of_month: bool) -> Signals | None:
+    """The signals, where they are told: once a month, and whenever one has moved."""
+    if not is_on(book.workspace, Judging.SIGNALS):
+        return None
+    scored, last = scores(book, now), last_reading(book, window.digest_at)
+    return (
+        Signals(scored=scored, points=last, monthly=first_of_month) if first_of_month or moved(last, scored) else None
+    )
 
 
 def wordless(strategy: Strategy) -> Strategy:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from partnership.attestations import SignalReading
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
@@ -14,6 +15,7 @@ from partnership.objectives import Objective, Resources, Standing
 from partnership.promises import Promise
 from partnership.record import Value
 from partnership.strategy.contacts import Gap, OnePerson
+from partnership.strategy.signals import Scored
 from partnership.updates import OutcomeKind, Status, Update
 
 
@@ -219,6 +221,14 @@ class Met(Value, frozen=True, kw_only=True):
     by: str
 
 
+class Signals(Value, frozen=True, kw_only=True):
+    """The four signals as they stand; `points` are those of the digest before, None where none was kept."""
+
+    scored: tuple[Scored, ...]
+    points: SignalReading | None = None
+    monthly: bool = False
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
@@ -239,6 +249,8 @@ class Strategy(Value, frozen=True, kw_only=True):
     """Engagements noted since the last digest."""
     one_person: OnePerson | None = None
     gap: Gap | None = None
+    signals: Signals | None = None
+    """In the first digest of a month, and where one has moved since the last digest."""
 
 
 class Digest(Value, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Objectives, motions, updates, promises, decisions and engagements as one CSV, safe to open in a spreadsheet."""
+"""What the workspace knows as one CSV, from objectives to signals, safe to open in a spreadsheet."""
 
 import csv
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
@@ -14,6 +15,7 @@ from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.strategy.gate import stands
+from partnership.strategy.signal import Signal
 from partnership.updates import Update
 
 COLUMNS = (
@@ -57,6 +59,10 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
         yield _decision_row(book, decision)
     for engagement in book.all(Engagement):
         yield _engagement_row(book, engagement)
+    for attestation in book.all(Attestation):
+        yield _attestation_row(book, attestation)
+    for reading in book.all(SignalReading):
+        yield from _reading_rows(reading)
 
 
 def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
@@ -159,6 +165,28 @@ def _engagement_row(book: Book, engagement: Engagement) -> dict[str, object]:
         "contact": engagement.contact,
         "organisation": engagement.organisation,
     }
+
+
+def _attestation_row(book: Book, one: Attestation) -> dict[str, object]:
+    """What somebody attested of a signal."""
+    return {
+        "kind": "attestation",
+        "id": one.id,
+        "title": one.signal.value,
+        "person": _name(book, one.by),
+        "when": one.at,
+        "value": one.score,
+        "text": one.because,
+    }
+
+
+def _reading_rows(one: SignalReading) -> Iterator[dict[str, object]]:
+    """The signals as one digest told them, a row each."""
+    for signal in Signal:
+        yield {
+            "kind": "signal", "id": one.id, "title": signal.value, "when": one.at, "value": one.score(signal),
+            "text": ", ".join(one.points.get(signal, ())),
+        }  # fmt: skip
 
 
 def _name(book: Book, handle: str | None) -> str:

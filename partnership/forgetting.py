@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from partnership.attestations import Attestation
 from partnership.book import KINDS, Book
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
@@ -143,7 +144,7 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _decision_without(record, person)
         case Workspace() if person == record.why_by:
             return replace(record, why=None, why_by=None)
-        case RedSpell() | Motion() | ExecutiveNote() | Engagement():
+        case RedSpell() | Motion() | ExecutiveNote() | Engagement() | Attestation():
             return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
             own = person == record.headline_by
@@ -154,8 +155,10 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return record
 
 
-def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement, person: str) -> Record:
-    """Without the line of a red's owner, or why a motion was closed; without their month, and what came of meeting."""
+def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attestation, person: str) -> Record:
+    """Without the line of a red's owner, why a motion was closed, their month, what they say of a meeting or attest."""
+    if isinstance(record, Attestation):
+        return replace(record, because=_gone(record.because)) if person == record.by else record
     if isinstance(record, Engagement):
         return replace(record, text=_gone(record.text)) if person == record.by else record
     if isinstance(record, ExecutiveNote):

@@ -178,21 +178,26 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
             yield end
 
 
+def kept_of_due(book: Book, first: date, last: date, person: str | None = None) -> tuple[int, int]:
+    """Promises kept, and kept or not kept, of those due on these days, both included."""
+    counted = [
+        promise.state
+        for promise in book.all(Promise)
+        if promise.binding
+        and person in (None, promise.owner)
+        and first <= promise.due <= last
+        and promise.state in (PromiseState.KEPT, PromiseState.NOT_KEPT)
+    ]
+    return counted.count(PromiseState.KEPT), len(counted)
+
+
 def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, int]:
     """Promises kept, and kept or not kept, of those due in the last 8 weeks; of one person or of all together.
 
     Moved once in time, dropped before the date and still open ones are left out: neutral.
     """
     today = local_date(now, book.workspace.zone)
-    counted = [
-        promise.state
-        for promise in book.all(Promise)
-        if promise.binding
-        and person in (None, promise.owner)
-        and today - RECORD < promise.due <= today
-        and promise.state in (PromiseState.KEPT, PromiseState.NOT_KEPT)
-    ]
-    return counted.count(PromiseState.KEPT), len(counted)
+    return kept_of_due(book, today - RECORD + _DAY, today, person)
 
 
 SAY_DO = Reason(

@@ -45,6 +45,8 @@ class Further(StrEnum):
     """Whether what was promised to an objective is still there."""
     EXECUTIVE = "executive"
     """What an executive decided, gave and held others to in a month."""
+    SIGNAL = "signal"
+    """What a person attests of a signal, once a quarter."""
 
 
 class Asked(Value, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
+from partnership.strategy.attesting import ATTESTED, UNATTESTED
 from partnership.strategy.contacts import GAP, ONE_PERSON
 from partnership.strategy.executive import UNASKED
 from partnership.strategy.further import CHOOSE
@@ -33,6 +34,7 @@ from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
 from partnership.strategy.resources import UNCHECKED
 from partnership.strategy.side_project import LOOKS_LIKE_ONE
+from partnership.strategy.signals import SIGNALS
 from partnership.wording.headline import HEADLINE
 from partnership.wording.trimming import FIT
 
@@ -81,5 +83,8 @@ RULES: tuple[Reason, ...] = (
     GUARDED,
     ONE_PERSON,
     GAP,
+    *SIGNALS,
+    ATTESTED,
+    UNATTESTED,
     OFFERED,
 )

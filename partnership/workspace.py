@@ -73,6 +73,8 @@ class Judging(StrEnum):
     """Objectives that others answer for, with nothing decided and less given: told to their owners alone."""
     CONTACTS = "contacts"
     """Engagements with the partner that run through one person, and gaps beyond the company's own norm."""
+    SIGNALS = "signals"
+    """The four signals in the digest, and who is asked to attest what no record can tell."""
 
 
 class FormerRhythm(Value, frozen=True, kw_only=True):
@@ -148,6 +150,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     judging_offered: tuple[Judging, ...] = ()
     """Those that were offered, or decided about, by now."""
     judging_offered_at: datetime | None = None
+    signals_asked: tuple[str, ...] = ()
+    """The last attestations, by id, of which somebody without a check-in was asked in a note."""
 
     def is_lost(self, home: Home) -> bool:
         """Whether nobody can be written to there for now."""

@@ -23,7 +23,7 @@ from partnership import (
 )
 from partnership.book import Book
 from partnership.outcome import Step
-from partnership.strategy import incentives, judging, side_project
+from partnership.strategy import asking_to_attest, incentives, judging, side_project, signal_readings
 
 NOBODY = ""
 """Whose word it is that the clock says."""
@@ -52,9 +52,11 @@ RULES: tuple[Rule, ...] = (
     Rule("why", charter_question.due, charter_question.instants),
     Rule("incentives", incentives.due, incentives.instants),
     Rule("side project", side_project.due, side_project.instants),
+    Rule("attesting", asking_to_attest.due, asking_to_attest.instants),
     Rule("judging", judging.due, judging.instants),
     Rule("decisions", decisions_due.due, decisions_due.instants),
     Rule("digest", digest_round.due, digest_round.instants),
+    Rule("signals", signal_readings.due, signal_readings.instants),
 )
 """The close comes first: what has closed is not reminded of any more. Then what ends: a welcome before a check-in."""
 

@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
         "drop", "not reached", "carry over", "replace",
     ),
-    "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
+    "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add", "signals", "attest"),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),

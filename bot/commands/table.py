@@ -22,6 +22,7 @@ from bot.commands import (
     reading,
     settings,
     setup,
+    signals,
     strategy,
     templates,
 )
@@ -46,6 +47,7 @@ _OTHERS: tuple[Command, ...] = (
     *templates.COMMANDS,
     *motions.COMMANDS,
     *engagements.COMMANDS,
+    *signals.COMMANDS,
     *following.COMMANDS,
     *reading.COMMANDS,
     *digest.COMMANDS,

@@ -16,6 +16,7 @@ from partnership.strategy.contacts import ONE_PERSON, gap, one_person
 from partnership.strategy.incentives import FUNDING, without_outcome
 from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
 from partnership.strategy.side_project import LOOKS_LIKE_ONE, found
+from partnership.strategy.signals import SCORE, scores
 from partnership.turn import Turn
 from partnership.wording.digest_lines import activity
 from partnership.wording.strategy import engagements as engagement_words
@@ -23,6 +24,7 @@ from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import judging as words
 from partnership.wording.strategy import partner_numbers as number_words
 from partnership.wording.strategy import side_project as side_words
+from partnership.wording.strategy import signals as signal_words
 from partnership.workspace import Judging, Workspace
 
 OFF_FOR = timedelta(weeks=4)
@@ -66,12 +68,17 @@ def _contacts(book: Book, now: datetime) -> tuple[Line, ...]:
     return engagement_words.in_digest(one_person(book, now), gap(book, now))
 
 
+def _signals(book: Book, now: datetime) -> tuple[Line, ...]:
+    return tuple(signal_words.in_one_line(one) for one in scores(book, now))
+
+
 JUDGED: tuple[Judged, ...] = (
     Judged(Judging.ACTIVITY, ACTIVITY, _activity),
     Judged(Judging.NUMBERS, HARD_TO_READ, _numbers),
     Judged(Judging.FUNDING, FUNDING, _funding),
     Judged(Judging.SIDE_PROJECT, LOOKS_LIKE_ONE, _side_projects),
     Judged(Judging.CONTACTS, ONE_PERSON, _contacts),
+    Judged(Judging.SIGNALS, SCORE, _signals),
 )
 """In the order in which they are offered."""
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.application import Application
+from partnership.attestations import Attestation
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
@@ -23,6 +24,7 @@ from partnership.people import Identity, Person
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record
 from partnership.rounds import DigestPost, RedSpell
+from partnership.strategy.signal import Signal
 from partnership.updates import Correction, Status, Update
 from storage.trail import Origin
 from tests.bot.shown import buttons
@@ -60,6 +62,7 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (objective(4, "x", None, "1", "9"), "closed_by", ("closed_because",)),
     (MOTION, "closed_by", ("closed_because",)),
     (Engagement(id="E1", at=at(27), contact="x", by="ana", day=date(2026, 11, 27)), "by", ("text",)),
+    (Attestation(id="x:2026-10", at=at(27), signal=Signal.OFFERS, score=2, by="ana"), "by", ("because",)),
     (ExecutiveNote(id="ana:2026-11", at=at(27), person="ana"), "person", PARTS),
 )  # fmt: skip
 """A record, in which part somebody has to do with it, and what of it are then their words."""

@@ -33,6 +33,8 @@ NEVER_TEXT = {
     "record", "event", "where", "same_as", "mark",
     # Whom one met outside: erased by `forget contact`
     "contact", "organisation",
+    # Names of signals and rules
+    "points", "signals_asked",
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words

@@ -2,7 +2,7 @@
 
 from partnership.digest_values import Digest
 from partnership.message import Line
-from partnership.wording.strategy import engagements, executive, incentives, partner_numbers, resources
+from partnership.wording.strategy import engagements, executive, incentives, partner_numbers, resources, signals
 from partnership.wording.trimming import Part, Section
 
 
@@ -11,6 +11,11 @@ def sections(digest: Digest) -> tuple[Section, ...]:
     strategy = digest.strategy
     unread = strategy.hard_to_read
     return (
+        Section(
+            heading="Signals",
+            parts=tuple(Part(lines=(row,)) for row in signals.in_digest(digest.partner, strategy.signals)),
+            gives_way=3,
+        ),
         Section(
             heading="Strategy",
             parts=tuple(
@@ -37,6 +42,7 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     strategy = digest.strategy
     return (
         ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
+        ("Signals", list(signals.in_thread(digest.partner, strategy.signals))),
         ("Met", [engagements.in_thread(one) for one in strategy.met]),
         ("From the executives, this month", [row for one in strategy.months for row in executive.rows(one)]),
     )

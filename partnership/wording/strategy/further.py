@@ -9,7 +9,7 @@ from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
 from partnership.strategy.executive import month_of
-from partnership.wording.strategy import executive, incentives, milestones, partner_numbers, resources
+from partnership.wording.strategy import executive, incentives, milestones, partner_numbers, resources, signals
 
 
 def month_note(book: Book, checkin: CheckIn) -> ExecutiveNote | None:
@@ -39,5 +39,7 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
             return resources.question(checkin, known) if known and mine else None
         case Further.EXECUTIVE:
             return executive.question(book, checkin, month_note(book, checkin), opened=asked.opened)
+        case Further.SIGNAL:
+            return signals.question(book, checkin, asked.about)
         case _:
             assert_never(asked.further)

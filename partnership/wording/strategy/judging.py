@@ -12,6 +12,7 @@ _DOES = {
     Judging.NUMBERS: "names, once a month, the objectives that move no number of the partner",
     Judging.FUNDING: "names, once a month, the incentives whose claim is over without the outcome promised",
     Judging.CONTACTS: "tells when most engagements run through one person, and when a gap exceeds your own norm",
+    Judging.SIGNALS: "tells the four signals, 0 to 3, once a month and when one has moved",
 }
 _SHOWN = 5
 

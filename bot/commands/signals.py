@@ -1,0 +1,85 @@
+"""The four signals: how they stand, and what a person attests of one."""
+
+from collections.abc import Mapping
+
+from bot.asking import COMMAND, asking_first
+from bot.commands.declare import Command, Slot, SlotKind
+from dialogs.engine import begin
+from partnership.access import Who
+from partnership.attestations import Attestation
+from partnership.outcome import Outcome
+from partnership.replies import reply
+from partnership.rounds import Further
+from partnership.strategy.attesting import HIGHEST, JUDGED, name_for
+from partnership.strategy.further import answered
+from partnership.strategy.judging import is_on
+from partnership.strategy.signals import scores
+from partnership.turn import Turn
+from partnership.wording.strategy import signals as words
+from partnership.workspace import Judging
+
+
+def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`signals`: the four with their reasons, and how to raise each."""
+    told = is_on(turn.book.workspace, Judging.SIGNALS)
+    return Outcome(answer=words.overview(turn.book, scores(turn.book, turn.now), told=told))
+
+
+def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`attest positioning 2 because …`; a tap in a check-in needs no reason."""
+    word, because = args["signal"], args.get("because", "").strip()
+    if turn.text and not because:
+        known = {"signal": word, "score": args["score"], **asking_first("because")}
+        return Outcome(changes=(begin(turn, COMMAND, known, "attest"),))
+    attestation = Attestation(
+        id=name_for(turn.book, word, turn.now),
+        at=turn.now,
+        signal=JUDGED[word],
+        score=int(args["score"]),
+        because=because,
+        by=turn.person.id,
+    )
+    changes = (attestation, *answered(turn, Further.SIGNAL, word))
+    outcome = Outcome(changes=changes, undoable=f"what you attested of {word}")
+    return reply(turn, outcome, args, also=words.noted(word, attestation))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="signals",
+        usage="signals",
+        summary="The four signals, each 0 to 3 with its reasons, and how to raise it",
+        who=Who.READERS,
+        handler=signals,
+        example="signals",
+    ),
+    Command(
+        name="attest",
+        usage="attest positioning / offers 0 to 3 because …",
+        summary="Judge what no record can tell of a signal; it counts for a quarter, and less after it",
+        who=Who.EXECUTIVE,
+        handler=attest,
+        example="attest positioning 2 because two sellers quoted our sentence",
+        slots=(
+            Slot(
+                name="signal",
+                kind=SlotKind.WORD,
+                choices=tuple(JUDGED),
+                question="Which signal: positioning or offers?",
+            ),
+            Slot(
+                name="score",
+                kind=SlotKind.WORD,
+                choices=tuple(map(str, range(HIGHEST + 1))),
+                question="How far, from 0 (no) to 3 (yes)?",
+            ),
+            Slot(
+                name="because",
+                kind=SlotKind.TEXT,
+                after=("because",),
+                required=False,
+                question="Why? One sentence; everybody who reads signals sees it.",
+            ),
+        ),
+    ),
+)

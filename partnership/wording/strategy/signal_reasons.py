@@ -1,0 +1,128 @@
+"""What each rule of the signals found, in words, and what raises it."""
+
+from collections.abc import Callable
+
+from partnership.strategy.signals import Read
+from partnership.wording.figures import short_day
+from partnership.wording.strategy.outcomes import called
+from partnership.wording.terms import count_word, listed
+
+_Words = Callable[[Read], str]
+"""What a rule found, without a capital and a full stop."""
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count_word(count)} {word}{'' if count == 1 else 's'}"
+
+
+def _reached(read: Read) -> str:
+    found = [_plural(read.count, "milestone")] if read.count else []
+    found += [_plural(read.other, "outcome") + " of revenue"] if read.other else []
+    return f"{listed(found)} can be looked at" if found else "no milestone in twelve months and no revenue in three"
+
+
+def _attested(read: Read) -> str:
+    if read.attested is None:
+        return "nobody has attested it yet"
+    given, counts = read.attested.attestation, read.attested.counts
+    aged = "" if counts == given.score else f", which counts {count_word(counts)} by now"
+    return f"attested at {given.score} on {short_day(given.at.date())}{aged}"
+
+
+def _numbers(read: Read) -> str:
+    if not read.of_all:
+        return "no objective has an owner yet"
+    return f"{read.count} of {read.of_all} objectives say which number of the partner they move"
+
+
+def _offers(read: Read) -> str:
+    if not read.count:
+        return "no marketplace or co-sell motion runs or was done lately"
+    came = f"{_plural(read.other, 'time')} pipeline or revenue" if read.other else "no pipeline or revenue"
+    return f"{_plural(read.count, 'marketplace or co-sell motion')}, and {came} came of it in three months"
+
+
+def _owners(read: Read) -> str:
+    found = [f"{_plural(read.count, 'objective')} without an owner"] if read.count else []
+    found += [f"{_plural(read.other, 'owner')} not heard for two rounds"] if read.other else []
+    return listed(found) or ("every objective has an owner who is heard" if read.holds else "no objective is open")
+
+
+def _word(read: Read) -> str:
+    found = [f"{_plural(read.count, 'promise')} not kept"] if read.count else []
+    found += [f"{_plural(read.other, 'decision')} not made by their date"] if read.other else []
+    if not found and not read.holds:
+        return "too few promises and decisions were due in 8 weeks to tell"
+    return f"{listed(found)} in 8 weeks" if found else "promises are kept and decisions made by their date"
+
+
+def _overdue(read: Read) -> str:
+    pairs = (
+        (read.count, "promise overdue"),
+        (read.of_all, "decision overdue"),
+        (read.other, "incentive without outcome"),
+    )
+    found = [
+        f"{count_word(count)} {words.replace(' ', 's ', 1) if count > 1 else words}" for count, words in pairs if count
+    ]
+    return listed(found) or "nothing is overdue"
+
+
+def _rhythm(read: Read) -> str:
+    if not read.other:
+        return "too few people of the partner were met to have a rhythm"
+    return (
+        f"{read.count} days since the last field contact, your norm is {read.other}"
+        if read.count
+        else (f"people of the partner are met every {_plural(read.other, 'day')}")
+    )
+
+
+def _spread(read: Read) -> str:
+    if read.count:
+        return f"{read.count} of {read.of_all} engagements run through one person"
+    met = f"{_plural(read.of_all, 'engagement')} in 90 days"
+    return f"{met}, with several people" if read.holds else f"only {met}" if read.of_all else "no engagement in 90 days"
+
+
+def _repeated(read: Read) -> str:
+    return "" if read.kinds else "no kind of outcome came in two quarters in a row"
+
+
+_FOUND: dict[str, _Words] = {
+    "charter_stands": lambda read: (
+        "why this partner is written down" if read.holds else "why this partner is not written"
+    ),
+    "something_to_see": _reached,
+    "positioning_attested": _attested,
+    "numbers_named": _numbers,
+    "offers_bring_pipeline": _offers,
+    "offers_attested": _attested,
+    "owners_answer": _owners,
+    "word_is_kept": _word,
+    "nothing_overdue": _overdue,
+    "rhythm_is_kept": _rhythm,
+    "contacts_are_spread": _spread,
+    "outcomes_repeat": _repeated,
+}
+RAISED = {
+    "charter_stands": "why, and two sentences, writes it down",
+    "something_to_see": "reach a milestone, or say what came of one: outcome O1 revenue",
+    "positioning_attested": "attest positioning",
+    "numbers_named": "moves O1 consumption",
+    "offers_bring_pipeline": "motion add, and say in an update what came of it",
+    "offers_attested": "attest offers",
+    "owners_answer": "assign O1 to @x, and an answer to the check-in",
+    "word_is_kept": "promise what can be kept, move it in time, decide by the date",
+    "nothing_overdue": "promises, decisions and motions show what is",
+    "rhythm_is_kept": "met, and a name, notes whom one met",
+    "contacts_are_spread": "meet others too, and note it with met",
+    "outcomes_repeat": "say in updates what came of it: outcome O1 pipeline",
+}
+
+
+def found(partner: str, name: str, read: Read) -> str:
+    """What a rule found, in words."""
+    if read.kinds:
+        return f"{listed([called(one, partner) for one in read.kinds])} came in two quarters in a row"
+    return _FOUND[name](read)

@@ -1,0 +1,161 @@
+"""The four signals in words: the score, what speaks for it and what is missing, and how to raise it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from partnership.attestations import Attestation, SignalReading
+from partnership.book import Book
+from partnership.digest_values import Signals
+from partnership.message import (
+    Block,
+    Button,
+    Call,
+    Heading,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    Span,
+    bold,
+    line,
+    said,
+    say,
+)
+from partnership.rounds import CheckIn
+from partnership.strategy.attesting import HIGHEST, JUDGED, attested
+from partnership.strategy.signal import Signal
+from partnership.strategy.signals import Read, Scored
+from partnership.wording.digest_lines import QUOTE
+from partnership.wording.figures import short_day
+from partnership.wording.strategy.signal_reasons import RAISED, found
+from partnership.wording.terms import count_word, listed
+from partnership.wording.trimming import cut
+
+_LABELS = ("0 No", "1 Hardly", "2 Mostly", "3 Yes")
+_ASKED = {
+    "positioning": ("could a seller of ", " say in one sentence why you?"),
+    "offers": ("do your offers fit what a seller of ", " is paid for?"),
+}
+
+
+def _name(signal: Signal) -> str:
+    return signal.value.capitalize()
+
+
+def in_one_line(one: Scored) -> Line:
+    """`Clear positioning 2 of 3`."""
+    return line(f"{_name(one.signal)} {one.score} of {HIGHEST}.")
+
+
+def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
+    """All four: the score, what each rule found, its name, and how to raise what is missing."""
+    blocks: list[Block] = []
+    for one in scored:
+        rows = [_rule(book, name, read) for name, read in one.reads.items()]
+        blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(tuple(rows))]
+    more = "" if told else " They are not in the digest: an admin turns them on with rules on signals."
+    blocks.append(Paragraph((line(f"A point for each rule that holds; docs/rules.md has them all.{more}"),)))
+    return Message(blocks=tuple(blocks), summary="The four signals.")
+
+
+def _rule(book: Book, name: str, read: Read) -> Line:
+    mark, words = ("✓" if read.holds else "–"), found(book.workspace.partner, name, read)
+    raised = "" if read.holds else f" To raise it: {RAISED[name]}."
+    return line(
+        f"{mark} ",
+        said(f"{words[:1].upper()}{words[1:]}"),
+        ".",
+        *_judge(book, read),
+        raised,
+        f" (rule: {name.replace('_', ' ')})",
+    )
+
+
+def _judge(book: Book, read: Read) -> tuple[str | Span, ...]:
+    """Who attested it, and why."""
+    if read.attested is None:
+        return ()
+    given = read.attested.attestation
+    because = (": ", said(cut(given.because, QUOTE))) if given.because else ()
+    return (" ", said(book.name(given.by)), *(because or (" gave no reason",)), ".")
+
+
+def in_digest(partner: str, signals: Signals | None) -> tuple[Line, ...]:
+    """What moved, with the reason; once a month all four in one line where none did."""
+    if signals is None:
+        return ()
+    last = signals.points
+    changed = [one for one in signals.scored if last and last.score(one.signal) != one.score]
+    if last is None or not changed:
+        each = listed([f"{one.signal.value} {one.score}" for one in signals.scored])
+        return (line(f"{each[:1].upper()}{each[1:]} of {HIGHEST}{', as before' if last else ''}."),)
+    rows = [
+        line(
+            f"{_name(one.signal)} {last.score(one.signal)} → {one.score} of {HIGHEST}: ",
+            said(_why(partner, last, one)),
+            ".",
+        )
+        for one in changed
+    ]
+    same = len(signals.scored) - len(changed)
+    others = (
+        ""
+        if not same
+        else "The other one is unchanged."
+        if same == 1
+        else f"The other {count_word(same)} are unchanged."
+    )
+    return (*rows, line(others)) if others else tuple(rows)
+
+
+def _why(partner: str, last: SignalReading, one: Scored) -> str:
+    """The rules that no longer hold; where it rose, those that hold now."""
+    before = last.points.get(one.signal, ())
+    fell = one.score < len(before)
+    names = [name for name in (before if fell else one.points) if name not in (one.points if fell else before)]
+    return "; ".join(found(partner, name, one.reads[name]) for name in names if name in one.reads)
+
+
+def in_thread(partner: str, signals: Signals | None) -> Iterator[Line]:
+    """What each lacks, once a month."""
+    for one in signals.scored if signals and signals.monthly else ():
+        lacks = [found(partner, name, read) for name, read in one.reads.items() if not read.holds]
+        if lacks:
+            yield line(f"{_name(one.signal)} lacks a point, for each of these: ", said("; ".join(lacks)), ".")
+
+
+def question(book: Book, checkin: CheckIn, word: str) -> Item:
+    """One tap, once a quarter, of who attests a signal."""
+    return Item(name="", lines=(_asks(book, word, checkin.at),), buttons=_scores(word, {"checkin": checkin.id}))
+
+
+def questions_alone(book: Book, asked: Sequence[str], now: datetime) -> Message:
+    """The same, of who has no check-in."""
+    return say(
+        *(Item(name=word, lines=(_asks(book, word, now),), buttons=_scores(word, {})) for word in asked),
+        f"Once a quarter. With the reason: attest {asked[0]} 2 because …",
+        summary="Steward: a word on the partnership's signals, please.",
+    )
+
+
+def _asks(book: Book, word: str, now: datetime) -> Line:
+    last = attested(book, JUDGED[word], now)
+    given = last.attestation if last else None
+    before = line(f" {short_day(given.at.date())}: {given.score}, by ", said(book.name(given.by)), ".") if given else ()
+    begins, ends = _ASKED[word]
+    partner = said(book.workspace.partner)
+    return line(f"{_name(JUDGED[word])}, 0 to {HIGHEST}: {begins}", partner, ends, *before)
+
+
+def _scores(word: str, args: dict[str, str]) -> tuple[Button, ...]:
+    return tuple(Button(label, Call("attest", {**args, "signal": word, "score": label[0]})) for label in _LABELS)
+
+
+def noted(word: str, attestation: Attestation) -> Message:
+    """What was understood, and how to say why."""
+    why = "" if attestation.because else f" Why? attest {word} {attestation.score} because …"
+    signal = attestation.signal.value
+    return say(
+        f"Noted: {signal} attested at {attestation.score} of {HIGHEST}, for a quarter; from 2 on it is a point.{why}",
+        summary="Noted.",
+    )

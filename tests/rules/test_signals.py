@@ -1,0 +1,166 @@
+"""The four signals: what gives a point, what takes it away, and how a judgement ages."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.attestations import Attestation
+from partnership.book import Book
+from partnership.decisions import Decision, DecisionState
+from partnership.motions import Motion, MotionKind, MotionState
+from partnership.objectives import PartnerNumber
+from partnership.promises import Promise, PromiseState
+from partnership.record import Record
+from partnership.rounds import Silence
+from partnership.strategy.attesting import attested, unattested
+from partnership.strategy.signal import Signal
+from partnership.strategy.signals import RULES, last_reading, moved, reading, score, scores
+from partnership.updates import OutcomeKind, Status, Update
+from partnership.wording.strategy.signal_reasons import RAISED, found
+from partnership.workspace import Judging
+from tests.rules.test_contacts import met
+from tests.world import OBJECTIVES, WORKSPACE, at, book_with
+
+NOW = at(27)
+WEEK = timedelta(weeks=1)
+
+
+def points(*records: Record) -> set[str]:
+    return {name for one in scores(book_with(*records), NOW) for name in one.points}
+
+
+def listing(**more: object) -> Motion:
+    known = Motion(id="M1", at=NOW - WEEK, title="Listing", sort=MotionKind.MARKETPLACE, objective="O1", added_by="ada")
+    return replace(known, **more)
+
+
+def outcome(weeks: int, kind: OutcomeKind, **more: object) -> Update:
+    known = Update(
+        id=f"O1:{weeks}", at=NOW - weeks * WEEK, objective="O1", window=f"2026-W{48 - weeks:02}", owner="maria",
+        by="maria", status=Status.ON_TRACK, text="x", outcome=True, outcome_kind=kind,
+    )  # fmt: skip
+    return replace(known, **more)
+
+
+def promise(number: int, state: PromiseState, days: int = 7) -> Promise:
+    day = date(2026, 11, 27) - timedelta(days=days)
+    return Promise(
+        id=f"P{number}", at=NOW - 3 * WEEK, objective="O1", owner="maria", made_by="maria", what="x", due=day,
+        first_due=day, state=state,
+    )  # fmt: skip
+
+
+def decision(number: int, *, late: bool = False, is_open: bool = False) -> Decision:
+    return Decision(
+        id=f"D{number}", at=NOW - 3 * WEEK, question="x?", objective="O1", asked_by="maria", decider="carlos",
+        due=date(2026, 11, 19), state=DecisionState.OPEN if is_open else DecisionState.DECIDED,
+        decided_at=None if is_open else at(24 if late else 18),
+    )  # fmt: skip
+
+
+def promises(kept: int, broken: int) -> list[Promise]:
+    states = [PromiseState.KEPT] * kept + [PromiseState.NOT_KEPT] * broken
+    return [promise(number + 1, state) for number, state in enumerate(states)]
+
+
+SILENT = Silence(id="O1:2026-W47", at=NOW, objective="O1", owner="maria", window="2026-W47", asked="carlos")
+INCENTIVE = listing(sort=MotionKind.INCENTIVE, promised="x", claim_by=date(2026, 11, 20))
+PIPELINE, REVENUE = OutcomeKind.PIPELINE, OutcomeKind.REVENUE
+
+
+@pytest.mark.parametrize(
+    ("rule", "holding", "failing"),
+    [
+        ("charter_stands", [replace(WORKSPACE, why="Their sellers open doors.")], []),
+        ("something_to_see", [listing(state=MotionState.DONE, closed_at=NOW - WEEK)], [listing()]),
+        ("something_to_see", [outcome(2, REVENUE)], [outcome(2, PIPELINE)]),
+        ("something_to_see", [outcome(2, REVENUE)], [outcome(14, REVENUE)]),
+        ("numbers_named", [replace(one, moves=PartnerNumber.SEATS) for one in OBJECTIVES[:2]],
+         [replace(OBJECTIVES[0], moves=PartnerNumber.SEATS)]),
+        ("offers_bring_pipeline", [listing(), outcome(2, PIPELINE)], [listing()]),
+        ("offers_bring_pipeline", [listing(), outcome(2, PIPELINE)], [outcome(2, PIPELINE)]),
+        ("offers_bring_pipeline", [listing(), outcome(2, PIPELINE)], [listing(objective=None), outcome(2, PIPELINE)]),
+        ("offers_bring_pipeline", [listing(), outcome(2, PIPELINE)],
+         [listing(), outcome(2, PIPELINE, only_sponsor=True)]),
+        ("owners_answer", [], [SILENT]),
+        ("owners_answer", [replace(SILENT, ended_at=NOW)], [replace(OBJECTIVES[0], owner=None)]),
+        ("word_is_kept", promises(7, 3), promises(6, 4)),
+        ("word_is_kept", promises(5, 0), promises(4, 0)),  # too few to tell
+        ("word_is_kept", [decision(1), decision(2), decision(3)], [decision(1), decision(2), decision(3, late=True)]),
+        ("word_is_kept", [*promises(5, 0), decision(1)],
+         [*promises(5, 0), *(decision(n, is_open=True) for n in (1, 2, 3))]),
+        ("nothing_overdue", [promise(1, PromiseState.OPEN, days=-1)], [promise(1, PromiseState.OVERDUE)]),
+        ("nothing_overdue", [decision(1, late=True)], [decision(1, is_open=True)]),
+        ("nothing_overdue", [replace(INCENTIVE, claim_by=date(2026, 12, 4))], [INCENTIVE]),
+        ("rhythm_is_kept", met(3, 10, 17, 24, 31), met(24, 31, 38, 45, 52)),
+        ("rhythm_is_kept", met(3, 10, 17, 24, 31), met(3, 10, 17, 24)),
+        ("contacts_are_spread", [*met(1, 2, 3), *met(4, 5, contact="Tom Roe", first=9)], met(1, 2, 3, 4, 5)),
+        ("contacts_are_spread", [*met(1, 2, 3), *met(4, 5, contact="Tom Roe", first=9)], met(1, 2)),
+        ("outcomes_repeat", [outcome(2, REVENUE), outcome(20, REVENUE)], [outcome(2, REVENUE), outcome(20, PIPELINE)]),
+    ],
+)  # fmt: skip
+def test_each_rule_gives_a_point(rule: str, holding: Iterable[Record], failing: Iterable[Record]) -> None:
+    workspaces = [one for one in holding if one.kind == "workspace"]
+    book = book_with(*(one for one in holding if one.kind != "workspace"))
+    book = book.with_changes(workspaces)
+
+    assert rule in {name for one in scores(book, NOW) for name in one.points}
+    assert rule not in points(*failing)
+
+
+def test_a_score_is_the_number_of_rules_that_hold_and_each_is_told_in_words() -> None:
+    for signal, rules in RULES.items():
+        scored = score(book_with(), signal, NOW)
+        assert len(scored.points) == scored.score <= len(rules) == 3
+        assert all(found("Fabrikam", name, read) and RAISED[name] for name, read in scored.reads.items())
+        assert not any("Microsoft" in found("Fabrikam", name, read) for name, read in scored.reads.items())
+
+
+def judged(days: int, score: int = 2, by: str = "maria", word: str = "positioning") -> Attestation:
+    moment = NOW - timedelta(days=days)
+    return Attestation(id=f"{word}:{moment:%Y-%m}", at=moment, signal=Signal.POSITIONING, score=score, by=by)
+
+
+@pytest.mark.parametrize(
+    ("days", "score", "counts", "point"),
+    [(0, 2, 2, True), (92, 2, 2, True), (93, 2, 1, False), (93, 3, 2, True), (184, 3, 2, True), (185, 3, 0, False),
+     (0, 1, 1, False), (93, 0, 0, False)],
+)  # fmt: skip
+def test_a_judgement_ages(days: int, score: int, counts: int, *, point: bool) -> None:
+    book = book_with(judged(days, score))
+
+    known = attested(book, Signal.POSITIONING, NOW)
+
+    assert known
+    assert known.counts == counts
+    assert ("positioning_attested" in points(judged(days, score))) is point
+
+
+def asked(book: Book, who: str) -> list[str]:
+    return list(unattested(book, next(one for one in book.executives() if one.id == who), NOW))
+
+
+def test_who_attested_last_is_asked_again_else_the_sponsor_and_nobody_while_the_signals_are_not_told() -> None:
+    on = replace(WORKSPACE, judging=frozenset({Judging.SIGNALS}))
+    book = book_with(workspace=on)
+    assert asked(book, "carlos") == ["positioning", "offers"]
+    assert asked(book_with(), "carlos") == []
+
+    before = book_with(judged(80), workspace=on)  # the quarter before: September
+    assert (asked(before, "maria"), asked(before, "carlos")) == (["positioning"], ["offers"])
+
+    now = book_with(replace(judged(3), id="positioning:2026-10"), workspace=on)
+    assert (asked(now, "maria"), asked(now, "carlos")) == ([], ["offers"])
+
+
+def test_a_signal_moves_when_its_score_is_another_than_at_the_last_digest() -> None:
+    before = book_with()
+    kept = reading(before, "2026-W47", NOW - WEEK)
+    after = book_with(kept, listing(state=MotionState.DONE, closed_at=NOW - WEEK))
+
+    assert last_reading(after, NOW) == kept
+    assert last_reading(after, NOW - WEEK) is None
+    assert [one.signal for one in moved(kept, scores(after, NOW))] == [Signal.POSITIONING]
+    assert moved(None, scores(after, NOW)) == ()
