@@ -36,7 +36,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
         "drop", "not reached", "carry over", "replace",
     ),
-    "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add", "signals", "attest"),
+    "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
+    "strategy": ("signals", "attest", "moves", "outcome", "resources", "this month", "templates"),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
@@ -45,7 +46,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "same person", "that is me", "that is not me", "forget", "forget contact",
     ),
     "settings": (
-        "claim", "setup", "why", "cadence", "settings", "my settings", "link home", "leave home", "export", "audit",
+        "claim", "setup", "why", "cadence", "settings", "my settings", "link home", "leave home", "rules", "export", "audit",
     ),
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
