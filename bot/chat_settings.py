@@ -111,6 +111,13 @@ def _second_named(turn: Turn, wished: Workspace) -> Outcome:
     return Outcome(changes=(named,), answer=answer, undoable="the setting second sponsor")
 
 
+def _quorum(workspace: Workspace, text: str) -> Workspace | None:
+    word = text.strip().casefold()
+    if word in {"half", "default", "half of the roster"}:
+        return replace(workspace, quorum=0)
+    return replace(workspace, quorum=int(word)) if re.fullmatch(r"[1-9]\d?", word) else None
+
+
 def _sponsor_sees(workspace: Workspace, text: str) -> Workspace | None:
     answer = {"yes": True, "on": True, "no": False, "off": False}.get(text.strip().casefold())
     return None if answer is None else replace(workspace, promises_seen_by_sponsor=answer)
@@ -175,6 +182,7 @@ SETTINGS: tuple[ChatSetting, ...] = (
         shown=shown.proposal_reminder,
         change=_number("proposal_reminder_days", 1, 20),
     ),
+    ChatSetting(name="quorum", example="quorum 3", shown=shown.quorum, change=_quorum),
     ChatSetting(
         name="second sponsor",
         example="second sponsor @jon",

@@ -15,7 +15,7 @@ from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
 
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
-_NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION, SlotKind.MOTION)
+_NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION, SlotKind.MOTION, SlotKind.NOT_DOING)
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _SHORTEST_SLIP = 5
@@ -30,7 +30,7 @@ _GREETING = re.compile(
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
-_ID = re.compile(r"[OPDM]\d{1,6}[,;.!?]*", re.IGNORECASE)
+_ID = re.compile(r"[OPDMN]\d{1,6}[,;.!?]*", re.IGNORECASE)
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE

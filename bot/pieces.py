@@ -10,6 +10,7 @@ from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
 from dialogs.reading.people import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.reading.unclear import Unclear, example_date
+from partnership.charters import NotDoing
 from partnership.decisions import Decision
 from partnership.motions import Motion
 from partnership.objectives import Objective
@@ -24,12 +25,16 @@ _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", r
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
 """What says that there is none of it."""
-_LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M"}
+_LETTERS = {
+    SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M",
+    SlotKind.NOT_DOING: "N",
+}  # fmt: skip
 _KINDS: dict[SlotKind, type[Record]] = {
     SlotKind.OBJECTIVE: Objective,
     SlotKind.PROMISE: Promise,
     SlotKind.DECISION: Decision,
     SlotKind.MOTION: Motion,
+    SlotKind.NOT_DOING: NotDoing,
 }
 
 
@@ -37,7 +42,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """The canonical words of a piece, or what is wrong with it and an example."""
     text = text.strip().strip(",;").strip()
     if slot.kind not in (SlotKind.TEXT, SlotKind.PEOPLE, SlotKind.TIME):
-        text = text.rstrip(" .!?")
+        text = text.rstrip(" .!?:")
     if slot.none and text.casefold() in _NONE:
         return NONE
     match slot.kind:
@@ -45,7 +50,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return text or Unclear(text=text, what=slot.question or words.what_is(slot.name), example="")
         case SlotKind.WORD:
             return _word(slot, text)
-        case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION | SlotKind.MOTION:
+        case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION | SlotKind.MOTION | SlotKind.NOT_DOING:
             return _reference(turn, slot, text)
         case SlotKind.DATE:
             return read_day(turn, text, looks_back=slot.looks_back)
@@ -79,6 +84,8 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
             return {one.id: one.question for one in turn.book.all(Decision)}
         case SlotKind.MOTION:
             return {one.id: one.title for one in turn.book.all(Motion)}
+        case SlotKind.NOT_DOING:
+            return {one.id: one.title for one in turn.book.all(NotDoing)}
         case SlotKind.PERSON | SlotKind.PEOPLE | SlotKind.DATE | SlotKind.TIME | SlotKind.TEXT | SlotKind.WORD:
             return {}
         case _:

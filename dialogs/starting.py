@@ -11,6 +11,7 @@ from dialogs.roster import Named, person_of, with_parts
 from partnership.book import Book
 from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
+from partnership.charters import CharterPart
 from partnership.delivery import Why
 from partnership.digest_channel import bound
 from partnership.message import Message
@@ -19,6 +20,7 @@ from partnership.offers import morning_after, offered, send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record, Value
+from partnership.strategy.chartering import write
 from partnership.turn import Turn
 from partnership.wording import offers as offer_words
 from partnership.wording import starting as start_words
@@ -49,10 +51,12 @@ class Ready(Value, frozen=True, kw_only=True):
     workspace: Workspace
     people: Mapping[str, Person]
     objectives: tuple[Objective, ...]
+    charter: tuple[Record, ...]
+    """Its first answer, where it was given."""
 
     @property
     def records(self) -> tuple[Record, ...]:
-        return (self.workspace, *self.people.values(), *self.objectives)
+        return (self.workspace, *self.people.values(), *self.objectives, *self.charter)
 
 
 def ready(turn: Turn, plan: Plan) -> Ready:
@@ -68,7 +72,8 @@ def ready(turn: Turn, plan: Plan) -> Ready:
         owner = people.get(draft.owner or NOBODY)
         objectives.append(offered(book, objective, owner, turn.person.id, turn.now) if owner else objective)
     objectives += _waiting(turn, book)
-    return Ready(workspace=workspace, people=people, objectives=tuple(objectives))
+    charter = () if plan.why in {"ask", "later"} else write(turn, {CharterPart.WHY: plan.why})
+    return Ready(workspace=workspace, people=people, objectives=tuple(objectives), charter=charter)
 
 
 def _waiting(turn: Turn, book: Book) -> list[Objective]:
@@ -109,8 +114,6 @@ def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspac
         zone=plan.zone,
         country=plan.country,
         fiscal_year_starts=plan.fiscal_year_starts,
-        why=workspace.why if plan.why in {"ask", "later"} else plan.why,
-        why_by=workspace.why_by if plan.why in {"ask", "later"} else turn.person.id,
         why_asked_of=people[plan.sponsor].id if asked else None,
         started_at=turn.now,
         started_by=turn.person.id,

@@ -7,6 +7,7 @@ from typing import Self, TypeVar, cast
 
 from partnership.attestations import Attestation, SignalReading
 from partnership.calendar import PersonWindow, in_working_hours, local_date
+from partnership.charters import Charter, NotDoing, Voice, Wish
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
@@ -28,7 +29,7 @@ R = TypeVar("R", bound=Record)
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
     LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote, Engagement, Attestation,
-    SignalReading,
+    SignalReading, Charter, Voice, Wish, NotDoing,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

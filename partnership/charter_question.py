@@ -1,4 +1,4 @@
-"""The one charter question of set-up: why this partner. Asked of the sponsor in the week after the start."""
+"""The charter's first question, why this partner. Asked of the sponsor in the week after the start."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from partnership.calendar import due_after_days_off, local_date, local_to_utc
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.strategy.charter import why_of
 from partnership.wording import starting as start_words
 from partnership.workspace import Workspace
 
@@ -53,6 +54,6 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 def _asked(book: Book) -> tuple[Person | None, datetime | None]:
     workspace = book.workspace
     person = book.get(Person, workspace.why_asked_of)
-    if person is None or workspace.why or workspace.why_asked_at:
+    if person is None or why_of(book) or workspace.why_asked_at:
         return None, None
     return person, why_moment(workspace, person)

@@ -23,6 +23,7 @@ from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.standings import still_waits_for
+from partnership.strategy.charter import why_of
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
 from partnership.windows import current_round, next_check_in, previous_round
@@ -50,7 +51,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         day=day,
         weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
-        why=workspace.why or "" if _first_of_month(book, window) else "",
+        why=why_of(book) if _first_of_month(book, window) else "",
         entries=entries,
         last_counts=_last_counts(book, window, held),
         to_decide=due,

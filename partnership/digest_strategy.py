@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
+from partnership.charters import CharterPart
 from partnership.digest_sections import bring_of
-from partnership.digest_values import Deadline, DoneMotion, Met, MissingResources, Month, Signals, Strategy
+from partnership.digest_values import CharterNews, Deadline, DoneMotion, Met, MissingResources, Month, Signals, Strategy
 from partnership.engagements import Engagement
 from partnership.motions import Motion
+from partnership.rounds import DigestPost
 from partnership.strategy import contacts
+from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
 from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked
 from partnership.strategy.incentives import near, without_outcome
@@ -38,6 +41,7 @@ def strategy_of(
     unread = hard_to_read(book) if Judging.NUMBERS in on else ()
     funded = without_outcome(book, now) if Judging.FUNDING in on else ()
     return Strategy(
+        charter=_charter(book, window, before),
         hard_to_read=tuple(one for one in unread if one.id not in held),
         parked=tuple(one.id for one in parked(book)),
         funded=tuple(one for one in funded if one.objective not in held),
@@ -88,6 +92,34 @@ def wordless(strategy: Strategy) -> Strategy:
     """The same without what people said of their month and of whom they met."""
     met = tuple(replace(one, engagement=replace(one.engagement, text="")) for one in strategy.met)
     return replace(strategy, months=(), met=met)
+
+
+def _charter(book: Book, window: Window, before: datetime) -> CharterNews | None:
+    """That it was ratified since the last digest; else, once a month, that it is not."""
+    force = in_force(book)
+    if force and force.ratified_at:
+        names = tuple(book.name(one) for one in force.ratified_by)
+        news = CharterNews(version=force.number, ratified_by=names)
+        return news if before < force.ratified_at <= window.digest_at else None
+    if not _says_unratified(book, window):
+        return None
+    newest = next(reversed(versions(book)), None)
+    return CharterNews(
+        answered=len(CharterPart) - len(newest.unanswered) if newest else 0,
+        asked=bool(newest and newest.asked_at),
+        agreed=len(agreed(book, newest)) if newest else 0,
+        needed=needed(book),
+    )
+
+
+def _says_unratified(book: Book, window: Window) -> bool:
+    """Whether this is the month's first digest after the second week, in which the charter is first asked about."""
+    monday, zone = second_week(book), book.workspace.zone
+    if monday is None or window.digest_at < (begins := monday + timedelta(weeks=1)):
+        return False
+    month = local_date(window.digest_at, zone).replace(day=1)
+    posted = [post.at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
+    return all(local_date(one, zone) < month or one < begins for one in posted)
 
 
 def _deadline(book: Book, motion: Motion) -> Deadline:

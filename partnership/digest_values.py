@@ -229,9 +229,22 @@ class Signals(Value, frozen=True, kw_only=True):
     monthly: bool = False
 
 
+class CharterNews(Value, frozen=True, kw_only=True):
+    """That the charter was ratified since the last digest, or, once a month, how far it is from that."""
+
+    version: int = 0
+    answered: int = 0
+    asked: bool = False
+    agreed: int = 0
+    needed: int = 0
+    ratified_by: tuple[str, ...] = ()
+    """Names; empty while it is not ratified."""
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
+    charter: CharterNews | None = None
     hard_to_read: tuple[Objective, ...] = ()
     """Objectives of which no number of the partner is named."""
     parked: tuple[str, ...] = ()

@@ -8,15 +8,19 @@ from decimal import Decimal
 
 from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
+from partnership.charters import Charter, NotDoing
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
+from partnership.message import text_of
 from partnership.motions import Motion
 from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.strategy.charter import versions
 from partnership.strategy.gate import stands
 from partnership.strategy.signal import Signal
 from partnership.updates import Update
+from partnership.wording.strategy.charter import question_of
 
 COLUMNS = (
     "kind", "id", "objective", "title", "person", "when", "due", "status", "value", "unit", "target", "chance", "text",
@@ -57,12 +61,20 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
         yield _promise_row(book, promise)
     for decision in book.all(Decision):
         yield _decision_row(book, decision)
+    yield from _rows_of_strategy(book)
+
+
+def _rows_of_strategy(book: Book) -> Iterator[dict[str, object]]:
     for engagement in book.all(Engagement):
         yield _engagement_row(book, engagement)
     for attestation in book.all(Attestation):
         yield _attestation_row(book, attestation)
     for reading in book.all(SignalReading):
         yield from _reading_rows(reading)
+    for charter in versions(book):
+        yield from _charter_rows(book, charter)
+    for entry in book.all(NotDoing):
+        yield _not_doing_row(book, entry)
 
 
 def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
@@ -119,6 +131,34 @@ def _motion_row(book: Book, motion: Motion) -> dict[str, object]:
         "status": stands(book, motion),
         "text": motion.closed_because,
         "motion kind": motion.sort.value,
+    }
+
+
+def _charter_rows(book: Book, charter: Charter) -> Iterator[dict[str, object]]:
+    """A version of the charter, one row an answer; its person is whose words it is."""
+    status = "ratified" if charter.ratified_at else "sent" if charter.asked_at else "draft"
+    for answer in charter.answers:
+        yield {
+            "kind": "charter",
+            "id": charter.id,
+            "title": text_of(question_of(answer.part, book.workspace.partner)),
+            "person": _name(book, answer.by),
+            "when": charter.ratified_at or charter.at,
+            "status": status,
+            "text": answer.text,
+        }
+
+
+def _not_doing_row(book: Book, entry: NotDoing) -> dict[str, object]:
+    """What is not done; its person is who proposed it."""
+    return {
+        "kind": "not doing",
+        "id": entry.id,
+        "title": entry.title,
+        "person": _name(book, entry.by),
+        "when": entry.ratified_at or entry.at,
+        "status": "removed" if not entry.stands else "ratified" if entry.ratified_at else "proposed",
+        "text": entry.because,
     }
 
 

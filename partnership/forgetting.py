@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from partnership.attestations import Attestation
 from partnership.book import KINDS, Book
+from partnership.charters import Charter, NotDoing, Wish
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
@@ -96,7 +97,9 @@ def still_named(book: Book, person: Person, outcome: Outcome) -> tuple[tuple[str
     """The person's names that alone may mean something else, and where one stays for that reason: O1, D2."""
     names = Names(book, person)
     later = book.with_changes(outcome.changes)
-    kept = [one for kind in (Objective, Motion, Update, Promise, Decision, Engagement) for one in later.all(kind)]
+    kept = [
+        one for kind in (Objective, Motion, Update, Promise, Decision, Engagement, NotDoing) for one in later.all(kind)
+    ]
     named = [one for one in kept if names.is_left_in(msgspec.to_builtins(one), TEXTS)]
     return names.unclear, list(dict.fromkeys(one.objective if isinstance(one, Update) else one.id for one in named))
 
@@ -133,7 +136,7 @@ def _scrubbed(record: R, names: Names) -> R:
     return msgspec.convert(names.scrubbed(msgspec.to_builtins(record), TEXTS), type(record))
 
 
-def _without_words(book: Book, record: Record, person: str) -> Record:
+def _without_words(book: Book, record: Record, person: str) -> Record:  # noqa: PLR0911 - one return a kind
     """The record without what this person wrote."""
     match record:
         case Update():
@@ -144,6 +147,8 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _decision_without(record, person)
         case Workspace() if person == record.why_by:
             return replace(record, why=None, why_by=None)
+        case Charter() | Wish() | NotDoing():
+            return _charter_without(record, person)
         case RedSpell() | Motion() | ExecutiveNote() | Engagement() | Attestation():
             return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
@@ -153,6 +158,18 @@ def _without_words(book: Book, record: Record, person: str) -> Record:
             return _objective_without(book, record, person)
         case _:
             return record
+
+
+def _charter_without(record: Charter | Wish | NotDoing, person: str) -> Record:
+    """Without their answers or wishes; of what is not done, without why."""
+    if isinstance(record, Charter):
+        answers = (replace(one, text="") if one.by == person else one for one in record.answers)
+        return replace(record, answers=tuple(answers))
+    if record.by != person:
+        return record
+    if isinstance(record, Wish):
+        return replace(record, text=_gone(record.text))
+    return replace(record, because=_gone(record.because))
 
 
 def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attestation, person: str) -> Record:

@@ -47,6 +47,8 @@ class Further(StrEnum):
     """What an executive decided, gave and held others to in a month."""
     SIGNAL = "signal"
     """What a person attests of a signal, once a quarter."""
+    CHARTER = "charter"
+    """Whether the charter in force is still right."""
 
 
 class Asked(Value, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED
+from partnership.strategy.charter import AFFIRMED, NEEDED, SECOND_WEEK
 from partnership.strategy.contacts import GAP, ONE_PERSON
 from partnership.strategy.executive import UNASKED
 from partnership.strategy.further import CHOOSE
@@ -30,6 +31,7 @@ from partnership.strategy.incentives import COUNTS_DOWN, FUNDING
 from partnership.strategy.judging import OFFERED
 from partnership.strategy.leads import FIGURE_GIVER
 from partnership.strategy.milestones import GUARDED
+from partnership.strategy.not_doing import MATCHES
 from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
 from partnership.strategy.resources import UNCHECKED
@@ -86,5 +88,9 @@ RULES: tuple[Reason, ...] = (
     *SIGNALS,
     ATTESTED,
     UNATTESTED,
+    NEEDED,
+    SECOND_WEEK,
+    AFFIRMED,
+    MATCHES,
     OFFERED,
 )

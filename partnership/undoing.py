@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.cards import card_of
+from partnership.charters import Charter, Voice, Wish
 from partnership.closing import waiting_for
 from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
@@ -161,11 +162,14 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
     return found
 
 
-def _called(book: Book, kind: str, record_id: str) -> str:
+def _called(book: Book, kind: str, record_id: str) -> str:  # noqa: PLR0911 - one return a kind
     """`O1`, `the answer for O1`, `Maria`: never the id of what has none in messages."""
-    if _NUMBER.fullmatch(record_id):
+    present = _present(book, kind, record_id)
+    if _NUMBER.fullmatch(record_id) and not isinstance(present, Charter | Wish):
         return record_id
-    match _present(book, kind, record_id):
+    match present:
+        case Charter() | Voice() | Wish():
+            return "the charter"
         case Update() as update:
             return f"the answer for {update.objective}"
         case RedSpell() | Silence() as told:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from partnership import closing
 from partnership.access import answerers
 from partnership.book import Book
+from partnership.charters import Charter
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
 from partnership.followups import asking
@@ -18,6 +19,7 @@ from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.strategy import milestones
+from partnership.strategy.charter import asked_of, drafter, open_wishes, why_of
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
 
@@ -34,6 +36,8 @@ class Kind(StrEnum):
     CHECKIN = "check-in"
     FOLLOW_UP = "follow-up"
     WHY = "why this partner"
+    CHARTER = "charter"
+    CHARTER_WISH = "charter wish"
     STOOD_IN = "answered for you"
     MOTION = "motion"
     MILESTONE = "milestone"
@@ -97,19 +101,26 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     ]
     motions = [one.id for one in book.all(Motion) if _asked_about(book, one, person, now)]
     workspace = book.workspace
-    asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not workspace.why
+    asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not why_of(book)
     why = [workspace.partner] if asked_why else []
+    charter, wishes = asked_of(book, person), _wishes(book, person)
     return [
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.FOLLOW_UP, asked), (Kind.WHY, why), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
+            (Kind.FOLLOW_UP, asked), (Kind.WHY, why), (Kind.CHARTER, [charter] if charter else []),
+            (Kind.CHARTER_WISH, wishes), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
             (Kind.NEW_DATE, [one.id for one in _without_a_date(book, person, now)]), (Kind.PROMISE, promises),
             (Kind.LEFT_BEHIND, left),
             (Kind.MOTION, motions), (Kind.MILESTONE, list(milestones.unsaid(book, person, now))),
         )
         for about in ids
     ]  # fmt: skip
+
+
+def _wishes(book: Book, person: Person) -> list[str]:
+    """What executives wish for in a charter that this person drafts."""
+    return [one.id for one in open_wishes(book) if drafter(book, book.need(Charter, one.charter)) == person.id]
 
 
 def _asked_about(book: Book, motion: Motion, person: Person, now: datetime) -> bool:

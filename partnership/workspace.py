@@ -118,11 +118,11 @@ class Workspace(Record, frozen=True, kw_only=True):
     fiscal_year_starts: int = 7
     """Month, 1 to 12."""
     why: str | None = None
-    """The one charter sentence asked at set-up; None until somebody gave it."""
+    """Why this partner, in stores from before charters: the charter's first answer as long as there is no other."""
     why_by: str | None = None
-    """Who wrote it."""
+    """Who wrote that."""
     why_asked_of: str | None = None
-    """Who is asked for that sentence in the week after the start."""
+    """Who is asked for the charter's first answer in the week after the start."""
     why_asked_at: datetime | None = None
     started_at: datetime | None = None
     started_by: str | None = None
@@ -145,6 +145,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     """Per cent beyond a stay-above or stay-below limit that is still only at risk."""
     unchanged_weeks: int = 3
     proposal_reminder_days: int = 2
+    quorum: int = 0
+    """Executives who have to agree to the charter; 0: half of the roster, rounded up."""
     judging: frozenset[Judging] = frozenset()
     """The judging rules that an admin turned on."""
     judging_offered: tuple[Judging, ...] = ()

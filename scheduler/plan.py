@@ -23,7 +23,7 @@ from partnership import (
 )
 from partnership.book import Book
 from partnership.outcome import Step
-from partnership.strategy import asking_to_attest, incentives, judging, side_project, signal_readings
+from partnership.strategy import asking_to_attest, chartering, incentives, judging, side_project, signal_readings
 
 NOBODY = ""
 """Whose word it is that the clock says."""
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     Rule("silence", silence.due, silence.instants),
     Rule("offers", offers.due, offers.instants),
     Rule("why", charter_question.due, charter_question.instants),
+    Rule("charter", chartering.due, chartering.instants),
     Rule("incentives", incentives.due, incentives.instants),
     Rule("side project", side_project.due, side_project.instants),
     Rule("attesting", asking_to_attest.due, asking_to_attest.instants),

@@ -26,6 +26,7 @@ class SlotKind(StrEnum):
     PROMISE = "promise"  # P1
     DECISION = "decision"  # D1
     MOTION = "motion"  # M1
+    NOT_DOING = "entry"  # N1
     DATE = "date"  # 2026-11-27
     TIME = "time"  # the weekday's ISO number and time, "2 07:30"; only "07:30" without a day
     TEXT = "text"  # as typed

@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "check in", "update", "nothing changed", "less sure", "more sure", "confirm", "correct", "leave it",
         "later today", "ask stand-in", "pass on",
     ),
-    "promises": ("promises", "promise", "kept", "not yet", "move", "drop promise", "stand by", "single promises"),
+    "promises": ("promises", "promise", "kept", "not yet", "move", "drop promise", "stand by"),
     "decisions": (
         "decisions", "ask", "decide", "decided", "undo decision", "withdraw", "take in meeting", "allow",
     ),
@@ -37,7 +37,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "drop", "not reached", "carry over", "replace",
     ),
     "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
-    "strategy": ("signals", "attest", "moves", "outcome", "resources", "this month", "templates"),
+    "strategy": (
+        "charter", "charter draft", "charter change", "charter ask", "charter history", "ratify charter", "why",
+        "not doing", "not doing add", "not doing remove", "signals", "attest", "moves", "outcome", "resources",
+        "this month", "templates",
+    ),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
@@ -46,7 +50,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "same person", "that is me", "that is not me", "forget", "forget contact",
     ),
     "settings": (
-        "claim", "setup", "why", "cadence", "settings", "my settings", "link home", "leave home", "rules", "export", "audit",
+        "claim", "setup", "cadence", "settings", "my settings", "link home", "leave home", "rules", "export", "audit",
+        "single promises",
     ),
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip

@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="export",
         usage="export",
-        summary="Objectives, motions, updates, promises and decisions as CSV",
+        summary="The charter, objectives, motions, updates, promises and decisions as CSV",
         example="export",
         who=Who.ADMIN,
         handler=export,

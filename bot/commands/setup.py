@@ -1,4 +1,4 @@
-"""Claiming the workspace, set-up, and the one charter sentence it asks for."""
+"""Claiming the workspace, set-up, and the charter's first answer, which it asks for."""
 
 import re
 from collections.abc import Mapping
@@ -11,12 +11,15 @@ from bot.understanding.fitting import offered
 from dialogs.engine import begin
 from dialogs.setup import NAME, left_set_up
 from partnership.access import Who
+from partnership.charters import CharterPart
 from partnership.errors import CodeWanted, Refused
 from partnership.homes import is_unused
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Role
+from partnership.strategy.charter import drafts, in_hand
+from partnership.strategy.chartering import wish, write
 from partnership.turn import Turn
 from partnership.wording import claims as claim_words
 from partnership.wording import offers as offer_words
@@ -62,16 +65,21 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
     sentence = typed[partner.end() :] if partner else typed
     if not args.get("confirmed") and (asks_why(f"why {typed}") or not sentence):
         return Outcome(answer=_answered(turn, typed))
-    asked = workspace.why_asked_of == person.id and workspace.why_asked_at is not None and not workspace.why
+    charter = in_hand(turn.book, turn.now, person.id)
+    old = charter.text(CharterPart.WHY)
+    asked = workspace.why_asked_of == person.id and workspace.why_asked_at is not None and not old
     writes = person.is_admin() or person.id == workspace.sponsor
     if not (person.is_executive() or person.is_admin()) or not (partner or asked or writes or args.get("confirmed")):
         return Outcome(answer=_answered(turn, typed))
     unclear = not partner and not asked
-    if not args.get("confirmed") and (unclear or workspace.why) and sentence != workspace.why:
-        return Outcome(answer=start_words.why_read_back(workspace.partner, sentence, workspace.why))
+    if not args.get("confirmed") and (unclear or old) and sentence != old:
+        return Outcome(answer=start_words.why_read_back(workspace.partner, sentence, old))
+    if charter.asked_at:
+        return wish(turn, CharterPart.WHY, sentence)
+    more = drafts(turn.book, person) and any(part is not CharterPart.WHY for part in charter.unanswered)
     return Outcome(
-        changes=(replace(workspace, why=sentence, why_by=person.id),),
-        answer=start_words.why_saved(workspace.partner),
+        changes=write(turn, {CharterPart.WHY: sentence}),
+        answer=start_words.why_saved(workspace.partner, more=more),
         undoable="the why-sentence",
     )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.understanding.waiting_news import news_for
 from dialogs.reading.understood import SentenceRead
 from partnership.outcome import Outcome
+from partnership.strategy.charter import why_of
 from partnership.turn import Turn
 from partnership.wording.starting import why_read_back
 from partnership.wording.talk import about_these
@@ -18,7 +19,7 @@ _A_SENTENCE = 5
 def why_said(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """The answer as it would be written down; None where the question is not open, or the words are an update."""
     workspace, asked = turn.book.workspace, turn.book.workspace.why_asked_at
-    open_still = asked is not None and not workspace.why and turn.now - asked <= _ASKED_FOR
+    open_still = asked is not None and not why_of(turn.book) and turn.now - asked <= _ASKED_FOR
     if not open_still or workspace.why_asked_of != turn.person.id or len(text.split()) < _A_SENTENCE:
         return None
     if read.promises or read.new_promises or read.rest_unchanged:

@@ -13,7 +13,7 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
 from partnership.rounds import Asked, CheckIn, Further
-from partnership.strategy import attesting, executive, incentives, milestones, partner_numbers, resources
+from partnership.strategy import attesting, charter, executive, incentives, milestones, partner_numbers, resources
 from partnership.turn import Turn
 
 
@@ -40,6 +40,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(Further.RESOURCES, Every.QUARTER, resources.unchecked),
     Question(Further.EXECUTIVE, Every.MONTH, executive.unasked),
     Question(Further.SIGNAL, Every.QUARTER, attesting.unattested),
+    Question(Further.CHARTER, Every.QUARTER, charter.to_affirm),
 )
 """The priority table: the first question that is wanted, and was not asked in its period, is the one."""
 

@@ -18,6 +18,7 @@ from partnership.promising import SAY_DO_FROM, is_left_behind, is_overdue, say_d
 from partnership.reasons import Reason
 from partnership.rounds import Silence
 from partnership.strategy.attesting import COUNTS_FROM, Attested, attested
+from partnership.strategy.charter import why_of
 from partnership.strategy.contacts import ENOUGH, MOST, gap, norm, one_person, recent
 from partnership.strategy.gate import runs
 from partnership.strategy.incentives import without_outcome
@@ -49,7 +50,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
 def charter_stands(book: Book, _: datetime) -> Read:
     """Leadership has written down why this partner."""
-    return Read(holds=bool(book.workspace.why))
+    return Read(holds=bool(why_of(book)))
 
 
 def something_to_see(book: Book, now: datetime) -> Read:

@@ -27,6 +27,8 @@ _FIELDS: dict[str, dict[str, str]] = {
     "motion": {
         "title": "title", "sort": "kind", "objective": "serves", "lead": "lead", "state": "state",
     },
+    "charter": {"asked_at": "sent", "ratified_at": "ratified"},
+    "notdoing": {"title": "not doing", "ratified_at": "ratified", "removed_at": "off the list"},
     "promise": {"state": "state", "due": "due", "binding": "binding"},
     "decision": {"state": "state", "outcome": "outcome", "due": "due", "decider": "decider"},
     "person": {"name": "name", "title": "title", "roles": "roles", "zone": "zone", "country": "country"},
@@ -87,7 +89,7 @@ def _subject(book: Book, record: str) -> str:
         return ""
     if kind == Person.kind:
         return book.name(name)
-    return {"workspace": "settings", "digest": "the digest"}.get(kind, name)
+    return {"workspace": "settings", "digest": "the digest", "charter": "the charter"}.get(kind, name)
 
 
 def _changes(book: Book, entry: AuditEntry) -> Iterator[str]:
@@ -119,7 +121,7 @@ def _shown(book: Book, path: str, value: object, unit: str) -> str:
         return book.name(str(value))
     if path in ("due", "paused_until"):
         return full_day(date.fromisoformat(str(value)))
-    if path == "started_at":
+    if path in ("started_at", "asked_at", "ratified_at", "removed_at"):
         return full_day(date.fromisoformat(str(value)[:10]))
     if path in ("metric.target", "metric.current"):
         return _figure(str(value), unit)

@@ -57,6 +57,14 @@ def unchanged_weeks(workspace: Workspace) -> str:
     return f"{workspace.unchanged_weeks} weeks in a row of nothing changed"
 
 
+def quorum(workspace: Workspace) -> str:
+    return (
+        f"{workspace.quorum} executives ratify the charter"
+        if workspace.quorum
+        else "half of the executives, rounded up"
+    )
+
+
 def proposal_reminder(workspace: Workspace) -> str:
     return f"after {workspace.proposal_reminder_days} working days"
 

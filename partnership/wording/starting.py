@@ -175,8 +175,14 @@ def why_what(partner: str) -> Message:
     )
 
 
-def why_saved(partner: str) -> Message:
-    """Written down."""
+def why_saved(partner: str, *, more: bool) -> Message:
+    """Written down; `more`: the charter has three more questions, for the speaker to answer."""
+    three = (
+        "It is the first of the charter's four answers; the others take five minutes, now or any day." if more else ""
+    )
+    later = (Button("Go on", Call("charter draft"), main=True), Button("Later", Call("never mind"))) if more else ()
     return say(
-        f"Saved: why {partner}. It stands under the headline of the first digest of each month; why … changes it."
+        f"Saved: why {partner}. It stands under the headline of the first digest of each month; why … changes it.",
+        three,
+        buttons=later,
     )

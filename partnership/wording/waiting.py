@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_to_utc
+from partnership.charters import Charter, Wish
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.digest_round import is_ours
@@ -33,6 +34,7 @@ from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
+from partnership.wording.strategy import charter_asking as charters
 from partnership.wording.strategy import incentives, milestones, motions
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
@@ -122,6 +124,8 @@ class _Items:
             Kind.CHECKIN: self.checkin,
             Kind.FOLLOW_UP: self.follow_up,
             Kind.WHY: self.why,
+            Kind.CHARTER: self.charter,
+            Kind.CHARTER_WISH: self.charter_wish,
             Kind.STOOD_IN: self.stood_in,
             Kind.MOTION: self.motion,
             Kind.MILESTONE: self.milestone,
@@ -210,6 +214,12 @@ class _Items:
         """The one question that is not about tracking."""
         row = line("Why ", said(about), ", in two sentences you would sign? It is not answered yet.")
         return Item(name="why", lines=(row,), buttons=(Button("Answer", Call("why"), main=True),))
+
+    def charter(self, about: str) -> Block:
+        return charters.waits(self.book.need(Charter, about))
+
+    def charter_wish(self, about: str) -> Block:
+        return charters.wish_waits(self.book, self.book.need(Wish, about))
 
     def stood_in(self, about: str) -> Block:
         """What somebody answered for the owner, to be taken or changed."""

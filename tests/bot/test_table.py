@@ -9,6 +9,7 @@ from bot.commands.helping import FIRST, GROUPS
 from bot.commands.table import COMMANDS
 from bot.grammar import parse
 from bot.render.plain import render
+from partnership.charters import NotDoing
 from partnership.motions import Motion, MotionKind
 from partnership.promises import Promise
 from tests.bot.test_grammar import DECISION, PROMISES
@@ -18,6 +19,7 @@ TYPED = [command for command in COMMANDS if not command.hidden]
 MORE = (
     objective(4, "Lead response", "maria", "3", "2"),
     Motion(id="M1", at=at(24), title="Partner day booth", sort=MotionKind.OTHER, added_by="ada"),
+    NotDoing(id="N1", at=at(24), title="Dynamics resale", by="ada"),
     Promise(**{name: getattr(PROMISES[0], name) for name in PROMISES[0].__struct_fields__} | {"id": "P5"}),
 )
 

@@ -14,7 +14,7 @@ from tests.bot.shown import buttons
 BAD = ("", " ", "x", "-1", "9999-12-31", "2026-99-99", "O99", "P1", "nobody at all", "25:00", "\0", "1e400")
 GOOD = {
     "person": "jon", "people": "@jon", "objective": "O1", "promise": "P1", "decision": "D1", "motion": "M1",
-    "date": "2026-12-04", "time": "2 07:30", "text": "some words", "word": "",
+    "entry": "N1", "date": "2026-12-04", "time": "2 07:30", "text": "some words", "word": "",
 }  # fmt: skip
 
 
@@ -31,6 +31,7 @@ async def test_whatever_a_tap_carries_it_is_answered_and_never_breaks(
     await desk.says("maria", "promise Legal names a reviewer by Fri for O1")
     await desk.says("maria", "ask @carlos Do we hire? by Fri for O1")
     await desk.says("maria", "motion add Partner day booth for O1, lead @lee")
+    await desk.says("ada", "not doing add Dynamics resale because the margin goes to others")
     good = {one.name: one.choices[0] if one.choices else GOOD[one.kind.value] for one in command.slots}
     carried = [{**good, slot.name: bad} for slot in command.slots for bad in BAD]
     carried += [{**good, **dict.fromkeys(("skip", "seen", "checkin", "spell", "confirmed"), bad)} for bad in BAD]

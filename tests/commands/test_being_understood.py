@@ -10,6 +10,7 @@ from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.strategy.charter import why_of
 from partnership.updates import Status, Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
@@ -261,20 +262,20 @@ async def test_why_me_is_answered_and_never_the_company_s_sentence() -> None:
     assert {"Accept", "Change…", "Decline…"} <= set(buttons(company.reply.message))
     await company.says("jon", "why not")
     await company.says("jon", "why should we do that at all")
-    assert not (await company.book()).workspace.why
+    assert not why_of(await company.book())
 
 
 async def test_a_why_sentence_is_read_back_before_it_takes_the_place_of_another() -> None:
     company = await desk()
     await company.says("carlos", "why Microsoft: our customers buy there.")
-    assert (await company.book()).workspace.why == "our customers buy there."
+    assert why_of(await company.book()) == "our customers buy there."
 
     await company.says("ana", "why Microsoft is where the money is")
 
     assert "Keep the old one" in buttons(company.reply.message)
-    assert (await company.book()).workspace.why == "our customers buy there."
+    assert why_of(await company.book()) == "our customers buy there."
     await company.taps("ana", "Write it down")
-    assert (await company.book()).workspace.why == "is where the money is"
+    assert why_of(await company.book()) == "is where the money is"
 
 
 async def test_who_did_not_understand_names_what_fits_the_moment() -> None:

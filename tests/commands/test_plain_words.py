@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from partnership.decisions import Decision
 from partnership.objectives import Objective
 from partnership.promises import Promise
+from partnership.strategy.charter import why_of
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
@@ -152,7 +153,7 @@ async def test_two_sentences_of_who_was_asked_why_are_read_back_as_the_answer() 
     assert not (await company.book()).all(Update)
     await company.taps("carlos", "Write it down")
 
-    assert (await company.book()).workspace.why == WHY
+    assert why_of(await company.book()) == WHY
 
 
 @pytest.mark.parametrize(

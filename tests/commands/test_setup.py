@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.people import Role
+from partnership.strategy.charter import why_of
 from tests.commands.test_objectives import chat_with
 from tests.dialogs.chatting import Chatting
 from tests.world import WORKSPACE, at, person
@@ -33,4 +34,4 @@ def test_the_why_sentence_is_written_by_an_executive_and_asked_for_when_it_is_mi
     assert "Shall I write that down?" in chat.say("carlos", "Our customers buy there. We can be found there first.")
     saved = chat.tap("carlos", "Write it down")
     assert "Saved: why Microsoft. It stands under the headline of the first digest of each month" in saved
-    assert chat.book.workspace.why == "Our customers buy there. We can be found there first."
+    assert why_of(chat.book) == "Our customers buy there. We can be found there first."

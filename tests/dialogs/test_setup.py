@@ -14,6 +14,7 @@ from partnership.calendar import next_working_moment
 from partnership.conversations import Conversation
 from partnership.objectives import FigureRhythm, Objective
 from partnership.people import Person, Role, working_time
+from partnership.strategy.charter import why_of
 from partnership.workspace import Chat, Home, Workspace
 from tests.dialogs.chatting import Chatting
 from tests.world import WORKSPACE, at, person
@@ -528,7 +529,7 @@ def test_the_why_sentence_can_be_written_at_once() -> None:
 
     assert "one question" not in text
     chat.say("ada", "start")
-    assert chat.book.workspace.why == "Our customers buy there. We can be found there first."
+    assert why_of(chat.book) == "Our customers buy there. We can be found there first."
 
 
 def test_the_sponsor_is_asked_the_why_question_on_wednesday_of_the_next_week_and_once() -> None:

@@ -1,8 +1,16 @@
 """The digest's sections about strategy."""
 
-from partnership.digest_values import Digest
+from partnership.digest_values import CharterNews, Digest
 from partnership.message import Line
-from partnership.wording.strategy import engagements, executive, incentives, partner_numbers, resources, signals
+from partnership.wording.strategy import (
+    charter_asking,
+    engagements,
+    executive,
+    incentives,
+    partner_numbers,
+    resources,
+    signals,
+)
 from partnership.wording.trimming import Part, Section
 
 
@@ -21,6 +29,7 @@ def sections(digest: Digest) -> tuple[Section, ...]:
             parts=tuple(
                 Part(lines=(row,))
                 for row, there in (
+                    (charter_asking.in_digest(strategy.charter or CharterNews()), strategy.charter),
                     (partner_numbers.hard_to_read(digest.partner, unread), unread),
                     (incentives.without_outcome(strategy.funded), strategy.funded),
                 )

@@ -3,13 +3,22 @@
 from typing import assert_never
 
 from partnership.book import Book
+from partnership.charters import Charter
 from partnership.executive_notes import ExecutiveNote
 from partnership.message import Item
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
 from partnership.strategy.executive import month_of
-from partnership.wording.strategy import executive, incentives, milestones, partner_numbers, resources, signals
+from partnership.wording.strategy import (
+    charter_asking,
+    executive,
+    incentives,
+    milestones,
+    partner_numbers,
+    resources,
+    signals,
+)
 
 
 def month_note(book: Book, checkin: CheckIn) -> ExecutiveNote | None:
@@ -41,5 +50,8 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
             return executive.question(book, checkin, month_note(book, checkin), opened=asked.opened)
         case Further.SIGNAL:
             return signals.question(book, checkin, asked.about)
+        case Further.CHARTER:
+            version = book.get(Charter, asked.about)
+            return charter_asking.still_right(book, checkin, version) if version else None
         case _:
             assert_never(asked.further)

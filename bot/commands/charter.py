@@ -1,0 +1,237 @@
+"""The charter: read, written, sent, ratified, wished otherwise; and what the company is not doing."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.commands.declare import Command, Slot, SlotKind
+from dialogs.charter import NAME
+from dialogs.engine import begin
+from partnership.access import Who
+from partnership.charters import CharterPart, NotDoing, Wish, WishEnd
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.strategy import chartering, not_doing
+from partnership.strategy.charter import drafts, in_hand, open_wishes
+from partnership.turn import Turn
+from partnership.wording.strategy import charter as words
+from partnership.wording.strategy import charter_asking as asking_words
+from partnership.wording.strategy import not_doing as list_words
+
+
+def charter(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter`: the four answers and who ratified them."""
+    return Outcome(answer=words.charter(turn.book, turn.person))
+
+
+def draft(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter draft`: the interview, or one form; a filled form is saved."""
+    if not drafts(turn.book, turn.person):
+        raise Refused(asking_words.drafters_only(turn.book))
+    given = {part: " ".join(args[part.value].split()) for part in CharterPart if args.get(part.value, "").strip()}
+    if given:
+        return chartering.written(turn, given)
+    known = in_hand(turn.book, turn.now, turn.person.id)
+    if args.get("form"):
+        return Outcome(answer=asking_words.form(turn.book, known))
+    if not known.unanswered:
+        return Outcome(answer=words.charter(turn.book, turn.person, asking_words.ALL_WRITTEN))
+    return Outcome(changes=(begin(turn, NAME, {"part": known.unanswered[0].value}),))
+
+
+def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter change now: …`: by its drafter, or as the wish of an executive."""
+    return chartering.wish(turn, CharterPart(args["part"]), " ".join(args["text"].split()))
+
+
+def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter ask`: every executive gets it, privately."""
+    return chartering.ask(turn)
+
+
+def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter history`: the versions, and what is different in each."""
+    return Outcome(answer=words.history(turn.book))
+
+
+def _wish(turn: Turn, args: Mapping[str, str]) -> Wish:
+    found = turn.book.get(Wish, args["wish"].strip(" .!").upper())
+    if found is None:
+        raise Refused(asking_words.no_such_wish())
+    return found
+
+
+def take(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter take W1`."""
+    return chartering.settle(turn, _wish(turn, args), WishEnd.TAKEN)
+
+
+def leave(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter leave W1`."""
+    return chartering.settle(turn, _wish(turn, args), WishEnd.LEFT)
+
+
+def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`ratify charter`."""
+    return chartering.ratify(turn, args)
+
+
+def listing(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`not doing`: the list."""
+    return Outcome(answer=list_words.listing(turn.book, not_doing.entries(turn.book), turn.person))
+
+
+def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`not doing add Dynamics resale because …`."""
+    title, because = (" ".join(args[name].split()).strip(" ,;") for name in ("title", "because"))
+    return not_doing.add(turn, title, because)
+
+
+def remove(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`not doing remove N1`."""
+    return not_doing.removed(turn, turn.book.need(NotDoing, args["entry"]))
+
+
+def agree(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`not doing agree N1`."""
+    return not_doing.agree(turn, turn.book.need(NotDoing, args["entry"]))
+
+
+def _wishes(turn: Turn) -> Sequence[str]:
+    return [one.id for one in open_wishes(turn.book)]
+
+
+def _entries(turn: Turn) -> Sequence[str]:
+    return [one.id for one in not_doing.entries(turn.book)]
+
+
+_WISH = Slot(name="wish", kind=SlotKind.TEXT, question="Which wish? For example W1.", fits=_wishes)
+_ENTRY = Slot(name="entry", kind=SlotKind.NOT_DOING, question="Which entry? For example N1.", fits=_entries)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="charter",
+        usage="charter",
+        summary="The four answers that the partnership rests on, and who ratified them",
+        who=Who.READERS,
+        handler=charter,
+        example="charter",
+        aliases=("the charter", "charter show"),
+    ),
+    Command(
+        name="charter draft",
+        usage="charter draft",
+        summary="Write the charter, one question at a time or in one form; for the sponsor and admins",
+        who=Who.EXECUTIVE,
+        handler=draft,
+        example="charter draft",
+        aliases=("draft charter", "charter start", "charter interview"),
+        slots=(*(Slot(name=part.value, kind=SlotKind.TEXT, required=False, in_form=True) for part in CharterPart),),
+    ),
+    Command(
+        name="charter change",
+        usage="charter change why / now / us / time: …",
+        summary="Change an answer of the charter; an executive's wish goes to who drafts it",
+        who=Who.EXECUTIVE,
+        handler=change,
+        example="charter change now: two competitors left the marketplace this year",
+        aliases=("change charter", "change the charter", "charter edit"),
+        slots=(
+            Slot(
+                name="part",
+                kind=SlotKind.WORD,
+                choices=tuple(CharterPart),
+                question="Which answer: why, now, us or time (how it changes the business over time)?",
+            ),
+            Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
+        ),
+    ),
+    Command(
+        name="charter ask",
+        usage="charter ask",
+        summary="Send the charter to the executives, who agree or say what they would change",
+        who=Who.EXECUTIVE,
+        handler=ask,
+        example="charter ask",
+        aliases=("charter send", "send charter", "send the charter"),
+        sends=True,
+    ),
+    Command(
+        name="charter take",
+        usage="charter take W1",
+        summary="Take an executive's wish into the next version of the charter",
+        who=Who.EXECUTIVE,
+        handler=take,
+        example="charter take W1",
+        slots=(_WISH,),
+        hidden=True,
+    ),
+    Command(
+        name="charter leave",
+        usage="charter leave W1",
+        summary="Leave the charter as it is, and tell who wished otherwise",
+        who=Who.EXECUTIVE,
+        handler=leave,
+        example="charter leave W1",
+        slots=(_WISH,),
+        hidden=True,
+    ),
+    Command(
+        name="charter history",
+        usage="charter history",
+        summary="The versions of the charter, and what is different in each",
+        who=Who.READERS,
+        handler=history,
+        example="charter history",
+        aliases=("history charter", "charter versions"),
+    ),
+    Command(
+        name="ratify charter",
+        usage="ratify charter",
+        summary="Agree to the charter, as an executive",
+        who=Who.EXECUTIVE,
+        handler=ratify,
+        example="ratify charter",
+        aliases=("ratify the charter", "charter agree", "charter ratify", "agree charter", "agree to the charter"),
+    ),
+    Command(
+        name="not doing",
+        usage="not doing",
+        summary="What you do not do with this partner, why, and who ratified it",
+        who=Who.READERS,
+        handler=listing,
+        example="not doing",
+        aliases=("not-doing",),
+    ),
+    Command(
+        name="not doing add",
+        usage="not doing add … because …",
+        summary="Put something on the list of what you are not doing; for the sponsor and admins",
+        who=Who.EXECUTIVE,
+        handler=add,
+        example="not doing add Dynamics resale because the margin goes to others",
+        aliases=("not-doing add",),
+        slots=(
+            Slot(name="title", kind=SlotKind.TEXT, question="What are you not doing, in a few words?"),
+            Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why not? One sentence."),
+        ),
+    ),
+    Command(
+        name="not doing remove",
+        usage="not doing remove N1",
+        summary="Take an entry off the list of what you are not doing",
+        who=Who.EXECUTIVE,
+        handler=remove,
+        example="not doing remove N1",
+        aliases=("not-doing remove", "not doing drop"),
+        slots=(_ENTRY,),
+    ),
+    Command(
+        name="not doing agree",
+        usage="not doing agree N1",
+        summary="Ratify an entry of that list, as an executive",
+        who=Who.EXECUTIVE,
+        handler=agree,
+        example="not doing agree N1",
+        slots=(_ENTRY,),
+        hidden=True,
+    ),
+)

@@ -1,0 +1,49 @@
+"""The charter, asked one question at a time; each answer is saved as it comes, so that nothing is lost by leaving."""
+
+from collections.abc import Mapping
+
+from dialogs.engine import Problem, Reader, Script, ScriptStart, ask, begin
+from partnership.charters import CharterPart
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.strategy.charter import drafts, in_hand
+from partnership.strategy.chartering import write
+from partnership.turn import Turn
+from partnership.wording.strategy import charter_asking as words
+from partnership.wording.strategy.charter import charter as shown
+
+NAME = "charter draft"
+_SENTENCE = 3
+"""Words of an answer at least."""
+_LATER = frozenset({"later", "not now", "skip", "skip it", "enough", "that's all"})
+
+
+def interview(turn: Turn, given: Mapping[str, str]) -> Script:
+    """`given["part"]` is the question; the next one without an answer follows."""
+    if not drafts(turn.book, turn.person):
+        raise Refused(words.drafters_only(turn.book))
+    part = CharterPart(given["part"])
+    charter = in_hand(turn.book, turn.now, turn.person.id)
+    text = yield from ask(part.value, words.ask_part(turn.book, charter, part), _reader(part), free=True)
+    if not text:
+        return Outcome(answer=shown(turn.book, turn.person, words.LEFT))
+    changes = write(turn, {part: text})
+    later = turn.book.with_changes(changes)
+    left = [one for one in in_hand(later, turn.now, turn.person.id).unanswered if one is not part]
+    undoable = "an answer of the charter" if changes else ""
+    if left:
+        return Outcome(changes=(*changes, begin(turn, NAME, {"part": left[0].value})), undoable=undoable)
+    return Outcome(changes=changes, answer=shown(later, turn.person, words.ALL_WRITTEN), undoable=undoable)
+
+
+def _reader(part: CharterPart) -> Reader:
+    def read(text: str, turn: Turn) -> str | Problem:
+        if text.casefold().strip(" .!…") in _LATER:
+            return ""
+        words_of = text.split()
+        return " ".join(words_of) if len(words_of) >= _SENTENCE else Problem(words.too_short(turn.book, part))
+
+    return read
+
+
+SCRIPTS: Mapping[str, ScriptStart] = {NAME: interview}

@@ -1,0 +1,180 @@
+"""The charter as it stands: which version is in hand, which is in force, and when a quorum has ratified one."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.calendar import local_date, local_to_utc, quarter_of
+from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish
+from partnership.people import Person
+from partnership.reasons import Reason
+from partnership.record import Record
+
+FIRST = "C1"
+_WEEK = 7
+
+
+def versions(book: Book) -> list[Charter]:
+    """Every version, the oldest first; what set-up or `why …` gave before charters were kept is the first."""
+    known = book.all(Charter)
+    workspace = book.workspace
+    if known or not workspace.why:
+        return known
+    by = workspace.why_by or ""
+    first = CharterAnswer(part=CharterPart.WHY, text=workspace.why, by=by)
+    return [Charter(id=FIRST, at=workspace.at, by=by, answers=(first,))]
+
+
+def in_hand(book: Book, now: datetime, by: str) -> Charter:
+    """The newest version; an empty one, begun by this person, where there is none."""
+    return next(reversed(versions(book)), Charter(id=book.next_id(Charter, "C"), at=now, by=by))
+
+
+def asked_for(book: Book) -> Charter | None:
+    """The newest version that was sent to the executives."""
+    return next((one for one in reversed(versions(book)) if one.asked_at), None)
+
+
+def in_force(book: Book) -> Charter | None:
+    """The newest version that was ratified."""
+    return next((one for one in reversed(versions(book)) if one.ratified_at), None)
+
+
+def shown(book: Book) -> Charter | None:
+    """What counts for now: the version in force, else the newest."""
+    return in_force(book) or next(reversed(versions(book)), None)
+
+
+def why_of(book: Book) -> str:
+    """Why this partner: the first answer of the charter; empty while nobody gave it."""
+    charter = shown(book)
+    return charter.text(CharterPart.WHY) if charter else ""
+
+
+def with_answer(book: Book, charter: Charter, answer: CharterAnswer, now: datetime, by: str) -> Charter:
+    """The charter with this answer: the next version of one that was sent to the executives."""
+    others = tuple(one for one in charter.answers if one.part is not answer.part)
+    order = list(CharterPart)
+    answers = tuple(sorted((*others, answer), key=lambda one: order.index(one.part)))
+    if charter.asked_at is None:
+        return replace(charter, answers=answers)
+    return Charter(id=book.next_id(Charter, "C"), at=now, by=by, answers=answers)
+
+
+def drafts(book: Book, person: Person) -> bool:
+    """Whether the charter is this person's to draft: the sponsor's, and the admins'."""
+    return not person.guest and (person.is_admin() or person.id == book.workspace.sponsor)
+
+
+def drafter(book: Book, charter: Charter) -> str | None:
+    """Who hears what executives wish for: who began the version, else the sponsor, else an admin."""
+    author = book.get(Person, charter.by)
+    if author and not author.left_at and drafts(book, author):
+        return author.id
+    return book.workspace.sponsor or next((one.id for one in book.admins()), None)
+
+
+def voices(book: Book, charter: Charter) -> list[Voice]:
+    """What executives said, or were asked, of this version."""
+    return [one for one in book.all(Voice) if one.charter == charter.id]
+
+
+def last_voice(book: Book, person: str) -> Voice | None:
+    """What the person was asked about last."""
+    theirs = [one for one in book.all(Voice) if one.person == person]
+    return max(theirs, key=lambda one: int(one.charter.removeprefix("C")), default=None)
+
+
+def agreed(book: Book, charter: Charter) -> list[Voice]:
+    """The executives, as the roster is now, who agreed to it, in the order in which they did."""
+    executives = {one.id for one in book.executives()}
+    found = [one for one in voices(book, charter) if one.agreed_at and one.person in executives]
+    return sorted(found, key=lambda one: (one.agreed_at or one.at, one.id))
+
+
+def open_wishes(book: Book) -> list[Wish]:
+    """What executives wish for and nobody has settled."""
+    return [one for one in book.all(Wish) if one.end is None]
+
+
+def needed(book: Book) -> int:
+    """How many executives have to agree: half of the roster, rounded up, or the number that was set."""
+    roster = len(book.executives())
+    return max(1, min(book.workspace.quorum or -(-roster // 2), roster))
+
+
+NEEDED = Reason(
+    rule=needed,
+    why="A charter of one person binds nobody, and one that waits for the last signature binds nobody either.",
+    threshold="half of the executives, rounded up",
+    setting="settings quorum 3",
+)
+
+
+def ratified(book: Book, charter: Charter, now: datetime) -> tuple[Record, ...]:
+    """What changes once enough executives have agreed, the list of what is not done included; nothing before.
+
+    The voices that made the quorum count: they can't be taken back without taking back the ratification.
+    """
+    counted = agreed(book, charter)
+    if charter.ratified_at or charter.asked_at is None or charter.unanswered or len(counted) < needed(book):
+        return ()
+    names = tuple(one.person for one in counted)
+    after = replace(charter, ratified_at=now, ratified_by=names)
+    entries = [one for one in book.all(NotDoing) if one.stands and one.ratified_at is None]
+    listed = [replace(one, ratified_at=now, ratified_by=names) for one in entries]
+    return (after, *(replace(one, counted=True) for one in counted), *listed)
+
+
+def second_week(book: Book) -> datetime | None:
+    """The Monday after the start, in the company's zone: nobody hears of the charter before it."""
+    workspace = book.workspace
+    if workspace.started_at is None:
+        return None
+    started = local_date(workspace.started_at, workspace.zone)
+    monday = started + timedelta(days=_WEEK - started.weekday())
+    return local_to_utc(monday, workspace.starts, workspace.zone)
+
+
+def may_be_asked(book: Book, now: datetime) -> bool:
+    """Whether executives may hear of it at `now`."""
+    monday = second_week(book)
+    return monday is not None and now >= monday
+
+
+SECOND_WEEK = Reason(
+    rule=may_be_asked,
+    why="The first week is for the objectives. A charter that holds them up is written to be over with.",
+    threshold="from the Monday after the start",
+)
+
+
+def to_affirm(book: Book, person: Person, now: datetime) -> Iterator[str]:
+    """The charter in force, by id, of an executive who has not said in this quarter that it is right."""
+    charter, workspace = in_force(book), book.workspace
+    if charter is None or charter.ratified_at is None or not person.is_executive():
+        return
+    quarter = quarter_of(local_date(now, workspace.zone), workspace.fiscal_year_starts)
+    voice = book.get(Voice, f"{charter.id}:{person.id}")
+    said = (charter.ratified_at, voice.agreed_at if voice else None, voice.affirmed_at if voice else None)
+    if all(local_date(one, workspace.zone) < quarter for one in said if one):
+        yield charter.id
+
+
+AFFIRMED = Reason(
+    rule=to_affirm,
+    why="A charter that nobody reads again is a poster. One tap a quarter keeps it true, or brings out what is not.",
+    threshold="once a quarter, when nothing weightier is asked in the check-in; not in the quarter it was ratified in",
+)
+
+
+def asked_of(book: Book, person: Person) -> str | None:
+    """The version that waits for this executive's word: asked for, not ratified, neither agreed nor wished about."""
+    charter = asked_for(book)
+    if charter is None or charter.ratified_at:
+        return None
+    voice = next((one for one in voices(book, charter) if one.person == person.id), None)
+    wished = any(one.by == person.id for one in open_wishes(book))
+    return charter.id if voice and not voice.agreed_at and not wished and person.is_executive() else None

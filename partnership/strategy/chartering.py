@@ -1,0 +1,269 @@
+"""What people do with the charter: write it, send it to the executives, agree, wish for a change, settle a wish."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.charters import Charter, CharterAnswer, CharterPart, Voice, Wish, WishEnd
+from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.errors import Refused
+from partnership.message import Message
+from partnership.outcome import Outcome, Step
+from partnership.people import Person
+from partnership.record import Record
+from partnership.red import REDRAWN
+from partnership.replies import reply
+from partnership.rounds import Further
+from partnership.strategy.charter import (
+    asked_for,
+    drafter,
+    drafts,
+    in_hand,
+    last_voice,
+    may_be_asked,
+    ratified,
+    second_week,
+    versions,
+    with_answer,
+)
+from partnership.strategy.further import answered
+from partnership.turn import Turn
+from partnership.wording.strategy import charter as shown_words
+from partnership.wording.strategy import charter_asking as words
+
+
+def write(turn: Turn, given: Mapping[CharterPart, str]) -> tuple[Record, ...]:
+    """The charter with these answers, by its drafter; nothing where none of them is different."""
+    before = charter = in_hand(turn.book, turn.now, turn.person.id)
+    for part, text in given.items():
+        if text and text != charter.text(part):
+            answer = CharterAnswer(part=part, text=text, by=turn.person.id)
+            charter = with_answer(turn.book, charter, answer, turn.now, turn.person.id)
+    return () if charter == before else (charter,)
+
+
+def written(turn: Turn, given: Mapping[CharterPart, str]) -> Outcome:
+    """`write`, shown with the way on."""
+    if not drafts(turn.book, turn.person):
+        raise Refused(words.drafters_only(turn.book))
+    changes = write(turn, given)
+    later = turn.book.with_changes(changes)
+    answer = shown_words.charter(later, turn.person, words.SAVED if changes else words.SAME)
+    return Outcome(changes=changes, answer=answer, undoable="the charter" if changes else "")
+
+
+def ask(turn: Turn) -> Outcome:
+    """The newest version goes to every executive who has not agreed to the same words; the sender's own yes counts."""
+    charter = in_hand(turn.book, turn.now, turn.person.id)
+    if not drafts(turn.book, turn.person):
+        raise Refused(words.drafters_only(turn.book))
+    if charter.unanswered:
+        raise Refused(words.unanswered(turn.book, charter))
+    if charter.asked_at:
+        raise Refused(shown_words.charter(turn.book, turn.person, words.ASKED_ALREADY))
+    outcome = sent(turn, charter)
+    later = turn.book.with_changes(outcome.changes)
+    return replace(outcome, answer=words.asked(later, charter, turn.person, turn.now), undoable="the charter sent")
+
+
+def sent(turn: Turn, charter: Charter) -> Outcome:
+    """The version sent; before the second week it waits for that."""
+    after = replace(charter, asked_at=turn.now)
+    changes: list[Record] = [after]
+    if turn.person.is_executive():
+        changes.append(_voice(after, turn.person, turn.now, agreed_at=turn.now))
+    book = turn.book.with_changes(changes)
+    told = _asks(book, after, turn.now, turn.event) if may_be_asked(book, turn.now) else Outcome()
+    return _with_ratified(turn, Outcome(changes=tuple(changes)).and_then(told), after)
+
+
+def _asks(book: Book, charter: Charter, now: datetime, event: str) -> Outcome:
+    """Each executive without a word on this version: asked, asked again, or counted as having agreed to it already."""
+    outcome = Outcome()
+    for person in book.executives():
+        if book.get(Voice, f"{charter.id}:{person.id}") is None:
+            outcome = outcome.and_then(_asked(book, charter, person, now, event))
+    return outcome
+
+
+def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: str) -> Outcome:
+    before = last_voice(book, person.id)
+    known = next((one for one in versions(book) if before and one.id == before.charter), None)
+    if before and known and before.agreed_at:
+        if known.answers == charter.answers or _texts(known) == _texts(charter):
+            return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
+    elif before and _wished_all(book, person, before):
+        return Outcome(changes=(_voice(charter, person, now, agreed_at=now),))
+    elif before and before.delivery:
+        return _in_its_place(book, charter, person, before, now, event)
+    if not person.reachable:
+        return Outcome()
+    message = words.do_you_agree(book, charter, person, known if before else None)
+    note = Delivery(
+        id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
+    )
+    return Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,))
+
+
+def _wished_all(book: Book, person: Person, voice: Voice) -> bool:
+    """Whether they wished for changes to that version, and every one of them was taken: the words are theirs."""
+    wished = [one for one in book.all(Wish) if one.by == person.id and one.charter == voice.charter]
+    return bool(wished) and all(one.end is WishEnd.TAKEN for one in wished)
+
+
+def _in_its_place(book: Book, charter: Charter, person: Person, before: Voice, now: datetime, event: str) -> Outcome:
+    """Who has not answered is not asked a second time: their message shows the new words."""
+    message = words.do_you_agree(book, charter, person, None)
+    voice = _voice(charter, person, now, delivery=before.delivery)
+    waiting = book.get(QuietNote, before.delivery)
+    if waiting:
+        return Outcome(changes=(voice, replace(waiting, delivery=replace(waiting.delivery, message=message))))
+    edit = Delivery(
+        id=f"{event}{REDRAWN}{voice.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE,
+        edits=before.delivery,
+    )  # fmt: skip
+    return Outcome(changes=(voice,), deliveries=(edit,))
+
+
+def _voice(
+    charter: Charter, person: Person, now: datetime, *, delivery: str = "", agreed_at: datetime | None = None
+) -> Voice:
+    return Voice(
+        id=f"{charter.id}:{person.id}", at=now, charter=charter.id, person=person.id, delivery=delivery,
+        agreed_at=agreed_at,
+    )  # fmt: skip
+
+
+def _texts(charter: Charter) -> list[str]:
+    return [charter.text(part) for part in CharterPart]
+
+
+def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`ratify charter`, by an executive: agreed; said again of the charter in force, it is still right."""
+    charter = asked_for(turn.book)
+    if not turn.person.is_executive():
+        raise Refused(words.executives_only())
+    if charter is None:
+        raise Refused(shown_words.charter(turn.book, turn.person, words.NOT_ASKED))
+    if args.get("charter", charter.id) != charter.id:
+        shown = words.do_you_agree(turn.book, charter, turn.person, None)
+        return Outcome(answer=shown, in_place=not turn.text)
+    before = turn.book.get(Voice, f"{charter.id}:{turn.person.id}")
+    voice = before or _voice(charter, turn.person, turn.now)
+    agreed_at = voice.agreed_at or turn.now
+    again = voice.agreed_at is not None
+    if again and charter.ratified_at is None:
+        raise Refused(words.agreed_already(turn.book, charter))
+    voice = replace(voice, agreed_at=agreed_at, affirmed_at=turn.now if again else None)
+    changes = (voice, *answered(turn, Further.CHARTER, charter.id))
+    outcome = _with_ratified(turn, Outcome(changes=changes, undoable="your yes to the charter"), charter)
+    later = turn.book.with_changes(outcome.changes)
+    also = words.affirmed() if again else words.agreed(later, charter)
+    replied = reply(turn, outcome, args, also=also)
+    return replied if args.get("checkin") else replace(replied, answer=also, in_place=not turn.text)
+
+
+def _with_ratified(turn: Turn, outcome: Outcome, charter: Charter) -> Outcome:
+    """And, where that makes the quorum, the charter ratified: everybody concerned hears of it, once."""
+    later = turn.book.with_changes(outcome.changes)
+    changes = ratified(later, later.need(Charter, charter.id), turn.now)
+    if not changes:
+        return outcome
+    later = later.with_changes(changes)
+    told = [
+        turn.note(one, words.ratified(later, later.need(Charter, charter.id)), about=f"{charter.id} ratified")
+        for one in _concerned(later)
+        if one != turn.person.id
+    ]
+    return outcome.and_then(Outcome(changes=changes, deliveries=tuple(told)))
+
+
+def _concerned(book: Book) -> list[str]:
+    return list(dict.fromkeys(one.id for one in (*book.executives(), *book.admins())))
+
+
+def wish(turn: Turn, part: CharterPart, text: str) -> Outcome:
+    """An executive would have an answer otherwise: the drafter hears it, and takes or leaves it."""
+    charter = asked_for(turn.book)
+    if drafts(turn.book, turn.person):
+        outcome = written(turn, {part: text})
+        changes = (*outcome.changes, *(answered(turn, Further.CHARTER, charter.id) if charter else ()))
+        return replace(outcome, changes=changes)
+    if not turn.person.is_executive():
+        raise Refused(words.executives_only())
+    if charter is None:
+        raise Refused(shown_words.charter(turn.book, turn.person, words.NOT_ASKED))
+    if text == charter.text(part):
+        raise Refused(shown_words.charter(turn.book, turn.person, words.SAME))
+    made = Wish(
+        id=turn.book.next_id(Wish, "W"), at=turn.now, charter=charter.id, part=part, text=text, by=turn.person.id
+    )
+    to = drafter(turn.book, charter)
+    note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
+    answer = words.wish_noted(turn.book, made, to)
+    changes = (made, *answered(turn, Further.CHARTER, charter.id))
+    return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"{made.id} wished for")
+
+
+def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:
+    """Taken: the next version has it, and goes out once no wish waits. Left: who wished hears it, and may agree."""
+    if not drafts(turn.book, turn.person):
+        raise Refused(words.drafters_only(turn.book))
+    if made.end:
+        return Outcome(answer=words.settled_already(turn.book, made), in_place=not turn.text)
+    changes: list[Record] = [replace(made, end=end, settled_by=turn.person.id)]
+    if end is WishEnd.TAKEN:
+        theirs = CharterAnswer(part=made.part, text=made.text, by=made.by)
+        charter = in_hand(turn.book, turn.now, turn.person.id)
+        changes.append(with_answer(turn.book, charter, theirs, turn.now, turn.person.id))
+    later = replace(turn, book=turn.book.with_changes(changes))
+    draft = in_hand(later.book, turn.now, turn.person.id)
+    told = turn.note(made.by, words.wish_settled(later.book, draft, made, end), about=f"{made.id} settled")
+    outcome = Outcome(changes=tuple(changes), deliveries=(told,))
+    if _goes_out(later.book, draft):
+        outcome = outcome.and_then(sent(later, draft))
+    later_book = turn.book.with_changes(outcome.changes)
+    answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), made, end)
+    return replace(outcome, answer=answer, in_place=not turn.text, undoable=f"{made.id} {end.value}")
+
+
+def _goes_out(book: Book, draft: Charter) -> bool:
+    """Whether a version with a wish that was taken is whole, and no other wish waits."""
+    before = asked_for(book)
+    ends = [one.end for one in book.all(Wish) if before and one.charter == before.id]
+    return draft.asked_at is None and not draft.unanswered and WishEnd.TAKEN in ends and None not in ends
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """What was sent before the second week goes out in it, and to executives who can be reached since.
+
+    And a quorum that a smaller roster, or another setting, makes.
+    """
+    charter = asked_for(book)
+    if charter is None or charter.ratified_at or charter != versions(book)[-1] or not may_be_asked(book, now):
+        return
+    outcome = _asks(book, charter, now, "clock")
+    if outcome.changes:
+        yield Step(name=f"{charter.id} to the executives", outcome=outcome)
+    later = book.with_changes(outcome.changes)
+    changes = ratified(later, charter, now)
+    if changes:
+        after = later.with_changes(changes)
+        message = words.ratified(after, after.need(Charter, charter.id))
+        notes = tuple(_told(one, charter, message, now) for one in _concerned(after))
+        yield Step(name=f"{charter.id} ratified", outcome=Outcome(changes=changes, deliveries=notes))
+
+
+def instants(book: Book, now: datetime) -> Iterator[datetime]:
+    """When a charter that waits for the second week goes out."""
+    charter, monday = asked_for(book), second_week(book)
+    if charter and monday and monday > now and not charter.ratified_at:
+        yield monday
+
+
+def _told(person: str, charter: Charter, message: Message, now: datetime) -> Delivery:
+    return Delivery(
+        id=f"charter:{charter.id}:ratified:{person}", at=now, to=ToPerson(person=person), message=message, why=Why.NOTE
+    )

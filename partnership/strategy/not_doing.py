@@ -1,0 +1,146 @@
+"""Where the company and the partner do not align: what is on that list, and what clearly matches it."""
+
+import re
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.charters import NotDoing
+from partnership.delivery import Delivery
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.reasons import Reason
+from partnership.strategy.charter import drafts
+from partnership.turn import Turn
+from partnership.wording.strategy import charter_asking as charter_words
+from partnership.wording.strategy import not_doing as words
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_TELLING = frozenset(
+    {
+        "a", "an", "the", "of", "to", "for", "from", "and", "or", "in", "on", "at", "by", "with", "our", "we", "us",
+        "it", "its", "not", "no", "new", "any", "all", "more", "into", "as", "via", "per", "do", "doing", "does",
+        "done", "business", "partner", "partners", "partnership",
+    }
+)  # fmt: skip
+"""Words that tell nothing of what is done."""
+_SAME = {
+    "resale": "resell", "resales": "resell", "reseller": "resell", "resellers": "resell", "resold": "resell",
+    "selling": "sell", "sale": "sell", "sales": "sell", "sold": "sell", "licence": "license", "licences": "license",
+    "licensing": "license", "licencing": "license",
+}  # fmt: skip
+"""Forms of one word that no ending tells."""
+_ENDS = re.compile(
+    r"\b(?:stop\w*|end|ending|exit\w*|leave|leaving|without|replac\w+|retir\w+|sunset\w*|w(?:i|ou)nd\w* down"
+    r"|phas\w+ out|out of|away from|instead of|no more|not)\b",
+    re.IGNORECASE,
+)
+"""What is said of something that is not begun but ended, or left alone."""
+_STEM = 4
+"""Letters that stay of a word at least."""
+
+
+def matches(entry: str, title: str, partner: str) -> bool:
+    """Whether a title has every telling word of an entry, endings apart, and does not speak of ending it."""
+    wanted = telling(entry) - telling(partner)
+    return bool(wanted) and wanted <= telling(title) and not _ENDS.search(title)
+
+
+MATCHES = Reason(
+    rule=matches,
+    why="A challenge that is wrong is tapped away unread the next time; so one word of an entry that is missing is "
+    "enough not to ask.",
+    threshold="every telling word of the entry; the partner's name, small words and numbers tell nothing",
+    setting="not doing remove N1",
+)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words that tell what is done, without their endings."""
+    found = (one.casefold() for one in _WORD.findall(text))
+    return frozenset(_stem(_SAME.get(one, one)) for one in found if one not in _NOT_TELLING and not one.isdigit())
+
+
+def _stem(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("ing", ""), ("ers", ""), ("er", ""), ("ed", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= _STEM:
+            word = word.removesuffix(ending) + instead
+    return word
+
+
+def entries(book: Book) -> list[NotDoing]:
+    """What is on the list."""
+    return [one for one in book.all(NotDoing) if one.stands]
+
+
+def clash(book: Book, title: str) -> NotDoing | None:
+    """The first entry that a title clearly matches."""
+    return next((one for one in entries(book) if matches(one.title, title, book.workspace.partner)), None)
+
+
+def add(turn: Turn, title: str, because: str) -> Outcome:
+    """On the list: by an executive at once ratified, by another admin once an executive agrees, or with the charter."""
+    _need_drafter(turn)
+    if not telling(title) - telling(turn.book.workspace.partner):
+        raise Refused(words.tells_nothing(title))
+    same = next((one for one in entries(turn.book) if telling(one.title) == telling(title)), None)
+    if same:
+        raise Refused(words.there_already(turn.book, same))
+    made = NotDoing(
+        id=turn.book.next_id(NotDoing, "N"), at=turn.now, title=title[:1].upper() + title[1:], because=because,
+        by=turn.person.id,
+    )  # fmt: skip
+    if turn.person.is_executive():
+        made = _ratified(turn, made)
+    later = turn.book.with_changes([made])
+    return Outcome(
+        changes=(made,),
+        deliveries=() if made.ratified_at else _to_sponsor(turn, later, made),
+        answer=words.added(later, made),
+        undoable=f"{made.id} added",
+    )
+
+
+def _to_sponsor(turn: Turn, later: Book, made: NotDoing) -> tuple[Delivery, ...]:
+    sponsor = later.workspace.sponsor
+    if sponsor is None or sponsor == turn.person.id or later.workspace.started_at is None:
+        return ()
+    return (turn.note(sponsor, words.proposed(later, made), about=made.id),)
+
+
+def agree(turn: Turn, entry: NotDoing) -> Outcome:
+    """One executive's yes ratifies it."""
+    if not turn.person.is_executive():
+        raise Refused(charter_words.executives_only())
+    if not entry.stands or entry.ratified_at:
+        raise Refused(words.one(turn.book, entry))
+    after = _ratified(turn, entry)
+    later = turn.book.with_changes([after])
+    return Outcome(
+        changes=(after,), answer=words.one(later, after), in_place=not turn.text, undoable=f"{entry.id} ratified"
+    )
+
+
+def _ratified(turn: Turn, entry: NotDoing) -> NotDoing:
+    return replace(entry, ratified_at=turn.now, ratified_by=(turn.person.id,))
+
+
+def removed(turn: Turn, entry: NotDoing) -> Outcome:
+    """Off the list, by the sponsor or an admin; who agreed to it hears of it."""
+    _need_drafter(turn)
+    if not entry.stands:
+        raise Refused(words.one(turn.book, entry))
+    after = replace(entry, removed_at=turn.now, removed_by=turn.person.id)
+    told = {turn.book.workspace.sponsor, *entry.ratified_by} - {turn.person.id, None}
+    executives = [one.id for one in turn.book.executives() if one.id in told and entry.ratified_at]
+    later = turn.book.with_changes([after])
+    notes = tuple(turn.note(one, words.off(later, after), about=f"{entry.id} removed") for one in executives)
+    return Outcome(
+        changes=(after,), deliveries=notes, answer=words.off(later, after), in_place=not turn.text,
+        undoable=f"{entry.id} removed",
+    )  # fmt: skip
+
+
+def _need_drafter(turn: Turn) -> None:
+    if not drafts(turn.book, turn.person):
+        raise Refused(words.drafters_only(turn.book))

@@ -1,0 +1,165 @@
+"""The charter: as it is read, with its versions and what is different in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.charters import Charter, CharterPart, NotDoing
+from partnership.message import Button, Buttons, Call, Line, Message, line, lines, said, say
+from partnership.people import Person
+from partnership.strategy.charter import agreed, asked_of, drafts, needed, shown, versions, voices
+from partnership.wording.figures import week_day
+from partnership.wording.terms import count_word, full_day, listed
+from partnership.wording.trimming import cut
+
+_LONGEST = 600
+IN_ONE_FORM = Button("All in one form", Call("charter draft", {"form": "yes"}))
+_DRAFTING = Buttons((Button("Ask me, one at a time", Call("charter draft"), main=True), IN_ONE_FORM))
+
+
+def question_of(part: CharterPart, partner: str) -> Line:
+    """One of the four questions."""
+    match part:
+        case CharterPart.WHY:
+            return line("Why ", said(partner), "?")
+        case CharterPart.NOW:
+            return line("Why now?")
+        case CharterPart.US:
+            return line("Why us?")
+        case CharterPart.TIME:
+            return line("How does this relationship change our business over time?")
+
+
+def answers(book: Book, charter: Charter) -> list[Line]:
+    partner = book.workspace.partner
+    return [
+        line(*question_of(part, partner), " ", *quoted(charter.text(part)))
+        if charter.text(part)
+        else line(*question_of(part, partner), " Not answered yet.")
+        for part in CharterPart
+    ]
+
+
+def quoted(text: str) -> Line:
+    return line("“", said(cut(text, _LONGEST)), "”")
+
+
+def charter(book: Book, person: Person, head: str = "") -> Message:
+    """The four answers as they count, what is on its way, and the taps that this person has."""
+    known = shown(book)
+    top = (line(head),) if head else ()
+    if known is None:
+        return say(
+            lines(*top, "There is no charter yet: four questions, answered by the sponsor or an admin."),
+            *([_DRAFTING] if drafts(book, person) else []),
+            summary="Steward: the charter.",
+        )
+    rows = [*top, line(stands(book, known)), *answers(book, known), *_on_its_way(book, known, person)]
+    buttons = _buttons(book, person)
+    return say(
+        lines(*rows, *not_doing(book)), *([Buttons(buttons)] if buttons else []), summary="Steward: the charter."
+    )
+
+
+def stands(book: Book, known: Charter) -> str:
+    """Which version it is, and who ratified it or how many have agreed."""
+    name = f"The charter, version {known.number}"
+    if known.ratified_at:
+        return f"{name}, ratified on {_day(book, known.ratified_at)} by {names(book, known.ratified_by)}."
+    if known.asked_at and known != versions(book)[-1]:
+        return f"{name}, not ratified: the next one took its place."
+    if known.asked_at is None:
+        return f"{name}, not ratified: it has not been sent to the executives."
+    return f"{name}, not ratified yet: {so_far(book, known)}."
+
+
+def so_far(book: Book, known: Charter) -> str:
+    """`one of the two executives that it takes has agreed (Maria)`."""
+    have = [one.person for one in agreed(book, known)]
+    takes = needed(book)
+    of = f"of the {count_word(takes)} executives that it takes" if takes > 1 else "executive, who is enough,"
+    verb = "has" if len(have) == 1 else "have"
+    by = f" ({names(book, have)})" if have else ""
+    return f"{count_word(len(have)) if have else 'none'} {of} {verb} agreed{by}"
+
+
+def _day(book: Book, instant: datetime) -> str:
+    """`3 Sep 2026`, in the company's zone."""
+    return full_day(local_date(instant, book.workspace.zone))
+
+
+def names(book: Book, people: Sequence[str]) -> str:
+    return listed([book.name(one) for one in people])
+
+
+def _on_its_way(book: Book, known: Charter, person: Person) -> list[Line]:
+    """The next version, to who drafts it, and to executives once it was sent to them."""
+    newest = versions(book)[-1]
+    if newest == known or not (drafts(book, person) or (newest.asked_at and person.is_executive())):
+        return []
+    return [line(stands(book, newest).replace("The charter, version", "Version")), *differences(book, known, newest)]
+
+
+def differences(book: Book, before: Charter, after: Charter) -> list[Line]:
+    """What an answer was and is, where it is another."""
+    rows = []
+    for part in CharterPart:
+        old, new = before.text(part), after.text(part)
+        if old != new:
+            was = line(" Was ", *quoted(old), "; now ") if old else line(" New: ")
+            rows.append(line(*question_of(part, book.workspace.partner), *was, *quoted(new)))
+    return rows
+
+
+def not_doing(book: Book) -> list[Line]:
+    entries = [one for one in book.all(NotDoing) if one.stands]
+    if not entries:
+        return []
+    spans = [span for one in entries for span in (*line("; " if one is not entries[0] else "", said(one.title)),)]
+    return [line("Not doing: ", *spans, ". not doing shows why.")]
+
+
+def _buttons(book: Book, person: Person) -> tuple[Button, ...]:
+    newest = versions(book)[-1]
+    found: list[Button] = []
+    if asked_of(book, person):
+        found += agree_buttons(newest)
+    if drafts(book, person):
+        if newest.unanswered:
+            found.append(Button("Go on", Call("charter draft"), main=True))
+        elif newest.asked_at is None:
+            found.append(Button("Ask the executives", Call("charter ask"), main=True))
+        found.append(Button("Change an answer", Call("charter change")))
+    return tuple(found)
+
+
+def agree_buttons(known: Charter) -> list[Button]:
+    args = {"charter": known.id}
+    return [Button("Agree", Call("ratify charter", args), main=True), Button("Change", Call("charter change"))]
+
+
+def history(book: Book) -> Message:
+    """Every version, the newest first, with what is different in it."""
+    known = versions(book)
+    if not known:
+        return say("There is no charter yet.", summary="Steward: the charter.")
+    blocks = []
+    for place, one in reversed(list(enumerate(known))):
+        began = week_day(local_date(one.at, book.workspace.zone))
+        rows = [line(f"{stands(book, one)} Begun {began} by ", said(book.name(one.by)), ".")]
+        rows += differences(book, known[place - 1], one) if place else answers(book, one)
+        authors = [
+            each for each in one.answers if each.by != one.by and (not place or each not in known[place - 1].answers)
+        ]
+        rows += [
+            line(*question_of(each.part, book.workspace.partner), " The words of ", said(book.name(each.by)), ".")
+            for each in authors
+        ]
+        rows += [
+            line("Still right, said ", said(book.name(voice.person)), f" on {_day(book, voice.affirmed_at)}.")
+            for voice in voices(book, one)
+            if voice.affirmed_at
+        ]
+        blocks.append(lines(*rows))
+    return say(*blocks, summary="Steward: the charter.")

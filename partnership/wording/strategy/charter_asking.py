@@ -1,0 +1,291 @@
+"""The charter: as it is written, sent to the executives, agreed to, wished otherwise, ratified and told."""
+
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.charters import Charter, CharterPart, Voice, Wish, WishEnd
+from partnership.digest_values import CharterNews
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
+from partnership.people import Person
+from partnership.rounds import CheckIn
+from partnership.strategy.charter import asked_for, may_be_asked, needed, versions, voices
+from partnership.wording.digest_lines import NAME
+from partnership.wording.strategy.charter import (
+    IN_ONE_FORM,
+    agree_buttons,
+    answers,
+    differences,
+    names,
+    not_doing,
+    question_of,
+    quoted,
+    so_far,
+    stands,
+)
+from partnership.wording.terms import count_word, listed
+from partnership.wording.trimming import cut
+
+SAVED = "Saved."
+SAME = "Nothing is different from that:"
+LEFT = "What is written stays. charter draft goes on, any day."
+ALL_WRITTEN = "All four are written, and nobody hears of it before you send it. charter change now … changes one."
+NOT_ASKED = "The charter has not been sent to the executives yet, so there is nothing to ratify:"
+ASKED_ALREADY = "It was sent to the executives already:"
+_QUOTE = 140
+
+
+def ask_part(book: Book, known: Charter, part: CharterPart, head: str = "") -> Message:
+    """One of the four, in the interview; what is written stays, whenever it is left."""
+    place = f"{list(CharterPart).index(part) + 1} of {len(CharterPart)}: "
+    old = known.text(part)
+    rows = [line(head)] if head else []
+    rows.append(line(place, *question_of(part, book.workspace.partner), " In two sentences."))
+    rows += [line("Until now: ", *quoted(old))] if old else []
+    return say(
+        lines(*rows, "What is written stays written: cancel leaves, charter draft goes on."),
+        summary="Steward: one question about the partnership.",
+        buttons=(IN_ONE_FORM,),
+    )
+
+
+def too_short(book: Book, part: CharterPart) -> Message:
+    """Nothing, or a word."""
+    return say(line(*question_of(part, book.workspace.partner), " A sentence or two, please."))
+
+
+def form(book: Book, known: Charter | None) -> Message:
+    """Four boxes, with what is there."""
+    partner = book.workspace.partner
+    labels = {part: text_of(question_of(part, partner)) for part in CharterPart}
+    fields = tuple(
+        Field(name=part.value, label=labels[part], kind="long", value=known.text(part) if known else "")
+        for part in CharterPart
+    )
+    return say(
+        "The charter. A box may stay as it is; nobody hears of it before you send it.",
+        Form(fields, Button("Save the charter", Call("charter draft", {"form": "yes"}), main=True)),
+        summary="Steward: the charter.",
+    )
+
+
+def unanswered(book: Book, known: Charter) -> Message:
+    """What has to be there before it is sent."""
+    left = [line(*question_of(part, book.workspace.partner)) for part in known.unanswered]
+    return say(
+        lines("Nothing was sent. These are not answered yet:", *left),
+        summary="Not sent.",
+        buttons=(Button("Go on", Call("charter draft"), main=True),),
+    )
+
+
+def asked(book: Book, known: Charter, person: Person, now: datetime) -> Message:
+    """To the sender."""
+    mine = " As you sent it, it counts as your own yes." if person.is_executive() else ""
+    sent = [one for one in voices(book, known) if one.delivery]
+    again = [book.name(one.person) for one in sent]
+    version = next(one for one in versions(book) if one.id == known.id)
+    if version.ratified_at:
+        return say(f"Sent.{mine} {stands(book, version)}", summary="Sent.")
+    whom = f"Sent to {listed(again)}, privately and in their working hours." if again else "Nobody has to be asked."
+    if not may_be_asked(book, now):
+        whom = "Saved for the second week: the first one is for the objectives. Then the executives get it, privately."
+    takes = count_word(needed(book))
+    return say(f"{whom}{mine} It takes {takes} to ratify it; charter shows how it stands.", summary="Sent.")
+
+
+def do_you_agree(book: Book, known: Charter, person: Person, before: Charter | None) -> Message:
+    """To one executive: the whole charter, or what is different from what they agreed to."""
+    name = person.first_name
+    if before is None:
+        head = f"{name}, this is the charter of the partnership, written by {book.name(known.by)}. Do you agree?"
+        rows = [*answers(book, known), *not_doing(book)]
+    else:
+        head = f"{name}, the charter you agreed to reads otherwise now. Do you still agree?"
+        rows = [*differences(book, before, known), line("charter shows all of it.")]
+    return say(
+        lines(head, *rows),
+        lines(f"It counts once {count_word(needed(book))} of you agreed."),
+        summary="Steward: the charter of the partnership.",
+        buttons=tuple(agree_buttons(known)),
+    )
+
+
+def agreed(book: Book, known: Charter) -> Message:
+    """To who agreed."""
+    version = next(one for one in versions(book) if one.id == known.id)
+    if version.ratified_at:
+        return say(
+            f"Thank you. {stands(book, version)} Everybody concerned hears it, and the next digest says so.",
+            summary="Thank you.",
+        )
+    return say(
+        f"Thank you, noted: {so_far(book, version)}. charter change … says what you would change.", summary="Noted."
+    )
+
+
+def agreed_already(book: Book, known: Charter) -> Message:
+    """Said twice."""
+    return say(f"You agreed already: {so_far(book, known)}.", summary="You agreed already.")
+
+
+def affirmed() -> Message:
+    """Still right."""
+    return say("Noted: the charter is still right, you say. I ask again next quarter.", summary="Noted.")
+
+
+def ratified(book: Book, known: Charter) -> Message:
+    """To the executives and the admins."""
+    return say(
+        line(f"The charter is ratified: {names(book, known.ratified_by)} agreed. charter shows it."),
+        line(*question_of(CharterPart.WHY, book.workspace.partner), " ", *quoted(known.text(CharterPart.WHY))),
+        summary="Steward: the charter is ratified.",
+    )
+
+
+def wished(book: Book, known: Charter, made: Wish) -> Message:
+    """To the drafter."""
+    return say(
+        lines(
+            line(
+                said(book.name(made.by)), " would change the charter. ", *question_of(made.part, book.workspace.partner)
+            ),
+            line("It says: ", *quoted(known.text(made.part))),
+            line("It would say: ", *quoted(made.text)),
+            "Taken, it is in the next version, and who agreed to other words is asked again.",
+        ),
+        summary="Steward: a wish about the charter.",
+        buttons=wish_buttons(made),
+    )
+
+
+def wish_buttons(made: Wish) -> tuple[Button, ...]:
+    """Take it, or leave it."""
+    args = {"wish": made.id}
+    return (
+        Button("Take it", Call("charter take", args), main=True),
+        Button("Leave it", Call("charter leave", args)),
+    )
+
+
+def wish_waits(book: Book, made: Wish) -> Item:
+    """Among what waits for the drafter."""
+    row = line(
+        f"{made.id} ", said(book.name(made.by)), " would change the charter. ",
+        *question_of(made.part, book.workspace.partner), " ", *quoted(made.text),
+    )  # fmt: skip
+    return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
+
+
+def waits(known: Charter) -> Item:
+    """Among what waits for an executive."""
+    row = line("charter: it waits for your yes, or for what you would change.")
+    return Item(name="charter", lines=(row,), buttons=(*agree_buttons(known), Button("Read it", Call("charter"))))
+
+
+def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
+    """To who wished."""
+    who = book.name(to) if to else "The sponsor"
+    return say(
+        line("Noted: ", *question_of(made.part, book.workspace.partner), " ", *quoted(made.text)),
+        f"{who} takes it or leaves it, and you hear which.",
+        summary="Noted.",
+    )
+
+
+def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
+    """To who wished, once it is settled."""
+    about = question_of(made.part, book.workspace.partner)
+    if end is WishEnd.TAKEN:
+        return say(
+            line("Your words are in the charter. ", *about, " ", *quoted(made.text)),
+            f"They are in version {draft.number}; it counts as agreed by you. charter change … says if it is not.",
+            summary="Steward: your wish about the charter.",
+        )
+    known = asked_for(book)
+    return say(
+        line(
+            "Your wish about the charter was left: ",
+            *about,
+            " It stays: ",
+            *quoted(known.text(made.part) if known else ""),
+        ),
+        summary="Steward: your wish about the charter.",
+        buttons=tuple(agree_buttons(known)) if known else (),
+    )
+
+
+def settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
+    """To the drafter."""
+    who = book.name(made.by)
+    if end is WishEnd.LEFT:
+        return say(f"Left as it is. {who} hears it.", summary="Left.")
+    if draft.asked_at is None:
+        left = "It goes out once the other wishes are settled." if not draft.unanswered else "charter draft goes on."
+        return say(f"Taken into version {draft.number}. {left}", summary="Taken.")
+    again = [book.name(one.person) for one in voices(book, draft) if one.delivery and not _pending(one)]
+    asks = f" Asked again, since they agreed to other words: {listed(again)}." if again else " Nobody is asked again."
+    return say(f"Taken: it is version {draft.number}.{asks}", summary="Taken.")
+
+
+def _pending(voice: Voice) -> bool:
+    """Whether the message that asks is the one of an earlier version."""
+    return not voice.delivery.startswith(f"charter:{voice.charter}:")
+
+
+def settled_already(book: Book, made: Wish) -> Message:
+    """A second tap."""
+    return say(f"{made.id} was {made.end.value if made.end else 'settled'} by {book.name(made.settled_by)} already.")
+
+
+def drafters_only(book: Book) -> Message:
+    """To others than the sponsor and the admins."""
+    who = book.name(book.workspace.sponsor) if book.sponsor else "an admin"
+    return say(
+        f"The sponsor or an admin writes the charter: tell {who}. Executives say what they would change with charter "
+        "change. Nothing was changed.",
+        summary="Not open to you.",
+    )
+
+
+def executives_only() -> Message:
+    """To somebody who is not on the roster."""
+    return say(
+        "The charter is ratified by the executives on the roster. Nothing was changed.", summary="Not open to you."
+    )
+
+
+def no_such_wish() -> Message:
+    """It was taken back."""
+    return say("That wish is not there any more.")
+
+
+def still_right(book: Book, checkin: CheckIn, known: Charter) -> Item:
+    """As the further question of a check-in, once a quarter."""
+    row = line(
+        "Is the charter still right? ", *question_of(CharterPart.WHY, book.workspace.partner), " ",
+        "“", said(cut(known.text(CharterPart.WHY), _QUOTE)), "”",
+    )  # fmt: skip
+    args = {"charter": known.id, "checkin": checkin.id}
+    return Item(
+        name="",
+        lines=(row,),
+        buttons=(Button("Still right", Call("ratify charter", args)), Button("Change", Call("charter change"))),
+    )
+
+
+def in_digest(news: CharterNews) -> Line:
+    """One line: who ratified it, or what it still waits for."""
+    if news.ratified_by:
+        names = [cut(one, NAME) for one in news.ratified_by]
+        return line("The charter is ratified: ", said(listed(names)), f" agreed to version {news.version}.")
+    if news.asked:
+        return line(
+            f"The charter is not ratified: {count_word(news.agreed) if news.agreed else 'none'} of the "
+            f"{count_word(news.needed)} executives that it takes {'has' if news.agreed == 1 else 'have'} agreed."
+        )
+    if news.answered == len(CharterPart):
+        return line("The charter is not ratified: it is written, and charter ask sends it to the executives.")
+    how = count_word(news.answered) if news.answered else "none"
+    return line(
+        f"The charter is not ratified: {how} of its four answers {'is' if news.answered == 1 else 'are'} written."
+    )

@@ -1,0 +1,141 @@
+"""What the company does not do with this partner: the list, and the challenge to what matches it."""
+
+from collections.abc import Mapping, Sequence
+
+from partnership.book import Book
+from partnership.calendar import local_date
+from partnership.charters import NotDoing
+from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.people import Person
+from partnership.strategy.charter import drafts
+from partnership.wording.terms import full_day, listed
+from partnership.wording.trimming import cut
+
+ELSE, DROP, CHANGE = "it is something else", "drop it", "change the list"
+_TITLE = 80
+_SUMMARY = "Steward: what you are not doing."
+
+
+def called(entry: NotDoing) -> Line:
+    """`N1 Dynamics resale`."""
+    return line(f"{entry.id} ", said(cut(entry.title, _TITLE)))
+
+
+def _day(book: Book, entry: NotDoing) -> str:
+    return full_day(local_date(entry.ratified_at or entry.at, book.workspace.zone))
+
+
+def by_whom(book: Book, entry: NotDoing) -> Line:
+    """`ratified by Carlos on 3 Sep 2026`; `proposed by Ada on 3 Sep 2026, not ratified yet`."""
+    if not entry.ratified_at:
+        return line("proposed by ", said(book.name(entry.by)), f" on {_day(book, entry)}, not ratified yet")
+    names = listed([book.name(one) for one in entry.ratified_by])
+    return line("ratified by ", said(names), f" on {_day(book, entry)}")
+
+
+def _row(book: Book, entry: NotDoing) -> Line:
+    because = (", because ", said(entry.because.rstrip("."))) if entry.because else ()
+    gone = ""
+    if entry.removed_at:
+        day = full_day(local_date(entry.removed_at, book.workspace.zone))
+        gone = f" {book.name(entry.removed_by)} took it off the list on {day}."
+    return line(*called(entry), *because, " (", *by_whom(book, entry), ").", gone)
+
+
+def listing(book: Book, entries: Sequence[NotDoing], person: Person) -> Message:
+    """The list, with the taps that this person has."""
+    if not entries:
+        how = " not doing add … because … puts something there." if drafts(book, person) else ""
+        return say(f"Nothing is on the list of what you are not doing.{how}", summary=_SUMMARY)
+    items = [Item(name=one.id, lines=(_row(book, one),), buttons=_taps(book, one, person)) for one in entries]
+    head = line("What you are not doing with ", said(book.workspace.partner), ":")
+    return say(head, *items, summary=_SUMMARY)
+
+
+def _taps(book: Book, entry: NotDoing, person: Person) -> tuple[Button, ...]:
+    args = {"entry": entry.id}
+    agree = (Button("Agree", Call("not doing agree", args)),) if person.is_executive() and not entry.ratified_at else ()
+    return (*agree, *((Button("Remove", Call("not doing remove", args)),) if drafts(book, person) else ()))
+
+
+def one(book: Book, entry: NotDoing) -> Message:
+    """One entry as it stands."""
+    return say(_row(book, entry), summary=_SUMMARY)
+
+
+def added(book: Book, entry: NotDoing) -> Message:
+    """To who put it there."""
+    how = "An objective or a motion that has all its words is asked about once."
+    if not entry.ratified_at:
+        how += " It counts as ratified once an executive agrees, or with the charter."
+    return say(_row(book, entry), how, summary="Added.")
+
+
+def proposed(book: Book, entry: NotDoing) -> Message:
+    """To the sponsor, who makes it count or not."""
+    because = (", because ", said(entry.because.rstrip("."))) if entry.because else ()
+    partner = said(book.workspace.partner)
+    args = {"entry": entry.id}
+    return say(
+        line(
+            said(book.name(entry.by)), " proposes that you do not do this with ", partner, ": ", *called(entry),
+            *because, ". Do you agree?",
+        ),
+        summary=_SUMMARY,
+        buttons=(
+            Button("Agree", Call("not doing agree", args), main=True),
+            Button("Remove it", Call("not doing remove", args)),
+        ),
+    )  # fmt: skip
+
+
+def off(book: Book, entry: NotDoing) -> Message:
+    """It is not on the list any more."""
+    return say(_row(book, entry), summary="Off the list.")
+
+
+def there_already(book: Book, entry: NotDoing) -> Message:
+    """Nothing new."""
+    return say(line("That is on the list already: ", *_row(book, entry)), summary="It is on the list.")
+
+
+def tells_nothing(title: str) -> Message:
+    """Nothing could match it, or everything."""
+    return say(
+        line(
+            "“", said(title), "” does not say what you are not doing. For example: not doing add Dynamics resale "
+            "because the margin goes to others",
+        ),
+        summary="Which, in words?",
+    )  # fmt: skip
+
+
+def drafters_only(book: Book) -> Message:
+    """To others than the sponsor and the admins."""
+    who = book.name(book.workspace.sponsor) if book.sponsor else "an admin"
+    return say(
+        f"The sponsor or an admin changes that list: tell {who}. Nothing was changed.", summary="Not open to you."
+    )
+
+
+def challenge(book: Book, title: str, entry: NotDoing, taps: Mapping[str, Call]) -> Message:
+    """Asked once of a new objective or motion that has all the words of an entry. `taps`: by what they say."""
+    because = (line("Because ", said(entry.because.rstrip(".")), "."),) if entry.because else ()
+    labels = {ELSE: "It is something else", DROP: "Drop it", CHANGE: "Change the list"}
+    return say(
+        line("“", said(cut(title, _TITLE)), "” has all the words of what you are not doing: ", *called(entry), ", ",
+             *by_whom(book, entry), "."),
+        *because,
+        summary="Steward: is that on your list?",
+        buttons=tuple(Button(labels[name], call) for name, call in taps.items()),
+    )  # fmt: skip
+
+
+def which_answer() -> Message:
+    """None of the three."""
+    return say("It is something else, drop it, or change the list: which?")
+
+
+def dropped(title: str) -> Message:
+    """Nothing was made."""
+    return say(line("Dropped: “", said(cut(title, _TITLE)), "” was not added."), summary="Dropped.")
