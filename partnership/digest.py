@@ -24,6 +24,7 @@ from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.standings import still_waits_for
 from partnership.strategy.charter import why_of
+from partnership.strategy.compounding import quarter_on
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
 from partnership.windows import current_round, next_check_in, previous_round
@@ -65,7 +66,10 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
         ),
-        strategy=strategy_of(book, held, now, window, before, first_of_month=_first_of_month(book, window)),
+        strategy=strategy_of(
+            book, held, now, window, before,
+            first_of_month=_first_of_month(book, window), first_of_quarter=_first_of_quarter(book, window),
+        ),
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
@@ -91,10 +95,17 @@ def _before(book: Book, window: Window) -> datetime:
 
 def _first_of_month(book: Book, window: Window) -> bool:
     """Whether none was posted earlier in the month, as in that of the start."""
-    zone = book.workspace.zone
-    month = local_date(window.digest_at, zone).replace(day=1)
+    return _none_since(book, window, local_date(window.digest_at, book.workspace.zone).replace(day=1))
+
+
+def _first_of_quarter(book: Book, window: Window) -> bool:
+    """Whether none was posted earlier in the fiscal quarter."""
+    return _none_since(book, window, quarter_on(book, local_date(window.digest_at, book.workspace.zone)))
+
+
+def _none_since(book: Book, window: Window, day: date) -> bool:
     posted = [post.at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
-    return all(local_date(one, zone) < month for one in posted)
+    return all(local_date(one, book.workspace.zone) < day for one in posted)
 
 
 def held_now(book: Book, now: datetime) -> frozenset[str]:

@@ -2,21 +2,32 @@
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, local_date
+from partnership.calendar import Window, local_date, quarter_before
 from partnership.charters import CharterPart
 from partnership.digest_sections import bring_of
-from partnership.digest_values import CharterNews, Deadline, DoneMotion, Met, MissingResources, Month, Signals, Strategy
+from partnership.digest_values import (
+    CharterNews,
+    Compared,
+    Deadline,
+    DoneMotion,
+    Met,
+    MissingResources,
+    Month,
+    Signals,
+    Strategy,
+)
 from partnership.engagements import Engagement
 from partnership.motions import Motion
 from partnership.rounds import DigestPost
 from partnership.strategy import contacts
 from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
+from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked
 from partnership.strategy.incentives import near, without_outcome
@@ -30,7 +41,14 @@ R = TypeVar("R")
 
 
 def strategy_of(
-    book: Book, held: AbstractSet[str], now: datetime, window: Window, before: datetime, *, first_of_month: bool
+    book: Book,
+    held: AbstractSet[str],
+    now: datetime,
+    window: Window,
+    before: datetime,
+    *,
+    first_of_month: bool,
+    first_of_quarter: bool,
 ) -> Strategy:
     """What is told this time: most of it in the first digest of a month; held items are in none of it.
 
@@ -64,6 +82,7 @@ def strategy_of(
         ),
         one_person=_said(contacts.one_person, book, now, before, first_of_month=first_of_month),
         gap=_said(contacts.gap, book, now, before, first_of_month=first_of_month),
+        compared=_compared(book, held, now, day) if first_of_quarter else None,
         signals=_signals(book, now, window, first_of_month=first_of_month),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
     )
@@ -86,6 +105,15 @@ def _signals(book: Book, now: datetime, window: Window, *, first_of_month: bool)
     return (
         Signals(scored=scored, points=last, monthly=first_of_month) if first_of_month or moved(last, scored) else None
     )
+
+
+def _compared(book: Book, held: AbstractSet[str], now: datetime, day: date) -> Compared | None:
+    """The quarter before this day beside those before it; None where there is none to compare it with."""
+    found = quarters(book, quarter_before(quarter_on(book, day)), held, now)
+    if not found[1:]:
+        return None
+    told = is_on(book.workspace, Judging.SIGNALS)
+    return Compared(quarters=found, repeated=repeat_wins(book, found), with_signals=told)
 
 
 def wordless(strategy: Strategy) -> Strategy:

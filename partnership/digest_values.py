@@ -14,6 +14,7 @@ from partnership.motions import Motion
 from partnership.objectives import Objective, Resources, Standing
 from partnership.promises import Promise
 from partnership.record import Value
+from partnership.strategy.compounding import Quarter
 from partnership.strategy.contacts import Gap, OnePerson
 from partnership.strategy.signals import Scored
 from partnership.updates import OutcomeKind, Status, Update
@@ -241,6 +242,15 @@ class CharterNews(Value, frozen=True, kw_only=True):
     """Names; empty while it is not ratified."""
 
 
+class Compared(Value, frozen=True, kw_only=True):
+    """The quarter that has ended and those before it, the newest first; at least two."""
+
+    quarters: tuple[Quarter, ...]
+    repeated: tuple[Objective, ...] = ()
+    """Objectives with outcomes in two of them or more."""
+    with_signals: bool = False
+
+
 class Strategy(Value, frozen=True, kw_only=True):
     """What the digest says about strategy; empty in most weeks."""
 
@@ -264,6 +274,8 @@ class Strategy(Value, frozen=True, kw_only=True):
     gap: Gap | None = None
     signals: Signals | None = None
     """In the first digest of a month, and where one has moved since the last digest."""
+    compared: Compared | None = None
+    """In the first digest of a fiscal quarter, where there are two to compare."""
 
 
 class Digest(Value, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from partnership.red import RED, RED_FIRST
 from partnership.silence import SILENCE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED
 from partnership.strategy.charter import AFFIRMED, NEEDED, SECOND_WEEK
+from partnership.strategy.compounding import REPEAT_WINS
 from partnership.strategy.contacts import GAP, ONE_PERSON
 from partnership.strategy.executive import UNASKED
 from partnership.strategy.further import CHOOSE
@@ -86,6 +87,7 @@ RULES: tuple[Reason, ...] = (
     ONE_PERSON,
     GAP,
     *SIGNALS,
+    REPEAT_WINS,
     ATTESTED,
     UNATTESTED,
     NEEDED,

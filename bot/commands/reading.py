@@ -20,6 +20,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.turn import Turn
 from partnership.updates import Status, Update
 from partnership.waiting import unreachable, waiting_for
@@ -27,9 +28,11 @@ from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
 from partnership.wording.strategy import brief as brief_words
+from partnership.wording.strategy import compounding as quarter_words
 from partnership.wording.talk import whom
 
 _PAGE = 12
+_QUARTERS = {"quarters", "quarter", "by quarter", "all", "everything"}
 _YEAR, _HALF = timedelta(days=365), timedelta(days=182)
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
 
@@ -66,6 +69,8 @@ def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
+    if args.get("of", "quarters").casefold().strip(" .?") in _QUARTERS:
+        return _by_quarter(turn)
     objective, owner, named = _whose(turn, args["of"])
     first, last = _looked_back_to(turn, args.get("first"), timedelta()), _looked_back_to(turn, args.get("last"), _HALF)
     skipped = int(args["skip"]) if re.fullmatch(r"[0-9]{1,6}", args.get("skip", "")) else 0
@@ -78,6 +83,17 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
         if _falls_on(turn, one[0], page, skipped, (first, last))
     ]  # fmt: skip
     return Outcome(answer=words.history(turn.book, page[:_PAGE], also, named, earlier, turn.today))
+
+
+def _by_quarter(turn: Turn) -> Outcome:
+    """`history`, `history quarters`: what came of this quarter and of those before it."""
+    workspace = turn.book.workspace
+    if workspace.started_at is None:
+        return Outcome(answer=quarter_words.not_started())
+    found = quarters(turn.book, quarter_on(turn.book, turn.today), held_from(turn), turn.now)
+    repeated = repeat_wins(turn.book, found)
+    began = local_date(workspace.started_at, workspace.zone)
+    return Outcome(answer=quarter_words.overview(workspace.partner, found, repeated, began))
 
 
 def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | None:
@@ -172,10 +188,11 @@ COMMANDS: tuple[Command, ...] = (
         slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1."),),
     ),
     Command(
-        name="history", usage="history O1 [from … to …]", summary="What was answered, round by round",
+        name="history", usage="history [O1 from … to …]",
+        summary="Quarter by quarter; of one objective or owner, what was answered round by round",
         who=Who.READERS, handler=history, example="history O1 from 1 Oct",
         slots=(
-            Slot(name="of", kind=SlotKind.TEXT, question="Of which objective, or of whom? For example O1."),
+            Slot(name="of", kind=SlotKind.TEXT, required=False),
             Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False, looks_back=True),
             Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False, looks_back=True),
         ),

@@ -66,6 +66,9 @@ def of_kind(update: Update, kind: OutcomeKind | None) -> Update:
 def outcomes_between(book: Book, start: datetime, end: datetime) -> Iterator[tuple[Objective, Update]]:
     """Every answer from `start` until before `end` that told of an outcome, by objective, oldest first."""
     for objective in book.all(Objective):
+        was = objective.metric.baseline
         for update in book.updates(objective.id):
-            if start <= update.at < end and has_outcome(objective, update):
+            then = replace(objective, standing=None, metric=replace(objective.metric, current=was))
+            if start <= update.at < end and has_outcome(then, update):
                 yield objective, update
+            was = was if update.value is None else update.value

@@ -1,11 +1,13 @@
 """The kind of an outcome, and the word that it was read from."""
 
+from decimal import Decimal
+
 import pytest
 from msgspec.structs import replace
 
-from partnership.strategy.outcomes import KindRead, kind_of, of_kind
+from partnership.strategy.outcomes import KindRead, kind_of, of_kind, outcomes_between
 from partnership.updates import OutcomeKind, Status, Update
-from tests.world import at
+from tests.world import OBJECTIVES, at, book_with
 
 SAID = Update(
     id="O1:2026-W48", at=at(27), objective="O1", window="2026-W48", owner="maria", by="maria", status=Status.ON_TRACK
@@ -32,3 +34,13 @@ def test_what_somebody_said_counts_before_the_words() -> None:
 
     assert kind_of(said) == KindRead(OutcomeKind.ENGAGEMENT)
     assert of_kind(said, None).outcome is False
+
+
+def test_an_outcome_of_before_stays_one_whatever_the_figure_is_now() -> None:
+    first = replace(SAID, text="two deals signed", value=Decimal(50000))
+    less = replace(SAID, id="O1:2026-W49", at=at(4, month=12), text="one deal signed", value=Decimal(49000))
+    now = replace(OBJECTIVES[0], metric=replace(OBJECTIVES[0].metric, current=Decimal(49000)))
+
+    found = outcomes_between(book_with(now, first, less), at(1), at(31, month=12))
+
+    assert [update for _, update in found] == [first], "words of an outcome count with a figure that moved"

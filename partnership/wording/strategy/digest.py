@@ -4,6 +4,7 @@ from partnership.digest_values import CharterNews, Digest
 from partnership.message import Line
 from partnership.wording.strategy import (
     charter_asking,
+    compounding,
     engagements,
     executive,
     incentives,
@@ -19,6 +20,11 @@ def sections(digest: Digest) -> tuple[Section, ...]:
     strategy = digest.strategy
     unread = strategy.hard_to_read
     return (
+        Section(
+            heading="The quarter",
+            parts=tuple(Part(lines=(row,)) for row in compounding.in_digest(digest.partner, strategy.compared)),
+            gives_way=4,
+        ),
         Section(
             heading="Signals",
             parts=tuple(Part(lines=(row,)) for row in signals.in_digest(digest.partner, strategy.signals)),
@@ -51,6 +57,7 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     strategy = digest.strategy
     return (
         ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
+        ("Quarter by quarter", compounding.in_thread(digest.partner, strategy.compared)),
         ("Signals", list(signals.in_thread(digest.partner, strategy.signals))),
         ("Met", [engagements.in_thread(one) for one in strategy.met]),
         ("From the executives, this month", [row for one in strategy.months for row in executive.rows(one)]),

@@ -55,7 +55,7 @@ def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
         blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(tuple(rows))]
     more = "" if told else " They are not in the digest: an admin turns them on with rules on signals."
     blocks.append(Paragraph((line(f"A point for each rule that holds; docs/rules.md has them all.{more}"),)))
-    return Message(blocks=tuple(blocks), summary="The four signals.")
+    return Message(blocks=tuple(blocks), summary="The four signals.", private=True)
 
 
 def _rule(book: Book, name: str, read: Read) -> Line:
