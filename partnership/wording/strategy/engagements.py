@@ -44,9 +44,8 @@ def last_ones(book: Book, held: AbstractSet[str], now: datetime, today: date) ->
     if not found:
         return say(f"Nobody has noted yet whom they met. {how}", summary="No engagements yet.")
     newest = sorted(found, key=lambda one: (one.day, one.at), reverse=True)[:SHOWN]
-    return say(
-        lines(*(_row(book, one, today) for one in newest)), lines(*_rhythm(book, now), how), summary="Whom you met."
-    )
+    rows = (lines(*(_row(book, one, today) for one in newest)), lines(*_rhythm(book, now), how))
+    return Message(blocks=rows, summary="Whom you met.", private=True)
 
 
 def _row(book: Book, one: Engagement, today: date) -> Line:
