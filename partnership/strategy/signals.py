@@ -10,6 +10,7 @@ import msgspec
 from partnership.attestations import SignalReading
 from partnership.book import Book
 from partnership.calendar import local_date
+from partnership.charters import CharterPart
 from partnership.decisions_due import decided_in_time, overdue_decisions
 from partnership.motions import Motion, MotionKind, MotionState
 from partnership.objectives import Objective
@@ -18,7 +19,7 @@ from partnership.promising import SAY_DO_FROM, is_left_behind, is_overdue, say_d
 from partnership.reasons import Reason
 from partnership.rounds import Silence
 from partnership.strategy.attesting import COUNTS_FROM, Attested, attested
-from partnership.strategy.charter import why_of
+from partnership.strategy.charter import in_force, shown
 from partnership.strategy.contacts import ENOUGH, MOST, gap, norm, one_person, recent
 from partnership.strategy.gate import runs
 from partnership.strategy.incentives import without_outcome
@@ -49,8 +50,10 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def charter_stands(book: Book, _: datetime) -> Read:
-    """Leadership has written down why this partner."""
-    return Read(holds=bool(why_of(book)))
+    """A version of the charter is in force: enough executives have ratified it."""
+    known = shown(book)
+    answers = len(CharterPart) - len(known.unanswered) if known else 0
+    return Read(holds=in_force(book) is not None, count=answers, of_all=len(CharterPart))
 
 
 def something_to_see(book: Book, now: datetime) -> Read:
@@ -205,7 +208,9 @@ SCORE = Reason(
     setting="rules on signals",
 )
 CHARTER_STANDS = Reason(
-    rule=charter_stands, why="Who can't say why this partner is not clear to anybody else.", setting="why …"
+    rule=charter_stands,
+    why="What leadership has not agreed on can't be clear to anybody else.",
+    setting="settings quorum 3",
 )
 SOMETHING_TO_SEE = Reason(
     rule=something_to_see,

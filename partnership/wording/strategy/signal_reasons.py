@@ -91,7 +91,9 @@ def _repeated(read: Read) -> str:
 
 _FOUND: dict[str, _Words] = {
     "charter_stands": lambda read: (
-        "why this partner is written down" if read.holds else "why this partner is not written"
+        "the charter is ratified"
+        if read.holds
+        else f"the charter is not ratified, {read.count} of {read.of_all} answers are written"
     ),
     "something_to_see": _reached,
     "positioning_attested": _attested,
@@ -106,7 +108,7 @@ _FOUND: dict[str, _Words] = {
     "outcomes_repeat": _repeated,
 }
 RAISED = {
-    "charter_stands": "why, and two sentences, writes it down",
+    "charter_stands": "charter shows it; charter ask sends it to the executives",
     "something_to_see": "reach a milestone, or say what came of one: outcome O1 revenue",
     "positioning_attested": "attest positioning",
     "numbers_named": "moves O1 consumption",
