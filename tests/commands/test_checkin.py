@@ -394,7 +394,7 @@ def test_in_the_figure_week_the_number_is_asked_and_then_the_next_month_counts()
     desk.tap("maria", "Save O6", "O6", value="66", status="on track", chance="7", words="Two campaigns paid out")
     assert objective_of(desk, "O6").metric.measured_on == date(2026, 11, 30)
     desk.until(at(18, 9, month=12))
-    assert "66 % (target 80 %) on 30 Nov" in words(desk.cards["maria"], "O6")
+    assert "The last weeks before 31 Dec: where is it now?" in words(desk.cards["maria"], "O6")
     assert "next figure" not in words(desk.cards["maria"], "O6")  # it would come after the objective's own date
 
 
