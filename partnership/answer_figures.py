@@ -37,15 +37,17 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
     counted = today if _COUNTED.search(answer.text or "") else measured_day(objective, today)
-    day = metric.measured_on if _corrects(objective, prior) else counted
+    day = metric.measured_on if _corrects(book, objective, prior) else counted
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 
 
-def _corrects(objective: Objective, prior: Update | None) -> bool:
+def _corrects(book: Book, objective: Objective, prior: Update | None) -> bool:
     """Whether a figure was given in this window already, and is now given again."""
     standing = objective.standing
-    known = prior is not None and prior.value is not None and prior.value == objective.metric.current
-    return known and standing is not None and standing.last_value != objective.metric.current
+    if prior is None or prior.value is None or prior.value != objective.metric.current or standing is None:
+        return False
+    same_day = objective.metric.measured_on == own_day(book, objective, prior.at)
+    return same_day or standing.last_value != objective.metric.current
 
 
 def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Update:
