@@ -36,7 +36,8 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    counted = today if _COUNTED.search(answer.text or "") else measured_day(objective, today)
+    of_today = answer.of_today or _COUNTED.search(answer.text or "")
+    counted = today if of_today else measured_day(objective, today)
     day = metric.measured_on if _corrects(book, objective, prior) else counted
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 

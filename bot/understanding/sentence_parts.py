@@ -34,6 +34,8 @@ _SAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_NOW = re.compile(r"\d\w* (?:[^\W\d_]+ ){0,2}(?:now|today)\b|\b(?:now|today|currently)(?: at)? [$€£]?\d", re.IGNORECASE)
+"""`13 people now`, `now at 13`."""
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
 
 
@@ -109,6 +111,7 @@ class Reading:
                 obstacle=apart,
                 waits_for=person_or_words(self._turn, said.waits_for),
                 evidence=said.evidence,
+                of_today=said.value is not None and len(self._read.updates) == 1 and bool(_NOW.search(turn.text)),
             )
         }
 

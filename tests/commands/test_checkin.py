@@ -761,6 +761,14 @@ def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
     assert standing(desk, "O1").last_status is None
 
 
+@pytest.mark.parametrize(("typed", "day"), [("O6 66 %", date(2026, 11, 30)), ("O6 66 % now", date(2026, 12, 11))])
+def test_a_figure_of_now_is_not_the_published_one(typed: str, day: date) -> None:
+    desk = friday(promise=False)
+    desk.until(at(11, 9, month=12))
+    desk.types("maria", typed)
+    assert objective_of(desk, "O6").metric.measured_on == day
+
+
 LONG = (
     "Lead response is 1.6 days, all good, I'd say 8 out of 10. The marketplace billed sales are getting tight because "
     "two orders are not signed"
