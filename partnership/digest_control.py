@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window
 from partnership.decisions import Decision
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview, preview_moment
+from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name
 from partnership.errors import Refused
 from partnership.message import lines
 from partnership.objectives import Objective
@@ -18,6 +19,8 @@ from partnership.turn import Turn
 from partnership.windows import current_round, previous_round, round_window
 from partnership.wording import digest_round as words
 
+ANEW = ":preview anew:"
+"""Stands in the id of a delivery that draws a preview as the digest is by then."""
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
 
 
@@ -37,13 +40,39 @@ def items(book: Book) -> tuple[tuple[str, str], ...]:
 def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
     """For a button of an old card: that nothing is changed, and the digest as it stands.
 
-    None for a fresh one and typed words.
+    None for typed words, and for a preview of this digest as long as it is going out: what is changed about it leaves
+    its buttons as they are.
     """
     window = round_in_hand(turn.book, turn.now)
-    if not seen or seen == turn.book.token(post_of(turn.book, window)):
+    post = post_of(turn.book, window)
+    token = turn.book.token(post)
+    same = seen.rpartition(":")[0] == token.rpartition(":")[0] and post.state is DigestState.PREVIEWED
+    if not seen or seen == token or same:
         return None
     shown = preview(turn.book, window, turn.now)
     return Outcome(answer=replace(shown, blocks=(lines(words.old_preview()), *shown.blocks)))
+
+
+def previews_anew(turn: Turn, outcome: Outcome) -> Outcome:
+    """The previews that were sent show the digest as it is after what an admin has changed about it."""
+    later = turn.book.with_changes(outcome.changes)
+    window = round_in_hand(turn.book, turn.now)
+    post = post_of(later, window)
+    if post == post_of(turn.book, window) or post.state is DigestState.POSTED:
+        return outcome
+    message = preview(later, window, turn.now)
+    edits = (
+        Delivery(
+            id=f"{turn.event}{ANEW}{one}",
+            at=turn.now,
+            to=ToPerson(person=one),
+            message=message,
+            why=Why.PREVIEW,
+            edits=preview_name(post, one),
+        )
+        for one in post.previewed_to
+    )
+    return outcome.and_then(Outcome(deliveries=tuple(edits)))
 
 
 def hold_item(turn: Turn, item: str) -> Outcome:

@@ -163,15 +163,16 @@ def _previewed(book: Book, window: Window) -> bool:
 def _preview(book: Book, window: Window, now: datetime) -> Step:
     if not reports(book, window):
         return _empty(book, window, now)
-    post = replace(post_of(book, window), previewed_at=now)
+    admins = _at_work_today(book, now)
+    post = replace(post_of(book, window), previewed_at=now, previewed_to=tuple(one.id for one in admins))
     message = preview(book.with_changes([post]), window, now)
-    return Step(
-        name=f"digest {window.id} preview",
-        outcome=Outcome(
-            changes=(post,),
-            deliveries=_to(_at_work_today(book, now), f"digest:{window.id}:preview", message, now, Why.PREVIEW),
-        ),
-    )
+    shown = _to(admins, f"digest:{window.id}:preview", message, now, Why.PREVIEW)
+    return Step(name=f"digest {window.id} preview", outcome=Outcome(changes=(post,), deliveries=shown))
+
+
+def preview_name(post: DigestPost, admin: str) -> str:
+    """The delivery in which this admin was shown the digest."""
+    return f"digest:{post.id}:preview:{admin}"
 
 
 def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:

@@ -158,6 +158,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     without_quotes: bool = False
     """Nobody's words are shown, only statuses and figures."""
     previewed_at: datetime | None = None
+    previewed_to: tuple[str, ...] = ()
+    """The admins who were shown it."""
     posted_at: datetime | None = None
     delivery: str | None = None
     chat: str = ""

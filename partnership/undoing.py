@@ -14,6 +14,7 @@ from partnership.closing import waiting_for
 from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.digest_control import ANEW, previews_anew
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.objectives import Objective
@@ -83,7 +84,7 @@ def undo(turn: Turn) -> Outcome:
             *_numbers(turn, made),
         ),
         removed=(*made, *unsent.values()),
-        deliveries=tuple(filter(None, edits)),
+        deliveries=(*filter(None, edits), *previews_anew(turn, Outcome(changes=tuple(restored))).deliveries),
         answer=replace(answer, private=bool(told)),
         logged=f"took back: {last.what}",
     )
@@ -96,7 +97,7 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         checkin = later.get(CheckIn, sent.delivery.split(_CARD, 1)[1])
         edit = card_edit(turn, later, checkin) if checkin else None
         return replace(edit, id=mark) if edit else None
-    if REDRAWN in sent.delivery:
+    if REDRAWN in sent.delivery or ANEW in sent.delivery:
         return None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))

@@ -458,13 +458,23 @@ def test_an_item_is_held_by_tap_printed_as_held_and_released_again() -> None:
 def test_a_button_of_an_old_preview_shows_the_present_one_and_does_nothing_else() -> None:
     room = normal()
     room.says("ada", "preview")
-    old = room.answer.presses[2]
+    old = room.answer.presses[1]
     room.says("ada", "headline Another.")
+    room.says("ada", "hold all")
 
     said = room.presses("ada", old)
     assert said.startswith("That preview is old, so I changed nothing. Here is the present one")
     assert "\nAnother.\n" in said
-    assert room.book.need(DigestPost, THIS).state is DigestState.PREVIEWED
+    assert room.book.need(DigestPost, THIS).state is DigestState.HELD
+
+
+def test_ones_own_change_leaves_the_buttons_of_the_preview_alive() -> None:
+    room = normal()
+    room.says("ada", "preview")
+    hold = room.answer.presses[1]
+    room.says("ada", "headline Another.")
+
+    assert room.presses("ada", hold).startswith("Which one?")
 
 
 def test_what_is_held_is_not_announced_as_going_out() -> None:
