@@ -18,13 +18,14 @@ from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
-from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.windows import current_round, next_check_in, previous_round
 
 _WEEK = 7
+_A_WEEK_AGO = 10
+"""Days for which the last digest is that of last week, also where one of the two was moved by a day off."""
 _MOMENT = timedelta(seconds=1)
 _WORST_FIRST = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.DONE: 3}
 
@@ -35,7 +36,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
     day, before = local_date(window.digest_at, zone), _before(book, window)
-    following, rhythm = current_round(book, window.digest_at), rhythm_of(workspace, window)
+    following, last = current_round(book, window.digest_at), _last_posted(book, window)
     entries = _entries(book, now, window, post, held)
     due, later, decided = _decisions(
         book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
@@ -44,11 +45,11 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         partner=workspace.partner,
         window=window.id,
         day=day,
-        weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
         why=workspace.why or "" if _first_of_month(book, window) else "",
         entries=entries,
-        last_counts=_last_counts(book, window, held),
+        last_counts=_last_counts(last, held),
+        last_week=last is not None and (day - local_date(last.at, zone)).days <= _A_WEEK_AGO,
         to_decide=due,
         still_open=later,
         decided=decided,
@@ -105,10 +106,14 @@ def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[
     return {one.objective.id: one.place.value for one in _entries(book, now, window, post, frozenset())}
 
 
-def _last_counts(book: Book, window: Window, held: frozenset[str]) -> dict[str, int] | None:
+def _last_posted(book: Book, window: Window) -> DigestPost | None:
+    """The newest one before that leadership has read."""
+    posted = (post for post in book.all(DigestPost) if post.id < window.id and post.counts)
+    return max(posted, key=lambda post: post.id, default=None)
+
+
+def _last_counts(last: DigestPost | None, held: frozenset[str]) -> dict[str, int] | None:
     """What the last digest counted: what was held then as it stood, what is held now not at all."""
-    posted = [post for post in book.all(DigestPost) if post.id < window.id and post.counts]
-    last = max(posted, key=lambda post: post.id, default=None)
     if last is None or not last.places:
         return last.counts if last else None
     return Counter(place for name, place in last.places.items() if name not in held)

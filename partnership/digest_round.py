@@ -13,12 +13,11 @@ from partnership.calendar import Window, is_working_day, local_date, local_to_ut
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, places
 from partnership.digest_channel import strangers
-from partnership.digest_sections import in_round, is_asked
+from partnership.digest_sections import in_round, is_answered, is_asked
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import DigestPost, DigestState
-from partnership.updates import Update
 from partnership.windows import current_round, previous_round, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording.digest import digest_message
@@ -67,8 +66,7 @@ def reports(book: Book, window: Window) -> bool:
     """Whether there is a digest to make: somebody was asked, or answered, or there has been one before."""
     posted = any(post.state is DigestState.POSTED for post in book.all(DigestPost))
     return posted or any(
-        book.get(Update, f"{one.id}:{window.id}") or (one.owner and is_asked(book, one, window))
-        for one in in_round(book, window)
+        is_answered(book, one, window) or (one.owner and is_asked(book, one, window)) for one in in_round(book, window)
     )
 
 
@@ -138,7 +136,7 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
     """One note for all digests that nobody was there to post; each can still be posted."""
     posts = [replace(post_of(book, window), state=DigestState.MISSED) for window in missed]
     later, newest = book.with_changes(posts), posts[-1]
-    answered = [one for one in missed if any(book.get(Update, f"{known.id}:{one.id}") for known in in_round(book, one))]
+    answered = [one for one in missed if any(is_answered(book, known, one) for known in in_round(book, one))]
     message = (
         words.missed(book, later.token(newest), last)
         if missed == [last]

@@ -173,13 +173,15 @@ class Digest(Value, frozen=True, kw_only=True):
     partner: str
     window: str
     day: date
-    weekly: bool = True
     own_headline: str = ""
     """The admin's sentence under the counts; empty: the whole headline by rule."""
     why: str = ""
     """Why this partner, in leadership's words, in the first digest of a month."""
     entries: tuple[Entry, ...] = ()
     last_counts: dict[str, int] | None = None
+    """What the last digest counted that leadership has read."""
+    last_week: bool = True
+    """That was the one of the week before."""
     to_decide: tuple[Ask, ...] = ()
     decided: tuple[Ask, ...] = ()
     still_open: tuple[Ask, ...] = ()

@@ -27,6 +27,7 @@ from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
 from partnership.wording.headline import headline
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin
+from tests.timeline import Timeline, answer
 from tests.world import at, book_with
 
 Week = Callable[[], tuple[Book, datetime]]
@@ -97,6 +98,16 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
 
 def test_the_headline_counts_nothing_that_does_not_occur() -> None:
     assert text_of(headline(digest_of(weeks.quiet_week()[0]))) == "All three on track (as last week)."
+
+
+def test_the_digest_of_the_week_before_is_last_week_s_and_an_older_one_is_not() -> None:
+    book, _ = weeks.quiet_week()
+    older = replace(weeks.posted(on_track=2), id="2026-W45", at=at(10, 7, 30))
+    last = book.need(DigestPost, weeks.LAST)
+
+    assert text_of(headline(digest_of(book.with_records([(older, 1)], [last])))) == (
+        "All three on track (last time two)."
+    )
 
 
 def test_a_promise_of_an_earlier_week_that_was_given_up_late_is_told_with_its_reason() -> None:
@@ -296,6 +307,17 @@ def test_answers_given_after_the_close_are_not_in_the_digest() -> None:
 
     assert "Stuck." in drawn
     assert "All solved." not in drawn
+
+
+def test_an_outcome_stays_in_its_digest_where_another_figure_comes_after_the_close() -> None:
+    played = Timeline(book_with(), at(27, 10))
+    signed = {"status": Status.ON_TRACK, "chance": 8, "value": Decimal(50000), "text": "terms are signed"}
+    played.apply(answer(played.book, "O1", played.now, **signed))
+    played.until(at(30, 17, 10))
+    played.apply(answer(played.book, "O1", played.now, value=Decimal(51000)))
+    drawn = text(digest_message(facts(played.book, at(1, 7, 30, month=12), current_round(played.book, at(27)))))
+
+    assert "Came of it\nterms are signed (O1 Marketplace billed sales) Thank you, Maria." in drawn
 
 
 def test_the_promise_ratio_is_shown_from_five_due_promises_on() -> None:
