@@ -1,5 +1,6 @@
 """Who is an admin, an executive, the sponsor; who is away, and who stands in."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -118,7 +119,7 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     if cover and (cover.guest or cover.left_at or cover.id == person.id):
         raise Refused(day_words.no_cover(cover, itself=cover.id == person.id))
     days = Away(first=first, last=last, cover=cover.id if cover else None)
-    others = tuple(one for one in person.away if one.last < first or one.first > last)
+    others = [part for one in person.away for part in _beside(one, days, turn.today)]
     gone = replace(person, away=tuple(sorted((*others, days), key=lambda one: one.first)))
     notes = []
     if cover and cover.id != turn.person.id:
@@ -129,9 +130,21 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     return Outcome(
         changes=(gone,),
         deliveries=tuple(notes),
-        answer=day_words.away(turn.book, person, days, turn.today, own=person.id == turn.person.id),
+        answer=day_words.away(turn.book, gone, days, turn.today, own=person.id == turn.person.id),
         undoable=f"{person.first_name} away",
     )
+
+
+def _beside(planned: Away, days: Away, today: date) -> Iterator[Away]:
+    """What is left of days off beside the new ones. Said anew from their first day or while they run, they end anew."""
+    if days.first > planned.last or days.last < planned.first:
+        yield planned
+        return
+    if planned.first < days.first:
+        yield replace(planned, last=days.first - _DAY)
+    anew = planned.first <= days.first <= max(planned.first, today)
+    if planned.last > days.last and not anew:
+        yield replace(planned, first=days.last + _DAY)
 
 
 def come_back(turn: Turn, person: Person) -> Outcome:

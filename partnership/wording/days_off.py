@@ -1,7 +1,7 @@
 """What is said about days off, who answers meanwhile, and stand-ins."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from partnership.book import Book
 from partnership.message import Message, line, say
@@ -32,10 +32,12 @@ def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> M
     since = f" from {week_day(days.first)}" if days.first > today else ""
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
     nobody = "" if days.cover else " Nobody answers meanwhile: away until … cover @… names somebody."
+    on = person.away_on(days.last + timedelta(days=1))
+    planned = f" The days off after it, until {week_day(on.last, today)}, stay as they were." if on else ""
     return say(
         f"{who} {be} away{since} until {week_day(days.last, today)}{cover}. Nothing counts as missed, and nobody "
         "is told why.",
-        f"That is the last day off; back ends it earlier.{nobody}",
+        f"That is the last day off; back ends it earlier.{planned}{nobody}",
     )
 
 
