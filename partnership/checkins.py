@@ -240,7 +240,7 @@ def take_over(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outc
     seen = args.get("seen")
     if update is None or update.confirmed or (seen and seen != turn.book.token(update)):
         return present(turn)
-    outcome = confirm(objective, update)
+    outcome = replace(confirm(objective, update), undoable=f"{objective.id} taken over")
     if in_card(turn, args):
         return reply(turn, outcome, args)
     later = turn.book.with_changes(outcome.changes)
@@ -280,6 +280,7 @@ def ask_stand_in(turn: Turn) -> Outcome:
         changes=(replace(card, stand_in_at=turn.now),),
         deliveries=tuple(asked_instead(turn.book, card, turn.person, ready, turn.now)),
         answer=stand_in_words.stand_in_asked(turn.book, name, [one.id for one in objectives]),
+        undoable="the stand-in asked",
     )
 
 

@@ -128,7 +128,7 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
         held = replace(post, state=DigestState.HELD, held_because="guests")
         seen = turn.book.with_changes([held]).token(held)
         return Outcome(changes=(held,), answer=words.guests(turn.book, seen, number))
-    return replace(posted(turn.book, post, window, turn.now), answer=words.out_now(turn.book))
+    return _out(turn, post, window)
 
 
 def with_guests(turn: Turn, choice: str) -> Outcome:
@@ -141,10 +141,17 @@ def with_guests(turn: Turn, choice: str) -> Outcome:
     if choice == "without quotes":
         post = replace(post, without_quotes=True)
         if waits:
-            return replace(posted(book, post, window, turn.now), answer=words.out_now(book))
+            return _out(turn, post, window)
         return Outcome(changes=(post,), answer=words.without_quotes(book, window, turn.now), undoable="the quotes")
     workspace = bound(book, channel.chat, confirmed=True)
     if not waits:
         return Outcome(changes=(workspace,), answer=words.fine(book, window, turn.now), undoable="the confirmation")
-    out = posted(book.with_changes([workspace]), post, window, turn.now)
-    return Outcome(changes=(workspace,)).and_then(replace(out, answer=words.out_now(book)))
+    return Outcome(changes=(workspace,)).and_then(
+        _out(replace(turn, book=book.with_changes([workspace])), post, window)
+    )
+
+
+def _out(turn: Turn, post: DigestPost, window: Window) -> Outcome:
+    """It is posted now, which nobody takes back."""
+    out = posted(turn.book, post, window, turn.now)
+    return replace(out, answer=words.out_now(turn.book), logged="the digest posted")

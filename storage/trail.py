@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
@@ -63,6 +64,13 @@ def audit_entries(
             )
         )
     return entries
+
+
+def not_the_last(book: Book, outcome: Outcome, changes: Sequence[Record], origin: Origin) -> list[LastChange]:
+    """After a change that nobody takes back an older one is not the last any more."""
+    ends = outcome.logged and not any(isinstance(record, LastChange) for record in changes)
+    before = book.get(LastChange, origin.who) if ends else None
+    return [replace(before, undone=True)] if before and not before.undone else []
 
 
 def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: datetime, origin: Origin) -> LastChange:
