@@ -14,6 +14,7 @@ from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answ
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
 from partnership.figures import coming_figure
+from partnership.held import held_in
 from partnership.history import as_of, for_readers, trail, without_private_words
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
@@ -38,9 +39,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, last = current_round(book, window.digest_at), _last_posted(book, window)
     entries = _entries(book, now, window, post, held)
-    due, later, decided = _decisions(
-        book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
-    )
+    due, later, decided = _decisions(book, local_date(now, zone), local_date(following.digest_at, zone), before, held)
     digest = Digest(
         partner=workspace.partner,
         window=window.id,
@@ -64,19 +63,13 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=next_check_in(book, window.digest_at) or following.opens_on,
+        next_opens=next_check_in(book, max(window.digest_at, now)) or following.opens_on,
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),
         without_quotes=post.without_quotes,
     )  # fmt: skip
     return _bare(digest) if post.without_quotes else digest
-
-
-def held_in(book: Book, post: DigestPost) -> frozenset[str]:
-    """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
-    kept = {objective.id for objective in book.open_objectives() if objective.held}
-    return frozenset(kept.union(post.held_items))
 
 
 def _before(book: Book, window: Window) -> datetime:
@@ -90,15 +83,6 @@ def _first_of_month(book: Book, window: Window) -> bool:
     month = local_date(window.digest_at, zone).replace(day=1)
     posted = [post.at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
     return all(local_date(one, zone) < month for one in posted)
-
-
-def held_now(book: Book, now: datetime) -> frozenset[str]:
-    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
-    kept = {objective.id for objective in book.open_objectives() if objective.held}
-    if book.workspace.started_at is None:
-        return frozenset(kept)
-    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, current_round))
-    return frozenset(kept.union(*(post.held_items for post in posts if post)))
 
 
 def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[str, str]:

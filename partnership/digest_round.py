@@ -101,7 +101,7 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
         places=places(book, window, post, now),
         said_after=tuple(one.id for one in book.open_objectives() if said_after(book, one, post)),
         asked=asked,
-        below=tuple(ask.decision.id for ask in below), shown=replace(message, thread=()) if asked else None,
+        below=tuple(ask.decision.id for ask in below), shown=message,
     )  # fmt: skip
     return Outcome(changes=(done,), deliveries=tuple(deliveries))
 

@@ -9,7 +9,7 @@ from partnership import red
 from partnership.after_close import grace_ends, waits
 from partnership.book import Book
 from partnership.delivery import Delivery, ToChat, Why
-from partnership.digest import held_in
+from partnership.held import held_in
 from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step

@@ -180,6 +180,6 @@ class DigestPost(Record, frozen=True, kw_only=True):
     below: tuple[str, ...] = ()
     """Those of them that stand only in the line on what became of the last ones."""
     shown: Message | None = None
-    """The post as it went out, so that its decisions can be brought up to date in place."""
+    """The post as it went out, with its thread, to be shown again, and for its decisions to be brought up to date."""
     redrawn: int = 0
     """How often that was done."""

@@ -10,8 +10,9 @@ from bot.asking import COMMAND, asked_for, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.engine import begin
 from partnership.access import Who
-from partnership.calendar import Window
+from partnership.calendar import Window, local_date
 from partnership.digest import facts
+from partnership.digest_asked import as_posted
 from partnership.digest_channel import bound
 from partnership.digest_control import (
     as_it_stands,
@@ -47,21 +48,18 @@ _EVERYTHING = {"all", "everything"}
 
 
 def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`digest`: the last one that was posted, privately, made anew from what is known of that round."""
-    posted = [post for post in turn.book.all(DigestPost) if post.state is DigestState.POSTED]
-    last = round_window(turn.book, max(post.id for post in posted)) if posted else None
-    if last is None:
-        raise Refused(settings_words.no_digest_yet(turn.book, current_round(turn.book, turn.now)))
-    known = facts(turn.book, turn.now, last)
-    message = digest_message(known)
-    return Outcome(
-        answer=replace(
-            message,
-            private=True,
-            blocks=(lines(words.last_one(long_day(known.day))), *message.blocks),
-            thread=below(message.thread),
-        )
-    )
+    """`digest`: the last one that was posted, privately. Where it is not known any more, it is made anew."""
+    book = turn.book
+    posted = [post for post in book.all(DigestPost) if post.state is DigestState.POSTED]
+    post = max(posted, key=lambda one: one.id, default=None)
+    message = as_posted(book, post) if post else None
+    if post and message is None and (window := round_window(book, post.id)):
+        message = digest_message(facts(book, turn.now, window))
+    if post is None or message is None:
+        raise Refused(settings_words.no_digest_yet(book, current_round(book, turn.now)))
+    day = words.last_one(long_day(local_date(post.at, book.workspace.zone)))
+    blocks = (lines(day), *message.blocks)
+    return Outcome(answer=replace(message, private=True, blocks=blocks, thread=below(message.thread)))
 
 
 def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -8,12 +8,12 @@ from itertools import islice
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
-from partnership.access import Who, answers_for, is_reader
+from partnership.access import Who, is_reader
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
 from partnership.conversations import PREVIEW
-from partnership.digest import held_now
 from partnership.errors import Refused
+from partnership.held import held_from
 from partnership.history import answers
 from partnership.message import Call, Line, line, said
 from partnership.objectives import Objective
@@ -41,35 +41,32 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
         found = [one for one in found if one.owner == turn.person.id]
     elif which == "at risk":
         found = [one for one in found if one.standing and one.standing.status in _BAD]
-    held = _held_from(turn)
+    held = held_from(turn)
     if which == "at risk":
         found = [one for one in found if one.id not in held]
     return Outcome(answer=words.objectives(turn.book, found, which, held))
 
 
-def _held_from(turn: Turn) -> frozenset[str]:
-    """What an admin holds back from this reader: nothing from admins, nor what is the reader's own."""
-    if turn.person.is_admin():
-        return frozenset()
-    own = {one.id for one in turn.book.open_objectives() if answers_for(turn, one)}
-    return held_now(turn.book, turn.now) - own
-
-
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`objective O1`."""
     shown = turn.book.need(Objective, args["objective"])
-    if shown.id in _held_from(turn):
+    held = held_from(turn)
+    if shown.id in held:
         return Outcome(answer=words.held_back(turn.book, shown))
-    return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now))
+    return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now, held))
 
 
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
     objective, owner, named = _whose(turn, args["of"])
     first, last = _looked_back_to(turn, args.get("first"), timedelta()), _looked_back_to(turn, args.get("last"), _HALF)
+    held = held_from(turn)
+    if objective in held:
+        return Outcome(answer=words.held_back(turn.book, turn.book.need(Objective, objective)))
     skipped = int(args["skip"]) if re.fullmatch(r"[0-9]{1,6}", args.get("skip", "")) else 0
     found = answers(turn.book, objective=objective, owner=owner, first=first, last=last)
-    page = list(islice(found, skipped, skipped + _PAGE + 1))
+    shown = (one for one in found if one.objective not in held)
+    page = list(islice(shown, skipped, skipped + _PAGE + 1))
     kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
     earlier = Call("history", {**kept, "skip": str(skipped + _PAGE)}) if len(page) > _PAGE else None
     accepted = turn.book.get(Objective, objective)
@@ -114,13 +111,13 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promises`: one's own; those of others only for the sponsor, where the executives agreed."""
     live = [one for one in turn.book.all(Promise) if one.live]
     own = [one for one in live if one.owner == turn.person.id]
-    others = shown_to_sponsor(turn.book, turn.person.id)
+    others = [one for one in shown_to_sponsor(turn.book, turn.person.id) if one.objective not in held_from(turn)]
     return Outcome(answer=people_words.promises(turn.book, own, others, turn.person, turn.now))
 
 
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decisions`."""
-    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now))
+    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now, held_from(turn)))
 
 
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -64,7 +64,9 @@ def _worst_first(objective: Objective) -> int:
 
 
 def _held(book: Book, objective: Objective) -> Line:
-    return line(f"{objective.id} ", said(cut(objective.title, LINE)), " · held back · ", *_whose(book, objective))
+    """Whose it is, and not that it is nobody's: that may be why it is held back."""
+    whose = (" · ", said(book.name(objective.owner))) if objective.owner else ()
+    return line(f"{objective.id} ", said(cut(objective.title, LINE)), " · held back", *whose)
 
 
 def held_back(book: Book, objective: Objective) -> Message:
@@ -94,14 +96,16 @@ def _whose(book: Book, objective: Objective) -> Line:
     return line("owner to be named")
 
 
-def objective(book: Book, shown: Objective, reader: Person, now: datetime) -> Message:
-    """All there is to know of one objective, for this reader."""
+def objective(
+    book: Book, shown: Objective, reader: Person, now: datetime, held: AbstractSet[str] = frozenset()
+) -> Message:
+    """All there is to know of one objective, for this reader; not the decisions that are `held` back."""
     today = local_date(now, book.workspace.zone)
     rows: list[Line] = [
         line(f"{shown.id} ", said(shown.title, strong=True)),
         line(f"{terms(shown)}. ", *_owner(book, shown)),
         *_standing(book, shown, reader, today),
-        *_others(book, shown, today),
+        *_others(book, shown, today, held),
     ]
     buttons = [Button("History", Call("history", {"of": shown.id}))]
     if reader.id == shown.owner and shown.open:
@@ -153,13 +157,13 @@ def _readers(book: Book, standing: Standing) -> str:
     return listed([book.name(one) for one in standing.private_to])
 
 
-def _others(book: Book, shown: Objective, today: date) -> list[Line]:
+def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -> list[Line]:
     rows = []
     if coming := coming_figure(shown):
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
         line(f"{one.id}", *_asked_of(book, one), f" by {due_words(book, one)}: ", said(one.question))
-        for one in book.all(Decision) if one.open and one.objective == shown.id
+        for one in book.all(Decision) if one.open and one.objective == shown.id and one.id not in held
     ]  # fmt: skip
     rows += [
         line("Stand-in until ", short_day(one.until, today), ": ", said(book.name(one.person)), ".")

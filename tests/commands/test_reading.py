@@ -14,10 +14,11 @@ from bot.talk import Talk
 from partnership import digest_round
 from partnership.book import Book
 from partnership.conversations import Conversation
+from partnership.decisions import DecisionState
 from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.message import Call
-from partnership.objectives import Proposal
+from partnership.objectives import Objective, ObjectiveState, Proposal
 from partnership.outcome import Outcome
 from partnership.people import Away, Reach, Role
 from partnership.promises import Promise
@@ -231,6 +232,32 @@ def test_what_an_admin_holds_back_is_shown_to_no_reader_but_its_owner_until_it_i
     assert "$38k" in room.says("carlos", "objectives")
 
 
+def test_what_is_held_back_stands_in_no_history_and_among_no_decisions_but_those_of_its_owner_and_decider() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(weeks.posted(on_track=4), held_items=("O1", "D5"))])
+
+    for reader in ("jon", "ana"):
+        assert "held back" in room.says(reader, "history O1")
+        assert "IP review" not in room.says(reader, "history O1")
+        assert "IP review" not in room.says(reader, "history @maria")
+        assert "O4" in room.answer.text
+        assert "Release Legal for 6 days for" not in room.says(reader, "decisions")
+        assert "held back" in room.answer.text
+    assert "Partner-day speaker?" in room.says("jon", "decisions"), "it is his to decide"
+    assert "Partner-day speaker?" not in room.says("ana", "decisions")
+    assert "Release Legal" in room.says("carlos", "decisions"), "it is his to decide"
+    assert "IP review" in room.says("maria", "history O1")
+    assert "IP review" in room.says("ada", "history @maria")
+
+
+def test_what_is_held_back_since_its_owner_left_is_not_shown_as_without_an_owner() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(SELLERS, owner=None, accepted_at=None, held=True)])
+
+    assert "O3 Active Microsoft sellers · held back\n" in f"{room.says('maria', 'objectives')}\n"
+    assert "owner to be named" not in room.says("maria", "objective O3")
+
+
 def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
     offered = replace(SELLERS, id="O9", owner=None, proposal=Proposal(to="carlos", by="ada", at=at(20), sent_at=at(20)))
     room = normal()
@@ -374,6 +401,22 @@ def test_the_digest_is_shown_privately_only_after_it_was_posted() -> None:
     assert room.last.answer.private
 
 
+def test_the_digest_is_shown_as_it_was_posted_with_what_has_been_decided_since() -> None:
+    room = normal(NOW)
+    (step,) = digest_round.due(room.book, NOW)
+    room.book, room.now = room.book.with_changes(step.outcome.changes), at(24, 12)
+    gone = replace(room.book.need(Objective, "O3"), state=ObjectiveState.CLOSED, closed_at=at(24, 11))
+    made = replace(weeks.LEGAL, state=DecisionState.DECIDED, outcome="yes", decided_by="carlos", decided_at=at(24, 11))
+    room.book = room.book.with_changes([gone, made, replace(SALES, id="O9", title="Lead times")])
+
+    told = room.says("jon", "digest")
+    assert "Three of six on track (last week four)" in told
+    assert "O3 Active Microsoft sellers" in told
+    assert "Lead times" not in told
+    assert "Decided: yes (Carlos)." in told
+    assert "Evidence: https://crm.example/42" in told, "what stood in the thread stands there"
+
+
 def test_a_headline_is_typed_or_filled_in_and_a_long_one_is_refused_with_its_length() -> None:
     room = normal()
     room.says("ada", "headline A good week.")
@@ -503,7 +546,9 @@ def test_a_held_digest_is_released_before_its_time_for_its_time_and_after_it_at_
 
     room.says("ada", "hold all")
     room.now = at(24, 11)
-    assert room.says("ada", "release all") == "The digest goes to leadership now."
+    assert "to leadership:\nOne decision due." in room.says("ada", "release all")
+    assert not room.last.deliveries, "what is posted is shown first"
+    assert room.taps("ada", "Send") == "The digest goes to leadership now."
     assert room.last.deliveries[0].to == ToChat(chat="leadership")
     assert room.says("ada", "release all").startswith("Nothing to release")
 

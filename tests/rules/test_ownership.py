@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.render.plain import render
 from partnership import handover, offers, ownership
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
 from partnership.message import Message
@@ -357,6 +358,20 @@ def test_who_leaves_the_company_frees_everything_and_only_the_admins_hear_of_it(
     assert [one.to for one in outcome.deliveries] == [ToPerson(person="ada")]
     assert "I have told nobody" in words(outcome.deliveries[0].message)
     assert "1 open promise" in words(outcome.deliveries[0].message)
+
+
+def test_who_asked_somebody_who_has_left_for_a_decision_hears_of_it_only_from_an_admin() -> None:
+    book = book_with(
+        Decision(id="D1", at=at(24), question="Lend?", objective="O1", asked_by="maria", decider="jon",
+                 due=date(2026, 11, 27))
+    )  # fmt: skip
+
+    outcome = handover.left_company(book, book.need(Person, "jon"), at(27, 18, 10), "left")
+
+    assert [one.to for one in outcome.deliveries] == [ToPerson(person="ada")]
+    told = words(outcome.deliveries[0].message)
+    assert "I have told nobody. " in f"{told.splitlines()[0]} "
+    assert "D1 shows “decider to be named” from now on; assign D1 to @… names one." in told
 
 
 def test_when_the_sponsor_leaves_the_company_the_admins_are_asked_for_another() -> None:
