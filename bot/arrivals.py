@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
 from partnership.calendar import country_of_zone
+from partnership.digest_channel import recounted
 from partnership.joining import free_handle, match_pending, newcomer, same_person
 from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
@@ -113,7 +114,7 @@ def seen_in(book: Book, chat: Chat) -> Outcome:
     others = tuple(one for one in workspace.channels if one.id != chat.id)
     channel = workspace.channel
     if channel and channel.chat.id == chat.id:
-        channel = replace(channel, people=now.people)
+        channel = recounted(book, channel, now)
     return Outcome(changes=(replace(workspace, channels=(*others, now), channel=channel),))
 
 
