@@ -50,12 +50,15 @@ def resumed_note(objective: Objective, *, asked: bool) -> Message:
     )
 
 
-def ended(objective: Objective) -> Message:
-    """To the admin."""
+def ended(objective: Objective, promises: Sequence[str], decisions: Sequence[str]) -> Message:
+    """To the admin, with what has ended with it."""
+    gone = [f"{listed(list(promises))} dropped"] if promises else []
+    gone += [f"{listed(list(decisions))} withdrawn"] if decisions else []
     return say(
         line(
             *titled(objective), f" is {objective.state.value}: ", said(objective.closed_because), ". Its history stays."
         ),
+        f"With it: {', '.join(gone)}." if gone else "",
     )
 
 
