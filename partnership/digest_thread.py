@@ -38,6 +38,11 @@ def due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
     yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=deliveries))
 
 
+def stands_below(book: Book, post: DigestPost, now: datetime) -> list[Line]:
+    """The lines that have come into its thread by now, as they stand."""
+    return [row for key, (state, row) in _rows(book, post, now).items() if state != _GONE and post.noted.get(key)]
+
+
 def instants(book: Book, post: DigestPost | None, now: datetime) -> Iterator[datetime]:
     """When the grace of a red ends that nobody has to hear of before the channel."""
     for spell in (one for one in book.all(RedSpell) if post and one.ended_at is None):

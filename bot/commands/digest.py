@@ -26,6 +26,7 @@ from partnership.digest_control import (
     with_guests,
 )
 from partnership.digest_round import post_of, preview
+from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of
 from partnership.outcome import Outcome
@@ -58,8 +59,9 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if post is None or message is None:
         raise Refused(settings_words.no_digest_yet(book, current_round(book, turn.now)))
     day = words.last_one(long_day(local_date(post.at, book.workspace.zone)))
-    blocks = (lines(day), *message.blocks)
-    return Outcome(answer=replace(message, private=True, blocks=blocks, thread=below(message.thread)))
+    since = stands_below(book, post, turn.now)
+    thread = (*message.thread, lines(*since)) if since else message.thread
+    return Outcome(answer=replace(message, private=True, blocks=(lines(day), *message.blocks), thread=below(thread)))
 
 
 def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:
