@@ -237,7 +237,11 @@ def _between(objective: Objective, args: dict[str, str], seen: str) -> tuple[But
         return (Button(same, Call("nothing changed", args, seen), main=True), came_up)
     known = standing.chance
     return (
-        Button(f"Yes, as before ({known}/10)" if good else f"As before ({known}/10)", Call("nothing changed", args, seen), main=True),
+        Button(
+            f"Yes, as before ({known}/10)" if good else f"As before ({known}/10)",
+            Call("nothing changed", args, seen),
+            main=True,
+        ),
         Button("Less sure", Call("less sure", args, seen)),
         Button("More sure", Call("more sure", args, seen)),
         came_up,

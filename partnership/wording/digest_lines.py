@@ -202,7 +202,8 @@ def _overruled(entry: Entry) -> Line:
     if standing is None or entry.by_pace is None:
         return ()
     plan = f" (plan {plan_figure(entry.objective.metric, entry.plan)})" if entry.plan is not None else ""
-    hope = f", {chance(standing.chance, standing.last_chance if entry.fresh else None)}" if standing.chance else ""
+    known = chance(standing.chance, standing.last_chance if entry.fresh else None)
+    hope = f", {known}" if known else ""
     return line(
         f" · {standing.status.value} says ", named(entry.owner),
         f"; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",

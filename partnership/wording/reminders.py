@@ -10,6 +10,7 @@ from partnership.calendar import local_date
 from partnership.closing import waiting_for
 from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
 from partnership.objectives import Objective
+from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
 from partnership.rounds import CheckIn
@@ -77,8 +78,8 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
     waiting = waiting_for(book, checkin)
     buttons: list[Button] = []
     choices: list[str] = []
-    if all(not overdue(book, one.id, now) and not is_at_limit(book, one) for one in waiting):
-        figures = any(one.standing and one.metric.current is not None for one in waiting)
+    if all(_can_be_unchanged(book, one, now) for one in waiting):
+        figures = any(one.metric.current is not None for one in waiting)
         choices.append("take last week's figures" if figures else "take it as unchanged")
         buttons.append(Button("Take last week's" if figures else "Nothing changed", Call("nothing changed")))
     if stand_in:
@@ -97,6 +98,13 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
         ),
         summary=whole.summary,
     )
+
+
+def _can_be_unchanged(book: Book, objective: Objective, now: datetime) -> bool:
+    """Whether it would be saved: it was said how it stands, and nothing else has to be said first."""
+    said = objective.standing is not None and not objective.standing.assumed
+    first = ended(book, objective, now) or overdue(book, objective.id, now) or is_at_limit(book, objective)
+    return said and not first
 
 
 def _either(choices: Sequence[str]) -> str:

@@ -88,6 +88,8 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
         "● O1 Marketplace billed sales $38k of $100k · on track says Maria; by pace off track (plan $66.2k), chance "
         "3 of 10, was 5" in drawn
     )
+    no_hope = whole(book.with_changes([*answered(SALES, Status.ON_TRACK, 0, was=(Status.OFF_TRACK, 5, "38000"))]))
+    assert "by pace off track (plan $66.2k), chance 0 of 10, was 5" in no_hope
     risk = whole(book.with_changes([*answered(SALES, Status.AT_RISK, 3, was=(Status.OFF_TRACK, 5, "38000"))]))
     assert "Chance 3 of 10, was 5. By pace it is off track." in risk
     beyond = replace(weeks.RESPONSE, metric=replace(weeks.RESPONSE.metric, current=Decimal("2.1")))
@@ -151,6 +153,14 @@ def test_nobody_is_not_heard_and_no_promise_is_overdue_before_its_time() -> None
     late = facts(book, at(1, 7, 30, month=12), current_round(book, at(27, 8)))
     assert Place.NOT_HEARD in {entry.place for entry in late.entries}
     assert "P9 “" in text(digest_message(late))
+
+
+def test_a_digest_that_is_posted_late_says_what_is_true_then() -> None:
+    book, _ = weeks.normal_week()
+    late = text(digest_message(facts(book, at(28, 10), current_round(book, NOW.replace(hour=0)))))
+
+    assert "One decision, overdue." in late
+    assert "Next check-in Fri 4 Dec." in late
 
 
 def test_who_can_still_answer_is_one_of_those_asked() -> None:
