@@ -128,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             Slot(name="decider", kind=SlotKind.PERSON, question="Who decides?"),
             Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?"),
-            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?"),
+            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?", days=True),
             Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
             Slot(
                 name="recommends",

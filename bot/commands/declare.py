@@ -45,6 +45,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A day that may have passed a moment ago, as in a history."""
     in_form: bool = False
     """A field of a form that the handler reads itself, to say beside it what is wrong."""
+    days: bool = False
+    """A day for which the next ones that people mean most are offered as taps."""
     takes: frozenset[str] = frozenset()
     """The commands that the handler knows when they are typed as this piece."""
     fits: Callable[[Turn], Sequence[str]] | None = None
