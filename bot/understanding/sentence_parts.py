@@ -34,7 +34,9 @@ _SAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_NOW = re.compile(r"\d\w* (?:[^\W\d_]+ ){0,2}(?:now|today)\b|\b(?:now|today|currently)(?: at)? [$€£]?\d", re.IGNORECASE)
+_NOW = re.compile(
+    r"\d\w* ?%?(?: [^\W\d_]+){0,2} (?:now|today)\b|\b(?:now|today|currently)(?: at)? [$€£]?\d", re.IGNORECASE
+)
 """`13 people now`, `now at 13`."""
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
 
