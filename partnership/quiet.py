@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import next_working_moment
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -15,10 +16,13 @@ from partnership.people import Person, working_time
 def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
     """The outcome of somebody's turn, with its notes to people who are not at work put by for when they are.
 
-    The same for what the clock says; `by` is nobody then. What follows on a note that waits, waits as well.
+    The same for what the clock says; `by` is nobody then. What follows on a note that waits, waits as well. News of a
+    decision that waits is not told any more once there is newer news of it.
     """
     if not any(map(_is_note, outcome.deliveries)):
         return outcome
+    old = (note for note in book.all(QuietNote) if any(_overtakes(book, one, note) for one in outcome.deliveries))
+    outcome = replace(outcome, removed=(*outcome.removed, *old))
     after = book.with_changes(outcome.changes)
     notes: list[Delivery] = []
     for one in outcome.deliveries:
@@ -56,6 +60,14 @@ def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
     if person is None or person.id == by or not _is_note(delivery) or delivery.after:
         return False
     return not book.at_work(person, now)
+
+
+def _overtakes(book: Book, delivery: Delivery, note: QuietNote) -> bool:
+    """Whether a note to somebody takes the place of one that waits: who is to decide is told all the same."""
+    decision = book.get(Decision, delivery.about) if _is_note(delivery) else None
+    same = (delivery.about, delivery.to) == (note.delivery.about, note.delivery.to)
+    same = same and delivery.id != note.id
+    return decision is not None and same and delivery.to != ToPerson(person=decision.decider or "")
 
 
 def _is_note(delivery: Delivery) -> bool:
