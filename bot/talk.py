@@ -21,7 +21,7 @@ from bot.understanding.short_answers import short_answer
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
-from partnership.conversations import Conversation
+from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
@@ -223,7 +223,7 @@ class Talk:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if word == "back":
+        if word == "back" or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, conversation, state)
         if doubted := conversation.given.get(DOUBTED):
             asked = {name: value for name, value in conversation.given.items() if name != DOUBTED}
@@ -284,6 +284,12 @@ class Talk:
         if absence(text) or (fresh and (parse(turn, text, self._commands) or self._short(turn, text))):
             return self._fresh(turn, text)
         return self._understood(turn, text)
+
+
+def _changed_since(turn: Turn, conversation: Conversation) -> bool:
+    """Whether the speaker changed something else after the last answer here."""
+    last = turn.book.get(LastChange, turn.person.id)
+    return last is not None and last.at > conversation.at
 
 
 def _word(text: str) -> str:

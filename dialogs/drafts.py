@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialogs.engine import Problem
 from dialogs.reading.dates import DateRead
-from dialogs.reading.objective_line import ObjectiveRead, read_due, read_objective, read_objectives
+from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, read_objective, read_objectives
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
@@ -84,7 +84,8 @@ def whole_lines(text: str, turn: Turn, people: Sequence[Named], *, strict: bool 
     `strict` where a bare answer may have figures too: there a line needs two of figures, date and person.
     """
     drafts = read_drafts(text, turn, people)
-    return drafts if drafts and all(_whole(one, strict=strict) for one in drafts) else []
+    whole = all(_whole(one, strict=strict) and not is_several(one.title) for one in drafts)
+    return drafts if drafts and whole else []
 
 
 def _whole(draft: Draft, *, strict: bool) -> bool:

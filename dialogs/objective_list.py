@@ -19,11 +19,12 @@ from dialogs.drafts import (
     read_drafts,
     whole_lines,
 )
-from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.date_words import MONTHS
+from dialogs.reading.objective_line import is_several
 from dialogs.roster import Named
 from dialogs.starting import numbered
-from partnership.message import Message
+from partnership.message import Buttons, Message
 from partnership.objectives import Objective
 from partnership.turn import Turn
 from partnership.wording import objective_lines
@@ -109,6 +110,8 @@ def _reader_of_lines(people: Sequence[Named]) -> Reader:
         if asks_for_templates(text):
             return Problem(objective_lines.templates())
         drafts = _objectives_in(text, turn, people)
+        if glued := next((one.title for one in drafts if is_several(one.title)), ""):
+            return Problem(objective_lines.several_in_one(glued))
         return encoded(drafts) if drafts else Problem(objective_lines.lines_not_read())
 
     return read
@@ -208,5 +211,9 @@ def _one_changed(
             return Problem(objective_lines.templates())
         return _put(drafts, place, text, _in_year(turn, month), people)
 
-    answer = yield from ask(f"change {place + 1}{again}", words.change_objective(objective, owner), read, free=True)
+    name, message = f"change {place + 1}{again}", words.change_objective(objective, owner)
+    if drafts[1:]:
+        remove = Buttons((answer_button(name, "Remove it", "remove it"),))
+        message = replace(message, blocks=(*message.blocks, remove))
+    answer = yield from ask(name, message, read, free=True)
     return decoded(answer)

@@ -6,8 +6,10 @@ from datetime import date
 from partnership.message import Message, Paragraph, line, lines, said, say
 from partnership.wording.taps import tap
 from partnership.wording.terms import full_day, listed
+from partnership.wording.trimming import cut
 
 _MOST_NAMES = 5
+_TITLE = 140
 
 
 EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
@@ -134,6 +136,15 @@ def lines_not_read() -> Message:
     return say(
         "I found no objective in that. One line each: what, from → to, by when, who. For example:",
         lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
+    )
+
+
+def several_in_one(title: str) -> Message:
+    """What came as one line has the figures or dates of several objectives in it."""
+    return say(
+        line("That came to me as one objective, and it reads like several: “", said(cut(title, _TITLE)), "”."),
+        "Please send them again, one line each, or with ; between them. Nothing is saved yet.",
+        summary="One line each, please.",
     )
 
 
