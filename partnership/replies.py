@@ -1,6 +1,7 @@
 """What is shown once an answer is saved, and what others hear of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -89,6 +90,14 @@ def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
         why=Why.CHECK_IN,
         edits=checkin.delivery,
     )
+
+
+def as_it_stands(book: Book, delivery: Delivery, now: datetime) -> Message:
+    """What a delivery says now: the edit of a check-in may have waited, and more was answered since."""
+    if delivery.edits is None or delivery.why is not Why.CHECK_IN:
+        return delivery.message
+    card = next((one for one in book.all(CheckIn) if one.delivery == delivery.edits), None)
+    return checkin_message(book, card, now) if card else delivery.message
 
 
 def in_card(turn: Turn, args: Mapping[str, str]) -> bool:

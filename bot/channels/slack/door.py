@@ -296,7 +296,7 @@ class Door:
             part = at.part if reply.in_place else None
             await self._slack.answer_at(workspace, at.user, at.url, message, part=part)
         elif reply.in_place and at.ts and at.channel.startswith("D"):
-            await self._slack.replace(workspace, at.channel, at.ts, at.part, message)
+            await self._slack.replace(workspace, at.channel, at.ts, message, thread=at.thread)
         elif chat.kind == "direct":
             await self._slack.say(workspace, chat.id, message, thread=at.thread)
         else:

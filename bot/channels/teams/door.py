@@ -13,7 +13,7 @@ from bot.channels.doors import MET, Beside, Steward
 from bot.channels.port import Address, Busy, Unreachable
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
-from bot.channels.teams.channel import Teams
+from bot.channels.teams.channel import Teams, refresh_for
 from bot.channels.teams.connector import Connector, Json
 from bot.channels.teams.edits import Edits
 from bot.channels.teams.events import (
@@ -36,7 +36,7 @@ from bot.channels.teams.places import Place, Region
 from bot.channels.teams.roster import counted, name_of, people_of, who
 from bot.incoming import Arrival, Incoming, Member, Reply
 from bot.metrics import Metrics
-from bot.render.cards import card
+from bot.render.cards import Drafts, card
 from bot.render.plain import render
 from partnership.book import Book
 from partnership.message import Message
@@ -165,7 +165,8 @@ class Door:
             return _invoked(_MESSAGE, render(wording.not_saved(), width=_WIDE, numbered=False).text)
         if event.recipient and arrival_of(event) is Arrival.WORDS:
             region = Region(event.service_url, event.recipient.id)
-            self._beside.go_on(self._beside.shown(self._teams.say(region, event.conversation.id, wording.not_saved())))
+            said = self._teams.say(None, region, event.conversation.id, wording.not_saved())
+            self._beside.go_on(self._beside.shown(said))
         return None
 
     async def finish(self) -> None:
@@ -182,28 +183,30 @@ class Door:
         if message is None or (asked_to_refresh(event) and not (reply.in_place and alone)):
             return _invoked(_MESSAGE, "") if invoked else None
         if asked_to_refresh(event):
-            return _invoked(_CARD, card(message, part=part_tapped(event)))
+            return _invoked(_CARD, _card(event, message, {}))
         if reply.in_place and tapped and alone:
-            return await self._in_place(event, region, tapped, message)
+            return await self._in_place(workspace, event, region, tapped, message)
         if call_in(event) and not alone:
             notice = await self._apart(workspace, event, message)
             return _invoked(_MESSAGE, notice) if invoked else None
-        await self._beside.shown(self._teams.say(region, event.conversation.id, message))
+        await self._beside.shown(self._teams.say(workspace, region, event.conversation.id, message))
         return _invoked(_MESSAGE, "") if invoked else None
 
-    async def _in_place(self, event: Activity, region: Region, tapped: str, message: Message) -> Answer | None:
+    async def _in_place(
+        self, workspace: str, event: Activity, region: Region, tapped: str, message: Message
+    ) -> Answer | None:
         """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too.
 
         What they had typed into its other forms stays there, saved nowhere.
         """
-        part, drafts = part_tapped(event), drafts_of(event)
-        all_see = drafts if kind_of(event) == "direct" else {}
-        shown = self._beside.shown(self._teams.replace(region, event.conversation.id, tapped, part, message, all_see))
+        drafts, here = drafts_of(event), (event.conversation.id, tapped)
+        replaced = self._teams.replace(workspace, region, _speaker(event), here, message, drafts)
+        shown = self._beside.shown(replaced)
         if event.type != "invoke":
             await shown
             return None
         self._beside.go_on(shown)
-        return _invoked(_CARD, card(message, part=part, drafts=drafts))
+        return _invoked(_CARD, _card(event, message, drafts))
 
     async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
         """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself.
@@ -212,9 +215,8 @@ class Door:
         """
         words = render(message, width=_WIDE)
         if event.sender and (words.presses or words.forms or event.type != "invoke"):
-            user = Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id)
-            sent = self._teams.send(workspace, Address(identity=user), message, key="", thread_of=None)
-            if await self._beside.shown(sent):
+            told = self._teams.tell(workspace, Address(identity=_speaker(event)), message)
+            if await self._beside.shown(told):
                 return ""
         return render(message, width=_WIDE, numbered=False).text
 
@@ -393,6 +395,15 @@ def _there(chat: Chat, place: Place) -> Chat:
     return replace(
         chat, name=place.name or chat.name, members=place.members, guests=place.guests, outsiders=place.outsiders
     )
+
+
+def _speaker(event: Activity) -> Identity:
+    return Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id if event.sender else "")
+
+
+def _card(event: Activity, message: Message, drafts: Drafts) -> Any:  # noqa: ANN401 - JSON
+    """What takes the place of the tapped card in the client of the one who tapped."""
+    return card(message, part=part_tapped(event), refresh_for=refresh_for(_speaker(event), message), drafts=drafts)
 
 
 def _roster_changed(event: Activity) -> bool:
