@@ -249,7 +249,6 @@ def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
     return Unowned(
         objective=objective,
         since=local_date(objective.unowned_since or objective.at, zone),
-        namer=book.name(book.workspace.sponsor) if book.sponsor else "",
         asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
         asked_since=local_date(proposal.sent_at, zone) if proposal and proposal.sent_at else None,
     )

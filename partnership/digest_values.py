@@ -91,11 +91,10 @@ class Ask(Value, frozen=True, kw_only=True):
 
 
 class Unowned(Value, frozen=True, kw_only=True):
-    """An objective without an owner: since when, who names one, who has been asked since when."""
+    """An objective without an owner: since when, who has been asked since when."""
 
     objective: Objective
     since: date
-    namer: str = ""
     asked: str = ""
     asked_since: date | None = None
 

@@ -97,7 +97,7 @@ def _status(said: Update | Standing) -> str:
 
 
 def _promise_row(book: Book, promise: Promise) -> dict[str, object]:
-    """A promise without what became of it: single ones are for their owner alone."""
+    """A promise without what became of it, which the digest of its week says."""
     state = "open" if promise.live else "dropped" if promise.state is PromiseState.DROPPED else "settled"
     return {
         "kind": "promise",

@@ -108,8 +108,7 @@ def unowned(one: Unowned) -> Line:
         return line(
             f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
         )
-    namer = (" ", named(one.namer), " names one.") if one.namer else ()
-    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.", *namer)
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.")
 
 
 def came(one: CameOfIt) -> tuple[Line, ...]:

@@ -56,7 +56,9 @@ def promises(
     hidden = sum(one.live and one.owner != reader.id for one in book.all(Promise)) - len(others)
     if hidden:
         is_open = f"{hidden}{' more' if own or others else ''} {'promise is' if hidden == 1 else 'promises are'} open"
-        blocks.append(lines(f"{is_open}. A single one is for its owner alone; the digest shows all together."))
+        sponsor = f" and {book.name(book.workspace.sponsor)}" if book.workspace.promises_seen_by_sponsor else ""
+        shown = f"This list shows an open one to its owner{sponsor} only"
+        blocks.append(lines(f"{is_open}. {shown}; the digest names those that were due, with what became of them."))
     kept, due = say_do(book, now, reader.id)
     together = say_do(book, now)
     if due:

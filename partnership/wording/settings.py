@@ -272,7 +272,7 @@ def exported(names: str, rows: Sequence[str]) -> Message:
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return say(
         f"{count}: objectives, updates, promises and decisions. Words that only the sponsor sees are left out, and "
-        "whether a single promise was kept: that stays with its owner.",
+        "so is whether a promise was kept: the digest says that.",
         lines(*(line(said(row)) for row in (names, *rows))),
         summary="Steward: the export.",
     )

@@ -207,7 +207,7 @@ def test_who_has_no_promise_hears_how_many_are_open_and_whose_they_are_for() -> 
     said = room.says("ada", "promises")
 
     assert "You have no open promise." in said
-    assert "1 promise is open. A single one is for its owner alone; the digest shows all together." in said
+    assert "1 promise is open. This list shows an open one to its owner only; the digest names those that were" in said
     assert not any(one.what in said for one in room.book.all(Promise))
 
 

@@ -189,5 +189,5 @@ def test_the_export_command_shows_every_row() -> None:
     text = chat_with(update()).say("ada", "export")
 
     assert "4 rows: objectives, updates, promises and decisions." in text
-    assert "whether a single promise was kept: that stays with its owner" in text
+    assert "so is whether a promise was kept: the digest says that" in text
     assert all(one.id in text for one in OBJECTIVES)
