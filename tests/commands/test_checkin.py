@@ -761,6 +761,19 @@ def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
     assert standing(desk, "O1").last_status is None
 
 
+@pytest.mark.parametrize(("label", "status"), [("● on track", Status.ON_TRACK), ("Still at risk", Status.AT_RISK)])
+@pytest.mark.parametrize("in_card", [True, False])
+def test_whether_it_is_back_on_track_is_one_tap_and_asked_once(label: str, status: Status, in_card: bool) -> None:
+    desk = friday(promise=False)
+    assert "By pace it is on track now, and your last word is at risk. Is it back on track?" in desk.types(
+        "maria", "O1 90k"
+    )
+    assert (standing(desk, "O1").status, standing(desk, "O1").by_pace) == (Status.AT_RISK, False)
+    desk.tap("maria", label, on=desk.cards["maria"] if in_card else desk.answers["maria"])
+    assert standing(desk, "O1").status is status
+    assert "Is it back" not in desk.types("maria", "O1 91k")
+
+
 @pytest.mark.parametrize(("typed", "day"), [("O6 66 %", date(2026, 11, 30)), ("O6 66 % now", date(2026, 12, 11))])
 def test_a_figure_of_now_is_not_the_published_one(typed: str, day: date) -> None:
     desk = friday(promise=False)
