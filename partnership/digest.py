@@ -16,7 +16,7 @@ from partnership.due_days import due_day
 from partnership.figures import coming_figure
 from partnership.held import held_in
 from partnership.history import as_of, for_readers, trail, without_private_words
-from partnership.objectives import Objective, ObjectiveState, Standing
+from partnership.objectives import NOT_REACHED, Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
 from partnership.rounds import DigestPost, Silence
@@ -282,6 +282,10 @@ def _bare(digest: Digest) -> Digest:
         still_open=tuple(map(unquoted, digest.still_open)),
         decided=tuple(map(unquoted, digest.decided)),
         came_of_it=outcomes,
+        ended=tuple(
+            replace(one, closed_because=NOT_REACHED if one.closed_because.startswith(NOT_REACHED) else "")
+            for one in digest.ended
+        ),
         promises=replace(digest.promises, named=(), held_to=()),
     )
 

@@ -116,6 +116,10 @@ class ObjectiveState(StrEnum):
     DROPPED = "dropped"
 
 
+NOT_REACHED = "not reached: "
+"""How the reason begins why an objective was closed whose date came before its target was reached."""
+
+
 class Objective(Record, frozen=True, kw_only=True):
     """`O1`…; `at` is when it was added. `owner` is an executive who accepted it at `accepted_at`, or None."""
 

@@ -101,7 +101,7 @@ def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7)
     In one line, semicolons part what are whole objectives on each side of them.
     """
     found, typed = [], text.split()
-    for line in rows_of("\n".join(row for line in text.split("\n") for row in _parted(line, today))):
+    for line in rows_of("\n".join(row for whole in text.split("\n") for row in _parted(whole, today))):
         read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
         # A row is read as the line that it would be; what joins its cells there is nobody's word.
         title = " ".join(word for word in read.title.split() if any(word in one for one in typed))

@@ -117,6 +117,14 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             gives_way=5,
         ),
         Section(
+            heading="Ended",
+            parts=tuple(
+                Part(lines=lines_of.ended(one), detail=_in_full(one.id, one.closed_because, lines_of.QUOTE))
+                for one in digest.ended
+            ),
+            gives_way=5,
+        ),
+        Section(
             heading="On track",
             parts=tuple(
                 Part(lines=(lines_of.quiet(entry),), detail=lines_of.details(entry, quoted=_came(digest, entry)))
@@ -187,12 +195,13 @@ def _to_decide(digest: Digest) -> Section:
 
 
 def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:
-    rows = []
-    if len(words) > lines_of.QUOTE:
-        rows.append(line(f"{objective} in full: ", said(" ".join(words.split()))))
-    if evidence:
-        rows.append(line(f"{objective} evidence: ", said(" ".join(evidence.split()))))
-    return tuple(rows)
+    shown = (line(f"{objective} evidence: ", said(" ".join(evidence.split()))),) if evidence else ()
+    return (*_in_full(objective, words, lines_of.QUOTE), *shown)
+
+
+def _in_full(objective: str, words: str, most: int) -> tuple[Line, ...]:
+    """What somebody said, where the post has not room for all of it."""
+    return (line(f"{objective} in full: ", said(" ".join(words.split()))),) if len(words) > most else ()
 
 
 def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]) -> tuple[Block, ...]:
@@ -202,10 +211,6 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     for heading, rows in (
         ("Decided", [digest_decisions.settled(ask) for ask in digest.decided[LISTED:]]),
         ("Still open", [digest_decisions.open_still(ask) for ask in digest.still_open[LISTED:]]),
-        ("Ended", [
-            line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)), f": {one.state.value}. ", said(one.closed_because))
-            for one in digest.ended
-        ]),
         ("Paused", [
             line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)),
                  f", until {short_day(one.paused_until)}." if one.paused_until else ".")

@@ -3,7 +3,7 @@
 from partnership.digest_values import CameOfIt, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
-from partnership.objectives import FigureRhythm, MetricKind
+from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
 from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
@@ -76,14 +76,16 @@ def _said_after(entry: Entry) -> str:
 def unheard(entry: Entry) -> Line:
     """An owner who did not answer: since when, and how it stood."""
     standing = entry.standing
+    over = f" It ended on {short_day(entry.objective.due)}." if entry.past else ""
     if standing is None or entry.answered_on is None:
         return line(
-            f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): no answer yet.", *_options(entry)
-        )
+            f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), f"): no answer yet.{over}",
+            *_options(entry),
+        )  # fmt: skip
     state = f", {state} then" if (state := _state(entry)) else ""
     return line(
         f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
-        f"{short_day(entry.answered_on)}{state}.", *_options(entry),
+        f"{short_day(entry.answered_on)}{state}.{over}", *_options(entry),
     )  # fmt: skip
 
 
@@ -93,6 +95,16 @@ def _state(entry: Entry) -> str:
     said_then = f"{standing.status.value}{_judged(entry)}" if standing and not standing.assumed else ""
     pace = f"{_measured_by(entry)} {entry.by_pace.value}" if entry.by_pace else ""
     return ", ".join(filter(None, (short_progress(entry, entry.value), said_then, pace)))
+
+
+def ended(one: Objective) -> tuple[Line, ...]:
+    """What is over since the last digest: how far it came, and why."""
+    missed = one.closed_because.startswith(NOT_REACHED)
+    how = "not reached" if missed else one.state.value
+    words = one.closed_because.removeprefix(NOT_REACHED).strip()
+    why = (" “", said(cut(words, QUOTE)), "”") if words else ()
+    far = "" if one.metric.kind is MetricKind.MILESTONE else f", {progress(one)}"
+    return (line(f"{one.id} ", said(cut(one.title, TITLE), strong=True), f": {how}{far}.", *why),)
 
 
 def to_come(entry: Entry) -> Line:
