@@ -15,9 +15,9 @@ from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
 from partnership.book import Book
-from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
-from partnership.people import Person, Reach, refused_at
+from partnership.people import Reach, refused_at
 from partnership.reach import on_failed, on_sent
 from partnership.replies import as_it_stands
 from partnership.workspace import Home
@@ -265,7 +265,7 @@ class Outbox:
             return await self._fail(row, delivery, reason)
 
         def goes_last(book: Book) -> Outcome:
-            person = book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
+            person = book.addressee(delivery)
             fits = person and account in person.identities and person.identities[1:]
             return Outcome(changes=(refused_at(person, account, reach),)) if person and fits else Outcome()
 

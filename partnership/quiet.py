@@ -10,7 +10,7 @@ from partnership.calendar import next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import working_time
 
 
 def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
@@ -38,7 +38,7 @@ def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """Send what waited for somebody who is at work now, in the order in which it was said."""
     for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
-        person = _reader(book, note.delivery)
+        person = book.addressee(note.delivery)
         if book.get(QuietNote, note.delivery.after):
             continue
         if person is None or person.left_at or book.at_work(person, now):
@@ -49,14 +49,14 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When each reader is next at work."""
     for note in book.all(QuietNote):
-        person = _reader(book, note.delivery)
+        person = book.addressee(note.delivery)
         if person:
             yield next_working_moment(now, working_time(person, book.workspace))
 
 
 def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
     """A note that would ping somebody else out of hours; edits ping nobody, and other messages have their own hours."""
-    person = _reader(book, delivery)
+    person = book.addressee(delivery)
     if person is None or person.id == by or not _is_note(delivery) or delivery.after:
         return False
     return not book.at_work(person, now)
@@ -72,7 +72,3 @@ def _overtakes(book: Book, delivery: Delivery, note: QuietNote) -> bool:
 
 def _is_note(delivery: Delivery) -> bool:
     return delivery.why is Why.NOTE and not delivery.edits
-
-
-def _reader(book: Book, delivery: Delivery) -> Person | None:
-    return book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None

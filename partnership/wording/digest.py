@@ -9,7 +9,6 @@ from partnership.message import (
     Buttons,
     Call,
     Heading,
-    Item,
     Line,
     Message,
     Paragraph,
@@ -24,7 +23,7 @@ from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_l
 from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
 from partnership.wording.terms import listed
-from partnership.wording.trimming import Part, Section, cut, fit, length_of, within
+from partnership.wording.trimming import Part, Section, cut, fit, labels_length, length_of, within
 
 LONGEST = 2800
 """Characters of the post, without what is in the thread; button labels counted."""
@@ -41,7 +40,8 @@ def digest_message(digest: Digest) -> Message:
     top = (headline(digest), *own, *_why(digest))
     fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph(top))
     closing = closing_lines(digest)
-    kept = fit(sections, LONGEST - 1 - length_of((_title(digest), *top, *closing)) - _room_around())
+    around = length_of((_title(digest), *top, *closing)) + labels_length(_OPEN_ALL.buttons)
+    kept = fit(sections, LONGEST - 1 - around)
     thread = _thread(digest, sections, kept)
     if not thread:
         closing = tuple(line(*row[:-1]) if text_of(row).endswith(DETAILS) else row for row in closing)
@@ -50,32 +50,6 @@ def digest_message(digest: Digest) -> Message:
         blocks += section.post(count)
     blocks += [Paragraph(closing), _OPEN_ALL]
     return Message(blocks=tuple(blocks), summary="The partnership digest is here.", thread=thread)
-
-
-def post_length(message: Message) -> int:
-    """Characters of the post: its lines with their breaks, and its button labels in brackets."""
-    total = 0
-    for block in message.blocks:
-        match block:
-            case Paragraph(lines=rows):
-                total += length_of(rows)
-            case Heading(line=row):
-                total += length_of((row,))
-            case Buttons(buttons=buttons):
-                total += _labels(buttons)
-            case Item(lines=rows, buttons=buttons):
-                total += length_of(rows) + _labels(buttons)
-            case _:
-                pass
-    return total
-
-
-def _labels(buttons: tuple[Button, ...]) -> int:
-    return sum(len(button.label) + 4 for button in buttons)
-
-
-def _room_around() -> int:
-    return _labels(_OPEN_ALL.buttons)
 
 
 def _title(digest: Digest) -> Line:

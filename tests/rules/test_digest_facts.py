@@ -22,11 +22,11 @@ from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost, Silence
 from partnership.updates import Status, Update
 from partnership.windows import current_round
-from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message, post_length
+from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message
 from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
 from partnership.wording.headline import headline
 from tests.rules import digest_weeks as weeks
-from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin
+from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin, post_length
 from tests.timeline import Timeline, answer
 from tests.world import at, book_with
 

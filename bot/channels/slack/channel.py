@@ -15,7 +15,6 @@ from bot.channels.slack.events import PLATFORM
 from bot.channels.slack.places import Carried, Places
 from bot.render.blocks import Drawn, drawn, packed
 from bot.render.calls import sent as sent_call
-from partnership.forgetting import Forgotten
 from partnership.message import Block, Call, Form, Item, Message, Paragraph
 from partnership.people import Identity
 
@@ -135,10 +134,6 @@ class Slack:
             raise Busy(_WAIT) from failed
         await self.places.keep_direct(workspace, identity.user, channel)
         return channel
-
-    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
-        """Nobody is written to any more who is forgotten."""
-        await self.places.erase(workspace, forgotten)
 
     async def _channel(self, workspace: str, to: Address) -> str:
         if to.chat:

@@ -14,7 +14,6 @@ from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.places import Places, Region
 from bot.render.cards import Drafts, Refresh, parts, thread_parts
-from partnership.forgetting import Forgotten
 from partnership.message import Item, Message
 from partnership.people import Identity
 from partnership.workspace import Chat
@@ -139,10 +138,6 @@ class Teams:
             raise Busy(_WAIT) from failed
         await self.places.keep_direct(workspace, identity.user, conversation)
         return conversation
-
-    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
-        """Nobody is written to any more who is forgotten."""
-        await self.places.erase(workspace, forgotten)
 
     async def _region(self, workspace: str) -> Region:
         region = await self.places.region(workspace)
