@@ -91,8 +91,11 @@ def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft:
     card = closed_card(turn, objective, args) or card_of(turn.book, owner, turn.now)
     if card is None or owner.id != turn.person.id:
         shown = card or CheckIn(id=owner.id, at=turn.now, person=owner.id, window="", closes=turn.now)
+        waiting = waiting_for(turn.book, card) if card else []
+        others = [one for one in waiting if one != objective and answers_for(turn, one)]
         return Outcome(
-            answer=stand_in_words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args)
+            answer=stand_in_words.to_stand_in(turn.book, shown, [objective, *others], turn.now),
+            in_place=in_card(turn, args),
         )
     why = FollowUp.WHY if args.get("ask") == "why" else None
     alone = not args.get(BESIDE)

@@ -165,7 +165,8 @@ def _with_what_came_after(book: Book, entry: Entry, window: Window, post: Digest
     told = worse and not waits(book, update, post, now)
     stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
     place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
-    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone))
+    by = "" if update.confirmed or update.by == entry.objective.owner else book.name(update.by)
+    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_by=by)
     return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
 
 

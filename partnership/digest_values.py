@@ -66,6 +66,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """The sponsor who has been given the choice, where the owner is silent."""
     said_after: datetime | None = None
     """When something was said after the close, in the workspace's zone, where the digest has to say so."""
+    said_by: str = ""
+    """Who answered for the owner then."""
     said_worse: Status | None = None
     """What was said then, where that is worse, and those who hear it before the channel have heard it."""
     said_chance: int | None = None

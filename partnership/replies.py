@@ -140,7 +140,8 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
     card = later.get(CheckIn, args["checkin"])
     if card is None or not updates:
         return None
-    left = [one for one in waiting_for(later, card) if answers_for(turn, one)]
+    given = {one.objective for one in updates}
+    left = [one for one in waiting_for(later, card) if answers_for(turn, one) and one.id not in given]
     shown = [as_read_by(one, turn.person.id) for one in updates]
     thanks = [*words.saved(later, shown), *stand_in_words.stood_in(later, updates)]
     return stand_in_words.to_stand_in(later, card, left, turn.now, thanks)

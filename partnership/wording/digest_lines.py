@@ -33,7 +33,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         line(_figures(entry)),
         _words(entry),
         _stuck(entry),
-        line(named(entry.owner), f" {_said_after(entry)}") if entry.said_after else (),
+        line(*_who_said(entry), f" {_said_after(entry)}") if entry.said_after else (),
     ]  # fmt: skip
     return tuple(row for row in rows if row)
 
@@ -60,8 +60,13 @@ def came_after(entry: Entry) -> Line:
     mark = f"{entry.said_worse.mark} " if entry.said_worse in (Status.AT_RISK, Status.OFF_TRACK) else ""
     before = f" Before: {state}." if (state := _state(entry)) else ""
     return line(
-        f"{mark}{entry.objective.id} ", titled(entry), ": ", named(entry.owner), f" {_said_after(entry)}{before}"
+        f"{mark}{entry.objective.id} ", titled(entry), ": ", *_who_said(entry), f" {_said_after(entry)}{before}"
     )  # fmt: skip
+
+
+def _who_said(entry: Entry) -> tuple[Span | str, ...]:
+    """`Jon`, or `Lee for Jon`."""
+    return (named(entry.said_by), " for ", named(entry.owner)) if entry.said_by else (named(entry.owner),)
 
 
 def _said_after(entry: Entry) -> str:

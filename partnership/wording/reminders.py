@@ -23,6 +23,8 @@ _LATER = "later today"
 _MOST = 3
 """Items that a reminder shows; the others are a tap away."""
 
+_OWNERS = ("less sure", "more sure")
+
 
 def _open_items(book: Book, checkin: CheckIn, objectives: Sequence[str], now: datetime) -> tuple[Item, ...]:
     """The blocks of these objectives, with the buttons that answer them."""
@@ -144,9 +146,10 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
 
 
 def _without_status(items: Sequence[Item]) -> Iterator[Item]:
-    """Without the buttons that say how it stands, which only the owner can say."""
+    """Without the buttons that say how it stands, and how sure that is, which only the owner can say."""
     for item in items:
-        yield replace(item, buttons=tuple(one for one in item.buttons if "status" not in one.call.args))
+        facts = (one for one in item.buttons if "status" not in one.call.args and one.call.command not in _OWNERS)
+        yield replace(item, buttons=tuple(facts))
 
 
 def owner_sees_stand_in(
