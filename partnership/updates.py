@@ -74,6 +74,8 @@ class Update(Record, frozen=True, kw_only=True):
     """The status is what pace makes of the figure; the owner has not said it."""
     said: bool = False
     """The owner named the status in this window: no figure and no chance without a status moves it again."""
+    chance_said: bool = False
+    """The chance was given in this window; else it is that of before."""
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1
