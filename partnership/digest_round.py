@@ -103,7 +103,15 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
         asked=asked,
         below=tuple(ask.decision.id for ask in below), shown=message,
     )  # fmt: skip
-    return Outcome(changes=(done,), deliveries=tuple(deliveries))
+    return Outcome(changes=(done, *_older(book, post)), deliveries=tuple(deliveries))
+
+
+def _older(book: Book, newest: DigestPost) -> Iterator[DigestPost]:
+    """Earlier posts without what is shown no more: their threads, and all of those that ask for no decision."""
+    for post in book.all(DigestPost):
+        shown = replace(post.shown, thread=()) if post.shown and post.asked else None
+        if post.id < newest.id and post.shown != shown:
+            yield replace(post, shown=shown)
 
 
 def preview_moment(book: Book, window: Window) -> datetime:
