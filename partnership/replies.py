@@ -29,6 +29,8 @@ from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import block_token, past_it, question_of
 from partnership.wording.waiting import AMONG, what_now
 
+COPY = ":copy:"
+"""In the id of a delivery, before the id of the message that it changes, where that is a copy of a check-in."""
 ELSEWHERE = "elsewhere"
 """An argument of a tap in a check-in that is shown in a second place: the message that was sent changes too."""
 
@@ -96,8 +98,16 @@ def as_it_stands(book: Book, delivery: Delivery, now: datetime) -> Message:
     """What a delivery says now: the edit of a check-in may have waited, and more was answered since."""
     if delivery.edits is None or delivery.why is not Why.CHECK_IN:
         return delivery.message
-    card = next((one for one in book.all(CheckIn) if one.delivery == delivery.edits), None)
+    edited = delivery.edits
+    card = next((one for one in book.all(CheckIn) if edited in (one.delivery, *one.copies)), None)
     return checkin_message(book, card, now) if card else delivery.message
+
+
+def copy_edits(turn: Turn, later: Book, checkin: CheckIn) -> Iterator[Delivery]:
+    """The other messages that show the same check-in."""
+    for copy in checkin.copies:
+        if edit := card_edit(turn, later, checkin):
+            yield replace(edit, id=f"{turn.event}{COPY}{copy}:card:{checkin.id}", edits=copy)
 
 
 def in_card(turn: Turn, args: Mapping[str, str]) -> bool:
@@ -262,3 +272,4 @@ def card_edits(turn: Turn, later: Book, outcome: Outcome, shown: str | None) -> 
         edit = None if shown in (card.id, "yes") else card_edit(turn, later, later.get(CheckIn, card.id) or card)
         if edit:
             yield edit
+            yield from copy_edits(turn, later, later.get(CheckIn, card.id) or card)

@@ -47,6 +47,8 @@ class CheckIn(Record, frozen=True, kw_only=True):
     promises: tuple[str, ...] = ()
     """Promises due by the close, asked first."""
     delivery: str | None = None
+    copies: tuple[str, ...] = ()
+    """Other messages to its person that show it: the reminder, and what a newer one has taken the place of."""
     delivered_at: datetime | None = None
     not_delivered: str = ""
     reminder1_at: datetime | None = None

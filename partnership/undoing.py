@@ -26,7 +26,7 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.red import REDRAWN, note_redrawn
-from partnership.replies import card_edit
+from partnership.replies import COPY, card_edit
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -96,7 +96,8 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
     if _CARD in sent.delivery:
         checkin = later.get(CheckIn, sent.delivery.split(_CARD, 1)[1])
         edit = card_edit(turn, later, checkin) if checkin else None
-        return replace(edit, id=mark) if edit else None
+        copy = sent.delivery.partition(COPY)[2].partition(_CARD)[0]
+        return replace(edit, id=mark, edits=copy or edit.edits) if edit else None
     if REDRAWN in sent.delivery or ANEW in sent.delivery:
         return None
     mine = sent.to == ToPerson(person=turn.person.id)
