@@ -36,6 +36,7 @@ from partnership.wording.previews import never_mind
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
 _OWN_WORDS = (SlotKind.TEXT, SlotKind.PEOPLE)
+_BACK = {"back", "go back"}
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
 
@@ -223,7 +224,7 @@ class Talk:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if word == "back" or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
+        if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, conversation, state)
         if doubted := conversation.given.get(DOUBTED):
             asked = {name: value for name, value in conversation.given.items() if name != DOUBTED}

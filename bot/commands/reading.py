@@ -44,7 +44,7 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
     held = held_from(turn)
     if which == "at risk":
         found = [one for one in found if one.id not in held]
-    return Outcome(answer=words.objectives(turn.book, found, which, held))
+    return Outcome(answer=words.objectives(turn.book, found, which, turn.now, held))
 
 
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -61,7 +61,7 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind = "milestone"
     due: date | None = None
     due_text: str = ""
-    """The words of the date, for those that depend on the fiscal year."""
+    """The words of the date, for those that depend on the fiscal year and those that are no day."""
     owner_text: str | None = None
     rhythm: FigureRhythm | None = None
     unclear: tuple[Unclear, ...] = ()
@@ -88,7 +88,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
         target=figures.target.value if figures.target else None,
         kind=figures.kind,
         due=due.day if due else None,
-        due_text=due.text if due else "",
+        due_text=due.text if due else next((doubt.text for doubt in doubts), ""),
         owner_text=owner,
         rhythm=rhythm,
         unclear=(*doubts, *figures.unclear),

@@ -19,9 +19,10 @@ MILESTONE = "First co-sell deal signed by 15 Jan, Jon"
 """An example with figures, and one without."""
 
 
-def by_when(name: str, title: str) -> Message:
-    """The date is missing."""
-    return say(line(f"{name} ", said(title), ": by when? For example 31 Dec, or end of quarter."))
+def by_when(name: str, title: str, why: str = "") -> Message:
+    """The date is missing; `why`: what is wrong with the one that was typed."""
+    asked = f"{why}. By when?" if why else "by when?"
+    return say(line(f"{name} ", said(title), f": {asked} For example 31 Dec, or end of quarter."))
 
 
 def which_figures(question: str, name: str, title: str, text: str) -> Message:
@@ -83,10 +84,19 @@ def date_and_more(text: str, day: date) -> Message:
     )
 
 
-def taken_too(titles: Sequence[str], question: Message) -> Message:
-    """Whole lines that came instead of an answer, and the question again."""
-    added = line("Added to the list: ", said(listed(list(titles))), ".")
-    return Message(blocks=(Paragraph((added,)), *question.blocks), summary=question.summary)
+def taken_too(added: Sequence[str], changed: Sequence[str], question: Message) -> Message:
+    """Whole lines that came instead of an answer, new or about what is in the list already; and the question again."""
+    rows = [
+        line(what, said(listed(list(titles))), ".")
+        for what, titles in (("Added to the list: ", added), ("Changed in the list: ", changed)) if titles
+    ]  # fmt: skip
+    return Message(blocks=(Paragraph(tuple(rows)), *question.blocks), summary=question.summary)
+
+
+def read_so_far(names: Sequence[str], question: Message) -> Message:
+    """What was read of several lines, before the question about one of them that lacks something."""
+    read = line("I read ", said(listed(list(names))), ". One thing is missing:")
+    return Message(blocks=(Paragraph((read,)), *question.blocks), summary=question.summary)
 
 
 def templates() -> Message:

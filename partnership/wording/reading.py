@@ -37,12 +37,15 @@ SHOWN = 40
 LINE = 140
 
 
-def objectives(book: Book, found: Sequence[Objective], which: str, held: AbstractSet[str] = frozenset()) -> Message:
+def objectives(
+    book: Book, found: Sequence[Objective], which: str, now: datetime, held: AbstractSet[str] = frozenset()
+) -> Message:
     """One line each, worst first; of what is held back only whose it is, after the others."""
     if not found:
         return say(_none(which), summary="No objectives to show.")
+    today = local_date(now, book.workspace.zone)
     ranked = sorted(found, key=lambda one: (one.id in held, _worst_first(one)))
-    rows = [_held(book, one) if one.id in held else _in_one_line(book, one) for one in ranked[:SHOWN]]
+    rows = [_held(book, one) if one.id in held else _in_one_line(book, one, today) for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         rows.append(line(f"{len(ranked) - SHOWN} more: objectives mine, objectives at risk, or objective O13."))
     return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.", private=True)
@@ -74,25 +77,25 @@ def held_back(book: Book, objective: Objective) -> Message:
     return say(_held(book, objective), summary="One objective.")
 
 
-def _in_one_line(book: Book, objective: Objective) -> Line:
+def _in_one_line(book: Book, objective: Objective, today: date) -> Line:
     standing = objective.standing
     state = stands(standing) if standing else "no answer yet"
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
-        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective)} · ",
+        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective, today=today)} · ",
         *_whose(book, objective),
     )  # fmt: skip
 
 
 def _whose(book: Book, objective: Objective) -> Line:
-    """The owner; without one, who was offered it."""
+    """The owner; without one, who was offered it, or will be when they are at work."""
     if objective.owner:
         return line(said(book.name(objective.owner)))
     offer = objective.proposal
-    if offer and offer.sent_at:
-        since = short_day(local_date(offer.sent_at, book.workspace.zone))
-        return line("offered to ", said(book.name(offer.to)), f" since {since}")
+    if offer:
+        since = f" since {short_day(local_date(offer.sent_at, book.workspace.zone))}" if offer.sent_at else ""
+        return line("offered to " if since else "to be offered to ", said(book.name(offer.to)), since)
     return line("owner to be named")
 
 
@@ -122,7 +125,9 @@ def _owner(book: Book, shown: Objective) -> Line:
         because = (": ", said(shown.closed_because)) if shown.closed_because else ()
         return line(f"It is {shown.state.value}{until}", *because, ".")
     if not shown.owner:
-        asked = (" ", said(book.name(shown.proposal.to)), " has been asked.") if shown.proposal else ()
+        offer = shown.proposal
+        has = " has been asked." if offer and offer.sent_at else " will be asked in working hours."
+        asked = (" ", said(book.name(offer.to)), has) if offer else ()
         return line("Owner to be named.", *asked)
     owner = book.get(Person, shown.owner)
     title = f", {owner.title}" if owner and owner.title else ""

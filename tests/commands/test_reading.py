@@ -188,6 +188,19 @@ def test_a_long_history_comes_page_by_page() -> None:
     assert all(f"Week {week}." in seen for week in range(20, 48))
 
 
+def test_an_objective_whose_offer_waits_for_working_hours_says_to_whom_and_a_far_date_says_its_year() -> None:
+    room = normal()
+    waits = Proposal(to="jon", by="ada", at=EVENING)
+    far = replace(OBJECTIVES[0], due=date(2028, 2, 29))
+    room.book = room.book.with_changes([far, replace(OBJECTIVES[2], owner=None, accepted_at=None, proposal=waits)])
+
+    listed = room.says("ada", "objectives")
+
+    assert " · to be offered to Jon" in listed
+    assert "by 29 Feb 2028" in listed
+    assert "Owner to be named. Jon will be asked in working hours." in room.says("ada", "objective O3")
+
+
 def test_promises_are_one_s_own_and_single_ones_of_others_only_where_that_was_agreed() -> None:
     room = normal()
 
