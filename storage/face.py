@@ -261,7 +261,10 @@ class Face(Deliveries):
     ) -> list[Put]:
         puts = []
         if origin.event:
-            puts.append(Put(key=Key(workspace, "event", origin.event), body={"who": origin.who}, at=now))
+            body = {"who": origin.who, **({"said": origin.said} if origin.said else {})}
+            puts.append(Put(key=Key(workspace, "event", origin.event), body=body, at=now))
+            if origin.edits:
+                puts.append(Put(key=Key(workspace, "event", origin.edits), body=body, at=now, expect=None))
         puts += await self._new_deliveries(workspace, outcome.deliveries)
         entries = audit_entries(book, changes, outcome, now, origin, self._next_number())
         puts += [put_of(workspace, entry, 0) for entry in entries]

@@ -23,11 +23,17 @@ _ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers)
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Who causes a commit, from where, by which event of the platform; the clock's commits have no event."""
+    """Who causes a commit, from where, by which event of the platform; the clock's commits have no event.
+
+    `said` tells the event's words from others. `edits`: the event that a message was when it was new, which has other
+    words now.
+    """
 
     who: str
     where: str
     event: str | None = None
+    said: str = ""
+    edits: str | None = None
 
 
 CLOCK = Origin(who="clock", where="clock")

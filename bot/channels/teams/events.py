@@ -126,6 +126,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         arrival=Arrival.REFRESHED if asked_to_refresh(event) else arrival,
         text=text,
         edited=edited,
+        message=event.id or "" if edited else "",
         call=call,
         mentions=mentions,
         email=who.email,
