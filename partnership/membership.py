@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from partnership.calendar import local_date
+from partnership.cards import running_card
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.handover import free_all, undecided, undecided_notes
@@ -168,7 +169,8 @@ def _welcome(turn: Turn, person: Person, away: Away) -> Message:
         for update in book.updates(one.id)[-1:]
         if update.by != person.id and not update.confirmed and local_date(update.at, zone) >= away.first
     ]
-    back = day_words.back(person)
+    card = running_card(book, person, turn.now)
+    back = day_words.back(person, open_yet=card is not None and not card.complete)
     if not said:
         return back
     shown = stand_in_words.answered_for_you(book, said, [book.token(one) for one in said])

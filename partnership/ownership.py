@@ -127,7 +127,8 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 def change_form(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """The form for a wish, in the offer's place."""
     offer_to_speaker(turn, objective, seen)
-    return Outcome(answer=_with_the_rest(turn, objective, offer_changes.change_form(objective, {}, {})), in_place=True)
+    form = offer_changes.change_form(turn.book, objective, {}, {})
+    return Outcome(answer=_with_the_rest(turn, objective, form), in_place=True)
 
 
 def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message:

@@ -34,7 +34,11 @@ def leave_it(turn: Turn, silence: Silence) -> Outcome:
     """Asked again after the next missed window."""
     _choosable(turn, silence)
     return _settled(silence, SilenceChoice.WAIT).and_then(
-        Outcome(answer=words.waiting(turn.book, silence), undoable=f"your choice about {silence.objective}")
+        Outcome(
+            answer=words.waiting(turn.book, silence),
+            in_place=not turn.text,
+            undoable=f"your choice about {silence.objective}",
+        )
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from partnership.digest_control import (
     round_in_hand,
     with_guests,
 )
-from partnership.digest_round import post_of, preview
+from partnership.digest_round import is_ours, post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of
@@ -34,7 +35,7 @@ from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.windows import current_round, round_window
+from partnership.windows import current_round, round_window, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
@@ -43,6 +44,8 @@ from partnership.wording.headline import LONGEST, headline
 
 _HEADLINE = "headline"
 _HOLD = "hold"
+_ROUNDS = 6
+"""Rounds that are looked through for the next digest."""
 _BECAUSE = re.compile(r"(?P<item>[OD] ?\d{1,4})\b[\s,:–-]+\S.*", re.IGNORECASE | re.DOTALL)
 """`O3 because the figure is not checked`."""
 _EVERYTHING = {"all", "everything"}
@@ -157,7 +160,8 @@ def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = bound(turn.book, turn.chat)
     if workspace.channel is None:
         raise Refused(settings_words.only_in_a_channel(turn.book))
-    window = current_round(turn.book, turn.now)
+    ahead = islice(rounds_from(turn.book, turn.now), _ROUNDS) if workspace.started_at else ()
+    window = next((one for one in ahead if is_ours(turn.book, one)), None)
     answer = settings_words.bound_here(turn.book, workspace.channel, before, window)
     return Outcome(changes=(workspace,), answer=answer, undoable="the digest's channel")
 

@@ -68,10 +68,10 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")
-        return Outcome(answer=offer_changes.change_form(objective, errors, given))
+        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given))
     if errors:
         ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
-        return Outcome(answer=offer_changes.change_form(objective, errors, given), in_place=not turn.text)
+        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given), in_place=not turn.text)
     return ownership.change(turn, objective, wish, args.get("seen", ""))
 
 

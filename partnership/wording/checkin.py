@@ -191,8 +191,9 @@ def _before_buttons(book: Book, objective: Objective, now: datetime, today: date
     if overdue(book, objective.id, now):
         return ["First the promise above; after that you can say here that nothing changed."]
     if not figure_due(objective, today):
-        goal = target(objective.metric) or "it"
-        return [f"Expect {goal} by {short_day(objective.due, today)}?"]
+        goal, day = target(objective.metric) or "it", short_day(objective.due, today)
+        limit = {MetricKind.BELOW: "below", MetricKind.ABOVE: "above"}.get(objective.metric.kind)
+        return [f"Will it stay {limit} {goal} until {day}?" if limit else f"Expect {goal} by {day}?"]
     if is_at_limit(book, objective):
         return [question_of(book, objective, FollowUp.WHY)]
     if last_of_all(objective, today):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from partnership.book import Book
-from partnership.message import Message, line, say
+from partnership.message import Button, Call, Message, line, say
 from partnership.objectives import Objective
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
@@ -68,12 +68,11 @@ def not_away(person: Person) -> Message:
     return say(f"{person.first_name} is not noted as away. For example: away until Mon 7 Dec cover @lee.")
 
 
-def back(person: Person) -> Message:
-    """Here again."""
-    return say(
-        f"Welcome back, {person.first_name}. A check-in that is still open comes to you now; what now shows what "
-        "is waiting."
-    )
+def back(person: Person, *, open_yet: bool = False) -> Message:
+    """Here again; `open_yet`: a check-in of theirs waits for them."""
+    rest = "Your check-in is still open." if open_yet else "what now shows what is waiting."
+    buttons = (Button("Check in", Call("check in"), main=True),) if open_yet else ()
+    return say(f"Welcome back, {person.first_name}. {rest}", buttons=buttons)
 
 
 def stand_in_whose(book: Book, objective: Objective) -> Message:

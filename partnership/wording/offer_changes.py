@@ -21,9 +21,10 @@ from partnership.objectives import Change, Objective
 from partnership.people import Person
 from partnership.wording.offers import answer_buttons, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled
+from partnership.wording.trimming import LABEL, cut
 
 
-def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
+def change_form(book: Book, objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
     """What the executive would have different; kept values and errors stand beside their fields."""
 
     def field(name: str, label: str, kind: str, now: str, hint: str) -> Field:
@@ -39,9 +40,10 @@ def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping
     ]
     if objective.metric.target is None:
         del fields[1]
+    admin = book.name(objective.proposal.by) if objective.proposal else "the admin"
     return say(
         line("What would make it yours? Change what should be different in ", *titled(objective), "."),
-        Form(fields=tuple(fields), submit=offer_button("Send to the admin", "change", objective, main=True)),
+        Form(fields=tuple(fields), submit=offer_button(cut(f"Send to {admin}", LABEL), "change", objective, main=True)),
         Buttons((offer_button("Accept as it is", "accept", objective), offer_button("Decline…", "decline", objective))),
         summary="Steward: what would make the objective yours?",
     )

@@ -42,13 +42,15 @@ def reminder1(book: Book, checkin: CheckIn, person: Person, now: datetime) -> Me
     snoozed = checkin.snoozed_until is not None
     later = () if snoozed else (Button("Later today", Call(_LATER, {"checkin": checkin.id})),)
     rest = (Button(f"The other {len(items) - _MOST}", Call("check in")),) if len(items) > _MOST else ()
+    ends_today = book.day_of(person.id, checkin.closes) == book.day_of(person.id, now)
+    next_day = () if ends_today else (Button("Next working day", Call("not today", {"checkin": checkin.id})),)
     ask = f"{book.name(person.id)}, {_what_is_left(book, checkin, items, now)}"
     return say(
         ask,
         *items[:_MOST],
-        "If today is bad:",
+        "If today is bad:" if later or next_day else "",
         summary=_short(items),
-        buttons=(*rest, *later, Button("Next working day", Call("not today", {"checkin": checkin.id}))),
+        buttons=(*rest, *later, *next_day),
     )
 
 

@@ -306,7 +306,11 @@ class _Items:
 
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)
-        return Paragraph((line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…"),))
+        rows = [line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…")]
+        who, _, why = known.declined[-1].partition(": ") if known.declined else ("", "", "")
+        if who:
+            rows.append(line(said(self.book.name(who)), " declined: ", said(cut(why.rstrip("."), _LINE)), "."))
+        return Paragraph(tuple(rows))
 
     def no_decider(self, about: str) -> Block:
         known = self.book.need(Decision, about)

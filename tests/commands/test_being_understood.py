@@ -71,7 +71,7 @@ async def test_what_is_called_more_realistic_opens_the_change_and_sends_nothing(
     said = await company.says("jon", words)
 
     assert shown in said
-    assert "Send to the admin" in buttons(company.reply.message)
+    assert "Send to Ada" in buttons(company.reply.message)
     assert await offers(company) == ["O1"]
 
 
