@@ -230,6 +230,45 @@ async def test_several_offers_are_accepted_at_once(words: str) -> None:
     assert {"O1", "O2"} <= await owned(company)
 
 
+async def test_one_offer_is_taken_and_another_declined_in_one_line() -> None:
+    company = await desk("O1", "O2")
+
+    said = await company.says("jon", "ok I take O2 but O1 isnt mine, its a marketing thing")
+
+    assert "O2" in await owned(company)
+    assert await offers(company) == []
+    assert "This is yours" in said
+    assert (await company.book()).need(Objective, "O1").declined == ("jon: its a marketing thing",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("target 90k", ["Target: 90k"]),
+        (
+            "by 30 April, need one more cloud architect, because the review takes longer",
+            ["30 Apr 2027", "What you need for it: one more cloud architect", "Why: the review takes longer"],
+        ),
+        (
+            "accept O1, but by 30 April, target 90k because the Rabobank migration slips",
+            ["30 Apr 2027", "Target: 90k", "Why: the Rabobank migration slips"],
+        ),
+        ("yes, but by 28 Feb, the review takes longer", ["Why: by 28 Feb, the review takes longer"]),
+    ],
+)
+async def test_other_terms_are_read_piece_by_piece_and_sent_only_on_a_tap(typed: str, fields: list[str]) -> None:
+    company = await desk("O1")
+
+    said = await company.says("jon", typed)
+
+    assert [one for one in fields if one not in said] == []
+    assert "Send to" in said
+    assert await offers(company) == ["O1"]
+    proposal = (await company.book()).need(Objective, "O1").proposal
+    assert proposal is not None
+    assert proposal.change is None
+
+
 async def test_of_several_offers_only_these_are_asked_about() -> None:
     company = await desk("O1", "O2")
 
