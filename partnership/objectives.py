@@ -45,6 +45,9 @@ class Change(Value, frozen=True, kw_only=True):
     target: Decimal | None = None
     resources: str = ""
     because: str = ""
+    at: datetime | None = None
+    reminded_at: datetime | None = None
+    """When the admin was reminded that it waits for an answer."""
 
 
 class Proposal(Value, frozen=True, kw_only=True):

@@ -169,7 +169,7 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
         raise Refused(offer_changes.nothing_different(objective))
-    asked = replace(objective, proposal=replace(offer, change=wish))
+    asked = replace(objective, proposal=replace(offer, change=replace(wish, at=turn.now)))
     note = offer_changes.change_asked(turn.book, asked, turn.person, wish)
     return Outcome(
         changes=(asked,),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.figures import in_field, number
 from partnership.message import (
     Buttons,
@@ -19,6 +20,7 @@ from partnership.message import (
 )
 from partnership.objectives import Change, Objective
 from partnership.people import Person
+from partnership.wording.figures import week_day
 from partnership.wording.offers import answer_buttons, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled
 from partnership.wording.trimming import LABEL, cut
@@ -66,8 +68,23 @@ def changes(objective: Objective, wish: Change) -> list[Line]:
 
 def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
     """To the admin: agree or keep."""
+    return _to_answer(
+        book, objective, to, wish, line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:")
+    )
+
+
+def still_wished(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
+    """The one reminder of it, to the admin."""
+    since = f", asked {week_day(local_date(wish.at, book.workspace.zone))}" if wish.at else ""
+    return _to_answer(
+        book, objective, to, wish,
+        line(f"{book.name(to.id)} still waits for your answer about ", *titled(objective), f"{since}:"),
+    )  # fmt: skip
+
+
+def _to_answer(book: Book, objective: Objective, to: Person, wish: Change, head: Line) -> Message:
     return say(
-        line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
+        head,
         lines(*changes(objective, wish)),
         f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
         summary="Steward: an executive asks for a change before accepting.",

@@ -310,12 +310,15 @@ def test_an_unanswered_offer_is_reminded_of_once_after_two_working_days_then_rai
     assert sent == []
 
 
-def test_an_offer_answered_with_a_change_is_not_reminded_of() -> None:
+def test_an_offer_answered_with_a_change_is_reminded_of_once_to_the_admin() -> None:
     book, _ = offered(book_with(FREE))
     wish = Change(due=date(2027, 3, 31))
     book = after(book, ownership.change(turn(book, "maria", TUESDAY), book.need(Objective, "O5"), wish))
 
-    assert steps(book, at(30, 10))[1] == []
+    book, told = steps(book, at(30, 10))
+
+    assert [one.to for one in told] == [ToPerson(person="ada")]
+    assert steps(book, at(4, 10, month=12))[1] == []
 
 
 def test_a_late_tick_reminds_in_working_hours_only() -> None:
