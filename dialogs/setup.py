@@ -37,7 +37,7 @@ _TO_THE_LIST = re.compile(
     r"(?:please )?(?:(?:change|edit|correct|show|see|(?:go )?back to)(?: me)? )?(?:the |my |our )?"
     r"(?:objectives?|list|objectives? list|list of(?: the)? objectives)|change(?: something)?"
 )
-_AN_OBJECTIVE = re.compile(r"\bo ?\d", re.IGNORECASE)
+_OF_AN_OBJECTIVE = re.compile(r"o ?\d+ (?:by|target|owner|title|unit)\b|(?:remove|drop|delete) o ?\d", re.IGNORECASE)
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -213,7 +213,7 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
             return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
         changed = of_the_list(text, turn)
         if isinstance(changed, Problem):
-            return changed if _AN_OBJECTIVE.search(text) else Problem(start_words.start_unclear())
+            return changed if _OF_AN_OBJECTIVE.match(text.strip()) else Problem(start_words.start_unclear())
         return f"{_LIST}{changed}"
 
     return read
