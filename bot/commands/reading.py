@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.commands.declare import Command, Slot, SlotKind
@@ -14,7 +14,7 @@ from partnership.consent import shown_to_sponsor
 from partnership.conversations import PREVIEW
 from partnership.errors import Refused
 from partnership.held import held_from
-from partnership.history import answers
+from partnership.history import answers, not_heard
 from partnership.message import Call, Line, line, said
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -72,7 +72,12 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     accepted = turn.book.get(Objective, objective)
     if accepted and not _falls_on(turn, accepted, page, skipped, (first, last)):
         accepted = None
-    return Outcome(answer=words.history(turn.book, page[:_PAGE], accepted, named, earlier, turn.today))
+    missed = [
+        (checkin, name)
+        for checkin, name in not_heard(turn.book, objective=objective, owner=owner, first=first, last=last)
+        if name not in held and _on_page(checkin.closes, page, skipped)
+    ]
+    return Outcome(answer=words.history(turn.book, page[:_PAGE], missed, accepted, named, earlier, turn.today))
 
 
 def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | None:
@@ -91,8 +96,11 @@ def _falls_on(
     if at is None or accepted.owner is None:
         return False
     day, (first, last) = local_date(at, turn.book.workspace.zone), days
-    on_page = (not skipped or not page or at <= page[0].at) and (len(page) <= _PAGE or at > page[_PAGE].at)
-    return on_page and (first is None or first <= day) and (last is None or day <= last)
+    return _on_page(at, page, skipped) and (first is None or first <= day) and (last is None or day <= last)
+
+
+def _on_page(at: datetime, page: Sequence[Update], skipped: int) -> bool:
+    return (not skipped or not page or at <= page[0].at) and (len(page) <= _PAGE or at > page[_PAGE].at)
 
 
 def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:

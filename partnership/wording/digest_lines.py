@@ -220,9 +220,10 @@ def _overruled(entry: Entry) -> Line:
     plan = f" (plan {plan_figure(entry.objective.metric, entry.plan)})" if entry.plan is not None else ""
     known = chance(standing.chance, standing.last_chance if entry.fresh else None)
     hope = f", {known}" if known else ""
+    same = ", nothing changed" if entry.fresh and entry.update and entry.update.unchanged else ""
     return line(
         f" · {standing.status.value} says ", named(entry.owner),
-        f"; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
+        f"{same}; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
+from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
@@ -186,10 +187,12 @@ def _asked_of(book: Book, decision: Decision) -> Line:
 
 
 def history(
-    book: Book, updates: Sequence[Update], accepted: Objective | None, of: Line, earlier: Call | None, today: date
-) -> Message:
-    """Answered rounds, newest first, and among them how the objective was `accepted`, where that is to be told."""
+    book: Book, updates: Sequence[Update], missed: Sequence[tuple[CheckIn, str]], accepted: Objective | None,
+    of: Line, earlier: Call | None, today: date,
+) -> Message:  # fmt: skip
+    """Rounds, newest first, `missed` ones too; and among them how it was `accepted`, where that is to be told."""
     told = [(update.at, _answered(book, update, today)) for update in updates]
+    told += [(checkin.closes, [_unheard(book, checkin, name, today)]) for checkin, name in missed]
     if accepted and accepted.accepted_at:
         told.append((accepted.accepted_at, [_accepted(book, accepted, accepted.accepted_at, today)]))
     if not told:
@@ -199,6 +202,13 @@ def history(
     if earlier is None:
         return message
     return say(*message.blocks, summary="The history.", buttons=(Button("Earlier", earlier),))
+
+
+def _unheard(book: Book, checkin: CheckIn, name: str, today: date) -> Line:
+    who = said(book.name(checkin.person))
+    return line(
+        f"{_day(book, checkin.closes, today)} {name} not heard (", who, f", asked {_day(book, checkin.at, today)})"
+    )
 
 
 def _accepted(book: Book, objective: Objective, at: datetime, today: date) -> Line:

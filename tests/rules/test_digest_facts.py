@@ -98,6 +98,15 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
     )
 
 
+def test_what_only_says_that_nothing_changed_is_shown_as_that() -> None:
+    known, update = answered(SALES, Status.ON_TRACK, 8)
+    assert isinstance(update, Update)
+
+    told = whole(weeks.quiet_week()[0].with_changes([known, replace(update, unchanged=True)]))
+
+    assert "on track says Maria, nothing changed; by pace off track" in told
+
+
 def test_the_headline_counts_nothing_that_does_not_occur() -> None:
     assert text_of(headline(digest_of(weeks.quiet_week()[0]))) == "All three on track (as last week)."
 
