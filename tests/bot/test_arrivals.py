@@ -9,7 +9,7 @@ from bot.render.plain import render
 from partnership.book import Book
 from partnership.delivery import ToPerson
 from partnership.digest_channel import bound, strangers
-from partnership.people import Role, working_time
+from partnership.people import Identity, Person, Role, working_time
 from partnership.wording.reading_people import people
 from partnership.workspace import Chat, Home, Workspace
 from tests.world import LEADERSHIP, WORKSPACE, at, book_with, person
@@ -34,6 +34,17 @@ def test_a_pending_executive_is_who_says_hello_under_that_name() -> None:
     _, _, priya = arrive(book_with(PENDING), hello(), at(24, 10), frozenset())
 
     assert (priya.id, priya.is_executive()) == ("priya", True)
+
+
+def test_who_was_known_by_the_first_name_is_called_what_the_platform_calls_them() -> None:
+    account = Identity(platform="teams", home="t", user="29:priya")
+    known = replace(person("Priya"), identities=(account,))
+    joined, _, priya = arrive(book_with(known), hello(), at(24, 10), frozenset())
+
+    assert priya.name == "Priya Nair"
+    assert [one.id for one in joined.changes if isinstance(one, Person)] == ["priya"]
+    _, _, still = arrive(book_with(priya), hello(name="Priya"), at(24, 10), frozenset())
+    assert still.name == "Priya Nair"
 
 
 def test_a_guest_under_that_name_is_somebody_else() -> None:

@@ -944,3 +944,26 @@ def test_a_date_that_can_not_be_is_asked_for_again_with_the_reason(typed: str, w
     assert "By when?" in text
     chat.say("ada", "15 Jan")
     assert why.rsplit(": ", maxsplit=1)[-1] in chat.say("ada", f"O1 by {typed}")
+
+
+def test_a_handle_in_a_longer_name_is_written_as_the_name() -> None:
+    chat = company(person("Piet"))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    assert "I took Carlos as sponsor" in chat.say("ada", "@Carlos Ruiz CEO, @piet de Vries CDO")
+    chat.say("ada", "change Piet")
+
+    assert "I have: Piet de Vries, CDO." in chat.shown["ada"].text
+
+
+def test_a_name_of_the_team_is_corrected_with_its_title() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", "Carlos Ruiz CEO, piet de vries COO")
+
+    chat.say("ada", "Piet de Vries, COO")
+    chat.say("ada", "change Piet")
+
+    assert "I have: Piet de Vries, COO." in chat.shown["ada"].text
