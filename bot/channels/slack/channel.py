@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from bot.channels.changes import Changes
 from bot.channels.port import Address, Busy, Pace, Unreachable
 from bot.channels.slack.api import Api, Gone, Json, NoSuchMessage
-from bot.channels.slack.events import PLATFORM
-from bot.channels.slack.places import Carried, Places
+from bot.channels.slack.places import PLATFORM, Carried, Places
 from bot.render.blocks import Drawn, drawn, packed
 from bot.render.calls import sent as sent_call
 from partnership.message import Block, Call, Form, Item, Message, Paragraph

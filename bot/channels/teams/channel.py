@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from bot.channels.changes import Changes, Here
 from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
-from bot.channels.teams.events import PLATFORM
-from bot.channels.teams.places import Places, Region
+from bot.channels.teams.places import PLATFORM, Places, Region
 from bot.render.cards import Drafts, Refresh, parts, thread_parts
 from partnership.message import Item, Message
 from partnership.people import Identity
