@@ -25,9 +25,12 @@ from partnership.wording.terms import count_word, listed, moment_for, offered, t
 def accepted(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
     """To the new owner."""
     asked = f"Your first check-in is {moment_for(book, owner, first, now)}. " if first else ""
+    more = [one.id for one in book.owned_by(owner.id) if one.id != objective.id]
+    others = listed(more)
     return say(
         f"Thank you, {owner.first_name}. This is yours:",
         offered(objective),
+        f"With {others}, which {'is' if len(more) == 1 else 'are'} yours already." if more else "",
         *_left(book, objective, owner, now),
         f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
         summary="Steward: thank you, the objective is yours.",
