@@ -21,7 +21,7 @@ from partnership.wording import pieces as words
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", re.IGNORECASE)
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
-_LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
+LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
 _KINDS: dict[SlotKind, type[Record]] = {
     SlotKind.OBJECTIVE: Objective,
     SlotKind.PROMISE: Promise,
@@ -79,7 +79,7 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
 
 def gone(turn: Turn, slot: Slot, value: str) -> bool:
     """Whether a button speaks of an objective, promise or decision that was taken back since."""
-    letter = _LETTERS.get(slot.kind)
+    letter = LETTERS.get(slot.kind)
     return letter is not None and bool(re.fullmatch(rf"{letter}\d+", value)) and value not in _titles(turn, slot.kind)
 
 
@@ -117,7 +117,7 @@ def _canonical(turn: Turn, slot: Slot, text: str) -> str | Unclear:
 
 def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """`O1`, `o1`, `1`, or words that stand in one title only."""
-    letter = _LETTERS[slot.kind]
+    letter = LETTERS[slot.kind]
     number = re.fullmatch(rf"{letter}?\s?(\d{{1,6}})", text, re.IGNORECASE)
     if number and turn.book.get(_KINDS[slot.kind], wanted := f"{letter}{int(number[1])}"):
         return wanted

@@ -123,7 +123,7 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     others = [part for one in person.away for part in _beside(one, days, turn.today)]
     gone = replace(person, away=tuple(sorted((*others, days), key=lambda one: one.first)))
     notes = []
-    if cover and cover.id != turn.person.id:
+    if cover and cover.id != turn.person.id and days not in person.away:
         owned = [one.id for one in turn.book.owned_by(person.id)]
         notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days)))
     if person.id != turn.person.id:
@@ -190,7 +190,8 @@ def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> O
     others = tuple(one for one in objective.stand_ins if one.person != person.id and one.until >= turn.today)
     named = replace(objective, stand_ins=(*others, StandIn(person=person.id, until=until)))
     notes = []
-    if person.id != speaker.id:
+    told = any((one.person, one.until) == (person.id, until) for one in objective.stand_ins)
+    if person.id != speaker.id and not told:
         notes.append(turn.note(person.id, day_words.you_stand_in(book, objective, until), about=objective.id))
     if objective.owner and objective.owner != speaker.id:
         notes.append(

@@ -10,10 +10,10 @@ from partnership.linking import asked
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.waiting import Kind, Waiting, still_open, waiting_for
+from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
 from partnership.wording import basics as wording
 from partnership.wording.homes import asked_elsewhere
-from partnership.wording.joining import hello
+from partnership.wording.joining import from_later_on, hello
 from partnership.wording.talk import for_readers_only, whom
 from partnership.wording.waiting import what_now
 
@@ -98,6 +98,8 @@ def _whom_to_ask(turn: Turn) -> Message:
     """For who is no reader yet; a hello of theirs is told to the admins, once."""
     if known := asked(turn.book, turn.person):
         return asked_elsewhere(known)
+    if soon := covers_later(turn.book, turn.person, turn.now):
+        return from_later_on(turn.person.first_name, [(turn.book.name(one.id), away) for one, away in soon])
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
     if greets(turn.text.strip(" /")) and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))

@@ -22,10 +22,11 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
 from partnership.updates import Status, Update
-from partnership.waiting import unreachable, waiting_for
+from partnership.waiting import covers_later, unreachable, waiting_for
 from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
+from partnership.wording.joining import from_later_on
 from partnership.wording.talk import whom
 
 _PAGE = 12
@@ -131,6 +132,9 @@ def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`what now`: what is waiting for the speaker."""
     if not is_reader(turn.book, turn.person, turn.now):
+        if soon := covers_later(turn.book, turn.person, turn.now):
+            named = [(turn.book.name(one.id), away) for one, away in soon]
+            return Outcome(answer=from_later_on(turn.person.first_name, named))
         ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)

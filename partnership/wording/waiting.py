@@ -326,6 +326,6 @@ class _Items:
 def for_nobody_yet(ask: str) -> Message:
     """To somebody who is no reader."""
     return say(
-        f"Nothing is waiting for you: you have no part in this yet. {ask} can give you one.",
+        f"Nothing is waiting for you: you have no part in this at the moment. {ask} can give you one.",
         summary="Nothing is waiting.",
     )

@@ -650,3 +650,35 @@ async def test_a_yes_with_words_to_the_one_decision_is_read_back() -> None:
 
 async def test_who_is_not_known_hears_how_to_name_them() -> None:
     assert "as in @Lee Park" in await (await desk()).says("jon", "stand-in Lea Frost for O3 until 10 Dec")
+
+
+@pytest.mark.parametrize("words", ["drop O2, it's a duplicate", "drop O2 because it's a duplicate"])
+async def test_an_objective_is_dropped_by_its_number_and_no_promise(words: str) -> None:
+    company = await desk()
+
+    assert "O2 Sourced pipeline is dropped: it's a duplicate." in await company.says("ada", words)
+    assert "Why? One sentence, for the record." in await company.says("ada", "drop O2")
+    assert "Only an admin can do that" in await company.says("maria", "drop O1")
+
+
+async def test_who_is_to_answer_later_hears_from_when() -> None:
+    company = await desk()
+    await company.says("zoe", "hello")
+    await company.says("maria", "away from 30 Nov until 4 Dec cover @zoe")
+
+    for words in ("hello", "what now"):
+        said = await company.says("zoe", words)
+        assert "You are named to answer for Maria from Mon 30 Nov to Fri 4 Dec." in said
+        assert "no part" not in said
+
+
+async def test_a_stand_in_named_once_more_for_the_same_days_is_told_once() -> None:
+    company = await desk()
+    for _ in range(2):
+        await company.says("maria", "stand-in @lee for O1 until 4 Dec")
+        await company.says("maria", "away from 30 Nov until 4 Dec cover @lee")
+
+    told = [str(one.body["message"]) for one in await company.store.find("contoso", "delivery")]
+
+    assert sum("You stand in for Maria" in one for one in told) == 1
+    assert sum("named you to answer" in one for one in told) == 1
