@@ -211,7 +211,8 @@ def nearest(text: str, commands: Sequence[Command]) -> Command | None:
             if len(words) == len(name.split()) and all(map(_two_slips, words, name.casefold().split())):
                 score = max(score, _TWO_SLIPS)
             one_slip = one_edit_apart(start, name.casefold())
-            alike = one_slip or (start[:1] == name[:1].casefold() and len(start) >= _SHORTEST_NEAR)
+            long = len(start) >= _SHORTEST_NEAR and len(name) >= _SHORTEST_NEAR
+            alike = one_slip or (start[:1] == name[:1].casefold() and long)
             if alike and score > best[0]:
                 best = (score, command)
     return best[1]

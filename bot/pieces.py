@@ -21,6 +21,8 @@ from partnership.wording import pieces as words
 _FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", re.IGNORECASE)
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
+_SHOWN = 8
+"""Ids that are named where one is not known, the newest ones."""
 LETTERS = {SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D"}
 _KINDS: dict[SlotKind, type[Record]] = {
     SlotKind.OBJECTIVE: Objective,
@@ -77,6 +79,12 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
             assert_never(kind)
 
 
+def _open(turn: Turn, kind: SlotKind) -> list[str]:
+    """The ids of a kind that are not ended."""
+    known = turn.book.all(_KINDS[kind])
+    return [one.id for one in known if (one.live if isinstance(one, Promise) else getattr(one, "open", False))]
+
+
 def gone(turn: Turn, slot: Slot, value: str) -> bool:
     """Whether a button speaks of an objective, promise or decision that was taken back since."""
     letter = LETTERS.get(slot.kind)
@@ -128,8 +136,8 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return found[0]
         if found:
             return Unclear(text=text, what=words.WHICH_TITLE, example=found[0], choices=tuple(found[:5]))
-    fitting = list(slot.fits(turn) if slot.fits else ()) or list(titles)
-    what = words.which_of_kind(slot.kind.value, fitting[-6:])
+    fitting = list(slot.fits(turn) if slot.fits else ()) or _open(turn, slot.kind) or list(titles)
+    what = words.which_of_kind(slot.kind.value, fitting[-_SHOWN:])
     return Unclear(
         text=text, what=what, example=next(iter(fitting), ""), choices=tuple(fitting[:5]) if slot.fits else ()
     )

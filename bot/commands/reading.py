@@ -157,7 +157,8 @@ def not_reached(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="what now", usage="what now", summary="What is waiting for you", who=Who.EVERYONE, handler=what_now,
-        personal=True, example="what now", aliases=("what next",),
+        personal=True, example="what now",
+        aliases=("what next", "what is going on", "what's going on", "whats going on"),
     ),
     Command(
         name="objectives", usage="objectives [mine / at risk / all]", summary="How the objectives stand",

@@ -682,3 +682,55 @@ async def test_a_stand_in_named_once_more_for_the_same_days_is_told_once() -> No
 
     assert sum("You stand in for Maria" in one for one in told) == 1
     assert sum("named you to answer" in one for one in told) == 1
+
+
+async def test_of_objectives_only_open_ones_are_named_where_one_is_not_known() -> None:
+    company = await desk()
+    for number in range(4, 9):
+        await company.put(replace(OBJECTIVES[0], id=f"O{number}", state=ObjectiveState.DROPPED, closed_at=STARTED))
+
+    assert "Which objective? I know O1, O2, O3. For example: O1" in await company.says("ada", "assign O99")
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("O1 I promise exams booked by Fri", "P1 promised"),
+        ("O1 at risk, I promise exams booked by Fri", "O1 answered, P1 promised"),
+    ],
+)
+async def test_undo_says_what_of_a_sentence_it_takes_back(said: str, what: str) -> None:
+    company = await desk()
+    await company.says("maria", said)
+
+    assert f"Taken back: {what}." in await company.says("maria", "undo")
+
+
+async def test_undo_says_which_promise_it_takes_up_again() -> None:
+    company = await desk()
+    await company.says("maria", "promise exams booked by Fri for O1")
+    await company.says("maria", "P1 kept")
+    assert "Taken back: P1 kept." in await company.says("maria", "undo")
+
+    await company.says("maria", "P1 not yet, the exam centre is full")
+    assert "Taken back: your words on P1." in await company.says("maria", "undo")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("settings digest day Wednesday", "has a command of its own, for example: digest at Tue 07:30"),
+        ("settings check-in day Thursday", "has a command of its own, for example: cadence opens Thu 10:00"),
+        ("settings colour blue", "I don't know the setting “colour blue”."),
+        ("cadence Thursday", "What happens on Thursday? For example:\ncadence opens Thursday"),
+    ],
+)
+async def test_a_setting_that_is_set_elsewhere_says_where(typed: str, hint: str) -> None:
+    assert hint in await (await desk()).says("ada", typed)
+
+
+async def test_what_is_no_word_at_all_is_no_slip_for_a_command() -> None:
+    company = await desk()
+
+    assert "Did you mean" not in await company.says("maria", "asdkj 123 ????")
+    assert "Nothing is waiting for you." in await company.says("maria", "what is going on?")
