@@ -29,7 +29,7 @@ NEVER_TEXT = {
     "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below", "counts", "places",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "platform", "home", "user", "reference", "last", "who", "record",
-    "event", "where", "same_as", "mark",
+    "event", "where", "same_as", "copies", "previewed_to", "mark",
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words
