@@ -31,6 +31,8 @@ DOUBTED = ":doubted"
 """Words that are a command, and that may be meant as the answer: a yes says so."""
 AS_COMMAND = "as command"
 """An argument of the button that says that such words are meant as the command; the question stays open."""
+LEFT = "left"
+"""An argument of what says that the form of a command was put away: what was asked with it is asked no more."""
 _FRIDAY = 5
 _LABEL = 24
 """Characters of a button, at most."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import spoken_to_one
 from bot.arrivals import known
-from bot.asking import AS_COMMAND, COMMAND, DOUBTED, command_or_answer
+from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer
 from bot.commands.declare import CLAIM, Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
@@ -84,6 +84,8 @@ class Talk:
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form. A preview waits for no typed answer after it."""
+        if call.command == "answer" and LEFT in call.args:
+            return self._conversing.left(turn, call.args[LEFT])
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
         return instead(turn, shown, outcome) if shown else outcome
 

@@ -96,6 +96,8 @@ class Door:
             await self._taps.pressed(workspace, me, coming)
         if coming.type == "view_submission" and coming.view:
             answer = await self._taps.submitted(workspace, me, coming.user.id, coming.view)
+        if coming.type == "view_closed" and coming.view:
+            await self._taps.closed(workspace, me, coming.user.id, coming.view)
         self._tabs.changed(workspace, _identity(me, coming.user.id))
         return answer
 

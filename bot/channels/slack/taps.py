@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from bot.asking import LEFT
 from bot.channels.doors import Beside, Steward
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Json
@@ -116,7 +117,8 @@ class Taps:
         view, form = modal(message, call), form_in(message, call)
         if view is None or form is None:
             return
-        await self._api.show_view(trigger, {**view, "private_metadata": await self._kept(workspace, message, call, at)})
+        metadata = await self._kept(workspace, message, call, at)
+        await self._api.show_view(trigger, {**view, **_TOLD, "private_metadata": metadata})
 
     async def _kept(self, workspace: str, message: Message, call: Call, at: Tapped) -> str:
         """What the modal of that form carries: what it is found by again, and where its button stood."""
@@ -153,10 +155,26 @@ class Taps:
             return await self._next(workspace, reply.message, meant, at)
         return None
 
+    async def closed(self, workspace: str, me: Me, user: str, view: View) -> None:
+        """A form was put away unsent: what is typed from now on is no answer to it."""
+        told = unpacked(view.private_metadata)
+        token = told.get("form") if isinstance(told, dict) else None
+        kept = await self._places.carried(workspace, user, token) if isinstance(token, str) else None
+        if not (kept and kept.form and isinstance(told, dict)):
+            return
+        meant = next(call for call, _ in forms_of(kept.form))
+        chat = await self._chat_of(workspace, me, msgspec.convert(told["at"], Tapped))
+        who = await self._roster.who(workspace, me, user)
+        left = Call("answer", {LEFT: meant.command})
+        await self._steward.handle(replace(incoming_of(me, f"closed:{view.id}", chat, user, who), call=left))
+
     async def _next(self, workspace: str, message: Message, call: Call, at: Tapped) -> Json:
         """What is asked next about the same thing, in the same modal."""
         metadata = await self._kept(workspace, message, call, at)
-        return {"response_action": "update", "view": {**(modal(message, call) or {}), "private_metadata": metadata}}
+        return {
+            "response_action": "update",
+            "view": {**(modal(message, call) or {}), **_TOLD, "private_metadata": metadata},
+        }
 
     async def _carried(self, workspace: str, channel: str, user: str, token: str) -> Carried | None:
         """What a button stands for that all see, or only this user."""
@@ -169,6 +187,10 @@ class Taps:
             return Chat(platform=PLATFORM, home=me.team, id=at.channel, kind="direct")
         chat = await self._roster.chat(workspace, me, at.channel, "") if at.channel else None
         return chat or await self._roster.direct(workspace, me, at.user)
+
+
+_TOLD: Json = {"notify_on_close": True}
+"""Of a modal: Slack tells when it is put away unsent."""
 
 
 def _shown_at(call: Call, at: Tapped) -> Call:
@@ -187,5 +209,5 @@ def _with_note(view: View, message: Message) -> Json:
     above = [one for part in drawn(message).parts for one in part["blocks"] if one["type"] != "actions"]
     inputs = [one for one in view.blocks if one.get("type") == "input"]
     same: dict[str, Any] = {"title": view.title, "submit": view.submit, "close": view.close}
-    shown = {"type": "modal", **{name: one for name, one in same.items() if one}, "blocks": [*above, *inputs]}
+    shown = {"type": "modal", **_TOLD, **{name: one for name, one in same.items() if one}, "blocks": [*above, *inputs]}
     return {"response_action": "update", "view": {**shown, "private_metadata": view.private_metadata}}
