@@ -55,8 +55,8 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
     """The update with its status: the owner's word, which stays until the owner says another one, whatever the figure.
 
     Pace speaks as long as the owner has said none, and is shown so; where it says nothing either, no status is said.
-    Between figures a new chance speaks. What a form proposed and nobody touched holds as long as the figure given with
-    it says the same.
+    Between figures a new chance speaks. What a form proposed is the owner's word once saved, as long as the figure
+    given with it says the same.
     """
     if mine and answer.status:
         return replace(base, status=answer.status, assumed=False, by_pace=False, said=True)
@@ -67,7 +67,9 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
     value = objective.metric.current if answer.value is None else answer.value
     by_pace = status_by_pace(objective, value, now, book.workspace)
     proposed = answer.proposed if mine and answer.proposed is not base.status else None
-    if by_pace and (base.assumed or base.by_pace or by_pace is proposed):
+    if mine and by_pace and by_pace is answer.proposed:  # they saw it beside the figure, and saved it
+        return replace(base, status=by_pace, assumed=False, by_pace=False, said=True)
+    if by_pace and (base.assumed or base.by_pace):
         return replace(base, status=by_pace, assumed=False, by_pace=True)
     if proposed and by_pace is None:
         base = replace(base, status=proposed, assumed=False, by_pace=False)

@@ -76,7 +76,7 @@ def test_a_saved_block_shows_what_was_saved_in_place_and_the_digest_line_after_t
     card = desk.tap(
         "maria", "Save O1", "O1", chance="3", words="IP review stuck, Legal has nobody.", waits_for="carlos"
     )
-    assert "■ off track by pace · $38k · chance 3 of 10 · waits for Carlos" in card
+    assert "■ off track · $38k · chance 3 of 10 · waits for Carlos" in card
     assert "This is your line in the digest:\nO1: “IP review stuck, Legal has nobody.”" in card
 
 
