@@ -22,8 +22,9 @@ from partnership.record import Record
 from partnership.rounds import Block, CheckIn, CheckInEnd, DigestPost, DigestState
 from partnership.updates import Status, Update
 from partnership.windows import current_round, rounds_from
-from partnership.wording.digest import digest_message, post_length
+from partnership.wording.digest import digest_message
 from partnership.workspace import Workspace
+from tests.rules.digest_weeks import post_length
 
 OBJECTIVES, OWNERS, WEEKS, REPETITIONS = 200, 60, 52, 15
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)

@@ -33,7 +33,7 @@ def has_moved(book: Book, delivery: Delivery, parent: Delivery | None) -> bool:
 
 def is_elsewhere(book: Book, delivery: Delivery, account: Identity) -> bool:
     """Whether this account can't be written to, and the person can at another."""
-    person = book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
+    person = book.addressee(delivery)
     if person is None:
         return False
     lost = book.workspace.is_lost(account.place) and account_of(person, book.workspace) != account
@@ -42,7 +42,7 @@ def is_elsewhere(book: Book, delivery: Delivery, account: Identity) -> bool:
 
 def accounts(book: Book, delivery: Delivery) -> int:
     """How many accounts the person has to whom it goes; 0 where it goes to a chat."""
-    person = book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
+    person = book.addressee(delivery)
     return len(person.identities) if person else 0
 
 

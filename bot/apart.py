@@ -19,12 +19,15 @@ def for_speaker(outcome: Outcome) -> Outcome:
 def apart(turn: Turn, outcome: Outcome, *, whispers: bool) -> Outcome:
     """A private answer, asked for in a channel or group chat, goes to the speaker's direct chat instead.
 
-    None takes the place of what all see. `whispers`: the platform can show it there to the speaker alone, beside that.
+    None takes the place of what all see. `whispers`: the platform can show it there to the speaker alone, beside that,
+    and in the place of what only they see.
     """
-    if turn.chat.kind == "direct":
+    answer = outcome.answer
+    private = answer is not None and answer.private
+    if turn.chat.kind == "direct" or (whispers and not private):
         return outcome
-    outcome, answer = replace(outcome, in_place=False), outcome.answer
-    if answer is None or not answer.private or whispers:
+    outcome = replace(outcome, in_place=False)
+    if answer is None or not private or whispers:
         return outcome
     if not turn.person.reachable:
         return replace(outcome, answer=wording.write_directly())

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
 from partnership.calendar import country_of_zone
+from partnership.digest_channel import recounted
 from partnership.joining import free_handle, match_pending, newcomer, same_person
 from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
@@ -39,6 +40,7 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     here = direct and not gone and (incoming.arrival is Arrival.WORDS or not (others and person.reachable))
     fresh = replace(
         person,
+        name=_fuller(person, incoming),
         identities=(*others, identity) if gone else (identity, *others) if here else person.identities,
         zone=person.zone or incoming.zone,
         country=person.country or _country(incoming, person.zone or incoming.zone),
@@ -58,6 +60,12 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     book = known(book, changes)
     speaker = book.person_at(identity) or fresh
     return joined.and_then(replace(asks, changes=changes)), book, speaker
+
+
+def _fuller(person: Person, incoming: Incoming) -> str:
+    """The name by which the platform calls somebody, where it says more of it: `Ada Berg`, of an Ada."""
+    more = not incoming.guest and incoming.name.casefold().startswith(f"{person.name.casefold()} ")
+    return incoming.name if more and person.name and " " not in person.name else person.name
 
 
 def _country(incoming: Incoming, zone: str | None) -> str | None:
@@ -113,7 +121,7 @@ def seen_in(book: Book, chat: Chat) -> Outcome:
     others = tuple(one for one in workspace.channels if one.id != chat.id)
     channel = workspace.channel
     if channel and channel.chat.id == chat.id:
-        channel = replace(channel, people=now.people)
+        channel = recounted(book, channel, now)
     return Outcome(changes=(replace(workspace, channels=(*others, now), channel=channel),))
 
 

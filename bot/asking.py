@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from bot.pieces import read_piece
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.unclear import Unclear, spell_date
+from partnership.calendar import next_working_day
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Button, Buttons, Call, Message, Paragraph
@@ -19,6 +20,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.figures import week_day
 
 COMMAND = "command"
 """The conversation that asks for the missing pieces of a command, which it is about."""
@@ -29,6 +31,9 @@ DOUBTED = ":doubted"
 """Words that are a command, and that may be meant as the answer: a yes says so."""
 AS_COMMAND = "as command"
 """An argument of the button that says that such words are meant as the command; the question stays open."""
+LEFT = "left"
+"""An argument of what says that the form of a command was put away: what was asked with it is asked no more."""
+_FRIDAY = 5
 _LABEL = 24
 """Characters of a button, at most."""
 
@@ -102,7 +107,19 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], text: str) -> Mess
     else:
         question = wording.piece_question(asked, slot.choices)
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
+    if slot.days:
+        days = _days(turn)
+        taps = tuple(answer_button(slot.name, week_day(day, turn.today), day.isoformat()) for day in days)
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
+
+
+def _days(turn: Turn) -> list[date]:
+    """The speaker's next working day, the ends of this week and the next, and that of the month."""
+    today, time = turn.today, turn.time
+    friday = today + timedelta(days=(_FRIDAY - today.isoweekday()) % 7)
+    month = (today.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    found = {next_working_day(today, time), friday, friday + timedelta(days=7), month}
+    return sorted(day for day in found if day > today)
 
 
 def _reader(slot: Slot, fitting: Sequence[str] = ()) -> Reader:

@@ -68,6 +68,12 @@ class Conversing:
             return Outcome(answer=state.question.message)
         return self.answer(turn, conversation, state.question, call.args.get("value", ""))
 
+    def left(self, turn: Turn, command: str) -> Outcome:
+        """The form of this command was put away: nothing typed answers it any more, unless it was begun to be typed."""
+        open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        asks = open_now and open_now.script == COMMAND and open_now.about == command and not open_now.answers
+        return Outcome(removed=(open_now,)) if open_now and asks else Outcome()
+
     def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
         """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
         value = question.read(text, turn)

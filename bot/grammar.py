@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import day_and_more, only_one, read_piece
+from bot.pieces import LETTERS, day_and_more, only_one, read_piece
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
@@ -87,7 +87,16 @@ def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
         return None
     rest = line[match.end() :]
     readings = [_pieces(turn, one, rest) for one in spelt.meant[match.lastindex - 1]]
-    return min(readings, key=lambda one: (len(one.unclear) + bool(one.left), len(one.missing)))
+    return min(
+        readings,
+        key=lambda one: (_of_other_kind(one.command, rest), len(one.unclear) + bool(one.left), len(one.missing)),
+    )
+
+
+def _of_other_kind(command: Command, rest: str) -> bool:
+    """Whether the line names what the command is not about: `drop O2` drops no promise."""
+    first, letters = rest.split(maxsplit=1)[:1], {LETTERS[one.kind] for one in command.slots if one.kind in _NUMBERED}
+    return bool(letters and first and _ID.fullmatch(first[0])) and first[0][0].upper() not in letters
 
 
 _Named = tuple[int, str, Command]
@@ -213,7 +222,8 @@ def nearest(text: str, commands: Sequence[Command]) -> Command | None:
             if len(words) == len(name.split()) and all(map(_two_slips, words, name.casefold().split())):
                 score = max(score, _TWO_SLIPS)
             one_slip = one_edit_apart(start, name.casefold())
-            alike = one_slip or (start[:1] == name[:1].casefold() and len(start) >= _SHORTEST_NEAR)
+            long = len(start) >= _SHORTEST_NEAR and len(name) >= _SHORTEST_NEAR
+            alike = one_slip or (start[:1] == name[:1].casefold() and long)
             if alike and score > best[0]:
                 best = (score, command)
     return best[1]

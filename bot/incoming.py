@@ -41,8 +41,8 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a platform, authenticated. `event` is the platform's own id: a repeat has the same one.
 
     `mentions` are the accounts that the text mentions: the words as they stand in it to the user's id. `members` is
-    what the roster says of those among them whom nobody knew. `edited`: the text is that of a message which was read
-    before and has other words now.
+    what the roster says of those among them whom nobody knew. `edited`: the text is that of a message which has other
+    words now than before; `message` is the event that it was when it was new.
     """
 
     event: str
@@ -53,6 +53,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     arrival: Arrival = Arrival.WORDS
     text: str = ""
     edited: bool = False
+    message: str = ""
     call: Call | None = None
     mentions: Mapping[str, str] = {}
     members: tuple[Member, ...] = ()
@@ -71,6 +72,7 @@ def cleaned(incoming: Incoming) -> Incoming:
     return replace(
         incoming,
         event=clean(incoming.event),
+        message=clean(incoming.message),
         user=clean(incoming.user),
         name=short_name(incoming.name) or short_name(incoming.user),
         email=_short(incoming.email),

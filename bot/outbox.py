@@ -15,10 +15,11 @@ from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
 from partnership.book import Book
-from partnership.delivery import Delivery, DeliveryState, ToPerson
+from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
-from partnership.people import Person, Reach, refused_at
+from partnership.people import Reach, refused_at
 from partnership.reach import on_failed, on_sent
+from partnership.replies import as_it_stands
 from partnership.workspace import Home
 from storage.face import CLOCK, Face
 from storage.failures import log_failure, log_trouble
@@ -174,7 +175,8 @@ class Outbox:
         if wait:
             return await self._again(row, delivery, wait)
         several = accounts(book, delivery) > 1 and delivery.account is None
-        delivery = replace(delivery, account=address.identity)
+        said = as_it_stands(book, delivery, self._calendar())
+        delivery = replace(delivery, account=address.identity, message=said)
         if not delivery.edits and (several or not channel.can_be_asked):
             row = await self._mark(row, replace(delivery, tried=not channel.can_be_asked))
         return await self._call(channel, row, delivery, parent, address)
@@ -193,10 +195,11 @@ class Outbox:
                 message_id = await self._try(channel, row, delivery, parent, address)
         except CannotAsk:
             return await self._unknown(row, delivery)
-        except Exception as raised:  # noqa: BLE001 - whatever a platform's client raises
-            error: Exception = raised
-            if isinstance(raised, Partly):
-                delivery, error = replace(delivery, message_id=raised.message_id), raised.why
+        except Partly as partly:
+            delivery = replace(delivery, message_id=partly.message_id)
+            row = await self._mark(row, replace(delivery, tried=True))
+            return await self._call(channel, row, delivery, parent, address)
+        except Exception as error:  # noqa: BLE001 - whatever a platform's client raises
             self._metrics.platform_failed(channel.platform, failure(error))
             if isinstance(error, Unreachable):
                 return await self._refused(row, delivery, error.reason)
@@ -262,7 +265,7 @@ class Outbox:
             return await self._fail(row, delivery, reason)
 
         def goes_last(book: Book) -> Outcome:
-            person = book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
+            person = book.addressee(delivery)
             fits = person and account in person.identities and person.identities[1:]
             return Outcome(changes=(refused_at(person, account, reach),)) if person and fits else Outcome()
 

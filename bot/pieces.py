@@ -25,10 +25,12 @@ _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", r
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
 """What says that there is none of it."""
-_LETTERS = {
+LETTERS = {
     SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M",
     SlotKind.NOT_DOING: "N",
 }  # fmt: skip
+_SHOWN = 8
+"""Ids that are named where one is not known, the newest ones."""
 _KINDS: dict[SlotKind, type[Record]] = {
     SlotKind.OBJECTIVE: Objective,
     SlotKind.PROMISE: Promise,
@@ -92,9 +94,15 @@ def _titles(turn: Turn, kind: SlotKind) -> dict[str, str]:
             assert_never(kind)
 
 
+def _open(turn: Turn, kind: SlotKind) -> list[str]:
+    """The ids of a kind that are not ended."""
+    known = turn.book.all(_KINDS[kind])
+    return [one.id for one in known if (one.live if isinstance(one, Promise) else getattr(one, "open", False))]
+
+
 def gone(turn: Turn, slot: Slot, value: str) -> bool:
     """Whether a button speaks of an objective, promise, decision or motion that was taken back since."""
-    letter = _LETTERS.get(slot.kind)
+    letter = LETTERS.get(slot.kind)
     return letter is not None and bool(re.fullmatch(rf"{letter}\d+", value)) and value not in _titles(turn, slot.kind)
 
 
@@ -132,7 +140,7 @@ def _canonical(turn: Turn, slot: Slot, text: str) -> str | Unclear:
 
 def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """`O1`, `o1`, `1`, or words that stand in one title only."""
-    letter = _LETTERS[slot.kind]
+    letter = LETTERS[slot.kind]
     number = re.fullmatch(rf"{letter}?\s?(\d{{1,6}})", text, re.IGNORECASE)
     if number and turn.book.get(_KINDS[slot.kind], wanted := f"{letter}{int(number[1])}"):
         return wanted
@@ -143,8 +151,9 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return found[0]
         if found:
             return Unclear(text=text, what=words.WHICH_TITLE, example=found[0], choices=tuple(found[:5]))
-    fitting = [one for one in (slot.fits(turn) if slot.fits else ()) if one != NONE] or list(titles)
-    what = words.which_of_kind(slot.kind.value, fitting[-6:])
+    fits = [one for one in (slot.fits(turn) if slot.fits else ()) if one != NONE]
+    fitting = fits or _open(turn, slot.kind) or list(titles)
+    what = words.which_of_kind(slot.kind.value, fitting[-_SHOWN:])
     return Unclear(
         text=text, what=what, example=next(iter(fitting), ""), choices=tuple(fitting[:5]) if slot.fits else ()
     )

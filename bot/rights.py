@@ -6,6 +6,7 @@ from bot.apart import marked
 from bot.commands.declare import Command, Handler
 from bot.previews import preview
 from partnership.access import Who, is_reader, may
+from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.linking import asked
 from partnership.message import Call, Message
@@ -39,9 +40,10 @@ def for_readers_only(turn: Turn) -> Message:
 
 
 def run(turn: Turn, command: Command, handler: Handler, args: Mapping[str, str]) -> Outcome:
-    """What the command does; of one that sends or removes something, the preview."""
+    """What the command does; of one that sends or removes something, and of a post in a channel, the preview."""
     outcome = handler(turn, args)
-    return preview(turn, command, outcome, args) if command.sends and outcome.sends_or_changes else outcome
+    asks = (command.sends and outcome.sends_or_changes) or any(isinstance(one.to, ToChat) for one in outcome.deliveries)
+    return preview(turn, command, outcome, args) if asks else outcome
 
 
 def called(commands: Sequence[Command], call: Call) -> Command | None:

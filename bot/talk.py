@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import spoken_to_one
 from bot.arrivals import known
-from bot.asking import AS_COMMAND, COMMAND, DOUBTED, command_or_answer
+from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer
 from bot.commands.declare import CLAIM, Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
@@ -21,7 +21,7 @@ from bot.understanding.short_answers import short_answer
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from partnership.access import Who, is_for, is_reader
-from partnership.conversations import Conversation
+from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
@@ -36,6 +36,7 @@ from partnership.wording.previews import never_mind
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
 _OWN_WORDS = (SlotKind.TEXT, SlotKind.PEOPLE)
+_BACK = {"back", "go back"}
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
 
@@ -83,6 +84,8 @@ class Talk:
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form. A preview waits for no typed answer after it."""
+        if call.command == "answer" and LEFT in call.args:
+            return self._conversing.left(turn, call.args[LEFT])
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
         return instead(turn, shown, outcome) if shown else outcome
 
@@ -223,7 +226,7 @@ class Talk:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if word == "back":
+        if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, conversation, state)
         if doubted := conversation.given.get(DOUBTED):
             asked = {name: value for name, value in conversation.given.items() if name != DOUBTED}
@@ -284,6 +287,12 @@ class Talk:
         if absence(text) or (fresh and (parse(turn, in_order(text), self._commands) or self._short(turn, text))):
             return self._fresh(turn, text)
         return self._understood(turn, text)
+
+
+def _changed_since(turn: Turn, conversation: Conversation) -> bool:
+    """Whether the speaker changed something else after the last answer here."""
+    last = turn.book.get(LastChange, turn.person.id)
+    return last is not None and last.at > conversation.at
 
 
 def _word(text: str) -> str:

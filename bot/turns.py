@@ -1,6 +1,7 @@
 """A turn: one event becomes one commit and one answer."""
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -191,6 +192,8 @@ class Turns:
             await find(self._face, workspace, home, self._calendar())
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
+        if await self._is_behind(workspace, incoming):
+            return Reply()
         now = self._calendar()
 
         def arriving(book: Book) -> Outcome:
@@ -209,7 +212,8 @@ class Turns:
             if call := sent_by(waiting, text):
                 # A typed yes is the [Send] of the preview in every respect.
                 incoming = replace(incoming, call=call, text="")
-        origin = Origin(who=person.id, where=where, event=_event(incoming))
+        edits = _of(incoming, incoming.message) if incoming.edited else None
+        origin = Origin(who=person.id, where=where, event=_event(incoming), said=_said(incoming), edits=edits)
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, _event(incoming))
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None:
@@ -217,6 +221,13 @@ class Turns:
             again = said_again(turn, incoming.call, self._talk.asks(turn))
             outcome = apart(turn, again, whispers=incoming.whispers)
         return Reply(message=outcome.answer, in_place=outcome.in_place)
+
+    async def _is_behind(self, workspace: str, incoming: Incoming) -> bool:
+        """Whether these words say nothing new: those of a change are what was done, or others were done since."""
+        event = _of(incoming, incoming.message if incoming.edited else incoming.event)
+        row = await self._face.store.get(Key(workspace, "event", event)) if _said(incoming) else None
+        done = row.body.get("said") if row else None
+        return done is not None and incoming.edited == (done == _said(incoming))
 
     async def _seen(self, workspace: str, event: str) -> bool:
         return await self._face.store.get(Key(workspace, "event", event)) is not None
@@ -325,7 +336,16 @@ def _event(incoming: Incoming) -> str:
 
     Which preview it was is the button's word, so it counts for this speaker and this command only.
     """
-    home, call = incoming.home, incoming.call
+    call = incoming.call
     once = call.args.get(ONCE) if call else None
-    own = f"{once}:{incoming.user}:{call.command}:sent" if call and once else incoming.event
-    return f"{home.platform}:{home.id}:{incoming.chat.id}:{own}"
+    return _of(incoming, f"{once}:{incoming.user}:{call.command}:sent" if call and once else incoming.event)
+
+
+def _of(incoming: Incoming, event: str) -> str:
+    return f"{incoming.home.platform}:{incoming.home.id}:{incoming.chat.id}:{event}"
+
+
+def _said(incoming: Incoming) -> str:
+    """What typed words are told from others by; they themselves are not kept with their event."""
+    words = incoming.text if incoming.call is None else ""
+    return hashlib.sha256(words.encode()).hexdigest()[:16] if words else ""

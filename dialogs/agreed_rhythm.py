@@ -22,6 +22,13 @@ _COUNTRY = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"(?:the |our )?(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:we(?:['’]re| are)|(?:the |our )(?:office|company|team|headquarters)s? (?:is|are))"
+    r"(?: all| mostly| based| located| sitting)* in (?P<place>[^,;.\n]+?)"
+    r"(?:[,;.]?\s+(?:and|but|so)\b|[,;.\n]|$)",
+    re.IGNORECASE,
+)
+"""`we're in Amsterdam and …`."""
 _LETTERS = frozenset({"uk", "us"})
 _COMMANDS = frozenset({"cadence", "holidays"})
 """Change after the start what is agreed on here."""
@@ -89,13 +96,18 @@ def _reader(times: Times) -> Reader:
 
 def _changed(text: str, times: Times) -> Times | Problem:
     """What was agreed with all that the text changes: zone and country between commas, the rest is the rhythm."""
+    if said := _WHERE.search(text):
+        there = _there(said["place"], times)
+        if there is None:
+            return Problem(words.place_unclear(said["place"]))
+        times, text = there, f"{text[: said.start()]} {text[said.end() :]}"
     rest: list[str] = []
     for piece in filter(None, (one.strip(" .!") for one in re.split(r"[,;\n]", text))):
         zone = _ZONE.fullmatch(piece)
         place = zone_from_words(zone["place"]) if zone else None
         country = _country_in(piece)
         if place:
-            times = replace(times, zone=place, country=times.country if times.asked else country_of_zone(place))
+            times = _in_zone(times, place)
         elif country:
             times = replace(times, country=country, asked=True)
         else:
@@ -104,6 +116,18 @@ def _changed(text: str, times: Times) -> Times | Problem:
         return times
     rhythm = read_rhythm(", ".join(rest), times.rhythm)
     return rhythm if isinstance(rhythm, Problem) else replace(times, rhythm=rhythm)
+
+
+def _in_zone(times: Times, zone: str) -> Times:
+    return replace(times, zone=zone, country=times.country if times.asked else country_of_zone(zone))
+
+
+def _there(place: str, times: Times) -> Times | None:
+    """The zone and the country of a place; None where it is neither a city nor a country that I know."""
+    zone, country = zone_from_words(place), country_from_words(place)
+    if country:
+        return replace(times, zone=zone or times.zone, country=country, asked=True)
+    return _in_zone(times, zone) if zone else None
 
 
 def _country_in(text: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, whole_lines
+from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_same, joined, whole_lines
 from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import read_due, read_objective
@@ -17,8 +17,9 @@ from partnership.objectives import MetricKind
 from partnership.strategy.templates import first_of, templates_for
 from partnership.turn import Turn
 from partnership.wording import objective_lines
-from partnership.wording.day_bounds import out_of_reach
+from partnership.wording.day_bounds import out_of_reach, too_far
 from partnership.wording.strategy.templates import to_copy
+from partnership.wording.terms import full_day
 
 _BESIDE_A_DATE = re.compile(
     r"\b(?:by|until|till|on|before|due|the|please|say|maybe|make|it|is|at|latest|no|later|than|end|of|bis|zum|let's|"
@@ -37,7 +38,7 @@ def completed(
     """The draft with every missing piece asked for, one at a time; questions are named after `name`, such as O2.
 
     `again` tells apart the questions of a later round about an objective of the same name. Whole lines typed at one of
-    them are added to `further`.
+    them are added to `further`; one about this very objective answers what it says of it.
     """
     more = further if further is not None else []
     if draft.doubt and draft.due is None and draft.target is not None:
@@ -48,12 +49,17 @@ def completed(
             f"{name} figures{again}",
             lambda key: objective_lines.which_figures(key, name, draft.title, text),
             or_more(_read_figures, people, strict=True),
+            draft,
             more,
         )
+        if isinstance(figures, Draft):
+            return (yield from completed(turn, name, figures, people, f"{again} anew", more))
         draft = replace(_with_figures(draft, figures, turn), doubt=None)
     if draft.due is None:
-        message = objective_lines.by_when(name, draft.title)
-        day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), more)
+        message = objective_lines.by_when(name, draft.title, _no_due(draft, turn))
+        day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), draft, more)
+        if isinstance(day, Draft):
+            return (yield from completed(turn, name, day, people, f"{again} anew", more))
         draft = replace(draft, due=date.fromisoformat(day), due_text="")
     if draft.owner is None:
         draft = yield from _owned(turn, name, draft, people, again, more)
@@ -70,32 +76,54 @@ def _owned(
         f"{name} owner{again}",
         lambda key: objective_lines.who_owns(key, name, draft.title, typed, names, other.name if other else ""),
         or_more(reader_of_owner(people, other), people),
+        draft,
         more,
     )
-    if other and owner in _PARTS:
+    if other and isinstance(owner, str) and owner in _PARTS:
         part = {_PARTS[owner]: other.who}
         draft = replace(draft, owner_text="", **part)
         owner = yield from _piece(
             f"{name} owner{again} then",
             lambda key: objective_lines.who_owns(key, name, draft.title, "", names),
             or_more(reader_of_owner(people), people),
+            draft,
             more,
         )
+    if isinstance(owner, Draft):
+        return (yield from completed(turn, name, owner, people, f"{again} anew", more))
     return replace(draft, owner=owner)
 
 
 def _piece(
-    key: str, message: Callable[[str], Message], read: Reader, more: list[Draft]
-) -> Generator[Question, str, str]:
-    """One piece, asked for again after every whole line that came instead of it."""
+    key: str, message: Callable[[str], Message], read: Reader, draft: Draft, more: list[Draft]
+) -> Generator[Question, str, str | Draft]:
+    """One piece, asked for again after every other whole line that came instead of it.
+
+    The draft itself where its own line was written anew.
+    """
     number, shown = 1, message(key)
     while (answer := (yield from ask(key, shown, read))).startswith("["):
-        added = decoded(answer)
-        more += added
+        typed = decoded(answer)
+        others = [one for one in typed if not is_same(draft, one)]
+        changed = [one.title for one in others if any(is_same(one, known) for known in more)]
+        more[:] = joined(more, others)
+        if len(others) < len(typed):
+            return joined([draft], [one for one in typed if is_same(draft, one)])[0]
         number += 1
         key = f"{key} {number}"
-        shown = objective_lines.taken_too([one.title for one in added], message(key))
+        added = [one.title for one in others if one.title not in changed]
+        shown = objective_lines.taken_too(added, changed, message(key))
     return answer
+
+
+def _no_due(draft: Draft, turn: Turn) -> str:
+    """Why the words of the date that was typed are none."""
+    found = read_due(draft.due_text, turn.today, turn.book.workspace.fiscal_year_starts)
+    if not isinstance(found, DateRead):
+        return f"“{found.text}”: {found.what}" if found else ""
+    if found.day <= turn.today:
+        return f"{full_day(found.day)} has passed"
+    return too_far(found.day, turn.today).rstrip(".")
 
 
 def or_more(read: Reader, people: Sequence[Named], *, strict: bool = False) -> Reader:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialogs.engine import Problem
 from dialogs.reading.dates import DateRead
-from dialogs.reading.objective_line import ObjectiveRead, read_due, read_objective, read_objectives
+from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, read_objective, read_objectives
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
@@ -88,7 +88,8 @@ def whole_lines(text: str, turn: Turn, people: Sequence[Named], *, strict: bool 
     `strict` where a bare answer may have figures too: there a line needs two of figures, date and person.
     """
     drafts = read_drafts(text, turn, people)
-    return drafts if drafts and all(_whole(one, strict=strict) for one in drafts) else []
+    whole = all(_whole(one, strict=strict) and not is_several(one.title) for one in drafts)
+    return drafts if drafts and whole else []
 
 
 def _whole(draft: Draft, *, strict: bool) -> bool:
@@ -100,6 +101,42 @@ def _whole(draft: Draft, *, strict: bool) -> bool:
         return True
     sentence = words_of[0].casefold() in _ORDERS or len(words_of) <= _LEAST_WORDS
     return not strict and (pieces[0] or (pieces[1] and not sentence))
+
+
+def joined(drafts: Sequence[Draft], more: Sequence[Draft]) -> list[Draft]:
+    """The drafts with further ones: a line about one that is there already is that one, written anew."""
+    whole = list(drafts)
+    for fresh in more:
+        at = next((place for place, one in enumerate(whole) if is_same(one, fresh)), None)
+        if at is None:
+            whole.append(fresh)
+        else:
+            whole[at] = _filled(whole[at], fresh)
+    return whole
+
+
+def is_whole(draft: Draft) -> bool:
+    """Whether nothing has to be asked about it."""
+    return draft.due is not None and draft.owner is not None and not (draft.doubt and draft.target is None)
+
+
+def is_same(one: Draft, other: Draft) -> bool:
+    """Whether two lines are about one objective: one title, or the figures of one and a title that goes on."""
+    first, second = sorted((" ".join(draft.title.casefold().split()) for draft in (one, other)), key=len)
+    figures = one.target is not None and (one.baseline, one.target) == (other.baseline, other.target)
+    return first == second or (figures and second.startswith(f"{first} "))
+
+
+def _filled(draft: Draft, fresh: Draft) -> Draft:
+    """What was written anew; what it leaves out stays."""
+    figures = fresh if fresh.target is not None or draft.target is None else draft
+    dated = fresh if fresh.due else draft
+    owned = fresh if fresh.owner or fresh.owner_text else draft
+    return replace(
+        fresh, kind=figures.kind, unit=figures.unit, baseline=figures.baseline, target=figures.target,
+        due=dated.due, due_text=dated.due_text, owner=owned.owner, owner_text=owned.owner_text,
+        doubt=fresh.doubt if figures is fresh else None,
+    )  # fmt: skip
 
 
 def in_fiscal_year(draft: Draft, turn: Turn) -> Draft:
@@ -128,7 +165,7 @@ def _draft(read: ObjectiveRead, people: Sequence[Named]) -> Draft:
         due_text=read.due_text,
         owner=found[0].id if len(found) == 1 else None,
         owner_text=read.owner_text or "",
-        doubt=next(iter(read.unclear), None),
+        doubt=next((one for one in read.unclear if read.due or one.text != read.due_text), None),
         rhythm=read.rhythm or (FigureRhythm.MONTHLY if monthly else FigureRhythm.WEEKLY),
     )
 
@@ -180,6 +217,9 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     only_figure = read_objective(f"to {text}", turn.today) if read.target is None and not read.due else None
     if only_figure and only_figure.target is not None and not only_figure.title:
         read = only_figure
+    if read.due is None and read.due_text:
+        no_day = next(one for one in read.unclear if one.text == read.due_text)
+        return Problem(objective_lines.date_unclear(read.due_text, no_day.what, no_day.choices))
     if read.target is None and read.due is None and read.owner_text is None:
         return Problem(objective_lines.change_unclear(text))
     if read.due is not None and read.due <= turn.today:

@@ -15,15 +15,18 @@ from dialogs.drafts import (
     decoded,
     encoded,
     in_fiscal_year,
+    is_whole,
+    joined,
     objective_of,
     read_drafts,
     whole_lines,
 )
-from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.date_words import MONTHS
+from dialogs.reading.objective_line import is_several
 from dialogs.roster import Named
 from dialogs.starting import numbered
-from partnership.message import Message
+from partnership.message import Buttons, Message
 from partnership.objectives import Objective, StandIn
 from partnership.people import Person
 from partnership.turn import Turn
@@ -44,7 +47,11 @@ _SEVERAL = re.compile(
     r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
 )
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
-_REMOVE = re.compile(r"(?:remove|drop|delete|without) (?P<id>O ?\d{1,3})", re.IGNORECASE)
+_REMOVE = re.compile(
+    r"(?:please )?(?:remove|drop|delete|without) (?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and| ?\+)? ?O ?\d{1,3})*)"
+    r"(?:,? (?:it's|it is|they're|they are|that's|which (?:is|are)) .+)?",
+    re.IGNORECASE,
+)
 
 
 class Listed(NamedTuple):
@@ -52,6 +59,8 @@ class Listed(NamedTuple):
 
     drafts: list[Draft]
     fiscal_year_starts: int
+    asked: int
+    """How often it was read back."""
 
 
 def objective_list(
@@ -61,45 +70,68 @@ def objective_list(
     drafts: Sequence[Draft] = (),
     *,
     reserved: int = 0,
+    asked: int = 0,
+    answer: str = "",
 ) -> Generator[Question, str, Listed]:
     """The objectives, each complete and confirmed; what is given in `drafts` is not asked for.
 
-    `reserved` first numbers belong to the list of an unfinished set-up.
+    `reserved` first numbers belong to the list of an unfinished set-up. A list that was read back as often as `asked`
+    is taken up again, with what was said about it since as `answer`.
     """
     if not drafts:
         message = question or words.objectives()
         drafts = decoded((yield from ask("objectives", message, _reader_of_lines(people), free=True)))
-    number = 1
+    number = asked + 1
     while True:
         again = "" if number == 1 else f" {number}"
         whole = yield from _all_completed(turn, drafts, people, again, reserved)
-        review = f"review{again}"
-        message = _read_back(turn, review, whole, people, reserved)
-        answer = yield from ask(review, message, _reader_of_review(whole, people, turn, reserved))
+        if not answer:
+            review = f"review{again}"
+            message = _read_back(turn, review, whole, people, reserved)
+            answer = yield from ask(review, message, reader_of_review(whole, people, turn, reserved))
         if answer == "right":
-            return Listed(whole, turn.book.workspace.fiscal_year_starts)
+            return Listed(whole, turn.book.workspace.fiscal_year_starts, number)
         if answer.startswith(_FISCAL):
-            turn = _in_year(turn, int(answer.removeprefix(_FISCAL)))
+            turn = in_year(turn, int(answer.removeprefix(_FISCAL)))
             drafts = [in_fiscal_year(one, turn) for one in whole]
         elif answer.startswith("["):
             drafts = decoded(answer)
         else:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
-        number += 1
+        number, answer = number + 1, ""
 
 
 def _all_completed(
     turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], again: str, reserved: int
 ) -> Generator[Question, str, list[Draft]]:
-    """Every draft without a gap; lines that were typed at a question come after them."""
-    waiting, whole = list(drafts), list[Draft]()
-    while len(whole) < len(waiting):
-        name = numbered(turn, waiting, reserved=reserved)[len(whole)][0]
-        whole.append((yield from completed(turn, name, waiting[len(whole)], people, again, waiting)))
-    return whole
+    """Every draft without a gap; lines that were typed at a question are in their place, or come after them."""
+    listed, at = list(drafts), 0
+    read = [f"{name} {one.title}" for name, one in numbered(turn, drafts, reserved=reserved) if is_whole(one)]
+    while at < len(listed):
+        name = numbered(turn, listed, reserved=reserved)[at][0]
+        asking = completed(turn, name, listed[at], people, again, listed)
+        if not is_whole(listed[at]) and read and not again:
+            asking, read = _led(asking, read), []
+        listed[at] = yield from asking
+        at += 1
+    return listed
 
 
-def _in_year(turn: Turn, month: int) -> Turn:
+def _led(asking: Generator[Question, str, Draft], read: Sequence[str]) -> Generator[Question, str, Draft]:
+    """The first of these questions with what was read already above it."""
+    first = True
+    try:
+        question = next(asking)
+        while True:
+            message = objective_lines.read_so_far(read, question.message) if first else question.message
+            answer = yield replace(question, message=message)
+            question, first = asking.send(answer), False
+    except StopIteration as end:
+        whole: Draft = end.value
+        return whole
+
+
+def in_year(turn: Turn, month: int) -> Turn:
     """The turn as it is with a fiscal year that starts in this month."""
     workspace = replace(turn.book.workspace, fiscal_year_starts=month)
     return replace(turn, book=turn.book.with_records([(workspace, turn.book.version(workspace))]))
@@ -110,6 +142,8 @@ def _reader_of_lines(people: Sequence[Named]) -> Reader:
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
         drafts = _objectives_in(text, turn, people)
+        if glued := next((one.title for one in drafts if is_several(one.title)), ""):
+            return Problem(objective_lines.several_in_one(glued))
         return encoded(drafts) if drafts else Problem(objective_lines.lines_not_read())
 
     return read
@@ -149,12 +183,12 @@ def _with_names(turn: Turn, objective: Objective, draft: Draft) -> Objective:
     return replace(objective, lead=called(draft.lead) if draft.lead else None, stand_ins=stand_ins)
 
 
-def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn, reserved: int) -> Reader:
+def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn, reserved: int = 0) -> Reader:
     """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed."""
     month = shown.book.workspace.fiscal_year_starts
 
     def read(text: str, turn: Turn) -> str | Problem:
-        turn = _in_year(turn, month)
+        turn = in_year(turn, month)
         if is_yes(text):
             return "right"
         if asks_for_templates(text):
@@ -166,21 +200,21 @@ def _reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: T
         if several := _SEVERAL.fullmatch(text.strip()):
             named = [places.get(name.replace(" ", "")) for name in re.findall(r"O ?\d+", several["ids"].upper())]
             return _put_all(drafts, named, several["what"], turn, people)
-        removed = _REMOVE.fullmatch(text.strip())
-        one = removed or _ONE.fullmatch(text.strip())
+        if removed := _REMOVE.fullmatch(text.strip(" .!")):
+            gone = [places.get(name.replace(" ", "")) for name in re.findall(r"O ?\d+", removed["ids"].upper())]
+            return _without(drafts, gone) if None not in gone else Problem(words.review_unclear(text))
+        one = _ONE.fullmatch(text.strip())
         place = places.get(one["id"].upper().replace(" ", "")) if one else None
         if one and place is not None:
-            if removed:
-                return _without(drafts, place)
             return _put(drafts, place, one["what"], turn, people) if one["what"] else str(place)
         more = whole_lines(text, turn, people)
-        return encoded([*drafts, *more]) if more else Problem(words.review_unclear(text))
+        return encoded(joined(drafts, more)) if more else Problem(words.review_unclear(text))
 
     return read
 
 
-def _without(drafts: Sequence[Draft], place: int) -> str | Problem:
-    left = [draft for at, draft in enumerate(drafts) if at != place]
+def _without(drafts: Sequence[Draft], places: Sequence[int | None]) -> str | Problem:
+    left = [draft for at, draft in enumerate(drafts) if at not in places]
     return encoded(left) if left else Problem(objective_lines.the_only_one())
 
 
@@ -215,10 +249,14 @@ def _one_changed(
 
     def read(text: str, turn: Turn) -> str | Problem:
         if _REMOVE_IT.fullmatch(text.strip()):
-            return _without(drafts, place)
+            return _without(drafts, [place])
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
-        return _put(drafts, place, text, _in_year(turn, month), people)
+        return _put(drafts, place, text, in_year(turn, month), people)
 
-    answer = yield from ask(f"change {place + 1}{again}", words.change_objective(objective, owner), read, free=True)
+    name, message = f"change {place + 1}{again}", words.change_objective(objective, owner)
+    if drafts[1:]:
+        remove = Buttons((answer_button(name, "Remove it", "remove it"),))
+        message = replace(message, blocks=(*message.blocks, remove))
+    answer = yield from ask(name, message, read, free=True)
     return decoded(answer)

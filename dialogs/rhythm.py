@@ -36,7 +36,10 @@ def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
             return Problem(words.rhythm_unclear(match.group().strip()))
         changed = _with_part(changed, match["what"].casefold(), day, at)
         understood = True
-    return changed if understood else Problem(words.rhythm_unclear(text.strip()))
+    if not understood:
+        alone = WEEKDAYS.find(fold(text.strip(" .!")))
+        return Problem(words.rhythm_unclear(text.strip()) if alone is None else words.which_of_the_week(text.strip()))
+    return changed
 
 
 def _day_and_time(text: str, what: str) -> tuple[int | None, time | None]:

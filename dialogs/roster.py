@@ -60,9 +60,11 @@ def _found(book: Book, person: PersonRead, named: Sequence[Named], read: Sequenc
 
 def _fuller(person: PersonRead, known: Person | None) -> str:
     """The name with more words: `Jon Okafor` as typed, of an account that calls itself Jon."""
-    if known is None or len(person.name.split()) > len(known.name.split()):
+    if known is None:
         return person.name
-    return known.name
+    first, *more = person.name.split()
+    typed = " ".join((known.first_name if first == known.id else first, *more))
+    return typed if len(typed.split()) > len(known.name.split()) else known.name
 
 
 def roster_of(canonical: str) -> list[Named]:

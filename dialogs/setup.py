@@ -9,7 +9,7 @@ from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask, begin
-from dialogs.objective_list import objective_list
+from dialogs.objective_list import in_year, objective_list, reader_of_review
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
@@ -30,6 +30,14 @@ PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft co
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
 )
+_LIST = "list "
+_LIST_COMMANDS = frozenset({"objectives", "objective add", "edit", "drop", "change"})
+"""Commands that say what can be said of the list of objectives before the start."""
+_TO_THE_LIST = re.compile(
+    r"(?:please )?(?:(?:change|edit|correct|show|see|(?:go )?back to)(?: me)? )?(?:the |my |our )?"
+    r"(?:objectives?|list|objectives? list|list of(?: the)? objectives)|change(?: something)?"
+)
+_OF_AN_OBJECTIVE = re.compile(r"o ?\d+ (?:by|target|owner|title|unit)\b|(?:remove|drop|delete) o ?\d", re.IGNORECASE)
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -94,24 +102,34 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     times = yield from agreed_rhythm(turn, channel)
     listed = yield from objective_list(turn, roster)
     why = yield from _why(turn, partner, next(one for one in roster if one.id == sponsor))
-    plan = Plan(
-        partner=partner,
-        roster=tuple(roster),
-        sponsor=sponsor,
-        channel=channel,
-        rhythm=times.rhythm,
-        zone=times.zone,
-        country=times.country,
-        fiscal_year_starts=listed.fiscal_year_starts,
-        drafts=tuple(listed.drafts),
-        why=why,
-    )
-    choice = yield from ask("start", summary(turn, plan), _reader_of_start(plan), free=True)
-    if choice == "not yet":
-        known = {name: value for name, value in answers.items() if name != "start"}
-        left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
-        return Outcome(changes=(left,), answer=start_words.not_yet())
-    return start(turn, plan)
+    number = 1
+    while True:
+        name = "start" if number == 1 else f"start {number}"
+        plan = Plan(
+            partner=partner,
+            roster=tuple(roster),
+            sponsor=sponsor,
+            channel=channel,
+            rhythm=times.rhythm,
+            zone=times.zone,
+            country=times.country,
+            fiscal_year_starts=listed.fiscal_year_starts,
+            drafts=tuple(listed.drafts),
+            why=why,
+        )
+        read = _reader_of_start(plan, reader_of_review(listed.drafts, roster, in_year(turn, listed.fiscal_year_starts)))
+        choice = yield from ask(name, summary(turn, plan, name), read, free=True, takes=_LIST_COMMANDS)
+        if choice == "start":
+            return start(turn, plan)
+        if choice == "not yet":
+            known = {key: value for key, value in answers.items() if key != name}
+            left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
+            return Outcome(changes=(left,), answer=start_words.not_yet())
+        listed = yield from objective_list(
+            in_year(turn, listed.fiscal_year_starts), roster, drafts=listed.drafts, asked=listed.asked,
+            answer=choice.removeprefix(_LIST),
+        )  # fmt: skip
+        number += 1
 
 
 def _read_partner(text: str, _turn: Turn) -> str | Problem:
@@ -179,16 +197,23 @@ def _read_sentence(text: str, _turn: Turn) -> str | Problem:
     return text.strip() if len(text.split()) >= _SENTENCE else Problem(start_words.why_empty())
 
 
-def _reader_of_start(plan: Plan) -> Reader:
+def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
+    """`start`, `not yet`, or what leads back to the list of objectives, with what is to be different there."""
+
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
         if is_yes(text) or word in {"start", "go", "start now", "start it"}:
             return "start"
         if word in {"not yet", "no", "later"}:
             return "not yet"
+        if _TO_THE_LIST.fullmatch(word):
+            return _LIST
         if word.startswith("show"):
             going = offers(turn, ready(turn, plan))
             return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
-        return Problem(start_words.start_unclear())
+        changed = of_the_list(text, turn)
+        if isinstance(changed, Problem):
+            return changed if _OF_AN_OBJECTIVE.match(text.strip()) else Problem(start_words.start_unclear())
+        return f"{_LIST}{changed}"
 
     return read

@@ -179,8 +179,8 @@ def _later(turn: Turn, going: Sequence[tuple[Person, Message, datetime | None]])
     return [(who, when) for when, who in names.items()]
 
 
-def summary(turn: Turn, plan: Plan) -> Message:
-    """What happens when the admin says start."""
+def summary(turn: Turn, plan: Plan, name: str = "start") -> Message:
+    """What happens when the admin says start; `name` is the question's."""
     made, first = ready(turn, plan), first_round(turn, plan.rhythm, plan.zone)
     zone, going = made.workspace.zone, offers(turn, made)
     preview, digest = local(first.preview_at, zone), local(first.digest_at, zone)
@@ -188,6 +188,7 @@ def summary(turn: Turn, plan: Plan) -> Message:
     moment = why_moment(made.workspace, asked) if asked else None
     why_at = local(moment, zone) if moment else None
     return start_words.when_you_say_start(
+        name,
         today=[one.first_name for one, _, when in going if when == turn.now],
         later=_later(turn, going),
         unreachable=[one.first_name for one, _, when in going if when is None],

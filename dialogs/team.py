@@ -109,7 +109,8 @@ def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
         if place is None:
             named.append(person)
         else:
-            named[place] = msgspec.structs.replace(named[place], title=person.title)
+            name = person.name if " " in person.name else named[place].name
+            named[place] = msgspec.structs.replace(named[place], name=name, title=person.title)
     return msgspec.json.encode(named).decode()
 
 

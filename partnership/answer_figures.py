@@ -38,24 +38,27 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    counted = today if _COUNTED.search(answer.text or "") else measured_day(objective, today)
-    day = metric.measured_on if _corrects(objective, prior) else counted
+    of_today = answer.of_today or _COUNTED.search(answer.text or "")
+    counted = today if of_today else measured_day(objective, today)
+    day = metric.measured_on if _corrects(book, objective, prior) else counted
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 
 
-def _corrects(objective: Objective, prior: Update | None) -> bool:
+def _corrects(book: Book, objective: Objective, prior: Update | None) -> bool:
     """Whether a figure was given in this window already, and is now given again."""
     standing = objective.standing
-    known = prior is not None and prior.value is not None and prior.value == objective.metric.current
-    return known and standing is not None and standing.last_value != objective.metric.current
+    if prior is None or prior.value is None or prior.value != objective.metric.current or standing is None:
+        return False
+    same_day = objective.metric.measured_on == own_day(book, objective, prior.at)
+    return same_day or standing.last_value != objective.metric.current
 
 
 def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: datetime, *, mine: bool) -> Update:
     """The update with its status: the owner's word, which stays until the owner says another one, whatever the figure.
 
     Pace speaks as long as the owner has said none, and is shown so; where it says nothing either, no status is said.
-    Between figures a new chance speaks. What a form proposed and nobody touched holds as long as the figure given with
-    it says the same.
+    Between figures a new chance speaks. What a form proposed is the owner's word once saved, as long as the figure
+    given with it says the same.
     """
     if mine and answer.status:
         return replace(base, status=answer.status, assumed=False, by_pace=False, said=True)
@@ -66,7 +69,9 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
     value = objective.metric.current if answer.value is None else answer.value
     by_pace = status_by_pace(objective, value, now, book.workspace)
     proposed = answer.proposed if mine and answer.proposed is not base.status else None
-    if by_pace and (base.assumed or base.by_pace or by_pace is proposed):
+    if mine and by_pace and by_pace is answer.proposed:  # they saw it beside the figure, and saved it
+        return replace(base, status=by_pace, assumed=False, by_pace=False, said=True)
+    if by_pace and (base.assumed or base.by_pace):
         return replace(base, status=by_pace, assumed=False, by_pace=True)
     if proposed and by_pace is None:
         base = replace(base, status=proposed, assumed=False, by_pace=False)

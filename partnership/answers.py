@@ -153,6 +153,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         by=by.id,
         value=base.value if answer.value is None else answer.value,
         chance=answer.chance if mine and answer.chance is not None else base.chance,
+        chance_said=base.chance_said or (mine and answer.chance is not None),
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),

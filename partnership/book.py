@@ -10,7 +10,7 @@ from partnership.calendar import PersonWindow, in_working_hours, local_date
 from partnership.charters import Charter, NotDoing, Voice, Wish
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
-from partnership.delivery import QuietNote
+from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
 from partnership.motions import Motion
@@ -124,6 +124,10 @@ class Book:
         if found is None:
             raise KeyError(f"{kind.kind} {record_id}")
         return found
+
+    def addressee(self, delivery: Delivery) -> Person | None:
+        """The person to whom it goes; None for a chat."""
+        return self.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by number, then id."""

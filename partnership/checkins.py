@@ -92,8 +92,11 @@ def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft:
     card = closed_card(turn, objective, args) or card_of(turn.book, owner, turn.now)
     if card is None or owner.id != turn.person.id:
         shown = card or CheckIn(id=owner.id, at=turn.now, person=owner.id, window="", closes=turn.now)
+        waiting = waiting_for(turn.book, card) if card else []
+        others = [one for one in waiting if one != objective and answers_for(turn, one)]
         return Outcome(
-            answer=stand_in_words.to_stand_in(turn.book, shown, [objective], turn.now), in_place=in_card(turn, args)
+            answer=stand_in_words.to_stand_in(turn.book, shown, [objective, *others], turn.now),
+            in_place=in_card(turn, args),
         )
     why = FollowUp.WHY if args.get("ask") == "why" else None
     alone = not args.get(BESIDE)
@@ -249,7 +252,7 @@ def take_over(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outc
     seen = args.get("seen")
     if update is None or update.confirmed or (seen and seen != turn.book.token(update)):
         return present(turn)
-    outcome = confirm(objective, update)
+    outcome = replace(confirm(objective, update), undoable=f"{objective.id} taken over")
     if in_card(turn, args):
         return reply(turn, outcome, args)
     later = turn.book.with_changes(outcome.changes)
@@ -289,6 +292,7 @@ def ask_stand_in(turn: Turn) -> Outcome:
         changes=(replace(card, stand_in_at=turn.now),),
         deliveries=tuple(asked_instead(turn.book, card, turn.person, ready, turn.now)),
         answer=stand_in_words.stand_in_asked(turn.book, name, [one.id for one in objectives]),
+        undoable="the stand-in asked",
     )
 
 

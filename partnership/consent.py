@@ -74,7 +74,9 @@ def answer(turn: Turn, *, agrees: bool) -> Outcome:
 
 def _all_agreed(turn: Turn, after: Workspace) -> Outcome:
     message = words.on(turn.book)
-    return Outcome(changes=(after,), deliveries=_tell(turn, message), answer=message)
+    return Outcome(
+        changes=(after,), deliveries=_tell(turn, message), answer=message, undoable="the agreement on single promises"
+    )
 
 
 def _tell(turn: Turn, message: Message) -> tuple[Delivery, ...]:

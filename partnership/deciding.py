@@ -204,6 +204,7 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
         changes=(again,),
         deliveries=_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
         answer=wording.open_again(book.with_changes([again]), again, by.id, turn.now),
+        undoable=f"{again.id} open again",
     )
 
 
@@ -232,13 +233,15 @@ def withdraw(turn: Turn, decision: Decision) -> Outcome:
         raise Refused(decisions_refused.only_the_asker(turn.book, decision))
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    return replace(end(turn, decision), answer=wording.withdrawn(decision), undoable=f"{decision.id} withdrawn")
+
+
+def end(turn: Turn, decision: Decision) -> Outcome:
+    """Nobody is asked any more; whoever heard that it was asked hears that as well."""
     gone = replace(decision, state=DecisionState.WITHDRAWN)
-    return Outcome(
-        changes=(gone,),
-        deliveries=_tell(turn, gone, {decision.decider, decision.asked_by}, wording.was_withdrawn),
-        answer=wording.withdrawn(gone),
-        undoable=f"{gone.id} withdrawn",
-    )
+    objective = turn.book.get(Objective, decision.objective)
+    told = {decision.decider, decision.asked_by, objective.owner if objective else None}
+    return Outcome(changes=(gone,), deliveries=_tell(turn, gone, told, wording.was_withdrawn))
 
 
 def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:

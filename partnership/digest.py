@@ -15,12 +15,12 @@ from partnership.digest_strategy import strategy_of, wordless
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
 from partnership.due_days import due_day
 from partnership.figures import coming_figure
+from partnership.held import held_in
 from partnership.history import as_of, for_readers, trail, without_private_words
-from partnership.objectives import Objective, ObjectiveState, Standing
+from partnership.objectives import NOT_REACHED, Objective, ObjectiveState, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
 from partnership.reasons import Reason
-from partnership.rhythms import rhythm_of
 from partnership.rounds import DigestPost, Silence
 from partnership.standings import still_waits_for
 from partnership.strategy.charter import why_of
@@ -31,6 +31,8 @@ from partnership.windows import current_round, next_check_in, previous_round
 from partnership.workspace import Judging
 
 _WEEK = 7
+_A_WEEK_AGO = 10
+"""Days for which the last digest is that of last week, also where one of the two was moved by a day off."""
 _MOMENT = timedelta(seconds=1)
 _WORST_FIRST = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.DONE: 3}
 
@@ -41,20 +43,18 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
     day, before = local_date(window.digest_at, zone), _before(book, window)
-    following, rhythm = current_round(book, window.digest_at), rhythm_of(workspace, window)
+    following, last = current_round(book, window.digest_at), _last_posted(book, window)
     entries = _entries(book, now, window, post, held)
-    due, later, decided = _decisions(
-        book, min(day, local_date(now, zone)), local_date(following.digest_at, zone), before, held
-    )
+    due, later, decided = _decisions(book, local_date(now, zone), local_date(following.digest_at, zone), before, held)
     digest = Digest(
         partner=workspace.partner,
         window=window.id,
         day=day,
-        weekly=rhythm.every_weeks == 1 and not rhythm.monthly,
         own_headline=post.headline,
         why=why_of(book) if _first_of_month(book, window) else "",
         entries=entries,
-        last_counts=_last_counts(book, window, held),
+        last_counts=_last_counts(last, held),
+        last_week=last is not None and (day - local_date(last.at, zone)).days <= _A_WEEK_AGO,
         to_decide=due,
         still_open=later,
         decided=decided,
@@ -73,19 +73,13 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=next_check_in(book, window.digest_at) or following.opens_on,
+        next_opens=next_check_in(book, max(window.digest_at, now)) or following.opens_on,
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),
         without_quotes=post.without_quotes,
     )  # fmt: skip
     return _bare(digest) if post.without_quotes else digest
-
-
-def held_in(book: Book, post: DigestPost) -> frozenset[str]:
-    """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
-    kept = {objective.id for objective in book.open_objectives() if objective.held}
-    return frozenset(kept.union(post.held_items))
 
 
 def _before(book: Book, window: Window) -> datetime:
@@ -108,24 +102,19 @@ def _none_since(book: Book, window: Window, day: date) -> bool:
     return all(local_date(one, book.workspace.zone) < day for one in posted)
 
 
-def held_now(book: Book, now: datetime) -> frozenset[str]:
-    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
-    kept = {objective.id for objective in book.open_objectives() if objective.held}
-    if book.workspace.started_at is None:
-        return frozenset(kept)
-    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, current_round))
-    return frozenset(kept.union(*(post.held_items for post in posts if post)))
-
-
 def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[str, str]:
     """By the id of each open objective where it stands in this digest, held or not."""
     return {one.objective.id: one.place.value for one in _entries(book, now, window, post, frozenset())}
 
 
-def _last_counts(book: Book, window: Window, held: frozenset[str]) -> dict[str, int] | None:
+def _last_posted(book: Book, window: Window) -> DigestPost | None:
+    """The newest one before that leadership has read."""
+    posted = (post for post in book.all(DigestPost) if post.id < window.id and post.counts)
+    return max(posted, key=lambda post: post.id, default=None)
+
+
+def _last_counts(last: DigestPost | None, held: frozenset[str]) -> dict[str, int] | None:
     """What the last digest counted: what was held then as it stood, what is held now not at all."""
-    posted = [post for post in book.all(DigestPost) if post.id < window.id and post.counts]
-    last = max(posted, key=lambda post: post.id, default=None)
     if last is None or not last.places:
         return last.counts if last else None
     return Counter(place for name, place in last.places.items() if name not in held)
@@ -194,7 +183,8 @@ def _with_what_came_after(book: Book, entry: Entry, window: Window, post: Digest
     told = worse and not waits(book, update, post, now)
     stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
     place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
-    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone))
+    by = "" if update.confirmed or update.by == entry.objective.owner else book.name(update.by)
+    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_by=by)
     return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
 
 
@@ -284,7 +274,6 @@ def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
     return Unowned(
         objective=objective,
         since=local_date(objective.unowned_since or objective.at, zone),
-        namer=book.name(book.workspace.sponsor) if book.sponsor else "",
         asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
         asked_since=local_date(proposal.sent_at, zone) if proposal and proposal.sent_at else None,
     )
@@ -318,6 +307,10 @@ def _bare(digest: Digest) -> Digest:
         still_open=tuple(map(unquoted, digest.still_open)),
         decided=tuple(map(unquoted, digest.decided)),
         came_of_it=outcomes,
+        ended=tuple(
+            replace(one, closed_because=NOT_REACHED if one.closed_because.startswith(NOT_REACHED) else "")
+            for one in digest.ended
+        ),
         promises=replace(digest.promises, named=(), held_to=()),
         strategy=wordless(digest.strategy),
     )

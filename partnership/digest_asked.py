@@ -12,6 +12,7 @@ from partnership.delivery import Delivery, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_sections import ask_of
 from partnership.digest_values import Ask
+from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.rounds import DigestPost, DigestState
 from partnership.wording.digest_redrawn import with_decisions
@@ -29,18 +30,24 @@ def tokens(book: Book, decisions: dict[str, str]) -> dict[str, str]:
     return {one: book.token(decision) if (decision := book.get(Decision, one)) else "" for one in decisions}
 
 
-def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
-    if post.shown is None or post.delivery is None:
-        return Outcome()
+def as_posted(book: Book, post: DigestPost) -> Message | None:
+    """The post and its thread, with its decisions as they are now; None where it is not known any more."""
     asks = {one: _ask(book, post, decision) for one in post.asked if (decision := book.get(Decision, one))}
+    return with_decisions(post.shown, asks, post.below) if post.shown else None
+
+
+def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
+    shown = as_posted(book, post)
+    if shown is None or post.delivery is None:
+        return Outcome()
     changed = replace(post, asked=tokens(book, post.asked), redrawn=post.redrawn + 1)
     edit = Delivery(
         id=f"{post.delivery}:decisions:{changed.redrawn}", at=now, to=ToChat(chat=post.chat),
-        message=with_decisions(post.shown, asks, post.below), why=Why.DIGEST, edits=post.delivery,
+        message=replace(shown, thread=()), why=Why.DIGEST, edits=post.delivery,
     )  # fmt: skip
     return Outcome(changes=(changed,), deliveries=(edit,))
 
 
 def _ask(book: Book, post: DigestPost, decision: Decision) -> Ask:
-    ask = ask_of(book, decision, local_date(post.at, book.workspace.zone))
+    ask = ask_of(book, decision, local_date(post.posted_at or post.at, book.workspace.zone))
     return unquoted(ask) if post.without_quotes else ask

@@ -1,5 +1,7 @@
 """The leadership channel: who reads the digest there, and whether somebody from outside does."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from partnership.book import Book
@@ -31,9 +33,21 @@ def seen(workspace: Workspace, chat: Chat) -> Chat:
 def guests_of(book: Book, chat: Chat) -> int:
     """Guests that the platform counts there, or that are known among the channel's people."""
     channel = book.workspace.channel
-    people = channel.people if channel and channel.chat.id == chat.id else ()
+    return _guests(book, chat, channel.people if channel and channel.chat.id == chat.id else ())
+
+
+def _guests(book: Book, chat: Chat, people: Sequence[str]) -> int:
     known = [one for one in people if (person := book.get(Person, one)) and person.guest]
     return max(chat.guests, len(known))
+
+
+def recounted(book: Book, channel: Channel, now: Chat) -> Channel:
+    """The channel with its people of now. Who takes the place of a guest or outsider that has left is not confirmed."""
+    known = replace(channel, people=now.people)
+    if not now.members:  # the platform did not count them
+        return known
+    guests = min(channel.guests, _guests(book, now, now.people))
+    return replace(known, guests=guests, outsiders=min(channel.outsiders, now.outsiders))
 
 
 def strangers(book: Book) -> int:

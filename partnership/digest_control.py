@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window
 from partnership.decisions import Decision
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview, preview_moment
+from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name
 from partnership.errors import Refused
 from partnership.message import lines
 from partnership.objectives import Objective
@@ -18,6 +19,8 @@ from partnership.turn import Turn
 from partnership.windows import current_round, previous_round, round_window
 from partnership.wording import digest_round as words
 
+ANEW = ":preview anew:"
+"""Stands in the id of a delivery that draws a preview as the digest is by then."""
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
 
 
@@ -37,13 +40,39 @@ def items(book: Book) -> tuple[tuple[str, str], ...]:
 def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
     """For a button of an old card: that nothing is changed, and the digest as it stands.
 
-    None for a fresh one and typed words.
+    None for typed words, and for a preview of this digest as long as it is going out: what is changed about it leaves
+    its buttons as they are.
     """
     window = round_in_hand(turn.book, turn.now)
-    if not seen or seen == turn.book.token(post_of(turn.book, window)):
+    post = post_of(turn.book, window)
+    token = turn.book.token(post)
+    same = seen.rpartition(":")[0] == token.rpartition(":")[0] and post.state is DigestState.PREVIEWED
+    if not seen or seen == token or same:
         return None
     shown = preview(turn.book, window, turn.now)
     return Outcome(answer=replace(shown, blocks=(lines(words.old_preview()), *shown.blocks)))
+
+
+def previews_anew(turn: Turn, outcome: Outcome) -> Outcome:
+    """The previews that were sent show the digest as it is after what an admin has changed about it."""
+    later = turn.book.with_changes(outcome.changes)
+    window = round_in_hand(turn.book, turn.now)
+    post = post_of(later, window)
+    if post == post_of(turn.book, window) or post.state is DigestState.POSTED:
+        return outcome
+    message = preview(later, window, turn.now)
+    edits = (
+        Delivery(
+            id=f"{turn.event}{ANEW}{one}",
+            at=turn.now,
+            to=ToPerson(person=one),
+            message=message,
+            why=Why.PREVIEW,
+            edits=preview_name(post, one),
+        )
+        for one in post.previewed_to
+    )
+    return outcome.and_then(Outcome(deliveries=tuple(edits)))
 
 
 def hold_item(turn: Turn, item: str) -> Outcome:
@@ -99,7 +128,7 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
         held = replace(post, state=DigestState.HELD, held_because="guests")
         seen = turn.book.with_changes([held]).token(held)
         return Outcome(changes=(held,), answer=words.guests(turn.book, seen, number))
-    return replace(posted(turn.book, post, window, turn.now), answer=words.out_now(turn.book))
+    return _out(turn, post, window)
 
 
 def with_guests(turn: Turn, choice: str) -> Outcome:
@@ -112,10 +141,17 @@ def with_guests(turn: Turn, choice: str) -> Outcome:
     if choice == "without quotes":
         post = replace(post, without_quotes=True)
         if waits:
-            return replace(posted(book, post, window, turn.now), answer=words.out_now(book))
+            return _out(turn, post, window)
         return Outcome(changes=(post,), answer=words.without_quotes(book, window, turn.now), undoable="the quotes")
     workspace = bound(book, channel.chat, confirmed=True)
     if not waits:
         return Outcome(changes=(workspace,), answer=words.fine(book, window, turn.now), undoable="the confirmation")
-    out = posted(book.with_changes([workspace]), post, window, turn.now)
-    return Outcome(changes=(workspace,)).and_then(replace(out, answer=words.out_now(book)))
+    return Outcome(changes=(workspace,)).and_then(
+        _out(replace(turn, book=book.with_changes([workspace])), post, window)
+    )
+
+
+def _out(turn: Turn, post: DigestPost, window: Window) -> Outcome:
+    """It is posted now, which nobody takes back."""
+    out = posted(turn.book, post, window, turn.now)
+    return replace(out, answer=words.out_now(turn.book), logged="the digest posted")

@@ -13,12 +13,11 @@ from partnership.calendar import Window, is_working_day, local_date, local_to_ut
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, places
 from partnership.digest_channel import strangers
-from partnership.digest_sections import in_round, is_asked
+from partnership.digest_sections import in_round, is_answered, is_asked
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.rounds import DigestPost, DigestState
-from partnership.updates import Update
 from partnership.windows import current_round, previous_round, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording.digest import digest_message
@@ -67,8 +66,7 @@ def reports(book: Book, window: Window) -> bool:
     """Whether there is a digest to make: somebody was asked, or answered, or there has been one before."""
     posted = any(post.state is DigestState.POSTED for post in book.all(DigestPost))
     return posted or any(
-        book.get(Update, f"{one.id}:{window.id}") or (one.owner and is_asked(book, one, window))
-        for one in in_round(book, window)
+        is_answered(book, one, window) or (one.owner and is_asked(book, one, window)) for one in in_round(book, window)
     )
 
 
@@ -103,9 +101,17 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
         places=places(book, window, post, now),
         said_after=tuple(one.id for one in book.open_objectives() if said_after(book, one, post)),
         asked=asked,
-        below=tuple(ask.decision.id for ask in below), shown=replace(message, thread=()) if asked else None,
+        below=tuple(ask.decision.id for ask in below), shown=message,
     )  # fmt: skip
-    return Outcome(changes=(done,), deliveries=tuple(deliveries))
+    return Outcome(changes=(done, *_older(book, post)), deliveries=tuple(deliveries))
+
+
+def _older(book: Book, newest: DigestPost) -> Iterator[DigestPost]:
+    """Earlier posts without what is shown no more: their threads, and all of those that ask for no decision."""
+    for post in book.all(DigestPost):
+        shown = replace(post.shown, thread=()) if post.shown and post.asked else None
+        if post.id < newest.id and post.shown != shown:
+            yield replace(post, shown=shown)
 
 
 def preview_moment(book: Book, window: Window) -> datetime:
@@ -138,7 +144,7 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
     """One note for all digests that nobody was there to post; each can still be posted."""
     posts = [replace(post_of(book, window), state=DigestState.MISSED) for window in missed]
     later, newest = book.with_changes(posts), posts[-1]
-    answered = [one for one in missed if any(book.get(Update, f"{known.id}:{one.id}") for known in in_round(book, one))]
+    answered = [one for one in missed if any(is_answered(book, known, one) for known in in_round(book, one))]
     message = (
         words.missed(book, later.token(newest), last)
         if missed == [last]
@@ -163,15 +169,16 @@ def _previewed(book: Book, window: Window) -> bool:
 def _preview(book: Book, window: Window, now: datetime) -> Step:
     if not reports(book, window):
         return _empty(book, window, now)
-    post = replace(post_of(book, window), previewed_at=now)
+    admins = _at_work_today(book, now)
+    post = replace(post_of(book, window), previewed_at=now, previewed_to=tuple(one.id for one in admins))
     message = preview(book.with_changes([post]), window, now)
-    return Step(
-        name=f"digest {window.id} preview",
-        outcome=Outcome(
-            changes=(post,),
-            deliveries=_to(_at_work_today(book, now), f"digest:{window.id}:preview", message, now, Why.PREVIEW),
-        ),
-    )
+    shown = _to(admins, f"digest:{window.id}:preview", message, now, Why.PREVIEW)
+    return Step(name=f"digest {window.id} preview", outcome=Outcome(changes=(post,), deliveries=shown))
+
+
+def preview_name(post: DigestPost, admin: str) -> str:
+    """The delivery in which this admin was shown the digest."""
+    return f"digest:{post.id}:preview:{admin}"
 
 
 def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:

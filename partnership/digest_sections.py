@@ -12,7 +12,7 @@ from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, Bring, CameOfIt, PromiseRecord
 from partnership.due_days import due_day
-from partnership.history import without_private_words
+from partnership.history import as_of, without_private_words
 from partnership.motions import Motion
 from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
@@ -106,7 +106,7 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     outcomes = []
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
-        told = update is not None and has_outcome(one, update)
+        told = update is not None and has_outcome(as_of(book, one, window), update)
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(
@@ -159,7 +159,17 @@ def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> A
 def in_round(book: Book, window: Window) -> list[Objective]:
     """The open objectives, and those that were called done in this very round."""
     done = (one for one in book.all(Objective) if one.state is ObjectiveState.DONE)
-    return [*book.open_objectives(), *(one for one in done if book.get(Update, f"{one.id}:{window.id}"))]
+    return [*book.open_objectives(), *(one for one in done if is_answered(book, one, window))]
+
+
+def is_answered(book: Book, objective: Objective, window: Window) -> bool:
+    """Whether something was said of it for this round; a late answer to the round before is none."""
+    return _said(book, objective, window) is not None
+
+
+def _said(book: Book, objective: Objective, window: Window) -> Update | None:
+    update = book.get(Update, f"{objective.id}:{window.id}")
+    return None if update is None or update.late else update
 
 
 def is_asked(book: Book, objective: Objective, window: Window) -> bool:
@@ -190,7 +200,7 @@ def can_answer(book: Book, person: str, window: Window, now: datetime) -> bool:
 
 def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window, now: datetime) -> str:
     """Which group of answers the owner belongs to; empty for who was not asked."""
-    given = [book.get(Update, f"{one.id}:{window.id}") is not None for one in objectives]
+    given = [is_answered(book, one, window) for one in objectives]
     asked = [one for one, answer in zip(objectives, given, strict=True) if answer or is_asked(book, one, window)]
     if not asked:
         return ""
@@ -212,7 +222,7 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
     away = person.away_on(window.closes_on or local_date(window.cutoff, book.workspace.zone)) if person else None
     if person is None or away is None:
         return _absence_over(book, owner, window)
-    updates = [book.get(Update, f"{one.id}:{window.id}") for one in objectives]
+    updates = [_said(book, one, window) for one in objectives]
     cover = next((one.by for one in updates if one and one.by != owner), None)
     return Absence(
         name=book.name(owner),

@@ -9,7 +9,7 @@ from partnership import red
 from partnership.after_close import grace_ends, waits
 from partnership.book import Book
 from partnership.delivery import Delivery, ToChat, Why
-from partnership.digest import held_in
+from partnership.held import held_in
 from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
@@ -36,6 +36,11 @@ def due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
     noted = replace(post, noted=post.noted | {key: state for key, (state, _) in fresh.items()})
     deliveries = tuple(_line(post, key, row, now) for key, (_, row) in fresh.items())
     yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=deliveries))
+
+
+def stands_below(book: Book, post: DigestPost, now: datetime) -> list[Line]:
+    """The lines that have come into its thread by now, as they stand."""
+    return [row for key, (state, row) in _rows(book, post, now).items() if state != _GONE and post.noted.get(key)]
 
 
 def instants(book: Book, post: DigestPost | None, now: datetime) -> Iterator[datetime]:

@@ -75,6 +75,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """The sponsor who has been given the choice, where the owner is silent."""
     said_after: datetime | None = None
     """When something was said after the close, in the workspace's zone, where the digest has to say so."""
+    said_by: str = ""
+    """Who answered for the owner then."""
     said_worse: Status | None = None
     """What was said then, where that is worse, and those who hear it before the channel have heard it."""
     said_chance: int | None = None
@@ -100,11 +102,10 @@ class Ask(Value, frozen=True, kw_only=True):
 
 
 class Unowned(Value, frozen=True, kw_only=True):
-    """An objective without an owner: since when, who names one, who has been asked since when."""
+    """An objective without an owner: since when, who has been asked since when."""
 
     objective: Objective
     since: date
-    namer: str = ""
     asked: str = ""
     asked_since: date | None = None
 
@@ -284,13 +285,15 @@ class Digest(Value, frozen=True, kw_only=True):
     partner: str
     window: str
     day: date
-    weekly: bool = True
     own_headline: str = ""
     """The admin's sentence under the counts; empty: the whole headline by rule."""
     why: str = ""
     """Why this partner, in leadership's words, in the first digest of a month."""
     entries: tuple[Entry, ...] = ()
     last_counts: dict[str, int] | None = None
+    """What the last digest counted that leadership has read."""
+    last_week: bool = True
+    """That was the one of the week before."""
     to_decide: tuple[Ask, ...] = ()
     decided: tuple[Ask, ...] = ()
     still_open: tuple[Ask, ...] = ()

@@ -13,7 +13,7 @@ from partnership.delivery import Delivery, ToPerson, Why
 from partnership.errors import Refused
 from partnership.lifecycle import close
 from partnership.message import Message
-from partnership.objectives import Objective
+from partnership.objectives import NOT_REACHED, Objective
 from partnership.outcome import Outcome, Step
 from partnership.pace import ended
 from partnership.people import Person, working_time
@@ -63,7 +63,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 def not_reached(turn: Turn, objective: Objective, because: str) -> Outcome:
     """It is closed, with the owner's sentence."""
     _need_ended(turn, objective)
-    said = f"not reached: {because}"
+    said = f"{NOT_REACHED}{because}"
     return _closed(turn, objective, said, words.closed_note(objective, turn.person.first_name, said))
 
 

@@ -151,15 +151,16 @@ def _take(book: Book, checkin: CheckIn, person: Person, rung: Rung, now: datetim
         case Rung.REMINDER_1:
             again = f":{checkin.snoozed_until:%dT%H%M}" if checkin.snoozed_until else ""
             message = words.reminder1(book, checkin, person, now)
-            return Outcome(
-                changes=(replace(checkin, reminder1_at=now),),
-                deliveries=(_to(checkin, person, message, now, f"{checkin.id}:reminder1{again}"),),
-            )
+            reminder = _to(checkin, person, message, now, f"{checkin.id}:reminder1{again}")
+            reminded = replace(checkin, reminder1_at=now, copies=(*checkin.copies, reminder.id))
+            return Outcome(changes=(reminded,), deliveries=(reminder,))
         case Rung.REMINDER_2:
             stand_in = next(iter(stand_ins(book, person, waiting_for(book, checkin), now)), None)
             message = words.reminder2(book, checkin, person, stand_in, now)
             delivery = _to(checkin, person, message, now, f"{checkin.id}:reminder2")
-            return Outcome(changes=(replace(checkin, reminder2_at=now, delivery=delivery.id),), deliveries=(delivery,))
+            copies = (*checkin.copies, checkin.delivery) if checkin.delivery else checkin.copies
+            reminded = replace(checkin, reminder2_at=now, delivery=delivery.id, copies=copies)
+            return Outcome(changes=(reminded,), deliveries=(delivery,))
         case Rung.STAND_IN:
             return _ask_stand_ins(book, checkin, person, now)
 

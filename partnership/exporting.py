@@ -27,6 +27,8 @@ COLUMNS = (
     "in the way", "evidence", "asked by", "outcome", "motion kind", "contact", "organisation",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@]")
+_AFTER_A_BREAK = re.compile(r"([;\t]\s*)(?=[=+\-@])")
+"""Where a spreadsheet that parts its cells by semicolons or tabs would begin a formula."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -163,7 +165,7 @@ def _not_doing_row(book: Book, entry: NotDoing) -> dict[str, object]:
 
 
 def _promise_row(book: Book, promise: Promise) -> dict[str, object]:
-    """A promise without what became of it: single ones are for their owner alone."""
+    """A promise without what became of it, which the digest of its week says."""
     state = "open" if promise.live else "dropped" if promise.state is PromiseState.DROPPED else "settled"
     return {
         "kind": "promise",
@@ -243,4 +245,5 @@ def _safe(value: object) -> str:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     text = str(value).replace("\r", " ").replace("\n", " ")
-    return f"'{text}" if _FORMULA.match(text.lstrip()) and not _NUMBER.fullmatch(text) else text
+    begins = _FORMULA.match(text.lstrip()) and not _NUMBER.fullmatch(text)
+    return ("'" if begins else "") + _AFTER_A_BREAK.sub(r"\1'", text)

@@ -14,6 +14,8 @@ _HUNDREDTH = Decimal("0.01")
 # Partner Center publishes a month's figures in the first days of the next one.
 _OUT_ON_DAY = 10
 _FAR_OFF = 10
+_LAST_WEEKS = timedelta(days=14)
+"""So long before an objective's date that a check-in falls into it, holidays or not."""
 _MONTHS = {FigureRhythm.MONTHLY: 1, FigureRhythm.QUARTERLY: 3}
 
 
@@ -114,11 +116,17 @@ def coming_figure(objective: Objective) -> date | None:
 
 
 def figure_due(objective: Objective, today: date) -> bool:
-    """Whether a check-in on `today` asks for a number."""
+    """Whether a check-in on `today` asks for a number: it is out, or none comes any more before the objective ends."""
     if objective.metric.kind is MetricKind.MILESTONE:
         return False
     out = next_figure(objective)
-    return out is None or out <= today
+    return out is None or out <= today or last_of_all(objective, today)
+
+
+def last_of_all(objective: Objective, today: date) -> bool:
+    """Whether these are the last weeks of an objective whose next figure would come after its date."""
+    out = next_figure(objective)
+    return out is not None and out > objective.due and today > objective.due - _LAST_WEEKS
 
 
 FIGURE_DUE = Reason(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from partnership.book import Book
-from partnership.objectives import Objective
+from partnership.objectives import MetricKind, Objective
 from partnership.pace import overruled, status_by_pace
 from partnership.reasons import Reason
 from partnership.rounds import Block
@@ -57,9 +57,9 @@ class FollowUp(StrEnum):
     STILL = "still"
     """Only a figure came, and pace makes another status of it than the at risk or off track that was said before."""
     OBSTACLE = "obstacle"
-    CHANCE = "chance"
-    """The status was said anew, and the chance of before speaks against it."""
     EVIDENCE = "evidence"
+    CHANCE = "chance"
+    """The status was said anew, and the chance, of before or said with it, speaks against it."""
     ACTIVITY = "activity"
     VAGUE = "vague"
     WHY = "why unchanged"
@@ -90,8 +90,6 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.STILL
     if update.status in _BAD and not _obstacle_named(update):
         return FollowUp.OBSTACLE
-    if _chance_speaks_against(before, update):
-        return FollowUp.CHANCE
     return _about_better(overruled_by_owner(book, before, update), before, update)
 
 
@@ -111,6 +109,8 @@ def _about_better(by_pace: Status | None, before: Objective, update: Update) -> 
     told = shown or update.outcome is not None or _tells_outcome(update.text)
     if _turned_green(before, update, Status.OFF_TRACK) and not shown:
         return FollowUp.EVIDENCE
+    if _chance_speaks_against(update):
+        return FollowUp.CHANCE
     if update.outcome is None and is_activity(update.text) and not _improved(before, update):
         return FollowUp.ACTIVITY
     if by_pace and not told:
@@ -140,11 +140,9 @@ def pace_says_other(book: Book, objective: Objective, update: Update) -> Status 
     return None if by_pace is update.status else by_pace
 
 
-def _chance_speaks_against(before: Objective, update: Update) -> bool:
-    """Whether the chance that carried over is one of another status: 3 of 10 for on track, 8 of 10 for off track."""
-    standing = before.standing
-    was = (standing.last_chance if standing.window == update.window else standing.chance) if standing else None
-    if not update.said or update.chance is None or update.chance != was:
+def _chance_speaks_against(update: Update) -> bool:
+    """Whether the chance is one of another status: 3 of 10 for on track, 8 of 10 for off track."""
+    if not update.said or update.chance is None:
         return False
     poor, good = update.chance <= POOR, update.chance >= GOOD
     return (poor and update.status is Status.ON_TRACK) or (good and update.status is Status.OFF_TRACK)
@@ -213,11 +211,13 @@ def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
 
 
 def _improved(before: Objective, update: Update) -> bool:
-    """Whether the figure moved towards the target: that is evidence, and an outcome."""
-    target, was = before.metric.target, _value_before(before, update)
-    if update.value is None or was is None or target is None:
+    """Whether the figure got better: that is evidence, and an outcome."""
+    metric, was = before.metric, _value_before(before, update)
+    if update.value is None or was is None or metric.target is None:
         return False
-    return abs(target - update.value) < abs(target - was)
+    start = metric.baseline if metric.baseline is not None else was
+    falls = metric.kind is MetricKind.BELOW or (metric.kind is MetricKind.REACH and metric.target < start)
+    return update.value < was if falls else update.value > was
 
 
 def _moved(before: Objective, update: Update) -> bool:

@@ -137,7 +137,7 @@ def undecided(freed: Outcome) -> list[Decision]:
 def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outcome:
     """The platform says that the account was switched off: freed at once, told to nobody but the admins.
 
-    Who asked for a decision hears that it has no decider, not why.
+    Who asked for a decision hears of it from the admin who names another decider.
 
     `cause` is the event's id; the notes' ids come from it.
     """
@@ -145,10 +145,11 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
     theirs = [one for one in outcome.changes if isinstance(one, Objective) and one.owner is None]
     open_promises = sum(1 for one in book.promises_of(person.id) if one.live)
     gone = replace(person, left_at=now, roles=person.roles - {Role.EXECUTIVE})
-    message = words.left_note(person, theirs, open_promises, sponsor=book.workspace.sponsor == person.id)
+    sponsor = book.workspace.sponsor == person.id
+    message = words.left_note(person, theirs, undecided(outcome), open_promises, sponsor=sponsor)
     notes = tuple(
         Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why=Why.NOTE)
         for admin in book.admins()
         if admin.id != person.id
-    ) + undecided_notes(book, outcome, now, cause, {person.id})
+    )
     return outcome.and_then(Outcome(changes=(gone,), deliveries=notes))

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
+from partnership.closing import objective_missed
 from partnership.objectives import Objective, Standing, Stood
 from partnership.record import Value
+from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 
 TRAIL = 6
@@ -86,6 +88,21 @@ def answers(
         day = local_date(update.at, zone)
         if owner in (None, update.owner) and (first is None or first <= day) and (last is None or day <= last):
             yield without_private_words(update)
+
+
+def not_heard(
+    book: Book, *, objective: str | None = None, owner: str | None = None, first: date | None, last: date | None
+) -> list[tuple[CheckIn, str]]:
+    """Closed rounds in which nobody answered about an objective, with it: who was away was not silent."""
+    zone = book.workspace.zone
+    days = ((one, local_date(one.closes, zone)) for one in book.all(CheckIn) if owner in (None, one.person))
+    rounds = [one for one, day in days if (first is None or first <= day) and (last is None or day <= last)]
+    return [
+        (one, block.objective)
+        for one in rounds for block in one.blocks
+        if objective in (None, block.objective) and objective_missed(book, one, block.objective)
+        and book.get(Update, f"{block.objective}:{one.window}") is None
+    ]  # fmt: skip
 
 
 def _until(book: Book, objective: Objective, window: str) -> list[Update]:

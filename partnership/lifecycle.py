@@ -5,12 +5,15 @@ from datetime import date
 from msgspec.structs import replace
 
 from partnership.day_bounds import sane_day
+from partnership.deciding import end
+from partnership.decisions import Decision
 from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.handover import no_longer_silent, out_of_the_round
 from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome
+from partnership.promising import end_with
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording import objectives as words
@@ -50,12 +53,12 @@ def resume(turn: Turn, objective: Objective) -> Outcome:
 
 
 def close(turn: Turn, objective: Objective, because: str) -> Outcome:
-    """It is over; the history stays."""
+    """It is over, and so is what was promised and asked for it; the history stays."""
     return _ended(turn, objective, ObjectiveState.CLOSED, because)
 
 
 def drop(turn: Turn, objective: Objective, because: str) -> Outcome:
-    """It is given up; the history stays."""
+    """It is given up, and so is what was promised and asked for it; the history stays."""
     return _ended(turn, objective, ObjectiveState.DROPPED, because)
 
 
@@ -71,8 +74,14 @@ def _ended(turn: Turn, objective: Objective, state: ObjectiveState, because: str
         proposal=None,
         paused_until=None,
     )
-    outcome = _told(turn, objective, ended, words.ended(ended), f"{objective.id} {state.value}")
-    return outcome.and_then(Outcome(changes=tuple(out_of_the_round(turn.book, objective, turn.now))))
+    because = f"{ended.id} is {state.value}"
+    promises = end_with(turn.book, objective, because, turn.person, turn.now)
+    decisions = [one for one in turn.book.all(Decision) if one.open and one.objective == objective.id]
+    answer = words.ended(ended, [one.id for one in promises], [one.id for one in decisions])
+    outcome = _told(turn, objective, ended, answer, f"{objective.id} {state.value}")
+    for decision in decisions:
+        outcome = outcome.and_then(end(turn, decision))
+    return outcome.and_then(Outcome(changes=(*promises, *out_of_the_round(turn.book, objective, turn.now))))
 
 
 def _told(turn: Turn, before: Objective, after: Objective, answer: Message, undoable: str) -> Outcome:

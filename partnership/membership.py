@@ -1,10 +1,12 @@
 """Who is an admin, an executive, the sponsor; who is away, and who stands in."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from partnership.calendar import local_date
+from partnership.cards import running_card
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.handover import free_all, undecided, undecided_notes
@@ -118,10 +120,10 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     if cover and (cover.guest or cover.left_at or cover.id == person.id):
         raise Refused(day_words.no_cover(cover, itself=cover.id == person.id))
     days = Away(first=first, last=last, cover=cover.id if cover else None)
-    others = tuple(one for one in person.away if one.last < first or one.first > last)
+    others = [part for one in person.away for part in _beside(one, days, turn.today)]
     gone = replace(person, away=tuple(sorted((*others, days), key=lambda one: one.first)))
     notes = []
-    if cover and cover.id != turn.person.id:
+    if cover and cover.id != turn.person.id and days not in person.away:
         owned = [one.id for one in turn.book.owned_by(person.id)]
         notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days)))
     if person.id != turn.person.id:
@@ -129,9 +131,21 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     return Outcome(
         changes=(gone,),
         deliveries=tuple(notes),
-        answer=day_words.away(turn.book, person, days, turn.today, own=person.id == turn.person.id),
+        answer=day_words.away(turn.book, gone, days, turn.today, own=person.id == turn.person.id),
         undoable=f"{person.first_name} away",
     )
+
+
+def _beside(planned: Away, days: Away, today: date) -> Iterator[Away]:
+    """What is left of days off beside the new ones. Said anew from their first day or while they run, they end anew."""
+    if days.first > planned.last or days.last < planned.first:
+        yield planned
+        return
+    if planned.first < days.first:
+        yield replace(planned, last=days.first - _DAY)
+    anew = planned.first <= days.first <= max(planned.first, today)
+    if planned.last > days.last and not anew:
+        yield replace(planned, first=days.last + _DAY)
 
 
 def come_back(turn: Turn, person: Person) -> Outcome:
@@ -155,7 +169,8 @@ def _welcome(turn: Turn, person: Person, away: Away) -> Message:
         for update in book.updates(one.id)[-1:]
         if update.by != person.id and not update.confirmed and local_date(update.at, zone) >= away.first
     ]
-    back = day_words.back(person)
+    card = running_card(book, person, turn.now)
+    back = day_words.back(person, open_yet=card is not None and not card.complete)
     if not said:
         return back
     shown = stand_in_words.answered_for_you(book, said, [book.token(one) for one in said])
@@ -175,7 +190,8 @@ def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> O
     others = tuple(one for one in objective.stand_ins if one.person != person.id and one.until >= turn.today)
     named = replace(objective, stand_ins=(*others, StandIn(person=person.id, until=until)))
     notes = []
-    if person.id != speaker.id:
+    told = any((one.person, one.until) == (person.id, until) for one in objective.stand_ins)
+    if person.id != speaker.id and not told:
         notes.append(turn.note(person.id, day_words.you_stand_in(book, objective, until), about=objective.id))
     if objective.owner and objective.owner != speaker.id:
         notes.append(

@@ -72,6 +72,9 @@ class Change(Value, frozen=True, kw_only=True):
     target: Decimal | None = None
     resources: str = ""
     because: str = ""
+    at: datetime | None = None
+    reminded_at: datetime | None = None
+    """When the admin was reminded that it waits for an answer."""
 
 
 class Proposal(Value, frozen=True, kw_only=True):
@@ -150,6 +153,10 @@ class ObjectiveState(StrEnum):
     DONE = "done"
     CLOSED = "closed"
     DROPPED = "dropped"
+
+
+NOT_REACHED = "not reached: "
+"""How the reason begins why an objective was closed whose date came before its target was reached."""
 
 
 class Objective(Record, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from partnership.objectives import Objective, Proposal
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
+from partnership.wording import offer_changes
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 
@@ -131,6 +132,8 @@ def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> boo
 
 
 def _reminder_or_raised(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Step:
+    if offer.change:
+        return _wish_again(book, objective, offer, to, now)
     if offer.reminded_at is None:
         marked = replace(objective, proposal=replace(offer, reminded_at=now))
         note = _note(objective, offer, "reminder", to, offer_words.reminder(book, marked, to), now)
@@ -139,6 +142,16 @@ def _reminder_or_raised(book: Book, objective: Objective, offer: Proposal, to: P
     marked = replace(objective, proposal=replace(offer, raised_at=now))
     told = (_note(objective, offer, "raised", admin, offer_words.unanswered(book, marked, to), now),) if admin else ()
     return Step(name=f"{objective.id} offer unanswered", outcome=Outcome(changes=(marked,), deliveries=told))
+
+
+def _wish_again(book: Book, objective: Objective, offer: Proposal, to: Person, now: datetime) -> Step:
+    """The admin is reminded once that the executive waits for an answer to other terms."""
+    admin, wish = _maker(book, offer), offer.change
+    if admin is None or wish is None:
+        raise ValueError(f"{objective.id} waits for nobody")
+    marked = replace(objective, proposal=replace(offer, change=replace(wish, reminded_at=now)))
+    note = _note(objective, offer, "wish", admin, offer_changes.still_wished(book, marked, to, wish), now)
+    return Step(name=f"{objective.id} change reminder", outcome=Outcome(changes=(marked,), deliveries=(note,)))
 
 
 def _note(
@@ -156,7 +169,9 @@ def _named(objective: Objective, to: str, at: datetime, rung: str) -> str:
 
 def _next_moment(book: Book, offer: Proposal, to: Person, now: datetime) -> datetime | None:
     """When the offer's next rung may happen, not before `now`; None when there is none, or nobody to tell."""
-    if offer.raised_at or offer.change:
+    if offer.change:
+        return _wish_moment(book, offer, now)
+    if offer.raised_at:
         return None
     time = working_time(to, book.workspace)
     if offer.sent_at is None:
@@ -169,6 +184,17 @@ def _next_moment(book: Book, offer: Proposal, to: Person, now: datetime) -> date
     admin = _maker(book, offer)
     asked = max(now, _working_days_after(offer.reminded_at, days, time))
     return next_working_moment(asked, working_time(admin, book.workspace)) if admin else asked
+
+
+def _wish_moment(book: Book, offer: Proposal, now: datetime) -> datetime | None:
+    """When the admin is reminded of a wish for other terms: as late as an executive is of an offer."""
+    admin, wish = _maker(book, offer), offer.change
+    if admin is None or wish is None or wish.at is None or wish.reminded_at or not admin.reachable:
+        return None
+    time = working_time(admin, book.workspace)
+    return next_working_moment(
+        max(now, _working_days_after(wish.at, book.workspace.proposal_reminder_days, time)), time
+    )
 
 
 def _working_days_after(instant: datetime, days: int, time: WorkingTime) -> datetime:

@@ -144,7 +144,8 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 def change_form(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """The form for a wish, in the offer's place."""
     offer_to_speaker(turn, objective, seen)
-    return Outcome(answer=_with_the_rest(turn, objective, offer_changes.change_form(objective, {}, {})), in_place=True)
+    form = offer_changes.change_form(turn.book, objective, {}, {})
+    return Outcome(answer=_with_the_rest(turn, objective, form), in_place=True)
 
 
 def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message:
@@ -185,7 +186,7 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     wish = _only_what_differs(objective, wish)
     if not (wish.due or wish.target is not None or wish.resources):
         raise Refused(offer_changes.nothing_different(objective))
-    asked = replace(objective, proposal=replace(offer, change=wish))
+    asked = replace(objective, proposal=replace(offer, change=replace(wish, at=turn.now)))
     note = offer_changes.change_asked(turn.book, asked, turn.person, wish)
     return Outcome(
         changes=(asked,),

@@ -112,11 +112,13 @@ BETWEEN_FIGURES = Reason(
 def status_to_propose(book: Book, objective: Objective, now: datetime) -> Status | None:
     """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk.
 
-    None where nothing speaks for one yet: it is the owner's to say.
+    An owner's word that is worse stays until they say another one. None where nothing speaks for one yet.
     """
     standing = objective.standing
     by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
-    if by_pace:
+    word = standing.status if standing and not (standing.assumed or standing.by_pace) else None
+    worse = by_pace and word in _WORST_FIRST and _WORST_FIRST.index(word) < _WORST_FIRST.index(by_pace)
+    if by_pace and not worse:
         return by_pace
     before = standing.status if standing and not standing.assumed else None
     slipping = before in (None, Status.ON_TRACK) and overdue(book, objective.id, now)

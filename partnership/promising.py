@@ -99,7 +99,7 @@ def inherit(promise: Promise, by: Person) -> Promise:
 
 def keep(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
     """Kept; also when it took longer."""
-    return replace(promise, state=PromiseState.KEPT, settled_at=now, settled_by=by.id, because=because)
+    return replace(_settled(promise, by, now, because), state=PromiseState.KEPT)
 
 
 def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
@@ -147,6 +147,12 @@ def drop(book: Book, promise: Promise, because: str, by: Person, now: datetime) 
     if not inherited and now >= due_until(book, promise):
         return _not_kept(promise, by, now, because)
     return replace(promise, state=PromiseState.DROPPED, settled_at=now, settled_by=by.id, because=because)
+
+
+def end_with(book: Book, objective: Objective, because: str, by: Person, now: datetime) -> list[Promise]:
+    """What was promised for an objective that has ended, and was not due before: neutral, and asked about no more."""
+    waiting = (one for one in book.promises_for(objective.id) if one.live and not is_overdue(book, one, now))
+    return [replace(_settled(one, by, now, because), state=PromiseState.DROPPED) for one in waiting]
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
@@ -230,4 +236,10 @@ def _waiting(book: Book) -> list[Promise]:
 
 
 def _not_kept(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
-    return replace(promise, state=PromiseState.NOT_KEPT, settled_at=now, settled_by=by.id, because=because)
+    return replace(_settled(promise, by, now, because), state=PromiseState.NOT_KEPT)
+
+
+def _settled(promise: Promise, by: Person, now: datetime, because: str) -> Promise:
+    """Its owner says what became of what was promised for them: it is theirs, and counts."""
+    theirs = promise.binding or by.id == promise.owner
+    return replace(promise, binding=theirs, settled_at=now, settled_by=by.id, because=because)

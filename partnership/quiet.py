@@ -7,19 +7,23 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import next_working_moment
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
+from partnership.people import working_time
 from partnership.reasons import Reason
 
 
 def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
     """The outcome of somebody's turn, with its notes to people who are not at work put by for when they are.
 
-    The same for what the clock says; `by` is nobody then. What follows on a note that waits, waits as well.
+    The same for what the clock says; `by` is nobody then. What follows on a note that waits, waits as well. News of a
+    decision that waits is not told any more once there is newer news of it.
     """
     if not any(map(_is_note, outcome.deliveries)):
         return outcome
+    old = (note for note in book.all(QuietNote) if any(_overtakes(book, one, note) for one in outcome.deliveries))
+    outcome = replace(outcome, removed=(*outcome.removed, *old))
     after = book.with_changes(outcome.changes)
     notes: list[Delivery] = []
     for one in outcome.deliveries:
@@ -43,7 +47,7 @@ QUIET_HOURS = Reason(
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """Send what waited for somebody who is at work now, in the order in which it was said."""
     for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
-        person = _reader(book, note.delivery)
+        person = book.addressee(note.delivery)
         if book.get(QuietNote, note.delivery.after):
             continue
         if person is None or person.left_at or book.at_work(person, now):
@@ -54,22 +58,26 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When each reader is next at work."""
     for note in book.all(QuietNote):
-        person = _reader(book, note.delivery)
+        person = book.addressee(note.delivery)
         if person:
             yield next_working_moment(now, working_time(person, book.workspace))
 
 
 def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
     """A note that would ping somebody else out of hours; edits ping nobody, and other messages have their own hours."""
-    person = _reader(book, delivery)
+    person = book.addressee(delivery)
     if person is None or person.id == by or not _is_note(delivery) or delivery.after:
         return False
     return not book.at_work(person, now)
 
 
+def _overtakes(book: Book, delivery: Delivery, note: QuietNote) -> bool:
+    """Whether a note to somebody takes the place of one that waits: who is to decide is told all the same."""
+    decision = book.get(Decision, delivery.about) if _is_note(delivery) else None
+    same = (delivery.about, delivery.to) == (note.delivery.about, note.delivery.to)
+    same = same and delivery.id != note.id
+    return decision is not None and same and delivery.to != ToPerson(person=decision.decider or "")
+
+
 def _is_note(delivery: Delivery) -> bool:
     return delivery.why is Why.NOTE and not delivery.edits
-
-
-def _reader(book: Book, delivery: Delivery) -> Person | None:
-    return book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None

@@ -20,7 +20,7 @@ from partnership.wording import reach as words
 
 def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
     """The platform took the message: the person can be reached, and a check-in counts as delivered from now."""
-    person = _addressee(book, delivery)
+    person = book.addressee(delivery)
     if person is None:
         return Outcome()
     reached = replace(person, reach=Reach.REACHABLE, not_reached="")
@@ -37,7 +37,7 @@ def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Out
     Admins hear of a person once until a message arrives there again, and once more when a doubt becomes a refusal. Who
     has left the company is freed of everything at once. Whoever is not at work hears of it when they are.
     """
-    person = _addressee(book, delivery)
+    person = book.addressee(delivery)
     outcome = _given_up(book, person, delivery, reason, now) if person else channel_refused(book, delivery, reason, now)
     return put_by(book, outcome, "", now)
 
@@ -71,10 +71,6 @@ def _known(person: Person, reach: Reach | None, reason: str) -> Person:
     if reach:
         return person if person.reach is reach else replace(person, reach=reach, not_reached="")
     return replace(person, not_reached=person.not_reached or reason) if person.reachable else person
-
-
-def _addressee(book: Book, delivery: Delivery) -> Person | None:
-    return book.get(Person, delivery.to.person) if isinstance(delivery.to, ToPerson) else None
 
 
 def _checkin(book: Book, delivery: Delivery) -> CheckIn | None:

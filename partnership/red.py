@@ -17,6 +17,7 @@ from partnership.rounds import RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import digest_ahead
 from partnership.wording import red as words
+from partnership.wording.checkin import checkin_message
 
 FALL = 3
 """Points of chance that count as turning red when they go within a week."""
@@ -72,10 +73,9 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
             yield Step(name=f"{spell.id} owner", outcome=_owner_told(book, spell, objective, now))
         elif sponsor := _to_tell(book, spell, now):
             note = _note(spell, sponsor, words.to_sponsor(book, spell, objective, now), now, "sponsor")
-            yield Step(
-                name=f"{spell.id} sponsor",
-                outcome=Outcome(changes=(replace(spell, sponsor_told_at=now, sponsor=sponsor.id),), deliveries=(note,)),
-            )
+            told = replace(spell, sponsor_told_at=now, sponsor=sponsor.id)
+            anew = _owner_sees(book.with_changes([told]), told, now)
+            yield Step(name=f"{spell.id} sponsor", outcome=Outcome(changes=(told,), deliveries=(note, *anew)))
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
@@ -196,6 +196,22 @@ def note_redrawn(book: Book, spell: RedSpell, now: datetime, event: str) -> tupl
     message = words.note_as_it_stands(book, spell, objective, owner, now)
     edit = _note(spell, owner, message, now, "owner")
     return (replace(edit, id=f"{event}{REDRAWN}{spell.id}", edits=spell.owner_note, about=""),)
+
+
+def _owner_sees(book: Book, spell: RedSpell, now: datetime) -> Iterator[Delivery]:
+    """The owner's note and card without what can't be done any more, once the sponsor was told."""
+    event = f"{spell.id}:told"
+    yield from note_redrawn(book, spell, now, event)
+    checkin = next((one for one in reversed(book.checkins(spell.owner)) if one.block(spell.objective)), None)
+    if checkin and checkin.delivery and checkin.end is None:
+        yield Delivery(
+            id=f"{event}:card:{checkin.id}",
+            at=now,
+            to=ToPerson(person=spell.owner),
+            message=checkin_message(book, checkin, now),
+            why=Why.CHECK_IN,
+            edits=checkin.delivery,
+        )
 
 
 def _owner_knows(book: Book, spell: RedSpell) -> bool:

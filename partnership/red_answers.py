@@ -53,6 +53,7 @@ def take_it(turn: Turn, spell: RedSpell) -> Outcome:
         deliveries=(note,),
         answer=words.taken(turn.book, spell, turn.person.id, turn.now),
         in_place=True,
+        undoable=f"your answer about {spell.objective}",
     )
 
 
@@ -65,6 +66,7 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
         deliveries=(note,),
         answer=words.asked(turn.book, spell, turn.person.id, turn.now),
         in_place=True,
+        undoable=f"your question about {spell.objective}",
     )
 
 

@@ -1,6 +1,7 @@
 """What is shown once an answer is saved, and what others hear of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -28,6 +29,8 @@ from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import block_token, past_it, question_of
 from partnership.wording.waiting import AMONG, what_now
 
+COPY = ":copy:"
+"""In the id of a delivery, before the id of the message that it changes, where that is a copy of a check-in."""
 ELSEWHERE = "elsewhere"
 """An argument of a tap in a check-in that is shown in a second place: the message that was sent changes too."""
 
@@ -91,6 +94,22 @@ def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
     )
 
 
+def as_it_stands(book: Book, delivery: Delivery, now: datetime) -> Message:
+    """What a delivery says now: the edit of a check-in may have waited, and more was answered since."""
+    if delivery.edits is None or delivery.why is not Why.CHECK_IN:
+        return delivery.message
+    edited = delivery.edits
+    card = next((one for one in book.all(CheckIn) if edited in (one.delivery, *one.copies)), None)
+    return checkin_message(book, card, now) if card else delivery.message
+
+
+def copy_edits(turn: Turn, later: Book, checkin: CheckIn) -> Iterator[Delivery]:
+    """The other messages that show the same check-in."""
+    for copy in checkin.copies:
+        if edit := card_edit(turn, later, checkin):
+            yield replace(edit, id=f"{turn.event}{COPY}{copy}:card:{checkin.id}", edits=copy)
+
+
 def in_card(turn: Turn, args: Mapping[str, str]) -> bool:
     """Whether this is a tap in a check-in, which is then answered in place."""
     return not turn.text and bool(args.get("checkin"))
@@ -131,7 +150,8 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
     card = later.get(CheckIn, args["checkin"])
     if card is None or not updates:
         return None
-    left = [one for one in waiting_for(later, card) if answers_for(turn, one)]
+    given = {one.objective for one in updates}
+    left = [one for one in waiting_for(later, card) if answers_for(turn, one) and one.id not in given]
     shown = [as_read_by(one, turn.person.id) for one in updates]
     thanks = [*words.saved(later, shown), *stand_in_words.stood_in(later, updates)]
     return stand_in_words.to_stand_in(later, card, left, turn.now, thanks)
@@ -252,3 +272,4 @@ def card_edits(turn: Turn, later: Book, outcome: Outcome, shown: str | None) -> 
         edit = None if shown in (card.id, "yes") else card_edit(turn, later, later.get(CheckIn, card.id) or card)
         if edit:
             yield edit
+            yield from copy_edits(turn, later, later.get(CheckIn, card.id) or card)

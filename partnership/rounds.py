@@ -78,6 +78,8 @@ class CheckIn(Record, frozen=True, kw_only=True):
     further: Asked | None = None
     """The one further question, chosen when it opened."""
     delivery: str | None = None
+    copies: tuple[str, ...] = ()
+    """Other messages to its person that show it: the reminder, and what a newer one has taken the place of."""
     delivered_at: datetime | None = None
     not_delivered: str = ""
     reminder1_at: datetime | None = None
@@ -189,6 +191,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     without_quotes: bool = False
     """Nobody's words are shown, only statuses and figures."""
     previewed_at: datetime | None = None
+    previewed_to: tuple[str, ...] = ()
+    """The admins who were shown it."""
     posted_at: datetime | None = None
     delivery: str | None = None
     chat: str = ""
@@ -209,6 +213,6 @@ class DigestPost(Record, frozen=True, kw_only=True):
     below: tuple[str, ...] = ()
     """Those of them that stand only in the line on what became of the last ones."""
     shown: Message | None = None
-    """The post as it went out, so that its decisions can be brought up to date in place."""
+    """The post as it went out, with its thread, to be shown again, and for its decisions to be brought up to date."""
     redrawn: int = 0
     """How often that was done."""

@@ -22,14 +22,24 @@ def talk(turn: Turn, silence: Silence) -> Outcome:
     objective = _choosable(turn, silence)
     note = turn.note(silence.owner, words.will_talk(turn.book, objective, turn.person), about=objective.id)
     return _settled(silence, SilenceChoice.TALK).and_then(
-        Outcome(deliveries=(note,), answer=words.talking(turn.book, silence, turn.person.id, turn.now))
+        Outcome(
+            deliveries=(note,),
+            answer=words.talking(turn.book, silence, turn.person.id, turn.now),
+            undoable=f"your choice about {silence.objective}",
+        )
     )
 
 
 def leave_it(turn: Turn, silence: Silence) -> Outcome:
     """Asked again after the next missed window."""
     _choosable(turn, silence)
-    return _settled(silence, SilenceChoice.WAIT).and_then(Outcome(answer=words.waiting(turn.book, silence)))
+    return _settled(silence, SilenceChoice.WAIT).and_then(
+        Outcome(
+            answer=words.waiting(turn.book, silence),
+            in_place=not turn.text,
+            undoable=f"your choice about {silence.objective}",
+        )
+    )
 
 
 def pause(turn: Turn, silence: Silence) -> Outcome:

@@ -15,6 +15,7 @@ from partnership.closing import waiting_for
 from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.digest_control import ANEW, previews_anew
 from partnership.engagements import Engagement
 from partnership.errors import Refused
 from partnership.message import Line
@@ -28,7 +29,7 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.red import REDRAWN, note_redrawn
-from partnership.replies import card_edit
+from partnership.replies import COPY, card_edit
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -86,7 +87,7 @@ def undo(turn: Turn) -> Outcome:
             *_numbers(turn, made),
         ),
         removed=(*made, *unsent.values()),
-        deliveries=tuple(filter(None, edits)),
+        deliveries=(*filter(None, edits), *previews_anew(turn, Outcome(changes=tuple(restored))).deliveries),
         answer=replace(answer, private=bool(told)),
         logged=f"took back: {last.what}",
     )
@@ -98,8 +99,9 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
     if _CARD in sent.delivery:
         checkin = later.get(CheckIn, sent.delivery.split(_CARD, 1)[1])
         edit = card_edit(turn, later, checkin) if checkin else None
-        return replace(edit, id=mark) if edit else None
-    if REDRAWN in sent.delivery:
+        copy = sent.delivery.partition(COPY)[2].partition(_CARD)[0]
+        return replace(edit, id=mark, edits=copy or edit.edits) if edit else None
+    if REDRAWN in sent.delivery or ANEW in sent.delivery:
         return None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))

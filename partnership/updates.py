@@ -86,6 +86,8 @@ class Update(Record, frozen=True, kw_only=True):
     """The status is what pace makes of the figure; the owner has not said it."""
     said: bool = False
     """The owner named the status in this window: no figure and no chance without a status moves it again."""
+    chance_said: bool = False
+    """The chance was given in this window; else it is that of before."""
     late: bool = False
     corrections: tuple[Correction, ...] = ()
     saves: int = 1
@@ -108,6 +110,8 @@ class Answer(Value, frozen=True, kw_only=True):
     only_sponsor: bool | None = None
     reader_named: str = ""
     """Somebody else than the sponsor for whom alone the words are meant, as typed."""
+    of_today: bool = False
+    """The figure is said to be one of now, and not the one that is published."""
     sure: bool = False
     """The figure is right, however far it is from what was known."""
     unchanged: bool = False

@@ -13,7 +13,7 @@ from partnership.followups import asking
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.pace import ended
-from partnership.people import Person, cut_off
+from partnership.people import Away, Person, cut_off
 from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
@@ -190,6 +190,14 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
     found += [Waiting(kind=Kind.UNREACHABLE, about=one.id) for one in unreachable(book)]
     found += [Waiting(kind=Kind.READER, about=one.id) for one in reading_along(book, now)]
     return found
+
+
+def covers_later(book: Book, person: Person, now: datetime) -> list[tuple[Person, Away]]:
+    """Whom this person was named to answer for, from a later day on."""
+    return [
+        (one, away) for one in book.covered_by(person.id) for away in one.away
+        if away.cover == person.id and away.first > book.day_of(one, now)
+    ]  # fmt: skip
 
 
 def reading_along(book: Book, now: datetime) -> list[Person]:

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from storage.port import Key, Put, Store
+from scheduler.moments import Moment
+from storage.port import Store
 
-_KEY = Key("", "clock", "alive")
 _EVERY = timedelta(minutes=5)
 
 
@@ -12,19 +12,15 @@ class Alive:
     """The last real moment at which a clock on this store ran; of all processes, the newest counts."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._kept = Moment(store, "alive")
         self._seen: datetime | None = None
         self._written: datetime | None = None
 
     async def beat(self, now: datetime) -> datetime | None:
         """When a clock ran last before this beat; None when none ever did."""
-        before = self._seen or await self._read()
+        before = self._seen or await self._kept.read()
         self._seen = now
         if self._written is None or now - self._written >= _EVERY:
-            await self._store.commit([Put(key=_KEY, body={"at": now.isoformat()}, at=now, expect=None)])
+            await self._kept.keep(now)
             self._written = now
         return before
-
-    async def _read(self) -> datetime | None:
-        row = await self._store.get(_KEY)
-        return datetime.fromisoformat(str(row.body["at"])) if row else None

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
-from storage.port import Key, Put, Store
+from scheduler.moments import Moment
+from storage.port import Store
 from storage.retention import sweep
 
-_KEY = Key("", "clock", "swept")
 _DAY = timedelta(days=1)
 
 
@@ -15,18 +15,15 @@ class Daily:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._kept = Moment(store, "swept")
         self._last: datetime | None = None
 
     async def tick(self, workspaces: Callable[[], Awaitable[Sequence[str]]], now: datetime, real: datetime) -> None:
         """Sweep if it is time: `now` of the calendar, `real` of the real clock."""
-        self._last = self._last or await self._read()
+        self._last = self._last or await self._kept.read()
         if self._last and now - self._last < _DAY:
             return
         done = [await sweep(self._store, workspace, now, real) for workspace in await workspaces()]
         if all(done):
-            await self._store.commit([Put(key=_KEY, body={"at": now.isoformat()}, at=now, expect=None)])
+            await self._kept.keep(now)
             self._last = now
-
-    async def _read(self) -> datetime | None:
-        row = await self._store.get(_KEY)
-        return datetime.fromisoformat(str(row.body["at"])) if row else None

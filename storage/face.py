@@ -15,7 +15,7 @@ from storage.gathering import Gathering, Known
 from storage.handing_over import handed_over
 from storage.port import Conflict, Key, Put, Remove, Store
 from storage.records import put_of, record_of
-from storage.trail import CLOCK, Origin, audit_entries, last_change, stored
+from storage.trail import CLOCK, Origin, audit_entries, last_change, not_the_last, stored
 
 __all__ = ["CLOCK", "Face", "NoWorkspace", "Origin", "Repeated"]
 
@@ -242,6 +242,8 @@ class Face(Deliveries):
             return _Change([], [], ())
         if outcome.undoable and origin.event:
             changes.append(last_change(book, outcome, changes, now, origin))
+        elif origin.event:
+            changes += not_the_last(book, outcome, changes, origin)
         # The event comes first: a repeat is known as one before anything that it would write again is in its way.
         rows: list[Put | Remove] = [*await self._beside(workspace, book, changes, outcome, now, origin), *also]
         rows += _left(book.workspace, changes)
@@ -259,7 +261,10 @@ class Face(Deliveries):
     ) -> list[Put]:
         puts = []
         if origin.event:
-            puts.append(Put(key=Key(workspace, "event", origin.event), body={"who": origin.who}, at=now))
+            body = {"who": origin.who, **({"said": origin.said} if origin.said else {})}
+            puts.append(Put(key=Key(workspace, "event", origin.event), body=body, at=now))
+            if origin.edits:
+                puts.append(Put(key=Key(workspace, "event", origin.edits), body=body, at=now, expect=None))
         puts += await self._new_deliveries(workspace, outcome.deliveries)
         entries = audit_entries(book, changes, outcome, now, origin, self._next_number())
         puts += [put_of(workspace, entry, 0) for entry in entries]

@@ -13,7 +13,8 @@ class ProcessLock:
 
     def __init__(self, store: Path) -> None:
         self._store = store
-        self._path = store.with_name(store.name + ".lock")
+        real = store.resolve()  # one store has one lock, whatever link names it
+        self._path = real.with_name(real.name + ".lock")
         self._file: int | None = None
 
     def __enter__(self) -> None:

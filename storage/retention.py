@@ -9,7 +9,8 @@ from storage.port import Conflict, Remove, Row, Store
 EVENTS = timedelta(days=14)
 """How long a platform's event is known as handled; platforms repeat theirs for hours."""
 MESSAGES = timedelta(days=90)
-"""How long a message that came to its end, a line of the console, and what a button in Slack stands for are kept."""
+"""How long a message that came to its end, the list of its parts, a line of the console, and what a button in Slack
+stands for are kept."""
 AT_ONCE = 100
 """Rows that one commit takes away."""
 COMMITS = 10
@@ -42,5 +43,7 @@ def _kinds(now: datetime, real: datetime) -> Iterator[tuple[str, Mapping[str, st
     yield "event", {}, now - EVENTS
     yield "console", {}, real - MESSAGES
     yield "slack-carried", {}, real - MESSAGES
+    for platform in ("slack", "teams"):
+        yield platform, {"ages": "yes"}, real - MESSAGES
     for state in _ENDED:
         yield Delivery.kind, {"state": state.value}, now - MESSAGES

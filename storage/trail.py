@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
@@ -23,11 +24,17 @@ _ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers)
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Who causes a commit, from where, by which event of the platform; the clock's commits have no event."""
+    """Who causes a commit, from where, by which event of the platform; the clock's commits have no event.
+
+    `said` tells the event's words from others. `edits`: the event that a message was when it was new, which has other
+    words now.
+    """
 
     who: str
     where: str
     event: str | None = None
+    said: str = ""
+    edits: str | None = None
 
 
 CLOCK = Origin(who="clock", where="clock")
@@ -64,6 +71,13 @@ def audit_entries(
             )
         )
     return entries
+
+
+def not_the_last(book: Book, outcome: Outcome, changes: Sequence[Record], origin: Origin) -> list[LastChange]:
+    """After a change that nobody takes back an older one is not the last any more."""
+    ends = outcome.logged and not any(isinstance(record, LastChange) for record in changes)
+    before = book.get(LastChange, origin.who) if ends else None
+    return [replace(before, undone=True)] if before and not before.undone else []
 
 
 def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: datetime, origin: Origin) -> LastChange:

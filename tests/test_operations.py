@@ -51,6 +51,14 @@ def test_an_alert_is_about_metrics_that_there_are_and_stands_on_the_page_as_it_i
     assert alert["annotations"]
 
 
+@pytest.mark.parametrize("name", ["StewardShutsPlatformOut", "StewardHearsNothing"])
+def test_a_platform_that_works_hides_none_that_is_deaf(name: str) -> None:
+    """What is zero for one platform is looked at by itself, and not in the sum of all."""
+    (expr,) = (one["expr"] for one in ALERTS if one["alert"] == name)
+
+    assert re.search(r'sum by \(route\) \(increase\(steward_requests_total\{status="200"[^}]*\}\[\w+\]\)\) == 0', expr)
+
+
 def test_an_alert_asks_only_for_values_of_labels_that_there_are() -> None:
     for alert in ALERTS:
         for values in re.findall(r'(?:state|reach|role|outcome|kind|level|status)=~?"([^"]*)"', alert["expr"]):

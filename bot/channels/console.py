@@ -26,7 +26,10 @@ _KIND = "console"
 _AFTER_NAME = (
     r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|cover|Chief|Head|Vice|Managing)\b)"
 )
-_MENTION = re.compile(rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*{_AFTER_NAME}|[^\W\d_](?:[\w.-]*\w)?)")
+_PARTICLE = r"(?:de|del|den|der|di|da|dos|du|el|la|le|ten|ter|van|von|zu)"
+_MENTION = re.compile(
+    rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*(?:\s{_PARTICLE})*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*{_AFTER_NAME}|[^\W\d_](?:[\w.-]*\w)?)"
+)
 """A handle, or two names where what follows shows that the second is one: `@Maria Lind COO`, not `@Maria Release …`."""
 
 

@@ -1,7 +1,7 @@
 """Where a platform's people and channels are written to; kept beside the books, as only its channel reads it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,6 +14,9 @@ from storage.port import Conflict, Key, Put, Remove, Store, StoreFull
 log = logging.getLogger(__name__)
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+OLD = {"ages": "yes"}
+"""The index of rows that are kept no longer than messages are."""
 
 
 class Direct(msgspec.Struct, frozen=True):
@@ -69,6 +72,18 @@ class Places:
         """The bot is not there any more."""
         await self._commit(Remove(key=self._place(workspace, chat), expect=None))
 
+    async def parts(self, workspace: str, conversation: str, part: str, kind: type[T]) -> T | None:
+        """A message of several parts, by one of them; None where it is not known to have more than this one."""
+        return await self._read(self._part(workspace, conversation, part), kind)
+
+    async def keep_parts(
+        self, workspace: str, conversation: str, parts: Sequence[str], message: msgspec.Struct
+    ) -> None:
+        """From now on these are the parts of one message."""
+        body, at = msgspec.to_builtins(message), self._real()
+        keys = [self._part(workspace, conversation, one) for one in parts]
+        await self._commit(*(Put(key=key, body=body, at=at, index=OLD, expect=None) for key in keys))
+
     async def erase(self, workspace: str, forgotten: Forgotten) -> None:
         """Nobody is written to any more who is forgotten."""
         for identity in forgotten.person.identities:
@@ -85,9 +100,9 @@ class Places:
             return
         await self._commit(Put(key=key, body=body, at=self._real(), expect=None))
 
-    async def _commit(self, operation: Put | Remove) -> None:
+    async def _commit(self, *operations: Put | Remove) -> None:
         try:
-            await self._store.commit([operation])
+            await self._store.commit(operations)
         except Conflict:  # another process keeps the same
             return
         except StoreFull:
@@ -99,3 +114,6 @@ class Places:
 
     def _place(self, workspace: str, chat: str) -> Key:
         return Key(workspace, self._kind, f"chat:{chat}")
+
+    def _part(self, workspace: str, conversation: str, part: str) -> Key:
+        return Key(workspace, self._kind, f"part:{conversation}:{part}")

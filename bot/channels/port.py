@@ -39,12 +39,11 @@ class Revoked(Down):
 
 
 class Partly(Exception):
-    """The first part of a message was sent, and `message_id` tells which; `why` the rest was not."""
+    """A part of a message was sent, and `message_id` tells which; there is more of it to send."""
 
-    def __init__(self, message_id: str, why: Exception) -> None:
-        super().__init__("the first part of a message was sent, the rest was not")
+    def __init__(self, message_id: str) -> None:
+        super().__init__("a part of a message was sent, the rest is still to be sent")
         self.message_id = message_id
-        self.why = why
 
 
 class CannotAsk(Exception):
@@ -98,7 +97,7 @@ class Channel(Protocol):
 
 @runtime_checkable
 class InParts(Protocol):
-    """A channel where a message can be several, so that sending it raises Partly."""
+    """A channel where a message can be several, so that sending it raises Partly after each part but the last."""
 
     async def go_on(self, workspace: str, to: Address, begun: str, message: Message) -> str:
-        """Send what is missing of a message of which a part was sent; the id of the whole. Raises what `send` does."""
+        """Send the next part of a message of which some were sent; the id of the whole. Raises what `send` does."""

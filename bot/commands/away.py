@@ -17,6 +17,7 @@ _UNTIL = Slot(
     kind=SlotKind.DATE,
     after=("until", "till", "til", "to", "through", "-"),
     question="Until which day, included? For example Mon 7 Dec.",
+    days=True,
 )
 _FROM = Slot(
     name="from",

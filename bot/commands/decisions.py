@@ -16,6 +16,7 @@ from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.replies import card_edits
 from partnership.turn import Turn
 from partnership.wording import decisions as words
 from partnership.wording import decisions_refused
@@ -41,7 +42,13 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
         asked_for_all=args.get("form") == "yes",
     )
     answered = (waiting,) if waiting and waiting.about == "ask" else ()
-    return replace(asked, removed=answered, in_place=args.get("form") == "yes" and not turn.text)
+    cards = tuple(card_edits(turn, turn.book.with_changes(asked.changes), asked, None))
+    return replace(
+        asked,
+        removed=answered,
+        deliveries=(*asked.deliveries, *cards),
+        in_place=args.get("form") == "yes" and not turn.text,
+    )
 
 
 def _unless_left(text: str) -> str:
@@ -128,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             Slot(name="decider", kind=SlotKind.PERSON, question="Who decides?"),
             Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?"),
-            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?"),
+            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?", days=True),
             Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
             Slot(
                 name="recommends",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -10,20 +11,23 @@ from bot.asking import COMMAND, asked_for, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.engine import begin
 from partnership.access import Who
-from partnership.calendar import Window
+from partnership.calendar import Window, local_date
 from partnership.digest import facts
+from partnership.digest_asked import as_posted
 from partnership.digest_channel import bound
 from partnership.digest_control import (
     as_it_stands,
     hold_all,
     hold_item,
     items,
+    previews_anew,
     release_all,
     release_item,
     round_in_hand,
     with_guests,
 )
-from partnership.digest_round import post_of, preview
+from partnership.digest_round import is_ours, post_of, preview
+from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of
 from partnership.outcome import Outcome
@@ -31,7 +35,7 @@ from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.windows import current_round, round_window
+from partnership.windows import current_round, round_window, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
@@ -40,27 +44,27 @@ from partnership.wording.headline import LONGEST, headline
 
 _HEADLINE = "headline"
 _HOLD = "hold"
+_ROUNDS = 6
+"""Rounds that are looked through for the next digest."""
 _BECAUSE = re.compile(r"(?P<item>[OD] ?\d{1,4})\b[\s,:–-]+\S.*", re.IGNORECASE | re.DOTALL)
 """`O3 because the figure is not checked`."""
 _EVERYTHING = {"all", "everything"}
 
 
 def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`digest`: the last one that was posted, privately, made anew from what is known of that round."""
-    posted = [post for post in turn.book.all(DigestPost) if post.state is DigestState.POSTED]
-    last = round_window(turn.book, max(post.id for post in posted)) if posted else None
-    if last is None:
-        raise Refused(settings_words.no_digest_yet(turn.book, current_round(turn.book, turn.now)))
-    known = facts(turn.book, turn.now, last)
-    message = digest_message(known)
-    return Outcome(
-        answer=replace(
-            message,
-            private=True,
-            blocks=(lines(words.last_one(long_day(known.day))), *message.blocks),
-            thread=below(message.thread),
-        )
-    )
+    """`digest`: the last one that was posted, privately. Where it is not known any more, it is made anew."""
+    book = turn.book
+    posted = [post for post in book.all(DigestPost) if post.state is DigestState.POSTED]
+    post = max(posted, key=lambda one: one.id, default=None)
+    message = as_posted(book, post) if post else None
+    if post and message is None and (window := round_window(book, post.id)):
+        message = digest_message(facts(book, turn.now, window))
+    if post is None or message is None:
+        raise Refused(settings_words.no_digest_yet(book, current_round(book, turn.now)))
+    day = words.last_one(long_day(local_date(post.at, book.workspace.zone)))
+    since = stands_below(book, post, turn.now)
+    thread = (*message.thread, lines(*since)) if since else message.thread
+    return Outcome(answer=replace(message, private=True, blocks=(lines(day), *message.blocks), thread=below(thread)))
 
 
 def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -91,7 +95,8 @@ def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     own = "" if typed.casefold() == "by rule" else typed
     changed = replace(post, headline=own, headline_by=turn.person.id if own else None)
     answer = words.headline_set(changed.headline)
-    return _leave_headline(turn, Outcome(changes=(changed,), answer=answer, undoable="the headline"))
+    outcome = Outcome(changes=(changed,), answer=answer, undoable="the headline")
+    return _leave_headline(turn, previews_anew(turn, outcome))
 
 
 def _headline_asked(turn: Turn, post: DigestPost, window: Window, error: str = "", typed: str = "") -> Outcome:
@@ -119,7 +124,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
         outcome = replace(outcome, answer=words.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
         outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
-    return _leave_headline(turn, outcome)
+    return _leave_headline(turn, previews_anew(turn, outcome))
 
 
 def _which_to_hold(turn: Turn) -> Outcome:
@@ -136,8 +141,9 @@ def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`release O3`, `release all`."""
     item = (args.get("item") or args.get("objective") or "all").strip()
     if turn.book.get(DigestPost, item.upper()):
-        return release_all(turn, item.upper())
-    return release_all(turn) if item.casefold() in _EVERYTHING else release_item(turn, item.upper())
+        return previews_anew(turn, release_all(turn, item.upper()))
+    everything = item.casefold() in _EVERYTHING
+    return previews_anew(turn, release_all(turn) if everything else release_item(turn, item.upper()))
 
 
 def guests(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -154,7 +160,8 @@ def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = bound(turn.book, turn.chat)
     if workspace.channel is None:
         raise Refused(settings_words.only_in_a_channel(turn.book))
-    window = current_round(turn.book, turn.now)
+    ahead = islice(rounds_from(turn.book, turn.now), _ROUNDS) if workspace.started_at else ()
+    window = next((one for one in ahead if is_ours(turn.book, one)), None)
     answer = settings_words.bound_here(turn.book, workspace.channel, before, window)
     return Outcome(changes=(workspace,), answer=answer, undoable="the digest's channel")
 
@@ -180,7 +187,7 @@ _INSTEAD: Mapping[str, Callable[[Turn], Outcome]] = {
     "preview": lambda turn: show_preview(turn, {}),
     "hold all": lambda turn: hold(turn, {"item": "all"}),
     "hold everything": lambda turn: hold(turn, {"item": "all"}),
-    "release all": lambda turn: _leave_headline(turn, release_all(turn)),
+    "release all": lambda turn: _leave_headline(turn, previews_anew(turn, release_all(turn))),
 }
 """What nobody means as a headline."""
 _ITEM = "Which one? For example O3, or all."

@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
         example="carry over O1 to 31 Mar because two orders moved to January",
         slots=(
             _OBJECTIVE,
-            Slot(name="to", kind=SlotKind.DATE, after=("to", "until"), question="To which day?"),
+            Slot(name="to", kind=SlotKind.DATE, after=("to", "until"), question="To which day?", days=True),
             _BECAUSE,
         ),
     ),

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.asking import COMMAND
 from bot.commands.declare import NONE, Command, Slot, SlotKind
-from bot.commands.reading import held_from
 from bot.pieces import people_meant
 from bot.previews import waiting_for
 from bot.understanding.meeting import ARTICLES, Meeting, known_contact, read_meeting
@@ -12,6 +11,7 @@ from dialogs.engine import begin
 from partnership.access import Who
 from partnership.engagements import Engagement
 from partnership.errors import Refused
+from partnership.held import held_from
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome

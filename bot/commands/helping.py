@@ -10,11 +10,12 @@ from partnership.linking import asked
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.waiting import still_open
+from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
 from partnership.wording import basics as wording
 from partnership.wording.homes import asked_elsewhere
-from partnership.wording.joining import hello
+from partnership.wording.joining import from_later_on, hello
 from partnership.wording.talk import for_readers_only, whom
+from partnership.wording.waiting import what_now
 
 FIRST: dict[str, tuple[str, ...]] = {
     "admin": ("setup", "what now", "objective add", "assign", "preview", "people", "settings", "undo"),
@@ -68,6 +69,8 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
             return Outcome(answer=_whom_to_ask(turn))
         if about := args.get("about"):
             return Outcome(answer=wording.help_about(about, _rows(_allowed(turn, _meant(about, known)))))
+        if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
+            return Outcome(answer=what_now(turn.book, turn.person, offers, turn.now))
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
         return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
 
@@ -93,10 +96,17 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
     return short, every
 
 
+def offered_to(turn: Turn) -> list[Waiting]:
+    """The offers that wait for the speaker: whoever comes because of them says hello first."""
+    return [one for one in waiting_for(turn.book, turn.person, turn.now) if one.kind is Kind.OFFER]
+
+
 def _whom_to_ask(turn: Turn) -> Message:
     """For who is no reader yet; a hello of theirs is told to the admins, once."""
     if known := asked(turn.book, turn.person):
         return asked_elsewhere(known)
+    if soon := covers_later(turn.book, turn.person, turn.now):
+        return from_later_on(turn.person.first_name, [(turn.book.name(one.id), away) for one, away in soon])
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
     if greets(turn.text.strip(" /")) and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))

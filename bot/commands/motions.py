@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
-from bot.commands.reading import held_from
 from bot.pieces import read_piece
 from bot.understanding.naming import known_person
 from dialogs.engine import begin
@@ -16,6 +15,7 @@ from dialogs.reading.unclear import Unclear
 from partnership.access import Who
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
+from partnership.held import held_from
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.strategy import incentives, motioning

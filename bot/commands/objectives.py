@@ -37,7 +37,7 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`edit O1 by 31 Mar`: what the owner accepted is changed after a look, and told to them."""
-    before = _objective(turn, args)
+    before = turn.book.need(Objective, args["objective"])
     if before.closed_at:
         raise Refused(words.not_open(before))
     after = _edited(turn, before, args)
@@ -75,34 +75,30 @@ def _edited(turn: Turn, before: Objective, args: Mapping[str, str]) -> Objective
     return replace(before, title=fresh.title, due=fresh.due or before.due, metric=metric_of(fresh, before.metric))
 
 
-def _objective(turn: Turn, args: Mapping[str, str]) -> Objective:
-    return turn.book.need(Objective, args["objective"])
-
-
 def pause(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`pause O1 [until …]`."""
     until = date.fromisoformat(args["until"]) if args.get("until") else None
-    return lifecycle.pause(turn, _objective(turn, args), until)
+    return lifecycle.pause(turn, turn.book.need(Objective, args["objective"]), until)
 
 
 def resume(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`resume O1`."""
-    return lifecycle.resume(turn, _objective(turn, args))
+    return lifecycle.resume(turn, turn.book.need(Objective, args["objective"]))
 
 
 def close(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`close O1 because …`."""
-    return lifecycle.close(turn, _objective(turn, args), args["because"])
+    return lifecycle.close(turn, turn.book.need(Objective, args["objective"]), args["because"])
 
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`drop O1 because …`."""
-    return lifecycle.drop(turn, _objective(turn, args), args["because"])
+    return lifecycle.drop(turn, turn.book.need(Objective, args["objective"]), args["because"])
 
 
 def figures(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`figures O1 monthly`."""
-    before = _objective(turn, args)
+    before = turn.book.need(Objective, args["objective"])
     after = replace(before, metric=replace(before.metric, rhythm=FigureRhythm(args["rhythm"])))
     answer = words.figures_set(after, coming_figure(after))
     return Outcome(changes=(after,), answer=answer, undoable=f"figures of {after.id}")

@@ -32,23 +32,19 @@ _OFFERED = replace(_OBJECTIVE, fits=offered)
 _WISHED = replace(_OBJECTIVE, fits=wished)
 
 
-def _objective(turn: Turn, args: Mapping[str, str]) -> Objective:
-    return turn.book.need(Objective, args["objective"])
-
-
 def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`assign O1 to @maria`, or `… now`, which frees it of its owner at once."""
     to, now = args["to"].strip(), args.get("now") == "now"
     if to.casefold().endswith(" now"):
         to, now = to[: -len(" now")], True
     person = known_person(turn, to, "assign", {**args, **({"now": "now"} if now else {})}, "to")
-    objective = _objective(turn, args)
+    objective = turn.book.need(Objective, args["objective"])
     return ownership.assign_now(turn, objective, person) if now else ownership.propose(turn, objective, person)
 
 
 def make_lead(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """[Make Lee motion lead], of somebody who was named as owner and is no executive."""
-    return ownership.make_lead(turn, _objective(turn, args), turn.book.need(Person, args["who"]))
+    return ownership.make_lead(turn, turn.book.need(Objective, args["objective"]), turn.book.need(Person, args["who"]))
 
 
 def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -59,27 +55,29 @@ def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`accept O1`."""
-    return ownership.accept(turn, _objective(turn, args), args.get("seen", ""))
+    return ownership.accept(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""))
 
 
 def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decline O1 because …`."""
-    return ownership.decline(turn, _objective(turn, args), args["because"].strip(), args.get("seen", ""))
+    return ownership.decline(
+        turn, turn.book.need(Objective, args["objective"]), args["because"].strip(), args.get("seen", "")
+    )
 
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`change O1 by 31 Mar target 80k because …`; without anything said, the form."""
-    objective = _objective(turn, args)
+    objective = turn.book.need(Objective, args["objective"])
     given = {name: args[name] for name in ("due", "target", "resources", "because") if args.get(name)}
     if not given:
         return ownership.change_form(turn, objective, args.get("seen", ""))
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")
-        return Outcome(answer=offer_changes.change_form(objective, errors, given))
+        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given))
     if errors:
         ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
-        return Outcome(answer=offer_changes.change_form(objective, errors, given), in_place=not turn.text)
+        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given), in_place=not turn.text)
     return ownership.change(turn, objective, wish, args.get("seen", ""))
 
 
@@ -126,12 +124,12 @@ def _day(turn: Turn, text: str) -> date | Unclear:
 
 def agree(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`agree O1`."""
-    return ownership.agree(turn, _objective(turn, args), args.get("seen", ""))
+    return ownership.agree(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""))
 
 
 def keep(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`keep O1`."""
-    return ownership.keep(turn, _objective(turn, args), args.get("seen", ""))
+    return ownership.keep(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""))
 
 
 COMMANDS: tuple[Command, ...] = (

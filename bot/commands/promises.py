@@ -186,7 +186,7 @@ COMMANDS: tuple[Command, ...] = (
         example="promise Legal names a reviewer by Fri for O1",
         slots=(
             Slot(name="what", kind=SlotKind.TEXT, question="What do you promise, in one sentence?"),
-            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when?"),
+            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when?", days=True),
             Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
         ),
     ),
@@ -219,7 +219,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=move,
         personal=True,
         example="move P3 to Fri",
-        slots=(_PROMISE, Slot(name="to", kind=SlotKind.DATE, after=("to",), question="To which day?")),
+        slots=(_PROMISE, Slot(name="to", kind=SlotKind.DATE, after=("to",), question="To which day?", days=True)),
     ),
     Command(
         name="drop promise",

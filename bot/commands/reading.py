@@ -8,13 +8,13 @@ from itertools import islice
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
-from partnership.access import Who, answers_for, is_reader
+from partnership.access import Who, is_reader
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
 from partnership.conversations import PREVIEW
-from partnership.digest import held_now
 from partnership.errors import Refused
-from partnership.history import answers
+from partnership.held import held_from
+from partnership.history import answers, not_heard
 from partnership.message import Call, Line, line, said
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -23,10 +23,11 @@ from partnership.promises import Promise
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.turn import Turn
 from partnership.updates import Status, Update
-from partnership.waiting import unreachable, waiting_for
+from partnership.waiting import covers_later, unreachable, waiting_for
 from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
+from partnership.wording.joining import from_later_on
 from partnership.wording.strategy import brief as brief_words
 from partnership.wording.strategy import compounding as quarter_words
 from partnership.wording.talk import whom
@@ -48,23 +49,16 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
     held = held_from(turn)
     if which == "at risk":
         found = [one for one in found if one.id not in held]
-    return Outcome(answer=words.objectives(turn.book, found, which, held))
-
-
-def held_from(turn: Turn) -> frozenset[str]:
-    """What an admin holds back from this reader: nothing from admins, nor what is the reader's own."""
-    if turn.person.is_admin():
-        return frozenset()
-    own = {one.id for one in turn.book.open_objectives() if answers_for(turn, one)}
-    return held_now(turn.book, turn.now) - own
+    return Outcome(answer=words.objectives(turn.book, found, which, turn.now, held))
 
 
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`objective O1`."""
     shown = turn.book.need(Objective, args["objective"])
-    if shown.id in held_from(turn):
+    held = held_from(turn)
+    if shown.id in held:
         return Outcome(answer=words.held_back(turn.book, shown))
-    return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now))
+    return Outcome(answer=words.objective(turn.book, shown, turn.person, turn.now, held))
 
 
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -73,16 +67,25 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return _by_quarter(turn)
     objective, owner, named = _whose(turn, args["of"])
     first, last = _looked_back_to(turn, args.get("first"), timedelta()), _looked_back_to(turn, args.get("last"), _HALF)
+    held = held_from(turn)
+    if objective in held:
+        return Outcome(answer=words.held_back(turn.book, turn.book.need(Objective, objective)))
     skipped = int(args["skip"]) if re.fullmatch(r"[0-9]{1,6}", args.get("skip", "")) else 0
     found = answers(turn.book, objective=objective, owner=owner, first=first, last=last)
-    page = list(islice(found, skipped, skipped + _PAGE + 1))
+    shown = (one for one in found if one.objective not in held)
+    page = list(islice(shown, skipped, skipped + _PAGE + 1))
     kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
     earlier = Call("history", {**kept, "skip": str(skipped + _PAGE)}) if len(page) > _PAGE else None
     also = [
         one for one in words.besides(turn.book, turn.book.get(Objective, objective), turn.today)
         if _falls_on(turn, one[0], page, skipped, (first, last))
     ]  # fmt: skip
-    return Outcome(answer=words.history(turn.book, page[:_PAGE], also, named, earlier, turn.today))
+    missed = [
+        (checkin, name)
+        for checkin, name in not_heard(turn.book, objective=objective, owner=owner, first=first, last=last)
+        if name not in held and _on_page(checkin.closes, page, skipped)
+    ]
+    return Outcome(answer=words.history(turn.book, page[:_PAGE], missed, also, named, earlier, turn.today))
 
 
 def _by_quarter(turn: Turn) -> Outcome:
@@ -109,8 +112,11 @@ def _falls_on(
 ) -> bool:
     """Whether a moment lies within these days and on this page of the history."""
     day, (first, last) = local_date(at, turn.book.workspace.zone), days
-    on_page = (not skipped or not page or at <= page[0].at) and (len(page) <= _PAGE or at > page[_PAGE].at)
-    return on_page and (first is None or first <= day) and (last is None or day <= last)
+    return _on_page(at, page, skipped) and (first is None or first <= day) and (last is None or day <= last)
+
+
+def _on_page(at: datetime, page: Sequence[Update], skipped: int) -> bool:
+    return (not skipped or not page or at <= page[0].at) and (len(page) <= _PAGE or at > page[_PAGE].at)
 
 
 def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
@@ -137,18 +143,21 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promises`: one's own; those of others only for the sponsor, where the executives agreed."""
     live = [one for one in turn.book.all(Promise) if one.live]
     own = [one for one in live if one.owner == turn.person.id]
-    others = shown_to_sponsor(turn.book, turn.person.id)
+    others = [one for one in shown_to_sponsor(turn.book, turn.person.id) if one.objective not in held_from(turn)]
     return Outcome(answer=people_words.promises(turn.book, own, others, turn.person, turn.now))
 
 
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decisions`."""
-    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now))
+    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now, held_from(turn)))
 
 
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`what now`: what is waiting for the speaker."""
     if not is_reader(turn.book, turn.person, turn.now):
+        if soon := covers_later(turn.book, turn.person, turn.now):
+            named = [(turn.book.name(one.id), away) for one, away in soon]
+            return Outcome(answer=from_later_on(turn.person.first_name, named))
         ask = whom([turn.book.name(one.id) for one in turn.book.admins()[:3]])
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
@@ -171,7 +180,8 @@ def not_reached(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="what now", usage="what now", summary="What is waiting for you", who=Who.EVERYONE, handler=what_now,
-        personal=True, example="what now", aliases=("what next",),
+        personal=True, example="what now",
+        aliases=("what next", "what is going on", "what's going on", "whats going on"),
     ),
     Command(
         name="objectives", usage="objectives [mine / at risk / all]", summary="How the objectives stand",

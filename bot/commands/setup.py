@@ -24,6 +24,7 @@ from partnership.turn import Turn
 from partnership.wording import claims as claim_words
 from partnership.wording import offers as offer_words
 from partnership.wording import starting as start_words
+from partnership.wording.talk import not_allowed
 
 
 def claim(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -69,8 +70,10 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
     old = charter.text(CharterPart.WHY)
     asked = workspace.why_asked_of == person.id and workspace.why_asked_at is not None and not old
     writes = person.is_admin() or person.id == workspace.sponsor
-    if not (person.is_executive() or person.is_admin()) or not (partner or asked or writes or args.get("confirmed")):
+    if not (partner or asked or writes or args.get("confirmed")):
         return Outcome(answer=_answered(turn, typed))
+    if not (person.is_executive() or person.is_admin()):
+        raise Refused(not_allowed(Who.EXECUTIVE, [turn.book.name(one.id) for one in turn.book.executives()[:3]]))
     unclear = not partner and not asked
     if not args.get("confirmed") and (unclear or old) and sentence != old:
         return Outcome(answer=start_words.why_read_back(workspace.partner, sentence, old))

@@ -141,7 +141,7 @@ def _size(blocks: list[Json]) -> int:
 
 def _cost(block: Block) -> int:
     """What a block takes at most of a post's characters, or of its blocks where those are what is scarce."""
-    elements = _Body(99, {}).draw((block,))
+    elements = _Body(99, {}).draw((block,)) or [{"type": "divider"}]
     return max(_size(elements), len(elements) * (LIMIT // _MOST))
 
 

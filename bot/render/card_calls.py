@@ -19,7 +19,8 @@ _MOST_IN_A_ROW = 6
 _ROW, _RIM, _LETTER = 300, 34, 7
 """Pixels: a row on a small phone, what a button needs beside its label, a letter. Labels that don't fit are cut off."""
 
-
+_TWICE = 2_000
+"""Bytes that a button may carry twice: once more for clients that know only Submit."""
 _INPUT = re.compile(r"(\w{8}(?:-\d+)?)\.(\w+)")
 
 
@@ -50,7 +51,9 @@ def _action(button: Button, part: int, form: str) -> Json:
     shown: Json = {"title": title, "data": data_of(button.call, part, form)}
     if button.main:
         shown["style"] = "positive"
-    return {"type": "Action.Execute", "verb": VERB, **shown, "fallback": {"type": "Action.Submit", **shown}}
+    twice = len(msgspec.json.encode(shown["data"])) <= _TWICE
+    fallback = {"type": "Action.Submit", **shown} if twice else "drop"
+    return {"type": "Action.Execute", "verb": VERB, **shown, "fallback": fallback}
 
 
 def data_of(call: Call, part: int, form: str = "") -> Json:

@@ -18,7 +18,7 @@ from partnership.errors import Refused
 from partnership.message import Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.promises import Promise
+from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer
@@ -34,6 +34,10 @@ _SAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_NOW = re.compile(
+    r"\d\w* ?%?(?: [^\W\d_]+){0,2} (?:now|today)\b|\b(?:now|today|currently)(?: at)? [$€£]?\d", re.IGNORECASE
+)
+"""`13 people now`, `now at 13`."""
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
 
 
@@ -45,6 +49,7 @@ class Reading:
         self._outcome = Outcome()
         self._told: list[Line] = []
         self._refused: list[Message] = []
+        self._done: list[str] = []
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
@@ -64,7 +69,7 @@ class Reading:
 
     def _end(self) -> Outcome:
         if self._outcome.changes:
-            undoable = self._outcome.undoable or "your answer"
+            undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
             return replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
@@ -109,6 +114,7 @@ class Reading:
                 obstacle=apart,
                 waits_for=person_or_words(self._turn, said.waits_for),
                 evidence=said.evidence,
+                of_today=said.value is not None and len(self._read.updates) == 1 and bool(_NOW.search(turn.text)),
             )
         }
 
@@ -160,6 +166,9 @@ class Reading:
 
     def _settled(self, message: Message, *changed: Promise) -> None:
         self._add(Outcome(changes=changed))
+        first = changed[0]
+        stays = first.state in (PromiseState.OPEN, PromiseState.OVERDUE)
+        self._done.append(f"your words on {first.id}" if stays else f"{first.id} {first.state.value}")
         self._told += _rows(message)
 
     def _new_promise(self, said: NewPromise) -> None:
@@ -175,6 +184,7 @@ class Reading:
         made = promising.make(turn.book, objective, said.what, said.by, turn.person, turn.now)
         notes = promising.note_to_owner(turn.book, made, turn.now, turn.event)
         self._add(Outcome(changes=(made,), deliveries=notes))
+        self._done.append(f"{made.id} promised")
         later = turn.book.with_changes([made])
         self._told += _rows(promise_words.made(later, made, turn.today, due_day(later, made)))
 

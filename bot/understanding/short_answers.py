@@ -17,7 +17,8 @@ _YES = (
     r"(?:(?:i am|i'm|we are|we're) )?(?:happy|glad|pleased|willing|delighted) to"
     r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
     r"accept(?:ed)?|i accept(?: it| that| this| them)?|"
-    r"i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|please|thanks?|thank you)"
+    r"i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|i take(?: it| that| this| them)?|please|thanks?"
+    r"|thank you)"
 )
 _WHICH = (
     r"(?P<which>both|all(?: (?:of (?:them|it)|two|three|four|five|\d))?|o ?\d+(?: *(?:,|and|&|\+) *(?:and )?o ?\d+)*)"
@@ -34,11 +35,27 @@ _NO = (
 _DECLINE = re.compile(
     rf"(?:{_NO}(?!\w)[ ,.!;:–-]*)+(?:(?:{_WHICH})(?!\w)[ ,.;:–-]*)?(?:(?:because|since|as) )?(?P<because>.*)", re.DOTALL
 )
+_NOT_MINE = re.compile(
+    rf"{_WHICH} (?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
+    r"(?!\w)[ ,.;:–-]*(?:(?:because|since|as) )?(?P<because>.*)",
+    re.DOTALL,
+)
+_PARTED = re.compile(r"[ ,.;:–-]+(?:(?:but|and|while|whereas) )?(?=o ?\d|decline|i decline|not |no )")
+"""Between what is accepted and what is declined in one line."""
 _CAN = r"i (?:can|could|would|might)(?: also| only)? (?:own|take|do|accept)(?: it| that| this)?(?: on)?"
 _BUT = re.compile(
     rf"(?:(?:{_YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
     r"(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
     re.DOTALL,
+)
+_TERMS = re.compile(
+    r"(?:(?:only|but|ok(?:ay)?)[ ,]+)*(?:target|goal|by|until|due|resources?|(?:i )?need)\b.+", re.DOTALL
+)
+"""`target 260k`, `by 30 April, need one more architect, because …`: other terms and no more, as after [Change…]."""
+_WHY = re.compile(r"[\s,.;:–-]*\b(?:because|since)\s+(?P<because>.+)", re.IGNORECASE | re.DOTALL)
+_NEEDS = re.compile(
+    r"(?:^|[,;.]|\band|\bbut)\s*(?:i(?:['’]d| would)?(?: also)? )?(?:needs?|resources?)[ :]+(?P<what>[^,;.]+)",
+    re.IGNORECASE,
 )
 _RATHER = re.compile(
     r"(?:(?:no|sorry|well|hm+|i think)[ ,]+)*"
@@ -104,14 +121,23 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
         return tuple(Call("accept", {"objective": one}) for one in found) or (
             () if accepted["which"] else (Call("accept"),)
         )
+    if both := _some_of_them(offers, text, folded):
+        return both
     if wished := _BUT.fullmatch(folded):
         return _wish(turn, _named(offers, wished["which"]), text.strip()[wished.start("wish") :], busy=busy)
-    if len(offers) == 1 and (made := _MAKE_IT.fullmatch(folded)):
-        return _other_terms(turn, offers[0], text.strip(), made)
-    if not busy and len(offers) == 1 and (rather := _RATHER.fullmatch(folded)):
-        return _other_terms(turn, offers[0], text.strip(), rather)
-    declined = _DECLINE.fullmatch(folded)
-    plainly = declined and (not busy or not declined["because"] or re.match(r".*(?:thank|decline)", folded))
+    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded):
+        return _wish(turn, _named(offers, None), text.strip(), busy=busy)
+    other = _MAKE_IT.fullmatch(folded) or (None if busy else _RATHER.fullmatch(folded))
+    if len(offers) == 1 and other:
+        return _other_terms(turn, offers[0], text.strip(), other)
+    return _declined(offers, text, folded, busy=busy)
+
+
+def _declined(offers: Sequence[str], text: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
+    declined = _NOT_MINE.fullmatch(folded) or _DECLINE.fullmatch(folded)
+    plainly = declined and (
+        not busy or not declined["because"] or declined["which"] or re.match(r".*(?:thank|decline)", folded)
+    )
     if declined is None or not plainly:
         return ()
     found = _named(offers, declined["which"])
@@ -120,6 +146,22 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
     if declined["which"] and not found:
         return ()
     return tuple(Call("decline", {"objective": one, **why}) for one in found) or (Call("decline", why),)
+
+
+def _some_of_them(offers: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
+    """`I take O2 but O4 isn't mine, …`: each named one as it is answered."""
+    for parted in _PARTED.finditer(folded):
+        accepted, rest = _ACCEPT.fullmatch(folded[: parted.start()]), folded[parted.end() :]
+        declined = _NOT_MINE.fullmatch(rest) or _DECLINE.fullmatch(rest)
+        if not (accepted and accepted["which"] and declined and declined["which"]):
+            continue
+        taken, left = _named(offers, accepted["which"]), _named(offers, declined["which"])
+        because = text.strip()[parted.end() :][declined.start("because") :].strip()
+        why = {"because": because} if because else {}
+        if taken and left and not {*taken} & {*left}:
+            yes = tuple(Call("accept", {"objective": one}) for one in taken)
+            return (*yes, *(Call("decline", {"objective": one, **why}) for one in left))
+    return ()
 
 
 def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
@@ -135,20 +177,30 @@ def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
 def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[Call, ...]:
     """`yes, but …`: the change of terms, open with what was read of it; nothing is sent yet."""
     if len(found) != 1:
-        return () if busy else (Call("change", {"because": wish.strip()}),)
-    day = read_date(wish, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    target = _TARGET.search(wish.casefold())
-    rest, given = wish, {"objective": found[0], "draft": "yes"}
+        return () if busy else (Call("change", _terms(turn, wish)),)
+    return (Call("change", {"objective": found[0], "draft": "yes", **_terms(turn, wish)}),)
+
+
+def _terms(turn: Turn, wish: str) -> dict[str, str]:
+    """Day, target, what is needed and why; words that are none of these stand whole where they are read."""
+    given: dict[str, str] = {}
+    why = _WHY.search(wish)
+    rest = wish[: why.start()] if why else wish
+    needs = _NEEDS.search(rest)
+    rest = f"{rest[: needs.start()]} {rest[needs.end() :]}" if needs else rest
+    day = read_date(rest, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
     if isinstance(day, DateRead):
         given["due"] = day.day.isoformat()
-        rest = f"{wish[: day.start]} {wish[day.end :]}"
-    if target:
+        rest = f"{rest[: day.start]} {rest[day.end :]}"
+    if target := _TARGET.search(rest.casefold()):
         given["target"] = target["target"]
         rest = re.sub(re.escape(target.group()), " ", rest, flags=re.IGNORECASE)
-    if not _FILLER.sub("", rest.casefold()):
-        return (Call("change", given),)
-    words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
-    return (Call("change", given | {"because" if len(given) > 2 else "resources": words}),)  # noqa: PLR2004 - a term was read
+    if _FILLER.sub("", rest.casefold()):
+        words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
+        return given | {"because" if given else "resources": words}
+    return (
+        given | ({"resources": needs["what"].strip()} if needs else {}) | ({"because": why["because"]} if why else {})
+    )
 
 
 def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> tuple[Call, ...]:

@@ -222,6 +222,14 @@ def _day(year: int, month: int, day: int) -> date | NoDate:
         return NoDate(f"{MONTH_NAMES[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days")
 
 
+def _leap_day(today: date) -> date | NoDate:
+    """29 February without a year: the next one, asked about where the February before it has 28 days."""
+    ahead = today.year + (today.month > 2)
+    found = next(day for year in range(ahead, ahead + 9) if isinstance(day := _day(year, 2, 29), date))
+    near = _day(ahead, 2, 29)
+    return NoDate(near.what, (date(ahead, 2, 28), found)) if isinstance(near, NoDate) else found
+
+
 def _near(years: Years, year: int | None, month: int, day: int) -> date | NoDate:
     """A day of the given year, or without one the next such day; one just past is asked about."""
     if year is not None:
@@ -229,10 +237,8 @@ def _near(years: Years, year: int | None, month: int, day: int) -> date | NoDate
     this_year = _day(years.today.year, month, day)
     if isinstance(this_year, NoDate):
         if month == 2 and day == 29:
-            return next(
-                found for ahead in range(1, 9) if isinstance(found := _day(years.today.year + ahead, 2, 29), date)
-            )
-        return this_year
+            return _leap_day(years.today)
+        return _day(years.today.year + (month < years.today.month), month, day)
     if this_year >= years.today:
         return this_year
     later = _day(years.today.year + 1, month, day)

@@ -39,6 +39,8 @@ _SO_FAR = re.compile(
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-ZÄÖÜ][\w.'’-]{0,40}(?: [A-ZÄÖÜ][\w.'’-]{0,40}){0,2})\s*$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
+_FIGURES_IN = re.compile(r"\d\S*\s*(?:→|->|⇒|=>)\s*[$€£]?\d")
+_DATE_IN = re.compile(r"\b(?:by|until|till|due) (?:the )?\d{1,2}(?:st|nd|rd|th)?\.? [a-z]{3,}")
 _TAIL = re.compile(
     r"(?:^|[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
     r"|be)[\s,:;(–—-]*)*$"
@@ -59,7 +61,7 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind = "milestone"
     due: date | None = None
     due_text: str = ""
-    """The words of the date, for those that depend on the fiscal year."""
+    """The words of the date, for those that depend on the fiscal year and those that are no day."""
     owner_text: str | None = None
     rhythm: FigureRhythm | None = None
     unclear: tuple[Unclear, ...] = ()
@@ -86,7 +88,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
         target=figures.target.value if figures.target else None,
         kind=figures.kind,
         due=due.day if due else None,
-        due_text=due.text if due else "",
+        due_text=due.text if due else next((doubt.text for doubt in doubts), ""),
         owner_text=owner,
         rhythm=rhythm,
         unclear=(*doubts, *figures.unclear),
@@ -94,9 +96,12 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
 
 
 def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
-    """Every objective of several lines, or of rows pasted from a sheet with or without a header."""
+    """Every objective of several lines, or of rows pasted from a sheet with or without a header.
+
+    In one line, semicolons part what are whole objectives on each side of them.
+    """
     found, typed = [], text.split()
-    for line in rows_of(text):
+    for line in rows_of("\n".join(row for whole in text.split("\n") for row in _parted(whole, today))):
         read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
         # A row is read as the line that it would be; what joins its cells there is nobody's word.
         title = " ".join(word for word in read.title.split() if any(word in one for one in typed))
@@ -104,6 +109,18 @@ def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7)
         if read.title or read.target is not None:
             found.append(read)
     return found
+
+
+def _parted(line: str, today: date) -> list[str]:
+    pieces = [piece.strip() for piece in line.split(";") if piece.strip()]
+    read = [read_objective(piece, today) for piece in pieces] if len(pieces) > 1 and "\t" not in line else []
+    whole = [one for one in read if len(one.title.split()) > 1 and (one.target is not None or one.due)]
+    return pieces if read and len(whole) == len(read) else [line]
+
+
+def is_several(title: str) -> bool:
+    """Whether what was read as a title has the figures or the date of another objective in it."""
+    return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)))
 
 
 def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:

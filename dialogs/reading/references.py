@@ -19,9 +19,9 @@ JOINED = re.compile(r" *(?:,|and|&|\+|/|und|, *and|(?<= )) *")
 _RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
 _SAME_WORDS = (
     r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|chance|figure|value|here|again"
-    r"|same))?(?: as (?:before|last (?:week|time|month|monday|friday)|always|usual))?"
+    r"|same))?(?: as (?:befor|before|b4|last (?:week|time|month|monday|friday)|always|usual))?"
     r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news"
-    r"|updates?)|as before|as is|as last (?:week|time)"
+    r"|updates?)|as before?|as is|as last (?:week|time)"
     r"|nothing (?:has )?(?:changed|new|to report|to add|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
@@ -42,7 +42,7 @@ _WHOLE = re.compile(
     r"|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
     r"|(?:the )?remaining(?: ones| objectives)?|alles andere))(?!\w)"
     r"|(?P<all>(?:all (?P<count>two|three|four|five|six|seven|eight|[2-9])|all of (?:them|it)|all objectives"
-    r"|all mine|all|everything|both|alles|alle)(?!\w))"
+    r"|all mine|all|everything|both|bth|boht|alles|alle)(?!\w))"
 )
 _LINK = re.compile(
     r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"

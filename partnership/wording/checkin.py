@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.closing import is_late
-from partnership.figures import coming_figure, figure_due, next_figure
+from partnership.figures import coming_figure, figure_due, last_of_all, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
@@ -195,12 +195,15 @@ def _before_buttons(book: Book, objective: Objective, now: datetime, today: date
     if overdue(book, objective.id, now):
         return ["First the promise above; after that you can say here that nothing changed."]
     if not figure_due(objective, today):
-        goal = target(objective.metric) or "it"
-        return [f"Expect {goal} by {short_day(objective.due, today)}?"]
+        goal, day = target(objective.metric) or "it", short_day(objective.due, today)
+        limit = {MetricKind.BELOW: "below", MetricKind.ABOVE: "above"}.get(objective.metric.kind)
+        return [f"Will it stay {limit} {goal} until {day}?" if limit else f"Expect {goal} by {day}?"]
     if is_at_limit(book, objective):
         return [question_of(book, objective, FollowUp.WHY)]
     if lead := figure_giver(book, objective):
         return [f"{book.name(lead.id)} is asked for the figure."]
+    if last_of_all(objective, today):
+        return [f"The last weeks before {short_day(objective.due, today)}: where is it now?"]
     return ["The new figure is out."] if next_figure(objective) else []
 
 
@@ -235,12 +238,18 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
 
 def _between(objective: Objective, args: dict[str, str], seen: str) -> tuple[Button, ...]:
     """Between figures only the chance is asked, in one tap."""
-    known = objective.standing.chance if objective.standing else None
-    came_up = Button("Something came up", Call("update", args, seen))
-    if known is None:
-        return (Button("Still on course", Call("nothing changed", args, seen), main=True), came_up)
+    standing, came_up = objective.standing, Button("Something came up", Call("update", args, seen))
+    good = standing is None or standing.status in (Status.ON_TRACK, Status.DONE)
+    if standing is None or standing.chance is None:
+        same = "Still on course" if standing is None or good else f"Still {standing.status.value}"
+        return (Button(same, Call("nothing changed", args, seen), main=True), came_up)
+    known = standing.chance
     return (
-        Button(f"Yes, as before ({known}/10)", Call("nothing changed", args, seen), main=True),
+        Button(
+            f"Yes, as before ({known}/10)" if good else f"As before ({known}/10)",
+            Call("nothing changed", args, seen),
+            main=True,
+        ),
         Button("Less sure", Call("less sure", args, seen)),
         Button("More sure", Call("more sure", args, seen)),
         came_up,

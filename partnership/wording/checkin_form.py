@@ -26,15 +26,23 @@ from partnership.wording.terms import count_word, titled
 _NOBODY = "–"
 
 
+def but_these(book: Book, update: Update | None) -> str:
+    """` but Lee and Maria`, where a stand-in said it, and the owner reads it as well."""
+    if update is None or update.owner is None or (update.words_by or update.by) == update.owner:
+        return ""
+    return f" but {book.name(update.words_by or update.by)} and {book.name(update.owner)}"
+
+
 def question_of(book: Book, objective: Objective, question: str, update: Update | None = None) -> str:
     """The follow-up in words."""
     weeks = objective.standing.unchanged_weeks if objective.standing else 0
     risky = sensitive_words(update) if update else ""
     sponsor = book.name(book.workspace.sponsor) if book.workspace.sponsor else "the sponsor"
+    nobody = f"nobody{but_these(book, update)}"
     asked = {
         FollowUp.SENSITIVE: f"This may not be for everybody who reads the digest{f': “{risky}”' if risky else ''}. "
-        "Until you say so, nobody is shown your words; the status is.",
-        FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, nobody is "
+        f"Until you say so, {nobody} is shown {'your' if nobody == 'nobody' else 'these'} words; the status is.",
+        FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, {nobody} is "
         "shown them; the status is.",
         FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
         FollowUp.STILL: _still(book, objective, update),
@@ -59,11 +67,12 @@ def _still(book: Book, objective: Objective, update: Update | None) -> str:
 
 
 def _chance_of_before(update: Update | None) -> str:
-    """`The chance is still 3 of 10 from before, and you call it on track`, and the question."""
+    """`The chance still stands at 3 of 10, and you call it on track`, or that it was said so, and the question."""
     if update is None or update.chance is None:
         return "What is the chance now, from 0 to 10?"
     called = f"you call it {update.status.value}"
-    return f"The chance still stands at {update.chance} of 10, and {called}. What is it now, from 0 to 10?"
+    still = "The chance you gave is" if update.chance_said else "The chance still stands at"
+    return f"{still} {update.chance} of 10, and {called}. What is it now, from 0 to 10?"
 
 
 def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str:

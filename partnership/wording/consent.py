@@ -52,7 +52,7 @@ def on(book: Book) -> Message:
 
 def off(book: Book) -> Message:
     return say(
-        f"Changed: {_sponsor(book)} sees all promises together only; single ones are for their owners.",
+        f"Changed: {_sponsor(book)} sees open promises together only; single ones are shown to their owners.",
         summary="Steward: about promises.",
     )
 
@@ -63,7 +63,7 @@ def agreed_already(book: Book) -> Message:
 
 
 def not_asked() -> Message:
-    return say("Nobody asks for that now; single promises are for their owners.", summary="Nothing is asked.")
+    return say("Nobody asks for that now; single open promises are shown to their owners.", summary="Nothing is asked.")
 
 
 def for_executives() -> Message:

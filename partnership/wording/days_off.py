@@ -1,10 +1,10 @@
 """What is said about days off, who answers meanwhile, and stand-ins."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from partnership.book import Book
-from partnership.message import Message, line, say
+from partnership.message import Button, Call, Message, line, say
 from partnership.objectives import Objective
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
@@ -32,10 +32,12 @@ def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> M
     since = f" from {week_day(days.first)}" if days.first > today else ""
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
     nobody = "" if days.cover else " Nobody answers meanwhile: away until … cover @… names somebody."
+    on = person.away_on(days.last + timedelta(days=1))
+    planned = f" The days off after it, until {week_day(on.last, today)}, stay as they were." if on else ""
     return say(
         f"{who} {be} away{since} until {week_day(days.last, today)}{cover}. Nothing counts as missed, and nobody "
         "is told why.",
-        f"That is the last day off; back ends it earlier.{nobody}",
+        f"That is the last day off; back ends it earlier.{planned}{nobody}",
     )
 
 
@@ -66,12 +68,11 @@ def not_away(person: Person) -> Message:
     return say(f"{person.first_name} is not noted as away. For example: away until Mon 7 Dec cover @lee.")
 
 
-def back(person: Person) -> Message:
-    """Here again."""
-    return say(
-        f"Welcome back, {person.first_name}. A check-in that is still open comes to you now; what now shows what "
-        "is waiting."
-    )
+def back(person: Person, *, open_yet: bool = False) -> Message:
+    """Here again; `open_yet`: a check-in of theirs waits for them."""
+    rest = "Your check-in is still open." if open_yet else "what now shows what is waiting."
+    buttons = (Button("Check in", Call("check in"), main=True),) if open_yet else ()
+    return say(f"Welcome back, {person.first_name}. {rest}", buttons=buttons)
 
 
 def stand_in_whose(book: Book, objective: Objective) -> Message:

@@ -281,7 +281,7 @@ def in_meeting(book: Book, decision: Decision) -> Message:
     """To the decider and the one who asked."""
     return say(
         f"{book.name(decision.decider)} takes {decision.id} in the next meeting. It stays open until it is decided; "
-        f"an admin can record it: decided {decision.id} yes by @{decision.decider}",
+        "an admin can record what the meeting says.",
         summary="Decision for the meeting.",
     )
 

@@ -9,7 +9,6 @@ from partnership.message import (
     Buttons,
     Call,
     Heading,
-    Item,
     Line,
     Message,
     Paragraph,
@@ -25,7 +24,7 @@ from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
 from partnership.wording.strategy import digest as strategy
 from partnership.wording.terms import listed
-from partnership.wording.trimming import Part, Section, cut, fit, length_of, within
+from partnership.wording.trimming import Part, Section, cut, fit, labels_length, length_of, within
 
 LONGEST = 2800
 """Characters of the post, without what is in the thread; button labels counted."""
@@ -42,7 +41,8 @@ def digest_message(digest: Digest) -> Message:
     top = (headline(digest), *own, *_why(digest))
     fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph(top))
     closing = closing_lines(digest)
-    kept = fit(sections, LONGEST - 1 - length_of((_title(digest), *top, *closing)) - _room_around())
+    around = length_of((_title(digest), *top, *closing)) + labels_length(_OPEN_ALL.buttons)
+    kept = fit(sections, LONGEST - 1 - around)
     thread = _thread(digest, sections, kept)
     if not thread:
         closing = tuple(line(*row[:-1]) if text_of(row).endswith(DETAILS) else row for row in closing)
@@ -51,32 +51,6 @@ def digest_message(digest: Digest) -> Message:
         blocks += section.post(count)
     blocks += [Paragraph(closing), _OPEN_ALL]
     return Message(blocks=tuple(blocks), summary="The partnership digest is here.", thread=thread)
-
-
-def post_length(message: Message) -> int:
-    """Characters of the post: its lines with their breaks, and its button labels in brackets."""
-    total = 0
-    for block in message.blocks:
-        match block:
-            case Paragraph(lines=rows):
-                total += length_of(rows)
-            case Heading(line=row):
-                total += length_of((row,))
-            case Buttons(buttons=buttons):
-                total += _labels(buttons)
-            case Item(lines=rows, buttons=buttons):
-                total += length_of(rows) + _labels(buttons)
-            case _:
-                pass
-    return total
-
-
-def _labels(buttons: tuple[Button, ...]) -> int:
-    return sum(len(button.label) + 4 for button in buttons)
-
-
-def _room_around() -> int:
-    return _labels(_OPEN_ALL.buttons)
 
 
 def _title(digest: Digest) -> Line:
@@ -114,6 +88,14 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             parts=tuple(
                 Part(lines=(lines_of.came_after(entry),), detail=lines_of.details(entry))
                 for entry in digest.at(Place.SAID_AFTER)
+            ),
+            gives_way=5,
+        ),
+        Section(
+            heading="Ended",
+            parts=tuple(
+                Part(lines=lines_of.ended(one), detail=_in_full(one.id, one.closed_because, lines_of.QUOTE))
+                for one in digest.ended
             ),
             gives_way=5,
         ),
@@ -190,12 +172,13 @@ def _to_decide(digest: Digest) -> Section:
 
 
 def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:
-    rows = []
-    if len(words) > lines_of.QUOTE:
-        rows.append(line(f"{objective} in full: ", said(" ".join(words.split()))))
-    if evidence:
-        rows.append(line(f"{objective} evidence: ", said(" ".join(evidence.split()))))
-    return tuple(rows)
+    shown = (line(f"{objective} evidence: ", said(" ".join(evidence.split()))),) if evidence else ()
+    return (*_in_full(objective, words, lines_of.QUOTE), *shown)
+
+
+def _in_full(objective: str, words: str, most: int) -> tuple[Line, ...]:
+    """What somebody said, where the post has not room for all of it."""
+    return (line(f"{objective} in full: ", said(" ".join(words.split()))),) if len(words) > most else ()
 
 
 def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]) -> tuple[Block, ...]:
@@ -205,10 +188,6 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     for heading, rows in (
         ("Decided", [digest_decisions.settled(ask) for ask in digest.decided[LISTED:]]),
         ("Still open", [digest_decisions.open_still(ask) for ask in digest.still_open[LISTED:]]),
-        ("Ended", [
-            line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)), f": {one.state.value}. ", said(one.closed_because))
-            for one in digest.ended
-        ]),
         ("Paused", [
             line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)),
                  f", until {short_day(one.paused_until)}." if one.paused_until else ".")

@@ -3,7 +3,7 @@
 from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
-from partnership.objectives import FigureRhythm, MetricKind, Objective
+from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
@@ -40,7 +40,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         line(_figures(entry)),
         _words(entry),
         _stuck(entry),
-        line(named(entry.owner), f" {_said_after(entry)}") if entry.said_after else (),
+        line(*_who_said(entry), f" {_said_after(entry)}") if entry.said_after else (),
     ]  # fmt: skip
     return tuple(row for row in rows if row)
 
@@ -67,8 +67,13 @@ def came_after(entry: Entry) -> Line:
     mark = f"{entry.said_worse.mark} " if entry.said_worse in (Status.AT_RISK, Status.OFF_TRACK) else ""
     before = f" Before: {state}." if (state := _state(entry)) else ""
     return line(
-        f"{mark}{entry.objective.id} ", titled(entry), ": ", named(entry.owner), f" {_said_after(entry)}{before}"
+        f"{mark}{entry.objective.id} ", titled(entry), ": ", *_who_said(entry), f" {_said_after(entry)}{before}"
     )  # fmt: skip
+
+
+def _who_said(entry: Entry) -> tuple[Span | str, ...]:
+    """`Jon`, or `Lee for Jon`."""
+    return (named(entry.said_by), " for ", named(entry.owner)) if entry.said_by else (named(entry.owner),)
 
 
 def _said_after(entry: Entry) -> str:
@@ -83,14 +88,16 @@ def _said_after(entry: Entry) -> str:
 def unheard(entry: Entry) -> Line:
     """An owner who did not answer: since when, and how it stood."""
     standing = entry.standing
+    over = f" It ended on {short_day(entry.objective.due)}." if entry.past else ""
     if standing is None or entry.answered_on is None:
         return line(
-            f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): no answer yet.", *_options(entry)
-        )
+            f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), f"): no answer yet.{over}",
+            *_options(entry),
+        )  # fmt: skip
     state = f", {state} then" if (state := _state(entry)) else ""
     return line(
         f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
-        f"{short_day(entry.answered_on)}{state}.", *_options(entry),
+        f"{short_day(entry.answered_on)}{state}.{over}", *_options(entry),
     )  # fmt: skip
 
 
@@ -100,6 +107,16 @@ def _state(entry: Entry) -> str:
     said_then = f"{standing.status.value}{_judged(entry)}" if standing and not standing.assumed else ""
     pace = f"{_measured_by(entry)} {entry.by_pace.value}" if entry.by_pace else ""
     return ", ".join(filter(None, (short_progress(entry, entry.value), said_then, pace)))
+
+
+def ended(one: Objective) -> tuple[Line, ...]:
+    """What is over since the last digest: how far it came, and why."""
+    missed = one.closed_because.startswith(NOT_REACHED)
+    how = "not reached" if missed else one.state.value
+    words = one.closed_because.removeprefix(NOT_REACHED).strip()
+    why = (" “", said(cut(words, QUOTE)), "”") if words else ()
+    far = "" if one.metric.kind is MetricKind.MILESTONE else f", {progress(one)}"
+    return (line(f"{one.id} ", said(cut(one.title, TITLE), strong=True), f": {how}{far}.", *why),)
 
 
 def to_come(entry: Entry) -> Line:
@@ -115,8 +132,7 @@ def unowned(one: Unowned) -> Line:
         return line(
             f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
         )
-    namer = (" ", named(one.namer), " names one.") if one.namer else ()
-    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.", *namer)
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.")
 
 
 def came(one: CameOfIt) -> tuple[Line, ...]:
@@ -226,10 +242,12 @@ def _overruled(entry: Entry) -> Line:
     if standing is None or entry.by_pace is None:
         return ()
     plan = f" (plan {plan_figure(entry.objective.metric, entry.plan)})" if entry.plan is not None else ""
-    hope = f", {chance(standing.chance, standing.last_chance if entry.fresh else None)}" if standing.chance else ""
+    known = chance(standing.chance, standing.last_chance if entry.fresh else None)
+    hope = f", {known}" if known else ""
+    same = ", nothing changed" if entry.fresh and entry.update and entry.update.unchanged else ""
     return line(
         f" · {standing.status.value} says ", named(entry.owner),
-        f"; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
+        f"{same}; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
     )  # fmt: skip
 
 

@@ -121,7 +121,10 @@ def nothing_held(item: str) -> Message:
 
 
 def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = "") -> Message:
-    """The admin's own headline, or the rule's again when it is left empty."""
+    """The admin's own headline, or the rule's again when it is left empty.
+
+    What is said of typing it stands below: above the form it would be shown in it where a form is all that is shown.
+    """
     shown_for = {"form": "yes", "round": post.id, "was": post.headline}
     form = Form(
         fields=(
@@ -135,8 +138,8 @@ def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = 
     return say(
         line("By rule it reads: ", said(by_rule)),
         *((line("It reads now: ", said(post.headline)),) if post.headline else ()),
-        "What you type next is the headline, under the counts; cancel leaves it as it is.",
         form,
+        "What you type next is the headline, under the counts; cancel leaves it as it is.",
         summary="The headline of the digest.",
     )
 

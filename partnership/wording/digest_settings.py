@@ -33,12 +33,12 @@ def who_reads(channel: Channel) -> str:
     return f"{people}, {guests}, {outside} from outside the company"
 
 
-def bound_here(book: Book, channel: Channel, before: Channel | None, window: Window) -> Message:
-    """Who will read it, and when; the channel that no longer does."""
+def bound_here(book: Book, channel: Channel, before: Channel | None, window: Window | None) -> Message:
+    """Who will read it, and when, once that is known; the channel that no longer does."""
     name = channel.chat.name or "this channel"
     rows: list[str | Line] = [
         line("The digest goes to ", said(name), f": {who_reads(channel)}."),
-        f"The next one is due {_when(book, window.digest_at)}.",
+        f"The next one is due {_when(book, window.digest_at)}." if window else "The first one comes after the start.",
     ]
     if before and before.chat.id != channel.chat.id:
         rows.append(line(said(before.chat.name or "The channel before"), " no longer gets it: there is one."))

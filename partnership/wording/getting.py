@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from partnership.people import Person, Reach, install_link, platforms_of
-from partnership.workspace import Workspace
+from partnership.workspace import Home, Workspace
 
 _THERE_FOR_ALL = "slack"
 
@@ -20,6 +20,11 @@ def adds_it(person: Person, workspace: Workspace) -> bool:
 def link_to_add(person: Person, workspace: Workspace) -> str:
     """What to send somebody who has to add Steward; empty where that is nothing, or not known."""
     return install_link(person, workspace) if adds_it(person, workspace) else ""
+
+
+def link_for_all(home: Home, workspace: Workspace) -> str:
+    """By which Steward is installed for a whole home; empty where everybody adds it for themselves, or not known."""
+    return workspace.install_links.get(home.platform, "") if home.platform == _THERE_FOR_ALL else ""
 
 
 class Way(NamedTuple):

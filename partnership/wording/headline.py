@@ -134,7 +134,7 @@ def _none_or(number: int) -> str:
 def _last_week(digest: Digest, well: int) -> str:
     if digest.last_counts is None:
         return ""
-    last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), "last week" if digest.weekly else "last time"
+    last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), "last week" if digest.last_week else "last time"
     return f"as {when}" if last == well else f"{when} {_none_or(last)}"
 
 

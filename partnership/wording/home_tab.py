@@ -26,7 +26,7 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
     parts: list[tuple[str, Sequence[Block]]] = [
         ("Your check-in", checkin_message(book, card, now).blocks if card else ()),
         *_waiting(book, person, card, waiting, now),
-        ("Your objectives", reading.objectives(book, owned, "mine").blocks if owned else ()),
+        ("Your objectives", reading.objectives(book, owned, "mine", now).blocks if owned else ()),
         ("Your promises", reading_people.promises(book, own, (), person, now).blocks if own else ()),
         ("Not reached", reading_people.unreachable(book, missing).blocks if missing else ()),
     ]

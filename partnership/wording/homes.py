@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, said, say
+from partnership.message import Button, Call, Message, line, link, said, say
 from partnership.people import Person
+from partnership.wording.getting import link_for_all
 from partnership.wording.terms import listed
 from partnership.workspace import Chat, Home, Workspace
 
@@ -132,7 +133,7 @@ def lost(book: Book, workspace: Workspace, home: Home) -> Message:
     """To the admins who can be reached elsewhere."""
     there = [one for one in book.all(Person) if not one.left_at and any(it.place == home for it in one.identities)]
     alone = [one for one in there if all(workspace.is_lost(it.place) for it in one.identities) and _has_part(book, one)]
-    where = platform(home.platform)
+    where, address = platform(home.platform), link_for_all(home, workspace)
     names = listed([book.name(one.id) for one in alone])
     waits = f"I can't reach {names} meanwhile: nothing counts as missed, and nobody is reminded." if names else ""
     both = "Who has an account elsewhere too is written to there." if len(there) > len(alone) else ""
@@ -141,6 +142,7 @@ def lost(book: Book, workspace: Workspace, home: Home) -> Message:
         "Somebody who may install apps there has to install it again; with a token set by hand, whoever runs Steward "
         "sets the new one. I go on by myself as soon as it works, and nobody is asked twice. If you don't need it "
         f"there any more: leave home {home.platform}",
+        line("To install it again: ", link(address)) if address else "",
         f"{waits} {both}".strip(),
         summary="Steward: a home is lost for now.",
         buttons=(Button("Who can't be reached", Call("unreachable")),),

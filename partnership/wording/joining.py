@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from partnership.message import Button, Call, Message, line, said, say
-from partnership.people import Person
+from partnership.people import Away, Person
+from partnership.wording.figures import week_day
 from partnership.wording.taps import LONGEST
 from partnership.wording.terms import listed
 
@@ -99,6 +100,16 @@ def hello(first_name: str, ask: str, *, told: bool, later: bool = False) -> Mess
         "Steward is for the leadership team and the people who answer for objectives. There is nothing for you to do; "
         f"if you are to have a part in it, {ask} gives you one, and then you hear from me.",
         summary="Steward: your hello arrived.",
+    )
+
+
+def from_later_on(first_name: str, covered: Sequence[tuple[str, Away]]) -> Message:
+    """To somebody who is to answer for others from a later day on."""
+    whom = listed([f"{name} from {week_day(away.first)} to {week_day(away.last)}" for name, away in covered])
+    return say(
+        line("Hello, ", said(first_name), ". You are named to answer for ", said(whom), "."),
+        "I ask you then; there is nothing to do before that.",
+        summary="Steward: you answer for somebody later.",
     )
 
 

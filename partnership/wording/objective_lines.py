@@ -6,8 +6,10 @@ from datetime import date
 from partnership.message import Message, Paragraph, line, lines, said, say
 from partnership.wording.taps import tap
 from partnership.wording.terms import full_day, listed
+from partnership.wording.trimming import cut
 
 _MOST_NAMES = 5
+_TITLE = 140
 
 
 EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
@@ -17,9 +19,10 @@ MILESTONE = "First co-sell deal signed by 15 Jan, Jon"
 """An example with figures, and one without."""
 
 
-def by_when(name: str, title: str) -> Message:
-    """The date is missing."""
-    return say(line(f"{name} ", said(title), ": by when? For example 31 Dec, or end of quarter."))
+def by_when(name: str, title: str, why: str = "") -> Message:
+    """The date is missing; `why`: what is wrong with the one that was typed."""
+    asked = f"{why}. By when?" if why else "by when?"
+    return say(line(f"{name} ", said(title), f": {asked} For example 31 Dec, or end of quarter."))
 
 
 def which_figures(question: str, name: str, title: str, text: str) -> Message:
@@ -94,10 +97,19 @@ def date_and_more(text: str, day: date) -> Message:
     )
 
 
-def taken_too(titles: Sequence[str], question: Message) -> Message:
-    """Whole lines that came instead of an answer, and the question again."""
-    added = line("Added to the list: ", said(listed(list(titles))), ".")
-    return Message(blocks=(Paragraph((added,)), *question.blocks), summary=question.summary)
+def taken_too(added: Sequence[str], changed: Sequence[str], question: Message) -> Message:
+    """Whole lines that came instead of an answer, new or about what is in the list already; and the question again."""
+    rows = [
+        line(what, said(listed(list(titles))), ".")
+        for what, titles in (("Added to the list: ", added), ("Changed in the list: ", changed)) if titles
+    ]  # fmt: skip
+    return Message(blocks=(Paragraph(tuple(rows)), *question.blocks), summary=question.summary)
+
+
+def read_so_far(names: Sequence[str], question: Message) -> Message:
+    """What was read of several lines, before the question about one of them that lacks something."""
+    read = line("I read ", said(listed(list(names))), ". One thing is missing:")
+    return Message(blocks=(Paragraph((read,)), *question.blocks), summary=question.summary)
 
 
 def figures_unclear(text: str) -> Message:
@@ -130,6 +142,15 @@ def lines_not_read() -> Message:
     return say(
         "I found no objective in that. One line each: what, from → to, by when, who. For example:",
         lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
+    )
+
+
+def several_in_one(title: str) -> Message:
+    """What came as one line has the figures or dates of several objectives in it."""
+    return say(
+        line("That came to me as one objective, and it reads like several: “", said(cut(title, _TITLE)), "”."),
+        "Please send them again, one line each, or with ; between them. Nothing is saved yet.",
+        summary="One line each, please.",
     )
 
 

@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, lines, said, say
-from partnership.objectives import Objective, ObjectiveState
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.wording.figures import week_day
 from partnership.wording.terms import full_day, listed, terms, titled
 
 
 def not_open(objective: Objective) -> Message:
     """Over or paused already."""
-    because = line(": ", said(objective.closed_because)) if objective.closed_because else ()
+    because = _because(objective)
     return say(line(*titled(objective), f" is {objective.state.value} already", *because, ". Nothing was changed."))
+
+
+def _because(objective: Objective) -> Line:
+    """`: the programme ended`, `, not reached: one customer moved its order`."""
+    why = objective.closed_because.rstrip(".")
+    if why.startswith(NOT_REACHED):
+        return line(f", {NOT_REACHED}", said(why.removeprefix(NOT_REACHED)))
+    return line(": ", said(why)) if why else ()
 
 
 def not_paused(objective: Objective) -> Message:
@@ -50,19 +58,20 @@ def resumed_note(objective: Objective, *, asked: bool) -> Message:
     )
 
 
-def ended(objective: Objective) -> Message:
-    """To the admin."""
+def ended(objective: Objective, promises: Sequence[str], decisions: Sequence[str]) -> Message:
+    """To the admin, with what has ended with it."""
+    gone = [f"{listed(list(promises))} dropped"] if promises else []
+    gone += [f"{listed(list(decisions))} withdrawn"] if decisions else []
     return say(
-        line(
-            *titled(objective), f" is {objective.state.value}: ", said(objective.closed_because), ". Its history stays."
-        ),
+        line(*titled(objective), f" is {objective.state.value}", *_because(objective), ". Its history stays."),
+        f"With it: {', '.join(gone)}." if gone else "",
     )
 
 
 def no_more_questions(objective: Objective) -> Message:
     """To the owner of what was paused, closed or dropped."""
     until = f" until {week_day(objective.paused_until)}" if objective.paused_until else ""
-    because = line(": ", said(objective.closed_because)) if objective.closed_because else ()
+    because = _because(objective)
     return say(
         line(
             *titled(objective), f" is {objective.state.value}{until}", *because, ". I don't ask you about it any more."

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.figures import in_field, number
 from partnership.message import (
     Buttons,
@@ -19,11 +20,13 @@ from partnership.message import (
 )
 from partnership.objectives import Change, Objective
 from partnership.people import Person
+from partnership.wording.figures import week_day
 from partnership.wording.offers import answer_buttons, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled
+from partnership.wording.trimming import LABEL, cut
 
 
-def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
+def change_form(book: Book, objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
     """What the executive would have different; kept values and errors stand beside their fields."""
 
     def field(name: str, label: str, kind: str, now: str, hint: str) -> Field:
@@ -39,9 +42,10 @@ def change_form(objective: Objective, errors: Mapping[str, str], values: Mapping
     ]
     if objective.metric.target is None:
         del fields[1]
+    admin = book.name(objective.proposal.by) if objective.proposal else "the admin"
     return say(
         line("What would make it yours? Change what should be different in ", *titled(objective), "."),
-        Form(fields=tuple(fields), submit=offer_button("Send to the admin", "change", objective, main=True)),
+        Form(fields=tuple(fields), submit=offer_button(cut(f"Send to {admin}", LABEL), "change", objective, main=True)),
         Buttons((offer_button("Accept as it is", "accept", objective), offer_button("Decline…", "decline", objective))),
         summary="Steward: what would make the objective yours?",
     )
@@ -64,8 +68,23 @@ def changes(objective: Objective, wish: Change) -> list[Line]:
 
 def change_asked(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
     """To the admin: agree or keep."""
+    return _to_answer(
+        book, objective, to, wish, line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:")
+    )
+
+
+def still_wished(book: Book, objective: Objective, to: Person, wish: Change) -> Message:
+    """The one reminder of it, to the admin."""
+    since = f", asked {week_day(local_date(wish.at, book.workspace.zone))}" if wish.at else ""
+    return _to_answer(
+        book, objective, to, wish,
+        line(f"{book.name(to.id)} still waits for your answer about ", *titled(objective), f"{since}:"),
+    )  # fmt: skip
+
+
+def _to_answer(book: Book, objective: Objective, to: Person, wish: Change, head: Line) -> Message:
     return say(
-        line(f"{book.name(to.id)} would take ", *titled(objective), ", with a change:"),
+        head,
         lines(*changes(objective, wish)),
         f"Agree: it is {book.name(to.id)}'s with that. Keep: I ask again with {terms(objective)}.",
         summary="Steward: an executive asks for a change before accepting.",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.message import (
     Block,
     Button,
@@ -16,6 +17,7 @@ from partnership.message import (
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promising import left_behind
+from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.promises import left_behind as left_behind_words
 from partnership.wording.strategy.brief import has_a_past, sections
 from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled
@@ -27,9 +29,12 @@ _NAMED = 4
 def accepted(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
     """To the new owner."""
     asked = f"Your first check-in is {moment_for(book, owner, first, now)}. " if first else ""
+    more = [one.id for one in book.owned_by(owner.id) if one.id != objective.id]
+    others = listed(more)
     return say(
         f"Thank you, {owner.first_name}. This is yours:",
         offered(objective),
+        f"With {others}, which {'is' if len(more) == 1 else 'are'} yours already." if more else "",
         *_left(book, objective, owner, now),
         *_brief(book, objective, owner, now),
         f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
@@ -254,16 +259,27 @@ def freed(objectives: list[Objective]) -> str:
     return f"{listed([one.id for one in objectives])} {verb} no owner now; assign names a new one."
 
 
-def left_note(person: Person, objectives: list[Objective], promises: int, *, sponsor: bool) -> Message:
+def _undecided(decisions: list[Decision]) -> str:
+    """Which decisions show that they have no decider now; empty for none."""
+    if not decisions:
+        return ""
+    names, shows = [one.id for one in decisions], "shows" if len(decisions) == 1 else "show"
+    return f"{listed(names)} {shows} “{TO_BE_NAMED}” from now on; assign {names[0]} to @… names one."
+
+
+def left_note(
+    person: Person, objectives: list[Objective], decisions: list[Decision], promises: int, *, sponsor: bool
+) -> Message:
     """To the admins: an account was switched off. Nothing is shown to anybody until they choose."""
     name = person.first_name
     kept_back = f" {promises} open promise{'s are' if promises > 1 else ' is'} {name}'s." if promises else ""
     rows = freed(objectives) or f"{name} owned no objective."
     buttons = tuple(Button(f"Show {one.id} as open", Call("release", {"objective": one.id})) for one in objectives[:3])
     return say(
-        f"{person.name}'s account was switched off. I have told nobody and shown nothing.",
+        f"{person.name}'s account was switched off. I have told nobody{'' if decisions else ' and shown nothing'}.",
         f"{rows}{kept_back}",
         f"What was {name}'s stays out of the digest, as an item held back, until you release it." if objectives else "",
+        _undecided(decisions),
         f"{name} was the sponsor: nobody hears of silent owners until you name another one, sponsor @…"
         if sponsor
         else "",

@@ -15,7 +15,7 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     """The messages that an outcome would send, with [Send] and [Don't]. `changed`: it is no longer what was shown."""
     sent = [one for one in outcome.deliveries if not one.edits]
     count = len(sent)
-    first = f"This sends {count} message{'s' if count != 1 else ''}:" if count else _what(outcome)
+    first = f"Nothing is sent yet. This sends {count} message{'s' if count != 1 else ''}:" if count else _what(outcome)
     blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(one)) for one in sent[:_SHOWN]]
     if count > _SHOWN:
         blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))

@@ -30,7 +30,9 @@ def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:
         Button("New date" if over or promise.moves else "Move", Call("move", given, seen)),
         Button("Drop", Call("drop promise", given, seen)),
     )
-    question = " What became of it?" if over else ""
+    question = " What became of it? A new date counts this one as not kept." if over else ""
+    if promise.moves and not over:
+        question = " It was moved once: another new date counts it as not kept."
     row = line(
         f"{promise.id} · You promised: ", said(promise.what), f" by {due_words(book, promise, today)}.{question}"
     )

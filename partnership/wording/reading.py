@@ -24,6 +24,7 @@ from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
+from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
@@ -39,12 +40,15 @@ SHOWN = 40
 LINE = 140
 
 
-def objectives(book: Book, found: Sequence[Objective], which: str, held: AbstractSet[str] = frozenset()) -> Message:
+def objectives(
+    book: Book, found: Sequence[Objective], which: str, now: datetime, held: AbstractSet[str] = frozenset()
+) -> Message:
     """One line each, worst first; of what is held back only whose it is, after the others."""
     if not found:
         return say(_none(which), summary="No objectives to show.")
+    today = local_date(now, book.workspace.zone)
     ranked = sorted(found, key=lambda one: (one.id in held, _worst_first(one)))
-    rows = [_held(book, one) if one.id in held else _in_one_line(book, one) for one in ranked[:SHOWN]]
+    rows = [_held(book, one) if one.id in held else _in_one_line(book, one, today) for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         rows.append(line(f"{len(ranked) - SHOWN} more: objectives mine, objectives at risk, or objective O13."))
     return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.", private=True)
@@ -66,7 +70,9 @@ def _worst_first(objective: Objective) -> int:
 
 
 def _held(book: Book, objective: Objective) -> Line:
-    return line(f"{objective.id} ", said(cut(objective.title, LINE)), " · held back · ", *_whose(book, objective))
+    """Whose it is, and not that it is nobody's: that may be why it is held back."""
+    whose = (" · ", said(book.name(objective.owner))) if objective.owner else ()
+    return line(f"{objective.id} ", said(cut(objective.title, LINE)), " · held back", *whose)
 
 
 def held_back(book: Book, objective: Objective) -> Message:
@@ -74,36 +80,38 @@ def held_back(book: Book, objective: Objective) -> Message:
     return say(_held(book, objective), summary="One objective.")
 
 
-def _in_one_line(book: Book, objective: Objective) -> Line:
+def _in_one_line(book: Book, objective: Objective, today: date) -> Line:
     standing = objective.standing
     state = stands(standing) if standing else "no answer yet"
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
-        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective)} · ",
+        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective, today=today)} · ",
         *_whose(book, objective),
     )  # fmt: skip
 
 
 def _whose(book: Book, objective: Objective) -> Line:
-    """The owner; without one, who was offered it."""
+    """The owner; without one, who was offered it, or will be when they are at work."""
     if objective.owner:
         return line(said(book.name(objective.owner)))
     offer = objective.proposal
-    if offer and offer.sent_at:
-        since = short_day(local_date(offer.sent_at, book.workspace.zone))
-        return line("offered to ", said(book.name(offer.to)), f" since {since}")
+    if offer:
+        since = f" since {short_day(local_date(offer.sent_at, book.workspace.zone))}" if offer.sent_at else ""
+        return line("offered to " if since else "to be offered to ", said(book.name(offer.to)), since)
     return line("owner to be named")
 
 
-def objective(book: Book, shown: Objective, reader: Person, now: datetime) -> Message:
-    """All there is to know of one objective, for this reader."""
+def objective(
+    book: Book, shown: Objective, reader: Person, now: datetime, held: AbstractSet[str] = frozenset()
+) -> Message:
+    """All there is to know of one objective, for this reader; not the decisions that are `held` back."""
     today = local_date(now, book.workspace.zone)
     rows: list[Line] = [
         line(f"{shown.id} ", said(shown.title, strong=True)),
         line(f"{terms(shown)}. ", *_owner(book, shown)),
         *_standing(book, shown, reader, today),
-        *_others(book, shown, today),
+        *_others(book, shown, today, held),
     ]
     buttons = [Button("History", Call("history", {"of": shown.id}))]
     if reader.id == shown.owner and shown.open:
@@ -120,7 +128,9 @@ def _owner(book: Book, shown: Objective) -> Line:
         because = (": ", said(shown.closed_because)) if shown.closed_because else ()
         return line(f"It is {shown.state.value}{until}", *because, ".")
     if not shown.owner:
-        asked = (" ", said(book.name(shown.proposal.to)), " has been asked.") if shown.proposal else ()
+        offer = shown.proposal
+        has = " has been asked." if offer and offer.sent_at else " will be asked in working hours."
+        asked = (" ", said(book.name(offer.to)), has) if offer else ()
         return line("Owner to be named.", *asked)
     owner = book.get(Person, shown.owner)
     title = f", {owner.title}" if owner and owner.title else ""
@@ -155,13 +165,13 @@ def _readers(book: Book, standing: Standing) -> str:
     return listed([book.name(one) for one in standing.private_to])
 
 
-def _others(book: Book, shown: Objective, today: date) -> list[Line]:
+def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -> list[Line]:
     rows = []
     if coming := coming_figure(shown):
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
         line(f"{one.id}", *_asked_of(book, one), f" by {due_words(book, one)}: ", said(one.question))
-        for one in book.all(Decision) if one.open and one.objective == shown.id
+        for one in book.all(Decision) if one.open and one.objective == shown.id and one.id not in held
     ]  # fmt: skip
     rows += [
         line("Stand-in until ", short_day(one.until, today), ": ", said(book.name(one.person)), ".")
@@ -181,15 +191,12 @@ def _asked_of(book: Book, decision: Decision) -> Line:
 
 
 def history(
-    book: Book,
-    updates: Sequence[Update],
-    also: Sequence[tuple[datetime, Line]],
-    of: Line,
-    earlier: Call | None,
-    today: date,
-) -> Message:
-    """Answered rounds, newest first, and among them what else is to be told."""
+    book: Book, updates: Sequence[Update], missed: Sequence[tuple[CheckIn, str]], also: Sequence[tuple[datetime, Line]],
+    of: Line, earlier: Call | None, today: date,
+) -> Message:  # fmt: skip
+    """Rounds, newest first, `missed` ones too, and among them what else is to be told."""
     told = [(update.at, answered(book, update, today)) for update in updates]
+    told += [(checkin.closes, [_unheard(book, checkin, name, today)]) for checkin, name in missed]
     told += [(at, [row]) for at, row in also]
     if not told:
         return say(line("There is nothing in the history of ", *of, " in that time."), summary="No history.")
@@ -215,6 +222,13 @@ def besides(book: Book, objective: Objective | None, today: date) -> list[tuple[
     if objective.accepted_at and objective.owner:
         rows.append((objective.accepted_at, _accepted(book, objective, objective.accepted_at, today)))
     return rows
+
+
+def _unheard(book: Book, checkin: CheckIn, name: str, today: date) -> Line:
+    who = said(book.name(checkin.person))
+    return line(
+        f"{_day(book, checkin.closes, today)} {name} not heard (", who, f", asked {_day(book, checkin.at, today)})"
+    )
 
 
 def _accepted(book: Book, objective: Objective, at: datetime, today: date) -> Line:

@@ -1,6 +1,7 @@
 """What readers are shown of promises and decisions, and admins of people."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.book import Book
@@ -55,7 +56,9 @@ def promises(
     hidden = sum(one.live and one.owner != reader.id for one in book.all(Promise)) - len(others)
     if hidden:
         is_open = f"{hidden}{' more' if own or others else ''} {'promise is' if hidden == 1 else 'promises are'} open"
-        blocks.append(lines(f"{is_open}. A single one is for its owner alone; the digest shows all together."))
+        sponsor = f" and {book.name(book.workspace.sponsor)}" if book.workspace.promises_seen_by_sponsor else ""
+        shown = f"This list shows an open one to its owner{sponsor} only"
+        blocks.append(lines(f"{is_open}. {shown}; the digest names those that were due, with what became of them."))
     kept, due = say_do(book, now, reader.id)
     together = say_do(book, now)
     if due:
@@ -81,12 +84,16 @@ def _promise(book: Book, promise: Promise, today: date) -> Item:
     return Item(name=promise.id, lines=(row,), buttons=buttons)
 
 
-def decisions(book: Book, reader: Person, now: datetime) -> Message:
-    """Open ones, the reader's own with their buttons; the last ones made; leadership's own record."""
-    waiting = sorted((one for one in book.all(Decision) if one.open), key=lambda one: one.due)
-    made = [one for one in book.all(Decision) if one.state is DecisionState.DECIDED and one.decided_at]
+def decisions(book: Book, reader: Person, now: datetime, held: AbstractSet[str] = frozenset()) -> Message:
+    """Open ones, the reader's own with their buttons; the last ones made; leadership's own record. None `held` back."""
+    known = [one for one in book.all(Decision) if one.id not in held]
+    waiting = sorted((one for one in known if one.open), key=lambda one: one.due)
+    made = [one for one in known if one.state is DecisionState.DECIDED and one.decided_at]
     blocks: list[Item | Paragraph] = [_decision(book, one, reader) for one in waiting[:SHOWN]]
-    if not waiting:
+    hidden = sum(one.open and one.id in held for one in book.all(Decision))
+    if hidden:
+        blocks.append(lines(f"{hidden} {'decision is' if hidden == 1 else 'decisions are'} held back by an admin."))
+    elif not waiting:
         blocks.append(
             lines("No decision is open. To ask for one: ask @Carlos Release Legal for 6 days? by Fri for O1.")
         )

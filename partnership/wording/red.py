@@ -49,6 +49,8 @@ def note_as_it_stands(book: Book, spell: RedSpell, objective: Objective, owner: 
         return say(f"{spell.objective} has a newer answer.{sponsor}", summary="Steward: that is settled.")
     if spell.told_by_owner:
         return told_by_you(book, spell)
+    if spell.sponsor_told_at:
+        return sponsor_knows(book, spell, owner)
     return line_saved(book, spell, owner, now) if spell.line else to_owner(book, spell, objective, now)
 
 
@@ -141,6 +143,16 @@ def told_by_you(book: Book, spell: RedSpell) -> Message:
     )
 
 
+def sponsor_knows(book: Book, spell: RedSpell, owner: Person) -> Message:
+    """In the place of the owner's note, once the sponsor has heard it."""
+    at = local(spell.sponsor_told_at or spell.at, book.zone_of(owner))
+    told = f"{week_day(at.date(), at.date())}, {at:%H:%M}"
+    return say(
+        f"{book.name(spell.sponsor or book.workspace.sponsor)} has my note about {spell.objective} since {told}.",
+        summary="Steward: the sponsor was told.",
+    )
+
+
 def already_told(book: Book, spell: RedSpell) -> Message:
     sponsor = book.name(book.workspace.sponsor)
     return say(f"{sponsor} has my note about {spell.objective} already; nothing was changed.", summary="Already told.")
@@ -177,7 +189,13 @@ def line_saved(book: Book, spell: RedSpell, owner: Person, now: datetime, *, in_
 
 def taken(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
     knows = hears(book, spell.owner, by, now, "that you take it")
-    return say(f"Thank you. {knows}.", summary="Steward: thank you.")
+    return say(line(f"Thank you. {knows}: ", *_about(book, spell)), summary="Steward: thank you.")
+
+
+def _about(book: Book, spell: RedSpell) -> Line:
+    """`O1 Marketplace billed sales.`."""
+    known = book.need(Objective, spell.objective)
+    return line(f"{known.id} ", said(known.title), ".")
 
 
 def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
@@ -190,8 +208,12 @@ def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
 
 def asked(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
     if not book.at_work(spell.owner, now):
-        return say(f"{hears(book, spell.owner, by, now, 'that you would like a word')}.", summary="Steward: noted.")
-    return say(f"I asked {book.name(spell.owner)} to get in touch with you.", summary="Steward: the owner was asked.")
+        told = f"{hears(book, spell.owner, by, now, 'that you would like a word')}: "
+        return say(line(told, *_about(book, spell)), summary="Steward: noted.")
+    return say(
+        line(f"I asked {book.name(spell.owner)} to get in touch with you about ", *_about(book, spell)),
+        summary="Steward: the owner was asked.",
+    )
 
 
 def asked_note(book: Book, spell: RedSpell, sponsor: str) -> Message:

@@ -10,6 +10,7 @@ from partnership.calendar import local_date
 from partnership.closing import waiting_for
 from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
 from partnership.objectives import Objective
+from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
 from partnership.rounds import CheckIn
@@ -21,6 +22,8 @@ from partnership.wording.terms import count_word, listed, moment_for
 _LATER = "later today"
 _MOST = 3
 """Items that a reminder shows; the others are a tap away."""
+
+_OWNERS = ("less sure", "more sure")
 
 
 def _open_items(book: Book, checkin: CheckIn, objectives: Sequence[str], now: datetime) -> tuple[Item, ...]:
@@ -39,13 +42,15 @@ def reminder1(book: Book, checkin: CheckIn, person: Person, now: datetime) -> Me
     snoozed = checkin.snoozed_until is not None
     later = () if snoozed else (Button("Later today", Call(_LATER, {"checkin": checkin.id})),)
     rest = (Button(f"The other {len(items) - _MOST}", Call("check in")),) if len(items) > _MOST else ()
+    ends_today = book.day_of(person.id, checkin.closes) == book.day_of(person.id, now)
+    next_day = () if ends_today else (Button("Next working day", Call("not today", {"checkin": checkin.id})),)
     ask = f"{book.name(person.id)}, {_what_is_left(book, checkin, items, now)}"
     return say(
         ask,
         *items[:_MOST],
-        "If today is bad:",
+        "If today is bad:" if later or next_day else "",
         summary=_short(items),
-        buttons=(*rest, *later, Button("Next working day", Call("not today", {"checkin": checkin.id}))),
+        buttons=(*rest, *later, *next_day),
     )
 
 
@@ -77,8 +82,8 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
     waiting = waiting_for(book, checkin)
     buttons: list[Button] = []
     choices: list[str] = []
-    if all(not overdue(book, one.id, now) and not is_at_limit(book, one) for one in waiting):
-        figures = any(one.standing and one.metric.current is not None for one in waiting)
+    if all(_can_be_unchanged(book, one, now) for one in waiting):
+        figures = any(one.metric.current is not None for one in waiting)
         choices.append("take last week's figures" if figures else "take it as unchanged")
         buttons.append(Button("Take last week's" if figures else "Nothing changed", Call("nothing changed")))
     if stand_in:
@@ -97,6 +102,13 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
         ),
         summary=whole.summary,
     )
+
+
+def _can_be_unchanged(book: Book, objective: Objective, now: datetime) -> bool:
+    """Whether it would be saved: it was said how it stands, and nothing else has to be said first."""
+    said = objective.standing is not None and not objective.standing.assumed
+    first = ended(book, objective, now) or overdue(book, objective.id, now) or is_at_limit(book, objective)
+    return said and not first
 
 
 def _either(choices: Sequence[str]) -> str:
@@ -136,9 +148,10 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
 
 
 def _without_status(items: Sequence[Item]) -> Iterator[Item]:
-    """Without the buttons that say how it stands, which only the owner can say."""
+    """Without the buttons that say how it stands, and how sure that is, which only the owner can say."""
     for item in items:
-        yield replace(item, buttons=tuple(one for one in item.buttons if "status" not in one.call.args))
+        facts = (one for one in item.buttons if "status" not in one.call.args and one.call.command not in _OWNERS)
+        yield replace(item, buttons=tuple(facts))
 
 
 def owner_sees_stand_in(

@@ -57,6 +57,16 @@ def rhythm_sentence(rhythm: Rhythm, zone: str) -> str:
     )
 
 
+def which_of_the_week(day: str) -> Message:
+    """A day alone."""
+    return say(
+        line("What happens on ", said(day), "? For example:"),
+        line("cadence opens ", said(day), "   or: cadence closes ", said(day), "   or: cadence digest ", said(day)),
+        "Nothing was changed.",
+        summary="What happens on that day?",
+    )
+
+
 def rhythm_unclear(text: str) -> Message:
     """A part of a rhythm that was not understood."""
     return say(
@@ -208,8 +218,27 @@ def setting_set(name: str, value: str) -> Message:
     return say(line(f"Changed: {name}: ", said(value), ". undo takes it back."))
 
 
+_ELSEWHERE = (
+    (("channel",), "digest channel here"),
+    (("digest",), "digest at Tue 07:30"),
+    (("check", "cadence", "rhythm", "opens", "closes", "preview", "reminder"), "cadence opens Thu 10:00"),
+    (("holiday",), "holidays Germany"),
+    (("shutdown",), "shutdown 24 Dec to 2 Jan"),
+    (("admin",), "admin add @…"),
+    (("sponsor",), "sponsor @…"),
+)
+"""What has a command of its own, by a word that names it."""
+
+
 def setting_unknown(text: str, names: Sequence[str]) -> Message:
-    """No such setting."""
+    """No such setting, or one that has a command of its own."""
+    named = text.casefold()
+    if own := next((command for words, command in _ELSEWHERE if any(word in named for word in words)), ""):
+        return say(
+            line("“", said(text), f"” has a command of its own, for example: {own}"),
+            "settings shows the others. Nothing was changed.",
+            summary="That has a command of its own.",
+        )
     return say(
         line("I don't know the setting “", said(text), f"”. There are: {listed(list(names))}."),
         "For example: settings fiscal year July. Nothing was changed.",
@@ -272,7 +301,7 @@ def exported(names: str, rows: Sequence[str]) -> Message:
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return say(
         f"{count}: objectives, motions, updates, promises and decisions. Words that only the sponsor sees are left "
-        "out, and whether a single promise was kept: that stays with its owner.",
+        "out, and so is whether a promise was kept: the digest says that.",
         lines(*(line(said(row)) for row in (names, *rows))),
         summary="Steward: the export.",
     )

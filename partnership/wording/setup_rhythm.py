@@ -57,6 +57,14 @@ def which_country(text: str = "") -> Message:
     )
 
 
+def place_unclear(text: str) -> Message:
+    """Where the company is, in a place that I don't know."""
+    return say(
+        line("I don't know “", said(text.strip()), "” as a city or a country. For example: zone Berlin, digest Tue "
+             "09:00, or: country Germany. Nothing was changed."),
+    )  # fmt: skip
+
+
 def who_reads(channel: Chat) -> str:
     """How many read there, and whether all of them should: `9 members, no guests: good`."""
     name = channel.name or "the channel"

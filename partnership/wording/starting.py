@@ -41,6 +41,7 @@ def no_sentence(partner: str) -> Message:
 
 
 def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
+    name: str,
     *,
     today: Sequence[str],
     later: Sequence[tuple[Sequence[str], str]],
@@ -77,9 +78,9 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
         lines(*rows),
         summary="Steward: what happens when you say start.",
         buttons=(
-            tap("start", "Start", "start", main=True),
-            tap("start", "Show me the messages", "show"),
-            tap("start", "Not yet", "not yet"),
+            tap(name, "Start", "start", main=True),
+            tap(name, "Show me the messages", "show"),
+            tap(name, "Not yet", "not yet"),
         ),
     )
 
@@ -104,7 +105,8 @@ def _lines_of(message: Message) -> list[Line]:
 def start_unclear() -> Message:
     """Neither start nor not yet."""
     return say(
-        "Say start, show me the messages, or not yet. For anything else say not yet first; setup brings you back here."
+        "Say start, show me the messages, or not yet. change the objectives leads back to the list, and back to the "
+        "question before this one. For anything else say not yet first; setup brings you back here."
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Field, Form, Line, line, lines, said
 from partnership.objectives import Objective
@@ -31,10 +32,25 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
         else:
             parts.append(_next_promise(checkin, worst))
         sponsor = book.sponsor
-        if sponsor and sponsor.id != checkin.person:
+        asked = _asked_already(book, checkin, worst, sponsor.id) if sponsor else None
+        if asked and sponsor:
+            parts.append(lines(f"{asked.id} is asked of {book.name(sponsor.id)}."))
+        elif sponsor and sponsor.id != checkin.person:
             args = {"decider": sponsor.id, "objective": worst.id}
             parts.append(Buttons((Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask in form", args)),)))
     return parts
+
+
+def _asked_already(book: Book, checkin: CheckIn, objective: Objective, sponsor: str) -> Decision | None:
+    """The decision about this that the owner has asked the sponsor for, and that is open."""
+    return next(
+        (
+            one
+            for one in book.all(Decision)
+            if one.open and (one.objective, one.asked_by, one.decider) == (objective.id, checkin.person, sponsor)
+        ),
+        None,
+    )
 
 
 def _just_made(promise: Promise, checkin: CheckIn) -> bool:

@@ -18,6 +18,11 @@ LABEL = 24
 _AROUND_BUTTON = 4
 
 
+def labels_length(buttons: Sequence[Button]) -> int:
+    """Characters of a row of buttons."""
+    return sum(len(button.label) + _AROUND_BUTTON for button in buttons)
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a section. `detail` goes to the thread even when the entry itself stays in the post."""
 
@@ -28,7 +33,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def length(self) -> int:
-        return length_of(self.lines) + sum(len(button.label) + _AROUND_BUTTON for button in self.buttons)
+        return length_of(self.lines) + labels_length(self.buttons)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):

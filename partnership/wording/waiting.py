@@ -334,7 +334,11 @@ class _Items:
 
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)
-        return Paragraph((line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…"),))
+        rows = [line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…")]
+        who, _, why = known.declined[-1].partition(": ") if known.declined else ("", "", "")
+        if who:
+            rows.append(line(said(self.book.name(who)), " declined: ", said(cut(why.rstrip("."), _LINE)), "."))
+        return Paragraph(tuple(rows))
 
     def no_decider(self, about: str) -> Block:
         known = self.book.need(Decision, about)
@@ -350,6 +354,6 @@ class _Items:
 def for_nobody_yet(ask: str) -> Message:
     """To somebody who is no reader."""
     return say(
-        f"Nothing is waiting for you: you have no part in this yet. {ask} can give you one.",
+        f"Nothing is waiting for you: you have no part in this at the moment. {ask} can give you one.",
         summary="Nothing is waiting.",
     )

@@ -3,14 +3,16 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.arrivals import arrive
+from bot.arrivals import arrive, seen_in
 from bot.incoming import Incoming
 from bot.render.plain import render
+from partnership.book import Book
 from partnership.delivery import ToPerson
-from partnership.people import Role, working_time
+from partnership.digest_channel import bound, strangers
+from partnership.people import Identity, Person, Role, working_time
 from partnership.wording.reading_people import people
-from partnership.workspace import Chat, Home
-from tests.world import at, book_with, person
+from partnership.workspace import Chat, Home, Workspace
+from tests.world import LEADERSHIP, WORKSPACE, at, book_with, person
 
 PENDING = replace(person("Priya Nair", "CFO", Role.EXECUTIVE), identities=())
 UNTOLD = replace(PENDING, zone=None, country=None)
@@ -32,6 +34,17 @@ def test_a_pending_executive_is_who_says_hello_under_that_name() -> None:
     _, _, priya = arrive(book_with(PENDING), hello(), at(24, 10), frozenset())
 
     assert (priya.id, priya.is_executive()) == ("priya", True)
+
+
+def test_who_was_known_by_the_first_name_is_called_what_the_platform_calls_them() -> None:
+    account = Identity(platform="teams", home="t", user="29:priya")
+    known = replace(person("Priya"), identities=(account,))
+    joined, _, priya = arrive(book_with(known), hello(), at(24, 10), frozenset())
+
+    assert priya.name == "Priya Nair"
+    assert [one.id for one in joined.changes if isinstance(one, Person)] == ["priya"]
+    _, _, still = arrive(book_with(priya), hello(name="Priya"), at(24, 10), frozenset())
+    assert still.name == "Priya Nair"
 
 
 def test_a_guest_under_that_name_is_somebody_else() -> None:
@@ -88,3 +101,19 @@ def test_people_says_whose_holidays_are_others_than_the_companys() -> None:
 
     assert "Priya Nair, CFO (@priya): executive, America/New_York, holidays of United States" in shown
     assert shown.count("holidays of") == 1
+
+
+def test_a_guest_who_takes_anothers_place_in_the_channel_is_confirmed_anew() -> None:
+    chat = replace(LEADERSHIP, members=9, guests=1)
+    company = replace(WORKSPACE, channels=(chat,))
+    company = bound(Book.of(company), chat, confirmed=True)
+    assert strangers(Book.of(company)) == 0
+
+    for guests in (0, 1):  # she leaves, and another one comes
+        outcome = seen_in(Book.of(company), replace(chat, guests=guests))
+        (company,) = (one for one in outcome.changes if isinstance(one, Workspace))
+
+    assert strangers(Book.of(company)) == 1
+    uncounted = seen_in(Book.of(bound(Book.of(company), chat, confirmed=True)), replace(chat, members=0, guests=0))
+    again = Book.of(*(one for one in uncounted.changes if isinstance(one, Workspace)))
+    assert strangers(again) == 0, "where the platform did not count, nobody has left"

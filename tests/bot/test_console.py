@@ -124,6 +124,7 @@ def account(user: str) -> Identity:
         ("@Carlos CEO, @Ana CTO", {"@Carlos": "carlos", "@Ana": "ana"}),
         ("thank @jon.", {"@jon": "jon"}),
         ("@Priya Nair CMO, @Dana Ito", {"@Priya Nair": "priya", "@Dana Ito": "dana"}),
+        ("@Piet de Vries COO, @Ana CTO", {"@Piet de Vries": "piet", "@Ana": "ana"}),
         ("write to maria@contoso.example", {}),
         ("nobody @ all", {}),
         ("@Steward what now", {}),

@@ -163,6 +163,11 @@ def test_a_backup_is_made_while_it_runs_and_put_back_when_it_does_not(store: Pat
         refused = steward(store, "restore", str(copy))
         assert refused.returncode == 1
         assert "in use by process" in refused.stderr
+        link = tmp_path / "link.db"
+        link.symlink_to(store)
+        for by_its_link in (steward(link, "restore", str(copy)), steward(link, "run")):
+            assert by_its_link.returncode == 1
+            assert "in use by process" in by_its_link.stderr
     store.unlink()
 
     assert steward(store, "restore", str(copy)).returncode == 0

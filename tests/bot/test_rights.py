@@ -149,7 +149,7 @@ async def test_one_no_keeps_single_promises_with_their_owners(desk: Desk) -> Non
     await desk.says("ada", "settings sponsor sees promises yes")
     await desk.says("maria", "single promises no")
 
-    assert "all promises together only" in (await told(desk, "ana"))[-1]
+    assert "open promises together only" in (await told(desk, "ana"))[-1]
     assert "Nobody asks for that now" in await desk.says("ana", "single promises agree")
     assert "price list" not in await desk.says("carlos", "promises")
 

@@ -14,7 +14,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.promises import Promise
-from partnership.rounds import Block, CheckIn
+from partnership.rounds import Block, CheckIn, CheckInEnd, Silence
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons, text
@@ -301,3 +301,43 @@ async def test_who_was_said_to_be_somebody_is_not_any_more(desk: Desk) -> None:
     book = await desk.book()
     assert book.need(Person, "jon-9").identities == ()
     assert (book.need(Person, "jon-2").identities, book.need(Person, "jon-2").left_at) == (lee.identities, None)
+
+
+async def test_a_choice_about_a_silence_is_taken_back_and_nothing_older(desk: Desk) -> None:
+    silence = Silence(id="O3:2026-W48", at=at(24), objective="O3", owner="jon", window="2026-W48", asked="carlos")
+    await desk.put(silence)
+    await desk.says("carlos", "away from 30 Nov until 2 Dec")
+    await desk.says("carlos", "leave it a week")
+
+    assert "Taken back: your choice about O3" in await desk.says("carlos", "undo")
+    book = await desk.book()
+    assert book.need(Silence, silence.id).choice is None
+    assert book.need(Person, "carlos").away
+
+
+async def test_what_was_taken_over_is_the_stand_in_s_again_and_the_promise_before_it_stays(desk: Desk) -> None:
+    desk.clock.now = at(27, 10)
+    await desk.says("maria", "stand-in @lee for O1 until 9 Dec")
+    await desk.says("maria", PROMISE)
+    await desk.says("lee", "O1 40k: going on, Ana reviews")
+    await desk.says("maria", "confirm O1")
+
+    assert "Taken back: O1 taken over" in await desk.says("maria", "undo")
+    book = await desk.book()
+    assert [one.confirmed for one in book.all(Update)] == [False]
+    assert [one.id for one in book.all(Promise)] == ["P1"]
+
+
+async def test_after_what_nobody_takes_back_an_older_change_stays(desk: Desk) -> None:
+    desk.clock.now = at(27, 10)
+    await desk.says("maria", "O1 at risk, 4/10: Legal has nobody")
+    await desk.put(
+        CheckIn(id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17),
+                end=CheckInEnd.ANSWERED, blocks=(Block(objective="O1", answered_at=at(27, 10), answered_by="maria"),))
+    )  # fmt: skip
+    desk.clock.now = at(1, 10, month=12)
+    await desk.says("maria", PROMISE)
+    assert "corrected" in await desk.says("maria", "correct O1 41k")
+
+    assert "nothing of yours to take back" in await desk.says("maria", "undo")
+    assert [one.id for one in (await desk.book()).all(Promise)] == ["P1"]

@@ -72,7 +72,7 @@ async def test_what_is_called_more_realistic_opens_the_change_and_sends_nothing(
     said = await company.says("jon", words)
 
     assert shown in said
-    assert "Send to the admin" in buttons(company.reply.message)
+    assert "Send to Ada" in buttons(company.reply.message)
     assert await offers(company) == ["O1"]
 
 
@@ -229,6 +229,45 @@ async def test_several_offers_are_accepted_at_once(words: str) -> None:
     await company.says("jon", words)
 
     assert {"O1", "O2"} <= await owned(company)
+
+
+async def test_one_offer_is_taken_and_another_declined_in_one_line() -> None:
+    company = await desk("O1", "O2")
+
+    said = await company.says("jon", "ok I take O2 but O1 isnt mine, its a marketing thing")
+
+    assert "O2" in await owned(company)
+    assert await offers(company) == []
+    assert "This is yours" in said
+    assert (await company.book()).need(Objective, "O1").declined == ("jon: its a marketing thing",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("target 90k", ["Target: 90k"]),
+        (
+            "by 30 April, need one more cloud architect, because the review takes longer",
+            ["30 Apr 2027", "What you need for it: one more cloud architect", "Why: the review takes longer"],
+        ),
+        (
+            "accept O1, but by 30 April, target 90k because the Rabobank migration slips",
+            ["30 Apr 2027", "Target: 90k", "Why: the Rabobank migration slips"],
+        ),
+        ("yes, but by 28 Feb, the review takes longer", ["Why: by 28 Feb, the review takes longer"]),
+    ],
+)
+async def test_other_terms_are_read_piece_by_piece_and_sent_only_on_a_tap(typed: str, fields: list[str]) -> None:
+    company = await desk("O1")
+
+    said = await company.says("jon", typed)
+
+    assert [one for one in fields if one not in said] == []
+    assert "Send to" in said
+    assert await offers(company) == ["O1"]
+    proposal = (await company.book()).need(Objective, "O1").proposal
+    assert proposal is not None
+    assert proposal.change is None
 
 
 async def test_of_several_offers_only_these_are_asked_about() -> None:
@@ -612,3 +651,87 @@ async def test_a_yes_with_words_to_the_one_decision_is_read_back() -> None:
 
 async def test_who_is_not_known_hears_how_to_name_them() -> None:
     assert "as in @Lee Park" in await (await desk()).says("jon", "stand-in Lea Frost for O3 until 10 Dec")
+
+
+@pytest.mark.parametrize("words", ["drop O2, it's a duplicate", "drop O2 because it's a duplicate"])
+async def test_an_objective_is_dropped_by_its_number_and_no_promise(words: str) -> None:
+    company = await desk()
+
+    assert "O2 Sourced pipeline is dropped: it's a duplicate." in await company.says("ada", words)
+    assert "Why? One sentence, for the record." in await company.says("ada", "drop O2")
+    assert "Only an admin can do that" in await company.says("maria", "drop O1")
+
+
+async def test_who_is_to_answer_later_hears_from_when() -> None:
+    company = await desk()
+    await company.says("zoe", "hello")
+    await company.says("maria", "away from 30 Nov until 4 Dec cover @zoe")
+
+    for words in ("hello", "what now"):
+        said = await company.says("zoe", words)
+        assert "You are named to answer for Maria from Mon 30 Nov to Fri 4 Dec." in said
+        assert "no part" not in said
+
+
+async def test_a_stand_in_named_once_more_for_the_same_days_is_told_once() -> None:
+    company = await desk()
+    for _ in range(2):
+        await company.says("maria", "stand-in @lee for O1 until 4 Dec")
+        await company.says("maria", "away from 30 Nov until 4 Dec cover @lee")
+
+    told = [str(one.body["message"]) for one in await company.store.find("contoso", "delivery")]
+
+    assert sum("You stand in for Maria" in one for one in told) == 1
+    assert sum("named you to answer" in one for one in told) == 1
+
+
+async def test_of_objectives_only_open_ones_are_named_where_one_is_not_known() -> None:
+    company = await desk()
+    for number in range(4, 9):
+        await company.put(replace(OBJECTIVES[0], id=f"O{number}", state=ObjectiveState.DROPPED, closed_at=STARTED))
+
+    assert "Which objective? I know O1, O2, O3. For example: O1" in await company.says("ada", "assign O99")
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("O1 I promise exams booked by Fri", "P1 promised"),
+        ("O1 at risk, I promise exams booked by Fri", "O1 answered, P1 promised"),
+    ],
+)
+async def test_undo_says_what_of_a_sentence_it_takes_back(said: str, what: str) -> None:
+    company = await desk()
+    await company.says("maria", said)
+
+    assert f"Taken back: {what}." in await company.says("maria", "undo")
+
+
+async def test_undo_says_which_promise_it_takes_up_again() -> None:
+    company = await desk()
+    await company.says("maria", "promise exams booked by Fri for O1")
+    await company.says("maria", "P1 kept")
+    assert "Taken back: P1 kept." in await company.says("maria", "undo")
+
+    await company.says("maria", "P1 not yet, the exam centre is full")
+    assert "Taken back: your words on P1." in await company.says("maria", "undo")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("settings digest day Wednesday", "has a command of its own, for example: digest at Tue 07:30"),
+        ("settings check-in day Thursday", "has a command of its own, for example: cadence opens Thu 10:00"),
+        ("settings colour blue", "I don't know the setting “colour blue”."),
+        ("cadence Thursday", "What happens on Thursday? For example:\ncadence opens Thursday"),
+    ],
+)
+async def test_a_setting_that_is_set_elsewhere_says_where(typed: str, hint: str) -> None:
+    assert hint in await (await desk()).says("ada", typed)
+
+
+async def test_what_is_no_word_at_all_is_no_slip_for_a_command() -> None:
+    company = await desk()
+
+    assert "Did you mean" not in await company.says("maria", "asdkj 123 ????")
+    assert "Nothing is waiting for you." in await company.says("maria", "what is going on?")

@@ -76,7 +76,7 @@ def test_a_saved_block_shows_what_was_saved_in_place_and_the_digest_line_after_t
     card = desk.tap(
         "maria", "Save O1", "O1", chance="3", words="IP review stuck, Legal has nobody.", waits_for="carlos"
     )
-    assert "■ off track by pace · $38k · chance 3 of 10 · waits for Carlos" in card
+    assert "■ off track · $38k · chance 3 of 10 · waits for Carlos" in card
     assert "This is your line in the digest:\nO1: “IP review stuck, Legal has nobody.”" in card
 
 
@@ -394,7 +394,7 @@ def test_in_the_figure_week_the_number_is_asked_and_then_the_next_month_counts()
     desk.tap("maria", "Save O6", "O6", value="66", status="on track", chance="7", words="Two campaigns paid out")
     assert objective_of(desk, "O6").metric.measured_on == date(2026, 11, 30)
     desk.until(at(18, 9, month=12))
-    assert "66 % (target 80 %) on 30 Nov" in words(desk.cards["maria"], "O6")
+    assert "The last weeks before 31 Dec: where is it now?" in words(desk.cards["maria"], "O6")
     assert "next figure" not in words(desk.cards["maria"], "O6")  # it would come after the objective's own date
 
 
@@ -759,6 +759,27 @@ def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
     desk.until(at(4, 9, month=12))
     assert "O1 ■ off track by pace, $42k" in desk.types("maria", "O1 42k")
     assert standing(desk, "O1").last_status is None
+
+
+@pytest.mark.parametrize(("label", "status"), [("● on track", Status.ON_TRACK), ("Still at risk", Status.AT_RISK)])
+@pytest.mark.parametrize("in_card", [True, False])
+def test_whether_it_is_back_on_track_is_one_tap_and_asked_once(label: str, status: Status, in_card: bool) -> None:
+    desk = friday(promise=False)
+    assert "By pace it is on track now, and your last word is at risk. Is it back on track?" in desk.types(
+        "maria", "O1 90k"
+    )
+    assert (standing(desk, "O1").status, standing(desk, "O1").by_pace) == (Status.AT_RISK, False)
+    desk.tap("maria", label, on=desk.cards["maria"] if in_card else desk.answers["maria"])
+    assert standing(desk, "O1").status is status
+    assert "Is it back" not in desk.types("maria", "O1 91k")
+
+
+@pytest.mark.parametrize(("typed", "day"), [("O6 66 %", date(2026, 11, 30)), ("O6 66 % now", date(2026, 12, 11))])
+def test_a_figure_of_now_is_not_the_published_one(typed: str, day: date) -> None:
+    desk = friday(promise=False)
+    desk.until(at(11, 9, month=12))
+    desk.types("maria", typed)
+    assert objective_of(desk, "O6").metric.measured_on == day
 
 
 LONG = (

@@ -169,6 +169,21 @@ def test_an_account_with_objectives_does_not_end() -> None:
     assert "has not said hello yet" in chat.say("ada", "same person @jon-9 as @jon-9")
 
 
+def test_days_off_that_others_touch_stay_and_those_said_anew_end_anew() -> None:
+    chat = chat_with()
+    chat.say("maria", "away from 30 Nov until 11 Dec cover @lee")
+
+    said = chat.say("maria", "away from 26 Nov until 30 Nov")
+    assert "The days off after it, until Fri 11 Dec, stay as they were." in said
+    days = [(one.first, one.last, one.cover) for one in chat.book.need(Person, "maria").away]
+    assert days == [
+        (date(2026, 11, 26), date(2026, 11, 30), None), (date(2026, 12, 1), date(2026, 12, 11), "lee"),
+    ]  # fmt: skip
+
+    assert "stay" not in chat.say("maria", "away from 1 Dec until 9 Dec")
+    assert [one.last.day for one in chat.book.need(Person, "maria").away] == [30, 9]
+
+
 def test_of_two_pending_people_that_fit_none_is_taken() -> None:
     first = replace(person("Priya Nair"), identities=())
     book = book_with(first, replace(first, id="priya-2"))

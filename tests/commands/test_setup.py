@@ -1,13 +1,16 @@
 """Claiming, set-up and the why-sentence as commands."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.objectives import StandIn
 from partnership.people import Role
 from partnership.strategy.charter import why_of
 from tests.commands.test_objectives import chat_with
 from tests.dialogs.chatting import Chatting
-from tests.world import WORKSPACE, at, person
+from tests.world import OBJECTIVES, WORKSPACE, at, person
 
 TUESDAY = at(24, 10)
 
@@ -25,6 +28,15 @@ def test_who_claims_is_admin_and_gives_the_workspace_their_zone_and_country() ->
 
 def test_set_up_is_for_admins() -> None:
     assert "Only an admin can do that: here that is Ada" in chat_with().say("maria", "setup")
+
+
+def test_a_reader_who_may_not_write_the_why_sentence_hears_who_may() -> None:
+    chat = chat_with(replace(OBJECTIVES[0], stand_ins=(StandIn(person="lee", until=date(2026, 12, 9)),)))
+
+    said = chat.say("lee", "why Microsoft: our customers buy there. We can be found there first.")
+
+    assert said == "Only an executive can do that: here that is Ana or Carlos or Jon. Nothing was changed."
+    assert "what now shows what is waiting" in chat.say("lee", "why are you asking me?")
 
 
 def test_the_why_sentence_is_written_by_an_executive_and_asked_for_when_it_is_missing() -> None:

@@ -710,6 +710,9 @@ def test_of_several_channels_agreement_chooses_none() -> None:
         ("closes mon 5", ["Monday at 17:00"]),
         ("opens thu 9:30, zone Berlin", ["Thursday at 09:30", "07:30 Berlin"]),
         ("digest on wednesday", ["Wednesday at 07:30"]),
+        ("we're in Amsterdam and I'd like the digest on Tuesday at 9", ["Tuesday at 09:00 Amsterdam"]),
+        ("We are all based in Germany, digest Wed 8:00", ["Wednesday at 08:00 Berlin", "public holidays of Germany"]),
+        ("we're in Atlantis, digest Wed 8:00", ["I don't know “Atlantis” as a city or a country."]),
     ],
 )
 def test_the_rhythm_is_read_as_people_say_it(typed: str, read: list[str]) -> None:
@@ -924,3 +927,90 @@ def test_who_is_not_on_the_team_and_was_named_as_owner_can_lead_or_stand_in_know
     assert [(one.person, one.until) for one in chat.book.need(Objective, "O2").stand_ins] == [
         ("priya", date(2027, 3, 31))
     ]
+
+
+def test_a_line_typed_again_is_the_objective_that_is_in_the_list_already() -> None:
+    chat = at_the_objectives(company())
+    text = chat.say("ada", "Azure consumption $120k → $260k, Ana\nCertified people 8 → 20 by 31 Jan, Maria")
+    assert text.startswith("I read O2 Certified people. One thing is missing:\n\nO1 Azure consumption: by when?")
+
+    text = chat.say("ada", "Certified people 8 → 20 by 28 Feb, Maria")
+    assert text.startswith("Changed in the list: Certified people.\n\nO1 Azure consumption: by when?")
+    text = chat.say("ada", "Azure consumption $120k → $250k by 31 Mar, Ana")
+
+    assert "I read two:" in text
+    assert "O1 Azure consumption, $120k → $250k by 31 Mar 2027, Ana." in text
+    assert "O2 Certified people, 8 → 20 by 28 Feb 2027, Maria." in text
+    assert "O2 Certified people, 8 → 22 by" in chat.say("ada", "Certified people 8 → 22 by 28 Feb, Maria")
+    assert "O3" not in chat.shown["ada"].text
+
+
+def test_several_are_removed_in_one_line() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+
+    text = chat.say("ada", "remove O2 and O3, they're duplicates")
+
+    assert "O1 Marketplace billed sales" in text
+    assert "O2" not in text
+
+
+def test_the_list_can_be_changed_at_the_last_question_too() -> None:
+    chat = at_the_start(company())
+
+    assert "O3 Active Microsoft sellers" in chat.say("ada", "change the objectives")
+    chat.say("ada", "all right")
+    text = chat.say("ada", "remove O3")
+    assert "O3" not in text
+    text = chat.tap("ada", "All right")
+    assert text.startswith("When you say start:\n\ntoday, Maria and Ana get one message each")
+    assert "Jon" not in text
+    assert "O2 Partner capability score" in chat.say("ada", "go back")
+    chat.say("ada", "all right")
+    assert "nobody has heard from me" in chat.tap("ada", "Not yet")
+    assert "Jon" not in chat.say("ada", "setup")
+    chat.tap("ada", "Start")
+    assert [one.id for one in chat.book.all(Objective)] == ["O1", "O2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31 Feb", "“31 Feb”: Feb 2027 has 28 days"),
+        ("29 Feb", "“29 Feb”: Feb 2027 has 28 days"),
+        ("1 Jan 2020", "1 Jan 2020 has passed"),
+        ("1 Jan 2090", "1 Jan 2090 is more than ten years ahead"),
+    ],
+)
+def test_a_date_that_can_not_be_is_asked_for_again_with_the_reason(typed: str, why: str) -> None:
+    chat = at_the_objectives(company())
+
+    text = chat.say("ada", f"First co-sell deal signed by {typed}, Jon")
+
+    assert text.startswith(f"O1 First co-sell deal signed: {why}.")
+    assert "By when?" in text
+    chat.say("ada", "15 Jan")
+    assert why.rsplit(": ", maxsplit=1)[-1] in chat.say("ada", f"O1 by {typed}")
+
+
+def test_a_handle_in_a_longer_name_is_written_as_the_name() -> None:
+    chat = company(person("Piet"))
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    assert "I took Carlos as sponsor" in chat.say("ada", "@Carlos Ruiz CEO, @piet de Vries CDO")
+    chat.say("ada", "change Piet")
+
+    assert "I have: Piet de Vries, CDO." in chat.shown["ada"].text
+
+
+def test_a_name_of_the_team_is_corrected_with_its_title() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", "Carlos Ruiz CEO, piet de vries COO")
+
+    chat.say("ada", "Piet de Vries, COO")
+    chat.say("ada", "change Piet")
+
+    assert "I have: Piet de Vries, COO." in chat.shown["ada"].text

@@ -204,7 +204,7 @@ async def maria(linked: Both) -> Both:
     return linked
 
 
-CHECK_IN, REMINDER_1, REMINDER_2 = "Maria, one objective. Open until Monday", "one tap will do", "Shall I take it"
+CHECK_IN, REMINDER_1, REMINDER_2 = "Maria, one objective. Open until Monday", "one tap will do", "Shall I"
 
 
 async def test_she_gets_one_check_in_and_one_of_each_reminder_where_she_wrote_last(maria: Both) -> None:

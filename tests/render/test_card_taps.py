@@ -30,7 +30,7 @@ def test_a_bad_check_in_takes_twelve_taps_until_the_sponsor_is_told() -> None:
     desk.sends("maria", hand.presses(desk.cards["maria"], "Save O1", "O1"))
     desk.sends("maria", hand.presses(desk.cards["maria"], "Nothing changed", "O4"))
     desk.sends("maria", hand.presses(desk.cards["maria"], "Still on course", "O6"))
-    assert "off track by pace · $38k · chance 3 of 10" in desk.card("maria")
+    assert "off track · $38k · chance 3 of 10" in desk.card("maria")
     desk.sends("maria", hand.presses(desk.cards["maria"], "I tell Carlos first"))
 
     assert hand.taps <= 12

@@ -308,3 +308,13 @@ def test_a_title_goes_with_what_it_is_the_title_of() -> None:
     drawn = [words(one) for one in parts(say(block, Heading(line("Next")), block))]
 
     assert [one.startswith("Next") for one in drawn] == [False, True]
+
+
+@pytest.mark.parametrize("character", ["x", "ä", "法", "😀", '"'])
+def test_a_button_with_long_words_carries_them_once(character: str) -> None:
+    call = Call("pass on", {"objective": "O1", "text": character * 4000})
+    drawn = card(say("Shall I pass it on to Maria?", buttons=(Button("Pass it on", call),)))
+    (button,) = actions(drawn)
+
+    assert call_of(button["data"]) == call
+    assert len(json.dumps(drawn, ensure_ascii=False).encode()) <= LIMIT

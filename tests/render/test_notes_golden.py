@@ -41,7 +41,9 @@ NOTES: dict[str, Callable[[], Message]] = {
     "offer": lambda: offers.offer(BOOK, NEW, MARIA, "ada"),
     "offers": lambda: offers.offers(BOOK, [NEW, replace(NEW, id="O6", title="Joint pipeline")], MARIA, "ada"),
     "offer_reminder": lambda: offers.reminder(BOOK, NEW, MARIA),
-    "offer_change_form": lambda: offer_changes.change_form(NEW, {"due": "That day has passed."}, {"due": "1 Nov"}),
+    "offer_change_form": lambda: offer_changes.change_form(
+        BOOK, NEW, {"due": "That day has passed."}, {"due": "1 Nov"}
+    ),
     "offer_change_asked": lambda: offer_changes.change_asked(BOOK, NEW, MARIA, WISH),
     "decision_asked": lambda: decisions.to_decide(BOOK, LEGAL),
     "decision_due": lambda: decisions.due_today(BOOK, LEGAL, LEGAL.due),

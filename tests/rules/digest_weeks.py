@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
+from partnership.message import Buttons, Heading, Item, Message, Paragraph
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, ObjectiveState, Standing
 from partnership.people import Away, Role
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record
 from partnership.rounds import Block, CheckIn, CheckInEnd, DigestPost, DigestState, Silence
 from partnership.updates import Status, Update
+from partnership.wording.trimming import labels_length, length_of
 from partnership.workspace import Workspace
 from tests.world import CAST, STARTED, WORKSPACE, at, objective, person
 
@@ -232,3 +234,21 @@ def worst_week() -> tuple[Book, datetime]:
     crowd = [replace(person(f"P{n}", "Chief", Role.EXECUTIVE), name=f"M{n}{'x' * 90} {words}") for n in range(9)]
     silent = [replace(SALES, id=f"O{400 + n}", owner=f"p{n}", title=words) for n in range(9)]
     return Book.of(replace(LONG_STARTED, partner=words), *PEOPLE, *crowd, *silent, *records, posted(on_track=400)), NOW
+
+
+def post_length(message: Message) -> int:
+    """Characters of the post: its lines with their breaks, and its button labels in brackets."""
+    total = 0
+    for block in message.blocks:
+        match block:
+            case Paragraph(lines=rows):
+                total += length_of(rows)
+            case Heading(line=row):
+                total += length_of((row,))
+            case Buttons(buttons=buttons):
+                total += labels_length(buttons)
+            case Item(lines=rows, buttons=buttons):
+                total += length_of(rows) + labels_length(buttons)
+            case _:
+                pass
+    return total

@@ -285,3 +285,16 @@ def test_a_stand_in_asks_for_the_owner_who_hears_of_it() -> None:
 
     assert decision(desk).asked_by == "lee"
     assert desk.notes["maria"][0].startswith("Lee asks Carlos for a decision about O1")
+
+
+def test_an_owner_who_heard_that_it_was_asked_hears_that_it_is_withdrawn() -> None:
+    sales = objective(
+        1, "Marketplace billed sales", "maria", "38000", "100000",
+        stand_ins=(StandIn(person="lee", until=date(2026, 12, 18)),),
+    )  # fmt: skip
+    desk = Desk(book_with(sales), at(24, 10))
+    desk.types("lee", "ask @carlos Hire for sales? by Thu 3 Dec for O1")
+
+    desk.types("lee", "withdraw D1")
+
+    assert desk.notes["maria"][-1].startswith("D1 is no longer asked of Carlos")

@@ -22,11 +22,12 @@ from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost, Silence
 from partnership.updates import Status, Update
 from partnership.windows import current_round
-from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message, post_length
+from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message
 from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
 from partnership.wording.headline import headline
 from tests.rules import digest_weeks as weeks
-from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin
+from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin, post_length
+from tests.timeline import Timeline, answer
 from tests.world import at, book_with
 
 Week = Callable[[], tuple[Book, datetime]]
@@ -87,6 +88,8 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
         "● O1 Marketplace billed sales $38k of $100k · on track says Maria; by pace off track (plan $66.2k), chance "
         "3 of 10, was 5" in drawn
     )
+    no_hope = whole(book.with_changes([*answered(SALES, Status.ON_TRACK, 0, was=(Status.OFF_TRACK, 5, "38000"))]))
+    assert "by pace off track (plan $66.2k), chance 0 of 10, was 5" in no_hope
     risk = whole(book.with_changes([*answered(SALES, Status.AT_RISK, 3, was=(Status.OFF_TRACK, 5, "38000"))]))
     assert "Chance 3 of 10, was 5. By pace it is off track." in risk
     beyond = replace(weeks.RESPONSE, metric=replace(weeks.RESPONSE.metric, current=Decimal("2.1")))
@@ -95,8 +98,27 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
     )
 
 
+def test_what_only_says_that_nothing_changed_is_shown_as_that() -> None:
+    known, update = answered(SALES, Status.ON_TRACK, 8)
+    assert isinstance(update, Update)
+
+    told = whole(weeks.quiet_week()[0].with_changes([known, replace(update, unchanged=True)]))
+
+    assert "on track says Maria, nothing changed; by pace off track" in told
+
+
 def test_the_headline_counts_nothing_that_does_not_occur() -> None:
     assert text_of(headline(digest_of(weeks.quiet_week()[0]))) == "All three on track (as last week)."
+
+
+def test_the_digest_of_the_week_before_is_last_week_s_and_an_older_one_is_not() -> None:
+    book, _ = weeks.quiet_week()
+    older = replace(weeks.posted(on_track=2), id="2026-W45", at=at(10, 7, 30))
+    last = book.need(DigestPost, weeks.LAST)
+
+    assert text_of(headline(digest_of(book.with_records([(older, 1)], [last])))) == (
+        "All three on track (last time two)."
+    )
 
 
 def test_a_promise_of_an_earlier_week_that_was_given_up_late_is_told_with_its_reason() -> None:
@@ -140,6 +162,14 @@ def test_nobody_is_not_heard_and_no_promise_is_overdue_before_its_time() -> None
     late = facts(book, at(1, 7, 30, month=12), current_round(book, at(27, 8)))
     assert Place.NOT_HEARD in {entry.place for entry in late.entries}
     assert "P9 “" in text(digest_message(late))
+
+
+def test_a_digest_that_is_posted_late_says_what_is_true_then() -> None:
+    book, _ = weeks.normal_week()
+    late = text(digest_message(facts(book, at(28, 10), current_round(book, NOW.replace(hour=0)))))
+
+    assert "One decision, overdue." in late
+    assert "Next check-in Fri 4 Dec." in late
 
 
 def test_who_can_still_answer_is_one_of_those_asked() -> None:
@@ -296,6 +326,17 @@ def test_answers_given_after_the_close_are_not_in_the_digest() -> None:
 
     assert "Stuck." in drawn
     assert "All solved." not in drawn
+
+
+def test_an_outcome_stays_in_its_digest_where_another_figure_comes_after_the_close() -> None:
+    played = Timeline(book_with(), at(27, 10))
+    signed = {"status": Status.ON_TRACK, "chance": 8, "value": Decimal(50000), "text": "terms are signed"}
+    played.apply(answer(played.book, "O1", played.now, **signed))
+    played.until(at(30, 17, 10))
+    played.apply(answer(played.book, "O1", played.now, value=Decimal(51000)))
+    drawn = text(digest_message(facts(played.book, at(1, 7, 30, month=12), current_round(played.book, at(27)))))
+
+    assert "Came of it\nterms are signed (O1 Marketplace billed sales; revenue) Thank you, Maria." in drawn
 
 
 def test_the_promise_ratio_is_shown_from_five_due_promises_on() -> None:

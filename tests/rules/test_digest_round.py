@@ -118,6 +118,23 @@ def test_next_week_s_counts_are_compared_with_what_was_posted() -> None:
     }  # fmt: skip
 
 
+def test_of_earlier_posts_only_what_is_brought_up_to_date_is_kept() -> None:
+    book, _ = tick(normal(), PREVIEW)
+    book, _ = tick(book, NOW)
+    shown = book.need(DigestPost, weeks.THIS).shown
+    assert shown is not None
+    bare = replace(weeks.posted(on_track=4), shown=shown)
+    asking = replace(bare, id="2026-W45", asked={"D7": "seen"})
+    book, _ = tick(normal().with_changes([bare, asking]), PREVIEW)
+    book, _ = tick(book, NOW)
+
+    assert book.need(DigestPost, weeks.LAST).shown is None
+    older = book.need(DigestPost, "2026-W45").shown
+    assert older is not None
+    assert older.thread == ()
+    assert shown.thread != ()
+
+
 def test_a_held_digest_does_not_go_out() -> None:
     book, _ = tick(normal(), PREVIEW)
     held = replace(book.need(DigestPost, weeks.THIS), state=DigestState.HELD, held_by="ada")

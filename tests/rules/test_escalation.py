@@ -13,6 +13,7 @@ from partnership.objectives import ObjectiveState, StandIn
 from partnership.people import Away, Person, Reach
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, CheckInEnd
+from partnership.updates import Status
 from tests.timeline import Timeline, answer, words
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, person, turn
 
@@ -331,13 +332,13 @@ def test_a_reminder_is_short_and_offers_later_only_once() -> None:
     assert "[Later today]" not in words(played.to("maria")[-1].message)
 
 
-def test_reminder_two_speaks_of_figures_only_where_some_were_given() -> None:
+def test_reminder_two_offers_last_weeks_figures_only_where_something_was_said() -> None:
     played = timeline().until(at(30, 9))
     first = words(played.to("maria")[-1].message)
-    assert "Shall I take it as unchanged or note you as away?" in first
-    assert "last week's" not in first
+    assert "Shall I note you as away?" in first, "where nothing was said yet, nothing can be unchanged"
+    assert "Take last week's" not in first
     again = timeline().until(at(27, 10))
-    again.apply(answer(again.book, "O1", at(27, 10), value=Decimal(41000)))
+    again.apply(answer(again.book, "O1", at(27, 10), status=Status.AT_RISK, value=Decimal(41000)))
     again.until(at(7, 9, month=12))
     assert "Shall I take last week's figures or note you as away?" in words(again.to("maria")[-1].message)
 

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from partnership.followups import FollowUp, is_activity, is_vague, wanted
+from partnership.followups import FollowUp, is_activity, is_vague, tells_outcome, wanted
+from partnership.objectives import Metric, MetricKind
 from partnership.updates import Status, Update
 from tests.commands.maria import RESPONSE, standing_of
 from tests.commands.maria import SALES as BEHIND
@@ -21,6 +22,7 @@ PLAIN = Update(
     value=SALES.metric.current,
 )
 BOOK = book_with(SALES, RESPONSE)
+BAD = (Status.AT_RISK, Status.OFF_TRACK)
 
 
 @pytest.mark.parametrize("status", [Status.AT_RISK, Status.OFF_TRACK])
@@ -89,3 +91,46 @@ def test_words_that_may_not_be_for_everybody_are_asked_about_first(text: str) ->
     said = replace(PLAIN, status=Status.OFF_TRACK, text=text)
     assert wanted(BOOK, SALES, said) is FollowUp.SENSITIVE
     assert wanted(BOOK, SALES, replace(said, only_sponsor=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "chance", "asked"),
+    [
+        (Status.ON_TRACK, 0, True), (Status.ON_TRACK, 3, True), (Status.ON_TRACK, 4, False),
+        (Status.OFF_TRACK, 7, False), (Status.OFF_TRACK, 8, True), (Status.OFF_TRACK, 10, True),
+        (Status.AT_RISK, 0, False), (Status.AT_RISK, 10, False),
+    ],
+)  # fmt: skip
+def test_a_chance_that_speaks_against_the_status_is_asked_about_said_with_it_or_before(
+    status: Status, chance: int, asked: bool
+) -> None:
+    answer = replace(PLAIN, status=status, chance=chance, said=True, waits_for="carlos" if status in BAD else None)
+    for said_now in (True, False):
+        found = wanted(BOOK, SALES, replace(answer, chance_said=said_now))
+        assert (found is FollowUp.CHANCE) is asked
+    assert wanted(BOOK, SALES, replace(answer, said=False)) is not FollowUp.CHANCE, "nobody said the status"
+
+
+def test_what_shows_that_red_turned_green_is_asked_before_the_chance_and_what_is_in_the_way_as_well() -> None:
+    red = replace(SALES, standing=standing_of(Status.OFF_TRACK, 3))
+    green = replace(PLAIN, chance=3, said=True)
+    assert wanted(BOOK, red, green) is FollowUp.EVIDENCE
+    assert wanted(BOOK, red, replace(green, evidence="two signed orders")) is FollowUp.CHANCE
+    assert wanted(BOOK, SALES, replace(green, status=Status.OFF_TRACK, chance=8)) is FollowUp.OBSTACLE
+
+
+@pytest.mark.parametrize(
+    ("kind", "baseline", "target", "was", "now", "better"),
+    [
+        (MetricKind.BELOW, "3", "2", "1.9", "1.0", True), (MetricKind.BELOW, "3", "2", "1.0", "1.9", False),
+        (MetricKind.ABOVE, "80", "90", "91", "97", True), (MetricKind.ABOVE, "80", "90", "97", "91", False),
+        (MetricKind.REACH, "20", "100", "101", "120", True), (MetricKind.REACH, "20", "100", "120", "101", False),
+        (MetricKind.REACH, "50", "10", "9", "5", True), (MetricKind.REACH, "50", "10", "20", "20", False),
+    ],
+)  # fmt: skip
+def test_a_figure_that_got_better_shows_an_outcome_and_one_that_got_worse_does_not(
+    kind: MetricKind, baseline: str, target: str, was: str, now: str, better: bool
+) -> None:
+    metric = Metric(kind=kind, baseline=Decimal(baseline), target=Decimal(target), current=Decimal(was))
+    signed = replace(PLAIN, value=Decimal(now), text="New deal signed with the call centre")
+    assert tells_outcome(replace(SALES, metric=metric), signed) is better

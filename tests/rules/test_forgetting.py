@@ -30,7 +30,7 @@ NEVER_TEXT = {
     "counts", "places", "charter", "ratified_by", "removed_by",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who",
-    "record", "event", "where", "same_as", "mark",
+    "record", "event", "where", "same_as", "copies", "previewed_to", "mark",
     # Whom one met outside: erased by `forget contact`
     "contact", "organisation",
     # Names of signals and rules

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from bot.render.plain import render
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.delivery import ToPerson
@@ -15,6 +16,7 @@ from partnership.homes import find, invite, invites, is_unused, join, lose
 from partnership.linking import ask_whether_same, asked, that_is_me, that_is_not_me
 from partnership.people import Identity, Person, Reach, Role, account_of, cut_off, refused_at
 from partnership.rounds import CheckIn, Stop
+from partnership.wording.homes import lost
 from partnership.workspace import Chat, Home
 from tests.world import CAST, OBJECTIVES, WORKSPACE, at, book_with, person, turn
 
@@ -236,3 +238,17 @@ def test_nobody_takes_an_account_about_which_another_was_asked() -> None:
             answer(turn(book, "ana", NOW), {"account": "maria-2"})
     with pytest.raises(Refused):
         that_is_me(turn(book_with(), "maria", NOW), {})
+
+
+@pytest.mark.parametrize(("home", "address"), [(SLACK, "https://steward.contoso.com/slack/install"), (TEAMS, "")])
+def test_who_hears_that_a_home_is_lost_gets_the_address_by_which_it_is_installed_for_all(
+    home: Home, address: str
+) -> None:
+    links = {
+        "teams": "https://teams.microsoft.com/l/app/5f9ea3c1",
+        "slack": "https://steward.contoso.com/slack/install",
+    }
+
+    told = render(lost(in_both(), replace(WORKSPACE, homes=(TEAMS, SLACK), install_links=links), home), width=200).text
+
+    assert [link for link in links.values() if link in told] == [address] * bool(address)

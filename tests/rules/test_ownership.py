@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.render.plain import render
 from partnership import handover, offers, ownership
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
 from partnership.message import Message
@@ -309,12 +310,15 @@ def test_an_unanswered_offer_is_reminded_of_once_after_two_working_days_then_rai
     assert sent == []
 
 
-def test_an_offer_answered_with_a_change_is_not_reminded_of() -> None:
+def test_an_offer_answered_with_a_change_is_reminded_of_once_to_the_admin() -> None:
     book, _ = offered(book_with(FREE))
     wish = Change(due=date(2027, 3, 31))
     book = after(book, ownership.change(turn(book, "maria", TUESDAY), book.need(Objective, "O5"), wish))
 
-    assert steps(book, at(30, 10))[1] == []
+    book, told = steps(book, at(30, 10))
+
+    assert [one.to for one in told] == [ToPerson(person="ada")]
+    assert steps(book, at(4, 10, month=12))[1] == []
 
 
 def test_a_late_tick_reminds_in_working_hours_only() -> None:
@@ -357,6 +361,20 @@ def test_who_leaves_the_company_frees_everything_and_only_the_admins_hear_of_it(
     assert [one.to for one in outcome.deliveries] == [ToPerson(person="ada")]
     assert "I have told nobody" in words(outcome.deliveries[0].message)
     assert "1 open promise" in words(outcome.deliveries[0].message)
+
+
+def test_who_asked_somebody_who_has_left_for_a_decision_hears_of_it_only_from_an_admin() -> None:
+    book = book_with(
+        Decision(id="D1", at=at(24), question="Lend?", objective="O1", asked_by="maria", decider="jon",
+                 due=date(2026, 11, 27))
+    )  # fmt: skip
+
+    outcome = handover.left_company(book, book.need(Person, "jon"), at(27, 18, 10), "left")
+
+    assert [one.to for one in outcome.deliveries] == [ToPerson(person="ada")]
+    told = words(outcome.deliveries[0].message)
+    assert "I have told nobody. " in f"{told.splitlines()[0]} "
+    assert "D1 shows “decider to be named” from now on; assign D1 to @… names one." in told
 
 
 def test_when_the_sponsor_leaves_the_company_the_admins_are_asked_for_another() -> None:

@@ -10,7 +10,7 @@ from partnership.objectives import Metric, MetricKind, Objective
 from partnership.pace import expected, plan_for_today, status_between, status_by_pace, status_to_propose
 from partnership.promises import Promise
 from partnership.updates import Status
-from tests.commands.maria import FUNDS, SALES
+from tests.commands.maria import FUNDS, SALES, standing_of
 from tests.world import STARTED, WORKSPACE, at, book_with, objective
 
 HUNDRED = objective(1, "Sales", "maria", "0", "100", accepted_at=at(1, 0), due=date(2026, 12, 30))
@@ -112,6 +112,15 @@ def test_an_overdue_promise_puts_what_was_on_track_at_risk_between_figures() -> 
     )
     assert status_to_propose(book_with(SALES, FUNDS), FUNDS, at(27)) is Status.ON_TRACK
     assert status_to_propose(book_with(SALES, FUNDS, late), FUNDS, at(27)) is Status.AT_RISK
+
+
+def test_a_form_leaves_the_worse_status_that_the_owner_said() -> None:
+    ahead = replace(
+        SALES, metric=replace(SALES.metric, current=Decimal(95000)), standing=standing_of(Status.AT_RISK, 5)
+    )
+    assert status_to_propose(book_with(ahead), ahead, at(27)) is Status.AT_RISK
+    by_pace = replace(ahead, standing=replace(standing_of(Status.AT_RISK, 5), by_pace=True))
+    assert status_to_propose(book_with(by_pace), by_pace, at(27)) is Status.ON_TRACK
 
 
 @given(value=st.decimals(-1000, 1000, places=2), more=st.decimals(0, 1000, places=2), day=st.integers(0, 59))

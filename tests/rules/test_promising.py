@@ -171,6 +171,18 @@ def test_a_stand_ins_promise_binds_when_the_owner_taps() -> None:
     assert promise(desk, "P1").binding
 
 
+def test_a_stand_ins_promise_counts_once_the_owner_says_what_became_of_it() -> None:
+    loose = replace(SLOT, made_by="lee", binding=False)
+    desk = friday(loose, promise=False)
+    desk.types("maria", "kept P4")
+    assert promise(desk).binding
+    assert promising.say_do(desk.book, at(27, 10)) == (1, 1)
+
+    late = friday(loose, promise=False)
+    late.types("maria", "not yet P4")
+    assert promising.say_do(late.book, at(27, 10)) == (0, 1)
+
+
 def test_a_promise_that_does_not_bind_never_becomes_overdue_and_is_shown_in_the_check_in() -> None:
     loose = replace(SLOT, made_by="lee", binding=False)
     desk = friday(loose, promise=False)

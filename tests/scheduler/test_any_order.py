@@ -90,8 +90,8 @@ STEPS = st.lists(st.tuples(MINUTES, ACTS), min_size=30, max_size=60)
 
 
 def of_the_clock(delivery: Delivery) -> bool:
-    """Not caused by somebody's own turn; the preview's and the digest's hours are a setting."""
-    own = ":owner:e:" in delivery.id
+    """Not caused by somebody's own turn; the preview's and the digest's hours are a setting, and edits ping nobody."""
+    own = ":owner:e:" in delivery.id or delivery.edits is not None
     return isinstance(delivery.to, ToPerson) and delivery.why in BY_THE_CLOCK and not own
 
 

@@ -128,6 +128,15 @@ def submitted(fake: FakeSlack, who: str, view: Json, state: Json) -> Json:
     }
 
 
+def closed(fake: FakeSlack, who: str) -> Json:
+    """Somebody puts the modal away that is before them, unsent; only one that wants to be told of it is told of."""
+    view = next(one for one in fake.views if one["user"] == user_id(who))
+    assert view["notify_on_close"]
+    fake.close_view(view["user"])
+    told = submitted(fake, who, view, {"values": {}})
+    return {**told, "type": "view_closed", "is_cleared": False}
+
+
 def trigger(fake: FakeSlack, user: str) -> str:
     """By which something may be opened before somebody, once."""
     name = f"{next(_numbers)}.trigger"

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from bot.channels.console import mentions_in
 from bot.channels.port import Address, Channel
-from bot.channels.slack.events import PLATFORM
 from bot.channels.slack.home import SlackApp, SlackHome
+from bot.channels.slack.places import PLATFORM
 from bot.http import serving
 from bot.turns import Turns
 from partnership.people import Identity, Person

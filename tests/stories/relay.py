@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.channels.port import Address, Channel, Pace
+from bot.channels.port import Address, Channel, InParts, Pace
 from partnership.message import Message
 from tests.stories.stage import Killed
 
@@ -26,17 +26,24 @@ class Relay:
         self._channel = None
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
-        sent = await self._open().send(workspace, to, message, key=key, thread_of=thread_of)
-        if self.dies_after and self.dies_after == self._place_of(to):
-            self._channel, self.dies_after = None, ""
-            raise Killed
-        return sent
+        return self._sent(to, await self._open().send(workspace, to, message, key=key, thread_of=thread_of))
+
+    async def go_on(self, workspace: str, to: Address, begun: str, message: Message) -> str:
+        channel = self._open()
+        assert isinstance(channel, InParts)
+        return self._sent(to, await channel.go_on(workspace, to, begun, message))
 
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         await self._open().edit(workspace, to, message_id, message)
 
     async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
         return await self._open().look_up(workspace, to, key=key, thread_of=thread_of)
+
+    def _sent(self, to: Address, message_id: str) -> str:
+        if self.dies_after and self.dies_after == self._place_of(to):
+            self._channel, self.dies_after = None, ""
+            raise Killed
+        return message_id
 
     def _open(self) -> Channel:
         if self._channel is None:

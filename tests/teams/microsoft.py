@@ -1,5 +1,6 @@
 """Microsoft's sign-in on loopback: its keys, the tokens that it gives the bot, and those that its connector shows."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,6 +25,8 @@ class FakeMicrosoft:
     def __init__(self) -> None:
         self.address = ""
         self.down = False
+        self.gate: asyncio.Event | None = None
+        """The keys are given only when this is set."""
         self.given = 0
         self.asked = 0
         """How often a token was asked for."""
@@ -47,10 +50,12 @@ class FakeMicrosoft:
         """The header that the connector shows, with claims or its key changed."""
         now = datetime.now(UTC)
         key, kid, alg = changed.pop("key", self._key), changed.pop("kid", "ours"), changed.pop("alg", "RS256")
-        claims = {
+        claims: dict[str, Any] = {
             "iss": ISSUER, "aud": APP, "serviceurl": service, "nbf": now - timedelta(minutes=1),
             "exp": now + timedelta(hours=1), **changed,
         }  # fmt: skip
+        if claims["exp"] is None:
+            del claims["exp"]
         return {"Authorization": f"Bearer {jwt.encode(claims, key, algorithm=alg, headers={'kid': kid})}"}
 
     def app(self) -> web.Application:
@@ -75,6 +80,8 @@ class FakeMicrosoft:
     async def _keys(self, _: web.Request) -> web.Response:
         self.fetched += 1
         self._unless_down()
+        if self.gate:
+            await self.gate.wait()
         key = json.loads(RSAAlgorithm.to_jwk(self._key.public_key()))
         ours = {**key, "kid": self.kid, "endorsements": self.endorsements}
         return web.json_response({"keys": [*self.other_keys, ours]})

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from bot.channels.console import mentions_in
 from bot.channels.port import Address, Channel
-from bot.channels.teams.events import PLATFORM
 from bot.channels.teams.home import Microsoft, TeamsHome
-from bot.channels.teams.places import Places, Region
+from bot.channels.teams.places import PLATFORM, Places, Region
 from bot.http import serving
 from bot.turns import Turns
 from partnership.people import Identity, Person

@@ -89,3 +89,34 @@ async def test_a_changed_message_answers_nothing_that_is_asked(
     await company.bot.post(message(fake, "Ada", "yes"))
     await company.settle(minutes=1)
     assert company.told("ana", OFFER) == 1
+
+
+async def test_a_change_that_comes_before_the_message_is_what_stands(company: Company, fake: FakeConnector) -> None:
+    event = message(fake, "Maria", "O1 off track 40k, 3/10: legal is stuck, nobody clears it")
+    await company.bot.post(changed(event, "O1 on track 45k, 8/10: two sellers signed the contract"))
+    said = company.texts("maria")
+    for _ in range(2):
+        assert (await company.bot.post(event))[0] == 200
+
+    (update,) = (await company.book()).all(Update)
+    assert f"{update.status} {update.value}" == "on track 45000"
+    assert company.texts("maria") == said
+
+
+async def test_after_a_restart_too_the_preview_of_a_link_is_nothing_new(start: Starting, fake: FakeConnector) -> None:
+    company = await Company(await start(), fake).open()
+    linked = message(fake, "Maria", "O1 at risk 41k: legal is slow, see https://contoso.example/x")
+    corrected = message(fake, "Maria", "O1 at risk 42k: legal is slow")
+    words = "O1 at risk 43k: legal is slow, see https://contoso.example/y"
+    for event in (linked, corrected, changed(corrected, words)):
+        await company.bot.post(event)
+    before, said = (await company.book()).all(Update), company.texts("maria")
+    await company.bot.app.stop()
+    await company.bot.app.store.close()
+
+    again = Company(await start(), fake)
+    for event in (changed(linked), changed(corrected, words)):
+        await again.bot.post(event)
+
+    assert (await again.book()).all(Update) == before
+    assert again.texts("maria") == said

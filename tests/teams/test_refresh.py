@@ -10,7 +10,7 @@ from tests.bot.platform import Clock
 from tests.teams.clients import executed, message
 from tests.teams.conftest import Bot, Starting
 from tests.teams.fake_connector import FakeConnector, Json, Post
-from tests.teams.reading import read
+from tests.teams.reading import pressables, read
 from tests.teams.teams_stage import moved
 from tests.world import CAST, OBJECTIVES, WORKSPACE
 
@@ -63,3 +63,15 @@ async def test_looking_changes_nothing_and_says_nothing(bot: Bot, fake: FakeConn
 
     assert len(fake.posts) == said
     assert await bot.app.face.book("contoso") is before
+
+
+async def test_the_card_asks_again_after_each_tap(bot: Bot, fake: FakeConnector) -> None:
+    (post,) = asked(fake)
+    refresh = card_in(post.activity)["refresh"]
+    for verb, data in (("refresh", refresh["action"]["data"]), ("steward", pressables(post.activity)[0].data)):
+        _, answer = await bot.post(executed(fake, "Maria", data, post.id, verb=verb))
+        await bot.app.teams.finish()
+
+        assert answer["value"]["refresh"]["userIds"] == ["29:maria"]
+        assert card_in(post.activity)["refresh"]["userIds"] == ["29:maria"]
+    assert post.edits == 1

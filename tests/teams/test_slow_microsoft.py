@@ -12,8 +12,9 @@ from tests.teams.clients import channel, executed, message, submitted, user_id
 from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
 from tests.teams.fake_connector import TENANT, FakeConnector
-from tests.teams.reading import read
+from tests.teams.reading import pressables, read
 from tests.teams.test_event_faults import button, card, joined
+from tests.world import objective
 
 IN_TIME = 10
 """Seconds; Teams gives up after 15."""
@@ -103,6 +104,33 @@ async def test_of_two_quick_taps_the_second_is_what_stands_though_the_first_is_s
     gate.set()
     await company.bot.app.teams.finish()
 
+    assert post.activity["attachments"][0]["content"] == answer["value"]
+
+
+async def test_a_change_of_a_check_in_that_had_to_wait_shows_what_was_tapped_meanwhile(
+    start: Starting, fake: FakeConnector
+) -> None:
+    owned = tuple(objective(one, f"Objective number {one}", "maria", "38", "100") for one in range(1, 4))
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open(objectives=owned)
+    await company.settle(minutes=1)
+    await company.passes(minutes=1)
+    post, waiting = card(company, "maria"), [True]
+    second = [one for one in pressables(post.activity) if one.title == "● on track"][1]
+
+    def on_call(what: str, conversation: str) -> None:
+        if (what, conversation) == ("PUT", MARIA) and waiting:
+            waiting.clear()
+            fake.fail(MARIA, status=429, headers={"Retry-After": "60"})
+
+    fake.on_call = on_call
+    await company.bot.post(message(fake, "Maria", "O1 at risk 41k legal is slow, asking the partner on Monday"))
+    await company.settle(seconds=1)
+    assert not waiting
+    _, answer = await company.bot.post(executed(fake, "Maria", second.data, post.id))
+    await company.bot.app.teams.finish()
+    await company.passes(minutes=5)
+
+    assert post.edits == 2
     assert post.activity["attachments"][0]["content"] == answer["value"]
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from tests.teams.clients import message
 from tests.teams.conftest import NOW, Bot, Starting
 from tests.teams.fake_connector import TENANT, FakeConnector, Json
 from tests.teams.microsoft import APP, FakeMicrosoft, signing_in
+
+IN_TIME = 9
+"""Seconds; Teams gives up after 15."""
 
 
 @pytest.fixture
@@ -48,6 +52,7 @@ BAD: dict[str, dict[str, Any]] = {
     "that has ended": {"exp": OLD},
     "of a key that is not Microsoft's": {"kid": "theirs"},
     "for no service": {"serviceurl": None},
+    "that never ends": {"exp": None},
 }
 
 
@@ -186,6 +191,21 @@ async def test_a_day_old_the_keys_are_good_for_longer_where_new_ones_cant_be_had
     assert (await bot.post(message(fake, "Ada", "hello"), headers=headers))[0] == 401
 
 
+async def test_a_day_old_a_known_key_does_not_wait_for_keys_that_are_slow_to_come(
+    bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
+) -> None:
+    headers = microsoft.token(fake.address)
+    await bot.post(message(fake, "Ada", "hello"), headers=headers)
+    microsoft.gate = asyncio.Event()
+    bot.clock.go(hours=25)
+
+    async with asyncio.timeout(IN_TIME):
+        answers = [await bot.post(message(fake, "Ada", "hello"), headers=headers) for _ in range(3)]
+    microsoft.gate.set()
+
+    assert [status for status, _ in answers] == [200] * 3
+
+
 async def test_a_key_that_microsoft_took_back_is_good_for_a_day_at_most(
     bot: Bot, fake: FakeConnector, microsoft: FakeMicrosoft
 ) -> None:
@@ -202,6 +222,18 @@ async def test_another_tenant_is_turned_away(bot: Bot, fake: FakeConnector, micr
 
     assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 403
     assert not fake.calls
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["of one company", "of many"])
+async def test_who_is_of_no_tenant_is_turned_away(
+    start: Starting, fake: FakeConnector, microsoft: FakeMicrosoft, many: bool
+) -> None:
+    registered = microsoft.registration()
+    bot = await start(replace(registered, tenant="" if many else registered.tenant))
+    event = of_tenant(message(fake, "Ada", "hello"), "")
+
+    assert (await bot.post(event, headers=microsoft.token(fake.address)))[0] == 403
+    assert not await bot.app.face.workspaces()
 
 
 async def test_while_the_keys_cant_be_fetched_microsoft_is_asked_to_come_again(
@@ -330,6 +362,23 @@ async def test_without_credentials_nobody_is_heard_but_clients_of_this_machine(
 
     assert (await bot.post(event, headers={"Content-Type": "application/json", **headers}))[0] == 403
     assert not fake.calls
+
+
+async def test_without_credentials_a_proxy_that_adds_no_header_is_not_heard(
+    start: Starting, fake: FakeConnector
+) -> None:
+    """What nginx passes on with a bare `proxy_pass`."""
+    bot = await start()
+    body, port = json.dumps(message(fake, "Ada", "hello")), urlsplit(bot.address).port
+    reading, writing = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /api/messages HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n"
+    writing.write(f"{head}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n{body}".encode())
+    status = (await reading.readline()).split()[1]
+    writing.close()
+    await writing.wait_closed()
+
+    assert status == b"403"
+    assert not await bot.app.face.workspaces()
 
 
 HERE = ["127.0.0.1:3978", "localhost:3978", "LOCALHOST", "[::1]:3978"]

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 from aiohttp import ClientError
+from msgspec.structs import replace
 
+from bot.channels.changes import Changes
 from bot.channels.port import Address, Busy, Pace, Unreachable
 from bot.channels.slack.api import Api, Gone, Json, NoSuchMessage
-from bot.channels.slack.events import PLATFORM
-from bot.channels.slack.places import Carried, Places
+from bot.channels.slack.places import PLATFORM, Carried, Places
 from bot.render.blocks import Drawn, drawn, packed
 from bot.render.calls import sent as sent_call
-from partnership.forgetting import Forgotten
 from partnership.message import Block, Call, Form, Item, Message, Paragraph
 from partnership.people import Identity
 
@@ -53,6 +53,7 @@ class Slack:
 
     def __init__(self, api: Api, places: Places) -> None:
         self._api = api
+        self._changes = Changes()
         self.places = places
         self._there: dict[str, dict[int, str]] = {}
         """Of messages that arrived in part, by key: the parts that did."""
@@ -70,12 +71,8 @@ class Slack:
         return await self._send(workspace, await self._channel(workspace, to), message, key, thread)
 
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
-        found = msgspec.json.decode(message_id, type=Sent)
-        shown = await self.drawn(workspace, found.channel, message)
-        total = len(shown.parts) + len(shown.thread)
         try:
-            await self._replaced(found, found.ids, shown.parts, 0, total, found.thread)
-            await self._replaced(found, found.reply, shown.thread, len(shown.parts), total, found.ids[0])
+            await self._change(workspace, msgspec.json.decode(message_id, type=Sent), message, reply=True)
         except NoSuchMessage:
             log.info("a message that was to be changed is not there any more", extra={"workspace": workspace})
 
@@ -90,11 +87,11 @@ class Slack:
             self._there[key] = there
             return None
         ids = tuple(there[part] for part in sorted(there))
-        return _encoded(Sent(channel, key, ids[:top], ids[top:], thread))
+        return await self._kept(workspace, Sent(channel, key, ids[:top], ids[top:], thread))
 
     async def say(self, workspace: str, channel: str, message: Message, *, thread: str = "") -> None:
         """Answer in a channel or direct chat, or in a thread of it."""
-        await self._posted(await self.drawn(workspace, channel, message), channel, "", thread, {})
+        await self._send(workspace, channel, message, "", thread)
 
     async def whisper(self, workspace: str, channel: str, user: str, message: Message, *, thread: str = "") -> None:
         """Answer in a channel so that only this member sees it."""
@@ -111,10 +108,9 @@ class Slack:
         for one in (*shown.parts, *shown.thread):
             await self._api.answer_at(address, {**one, "response_type": "ephemeral"})
 
-    async def replace(self, workspace: str, channel: str, ts: str, part: int, message: Message) -> None:
-        """Put that part of the message in the place of what was tapped."""
-        shown = await self.drawn(workspace, channel, message)
-        await self._api.edit(channel, ts, _part(shown.parts, part))
+    async def replace(self, workspace: str, channel: str, ts: str, message: Message, *, thread: str = "") -> None:
+        """Put the message in the place of the one that was tapped, here or in another part of it."""
+        await self._change(workspace, Sent(channel, "", (ts,), thread=thread), message, reply=False)
 
     async def drawn(self, workspace: str, place: str, message: Message) -> Drawn:
         """The message as it is shown at a place: a channel, or a user who alone sees it.
@@ -138,10 +134,6 @@ class Slack:
         await self.places.keep_direct(workspace, identity.user, channel)
         return channel
 
-    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
-        """Nobody is written to any more who is forgotten."""
-        await self.places.erase(workspace, forgotten)
-
     async def _channel(self, workspace: str, to: Address) -> str:
         if to.chat:
             return to.chat.id
@@ -151,9 +143,10 @@ class Slack:
 
     async def _send(self, workspace: str, channel: str, message: Message, key: str, thread: str) -> str:
         shown = await self.drawn(workspace, channel, message)
-        return await self._posted(shown, channel, key, thread, self._there.pop(key, {}))
+        there = self._there.pop(key, {}) if key else {}
+        return await self._kept(workspace, await self._posted(shown, channel, key, thread, there))
 
-    async def _posted(self, shown: Drawn, channel: str, key: str, thread: str, there: dict[int, str]) -> str:
+    async def _posted(self, shown: Drawn, channel: str, key: str, thread: str, there: dict[int, str]) -> Sent:
         """All parts, without those that are there; once one is, nothing may have them all sent again."""
         top, total = len(shown.parts), len(shown.parts) + len(shown.thread)
         ids: list[str] = []
@@ -168,7 +161,13 @@ class Slack:
                     raise
                 raise ConnectionError("the first part of a message arrived, the rest did not") from refused
             ids.append(posted)
-        return _encoded(Sent(channel, key, tuple(ids[:top]), tuple(ids[top:]), thread))
+        return Sent(channel, key, tuple(ids[:top]), tuple(ids[top:]), thread)
+
+    async def _kept(self, workspace: str, sent: Sent) -> str:
+        """The id of a message. Whichever part of it is tapped, all of it will change."""
+        if len(sent.ids) > 1:
+            await self.places.keep_parts(workspace, sent.channel, sent.ids, sent)
+        return _encoded(sent)
 
     async def _parts_there(self, channel: str, key: str, thread: str) -> tuple[dict[int, str], int, int]:
         """The parts of a message that arrived, by number; how many it has in all, and how many before its reply."""
@@ -181,18 +180,31 @@ class Slack:
                 total, top = int(said["of"]), int(said["top"])
         return there, total, top
 
-    async def _replaced(
-        self, found: Sent, ids: Sequence[str], shown: Sequence[Json], first: int, total: int, thread: str
-    ) -> None:
+    async def _change(self, workspace: str, sent: Sent, message: Message, *, reply: bool) -> None:
         """Each part as it is now; where there are fewer or more than there were, the last ones are empty or new."""
-        for at, one in enumerate(shown):
-            fresh = {**one, **_marked(found.key, first + at, first + len(shown), total)}
-            if at < len(ids):
-                await self._api.edit(found.channel, ids[at], fresh)
-            else:
-                await self._api.post(found.channel, {**fresh, **_in(thread), **_PLAIN})
-        for left in ids[len(shown) :]:
-            await self._api.edit(found.channel, left, _NOTHING)
+        first = (await self._as_it_stands(workspace, sent)).ids[0]
+
+        async def change() -> None:
+            shown = await self.drawn(workspace, sent.channel, message)
+            stands = await self._as_it_stands(workspace, sent)
+            below, thread = _all_marked(stands.key, shown)
+            put = (*_put(stands.ids, below), *(_put(stands.reply, thread) if reply else ()))
+            for ts, one in put:
+                await self._api.edit(stands.channel, ts, one)
+            for one in below[len(stands.ids) :]:
+                more = await self._api.post(stands.channel, {**one, **_in(stands.thread), **_PLAIN})
+                stands = replace(stands, ids=(*stands.ids, more))
+                await self.places.keep_parts(workspace, stands.channel, stands.ids, stands)
+            for one in thread[len(stands.reply) :] if reply else ():
+                more = await self._api.post(stands.channel, {**one, **_in(stands.ids[0]), **_PLAIN})
+                stands = replace(stands, reply=(*stands.reply, more))
+                await self.places.keep_parts(workspace, stands.channel, stands.ids, stands)
+
+        await self._changes.put((sent.channel, first), change)
+
+    async def _as_it_stands(self, workspace: str, sent: Sent) -> Sent:
+        """The message with the parts that it has by now."""
+        return await self.places.parts(workspace, sent.channel, sent.ids[0], Sent) or sent
 
 
 _PLAIN: Json = {"unfurl_links": False, "unfurl_media": False}
@@ -220,6 +232,19 @@ def _part(parts: Sequence[Json], part: int) -> Json:
 
 def _in(thread: str) -> Json:
     return {"thread_ts": thread} if thread else {}
+
+
+def _all_marked(key: str, shown: Drawn) -> tuple[Sequence[Json], Sequence[Json]]:
+    """The parts of a message, and those of its one reply."""
+    every, top = (*shown.parts, *shown.thread), len(shown.parts)
+    marked = [{**one, **_marked(key, part, top, len(every))} for part, one in enumerate(every)]
+    return marked[:top], marked[top:]
+
+
+def _put(ids: Sequence[str], shown: Sequence[Json]) -> Iterator[tuple[str, Json]]:
+    """What goes where; nothing where there is less of the message than there was."""
+    for at, ts in enumerate(ids):
+        yield ts, shown[at] if at < len(shown) else _NOTHING
 
 
 def _marked(key: str, part: int, top: int, total: int) -> Json:

@@ -8,8 +8,6 @@ import msgspec
 
 from bot.channels.slack.payloads import Event, Said
 
-PLATFORM = "slack"
-
 _DIRECT, _GROUP = "im", "mpim"
 _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 """Kinds of messages that somebody wrote."""

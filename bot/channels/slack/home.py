@@ -12,12 +12,12 @@ from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, 
 from bot.channels.doors import Beside
 from bot.channels.slack.api import PATIENCE, Api, Json
 from bot.channels.slack.channel import Slack
-from bot.channels.slack.door import Door, NotNow
-from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.door import Door
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.oauth import Installing
 from bot.channels.slack.payloads import Command, Envelope, Interaction
-from bot.channels.slack.places import Places
+from bot.channels.slack.places import PLATFORM, Places
+from bot.channels.slack.roster import NotNow
 from bot.channels.slack.signing import Signatures
 from bot.channels.slack.socket_mode import SocketMode, UnderWay
 from bot.channels.slack.tokens import Tokens

@@ -6,9 +6,10 @@ from bot.channels.doors import Steward
 from bot.channels.port import Address, Revoked
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import PACE, Slack
-from bot.channels.slack.door import Door, NotNow
-from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.door import Door
 from bot.channels.slack.payloads import Command, Envelope, Interaction
+from bot.channels.slack.places import PLATFORM
+from bot.channels.slack.roster import NotNow
 from bot.channels.slack.tokens import Tokens
 from partnership.message import Message
 from partnership.workspace import Home

@@ -11,10 +11,10 @@ from partnership.forgetting import Forgotten
 from partnership.message import Message
 from storage.port import Key, Put, Remove, Store
 
-__all__ = ["CARRIED", "KIND", "Place", "Places"]
+__all__ = ["CARRIED", "PLATFORM", "Place", "Places"]
 
-KIND = "slack"
-"""The kind of these rows in the store."""
+PLATFORM = "slack"
+"""Its name, which is also the kind of these rows in the store."""
 CARRIED = "slack-carried"
 """The kind of what buttons and forms of messages stand for; kept as long as messages are."""
 
@@ -34,7 +34,7 @@ class Places(AnyPlaces):
     """Rows of this channel's own. `real` is the real clock."""
 
     def __init__(self, store: Store, real: Callable[[], datetime]) -> None:
-        super().__init__(store, KIND, real)
+        super().__init__(store, PLATFORM, real)
 
     async def carry(self, workspace: str, place: str, carried: Mapping[str, Carried]) -> None:
         """What buttons at a place stand for, by their tokens, before they are shown there."""
@@ -69,7 +69,7 @@ class Places(AnyPlaces):
         """Nobody is written to any more who is forgotten, and no button carries words of theirs."""
         own: set[str | None] = set()
         for identity in forgotten.person.identities:
-            if identity.platform == KIND:
+            if identity.platform == PLATFORM:
                 own |= {identity.user, await self.direct(workspace, identity.user)}
         for row in await self._store.find(workspace, CARRIED):
             if row.index["place"] in own or forgotten.names.may_stand_in(row.body):

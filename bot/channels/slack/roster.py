@@ -3,18 +3,21 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import msgspec
 
 from bot.channels.doors import MET, Beside, Steward
 from bot.channels.slack.api import Api, Json, names_of
-from bot.channels.slack.events import PLATFORM
+from bot.channels.slack.channel import Slack
 from bot.channels.slack.people import Who, counted, is_somebody, who
-from bot.channels.slack.places import Place, Places
-from bot.incoming import Member
+from bot.channels.slack.places import PLATFORM, Place
+from bot.incoming import Incoming, Member
 from partnership.book import Book
 from partnership.people import Identity, Person, Reach
-from partnership.workspace import Chat
+from partnership.workspace import Chat, Home
+
+T = TypeVar("T")
 
 _HOLDS = timedelta(days=1)
 """How long what Slack says of somebody holds."""
@@ -22,6 +25,10 @@ _FEW = 10
 """Accounts up to which each is asked for alone."""
 _PATIENCE = 2.0
 """Seconds that a look-up may hold up an answer: Slack gives three for all of it."""
+
+
+class NotNow(Exception):
+    """Slack can't be asked what has to be known first; nothing was done, and the event is to be told again."""
 
 
 class Me(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,16 +43,17 @@ class Roster:
 
     def __init__(
         self,
+        slack: Slack,
         api: Api,
-        places: Places,
         steward: Steward,
         beside: Beside,
         *,
         book: Callable[[str], Awaitable[Book]],
         real: Callable[[], datetime],
     ) -> None:
+        self._slack = slack
+        self._places = slack.places
         self._api = api
-        self._places = places
         self._steward = steward
         self._beside = beside
         self._book = book
@@ -106,6 +114,22 @@ class Roster:
             self._beside.failed("looking at a channel", error)
             return None
 
+    async def direct(self, workspace: str, me: Me, user: str) -> Chat:
+        """The direct chat with somebody."""
+        identity = Identity(platform=PLATFORM, home=me.team, user=user)
+        channel = await self._places.direct(workspace, user)
+        if channel is None:
+            channel = await self.needed("opening a direct chat", self._slack.begin(workspace, identity))
+        return Chat(platform=PLATFORM, home=me.team, id=channel, kind="direct")
+
+    async def needed(self, what: str, asking: Awaitable[T]) -> T:
+        """What Slack says. Raises NotNow."""
+        try:
+            return await asking
+        except Exception as error:
+            self._beside.failed(what, error)
+            raise NotNow from error
+
     async def count(self, workspace: str, me: Me, channel: str) -> Chat | None:
         """The channel with its name and who reads there now, asked for and kept; None where Steward is not."""
         told = await self._api.channel(channel)
@@ -144,4 +168,12 @@ def chat_of(me: Me, channel: str, place: Place) -> Chat:
     return Chat(
         platform=PLATFORM, home=me.team, id=channel, kind=place.kind, name=place.name, members=place.members,
         guests=place.guests, outsiders=place.outsiders,
+    )  # fmt: skip
+
+
+def incoming_of(me: Me, event: str, chat: Chat, user: str, who: Who) -> Incoming:
+    """What an account did, without its words."""
+    return Incoming(
+        event=event, home=Home(platform=PLATFORM, id=me.team), chat=chat, user=user, name=who.name, email=who.email,
+        title=who.title, zone=who.zone, country=who.country, guest=who.guest, whispers=True,
     )  # fmt: skip

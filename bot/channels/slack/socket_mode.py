@@ -12,9 +12,9 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from bot.channels.doors import Beside
 from bot.channels.port import Busy, Down
 from bot.channels.slack.api import Api, Json
-from bot.channels.slack.door import NotNow
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.payloads import Command, Envelope, Interaction
+from bot.channels.slack.roster import NotNow
 from storage.failures import log_failure
 
 log = logging.getLogger(__name__)

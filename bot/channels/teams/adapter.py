@@ -41,6 +41,8 @@ _PATIENCE = ClientTimeout(total=10)
 _FRESH = timedelta(days=1)
 _AGAIN = timedelta(minutes=1)
 """How soon the keys are fetched again: for one that is not among them, or where they could not be had."""
+_AWHILE = 2.0
+"""Seconds that somebody whose key is known waits for newer keys."""
 
 Receive = Callable[[Activity], Awaitable["Answer | None"]]
 
@@ -53,7 +55,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class OtherTenant(Exception):
-    """The event is another company's."""
+    """The event is another company's, or none's."""
 
 
 class KeysMissing(Exception):
@@ -72,7 +74,7 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
         tenant: str,
         check: Callable[[str], None],
         real: Callable[[], datetime],
-        keys: str = KEYS,
+        keys: str,
     ) -> None:
         super().__init__(_Authentication(app, SigningKeys(session, keys, real), real))
         self._receive = receive
@@ -82,7 +84,7 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
 
     async def post(self, request: web.Request) -> web.Response:
         """One event. 400 malformed, 401 no good token, 403 another tenant, 413 too large, 503 no keys to check with."""
-        if not self._app and not is_from_here(request.headers, request.content_type):
+        if not self._app and not is_from_here(request.version, request.headers, request.content_type):
             raise web.HTTPForbidden(text="Without MICROSOFT_APP_ID only clients of this machine may write.")
         event = _event(await request.read())
         if not self._app and is_company(event.tenant):
@@ -110,7 +112,7 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc] # the SDK has no types
             raise web.HTTPForbidden(text="The serviceUrl is not one of Microsoft's.") from None
 
     async def _turn(self, context: TurnContext, event: Activity) -> None:
-        if self._tenant and event.tenant != self._tenant:
+        if event.tenant != self._tenant if self._tenant else self._app and not event.tenant:
             raise OtherTenant
         answer = await self._receive(event)
         if answer and event.type == ActivityTypes.invoke:
@@ -153,8 +155,8 @@ class _Authentication(BotFrameworkAuthentication):  # type: ignore[misc] # the S
         try:
             identity = await extractor.get_identity_from_auth_header(header, _TEAMS)
             await ChannelValidation.validate_identity(identity, self._credentials)
-            if ends := identity.get_claim_value("exp"):
-                self._checked.keep(header, identity, used.key_id, used.key, until=float(ends))
+            ends = float(identity.get_claim_value("exp"))  # the SDK takes a token that never ends
+            self._checked.keep(header, identity, used.key_id, used.key, until=ends)
         except (PermissionError, KeysMissing):
             raise
         except Exception as wrong:  # the SDK lets through whatever its libraries raise
@@ -194,14 +196,16 @@ class SigningKeys:
         self._tried: datetime | None = None
         self._tries = 0
         self._one = asyncio.Lock()
+        self._beside: asyncio.Task[None] | None = None
 
     async def get(self, key_id: str | None) -> SigningKey:
         """The key of this id. Raises PermissionError for one that is not Microsoft's, KeysMissing."""
-        tries = self._tries
         if self._wanted(key_id):
-            async with self._one:
-                if self._tries == tries:  # else it was tried while this one waited: the same for all
-                    await self._fetch()
+            if key_id not in self._keys:
+                await self._renewed()
+            elif self._beside is None or self._beside.done():
+                self._beside = asyncio.create_task(self._renewed())
+                await asyncio.wait([self._beside], timeout=_AWHILE)  # else this key is good a little longer
         if not self._keys:
             raise KeysMissing
         if key_id not in self._keys:
@@ -209,6 +213,12 @@ class SigningKeys:
         if _TEAMS not in self._keys[key_id].endorsements:  # the SDK takes a key without any for one of all channels
             raise PermissionError("endorsements")
         return self._keys[key_id]
+
+    async def _renewed(self) -> None:
+        tries = self._tries
+        async with self._one:
+            if self._tries == tries:  # else it was tried while this one waited: the same for all
+                await self._fetch()
 
     def _wanted(self, key_id: str | None) -> bool:
         if self._fetched is None or self._tried is None:

@@ -1,19 +1,18 @@
 """Teams as a channel: what the outbox sends goes out here, and what people say comes in."""
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from aiohttp import ClientError
 from msgspec.structs import replace
 
+from bot.channels.changes import Changes, Here
 from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
-from bot.channels.teams.changes import Changes
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
-from bot.channels.teams.events import PLATFORM
-from bot.channels.teams.places import Places, Region
+from bot.channels.teams.places import PLATFORM, Places, Region
 from bot.render.cards import Drafts, Refresh, parts, thread_parts
-from partnership.forgetting import Forgotten
 from partnership.message import Item, Message
 from partnership.people import Identity
 from partnership.workspace import Chat
@@ -28,6 +27,10 @@ _WAIT = 5.0
 """Seconds until a conversation that could not be made is tried again."""
 _PUT_OFF = 20.0
 """Seconds that the change of a tapped message may be put off; what is asked to wait longer is not shown."""
+_NOTHING = {"type": "message", "text": "–"}
+"""What stands where a message had a part that it has no more."""
+
+Activities = tuple[Any, ...]
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -50,60 +53,72 @@ class Teams:
 
     def __init__(self, connector: Connector, places: Places) -> None:
         self._connector = connector
-        self._changes = Changes(connector)
+        self._changes = Changes()
         self.places = places
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
         region = await self._region(workspace)
-        below = parts(message, as_card=True, refresh_for=_refresh(to, message))
+        below, thread = _drawn(to, message)
         if thread_of:
             parent = msgspec.json.decode(thread_of, type=Sent)
-            return await self._said(region, parent.conversation, below, thread_parts(message))
+            return await self._said(workspace, region, parent.conversation, below, thread)
         if to.chat and to.chat.kind == "channel":
-            return await self._posted(region, to.chat, below, thread_parts(message))
+            return await self._posted(workspace, region, to.chat, below, thread)
         if to.chat:
-            return await self._said(region, to.chat.id, below, thread_parts(message))
+            return await self._said(workspace, region, to.chat.id, below, thread)
         if to.identity is None:
             raise ValueError("an address is an account or a chat")
         known = await self.places.direct(workspace, to.identity.user)
         if known:
             try:
-                return await self._said(region, known, below, thread_parts(message))
+                return await self._said(workspace, region, known, below, thread)
             except Gone:
                 await self.places.drop_direct(workspace, to.identity.user)
         begun = await self.begin(workspace, region, to.identity)
-        return await self._said(region, begun, below, thread_parts(message))
+        return await self._said(workspace, region, begun, below, thread)
 
     async def go_on(self, workspace: str, to: Address, begun: str, message: Message) -> str:
-        region = await self._region(workspace)
-        below = parts(message, as_card=True, refresh_for=_refresh(to, message))
-        return await self._rest(region, msgspec.json.decode(begun, type=Sent), below, thread_parts(message))
+        region, (below, thread) = await self._region(workspace), _drawn(to, message)
+        sent = await self._one_more(region, msgspec.json.decode(begun, type=Sent), below, thread)
+        return await self._so_far(workspace, sent, below, thread)
+
+    async def tell(self, workspace: str, to: Address, message: Message) -> None:
+        """Send all of it, at once."""
+        sending = self.send(workspace, to, message, key="", thread_of=None)
+        while True:
+            try:
+                await sending
+            except Partly as begun:
+                sending = self.go_on(workspace, to, begun.message_id, message)
+            else:
+                return
 
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
-        region = await self._region(workspace)
-        sent = msgspec.json.decode(message_id, type=Sent)
-        drawn = parts(message, as_card=True, refresh_for=_refresh(to, message))
+        region, (below, thread) = await self._region(workspace), _drawn(to, message)
         try:
-            await self._replaced(region, sent.conversation, sent.ids, drawn)
-            await self._replaced(region, sent.conversation, sent.thread, thread_parts(message))
+            await self._change(workspace, region, msgspec.json.decode(message_id, type=Sent), below, thread)
         except NoSuchMessage:
             log.info("a message that was to be changed is not there any more", extra={"workspace": workspace})
 
     async def look_up(self, workspace: str, to: Address, *, key: str, thread_of: str | None) -> str | None:
         raise CannotAsk
 
-    async def say(self, region: Region, conversation: str, message: Message) -> None:
-        """Answer in a conversation, or in the thread that it is."""
-        for one in (*parts(message), *thread_parts(message)):
-            await self._connector.send(region.service, conversation, one)
+    async def say(self, workspace: str | None, region: Region, conversation: str, message: Message) -> None:
+        """Answer in a conversation, or in the thread that it is. `workspace`: None where nothing can be kept."""
+        below, thread = parts(message), thread_parts(message)
+        sent = Sent(conversation, ())
+        while _misses(sent, below, thread):
+            sent = await self._one_more(region, sent, below, thread)
+        if workspace:
+            await self._keep(workspace, sent)
 
     async def replace(
-        self, region: Region, conversation: str, activity: str, part: int, message: Message, drafts: Drafts
+        self, workspace: str, region: Region, reader: Identity, here: Here, message: Message, drafts: Drafts
     ) -> None:
-        """Put that part of the message in the place of what was tapped."""
-        drawn = parts(message, as_card=True, drafts=drafts)
-        one = drawn[min(part, len(drawn) - 1)]
-        await self._changes.put(region, (conversation, activity), one, waits=_PUT_OFF)
+        """Put the message in the place of the one that was tapped, here or in another part of it."""
+        conversation, tapped = here
+        drawn = parts(message, as_card=True, refresh_for=refresh_for(reader, message), drafts=drafts)
+        await self._change(workspace, region, Sent(conversation, (tapped,)), drawn, None, waits=_PUT_OFF)
 
     async def begin(self, workspace: str, region: Region, identity: Identity) -> str:
         """A direct chat with somebody who has none yet; nobody notices before something is said in it."""
@@ -123,17 +138,13 @@ class Teams:
         await self.places.keep_direct(workspace, identity.user, conversation)
         return conversation
 
-    async def erase(self, workspace: str, forgotten: Forgotten) -> None:
-        """Nobody is written to any more who is forgotten."""
-        await self.places.erase(workspace, forgotten)
-
     async def _region(self, workspace: str) -> Region:
         region = await self.places.region(workspace)
         if region is None:  # the tenant has never been heard of
             raise Unreachable("not installed")
         return region
 
-    async def _posted(self, region: Region, chat: Chat, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
+    async def _posted(self, workspace: str, region: Region, chat: Chat, below: Activities, thread: Activities) -> str:
         """A new post in a channel: the thread that it begins is a conversation of its own."""
         asked = {
             "isGroup": True,
@@ -143,44 +154,88 @@ class Teams:
             "activity": below[0],
         }
         conversation, first = await self._connector.create(region.service, asked)
-        return await self._rest(region, Sent(conversation, (first,)), below, thread)
+        return await self._so_far(workspace, Sent(conversation, (first,)), below, thread)
 
-    async def _said(self, region: Region, conversation: str, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
-        first = await self._connector.send(region.service, conversation, below[0])
-        return await self._rest(region, Sent(conversation, (first,)), below, thread)
+    async def _said(
+        self, workspace: str, region: Region, conversation: str, below: Activities, thread: Activities
+    ) -> str:
+        sent = await self._one_more(region, Sent(conversation, ()), below, thread)
+        return await self._so_far(workspace, sent, below, thread)
 
-    async def _rest(self, region: Region, sent: Sent, below: tuple[Any, ...], thread: tuple[Any, ...]) -> str:
-        """The activities of a message that were not sent yet. What arrived of it is never sent again."""
-        try:
-            for one in below[len(sent.ids) :]:
-                more = await self._connector.send(region.service, sent.conversation, one)
-                sent = replace(sent, ids=(*sent.ids, more))
-            for one in thread[len(sent.thread) :]:
-                more = await self._connector.send(region.service, sent.conversation, one)
-                sent = replace(sent, thread=(*sent.thread, more))
-        except Exception as why:
-            raise Partly(_encoded(sent), why) from why
+    async def _one_more(self, region: Region, sent: Sent, below: Activities, thread: Activities) -> Sent:
+        """The message with the first of its activities that was not sent yet."""
+        if len(sent.ids) < len(below):
+            more = await self._connector.send(region.service, sent.conversation, below[len(sent.ids)])
+            return replace(sent, ids=(*sent.ids, more))
+        more = await self._connector.send(region.service, sent.conversation, thread[len(sent.thread)])
+        return replace(sent, thread=(*sent.thread, more))
+
+    async def _so_far(self, workspace: str, sent: Sent, below: Activities, thread: Activities) -> str:
+        """The id of the message. What arrived of it is never sent again: raises Partly while there is more."""
+        await self._keep(workspace, sent)
+        if _misses(sent, below, thread):
+            raise Partly(_encoded(sent))
         return _encoded(sent)
 
-    async def _replaced(self, region: Region, conversation: str, ids: tuple[str, ...], drawn: tuple[Any, ...]) -> None:
-        """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new."""
-        for at, one in enumerate(drawn):
-            if at < len(ids):
-                await self._changes.put(region, (conversation, ids[at]), one)
-            else:
-                await self._connector.send(region.service, conversation, one)
-        for left in ids[len(drawn) :]:
-            await self._changes.put(region, (conversation, left), {"type": "message", "text": "–"})
+    async def _keep(self, workspace: str, sent: Sent) -> None:
+        """Whichever part is tapped, all of it will change."""
+        if len(sent.ids) > 1:
+            await self.places.keep_parts(workspace, sent.conversation, sent.ids, sent)
+
+    async def _change(
+        self,
+        workspace: str,
+        region: Region,
+        sent: Sent,
+        below: Activities,
+        thread: Activities | None,
+        *,
+        waits: float = 0.0,
+    ) -> None:
+        """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new.
+
+        Of a thread that is None nothing changes.
+        """
+        first = (await self._as_it_stands(workspace, sent)).ids[0]
+
+        async def change() -> None:
+            stands = await self._as_it_stands(workspace, sent)
+            reply = _put(stands.thread, thread) if thread is not None else ()
+            for activity, one in (*_put(stands.ids, below), *reply):
+                await self._connector.edit(region.service, stands.conversation, activity, one)
+            while _misses(stands, below, thread or ()):
+                stands = await self._one_more(region, stands, below, thread or ())
+                await self.places.keep_parts(workspace, stands.conversation, stands.ids, stands)
+
+        await self._changes.put((sent.conversation, first), change, waits=waits)
+
+    async def _as_it_stands(self, workspace: str, sent: Sent) -> Sent:
+        """The message with the parts that it has by now."""
+        return await self.places.parts(workspace, sent.conversation, sent.ids[0], Sent) or sent
 
 
-def _refresh(to: Address, message: Message) -> Refresh | None:
+def _drawn(to: Address, message: Message) -> tuple[Activities, Activities]:
+    return parts(message, as_card=True, refresh_for=refresh_for(to.identity, message)), thread_parts(message)
+
+
+def _misses(sent: Sent, below: Activities, thread: Activities) -> bool:
+    return len(sent.ids) < len(below) or len(sent.thread) < len(thread)
+
+
+def _put(ids: tuple[str, ...], drawn: Activities) -> Iterator[tuple[str, Any]]:
+    """What goes where; nothing where there is less of the message than there was."""
+    for at, activity in enumerate(ids):
+        yield activity, drawn[at] if at < len(drawn) else _NOTHING
+
+
+def refresh_for(reader: Identity | None, message: Message) -> Refresh | None:
     """Whose client asks how the card stands now when it comes to be seen: the owner's, of an open check-in."""
-    if to.identity is None:
+    if reader is None:
         return None
     items = (one for one in message.blocks if isinstance(one, Item))
     calls = (button.call for item in items for button in item.buttons if button.call.args.get("checkin"))
     call = next(calls, None)
-    return Refresh((to.identity.user,), call) if call else None
+    return Refresh((reader.user,), call) if call else None
 
 
 def _encoded(sent: Sent) -> str:

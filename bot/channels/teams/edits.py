@@ -1,4 +1,7 @@
-"""Messages that are changed after they were sent: whether a change changes any word."""
+"""Messages that are changed after they were sent: whether a change changes any word.
+
+Where something was done, the store knows what the message said; this is for all others.
+"""
 
 from bot.channels.teams.activity import Activity
 from bot.incoming import Incoming

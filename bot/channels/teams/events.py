@@ -7,17 +7,18 @@ from typing import Any
 import msgspec
 
 from bot.channels.teams.activity import Activity, Entity
-from bot.channels.teams.places import Place
+from bot.channels.teams.places import PLATFORM, Place
 from bot.channels.teams.rich import rows_of
 from bot.incoming import Arrival, Incoming
 from bot.render.cards import Drafts, call_of, drafts_in, part_of
 from partnership.cards import BESIDE
 from partnership.message import Call
+from partnership.people import Identity
 from partnership.workspace import Chat, Home
 
-PLATFORM = "teams"
 LOCAL = "local"
 """The tenant of clients that name none: those of a developer's machine."""
+_ROSTER_EVENTS = ("channelShared", "channelUnshared", "channelRenamed", "teamRenamed")
 REFRESH = "refresh"
 """The verb of a card that asks how it looks now."""
 
@@ -105,6 +106,18 @@ def arrival_of(event: Activity) -> Arrival | None:
             return None
 
 
+def roster_changed(event: Activity) -> bool:
+    """Somebody came or went, also with a team that a channel is shared with; or the place has another name."""
+    if event.type != "conversationUpdate" or kind_of(event) == "direct":
+        return False
+    return bool(event.members_added or event.members_removed) or _is(event, *_ROSTER_EVENTS)
+
+
+def speaker_of(event: Activity) -> Identity:
+    """The account that did it."""
+    return Identity(platform=PLATFORM, home=home_of(event).id, user=event.sender.id if event.sender else "")
+
+
 def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incoming | None:
     """The event as everybody here understands it; None where nobody speaks, or nothing is said."""
     if event.sender is None:
@@ -126,6 +139,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         arrival=Arrival.REFRESHED if asked_to_refresh(event) else arrival,
         text=text,
         edited=edited,
+        message=event.id or "" if edited else "",
         call=call,
         mentions=mentions,
         email=who.email,

@@ -10,10 +10,10 @@ from bot.channels.places import Places as AnyPlaces
 from bot.metrics import Metrics
 from storage.port import Key, Store
 
-__all__ = ["KIND", "Place", "Places", "Region"]
+__all__ = ["PLATFORM", "Place", "Places", "Region"]
 
-KIND = "teams"
-"""The kind of these rows in the store."""
+PLATFORM = "teams"
+"""Its name, which is also the kind of these rows in the store."""
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -27,11 +27,11 @@ class Places(AnyPlaces):
     """Rows of this channel's own. `real` is the real clock."""
 
     def __init__(self, store: Store, real: Callable[[], datetime], *, metrics: Metrics | None = None) -> None:
-        super().__init__(store, KIND, real, metrics=metrics)
+        super().__init__(store, PLATFORM, real, metrics=metrics)
 
     async def region(self, workspace: str) -> Region | None:
-        return await self._read(Key(workspace, KIND, "region"), Region)
+        return await self._read(Key(workspace, PLATFORM, "region"), Region)
 
     async def follow(self, workspace: str, region: Region) -> None:
         """From now on the tenant is reached there."""
-        await self._keep(Key(workspace, KIND, "region"), region)
+        await self._keep(Key(workspace, PLATFORM, "region"), region)

@@ -1,0 +1,95 @@
+"""How an event of Teams is answered: in the response where Teams waits for it, in place, apart, or as a message."""
+
+from typing import Any
+
+from bot.channels.doors import Beside
+from bot.channels.port import Address
+from bot.channels.teams.activity import Activity
+from bot.channels.teams.adapter import Answer
+from bot.channels.teams.channel import Teams, refresh_for
+from bot.channels.teams.events import arrival_of, asked_to_refresh, call_in, drafts_of, kind_of, part_tapped, speaker_of
+from bot.channels.teams.places import Region
+from bot.incoming import Arrival, Reply
+from bot.render.cards import Drafts, card
+from bot.render.plain import render
+from partnership.message import Message
+from partnership.wording import talk as wording
+
+_CARD = "application/vnd.microsoft.card.adaptive"
+_MESSAGE = "application/vnd.microsoft.activity.message"
+_WIDE = 10_000
+
+
+class Answers:
+    """Answers events; what takes long is shown beside."""
+
+    def __init__(self, teams: Teams, beside: Beside) -> None:
+        self._teams = teams
+        self._beside = beside
+
+    async def answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
+        invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
+        alone = kind_of(event) == "direct"  # what others read too is not replaced by an answer
+        if message is None or (asked_to_refresh(event) and not (reply.in_place and alone)):
+            return _invoked(_MESSAGE, "") if invoked else None
+        if asked_to_refresh(event):
+            return _invoked(_CARD, _card(event, message, {}))
+        if reply.in_place and tapped and alone:
+            return await self._in_place(workspace, event, region, tapped, message)
+        if call_in(event) and not alone:
+            notice = await self._apart(workspace, event, message)
+            return _invoked(_MESSAGE, notice) if invoked else None
+        await self._beside.shown(self._teams.say(workspace, region, event.conversation.id, message))
+        return _invoked(_MESSAGE, "") if invoked else None
+
+    async def _in_place(
+        self, workspace: str, event: Activity, region: Region, tapped: str, message: Message
+    ) -> Answer | None:
+        """What an invoke answers with is seen by the one who tapped, until they look again: the message changes too.
+
+        What they had typed into its other forms stays there, saved nowhere.
+        """
+        drafts, here = drafts_of(event), (event.conversation.id, tapped)
+        replaced = self._teams.replace(workspace, region, speaker_of(event), here, message, drafts)
+        shown = self._beside.shown(replaced)
+        if event.type != "invoke":
+            await shown
+            return None
+        self._beside.go_on(shown)
+        return _invoked(_CARD, _card(event, message, drafts))
+
+    async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
+        """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself.
+
+        A client that only knows Submit shows no notice.
+        """
+        words = render(message, width=_WIDE)
+        if event.sender and (words.presses or words.forms or event.type != "invoke"):
+            told = self._teams.tell(workspace, Address(identity=speaker_of(event)), message)
+            if await self._beside.shown(told):
+                return ""
+        return render(message, width=_WIDE, numbered=False).text
+
+    def not_saved(self, event: Activity) -> Answer | None:
+        """Where not even who spoke could be kept, they hear that all the same."""
+        if event.type == "invoke":
+            return _invoked(_MESSAGE, render(wording.not_saved(), width=_WIDE, numbered=False).text)
+        if event.recipient and arrival_of(event) is Arrival.WORDS:
+            region = Region(event.service_url, event.recipient.id)
+            said = self._teams.say(None, region, event.conversation.id, wording.not_saved())
+            self._beside.go_on(self._beside.shown(said))
+        return None
+
+
+def later(event: Activity) -> Answer | None:
+    """What Teams hears at once of what is shown later."""
+    return _invoked(_MESSAGE, "") if event.type == "invoke" else None
+
+
+def _card(event: Activity, message: Message, drafts: Drafts) -> Any:  # noqa: ANN401 - JSON
+    """What takes the place of the tapped card in the client of the one who tapped."""
+    return card(message, part=part_tapped(event), refresh_for=refresh_for(speaker_of(event), message), drafts=drafts)
+
+
+def _invoked(kind: str, value: Any) -> Answer:  # noqa: ANN401 - JSON
+    return Answer(200, {"statusCode": 200, "type": kind, "value": value})

@@ -1,0 +1,36 @@
+"""What an admin holds back from a digest, and from whom it is held back everywhere else."""
+
+from datetime import datetime
+
+from partnership.access import answers_for
+from partnership.book import Book
+from partnership.decisions import Decision
+from partnership.rounds import DigestPost
+from partnership.turn import Turn
+from partnership.windows import current_round, previous_round
+
+
+def held_in(book: Book, post: DigestPost) -> frozenset[str]:
+    """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
+    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    return frozenset(kept.union(post.held_items))
+
+
+def held_from(turn: Turn) -> frozenset[str]:
+    """What is held back from this reader: nothing from admins, nor what they may answer for, ask or decide."""
+    book, reader = turn.book, turn.person
+    if reader.is_admin():
+        return frozenset()
+    own = {one.id for one in book.open_objectives() if answers_for(turn, one)}
+    held = _held_now(book, turn.now) - own
+    theirs = {one.id for one in book.all(Decision) if reader.id in (one.asked_by, one.decider)}
+    return held.union(one.id for one in book.all(Decision) if one.objective in held) - theirs
+
+
+def _held_now(book: Book, now: datetime) -> frozenset[str]:
+    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
+    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    if book.workspace.started_at is None:
+        return frozenset(kept)
+    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, current_round))
+    return frozenset(kept.union(*(post.held_items for post in posts if post)))
