@@ -9,6 +9,7 @@ from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask, begin
+from dialogs.not_doing import challenged
 from dialogs.objective_list import objective_list
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
@@ -93,6 +94,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     channel = yield from _channel(turn)
     times = yield from agreed_rhythm(turn, channel)
     listed = yield from objective_list(turn, roster)
+    kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     why = yield from _why(turn, partner, next(one for one in roster if one.id == sponsor))
     plan = Plan(
         partner=partner,
@@ -103,7 +105,8 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         zone=times.zone,
         country=times.country,
         fiscal_year_starts=listed.fiscal_year_starts,
-        drafts=tuple(listed.drafts),
+        drafts=tuple(kept.drafts),
+        off=tuple(kept.off),
         why=why,
     )
     choice = yield from ask("start", summary(turn, plan), _reader_of_start(plan), free=True)

@@ -271,8 +271,8 @@ def exported(names: str, rows: Sequence[str]) -> Message:
     """The export: the names of the columns, and its rows."""
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return say(
-        f"{count}: objectives, motions, updates, promises and decisions. Words that only the sponsor sees are left "
-        "out, and whether a single promise was kept: that stays with its owner.",
+        f"{count}: the charter, objectives, motions, updates, promises and decisions. Words that only the sponsor sees "
+        "are left out, and whether a single promise was kept: that stays with its owner.",
         lines(*(line(said(row)) for row in (names, *rows))),
         summary="Steward: the export.",
     )

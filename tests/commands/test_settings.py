@@ -180,6 +180,6 @@ def test_no_cell_begins_a_formula(evil: str) -> None:
 def test_the_export_command_shows_every_row() -> None:
     text = chat_with(update()).say("ada", "export")
 
-    assert "4 rows: objectives, motions, updates, promises and decisions." in text
+    assert "4 rows: the charter, objectives, motions, updates, promises and decisions." in text
     assert "whether a single promise was kept: that stays with its owner" in text
     assert all(one.id in text for one in OBJECTIVES)
