@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dialogs.completing import completed
 from dialogs.drafts import Draft, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
+from dialogs.not_doing import challenged
 from dialogs.objective import executives, figures_asked
 from dialogs.roster import with_parts
 from dialogs.starting import numbered
@@ -20,10 +21,12 @@ from partnership.replies import reply
 from partnership.rounds import Further
 from partnership.strategy.further import answered
 from partnership.strategy.milestones import find, followed, may_say
+from partnership.strategy.not_doing import and_off
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording import offers as offer_words
 from partnership.wording.strategy import milestones as words
+from partnership.wording.strategy import not_doing as not_doing_words
 
 NAME = "follow on"
 
@@ -36,7 +39,11 @@ def follow_on(turn: Turn, given: Mapping[str, str]) -> Script:
         raise Refused(objective_lines.lines_not_read())
     name, draft = numbered(turn, [figures_asked(typed[0])])[0]
     whole: Draft = yield from completed(turn, name, draft, people)
-    return _proposed(turn, given["of"], name, whole)
+    left = yield from challenged(turn, [whole])
+    if not left.drafts:
+        return Outcome(answer=not_doing_words.dropped([whole.title]))
+    outcome = _proposed(turn, given["of"], name, whole)
+    return and_off(turn, outcome, left.off)
 
 
 def _proposed(turn: Turn, of: str, name: str, draft: Draft) -> Outcome:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dialogs.drafts import Draft, decoded, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
+from dialogs.not_doing import challenged
 from dialogs.objective_list import Listed, objective_list
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, listed_in_set_up, person_of, with_parts
@@ -17,10 +18,12 @@ from partnership.objectives import Objective
 from partnership.offers import offered
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.strategy.not_doing import and_off
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording import objectives as words
 from partnership.wording import offers as offer_words
+from partnership.wording.strategy import not_doing as not_doing_words
 
 NAME = "objective add"
 _LISTS = ("objectives", "review", "change")
@@ -42,7 +45,11 @@ def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
     question = objective_lines.new_objective([one.name.split()[0] for one in people])
     reserved = _in_set_up(turn.book)
     listed = yield from objective_list(turn, people, question, typed, reserved=reserved)
-    return _added(turn, people, listed, reserved)
+    left = yield from challenged(turn, listed.drafts)
+    if not left.drafts:
+        return Outcome(answer=not_doing_words.dropped([one.title for one in listed.drafts]))
+    outcome = _added(turn, people, listed._replace(drafts=left.drafts), reserved)
+    return and_off(turn, outcome, left.off)
 
 
 def _in_set_up(book: Book) -> int:

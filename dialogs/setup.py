@@ -9,6 +9,7 @@ from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask, begin
+from dialogs.not_doing import challenged
 from dialogs.objective_list import in_year, objective_list, reader_of_review
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
@@ -101,6 +102,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     channel = yield from _channel(turn)
     times = yield from agreed_rhythm(turn, channel)
     listed = yield from objective_list(turn, roster)
+    kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     why = yield from _why(turn, partner, next(one for one in roster if one.id == sponsor))
     number = 1
     while True:
@@ -114,10 +116,11 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             zone=times.zone,
             country=times.country,
             fiscal_year_starts=listed.fiscal_year_starts,
-            drafts=tuple(listed.drafts),
+            drafts=tuple(kept.drafts),
+            off=tuple(kept.off),
             why=why,
         )
-        read = _reader_of_start(plan, reader_of_review(listed.drafts, roster, in_year(turn, listed.fiscal_year_starts)))
+        read = _reader_of_start(plan, reader_of_review(kept.drafts, roster, in_year(turn, listed.fiscal_year_starts)))
         choice = yield from ask(name, summary(turn, plan, name), read, free=True, takes=_LIST_COMMANDS)
         if choice == "start":
             return start(turn, plan)
@@ -126,9 +129,10 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
             return Outcome(changes=(left,), answer=start_words.not_yet())
         listed = yield from objective_list(
-            in_year(turn, listed.fiscal_year_starts), roster, drafts=listed.drafts, asked=listed.asked,
+            in_year(turn, listed.fiscal_year_starts), roster, drafts=kept.drafts, asked=listed.asked,
             answer=choice.removeprefix(_LIST),
         )  # fmt: skip
+        kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
         number += 1
 
 

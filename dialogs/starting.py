@@ -11,7 +11,7 @@ from dialogs.roster import Named, person_of, with_parts
 from partnership.book import Book
 from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
-from partnership.charters import CharterPart
+from partnership.charters import CharterPart, NotDoing
 from partnership.delivery import Why
 from partnership.digest_channel import bound
 from partnership.message import Message
@@ -42,6 +42,8 @@ class Plan(Value, frozen=True, kw_only=True):
     """Whose public holidays count for everybody who named none."""
     fiscal_year_starts: int
     drafts: tuple[Draft, ...]
+    off: tuple[NotDoing, ...] = ()
+    """What comes off the list of what is not done."""
     why: str
 
 
@@ -52,7 +54,7 @@ class Ready(Value, frozen=True, kw_only=True):
     people: Mapping[str, Person]
     objectives: tuple[Objective, ...]
     charter: tuple[Record, ...]
-    """Its first answer, where it was given."""
+    """Its first answer, where it was given, and what comes off the list of what is not done."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -73,7 +75,7 @@ def ready(turn: Turn, plan: Plan) -> Ready:
         objectives.append(offered(book, objective, owner, turn.person.id, turn.now) if owner else objective)
     objectives += _waiting(turn, book)
     charter = () if plan.why in {"ask", "later"} else write(turn, {CharterPart.WHY: plan.why})
-    return Ready(workspace=workspace, people=people, objectives=tuple(objectives), charter=charter)
+    return Ready(workspace=workspace, people=people, objectives=tuple(objectives), charter=(*charter, *plan.off))
 
 
 def _waiting(turn: Turn, book: Book) -> list[Objective]:

@@ -110,7 +110,7 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
 
 def _offers_back(turn: Turn, last: LastChange, stands: Book) -> list[Delivery | None]:
     """What stands in the place of an offer that the clock sent: those of it that are still open, or none."""
-    changed = (_present(turn.book, *name.split(" ", 1)) for name in last.after)
+    changed = (_present(turn.book, *name.rsplit(" ", 1)) for name in last.after)
     ours = [one for one in changed if isinstance(one, Objective) and _rungs(one, last)]
     edits: list[Delivery | None] = []
     for delivery, to, asked in messages_of(turn.book, ours):
@@ -151,7 +151,7 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
     """The records, as they are called in messages, that changed again after this change."""
     found = []
     for name, version in last.after.items():
-        kind, _, record_id = name.partition(" ")
+        kind, _, record_id = name.rpartition(" ")
         record = _present(book, kind, record_id)
         if record is None and version == GONE:
             continue

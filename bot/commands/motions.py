@@ -16,15 +16,20 @@ from partnership.access import Who
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.held import held_from
+from partnership.message import Call
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
-from partnership.strategy import incentives, motioning
+from partnership.strategy import incentives, motioning, not_doing
+from partnership.strategy.charter import drafts
 from partnership.strategy.gate import kind_of
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.strategy import motions as words
+from partnership.wording.strategy import not_doing as list_words
 
 _ADD = "motion add"
+_ANYWAY = "anyway"
+"""What was said to a motion that is on the list of what is not done."""
 
 
 def _objectives(turn: Turn) -> Sequence[str]:
@@ -91,7 +96,22 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
         lead=_unless_none(args["lead"]),
         added_by=turn.person.id,
     )
-    return motioning.add(turn, _with_terms(turn, made, args), None if args.get("sort") else guess)
+    made, entry = _with_terms(turn, made, args), not_doing.clash(turn.book, title)
+    if entry and args.get(_ANYWAY) not in (list_words.ELSE, list_words.CHANGE):
+        return Outcome(answer=list_words.challenge(turn.book, made.title, entry, _answers(turn, args)))
+    added = motioning.add(turn, made, None if args.get("sort") else guess)
+    if entry is None or args.get(_ANYWAY) != list_words.CHANGE or not drafts(turn.book, turn.person):
+        return added
+    return not_doing.and_off(turn, added, [not_doing.off_list(turn, entry)])
+
+
+def _answers(turn: Turn, args: Mapping[str, str]) -> dict[str, Call]:
+    """What can be answered where the motion is on the list of what is not done, as the calls behind it."""
+    again = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
+    choices = [list_words.ELSE, *([list_words.CHANGE] if drafts(turn.book, turn.person) else [])]
+    return {list_words.DROP: Call("never mind")} | {
+        choice: Call(_ADD, {**again, _ANYWAY: choice}) for choice in choices
+    }
 
 
 def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:

@@ -1,6 +1,7 @@
 """Where the company and the partner do not align: what is on that list, and what clearly matches it."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -130,15 +131,37 @@ def removed(turn: Turn, entry: NotDoing) -> Outcome:
     _need_drafter(turn)
     if not entry.stands:
         raise Refused(words.one(turn.book, entry))
-    after = replace(entry, removed_at=turn.now, removed_by=turn.person.id)
-    told = {turn.book.workspace.sponsor, *entry.ratified_by} - {turn.person.id, None}
-    executives = [one.id for one in turn.book.executives() if one.id in told and entry.ratified_at]
-    later = turn.book.with_changes([after])
-    notes = tuple(turn.note(one, words.off(later, after), about=f"{entry.id} removed") for one in executives)
+    after = off_list(turn, entry)
+    answer = words.off(turn.book.with_changes([after]), after)
     return Outcome(
-        changes=(after,), deliveries=notes, answer=words.off(later, after), in_place=not turn.text,
+        changes=(after,), deliveries=told_off(turn, [after]), answer=answer, in_place=not turn.text,
         undoable=f"{entry.id} removed",
     )  # fmt: skip
+
+
+def off_list(turn: Turn, entry: NotDoing) -> NotDoing:
+    """The entry, taken off by the speaker."""
+    return replace(entry, removed_at=turn.now, removed_by=turn.person.id)
+
+
+def and_off(turn: Turn, outcome: Outcome, off: Sequence[NotDoing]) -> Outcome:
+    """The outcome, and these entries off the list; who had ratified them hears of it."""
+    if not off:
+        return outcome
+    later = turn.book.with_changes(off)
+    answer = words.and_off(later, outcome.answer, off) if outcome.answer else None
+    return outcome.and_then(Outcome(changes=tuple(off), deliveries=told_off(turn, off), answer=answer))
+
+
+def told_off(turn: Turn, off: Sequence[NotDoing]) -> tuple[Delivery, ...]:
+    """A word to the executives who had ratified these entries, and to the sponsor."""
+    later = turn.book.with_changes(off)
+    return tuple(
+        turn.note(person.id, words.off(later, one), about=f"{one.id} removed")
+        for one in off
+        for person in later.executives()
+        if one.ratified_at and person.id in {later.workspace.sponsor, *one.ratified_by} - {turn.person.id}
+    )
 
 
 def _need_drafter(turn: Turn) -> None:

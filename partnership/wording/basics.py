@@ -20,7 +20,7 @@ def help_all(groups: Mapping[str, Sequence[str]]) -> Message:
     """One line a subject, so that all of it fits on a phone; each opens by a tap."""
     rows: list[Line] = [line(bold(name), f": {', '.join(commands)}") for name, commands in groups.items()]
     return say(
-        "Every command by subject. help promises shows one with examples, help move one.",
+        "Every command by subject. help promises shows one of them, help move a command.",
         lines(*rows),
         summary="Every command that you may use.",
         buttons=tuple(Button(name.capitalize(), Call("help", {"about": name})) for name in groups),

@@ -300,8 +300,8 @@ def exported(names: str, rows: Sequence[str]) -> Message:
     """The export: the names of the columns, and its rows."""
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return say(
-        f"{count}: objectives, motions, updates, promises and decisions. Words that only the sponsor sees are left "
-        "out, and so is whether a promise was kept: the digest says that.",
+        f"{count}: the charter, objectives, motions, updates, promises and decisions. Words that only the sponsor sees "
+        "are left out, and so is whether a promise was kept: the digest says that.",
         lines(*(line(said(row)) for row in (names, *rows))),
         summary="Steward: the export.",
     )

@@ -10,6 +10,7 @@ from bot.outbox import Outbox
 from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
+from partnership.executive_notes import ExecutiveNote
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
@@ -34,6 +35,14 @@ async def test_the_last_change_is_taken_back_once(desk: Desk) -> None:
     assert (await desk.book()).all(Promise) == []
 
     assert "nothing of yours to take back" in await desk.says("maria", "undo")
+
+
+async def test_what_has_a_kind_of_two_words_is_taken_back_too(desk: Desk) -> None:
+    await desk.says("maria", "this month decided: two sellers more")
+    await desk.says("maria", "this month decided: three sellers more")
+
+    assert "Taken back" in await desk.says("maria", "undo")
+    assert [one.decided for one in (await desk.book()).all(ExecutiveNote)] == ["two sellers more"]
 
 
 async def test_it_can_be_taken_back_for_a_day_and_no_longer(desk: Desk) -> None:

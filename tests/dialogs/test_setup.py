@@ -11,6 +11,7 @@ from dialogs.agreement import is_yes
 from partnership import charter_question
 from partnership.book import Book
 from partnership.calendar import next_working_moment
+from partnership.charters import NotDoing
 from partnership.conversations import Conversation
 from partnership.objectives import FigureRhythm, Objective
 from partnership.people import Person, Role, working_time
@@ -1014,3 +1015,30 @@ def test_a_name_of_the_team_is_corrected_with_its_title() -> None:
     chat.say("ada", "change Piet")
 
     assert "I have: Piet de Vries, COO." in chat.shown["ada"].text
+
+
+def test_a_line_that_is_on_the_list_of_what_is_not_done_is_asked_about_before_the_start() -> None:
+    chat = at_the_objectives(company())
+    chat.put(NotDoing(id="N1", at=TUESDAY, title="Dynamics resale", because="the margin goes to others", by="ada"))
+    chat.say("ada", "Dynamics resale $0 → $200k by 31 Dec, Maria\nLead response 4 → 2 days by 31 Dec, Ana")
+
+    said = chat.say("ada", "all right")
+    assert "“Dynamics resale” has all the words of what you are not doing: N1 Dynamics resale, proposed by Ada" in said
+    assert "Why Microsoft" in chat.tap("ada", "Drop it")
+    chat.tap("ada", "Ask Carlos")
+    chat.tap("ada", "Start")
+    assert [one.title for one in chat.book.all(Objective)] == ["Lead response"]
+
+
+def test_the_only_line_of_set_up_can_not_be_dropped_but_the_list_can_be_changed() -> None:
+    chat = at_the_objectives(company())
+    chat.put(NotDoing(id="N1", at=TUESDAY, title="Dynamics resale", by="ada"))
+    chat.say("ada", "Dynamics resale $0 → $200k by 31 Dec, Maria")
+    chat.say("ada", "all right")
+
+    assert "only" in chat.tap("ada", "Drop it")
+    chat.tap("ada", "Change the list")
+    chat.tap("ada", "Ask Carlos")
+    chat.tap("ada", "Start")
+    assert [one.title for one in chat.book.all(Objective)] == ["Dynamics resale"]
+    assert not chat.book.need(NotDoing, "N1").stands

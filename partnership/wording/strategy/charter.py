@@ -32,13 +32,21 @@ def question_of(part: CharterPart, partner: str) -> Line:
 
 
 def answers(book: Book, charter: Charter) -> list[Line]:
+    """The four, each with whose words it is where it is not its drafter."""
     partner = book.workspace.partner
     return [
-        line(*question_of(part, partner), " ", *quoted(charter.text(part)))
+        line(*question_of(part, partner), " ", *in_words_of(book, charter, part))
         if charter.text(part)
         else line(*question_of(part, partner), " Not answered yet.")
         for part in CharterPart
     ]
+
+
+def in_words_of(book: Book, charter: Charter, part: CharterPart, *, always: bool = False) -> Line:
+    """`“…” (Jon)`."""
+    author = next((one.by for one in charter.answers if one.part is part), charter.by)
+    whose = (" (", said(book.name(author)), ")") if always or author != charter.by else ()
+    return line(*quoted(charter.text(part)), *whose)
 
 
 def quoted(text: str) -> Line:
@@ -108,7 +116,8 @@ def differences(book: Book, before: Charter, after: Charter) -> list[Line]:
         old, new = before.text(part), after.text(part)
         if old != new:
             was = line(" Was ", *quoted(old), "; now ") if old else line(" New: ")
-            rows.append(line(*question_of(part, book.workspace.partner), *was, *quoted(new)))
+            now = in_words_of(book, after, part, always=True)
+            rows.append(line(*question_of(part, book.workspace.partner), *was, *now))
     return rows
 
 
@@ -149,13 +158,6 @@ def history(book: Book) -> Message:
         began = week_day(local_date(one.at, book.workspace.zone))
         rows = [line(f"{stands(book, one)} Begun {began} by ", said(book.name(one.by)), ".")]
         rows += differences(book, known[place - 1], one) if place else answers(book, one)
-        authors = [
-            each for each in one.answers if each.by != one.by and (not place or each not in known[place - 1].answers)
-        ]
-        rows += [
-            line(*question_of(each.part, book.workspace.partner), " The words of ", said(book.name(each.by)), ".")
-            for each in authors
-        ]
         rows += [
             line("Still right, said ", said(book.name(voice.person)), f" on {_day(book, voice.affirmed_at)}.")
             for voice in voices(book, one)

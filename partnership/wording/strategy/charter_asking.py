@@ -15,6 +15,7 @@ from partnership.wording.strategy.charter import (
     agree_buttons,
     answers,
     differences,
+    in_words_of,
     names,
     not_doing,
     question_of,
@@ -100,7 +101,7 @@ def do_you_agree(book: Book, known: Charter, person: Person, before: Charter | N
         head = f"{name}, this is the charter of the partnership, written by {book.name(known.by)}. Do you agree?"
         rows = [*answers(book, known), *not_doing(book)]
     else:
-        head = f"{name}, the charter you agreed to reads otherwise now. Do you still agree?"
+        head = f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {book.name(known.by)} asks."
         rows = [*differences(book, before, known), line("charter shows all of it.")]
     return say(
         lines(head, *rows),
@@ -137,7 +138,11 @@ def ratified(book: Book, known: Charter) -> Message:
     """To the executives and the admins."""
     return say(
         line(f"The charter is ratified: {names(book, known.ratified_by)} agreed. charter shows it."),
-        line(*question_of(CharterPart.WHY, book.workspace.partner), " ", *quoted(known.text(CharterPart.WHY))),
+        line(
+            *question_of(CharterPart.WHY, book.workspace.partner),
+            " ",
+            *in_words_of(book, known, CharterPart.WHY, always=True),
+        ),
         summary="Steward: the charter is ratified.",
     )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import NotDoing
-from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.people import Person
 from partnership.strategy.charter import drafts
 from partnership.wording.terms import full_day, listed
@@ -94,6 +96,11 @@ def off(book: Book, entry: NotDoing) -> Message:
     return say(_row(book, entry), summary="Off the list.")
 
 
+def and_off(book: Book, message: Message, off: Sequence[NotDoing]) -> Message:
+    """What was made, and what came off the list for it."""
+    return replace(message, blocks=(*message.blocks, lines(*(_row(book, one) for one in off))))
+
+
 def there_already(book: Book, entry: NotDoing) -> Message:
     """Nothing new."""
     return say(line("That is on the list already: ", *_row(book, entry)), summary="It is on the list.")
@@ -127,7 +134,7 @@ def challenge(book: Book, title: str, entry: NotDoing, taps: Mapping[str, Call])
              *by_whom(book, entry), "."),
         *because,
         summary="Steward: is that on your list?",
-        buttons=tuple(Button(labels[name], call) for name, call in taps.items()),
+        buttons=tuple(Button(label, taps[name]) for name, label in labels.items() if name in taps),
     )  # fmt: skip
 
 
@@ -136,6 +143,7 @@ def which_answer() -> Message:
     return say("It is something else, drop it, or change the list: which?")
 
 
-def dropped(title: str) -> Message:
+def dropped(titles: Sequence[str]) -> Message:
     """Nothing was made."""
-    return say(line("Dropped: “", said(cut(title, _TITLE)), "” was not added."), summary="Dropped.")
+    rows = [line("Dropped: “", said(cut(one, _TITLE)), "” was not added.") for one in titles]
+    return say(lines(*rows), summary="Dropped.")

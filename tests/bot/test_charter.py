@@ -1,0 +1,177 @@
+"""The charter and the list of what is not done: typed, tapped, taken back, audited, exported and forgotten."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from bot.application import Application
+from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish
+from partnership.message import Call
+from partnership.people import Person
+from partnership.strategy.charter import why_of
+from tests.bot.desk import Desk
+from tests.bot.platform import Clock
+from tests.bot.shown import buttons
+from tests.bot.test_beside_the_book import everything, says
+from tests.bot.whole import opened
+from tests.world import CAST, OBJECTIVES, WORKSPACE, at
+
+from partnership.outcome import Outcome  # isort: skip
+
+FORM = {"form": "yes", "why": "They buy there.", "now": "Two left.", "us": "We know them.", "time": "A third by 2028."}
+MONDAY = at(30, 10)
+
+
+@pytest.fixture
+async def desk() -> Desk:
+    desk = await Desk().company()
+    desk.clock.now = MONDAY
+    return desk
+
+
+async def sent(desk: Desk) -> None:
+    await desk.says("carlos", call=Call("charter draft", FORM))
+    await desk.taps("carlos", "Ask the executives")
+
+
+async def test_one_form_writes_all_four_and_a_typed_line_sends_after_a_preview(desk: Desk) -> None:
+    await desk.says("ada", "charter")
+    said = await desk.taps("ada", "All in one form")
+    assert "How does this relationship change our business over time?" in said
+
+    assert "All four" not in await desk.says("ada", call=Call("charter draft", {**FORM, "us": ""}))
+    assert (await desk.book()).need(Charter, "C1").unanswered == (CharterPart.US,)
+    await desk.says("ada", "charter change us: We know them.")
+    said = await desk.says("ada", "charter ask")
+    assert "This sends" in said
+    assert "Sent to Ana, Carlos, Jon and Maria" in await desk.says("ada", "yes")
+
+
+async def test_a_yes_is_taken_back_until_the_ratification_rests_on_it(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "ratify charter")
+    book = await desk.book()
+    assert book.need(Charter, "C1").ratified_by == ("carlos", "maria")
+
+    assert "the charter changed after it" in await desk.says("carlos", "undo")
+    assert "Taken back" in await desk.says("maria", "undo")
+    book = await desk.book()
+    assert book.need(Charter, "C1").ratified_at is None
+    assert book.need(Voice, "C1:maria").agreed_at is None
+
+
+async def test_only_executives_ratify_and_only_what_was_sent(desk: Desk) -> None:
+    assert "nothing to ratify" in await desk.says("maria", "ratify charter")
+    await sent(desk)
+    assert "ratified by the executives on the roster" in await desk.says("ada", "ratify charter")
+    await desk.says("lee", "ratify charter")
+    assert sorted(one.person for one in (await desk.book()).all(Voice) if one.agreed_at) == ["carlos"]
+
+
+async def test_a_wish_of_why_is_a_wish_like_any_other_once_it_was_sent(desk: Desk) -> None:
+    await sent(desk)
+
+    await desk.says("maria", "why Microsoft: their sellers open doors.")
+    await desk.taps("maria", "Write it down")
+
+    book = await desk.book()
+    assert [(one.part, one.text) for one in book.all(Wish)] == [(CharterPart.WHY, "their sellers open doors.")]
+    assert why_of(book) == "They buy there."
+    said = await desk.says("carlos", "what now")
+    assert "Maria would change the charter. Why Microsoft?" in said
+    assert "Left as it is" in await desk.taps("carlos", "Leave it")
+    assert "left by Carlos already" in await desk.says("ada", call=Call("charter take", {"wish": "W1"}))
+
+
+async def test_the_sponsor_changes_a_charter_in_force_by_a_new_version_that_has_to_be_sent(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "ratify charter")
+
+    said = await desk.says("carlos", "charter change now: Three left.")
+
+    assert "The charter, version 1, ratified" in said
+    assert "Version 2, not ratified: it has not been sent" in said
+    assert "Why now? Was “Two left.”; now “Three left.” (Carlos)" in said
+    assert "Version 2" not in await desk.says("maria", "charter")
+    assert "Version 2" not in await desk.says("lee", "charter")
+
+
+async def test_what_is_done_with_it_is_in_the_audit_log_and_the_export_in_words(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "ratify charter")
+    await desk.says("ada", "not doing add Dynamics resale because the margin goes to others")
+
+    log = await desk.says("ada", "audit")
+    assert "Maria, console direct: your yes to the charter: the charter: ratified 30 Nov 2026" in log
+    assert "N1 added" in log
+    assert "Two left." not in log
+    rows = await desk.says("ada", "export")
+    assert "charter,C1,,Why now?,Carlos Ruiz,2026-11-30T10:00:00+00:00,,ratified,,,,,Two left." in rows
+    assert (
+        "not doing,N1,,Dynamics resale,Ada Novak,2026-11-30T10:00:00+00:00,,proposed,,,,,the margin goes to others"
+        in rows
+    )
+
+
+async def test_readers_read_both_and_others_neither(desk: Desk) -> None:
+    await sent(desk)
+    for line in ("charter", "charter history"):
+        assert "They buy there." in await desk.says("jon", line)
+        assert "They buy there." not in await desk.says("lee", line)
+    assert "Nothing is on the list" in await desk.says("jon", "not doing")
+    assert "Nothing is on the list" not in await desk.says("lee", "not doing")
+
+
+async def test_the_quorum_is_a_setting_that_can_be_half_again(desk: Desk) -> None:
+    assert "3 executives ratify" in await desk.says("ada", "settings quorum 3")
+    assert (await desk.book()).workspace.quorum == 3
+    assert "half of the executives" in await desk.says("ada", "settings quorum half")
+    assert (await desk.book()).workspace.quorum == 0
+    assert "could not" in (await desk.says("ada", "settings quorum none")).casefold()
+
+
+@pytest.fixture
+async def app(tmp_path: Path) -> AsyncIterator[Application]:
+    async with opened(tmp_path / "steward.db", Clock(MONDAY)) as app:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book(WORKSPACE.id)
+        await app.face.commit(WORKSPACE.id, book, Outcome(changes=(*CAST, *OBJECTIVES)), now=at(23))
+        yield app
+
+
+async def test_the_words_of_who_is_forgotten_are_in_no_row_any_more(app: Application) -> None:
+    """Neither in a version, a wish, the list, the audit log nor in a message that showed them to others."""
+    await says(app, "carlos", call=Call("charter draft", FORM))
+    await says(app, "carlos", call=Call("charter ask"))
+    await says(app, "maria", "ratify charter")
+    await says(app, "jon", "charter change us: token1x is what we are")
+    await says(app, "carlos", call=Call("charter take", {"wish": "W1"}))
+    await says(app, "jon", "charter change now: token2x is coming soon")
+    book = await app.face.book(WORKSPACE.id)
+    entry = NotDoing(id="N1", at=at(24), title="Dynamics resale", because="token3x says so", by="jon")
+    await app.face.commit(WORKSPACE.id, book, Outcome(changes=(entry,)), now=at(30))
+    before = await everything(app)
+    assert all(token in before for token in ("token1x", "token2x", "token3x"))
+
+    asked = await says(app, "ada", "forget @jon")
+    await says(app, "ada", call=buttons(asked)["Forget Jon"].call)
+
+    book = await app.face.book(WORKSPACE.id)
+    assert book.need(Person, "jon").forgotten
+    assert book.need(Charter, "C2").text(CharterPart.US) == ""
+    left = await everything(app)
+    assert [token for token in ("token1x", "token2x", "token3x") if token in left] == []
+
+
+async def test_an_answer_of_the_old_store_is_read_and_changed_as_the_first_answer(desk: Desk) -> None:
+    await desk.put(replace((await desk.book()).workspace, why="They buy there.", why_by="carlos"))
+    assert "Why Microsoft? “They buy there.”" in await desk.says("jon", "charter")
+
+    assert "2 of 4: Why now?" in await desk.says("carlos", "charter draft")
+    await desk.says("carlos", "Two of them left.")
+    assert (await desk.book()).need(Charter, "C1").answers == (
+        CharterAnswer(part=CharterPart.WHY, text="They buy there.", by="carlos"),
+        CharterAnswer(part=CharterPart.NOW, text="Two of them left.", by="carlos"),
+    )
