@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.calendar import country_name, local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
-from partnership.due_days import due_day
+from partnership.due_days import age, due_day
 from partnership.message import (
     Button,
     Call,
@@ -28,7 +28,7 @@ from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
-from partnership.wording.due_days import due_words
+from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
 from partnership.wording.homes import platforms
@@ -85,7 +85,7 @@ def decisions(book: Book, reader: Person, now: datetime) -> Message:
     """Open ones, the reader's own with their buttons; the last ones made; leadership's own record."""
     waiting = sorted((one for one in book.all(Decision) if one.open), key=lambda one: one.due)
     made = [one for one in book.all(Decision) if one.state is DecisionState.DECIDED and one.decided_at]
-    blocks: list[Item | Paragraph] = [_decision(book, one, reader) for one in waiting[:SHOWN]]
+    blocks: list[Item | Paragraph] = [_decision(book, one, reader, now) for one in waiting[:SHOWN]]
     if not waiting:
         blocks.append(
             lines("No decision is open. To ask for one: ask @Carlos Release Legal for 6 days? by Fri for O1.")
@@ -107,12 +107,13 @@ def decisions(book: Book, reader: Person, now: datetime) -> Message:
     return Message(blocks=tuple(blocks), summary="The decisions.", private=True)
 
 
-def _decision(book: Book, decision: Decision, reader: Person) -> Item:
+def _decision(book: Book, decision: Decision, reader: Person, now: datetime) -> Item:
     mine = reader.id == decision.decider
     known = said(book.name(decision.decider)) if decision.decider else "to be named"
     who = line("For you to decide.") if mine else line("Decider: ", known, ".")
+    asked_days = open_for(age(book, decision, local_date(now, book.workspace.zone)))
     return Item(
-        name=decision.id, lines=(*decision_facts(book, decision), who),
+        name=decision.id, lines=(*decision_facts(book, decision), line(*who, f" {asked_days.capitalize()}.")),
         buttons=decision_buttons(book, decision) if mine else (),
     )  # fmt: skip
 
