@@ -81,7 +81,7 @@ def listing(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`not doing add Dynamics resale because …`."""
+    """`not doing add hardware resale because …`."""
     title, because = (" ".join(args[name].split()).strip(" ,;") for name in ("title", "because"))
     return not_doing.add(turn, title, because)
 
@@ -208,7 +208,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Put something on the list of what you are not doing; for the sponsor and admins",
         who=Who.EXECUTIVE,
         handler=add,
-        example="not doing add Dynamics resale because the margin goes to others",
+        example="not doing add hardware resale because the margin goes to others",
         aliases=("not-doing add",),
         slots=(
             Slot(name="title", kind=SlotKind.TEXT, question="What are you not doing, in a few words?"),

@@ -19,7 +19,7 @@ _SUMMARY = "Steward: what you are not doing."
 
 
 def called(entry: NotDoing) -> Line:
-    """`N1 Dynamics resale`."""
+    """`N1 Hardware resale`."""
     return line(f"{entry.id} ", said(cut(entry.title, _TITLE)))
 
 
