@@ -13,7 +13,7 @@ from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_strategy import strategy_of, wordless
 from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
-from partnership.due_days import due_day
+from partnership.due_days import age, due_day
 from partnership.figures import coming_figure
 from partnership.held import held_in
 from partnership.history import as_of, for_readers, trail, without_private_words
@@ -162,7 +162,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         next_figure=coming_figure(objective),
         waits=_waits(book, objective, standing),
         asked=decision.id if decision else None,
-        asked_days=(day - local_date(decision.at, zone)).days if decision else 0,
+        asked_days=age(book, decision, day) if decision else 0,
         answered_by=book.name(standing.by) if standing and covered else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
         update=without_private_words(update) if update else None,

@@ -11,7 +11,7 @@ from partnership.closing import waiting_for, was_away_until
 from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, Bring, CameOfIt, PromiseRecord
-from partnership.due_days import due_day
+from partnership.due_days import age, due_day
 from partnership.history import as_of, without_private_words
 from partnership.motions import Motion
 from partnership.objectives import Objective, ObjectiveState
@@ -38,6 +38,7 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
         recorded_by=book.name(decision.recorded_by) if decision.recorded_by else "",
         due=due_day(book, decision),
         overdue=decision.open and due_day(book, decision) < today,
+        age=age(book, decision, today),
         seen=book.token(decision),
     )
 

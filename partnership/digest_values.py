@@ -98,6 +98,8 @@ class Ask(Value, frozen=True, kw_only=True):
     due: date | None = None
     """When it is due, where its date is one of the decider's days off."""
     overdue: bool = False
+    age: int = 0
+    """Days since it was asked."""
     seen: str = ""
 
 

@@ -1,9 +1,9 @@
-"""The day on which a promise or a decision is due: the one named, or the first working day after days off."""
+"""When a promise or a decision is due, the named day or the first working day after days off; how old a decision is."""
 
 from datetime import date
 
 from partnership.book import Book
-from partnership.calendar import due_after_days_off
+from partnership.calendar import due_after_days_off, local_date
 from partnership.decisions import Decision
 from partnership.people import Person, working_time
 from partnership.promises import Promise
@@ -19,4 +19,15 @@ def due_day(book: Book, one: Promise | Decision) -> date:
 DUE_DAY = Reason(
     rule=due_day,
     why="A date on a day off is answered for on the next working day.",
+)
+
+
+def age(book: Book, decision: Decision, today: date) -> int:
+    """How many days ago it was asked, on the company's calendar."""
+    return max((today - local_date(decision.at, book.workspace.zone)).days, 0)
+
+
+AGE = Reason(
+    rule=age,
+    why="How long leadership has been asked is seen wherever an open decision is shown, without a word of blame.",
 )

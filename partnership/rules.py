@@ -8,7 +8,7 @@ from partnership.calendar.zones import LOCAL_TIME
 from partnership.checkins import UNCHANGED
 from partnership.decisions_due import LEADERSHIP
 from partnership.digest import TURNED
-from partnership.due_days import DUE_DAY
+from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE
@@ -62,6 +62,7 @@ RULES: tuple[Reason, ...] = (
     SAY_DO,
     DUE_DAY,
     LEADERSHIP,
+    AGE,
     OFFERS,
     UNCHANGED,
     QUIET_HOURS,

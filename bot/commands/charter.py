@@ -9,11 +9,12 @@ from partnership.access import Who
 from partnership.charters import CharterPart, NotDoing, Wish, WishEnd
 from partnership.errors import Refused
 from partnership.outcome import Outcome
-from partnership.strategy import chartering, not_doing
+from partnership.strategy import charter_wishes, chartering, not_doing
 from partnership.strategy.charter import drafts, in_hand, open_wishes
 from partnership.turn import Turn
 from partnership.wording.strategy import charter as words
 from partnership.wording.strategy import charter_asking as asking_words
+from partnership.wording.strategy import charter_wishes as wish_words
 from partnership.wording.strategy import not_doing as list_words
 
 
@@ -39,7 +40,7 @@ def draft(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter change now: …`: by its drafter, or as the wish of an executive."""
-    return chartering.wish(turn, CharterPart(args["part"]), " ".join(args["text"].split()))
+    return charter_wishes.wish(turn, CharterPart(args["part"]), " ".join(args["text"].split()))
 
 
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -55,18 +56,18 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _wish(turn: Turn, args: Mapping[str, str]) -> Wish:
     found = turn.book.get(Wish, args["wish"].strip(" .!").upper())
     if found is None:
-        raise Refused(asking_words.no_such_wish())
+        raise Refused(wish_words.no_such_wish())
     return found
 
 
 def take(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter take W1`."""
-    return chartering.settle(turn, _wish(turn, args), WishEnd.TAKEN)
+    return charter_wishes.settle(turn, _wish(turn, args), WishEnd.TAKEN)
 
 
 def leave(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter leave W1`."""
-    return chartering.settle(turn, _wish(turn, args), WishEnd.LEFT)
+    return charter_wishes.settle(turn, _wish(turn, args), WishEnd.LEFT)
 
 
 def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -80,7 +81,7 @@ def listing(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`not doing add Dynamics resale because …`."""
+    """`not doing add hardware resale because …`."""
     title, because = (" ".join(args[name].split()).strip(" ,;") for name in ("title", "because"))
     return not_doing.add(turn, title, because)
 
@@ -207,7 +208,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Put something on the list of what you are not doing; for the sponsor and admins",
         who=Who.EXECUTIVE,
         handler=add,
-        example="not doing add Dynamics resale because the margin goes to others",
+        example="not doing add hardware resale because the margin goes to others",
         aliases=("not-doing add",),
         slots=(
             Slot(name="title", kind=SlotKind.TEXT, question="What are you not doing, in a few words?"),

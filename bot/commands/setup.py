@@ -19,7 +19,8 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Role
 from partnership.strategy.charter import drafts, in_hand
-from partnership.strategy.chartering import wish, write
+from partnership.strategy.charter_wishes import wish
+from partnership.strategy.chartering import write
 from partnership.turn import Turn
 from partnership.wording import claims as claim_words
 from partnership.wording import offers as offer_words

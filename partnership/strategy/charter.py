@@ -154,7 +154,7 @@ SECOND_WEEK = Reason(
 def to_affirm(book: Book, person: Person, now: datetime) -> Iterator[str]:
     """The charter in force, by id, of an executive who has not said in this quarter that it is right."""
     charter, workspace = in_force(book), book.workspace
-    if charter is None or charter.ratified_at is None or not person.is_executive():
+    if charter is None or charter.ratified_at is None or charter != asked_for(book) or not person.is_executive():
         return
     quarter = quarter_of(local_date(now, workspace.zone), workspace.fiscal_year_starts)
     voice = book.get(Voice, f"{charter.id}:{person.id}")

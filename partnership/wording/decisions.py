@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
-from partnership.due_days import due_day
+from partnership.due_days import age, due_day
 from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -95,8 +95,10 @@ def due_today(book: Book, decision: Decision, today: date) -> Message:
     """To the decider, on the morning of its date, and later on while it is open."""
     day = due_day(book, decision)
     was = "is due today" if day >= today else f"was due {week_day(day)} and is still open"
+    days = age(book, decision, today)
+    since = f" It was asked {days} day{'' if days == 1 else 's'} ago." if days else ""
     return say(
-        f"{decision.id} {was}. Without an answer it stays open.",
+        f"{decision.id} {was}.{since} Without an answer it stays open.",
         lines(*facts(book, decision)),
         buttons=buttons(book, decision),
         summary="Steward: a decision is due today.",

@@ -34,14 +34,6 @@ def promises(record: PromiseRecord) -> Section:
     if record.ratio:
         kept, due = record.ratio
         rows.append(line(f"Over 8 weeks: {kept} of {due} kept, all owners together."))
-    if record.leadership and record.ratio:
-        asked, made, in_time = record.leadership
-        rows.append(
-            line(
-                f"Asked of leadership over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {made} made, "
-                f"{in_time} by {'its' if asked == 1 else 'their'} date."
-            )
-        )
     named = tuple(
         Part(
             lines=(
@@ -57,7 +49,18 @@ def promises(record: PromiseRecord) -> Section:
         for promise, title in record.named
     )  # fmt: skip
     parts = named[:LISTED] + _held_to(record) + named[LISTED:]
-    return Section(heading="Promises", parts=parts, lead=tuple(rows), at_most=LISTED + 1, gives_way=2)
+    heading = "Promises" if rows or parts else "Decisions asked for"
+    lead = (*rows, *_asked_of_leadership(record))
+    return Section(heading=heading, parts=parts, lead=lead, at_most=LISTED + 1, gives_way=2)
+
+
+def _asked_of_leadership(record: PromiseRecord) -> tuple[Line, ...]:
+    """Leadership's own record, beside that of the owners."""
+    if record.leadership is None:
+        return ()
+    asked, made, in_time = record.leadership
+    ended = f"{made} made, {in_time} by {'its' if asked == 1 else 'their'} date" if made else "none made yet"
+    return (line(f"Asked of leadership over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {ended}."),)
 
 
 def _held_to(record: PromiseRecord) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from partnership.message import Button, Line, Span, bold, line, said
 from partnership.wording.decisions import TO_BE_NAMED, ways_to_decide
 from partnership.wording.digest_closing import LISTED
 from partnership.wording.digest_lines import NAME, QUOTE, named
-from partnership.wording.due_days import moved_words
+from partnership.wording.due_days import moved_words, open_for
 from partnership.wording.figures import week_day
 from partnership.wording.trimming import cut
 
@@ -24,8 +24,8 @@ def question(ask: Ask) -> tuple[Line, ...]:
     words = (" · ", said(cut(decision.question, QUOTE), strong=True), " ") if decision.question else (": ",)
     head = line(
         bold(decision.id), *words, _decider(ask), f", {when}. Asked by ", named(ask.asker),
-        *((" (", named(ask.title), ")") if ask.title else ()), *_recommendation(ask), ".",
-        " Taken into the meeting." if decision.in_meeting else "",
+        *((" (", named(ask.title), ")") if ask.title else ()), *_recommendation(ask),
+        f". {open_for(ask.age).capitalize()}.", " Taken into the meeting." if decision.in_meeting else "",
     )  # fmt: skip
     cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
     return (head, cost) if decision.if_not else (head,)
@@ -78,9 +78,12 @@ def asked_in_short(ask: Ask) -> tuple[Span, ...]:
 
 
 def open_still(ask: Ask) -> tuple[Span, ...]:
-    """`D5 partner-day speaker (Jon, by 15 Dec)`."""
+    """`D5 partner-day speaker (Jon, by 15 Dec, open for 9 days)`."""
     return line(
-        *asked_in_short(ask), " (", _decider(ask), f", by {moved_words(ask.decision.due, ask.due or ask.decision.due)})"
+        *asked_in_short(ask),
+        " (",
+        _decider(ask),
+        f", by {moved_words(ask.decision.due, ask.due or ask.decision.due)}, {open_for(ask.age)})",
     )
 
 

@@ -18,3 +18,8 @@ def due_words(book: Book, one: Promise | Decision, today: date | None = None) ->
 def moved_words(named: date, day: date) -> str:
     """`2 Dec`, or `2 Dec, a day off, so 4 Dec`, in a digest."""
     return short_day(named) if day == named else f"{short_day(named)}, a day off, so {short_day(day)}"
+
+
+def open_for(days: int) -> str:
+    """`asked today`, `open for 1 day`, `open for 12 days`."""
+    return f"open for {days} day{'' if days == 1 else 's'}" if days else "asked today"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
+from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import trail
 from partnership.message import (
@@ -28,7 +29,7 @@ from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
-from partnership.wording.due_days import due_words
+from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, progress, short_day, stands
 from partnership.wording.strategy import engagements, milestones, resources
 from partnership.wording.strategy import motions as motion_words
@@ -170,7 +171,8 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
     if coming := coming_figure(shown):
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
-        line(f"{one.id}", *_asked_of(book, one), f" by {due_words(book, one)}: ", said(one.question))
+        line(one.id, *_asked_of(book, one), f" by {due_words(book, one)}, {_open_for(book, one, today)}: ",
+             said(one.question))
         for one in book.all(Decision) if one.open and one.objective == shown.id and one.id not in held
     ]  # fmt: skip
     rows += [
@@ -184,6 +186,10 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
     if shown.lead:
         rows.append(line("Figures from ", said(book.name(shown.lead)), "."))
     return rows
+
+
+def _open_for(book: Book, decision: Decision, today: date) -> str:
+    return open_for(age(book, decision, today))
 
 
 def _asked_of(book: Book, decision: Decision) -> Line:

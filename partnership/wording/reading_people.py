@@ -8,7 +8,7 @@ from partnership.book import Book
 from partnership.calendar import country_name, local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
-from partnership.due_days import due_day
+from partnership.due_days import age, due_day
 from partnership.message import (
     Button,
     Call,
@@ -29,7 +29,7 @@ from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
-from partnership.wording.due_days import due_words
+from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
 from partnership.wording.homes import platforms
@@ -89,7 +89,7 @@ def decisions(book: Book, reader: Person, now: datetime, held: AbstractSet[str] 
     known = [one for one in book.all(Decision) if one.id not in held]
     waiting = sorted((one for one in known if one.open), key=lambda one: one.due)
     made = [one for one in known if one.state is DecisionState.DECIDED and one.decided_at]
-    blocks: list[Item | Paragraph] = [_decision(book, one, reader) for one in waiting[:SHOWN]]
+    blocks: list[Item | Paragraph] = [_decision(book, one, reader, now) for one in waiting[:SHOWN]]
     hidden = sum(one.open and one.id in held for one in book.all(Decision))
     if hidden:
         blocks.append(lines(f"{hidden} {'decision is' if hidden == 1 else 'decisions are'} held back by an admin."))
@@ -114,12 +114,13 @@ def decisions(book: Book, reader: Person, now: datetime, held: AbstractSet[str] 
     return Message(blocks=tuple(blocks), summary="The decisions.", private=True)
 
 
-def _decision(book: Book, decision: Decision, reader: Person) -> Item:
+def _decision(book: Book, decision: Decision, reader: Person, now: datetime) -> Item:
     mine = reader.id == decision.decider
     known = said(book.name(decision.decider)) if decision.decider else "to be named"
     who = line("For you to decide.") if mine else line("Decider: ", known, ".")
+    asked_days = open_for(age(book, decision, local_date(now, book.workspace.zone)))
     return Item(
-        name=decision.id, lines=(*decision_facts(book, decision), who),
+        name=decision.id, lines=(*decision_facts(book, decision), line(*who, f" {asked_days.capitalize()}.")),
         buttons=decision_buttons(book, decision) if mine else (),
     )  # fmt: skip
 

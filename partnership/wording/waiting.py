@@ -35,7 +35,7 @@ from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.strategy import charter_asking as charters
-from partnership.wording.strategy import incentives, milestones, motions
+from partnership.wording.strategy import charter_wishes, incentives, milestones, motions
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
@@ -219,7 +219,7 @@ class _Items:
         return charters.waits(self.book.need(Charter, about))
 
     def charter_wish(self, about: str) -> Block:
-        return charters.wish_waits(self.book, self.book.need(Wish, about))
+        return charter_wishes.wish_waits(self.book, self.book.need(Wish, about))
 
     def stood_in(self, about: str) -> Block:
         """What somebody answered for the owner, to be taken or changed."""

@@ -22,7 +22,8 @@ from partnership.strategy.charter import (
     why_of,
     with_answer,
 )  # fmt: skip
-from partnership.strategy.chartering import due, instants, settle, wish
+from partnership.strategy.charter_wishes import settle, wish
+from partnership.strategy.chartering import due, instants
 from partnership.windows import current_round
 from tests.timeline import Timeline, words
 from tests.world import WORKSPACE, at, book_with, person, turn
@@ -165,6 +166,12 @@ def test_it_is_asked_about_again_in_each_quarter_after_that_of_its_ratification(
     said = book.with_changes([voice("maria", at(30), affirmed_at=now)])
     assert list(to_affirm(said, said.need(Person, "maria"), now + timedelta(days=1))) == []
     assert list(to_affirm(book, book.need(Person, "lee"), now)) == []
+
+
+def test_it_is_not_asked_about_again_while_the_next_version_waits_for_its_yes() -> None:
+    book = book_with(RATIFIED, replace(SENT, id="C2", asked_at=at(6, month=1, year=2027)))
+
+    assert list(to_affirm(book, book.need(Person, "maria"), at(8, month=1, year=2027))) == []
 
 
 def test_the_digest_says_once_a_month_that_it_is_not_ratified_and_once_that_it_is() -> None:

@@ -13,7 +13,8 @@ from partnership.wording.figures import week_day
 from partnership.wording.terms import count_word, full_day, listed
 from partnership.wording.trimming import cut
 
-_LONGEST = 600
+_LONGEST = 2000
+"""Characters of an answer: who ratifies it reads all of it."""
 IN_ONE_FORM = Button("All in one form", Call("charter draft", {"form": "yes"}))
 _DRAFTING = Buttons((Button("Ask me, one at a time", Call("charter draft"), main=True), IN_ONE_FORM))
 

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.charters import Charter, CharterPart, Voice, Wish, WishEnd
+from partnership.charters import Charter, CharterPart
 from partnership.digest_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.rounds import CheckIn
-from partnership.strategy.charter import asked_for, may_be_asked, needed, versions, voices
+from partnership.strategy.charter import may_be_asked, needed, versions, voices
 from partnership.wording.digest_lines import NAME
 from partnership.wording.strategy.charter import (
     IN_ONE_FORM,
@@ -112,8 +112,10 @@ def do_you_agree(book: Book, known: Charter, person: Person, before: Charter | N
 
 
 def agreed(book: Book, known: Charter) -> Message:
-    """To who agreed."""
+    """To who agreed; `known` as it was before."""
     version = next(one for one in versions(book) if one.id == known.id)
+    if known.ratified_at:
+        return say(f"Thank you, noted. {stands(book, version)}", summary="Noted.")
     if version.ratified_at:
         return say(
             f"Thank you. {stands(book, version)} Everybody concerned hears it, and the next digest says so.",
@@ -147,99 +149,10 @@ def ratified(book: Book, known: Charter) -> Message:
     )
 
 
-def wished(book: Book, known: Charter, made: Wish) -> Message:
-    """To the drafter."""
-    return say(
-        lines(
-            line(
-                said(book.name(made.by)), " would change the charter. ", *question_of(made.part, book.workspace.partner)
-            ),
-            line("It says: ", *quoted(known.text(made.part))),
-            line("It would say: ", *quoted(made.text)),
-            "Taken, it is in the next version, and who agreed to other words is asked again.",
-        ),
-        summary="Steward: a wish about the charter.",
-        buttons=wish_buttons(made),
-    )
-
-
-def wish_buttons(made: Wish) -> tuple[Button, ...]:
-    """Take it, or leave it."""
-    args = {"wish": made.id}
-    return (
-        Button("Take it", Call("charter take", args), main=True),
-        Button("Leave it", Call("charter leave", args)),
-    )
-
-
-def wish_waits(book: Book, made: Wish) -> Item:
-    """Among what waits for the drafter."""
-    row = line(
-        f"{made.id} ", said(book.name(made.by)), " would change the charter. ",
-        *question_of(made.part, book.workspace.partner), " ", *quoted(made.text),
-    )  # fmt: skip
-    return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
-
-
 def waits(known: Charter) -> Item:
     """Among what waits for an executive."""
     row = line("charter: it waits for your yes, or for what you would change.")
     return Item(name="charter", lines=(row,), buttons=(*agree_buttons(known), Button("Read it", Call("charter"))))
-
-
-def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
-    """To who wished."""
-    who = book.name(to) if to else "The sponsor"
-    return say(
-        line("Noted: ", *question_of(made.part, book.workspace.partner), " ", *quoted(made.text)),
-        f"{who} takes it or leaves it, and you hear which.",
-        summary="Noted.",
-    )
-
-
-def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
-    """To who wished, once it is settled."""
-    about = question_of(made.part, book.workspace.partner)
-    if end is WishEnd.TAKEN:
-        return say(
-            line("Your words are in the charter. ", *about, " ", *quoted(made.text)),
-            f"They are in version {draft.number}; it counts as agreed by you. charter change … says if it is not.",
-            summary="Steward: your wish about the charter.",
-        )
-    known = asked_for(book)
-    return say(
-        line(
-            "Your wish about the charter was left: ",
-            *about,
-            " It stays: ",
-            *quoted(known.text(made.part) if known else ""),
-        ),
-        summary="Steward: your wish about the charter.",
-        buttons=tuple(agree_buttons(known)) if known else (),
-    )
-
-
-def settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
-    """To the drafter."""
-    who = book.name(made.by)
-    if end is WishEnd.LEFT:
-        return say(f"Left as it is. {who} hears it.", summary="Left.")
-    if draft.asked_at is None:
-        left = "It goes out once the other wishes are settled." if not draft.unanswered else "charter draft goes on."
-        return say(f"Taken into version {draft.number}. {left}", summary="Taken.")
-    again = [book.name(one.person) for one in voices(book, draft) if one.delivery and not _pending(one)]
-    asks = f" Asked again, since they agreed to other words: {listed(again)}." if again else " Nobody is asked again."
-    return say(f"Taken: it is version {draft.number}.{asks}", summary="Taken.")
-
-
-def _pending(voice: Voice) -> bool:
-    """Whether the message that asks is the one of an earlier version."""
-    return not voice.delivery.startswith(f"charter:{voice.charter}:")
-
-
-def settled_already(book: Book, made: Wish) -> Message:
-    """A second tap."""
-    return say(f"{made.id} was {made.end.value if made.end else 'settled'} by {book.name(made.settled_by)} already.")
 
 
 def drafters_only(book: Book) -> Message:
@@ -257,11 +170,6 @@ def executives_only() -> Message:
     return say(
         "The charter is ratified by the executives on the roster. Nothing was changed.", summary="Not open to you."
     )
-
-
-def no_such_wish() -> Message:
-    """It was taken back."""
-    return say("That wish is not there any more.")
 
 
 def still_right(book: Book, checkin: CheckIn, known: Charter) -> Item:

@@ -19,7 +19,7 @@ _SUMMARY = "Steward: what you are not doing."
 
 
 def called(entry: NotDoing) -> Line:
-    """`N1 Dynamics resale`."""
+    """`N1 Hardware resale`."""
     return line(f"{entry.id} ", said(cut(entry.title, _TITLE)))
 
 
@@ -110,7 +110,7 @@ def tells_nothing(title: str) -> Message:
     """Nothing could match it, or everything."""
     return say(
         line(
-            "“", said(title), "” does not say what you are not doing. For example: not doing add Dynamics resale "
+            "“", said(title), "” does not say what you are not doing. For example: not doing add hardware resale "
             "because the margin goes to others",
         ),
         summary="Which, in words?",

@@ -1,0 +1,69 @@
+"""What executives wish were otherwise in the charter: told to its drafter, who takes it or leaves it."""
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.charters import Charter, CharterAnswer, CharterPart, Wish, WishEnd
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.record import Record
+from partnership.rounds import Further
+from partnership.strategy.charter import asked_for, drafter, drafts, in_hand, with_answer
+from partnership.strategy.chartering import sent, written
+from partnership.strategy.further import answered
+from partnership.turn import Turn
+from partnership.wording.strategy import charter as shown_words
+from partnership.wording.strategy import charter_asking as asking_words
+from partnership.wording.strategy import charter_wishes as words
+
+
+def wish(turn: Turn, part: CharterPart, text: str) -> Outcome:
+    """An executive would have an answer otherwise: the drafter hears it, and takes or leaves it."""
+    charter = asked_for(turn.book)
+    if drafts(turn.book, turn.person):
+        outcome = written(turn, {part: text})
+        changes = (*outcome.changes, *(answered(turn, Further.CHARTER, charter.id) if charter else ()))
+        return replace(outcome, changes=changes)
+    if not turn.person.is_executive():
+        raise Refused(asking_words.executives_only())
+    if charter is None:
+        raise Refused(shown_words.charter(turn.book, turn.person, asking_words.NOT_ASKED))
+    if text == charter.text(part):
+        raise Refused(shown_words.charter(turn.book, turn.person, asking_words.SAME))
+    made = Wish(
+        id=turn.book.next_id(Wish, "W"), at=turn.now, charter=charter.id, part=part, text=text, by=turn.person.id
+    )
+    to = drafter(turn.book, charter)
+    note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
+    answer = words.wish_noted(turn.book, made, to)
+    changes = (made, *answered(turn, Further.CHARTER, charter.id))
+    return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"{made.id} wished for")
+
+
+def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:
+    """Taken: the next version has it, and goes out once no wish waits. Left: who wished hears it, and may agree."""
+    if not drafts(turn.book, turn.person):
+        raise Refused(asking_words.drafters_only(turn.book))
+    if made.end:
+        return Outcome(answer=words.settled_already(turn.book, made), in_place=not turn.text)
+    changes: list[Record] = [replace(made, end=end, settled_by=turn.person.id)]
+    if end is WishEnd.TAKEN:
+        theirs = CharterAnswer(part=made.part, text=made.text, by=made.by)
+        charter = in_hand(turn.book, turn.now, turn.person.id)
+        changes.append(with_answer(turn.book, charter, theirs, turn.now, turn.person.id))
+    later = replace(turn, book=turn.book.with_changes(changes))
+    draft = in_hand(later.book, turn.now, turn.person.id)
+    told = turn.note(made.by, words.wish_settled(later.book, draft, made, end), about=f"{made.id} settled")
+    outcome = Outcome(changes=tuple(changes), deliveries=(told,))
+    if _goes_out(later.book, draft):
+        outcome = outcome.and_then(sent(later, draft))
+    later_book = turn.book.with_changes(outcome.changes)
+    answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), made, end)
+    return replace(outcome, answer=answer, in_place=not turn.text, undoable=f"{made.id} {end.value}")
+
+
+def _goes_out(book: Book, draft: Charter) -> bool:
+    """Whether a version with a wish that was taken is whole, and no other wish waits."""
+    before = asked_for(book)
+    ends = [one.end for one in book.all(Wish) if before and one.charter == before.id]
+    return draft.asked_at is None and not draft.unanswered and WishEnd.TAKEN in ends and None not in ends

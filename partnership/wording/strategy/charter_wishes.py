@@ -1,0 +1,102 @@
+"""An executive's wish about the charter: told to its drafter, taken or left."""
+
+from partnership.book import Book
+from partnership.charters import Charter, Voice, Wish, WishEnd
+from partnership.message import Button, Call, Item, Message, line, lines, said, say
+from partnership.strategy.charter import asked_for, voices
+from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
+from partnership.wording.terms import listed
+
+
+def wished(book: Book, known: Charter, made: Wish) -> Message:
+    """To the drafter."""
+    return say(
+        lines(
+            line(
+                said(book.name(made.by)), " would change the charter. ", *question_of(made.part, book.workspace.partner)
+            ),
+            line("It says: ", *quoted(known.text(made.part))),
+            line("It would say: ", *quoted(made.text)),
+            "Taken, it is in the next version, and who agreed to other words is asked again.",
+        ),
+        summary="Steward: a wish about the charter.",
+        buttons=wish_buttons(made),
+    )
+
+
+def wish_buttons(made: Wish) -> tuple[Button, ...]:
+    """Take it, or leave it."""
+    args = {"wish": made.id}
+    return (
+        Button("Take it", Call("charter take", args), main=True),
+        Button("Leave it", Call("charter leave", args)),
+    )
+
+
+def wish_waits(book: Book, made: Wish) -> Item:
+    """Among what waits for the drafter."""
+    row = line(
+        f"{made.id} ", said(book.name(made.by)), " would change the charter. ",
+        *question_of(made.part, book.workspace.partner), " ", *quoted(made.text),
+    )  # fmt: skip
+    return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
+
+
+def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
+    """To who wished."""
+    who = book.name(to) if to else "The sponsor"
+    return say(
+        line("Noted: ", *question_of(made.part, book.workspace.partner), " ", *quoted(made.text)),
+        f"{who} takes it or leaves it, and you hear which.",
+        summary="Noted.",
+    )
+
+
+def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
+    """To who wished, once it is settled."""
+    about = question_of(made.part, book.workspace.partner)
+    if end is WishEnd.TAKEN:
+        return say(
+            line("Your words are in the charter. ", *about, " ", *quoted(made.text)),
+            f"They are in version {draft.number}; it counts as agreed by you. charter change … says if it is not.",
+            summary="Steward: your wish about the charter.",
+        )
+    known = asked_for(book)
+    return say(
+        line(
+            "Your wish about the charter was left: ",
+            *about,
+            " It stays: ",
+            *quoted(known.text(made.part) if known else ""),
+        ),
+        summary="Steward: your wish about the charter.",
+        buttons=tuple(agree_buttons(known)) if known else (),
+    )
+
+
+def settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
+    """To the drafter."""
+    who = book.name(made.by)
+    if end is WishEnd.LEFT:
+        return say(f"Left as it is. {who} hears it.", summary="Left.")
+    if draft.asked_at is None:
+        left = "It goes out once the other wishes are settled." if not draft.unanswered else "charter draft goes on."
+        return say(f"Taken into version {draft.number}. {left}", summary="Taken.")
+    again = [book.name(one.person) for one in voices(book, draft) if one.delivery and not _pending(one)]
+    asks = f" Asked again, since they agreed to other words: {listed(again)}." if again else " Nobody is asked again."
+    return say(f"Taken: it is version {draft.number}.{asks}", summary="Taken.")
+
+
+def _pending(voice: Voice) -> bool:
+    """Whether the message that asks is the one of an earlier version."""
+    return not voice.delivery.startswith(f"charter:{voice.charter}:")
+
+
+def settled_already(book: Book, made: Wish) -> Message:
+    """A second tap."""
+    return say(f"{made.id} was {made.end.value if made.end else 'settled'} by {book.name(made.settled_by)} already.")
+
+
+def no_such_wish() -> Message:
+    """It was taken back."""
+    return say("That wish is not there any more.")
