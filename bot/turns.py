@@ -21,6 +21,7 @@ from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
 from bot.talk import Talk
 from partnership.book import Book
+from partnership.digest_refused import channel_left
 from partnership.errors import AuditWanted, CodeWanted, NewCodeWanted, Refused
 from partnership.forgetting import Forgotten
 from partnership.handover import left_company
@@ -158,12 +159,12 @@ class Turns:
 
     async def left(self, workspace: str, chat: Chat) -> None:
         """The bot is in this channel or group chat no more."""
+        now = self._calendar()
 
         def gone(book: Book) -> Outcome:
-            others = tuple(one for one in book.workspace.channels if one.id != chat.id)
-            return Outcome(changes=(replace(book.workspace, channels=others),))
+            return put_by(book, channel_left(book, chat, now), "", now)
 
-        await self._face.run(workspace, gone, self._calendar(), CLOCK)
+        await self._face.run(workspace, gone, now, CLOCK)
 
     async def deactivated(self, workspace: str, identity: Identity) -> None:
         """An account is none any more: whoever has no other has left the company."""

@@ -18,6 +18,7 @@ from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import current_round, previous_round, round_window
 from partnership.wording import digest_round as words
+from partnership.workspace import Workspace
 
 ANEW = ":preview anew:"
 """Stands in the id of a delivery that draws a preview as the digest is by then."""
@@ -131,13 +132,27 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
     return _out(turn, post, window)
 
 
+def ask_about_guests(turn: Turn, workspace: Workspace) -> tuple[Delivery, ...]:
+    """The admins are asked as soon as a channel is bound that people from outside read.
+
+    Where a digest is kept for want of a channel, they are asked about that one.
+    """
+    book = turn.book.with_changes([workspace])
+    post = post_of(book, round_in_hand(book, turn.now))
+    number = strangers(book)
+    if not number or workspace.channel is None or workspace.started_at is None or post.state is DigestState.KEPT:
+        return ()
+    message = words.guests_read(workspace.channel, book.token(post), number)
+    return tuple(turn.note(one.id, message, about="guests") for one in book.admins())
+
+
 def with_guests(turn: Turn, choice: str) -> Outcome:
     """Post without quotes, post as it is, or elsewhere."""
     book, window = turn.book, round_in_hand(turn.book, turn.now)
     post, channel = post_of(book, window), book.workspace.channel
     if choice == "another" or channel is None:
         return Outcome(answer=words.another_channel())
-    waits = post.state is DigestState.HELD and turn.now >= window.digest_at
+    waits = post.state in (DigestState.HELD, DigestState.KEPT) and turn.now >= window.digest_at
     if choice == "without quotes":
         post = replace(post, without_quotes=True)
         if waits:

@@ -1,4 +1,4 @@
-"""What follows when the leadership channel does not take the digest."""
+"""What follows when the leadership channel does not take the digest, or Steward is not in it any more."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from partnership.outcome import Outcome
 from partnership.people import Reach
 from partnership.rounds import DigestPost, DigestState
 from partnership.wording import digest_round as words
+from partnership.workspace import Channel, Chat
 
 
 def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) -> Outcome:
@@ -25,10 +26,33 @@ def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) 
     name = book.workspace.channel.chat.name if book.workspace.channel else ""
     if Reach.refused(reason):
         kept, unbound = replace(back, state=DigestState.KEPT), replace(book.workspace, channel=None)
-        return Outcome(changes=(kept, unbound), deliveries=_told(book, kept, words.channel_gone(name), now))
+        message = words.channel_gone(name, words.how_to_bind(_platforms(book.workspace.channel)))
+        return Outcome(changes=(kept, unbound), deliveries=_told(book, kept, message, now))
     missed = replace(back, state=DigestState.MISSED)
     message = words.perhaps_not_posted(book.with_changes([missed]).token(missed), name)
     return Outcome(changes=(missed,), deliveries=_told(book, missed, message, now))
+
+
+def channel_left(book: Book, chat: Chat, now: datetime) -> Outcome:
+    """Steward is in this chat no more; where the digest was read there, the admins hear of it at once."""
+    bound = book.workspace.channel
+    others = tuple(one for one in book.workspace.channels if one.id != chat.id)
+    workspace = replace(book.workspace, channels=others)
+    if bound is None or bound.chat.id != chat.id:
+        return Outcome(changes=(workspace,))
+    asked = [one for one in book.all(DigestPost) if one.state is DigestState.HELD and one.held_because == "guests"]
+    kept = [replace(one, state=DigestState.KEPT, held_because="") for one in asked]
+    message = words.channel_left(bound.chat.name, words.how_to_bind(_platforms(bound)))
+    notes = (
+        Delivery(id=f"left:{chat.id}:{now:%Y-%m-%dT%H:%M:%S}:{one.id}", at=now, to=ToPerson(person=one.id),
+                 message=message, why=Why.NOTE)
+        for one in book.admins()
+    )  # fmt: skip
+    return Outcome(changes=(replace(workspace, channel=None), *kept), deliveries=tuple(notes))
+
+
+def _platforms(channel: Channel | None) -> tuple[str, ...]:
+    return (channel.chat.platform,) if channel else ()
 
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime) -> tuple[Delivery, ...]:

@@ -184,9 +184,11 @@ def preview_name(post: DigestPost, admin: str) -> str:
 def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:
     post = book.get(DigestPost, window.id)
     state = post.state if post else DigestState.PREVIEWED
-    waits = state is DigestState.KEPT or (state is DigestState.HELD and post is not None and post.held_because != "")
+    waits = state is DigestState.HELD and post is not None and post.held_because != ""
     if post and state is DigestState.POSTED:
         yield from digest_thread.due(book, post, now)
+    elif post and state is DigestState.KEPT and book.workspace.channel:
+        yield Step(name=f"digest {window.id}", outcome=_out(book, post, window, now))
     elif post and waits and book.workspace.channel and not strangers(book):
         yield Step(name=f"digest {window.id}", outcome=posted(book, post, window, now))
     elif state is DigestState.PREVIEWED:
@@ -208,7 +210,7 @@ def _out(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome
         return posted(book, post, window, now)
     held = replace(post, state=DigestState.HELD, held_because="guests")
     message = words.guests(book, book.with_changes([held]).token(held), strangers(book))
-    return _told(book, held, message, now, "guests")
+    return _told(book, held, message, now, f"guests{post.failures or ''}")
 
 
 def _slot(book: Book, window: Window, now: datetime) -> datetime | None:

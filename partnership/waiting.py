@@ -45,6 +45,7 @@ class Kind(StrEnum):
     NEW_DATE = "new date"
     PROMISE = "promise"
     LEFT_BEHIND = "left behind"
+    NO_CHANNEL = "no channel"
     PREVIEW = "preview"
     WISH = "wish"
     ASKED = "asked"
@@ -184,6 +185,8 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
         Waiting(kind=Kind.NO_DECIDER, about=one.id) for one in book.all(Decision) if one.open and one.decider is None
     ]
     post = book.get(DigestPost, round_in_hand(book, now).id)
+    if book.workspace.channel is None and not (post and post.state is DigestState.KEPT):
+        found.append(Waiting(kind=Kind.NO_CHANNEL, about=""))
     unsent = (DigestState.HELD, DigestState.KEPT, DigestState.MISSED)
     if post and (post.state in unsent or (post.state is DigestState.PREVIEWED and post.previewed_at)):
         found.append(Waiting(kind=Kind.PREVIEW, about=post.id))

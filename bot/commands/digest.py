@@ -17,6 +17,7 @@ from partnership.digest_asked import as_posted
 from partnership.digest_channel import bound
 from partnership.digest_control import (
     as_it_stands,
+    ask_about_guests,
     hold_all,
     hold_item,
     items,
@@ -163,7 +164,8 @@ def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
     ahead = islice(rounds_from(turn.book, turn.now), _ROUNDS) if workspace.started_at else ()
     window = next((one for one in ahead if is_ours(turn.book, one)), None)
     answer = settings_words.bound_here(turn.book, workspace.channel, before, window)
-    return Outcome(changes=(workspace,), answer=answer, undoable="the digest's channel")
+    asked = ask_about_guests(turn, workspace)
+    return Outcome(changes=(workspace,), deliveries=asked, answer=answer, undoable="the digest's channel")
 
 
 def digest_at(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -125,7 +125,7 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
         return both
     if wished := _BUT.fullmatch(folded):
         return _wish(turn, _named(offers, wished["which"]), text.strip()[wished.start("wish") :], busy=busy)
-    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded):
+    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded) and _is_terms(turn, text.strip()):
         return _wish(turn, _named(offers, None), text.strip(), busy=busy)
     other = _MAKE_IT.fullmatch(folded) or (None if busy else _RATHER.fullmatch(folded))
     if len(offers) == 1 and other:
@@ -179,6 +179,12 @@ def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[C
     if len(found) != 1:
         return () if busy else (Call("change", _terms(turn, wish)),)
     return (Call("change", {"objective": found[0], "draft": "yes", **_terms(turn, wish)}),)
+
+
+def _is_terms(turn: Turn, text: str) -> bool:
+    """Whether a line is a day or a target and nothing that is not read: `by the way, …` is neither."""
+    given = _terms(turn, text)
+    return bool({"due", "target"} & {*given}) and text not in given.values()
 
 
 def _terms(turn: Turn, wish: str) -> dict[str, str]:

@@ -61,6 +61,11 @@ def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
             )
         case DigestState.POSTED:
             return "This went out. As it reads now:"
+        case _ if book.workspace.channel is None:
+            return (
+                f"This is kept for you {when}: there is no leadership channel. Say digest channel here in the one that "
+                "shall read it."
+            )
         case _ if now > window.digest_at:
             return "This goes out in half an hour if you do nothing."
         case _ if now < window.preview_at:

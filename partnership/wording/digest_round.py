@@ -1,6 +1,6 @@
 """What is said around the digest: to the admins before it goes out, in its thread afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -30,6 +30,7 @@ from partnership.wording.figures import chance, progress, short_day, stands, wee
 from partnership.wording.headline import LONGEST
 from partnership.wording.terms import listed, moment_for
 from partnership.wording.trimming import cut
+from partnership.workspace import Channel
 
 DETAILS = "Details of the digest."
 _QUOTE = 140
@@ -167,10 +168,26 @@ def kept() -> Message:
     )
 
 
-def channel_gone(name: str) -> Message:
+def how_to_bind(platforms: Collection[str]) -> str:
+    """What is said, and where, so that another channel reads the digest; in the words of the platform."""
+    if platforms and all(one == "slack" for one in platforms):
+        return "In the channel that shall read it, type /invite @Steward, then @Steward digest channel here"
+    return "Say digest channel here in the channel that shall read it"
+
+
+def channel_left(name: str, how: str) -> Message:
+    """To the admins, when the channel of the digest has put Steward out, or is no more."""
+    channel = said(name or "the leadership channel")
     return say(
-        line("I can no longer post in ", said(name or "the leadership channel"), ", so the digest is kept. Say digest "
-             "channel here in the channel that shall read it, and it goes out at once."),
+        line("I am not in ", channel, f" any more, so the digest has no channel. {how}; until then I keep it."),
+        summary="The digest has no channel any more.",
+    )
+
+
+def channel_gone(name: str, how: str) -> Message:
+    return say(
+        line("I can no longer post in ", said(name or "the leadership channel"), f", so the digest is kept. {how}, "
+             "and it goes out at once."),
         summary="The digest is kept: its channel is gone.",
         buttons=(Button("Show it to me", Call("preview")),),
     )  # fmt: skip
@@ -227,6 +244,18 @@ def empty(book: Book, following: Window, now: datetime) -> Message:
         f"{when}; what now shows who has not answered yet.",
         summary="No digest this time.",
         buttons=(Button("What now", Call("what now")),),
+    )
+
+
+def guests_read(channel: Channel, seen: str, number: int) -> Message:
+    """To the admins, as soon as the digest is to be read where somebody from outside reads."""
+    who = "One guest or outsider reads" if number == 1 else f"{number} guests or outsiders read"
+    return say(
+        line(
+            f"{who} ", said(channel.chat.name or "the leadership channel"), ": I post nothing there until you choose."
+        ),
+        summary="Somebody from outside reads the digest's channel.",
+        buttons=guest_buttons(seen),
     )
 
 

@@ -43,7 +43,7 @@ def bound_here(book: Book, channel: Channel, before: Channel | None, window: Win
     if before and before.chat.id != channel.chat.id:
         rows.append(line(said(before.chat.name or "The channel before"), " no longer gets it: there is one."))
     if channel.guests + channel.outsiders:
-        rows.append("Before I post anything that people from outside would read, I ask the admins.")
+        rows.append("People from outside read here: I have asked the admins, and post nothing before they choose.")
     return say(lines(*rows), summary="This channel reads the digest.")
 
 

@@ -219,6 +219,11 @@ def old_button() -> Message:
     )
 
 
+def form_not_opened() -> Message:
+    """Where a platform did not show a form in time."""
+    return say("That form did not open just now, so nothing was changed. Press it again.", summary="Press it again.")
+
+
 def lost_the_thread() -> Message:
     return say(
         "I lost the thread of what we were talking about, and nothing was changed. Please begin it again; what now "

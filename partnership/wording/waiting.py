@@ -28,6 +28,7 @@ from partnership.wording import ending
 from partnership.wording.answers import update_words
 from partnership.wording.checkin_form import question_of
 from partnership.wording.decisions import buttons as decision_buttons
+from partnership.wording.digest_round import how_to_bind
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
 from partnership.wording.offer_changes import changes
@@ -133,6 +134,7 @@ class _Items:
             Kind.NEW_DATE: self.new_date,
             Kind.PROMISE: self.promise,
             Kind.LEFT_BEHIND: self.left_behind,
+            Kind.NO_CHANNEL: self.no_channel,
             Kind.PREVIEW: self.preview,
             Kind.WISH: self.wish,
             Kind.ASKED: self.asked,
@@ -273,6 +275,10 @@ class _Items:
         mine = objective is not None and objective.owner == self.person.id
         take = (Button("I stand by it", Call("stand by", args, seen), main=True),) if mine else ()
         return Item(name=about, lines=(row,), buttons=(*take, drop))
+
+    def no_channel(self, about: str) -> Block:
+        how = how_to_bind([one.platform for one in self.book.workspace.homes])
+        return Item(name="digest channel", lines=(line(f"The digest has no channel. {how}."),))
 
     def preview(self, about: str) -> Block:
         post = self.book.need(DigestPost, about)

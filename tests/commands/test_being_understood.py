@@ -270,6 +270,13 @@ async def test_other_terms_are_read_piece_by_piece_and_sent_only_on_a_tap(typed:
     assert proposal.change is None
 
 
+@pytest.mark.parametrize("typed", ["by the way, who decides on this?", "need help", "until Friday I am in Spain"])
+async def test_what_only_begins_like_other_terms_is_none(typed: str) -> None:
+    company = await desk("O1")
+
+    assert "Send to" not in await company.says("jon", typed)
+
+
 async def test_of_several_offers_only_these_are_asked_about() -> None:
     company = await desk("O1", "O2")
 

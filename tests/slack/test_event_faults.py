@@ -375,6 +375,59 @@ async def test_the_digest_of_a_channel_that_took_steward_out_is_kept_and_the_adm
     assert (await company.book()).workspace.channel is None
 
 
+async def test_who_put_steward_out_of_the_digests_channel_hears_at_once_how_it_gets_one_again(
+    company: Company, fake: FakeSlack
+) -> None:
+    for kind in ("channel_left", "member_left_channel"):
+        await company.bot.event(moved(BOT, LEADERSHIP.id, kind))
+    for _ in range(3):
+        await company.settle(seconds=5)
+
+    assert company.told("ada", "I am not in leadership any more") == 1
+    assert company.told("ada", "/invite @Steward, then @Steward digest channel here") == 1
+    await company.bot.event(message(fake, "Ada", "what now"))
+    assert "The digest has no channel." in company.texts("ada")[-1]
+    await company.bot.event(message(fake, "Ada", "preview"))
+    assert "there is no leadership channel" in company.texts("ada")[-1]
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["before its time", "after its time"])
+async def test_a_channel_with_a_guest_is_asked_about_when_it_is_bound_and_the_answer_is_what_happens(
+    company: Company, fake: FakeSlack, *, late: bool
+) -> None:
+    await company.bot.event(message(fake, "Maria", "O1 on track 42k 8/10"))
+    await company.bot.event(moved(BOT, LEADERSHIP.id, "channel_left"))
+    fake.user("U0GUS", "Gus Guest", is_restricted=True)
+    fake.members[LEADERSHIP.id].append("U0GUS")
+    until = NOW + timedelta(days=4 if late else 3, hours=2)
+    while company.bot.clock() < until:
+        await company.settle(minutes=30)
+
+    await company.bot.event(mention("Ada", "digest channel here", LEADERSHIP.id))
+    for _ in range(6):
+        await company.settle(seconds=5)
+
+    assert company.told("ada", "One guest or outsider reads" if not late else "I did not post the digest") == 1
+    fake.posts = [one for one in fake.posts if one.channel != LEADERSHIP.id]
+    await company.bot.event(message(fake, "Ada", "what now"))
+    assert "there is no leadership channel" not in company.texts("ada")[-1]
+    asked = next(
+        one
+        for one in fake.posts
+        if one.channel == "D0ADA" and any(each.title == "Post, they may read it" for each in pressables(one.message))
+    )
+    choice = next(one for one in pressables(asked.message) if one.title == "Post, they may read it")
+    await company.bot.interaction(pressed(fake, "Ada", choice.action, asked.channel, asked.ts))
+    for _ in range(6):
+        await company.settle(seconds=5)
+
+    assert bool(fake.said(LEADERSHIP.id)) is late
+    if not late:
+        while company.bot.clock() < NOW + timedelta(days=4):
+            await company.settle(minutes=30)
+        assert "Marketplace billed sales" in read(fake.said(LEADERSHIP.id)[0])
+
+
 async def test_who_is_added_to_a_channel_is_known_by_name(company: Company, fake: FakeSlack) -> None:
     fake.user("U0ZOE", "Zoe Lang")
     fake.members[LEADERSHIP.id].append("U0ZOE")

@@ -147,7 +147,7 @@ async def test_who_has_no_part_learns_nothing(bot: Bot, fake: FakeSlack) -> None
 
     shown = await look(bot, fake, "eve")
 
-    assert "no part in this yet" in shown
+    assert "no part in this at the moment" in shown
     assert "O1" not in shown
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 from aiohttp import ClientError
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from bot.channels.changes import Changes
 from bot.channels.port import Address, Busy, Pace, Unreachable
 from bot.channels.slack.api import Api, Gone, Json, NoSuchMessage
+from bot.channels.slack.once_more import OnceMore
 from bot.channels.slack.places import PLATFORM, Carried, Places
 from bot.render.blocks import Drawn, drawn, packed
 from bot.render.calls import sent as sent_call
@@ -54,6 +56,7 @@ class Slack:
     def __init__(self, api: Api, places: Places) -> None:
         self._api = api
         self._changes = Changes()
+        self._answers = OnceMore()
         self.places = places
         self._there: dict[str, dict[int, str]] = {}
         """Of messages that arrived in part, by key: the parts that did."""
@@ -89,28 +92,35 @@ class Slack:
         ids = tuple(there[part] for part in sorted(there))
         return await self._kept(workspace, Sent(channel, key, ids[:top], ids[top:], thread))
 
-    async def say(self, workspace: str, channel: str, message: Message, *, thread: str = "") -> None:
-        """Answer in a channel or direct chat, or in a thread of it."""
-        await self._send(workspace, channel, message, "", thread)
+    async def say(self, workspace: str, channel: str, message: Message, *, key: str, thread: str = "") -> None:
+        """Answer in a channel or direct chat, or in a thread of it; `key` is what is answered."""
+
+        async def look() -> None:
+            self._there[key], _, _ = await self._parts_there(channel, key, thread)
+
+        await self._answers.put(channel, lambda: self._send(workspace, channel, message, key, thread), look)
 
     async def whisper(self, workspace: str, channel: str, user: str, message: Message, *, thread: str = "") -> None:
         """Answer in a channel so that only this member sees it."""
         shown = await self.drawn(workspace, user, message)
         for one in (*shown.parts, *shown.thread):
-            await self._api.whisper(channel, user, {**one, **_in(thread)})
+            whispered = {**one, **_in(thread)}
+            await self._answers.put(channel, partial(self._api.whisper, channel, user, whispered))
 
     async def answer_at(self, workspace: str, user: str, address: str, message: Message, *, part: int | None) -> None:
         """Answer where Slack told to: that part of the message in the place of what was tapped; None: all of it."""
         shown = await self.drawn(workspace, user, message)
         if part is not None:
-            await self._api.answer_at(address, {**_part(shown.parts, part), "replace_original": True})
-            return
-        for one in (*shown.parts, *shown.thread):
-            await self._api.answer_at(address, {**one, "response_type": "ephemeral"})
+            answers: list[Json] = [{**_part(shown.parts, part), "replace_original": True}]
+        else:
+            answers = [{**one, "response_type": "ephemeral"} for one in (*shown.parts, *shown.thread)]
+        for one in answers:
+            await self._answers.put(address, partial(self._api.answer_at, address, one))
 
     async def replace(self, workspace: str, channel: str, ts: str, message: Message, *, thread: str = "") -> None:
         """Put the message in the place of the one that was tapped, here or in another part of it."""
-        await self._change(workspace, Sent(channel, "", (ts,), thread=thread), message, reply=False)
+        sent = Sent(channel, "", (ts,), thread=thread)
+        await self._answers.put(channel, lambda: self._change(workspace, sent, message, reply=False))
 
     async def drawn(self, workspace: str, place: str, message: Message) -> Drawn:
         """The message as it is shown at a place: a channel, or a user who alone sees it.

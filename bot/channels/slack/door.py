@@ -147,12 +147,13 @@ class Door:
         message = reply.message
         if message is None:
             return
+        key = words.event
         if chat.kind == "direct":
-            await self._slack.say(workspace, words.channel, message, thread=words.thread)
+            await self._slack.say(workspace, words.channel, message, key=key, thread=words.thread)
         elif message.private:
             await self._slack.whisper(workspace, words.channel, words.user, message, thread=words.thread)
         else:
-            await self._slack.say(workspace, words.channel, message, thread=words.thread or words.ts)
+            await self._slack.say(workspace, words.channel, message, key=key, thread=words.thread or words.ts)
 
     async def _opened(self, workspace: str, me: Me, event: Event) -> None:
         """Somebody looks at Steward: at their home, or at the direct chat."""
@@ -173,7 +174,7 @@ class Door:
         coming = replace(incoming_of(me, f"opened:{event.ts or channel}", chat, user, who), arrival=Arrival.INSTALLED)
         reply = await self._steward.handle(coming)
         if reply.message:
-            self._answers.once(coming, self._slack.say(workspace, channel, reply.message))
+            self._answers.once(coming, self._slack.say(workspace, channel, reply.message, key=coming.event))
 
     async def _changed(self, workspace: str, me: Me, event: Event) -> None:
         """An account's profile is another; one that is switched off is nobody's."""
@@ -201,7 +202,7 @@ class Door:
             added = replace(incoming_of(me, event_id, chat, event.inviter, who), arrival=Arrival.INSTALLED)
             reply = await self._steward.handle(added)
             if reply.message:
-                self._answers.once(added, self._slack.say(workspace, channel, reply.message))
+                self._answers.once(added, self._slack.say(workspace, channel, reply.message, key=event_id))
 
 
 def _identity(me: Me, user: str) -> Identity:

@@ -18,7 +18,7 @@ from bot.incoming import Arrival, Ended, Incoming, Reply
 from bot.render.blocks import drawn, errors, form_in, modal, packed, pressed, token_of, unpacked, values
 from partnership.message import Call, Message
 from partnership.replies import ELSEWHERE
-from partnership.wording.talk import old_button
+from partnership.wording.talk import form_not_opened, old_button
 from partnership.workspace import Chat
 
 
@@ -72,14 +72,12 @@ class Taps:
         event = f"tap:{coming.trigger_id or action.get('action_ts')}"
         tap = replace(incoming_of(me, event, chat, user, who), call=_shown_at(call, at))
         if found and found.form and (form := await self._form(workspace, tap, call, at)):
-            self._answers.once(tap, self._open(workspace, coming.trigger_id, form, call, at))
+            self._answers.once(tap, self._open_or_say(workspace, tap, coming.trigger_id, form, call, at))
             return
         reply = await self._steward.handle(tap)
-        self._answers.once(tap, self._answer_tap(workspace, chat, at, tap, reply, coming.trigger_id))
+        self._answers.once(tap, self._answer_tap(workspace, at, tap, reply, coming.trigger_id))
 
-    async def _answer_tap(
-        self, workspace: str, chat: Chat, at: Tapped, tap: Incoming, reply: Reply, trigger: str
-    ) -> None:
+    async def _answer_tap(self, workspace: str, at: Tapped, tap: Incoming, reply: Reply, trigger: str) -> None:
         """A form that the tap brought opens at once: whoever pressed something can be shown one for three seconds."""
         message = reply.message
         if message is None:
@@ -88,11 +86,11 @@ class Taps:
         if tap.call and form_in(message, tap.call):
             opened = await self._beside.shown(self._open(workspace, trigger, message, tap.call, at))
         if reply.in_place or not opened:
-            await self._show(workspace, chat, at, reply)
+            await self._show(workspace, tap, at, reply)
 
-    async def _show(self, workspace: str, chat: Chat, at: Tapped, reply: Reply) -> None:
+    async def _show(self, workspace: str, tap: Incoming, at: Tapped, reply: Reply) -> None:
         """In the place of what was tapped, or to who tapped it; what others read too is not replaced by an answer."""
-        message = reply.message
+        message, chat = reply.message, tap.chat
         if message is None or (at.home and reply.in_place):
             return
         if at.url:
@@ -101,7 +99,7 @@ class Taps:
         elif reply.in_place and at.ts and at.channel.startswith("D"):
             await self._slack.replace(workspace, at.channel, at.ts, message, thread=at.thread)
         elif chat.kind == "direct":
-            await self._slack.say(workspace, chat.id, message, thread=at.thread)
+            await self._slack.say(workspace, chat.id, message, key=tap.event, thread=at.thread)
         else:
             await self._slack.whisper(workspace, chat.id, at.user, message, thread=at.thread)
 
@@ -112,6 +110,13 @@ class Taps:
             return fresh.message
         shown = await self._carried(workspace, at.channel, at.user, form_token(call))
         return shown.form if shown else None
+
+    async def _open_or_say(
+        self, workspace: str, tap: Incoming, trigger: str, message: Message, call: Call, at: Tapped
+    ) -> None:
+        """What pressed it is worth nothing a moment later: where the form does not open, that is said."""
+        if not await self._beside.shown(self._open(workspace, trigger, message, call, at)):
+            await self._show(workspace, tap, at, Reply(message=form_not_opened()))
 
     async def _open(self, workspace: str, trigger: str, message: Message, call: Call, at: Tapped) -> None:
         view, form = modal(message, call), form_in(message, call)
@@ -150,7 +155,7 @@ class Taps:
         if wrong and wrong.keys() <= filled.keys():
             return {"response_action": "errors", "errors": wrong}
         if not wrong:
-            self._answers.once(coming, self._show(workspace, chat, at, reply))
+            self._answers.once(coming, self._show(workspace, coming, at, reply))
         if reply.message and form and {one.name for one in form.fields} != filled.keys():
             return await self._next(workspace, reply.message, meant, at)
         return None
