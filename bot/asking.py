@@ -15,9 +15,10 @@ from dialogs.reading.unclear import Unclear, spell_date
 from partnership.calendar import next_working_day
 from partnership.decisions import Decision
 from partnership.errors import Refused
-from partnership.message import Button, Buttons, Call, Message, Paragraph
+from partnership.message import Button, Buttons, Call, Field, Form, Message, Paragraph, say
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.promises import Promise
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.figures import week_day
@@ -67,7 +68,7 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
             fitting = given.get(f"{_FROM}{slot.name}", "").split() or (slot.fits(turn) if slot.fits else ())
             if slot.fits and not fitting:
                 raise Refused(wording.nothing_fits(command.name))
-            question = _question(turn, slot, fitting, args.get("text", ""))
+            question = _question(turn, slot, fitting, args)
             args[slot.name] = yield from ask(slot.name, question, _reader(slot, fitting), free=free, takes=slot.takes)
     return args
 
@@ -99,13 +100,34 @@ def _shown(turn: Turn, slot: Slot, value: str) -> str:
     return turn.book.name(value) if slot.kind is SlotKind.PERSON else value
 
 
-def _question(turn: Turn, slot: Slot, fitting: Sequence[str], text: str) -> Message:
+def in_form(turn: Turn, parsed: Parsed, call: Call) -> Message:
+    """What a tap still lacks as a form, for where nobody types."""
+    kinds = {SlotKind.DATE: "date", SlotKind.TEXT: "long"}
+    lacks = [slot for slot in parsed.command.slots if slot in parsed.missing or slot.name in parsed.unclear]
+    fields = tuple(
+        Field(name=slot.name, label=slot.question or f"{slot.name.capitalize()}?", kind=kinds.get(slot.kind, "text"),
+              required=True)
+        for slot in lacks
+    )  # fmt: skip
+    submit = Button(parsed.command.name.capitalize()[:_LABEL], replace(call, args=parsed.args), main=True)
+    about = wording.about_which(_about(turn, parsed.args))
+    return say(*((about,) if about else ()), Form(fields, submit), summary="One question for you.")
+
+
+def _about(turn: Turn, args: Mapping[str, str]) -> Promise | Decision | Objective | None:
+    """The record that a question is about."""
+    book = turn.book
+    promise, decision = book.get(Promise, args.get("promise")), book.get(Decision, args.get("decision"))
+    return promise or decision or book.get(Objective, args.get("objective"))
+
+
+def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str, str]) -> Message:
     asked = slot.question or f"{slot.name.capitalize()}?"
     if fitting:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
-        question = wording.which_of([one for one in found if one], asked, text)
+        question = wording.which_of([one for one in found if one], asked, args.get("text", ""))
     else:
-        question = wording.piece_question(asked, slot.choices)
+        question = wording.piece_question(asked, slot.choices, _about(turn, args))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
         days = _days(turn)

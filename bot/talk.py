@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import spoken_to_one
 from bot.arrivals import known
-from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer
+from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer, in_form
 from bot.commands.declare import CLAIM, Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
@@ -27,7 +27,7 @@ from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
 from partnership.promises import Promise
-from partnership.replies import above_what_waits
+from partnership.replies import ELSEWHERE, above_what_waits
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import talk as wording
@@ -113,6 +113,8 @@ class Talk:
         handler = allowed(turn, command)
         carried, unclear = read_args(turn, command, call.args)
         parsed = Parsed(command=command, args=carried, unclear=unclear)
+        if not parsed.complete and ELSEWHERE in call.args:
+            return Outcome(answer=in_form(turn, parsed, call))
         if not parsed.complete:
             return self._conversing.ask_pieces(turn, parsed)
         args = carried | {"seen": call.seen}

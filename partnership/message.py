@@ -44,6 +44,8 @@ class Button(msgspec.Struct, frozen=True, omit_defaults=True):
     main: bool = False
     url: str | None = None
     """Opens a page instead of sending the call."""
+    form: bool = False
+    """Brings a form, which some platforms open apart and say so on the button."""
 
 
 class Choice(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ class Row:
         above, elements = list[Json](), list[Json]()
         for at, button in enumerate(buttons):
             opens = form and at == 0
-            label = without_control(button.label) + ("…" if opens and not button.label.endswith("…") else "")
+            label = _label(button, opens=opens)
             words, address = linked(Span(label, url=button.url))
             if len(label) > _LONGEST_LABEL or (button.url and not (address and len(address) <= _LONGEST_ADDRESS)):
                 above.append(text_block([(Span(words),)]))
@@ -83,6 +83,14 @@ class Row:
         token = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]
         self._kept[token] = text
         return packed({"kept": token, **more})
+
+
+def _label(button: Button, *, opens: bool) -> str:
+    """A label that ends in … opens a form; `opens`: the form that this button would send, to be filled in first."""
+    label = without_control(button.label)
+    if opens and label.partition(" ")[0] == "Save":
+        label = f"Fill in {label[5:]}".rstrip()
+    return f"{label}…" if (opens or button.form) and not label.endswith("…") else label
 
 
 def token_of(action: object) -> str:

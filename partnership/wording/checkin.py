@@ -215,7 +215,7 @@ def is_at_limit(book: Book, objective: Objective) -> bool:
 
 def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, today: date) -> tuple[Button, ...]:
     args, seen = {"objective": objective.id, "checkin": checkin.id}, block_token(checkin, objective.id)
-    update = Button("Update", Call("update", args, seen))
+    update = Button("Update", Call("update", args, seen), form=True)
     if ended(book, objective, now):
         return (*ending.buttons(book, objective, now, args, seen), update)
     if overdue(book, objective.id, now):
@@ -228,7 +228,7 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
     if is_at_limit(book, objective):
         on_purpose = Call("nothing changed", {**args, "why": "waiting on purpose"}, seen)
         write = Call("update", {**args, "ask": "why"}, seen)
-        return (Button("Waiting on purpose", on_purpose), Button("Write", write), update)
+        return (Button("Waiting on purpose", on_purpose), Button("Write", write, form=True), update)
     same = "Nothing changed"
     own = figure_giver(book, objective) is None
     if own and next_figure(objective) and objective.metric.current is not None:
@@ -238,7 +238,7 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
 
 def _between(objective: Objective, args: dict[str, str], seen: str) -> tuple[Button, ...]:
     """Between figures only the chance is asked, in one tap."""
-    standing, came_up = objective.standing, Button("Something came up", Call("update", args, seen))
+    standing, came_up = objective.standing, Button("Something came up", Call("update", args, seen), form=True)
     good = standing is None or standing.status in (Status.ON_TRACK, Status.DONE)
     if standing is None or standing.chance is None:
         same = "Still on course" if standing is None or good else f"Still {standing.status.value}"
@@ -267,9 +267,9 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
         rows.append(line(f"{book.name(update.by)} answered for you; {yours}."))
         seen = book.token(update)
         take = Button("Take it", Call("confirm", {"objective": objective.id, "checkin": checkin.id}, seen), main=True)
-        change = Button("Change", Call("update", args, block_token(checkin, objective.id)))
+        change = Button("Change", Call("update", args, block_token(checkin, objective.id)), form=True)
         return Item(name=objective.id, lines=tuple(rows), buttons=(take, change))
-    edit = Button(f"Edit {objective.id}", Call("update", args, block_token(checkin, objective.id)))
+    edit = Button(f"Edit {objective.id}", Call("update", args, block_token(checkin, objective.id)), form=True)
     return Item(name=objective.id, lines=tuple(rows), buttons=(edit,))
 
 

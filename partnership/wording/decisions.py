@@ -56,11 +56,14 @@ def ask_form(book: Book, decider: Person, objective: Objective) -> Message:
     """To the owner: all that makes a decision easy to make, in one form; what is recommended and if not may be left."""
     call = Call("ask", {"decider": decider.id, "objective": objective.id, "form": "yes"})
     fields = (
-        Field(name="question", label=f"What is {book.name(decider.id)} to decide?", hint="Release Legal for 6 days?"),
-        Field(name="due", label="By when?", kind="date", hint="Fri"),
+        Field(
+            name="question", label=f"What is {book.name(decider.id)} to decide?", hint="Release Legal for 6 days?",
+            required=True,
+        ),
+        Field(name="due", label="By when?", kind="date", hint="Fri", required=True),
         Field(name="recommends", label="What do you recommend?", hint="yes"),
         Field(name="if_not", label="What happens if not?", hint="it moves to next quarter"),
-    )
+    )  # fmt: skip
     return say(
         line("A decision for ", *titled(objective), ". The last two may stay empty; with them it is decided sooner."),
         Form(fields, Button(f"Ask {book.name(decider.id)}"[:24], call, main=True)),
@@ -138,7 +141,10 @@ def you_decided(book: Book, decision: Decision, now: datetime) -> Message:
 def in_words(book: Book, decision: Decision) -> Message:
     """To the decider alone: a field for words that are neither yes nor no."""
     call = Call("decide", {"decision": decision.id, "sure": "yes", "form": "yes"}, book.token(decision))
-    field = Field(name="outcome", label="What do you decide?", kind="long", hint="for example: yes, but only four days")
+    field = Field(
+        name="outcome", label="What do you decide?", kind="long", hint="for example: yes, but only four days",
+        required=True,
+    )  # fmt: skip
     asked = say(
         line(f"{decision.id} · ", said(decision.question, strong=True)),
         Form((field,), Button("Decide", call, main=True)),

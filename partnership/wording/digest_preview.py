@@ -91,7 +91,7 @@ def _choices(book: Book, post: DigestPost) -> Buttons:
         return Buttons((Button("All objectives", Call("objectives")),))
     return Buttons(
         (
-            Button("Change the headline", Call("headline", {}, seen)),
+            Button("Change the headline", Call("headline", {}, seen), form=True),
             Button("Hold an item back", Call("hold", {}, seen)),
             Button("Hold everything", Call("hold", {"item": "all"}, seen)),
             Button("Fine", Call("digest fine", {}, seen), main=True),

@@ -69,7 +69,7 @@ def owner_buttons(book: Book, spell: RedSpell, checkin: str = "") -> tuple[Butto
     args, sponsor = _of(spell, checkin), book.name(book.workspace.sponsor)
     return (
         Button(cut(f"I tell {sponsor} first", LABEL), Call("tell myself", args, spell.id), main=True),
-        Button("Add a line", Call("add line", args, spell.id)),
+        Button("Add a line", Call("add line", args, spell.id), form=True),
     )
 
 

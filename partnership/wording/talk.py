@@ -6,11 +6,15 @@ from partnership.access import Who
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
 from partnership.objectives import Objective
+from partnership.promises import Promise
 from partnership.updates import Status
 from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
 
 LONGEST = 4000
 """Characters that one message may have."""
+_ABOUT = 80
+"""Characters of what a question is about, at most."""
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most, of each kind."""
 _NO = Button("No", Call("never mind"))
@@ -299,8 +303,25 @@ def nothing_fits(command: str) -> Message:
     )
 
 
-def piece_question(question: str, choices: Sequence[str] = ()) -> Message:
-    rows: list[str | Line] = [question]
+def about_which(record: Promise | Decision | Objective | None) -> Line:
+    """`P4 · Legal slot`; nothing where it is about nothing."""
+    match record:
+        case Promise():
+            words = record.what
+        case Decision():
+            words = record.question
+        case Objective():
+            words = record.title
+        case _:
+            return ()
+    return line(f"{record.id} · ", said(cut(words, _ABOUT)))
+
+
+def piece_question(
+    question: str, choices: Sequence[str] = (), record: Promise | Decision | Objective | None = None
+) -> Message:
+    """One piece of a command that is missing, and what the command is about where that is known."""
+    rows: list[str | Line] = [*((about,) if (about := about_which(record)) else ()), question]
     if choices:
         rows.append(" · ".join(choices))
     return say(lines(*rows), summary="One question for you.")

@@ -37,7 +37,8 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
             parts.append(lines(f"{asked.id} is asked of {book.name(sponsor.id)}."))
         elif sponsor and sponsor.id != checkin.person:
             args = {"decider": sponsor.id, "objective": worst.id}
-            parts.append(Buttons((Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask in form", args)),)))
+            ask = Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask in form", args), form=True)
+            parts.append(Buttons((ask,)))
     return parts
 
 
@@ -111,8 +112,8 @@ def _next_promise(checkin: CheckIn, objective: Objective) -> Form:
     call = Call("promise", {"objective": objective.id, "checkin": checkin.id})
     return Form(
         fields=(
-            Field(name="what", label=f"Next promise for {objective.id}?", hint="Legal names a reviewer"),
-            Field(name="due", label="By when?", kind="date", hint="Fri"),
+            Field(name="what", label=f"Next promise for {objective.id}?", hint="Legal names a reviewer", required=True),
+            Field(name="due", label="By when?", kind="date", hint="Fri", required=True),
         ),
         submit=Button("Promise", call),
     )

@@ -99,7 +99,7 @@ class Hand:
         for block in post["blocks"]:
             above = words([block]) or above
             under += buttons([block]) if near in above else []
-        button = next(one for one in under if one["text"]["text"] == label)
+        button = next(one for one in under if one["text"]["text"].removesuffix("…") == label.removesuffix("…"))
         self.taps += 1
         return sent(button, found)
 

@@ -78,7 +78,7 @@ def _run(run: Json) -> str:
 
 
 def _label(button: Json) -> str:
-    title = button["text"]["text"]
+    title = button["text"]["text"].removesuffix("…")
     return f"{title}: {button['url']}" if "url" in button else f"[{title}]"
 
 

@@ -250,7 +250,7 @@ class SlackStage:
         for post in reversed(here) if old else here:
             states = self._states[f"{post.channel} {post.ts}"] if old else [post.message]
             for one in states:
-                found = [one for one in pressables(one) if one.title == label and (not at or _stands_at(one, at))]
+                found = [one for one in pressables(one) if _is_called(one, label) and (not at or _stands_at(one, at))]
                 if len(found) == 1 or (old and found):
                     return post, found[0]
                 if found:
@@ -261,7 +261,7 @@ class SlackStage:
         for post in self._newest(who):
             for one in pressables(post.message):
                 if one.opens_form and (
-                    form in (one.title.removesuffix("…"), one.call.get("command")) or _stands_at(one, form)
+                    _is_called(one, form) or form == one.call.get("command") or _stands_at(one, form)
                 ):
                     return post, one
         raise CannotPlay(f"{who} has no form {form}")
@@ -292,6 +292,12 @@ def _typed(view: Json, values: tuple[str, ...]) -> dict[str, str]:
         }
         typed[fits[0]] = titles.get(value.casefold(), value)
     return typed
+
+
+def _is_called(found: Pressable, label: str) -> bool:
+    """By its own words, or those of the form behind it; whether it opens one makes no other button of it."""
+    titles = {found.title, found.title.replace("Fill in", "Save")} if found.opens_form else {found.title}
+    return label.removesuffix("…") in {one.removesuffix("…") for one in titles}
 
 
 def _stands_at(found: Pressable, item: str) -> bool:

@@ -6,11 +6,13 @@ import pytest
 
 from partnership.rounds import DigestPost
 from tests.bot.platform import Clock
-from tests.slack.clients import closed, message, pressed, user_id
+from tests.render.block_hands import inputs, state
+from tests.slack.clients import closed, command, message, pressed, submitted, user_id
 from tests.slack.companies import Company
 from tests.slack.conftest import NOW, Bot, Starting
 from tests.slack.fake_slack import FakeSlack
-from tests.slack.reading import pressables, read_view
+from tests.slack.reading import pressables, read, read_view
+from tests.world import OBJECTIVES
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ async def press(bot: Bot, fake: FakeSlack, who: str, label: str) -> None:
         for post in reversed(fake.posts)
         if post.channel == here
         for one in pressables(post.message)
-        if one.title == label
+        if one.title.removesuffix("…") == label
     )
     await bot.interaction(pressed(fake, who, found.action, post.channel, post.ts))
 
@@ -46,7 +48,7 @@ async def test_words_typed_after_a_form_was_put_away_answer_it_no_more(
     company: Company, bot: Bot, fake: FakeSlack, typed: str
 ) -> None:
     await bot.event(message(fake, "Ada", typed))
-    await press(bot, fake, "ada", "Change the headline" if typed == "preview" else "Save the headline…")
+    await press(bot, fake, "ada", "Change the headline" if typed == "preview" else "Fill in the headline")
     assert "What you type next" not in read_view(fake.views[-1])
 
     await bot.interaction(closed(fake, "ada"))
@@ -54,3 +56,50 @@ async def test_words_typed_after_a_form_was_put_away_answer_it_no_more(
 
     assert not any(post.headline for post in (await company.book()).all(DigestPost))
     assert not company.told("ada", "The headline is now")
+
+
+@pytest.fixture
+async def alone(bot: Bot, fake: FakeSlack) -> Company:
+    """Friday at nine: Maria has her check-in with O1 alone, and has answered it."""
+    company = await Company(bot, fake).open(objectives=OBJECTIVES[:1])
+    await company.settle(minutes=1)
+    await bot.event(message(fake, "Maria", "O1 off track, 3/10: IP review stuck, Carlos can clear it"))
+    for _ in range(5):
+        await company.settle(seconds=5)
+    return company
+
+
+@pytest.mark.usefixtures("alone")
+async def test_a_form_opens_at_once_and_says_which_of_its_fields_it_can_not_do_without(
+    bot: Bot, fake: FakeSlack
+) -> None:
+    said = len(fake.said("D0MARIA"))
+
+    await press(bot, fake, "maria", "Ask Carlos to decide")
+
+    assert len(fake.said("D0MARIA")) == said
+    assert {one["label"]["text"]: not one["optional"] for one in inputs(fake.views[-1])} == {
+        "What is Carlos to decide?": True,
+        "By when?": True,
+        "What do you recommend?": False,
+        "What happens if not?": False,
+    }
+
+
+@pytest.mark.usefixtures("alone")
+async def test_a_typed_command_that_brings_a_form_opens_it(bot: Bot, fake: FakeSlack) -> None:
+    assert await bot.command(command(fake, "Maria", "update O1")) == {"text": ""}
+
+    (view,) = fake.views
+    filled = {one["block_id"]: "waiting for Legal" for one in inputs(view) if one["block_id"] == "words"}
+    await bot.interaction(submitted(fake, "maria", view, state(view, filled)))
+
+    assert "Thank you, Maria" in read([one for one in fake.posts if one.only][-1].message)
+
+
+async def test_a_button_ends_in_dots_where_it_opens_a_form(company: Company, fake: FakeSlack) -> None:
+    labels = {one.title for post in fake.posts for one in pressables(post.message)}
+
+    assert {"Update…", "● on track", "I'm away"} <= labels
+    assert "Update" not in labels
+    assert company.texts("maria")

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from partnership.people import Reach, Role
+from partnership.promises import Promise
 from tests.bot.platform import Clock
 from tests.render.block_hands import inputs, options, state
 from tests.slack.clients import command, message, opened, pressed, submitted, user_id
 from tests.slack.companies import Company
 from tests.slack.conftest import NOW, Bot, Starting
 from tests.slack.fake_slack import FakeSlack, Json
-from tests.slack.reading import Pressable, pressables, read
+from tests.slack.reading import Pressable, pressables, read, read_view
 from tests.world import person
 
 
@@ -112,7 +113,7 @@ async def test_a_form_opens_from_home_and_home_shows_what_was_sent(company: Comp
     (card,) = [one for one in fake.posts if one.channel == "D0MARIA"]
     await press(bot, fake, "maria", "Update")
     if not fake.views:  # the tap opened the block; its form has a button of its own
-        await press(bot, fake, "maria", "Save")
+        await press(bot, fake, "maria", "Fill in")
     (view,) = fake.views
     filled = {
         block["block_id"]: one["text"]["text"]
@@ -166,3 +167,33 @@ async def test_an_old_button_at_home_breaks_nothing(bot: Bot, fake: FakeSlack) -
     await bot.interaction(sent)
 
     assert "O1" in read(fake.homes["U0MARIA"])
+
+
+async def test_a_promise_is_moved_in_a_form_that_says_which(company: Company, bot: Bot, fake: FakeSlack) -> None:
+    await bot.event(message(fake, "Maria", "promise Legal names a reviewer by 10 Dec for O1"))
+    await look(bot, fake, "maria")
+    said = len(fake.said("D0MARIA"))
+
+    await press(bot, fake, "maria", "Move")
+    (view,) = fake.views
+    assert "Legal names a reviewer" in read_view(view)
+    assert len(fake.said("D0MARIA")) == said
+    await bot.interaction(submitted(fake, "maria", view, state(view, {"to": "2026-12-16"})))
+
+    (promise,) = (await company.book()).all(Promise)
+    assert str(promise.due) == "2026-12-16"
+    assert "Wed 16 Dec" in read(fake.homes["U0MARIA"])
+
+
+async def test_who_stands_in_answers_in_a_form(company: Company, bot: Bot, fake: FakeSlack) -> None:
+    await bot.event(message(fake, "Ana", "away until Tue cover @Lee Park"))
+    for _ in range(3):
+        await company.settle(seconds=5)
+    await look(bot, fake, "lee")
+    said = len(fake.said("D0LEE"))
+
+    await press(bot, fake, "lee", "Check in")
+
+    (view,) = fake.views
+    assert "What changed" in read_view(view)
+    assert len(fake.said("D0LEE")) == said

@@ -81,6 +81,8 @@ class Door:
         self._tabs.changed(workspace, _identity(me, command.user_id))
         if reply.message is None:
             return {}
+        if self._taps.opened_by(workspace, coming, command, reply):
+            return {}
         shown = await self._slack.drawn(workspace, command.user_id, reply.message)
         first, *more = (*shown.parts, *shown.thread)
         if more:

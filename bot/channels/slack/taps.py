@@ -11,7 +11,7 @@ from bot.channels.doors import Beside, Steward
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import Slack, form_token, forms_of
-from bot.channels.slack.payloads import Container, Interaction, View
+from bot.channels.slack.payloads import Command, Container, Interaction, View
 from bot.channels.slack.places import PLATFORM, Carried
 from bot.channels.slack.roster import Me, Roster, incoming_of
 from bot.incoming import Arrival, Ended, Incoming, Reply
@@ -77,14 +77,30 @@ class Taps:
         reply = await self._steward.handle(tap)
         self._answers.once(tap, self._answer_tap(workspace, at, tap, reply, coming.trigger_id))
 
+    def opened_by(self, workspace: str, coming: Incoming, command: Command, reply: Reply) -> bool:
+        """Whether a typed command brings a form, which is opened beside; where that fails its answer is shown."""
+        call, message = _opens(reply, None), reply.message
+        if call is None or message is None:
+            return False
+        at = Tapped(user=command.user_id, channel=command.channel_id, url=command.response_url)
+
+        async def show() -> None:
+            if not await self._beside.shown(self._open(workspace, command.trigger_id, message, call, at)):
+                await self._slack.answer_at(workspace, at.user, at.url, message, part=None)
+
+        self._answers.once(coming, show())
+        return True
+
     async def _answer_tap(self, workspace: str, at: Tapped, tap: Incoming, reply: Reply, trigger: str) -> None:
         """A form that the tap brought opens at once: whoever pressed something can be shown one for three seconds."""
         message = reply.message
         if message is None:
             return
         opened = False
-        if tap.call and form_in(message, tap.call):
-            opened = await self._beside.shown(self._open(workspace, trigger, message, tap.call, at))
+        if call := _opens(reply, tap.call):
+            # A form of another command leaves what was tapped where it is.
+            below = at if call is tap.call else replace(at, ts="")
+            opened = await self._beside.shown(self._open(workspace, trigger, message, call, below))
         if reply.in_place or not opened:
             await self._show(workspace, tap, at, reply)
 
@@ -94,7 +110,7 @@ class Taps:
         if message is None or (at.home and reply.in_place):
             return
         if at.url:
-            part = at.part if reply.in_place else None
+            part = at.part if reply.in_place and at.ts else None
             await self._slack.answer_at(workspace, at.user, at.url, message, part=part)
         elif reply.in_place and at.ts and at.channel.startswith("D"):
             await self._slack.replace(workspace, at.channel, at.ts, message, thread=at.thread)
@@ -196,6 +212,14 @@ class Taps:
 
 _TOLD: Json = {"notify_on_close": True}
 """Of a modal: Slack tells when it is put away unsent."""
+
+
+def _opens(reply: Reply, call: Call | None) -> Call | None:
+    """The call of the form that an answer brings: that of the command itself, else the only one in it."""
+    forms = [one for one, _ in forms_of(reply.message)] if reply.message else []
+    if call and reply.message and form_in(reply.message, call):
+        return call
+    return forms[0] if len(forms) == 1 and not reply.in_place else None
 
 
 def _shown_at(call: Call, at: Tapped) -> Call:
