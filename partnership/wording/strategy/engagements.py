@@ -106,7 +106,11 @@ def told(book: Book, one: Engagement) -> tuple[datetime, Line]:
 def which_day(words: str) -> Message:
     """A day that could not be read."""
     return say(
-        line("I could not tell which day “", said(words), "” is. For example: on Tue, on 24 Nov, yesterday."),
+        line(
+            "I could not tell which day that has passed “",
+            said(words),
+            "” is. For example: on Tue, on 24 Nov, yesterday.",
+        ),
         summary="Which day?",
     )
 
