@@ -18,8 +18,9 @@ from partnership.strategy.signal import Signal
 from partnership.strategy.signals import RULES, Read, Scored
 from partnership.updates import OutcomeKind
 from partnership.windows import current_round
-from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message, post_length
+from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message
 from tests.rules import digest_weeks as weeks
+from tests.rules.digest_weeks import post_length
 from tests.world import OBJECTIVES, at
 
 LONG = "One of a very long name and of an even longer organisation that nobody can say in one breath"
