@@ -75,7 +75,8 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
         """Whether what stands for a piece can't be one."""
         if slot.kind in _NUMBERED and slot.name in self.unclear:
             return not any(letter.isdigit() for letter in self.unclear[slot.name].text)
-        return bool(slot.never.intersection(self.args.get(slot.name, "").casefold().split()[:1]))
+        first = self.args.get(slot.name, "").casefold().split()[:1]
+        return bool(slot.never) and (bool(slot.never.intersection(first)) or any(map(str.isdigit, "".join(first))))
 
 
 def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:

@@ -34,7 +34,8 @@ from partnership.strategy.incentives import near, without_outcome
 from partnership.strategy.judging import is_on
 from partnership.strategy.partner_numbers import hard_to_read
 from partnership.strategy.resources import missing
-from partnership.strategy.signals import last_reading, moved, scores
+from partnership.strategy.signal_readings import last_reading, moved
+from partnership.strategy.signals import scores
 from partnership.workspace import Judging
 
 R = TypeVar("R")

@@ -54,7 +54,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     none: str = ""
     """The label for having none of it, where that can be an answer; its canonical word is NONE."""
     never: frozenset[str] = frozenset()
-    """Words that such a piece never begins with: the line is then a sentence, and not this command."""
+    """Words that such a piece never begins with, nor with a number: the line is then a sentence, not this command."""
     days: bool = False
     """A day for which the next ones that people mean most are offered as taps."""
     takes: frozenset[str] = frozenset()

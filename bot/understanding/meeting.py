@@ -16,9 +16,14 @@ ARTICLES = frozenset({"the", "our", "my", "a", "an", "all", "both", "its", "thei
 _ABOUT = re.compile(r"\s*\b(?:about|regarding|re|for)\s+(?=\S)", re.IGNORECASE)
 _ORGANISATION = re.compile(r"\s*\(([^()]+)\)|\s+(?:from|of|at)\s+([^,;]+)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
-_ON = re.compile(r"\s*\b(?:on\s+)?(?P<day>yesterday|today|this morning)\b|\s*\bon\s+(?P<more>\S.*)$", re.IGNORECASE)
+_WEEKDAY = r"(?:last|this)\s+(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)\w*)"
+_ON = re.compile(
+    rf"\s*\b(?:on\s+)?(?:(?P<day>yesterday|today|this morning|tomorrow)\b|{_WEEKDAY})|\s*\bon\s+(?P<more>\S.*)$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\s+(?P<where>(?:at|in|over|during) (?:the|a|an|our|their|lunch|dinner)\b.*)$", re.IGNORECASE)
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE)
-_DAY, _WEEK, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=365)
+_DAY, _WEEK, _HALF, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=182), timedelta(days=365)
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +44,8 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
     head, day, unread = _day_of(turn, head)
     head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
     objective = _objective(turn, about) if about else None
+    place = _WHERE.search(head)
+    head = _WHERE.sub("", head)
     found = _ORGANISATION.search(head)
     organisation = (found[1] or found[2]).strip() if found else ""
     head = _ORGANISATION.sub("", head, count=1)
@@ -50,7 +57,7 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         contacts=tuple(one for one in names if one.casefold() != organisation.casefold()),
         organisation=organisation,
         objective=objective,
-        text=". ".join(filter(None, ("" if objective else about.strip(), text))),
+        text=". ".join(filter(None, (place["where"] if place else "", "" if objective else about.strip(), text))),
         day=day or turn.today,
         unread=unread,
     )
@@ -72,20 +79,29 @@ def _day_of(turn: Turn, head: str) -> tuple[str, date | None, str]:
         return head, None, ""
     if found["day"]:
         day = turn.today - (_DAY if found["day"].casefold() == "yesterday" else timedelta())
-        return head[: found.start()] + head[found.end() :], day, ""
+        unread = found["day"] if found["day"].casefold() == "tomorrow" else ""
+        return head[: found.start()] + head[found.end() :], day, unread
+    if found["weekday"]:
+        known = read_day(turn, found["weekday"])
+        last = None if isinstance(known, Unclear) else looked_back(date.fromisoformat(known), turn.today, "")
+        return head[: found.start()] + head[found.end() :], last, "" if last else found[0]
     words = re.split(r"\s+(?=(?:about|regarding|re|for)\s)", found["more"], maxsplit=1)
     read = read_day(turn, words[0], looks_back=True)
     if isinstance(read, Unclear):
         return head, None, words[0]
-    day = date.fromisoformat(read)
-    return f"{head[: found.start()]} {' '.join(words[1:])}".strip(), looked_back(day, turn.today), ""
+    passed = looked_back(date.fromisoformat(read), turn.today, words[0])
+    if passed is None:
+        return head, None, words[0]
+    return f"{head[: found.start()]} {' '.join(words[1:])}".strip(), passed, ""
 
 
-def looked_back(day: date, today: date) -> date:
-    """The day as one that has passed: `Tue` is the last one, `30 Nov` that of the year before where it is to come."""
+def looked_back(day: date, today: date, typed: str) -> date | None:
+    """The day as one that has passed: `Tue` is the last one, `5 Jan` that of this year; None for one yet to come."""
     if day <= today:
         return day
-    return day - _WEEK if day - today <= _WEEK else day - _YEAR
+    if not any(map(str.isdigit, typed)):
+        return day - _WEEK if day - today <= _WEEK else None
+    return day - _YEAR if day - today > _HALF else None
 
 
 def _objective(turn: Turn, about: str) -> str | None:

@@ -14,7 +14,7 @@ from partnership.reasons import Reason
 from partnership.record import Value
 from partnership.strategy.outcomes import kind_of, outcomes_between
 from partnership.strategy.signal import Signal
-from partnership.strategy.signals import last_reading
+from partnership.strategy.signal_readings import last_reading
 from partnership.updates import OutcomeKind
 
 SHOWN = 4

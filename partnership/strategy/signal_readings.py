@@ -7,7 +7,23 @@ from partnership.attestations import SignalReading
 from partnership.book import Book
 from partnership.outcome import Outcome, Step
 from partnership.rounds import DigestPost
-from partnership.strategy.signals import reading
+from partnership.strategy.signals import Scored, scores
+
+
+def reading(book: Book, window: str, now: datetime) -> SignalReading:
+    """The signals as they are now, to be kept."""
+    return SignalReading(id=window, at=now, points={one.signal: one.points for one in scores(book, now)})
+
+
+def last_reading(book: Book, before: datetime) -> SignalReading | None:
+    """The newest that was kept before this moment."""
+    kept = [one for one in book.all(SignalReading) if one.at < before]
+    return max(kept, key=lambda one: one.at, default=None)
+
+
+def moved(last: SignalReading | None, now: tuple[Scored, ...]) -> tuple[Scored, ...]:
+    """The signals whose score is another than it was."""
+    return tuple(one for one in now if last and last.score(one.signal) != one.score)
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:

@@ -17,7 +17,8 @@ from partnership.record import Record
 from partnership.rounds import Silence
 from partnership.strategy.attesting import attested, unattested
 from partnership.strategy.signal import Signal
-from partnership.strategy.signals import RULES, last_reading, moved, reading, score, scores
+from partnership.strategy.signal_readings import last_reading, moved, reading
+from partnership.strategy.signals import RULES, score, scores
 from partnership.updates import OutcomeKind, Status, Update
 from partnership.wording.strategy.signal_reasons import RAISED, found
 from partnership.workspace import Judging

@@ -5,6 +5,7 @@ from itertools import islice
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
+from partnership.engagements import Engagement
 from partnership.history import answers, for_readers, trail
 from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, said, say
 from partnership.objectives import Objective
@@ -12,7 +13,9 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.standings import still_waits_for
 from partnership.wording.due_days import due_words
+from partnership.wording.figures import short_day
 from partnership.wording.reading import answered, short_day_of
+from partnership.wording.strategy import engagements
 from partnership.wording.strategy.motions import in_one_line
 from partnership.wording.terms import terms, titled
 from partnership.wording.trails import trail_words
@@ -46,11 +49,16 @@ def sections(
         ("It waits for", _waits(book, objective)),
         ("Open promises", _promises(book, objective, reader, today) if promises else []),
         ("Decisions", _decisions(book, objective)),
+        ("Who was met", [_met(book, one) for one in book.engagements_about(objective.id)[-_LISTED:]]),
         ("Motions", [in_one_line(book, one) for one in book.motions_for(objective.id) if one.open][:_LISTED]),
     )
     return tuple(
         block for heading, rows in parts if rows for block in (Heading(line(bold(heading))), Paragraph(tuple(rows)))
     )
+
+
+def _met(book: Book, one: Engagement) -> Line:
+    return line(f"{short_day(one.day)} ", *engagements.told(book, one)[1])
 
 
 def _history(book: Book, objective: Objective, today: date) -> list[Line]:

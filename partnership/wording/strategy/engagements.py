@@ -104,9 +104,9 @@ def told(book: Book, one: Engagement) -> tuple[datetime, Line]:
 
 
 def which_day(words: str) -> Message:
-    """A day that could not be read."""
+    """A day that could not be read, or that has not passed."""
     return say(
-        line("I could not tell which day “", said(words), "” is. For example: on Tue, on 24 Nov, yesterday."),
+        line("“", said(words), "” is no day that has passed, as far as I can tell. For example: on Tue, on 24 Nov."),
         summary="Which day?",
     )
 

@@ -1,0 +1,52 @@
+"""Who was met, as people type it."""
+
+from datetime import date
+
+import pytest
+
+from bot.commands.table import COMMANDS
+from bot.grammar import parse
+from bot.understanding.meeting import Meeting, read_meeting
+from tests.world import at, book_with, turn
+
+TODAY = date(2026, 11, 25)  # a Wednesday
+JANE = ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Jane Doe", Meeting(contacts=JANE, day=TODAY)),
+        ("with Jane Doe.", Meeting(contacts=JANE, day=TODAY)),
+        ("Jane Doe (Microsoft) about O1: two accounts shared",
+         Meeting(contacts=JANE, organisation="Microsoft", objective="O1", text="two accounts shared", day=TODAY)),
+        ("Jane Doe from Microsoft for O1 on Tue",
+         Meeting(contacts=JANE, organisation="Microsoft", objective="O1", day=date(2026, 11, 24))),
+        ("Jane Doe on Thu about O3", Meeting(contacts=JANE, objective="O3", day=date(2026, 11, 19))),
+        ("Jane Doe on 30 Nov", Meeting(contacts=("Jane Doe on 30 Nov",), day=TODAY, unread="30 Nov")),
+        ("Jane Doe on 30 Oct", Meeting(contacts=JANE, day=date(2026, 10, 30))),
+        ("Jane Doe on 20 Nov", Meeting(contacts=JANE, day=date(2026, 11, 20))),
+        ("Jane Doe yesterday about sourced pipeline",
+         Meeting(contacts=JANE, objective="O2", day=date(2026, 11, 24))),
+        ("Jane Doe last Friday", Meeting(contacts=JANE, day=date(2026, 11, 20))),
+        ("Jane Doe tomorrow", Meeting(contacts=JANE, day=TODAY, unread="tomorrow")),
+        ("Jane Doe on Blursday", Meeting(contacts=("Jane Doe on Blursday",), day=TODAY, unread="Blursday")),
+        ("Jane Doe at the partner day: a joint offer",
+         Meeting(contacts=JANE, text="at the partner day. a joint offer", day=TODAY)),
+        ("Jane Doe about a joint offer", Meeting(contacts=JANE, text="a joint offer", day=TODAY)),
+        ("Jane Doe, Microsoft", Meeting(contacts=JANE, organisation="Microsoft", day=TODAY)),
+        ("Jane Doe and Tom Roe (Microsoft)",
+         Meeting(contacts=("Jane Doe", "Tom Roe"), organisation="Microsoft", day=TODAY)),
+        ("about O1: lunch", Meeting(objective="O1", text="lunch", day=TODAY)),
+    ],
+)  # fmt: skip
+def test_who_was_met_is_read(typed: str, read: Meeting) -> None:
+    assert read_meeting(turn(book_with(), "maria", at(25)), typed) == read
+
+
+@pytest.mark.parametrize("typed", ["met the target for O1", "met our goals", "met 3 of 5 milestones, O1 at risk"])
+def test_an_answer_that_begins_like_it_is_a_sentence(typed: str) -> None:
+    parsed = parse(turn(book_with(), "maria", at(25)), typed, COMMANDS)
+
+    assert parsed
+    assert parsed.sentence
