@@ -32,6 +32,10 @@ _WHERE = re.compile(
 _LETTERS = frozenset({"uk", "us"})
 _COMMANDS = frozenset({"cadence", "holidays"})
 """Change after the start what is agreed on here."""
+_KEEP = "keep"
+_AS_IT_IS = frozenset(
+    {_KEEP, "keep it", "keep it as it is", "as it is", "leave it", "nothing", "no change", "never mind"}
+)
 _NO_COUNTRY = frozenset({"no public holidays", "no holidays", "no country", "none"})
 
 
@@ -53,22 +57,33 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, Times]:
         asked=workspace.country is not None,
     )  # fmt: skip
     chat = workspace.channel.chat if workspace.channel else chat_of(workspace, channel)
-    number = 1
+    number, kept = 1, False
     while True:
         name = "rhythm" if number == 1 else f"rhythm {number}"
         message = words.rhythm(
-            name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another"
-        )
+            name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another",
+            kept=kept,
+        )  # fmt: skip
         answer = yield from ask(name, message, _reader(times), takes=_COMMANDS)
         if answer == "change":
-            message = words.change_rhythm(times.rhythm, times.zone, times.country)
-            answer = yield from ask(f"{name} change", message, _reader(times), free=True)
+            message = words.change_rhythm(f"{name} change", times.rhythm, times.zone, times.country)
+            answer = yield from ask(f"{name} change", message, _or_keep(_reader(times)), free=True)
+        kept = answer == _KEEP
         if answer == "another country":
             answer = yield from ask(f"{name} country", words.which_country(), _reader_of_country(times), free=True)
         if answer == "fine":
             return times
         times = msgspec.json.decode(answer, type=Times) if answer.startswith("{") else times
         number += 1
+
+
+def _or_keep(reader: Reader) -> Reader:
+    """Who was asked what should be different may leave it as it is."""
+
+    def read(text: str, turn: Turn) -> str | Problem:
+        return _KEEP if text.casefold().strip(" .!") in _AS_IT_IS else reader(text, turn)
+
+    return read
 
 
 def _reader(times: Times) -> Reader:

@@ -23,9 +23,13 @@ def platforms(names: Sequence[str]) -> str:
 
 
 def channel_name(chat: Chat, channels: Sequence[Chat]) -> str:
-    """What a channel is called among others: `leadership`, and where they are of two platforms `leadership (Slack)`."""
+    """What a channel is called among others: `leadership`, and where they are of two platforms `leadership (Slack)`.
+
+    One that the platform gives no name has none: an id says nothing to people.
+    """
     several = len({one.platform for one in channels}) > 1
-    return f"{chat.name or chat.id}{f' ({platform(chat.platform)})' if several else ''}"
+    name = chat.name or ("a group chat" if chat.kind == "group" else "a channel")
+    return f"{name} ({platform(chat.platform)})" if several else name
 
 
 # A further home ------------------------------------------------------------------------------------------------------

@@ -7,18 +7,24 @@ from partnership.wording.taps import tap
 from partnership.wording.terms import listed
 from partnership.workspace import Chat
 
+_KEEP = "keep"
 
-def rhythm(
-    name: str, channel: Chat | None, plan: Rhythm, zone: str, country: str | None, *, asked: bool, another: bool
-) -> Message:
-    """Who reads, the rhythm, and whose public holidays count; `asked`: the country was named, not guessed."""
+
+def rhythm(  # noqa: PLR0913 - all that is agreed on here
+    name: str, channel: Chat | None, plan: Rhythm, zone: str, country: str | None, *, asked: bool, another: bool,
+    kept: bool = False,
+) -> Message:  # fmt: skip
+    """Who reads, the rhythm, and whose public holidays count; `asked`: the country was named, not guessed.
+
+    `kept`: it was to be changed, and stays as it is.
+    """
     if channel:
         head = who_reads(channel)
     elif another:
         head = "Add me to that channel and type there: digest channel here. Meanwhile we go on."
     else:
         head = "Later, then: digest channel here, typed in the channel, is enough."
-    ours = f"{head} My rhythm: " if name == "rhythm" else "Changed. "
+    ours = f"{head} My rhythm: " if name == "rhythm" else "As before. " if kept else "Changed. "
     fine: tuple[Button, ...] = (tap(name, "Fine", "fine", main=True),)
     if not asked:
         fine = (tap(name, country_name(country), "fine", main=True),) if country else ()
@@ -82,11 +88,12 @@ def who_reads(channel: Chat) -> str:
     )
 
 
-def change_rhythm(plan: Rhythm, zone: str, country: str | None) -> Message:
+def change_rhythm(name: str, plan: Rhythm, zone: str, country: str | None) -> Message:
     """What should be different."""
     days = f" Public holidays: {country_name(country)}." if country else ""
     return say(
         f"What should be different? At the moment: {rhythm_sentence(plan, zone)}{days}",
         "For example: opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly   or: "
         "country Germany   or: zone Berlin",
+        buttons=(tap(name, "Keep it as it is", _KEEP),),
     )

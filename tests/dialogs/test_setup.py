@@ -372,6 +372,21 @@ def test_guests_in_the_channel_are_named() -> None:
     assert "9 members, 1 guest" in chat.tap("ada", "Leadership › Partnership")
 
 
+@pytest.mark.parametrize("said", ["keep", "keep it as it is", "as it is"])
+def test_who_wanted_another_rhythm_can_keep_it_as_it_is(said: str) -> None:
+    chat = company()
+    chat.claim("ada")
+    for one in ("Microsoft", ROSTER, "right", "later"):
+        chat.say("ada", one)
+
+    assert "[Keep it as it is]" in chat.say("ada", "change")
+    again = chat.say("ada", said)
+
+    assert "As before. I ask on Friday at 09:00" in again
+    assert "Changed" not in again
+    assert "objectives" in chat.say("ada", "fine").casefold()
+
+
 def test_the_rhythm_can_be_changed_in_words() -> None:
     chat = company()
     chat.claim("ada")

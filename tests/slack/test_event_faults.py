@@ -428,6 +428,18 @@ async def test_a_channel_with_a_guest_is_asked_about_when_it_is_bound_and_the_an
         assert "Marketplace billed sales" in read(fake.said(LEADERSHIP.id)[0])
 
 
+async def test_who_asks_where_steward_is_not_is_answered_directly_and_the_channel_is_none_of_its(
+    company: Company, fake: FakeSlack
+) -> None:
+    fake.channels["C0SECRET"] = {"id": "C0SECRET", "name": "secret", "is_channel": True, "is_member": False}
+
+    await company.bot.event(mention("Ada", "objectives", "C0SECRET"))
+
+    assert not fake.said("C0SECRET")
+    assert GOAL in company.texts("ada")[-1]
+    assert "C0SECRET" not in {one.id for one in (await company.book()).workspace.channels}
+
+
 async def test_who_is_added_to_a_channel_is_known_by_name(company: Company, fake: FakeSlack) -> None:
     fake.user("U0ZOE", "Zoe Lang")
     fake.members[LEADERSHIP.id].append("U0ZOE")

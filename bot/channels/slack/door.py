@@ -137,6 +137,8 @@ class Door:
         if words.kind == "direct":
             await self._places.keep_direct(workspace, words.user, words.channel)
         chat = await self._roster.chat(workspace, me, words.channel, words.kind)
+        if chat is None and self._roster.is_outside(words.channel):  # nobody is answered there
+            chat = await self._roster.direct(workspace, me, words.user)
         if chat is None:  # it can't be looked at now; what is said there is heard all the same
             chat = Chat(platform=PLATFORM, home=me.team, id=words.channel, kind=words.kind or "channel")
         coming = await self._said(workspace, me, words.event, chat, words.user, words.text)
@@ -151,7 +153,9 @@ class Door:
             return
         key = words.event
         if chat.kind == "direct":
-            await self._slack.say(workspace, words.channel, message, key=key, thread=words.thread)
+            await self._slack.say(
+                workspace, chat.id, message, key=key, thread=words.thread if chat.id == words.channel else ""
+            )
         elif message.private:
             await self._slack.whisper(workspace, words.channel, words.user, message, thread=words.thread)
         else:

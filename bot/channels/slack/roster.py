@@ -105,14 +105,17 @@ class Roster:
         place = await self._places.place(workspace, channel)
         if place:
             return chat_of(me, channel, place)
-        out, now = self._outside.get(channel), self._real()
-        if out and now - out < _HOLDS:
+        if self.is_outside(channel):
             return None
         try:
             return await self.count(workspace, me, channel)
         except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
             self._beside.failed("looking at a channel", error)
             return None
+
+    def is_outside(self, channel: str) -> bool:
+        """Whether Slack said a moment ago that Steward is not in this channel."""
+        return channel in self._outside and self._real() - self._outside[channel] < _HOLDS
 
     async def direct(self, workspace: str, me: Me, user: str) -> Chat:
         """The direct chat with somebody."""
