@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from partnership.digest_control import hold_item
 from partnership.errors import Refused
+from partnership.message import Buttons, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.rounds import RedSpell
@@ -51,7 +52,7 @@ def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     return Outcome(
         changes=(replace(spell, sponsor_answered="taken"),),
         deliveries=(note,),
-        answer=words.taken(turn.book, spell, turn.person.id, turn.now),
+        answer=_below_the_note(turn, spell, words.taken(turn.book, spell, turn.person.id, turn.now)),
         in_place=True,
         undoable=f"your answer about {spell.objective}",
     )
@@ -64,10 +65,17 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
     return Outcome(
         changes=(replace(spell, sponsor_answered="asked"),),
         deliveries=(note,),
-        answer=words.asked(turn.book, spell, turn.person.id, turn.now),
+        answer=_below_the_note(turn, spell, words.asked(turn.book, spell, turn.person.id, turn.now)),
         in_place=True,
         undoable=f"your question about {spell.objective}",
     )
+
+
+def _below_the_note(turn: Turn, spell: RedSpell, answer: Message) -> Message:
+    """What was tapped in the note takes the place of its buttons; what it says stays to be read."""
+    note = words.to_sponsor(turn.book, spell, turn.book.need(Objective, spell.objective), turn.now)
+    told = tuple(one for one in note.blocks if not isinstance(one, Buttons))
+    return replace(answer, blocks=(*told, *answer.blocks))
 
 
 def hold_back(turn: Turn, spell: RedSpell) -> Outcome:

@@ -264,12 +264,18 @@ def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterat
 
 
 def card_edits(turn: Turn, later: Book, outcome: Outcome, shown: str | None) -> Iterator[Delivery]:
-    """The cards behind what was said elsewhere: the speaker's, and those of owners somebody answered for."""
+    """The cards behind what was said elsewhere: the speaker's, and those of owners somebody answered for.
+
+    A tap in a card (`shown`) is answered there; which of its messages was tapped is not known, so that where there are
+    several they all change.
+    """
     changed = {one.id: one for one in outcome.changes if isinstance(one, CheckIn)}
     own = card_of(later, turn.person, turn.now)
     cards = changed | ({own.id: own} if own and outcome.changes else {})
     for card in cards.values():
-        edit = None if shown in (card.id, "yes") else card_edit(turn, later, later.get(CheckIn, card.id) or card)
-        if edit:
+        stands = later.get(CheckIn, card.id) or card
+        if shown in (card.id, "yes") and not stands.copies:
+            continue
+        if edit := card_edit(turn, later, stands):
             yield edit
-            yield from copy_edits(turn, later, later.get(CheckIn, card.id) or card)
+            yield from copy_edits(turn, later, stands)

@@ -29,7 +29,7 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.red import REDRAWN, note_redrawn
-from partnership.replies import COPY, card_edit
+from partnership.replies import COPY, card_edit, copy_edits
 from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -76,6 +76,7 @@ def undo(turn: Turn) -> Outcome:
     edits += [_request_back(turn, checkin, cover) for checkin, cover in requests]
     edits += _told_of_red(turn, last, restored, stands)
     edits += _offers_back(turn, last, stands)
+    edits += _cards_back(turn, stands, restored, edits)
     to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
     told = _stands_now(turn, stands, restored, made)
     answer = wording.undone(last.what, to_others, told)
@@ -106,6 +107,18 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
     return Delivery(id=mark, at=turn.now, to=sent.to, message=message, why=Why.NOTE, edits=sent.delivery)
+
+
+def _cards_back(
+    turn: Turn, stands: Book, restored: Sequence[Record], edits: Sequence[Delivery | None]
+) -> list[Delivery]:
+    """The check-ins that were answered in their own message, as they stand again."""
+    changed = {one.edits for one in edits if one}
+    cards = (one for one in restored if isinstance(one, CheckIn))
+    return [
+        edit for one in cards for edit in (card_edit(turn, stands, one), *copy_edits(turn, stands, one))
+        if edit and edit.edits not in changed
+    ]  # fmt: skip
 
 
 def _offers_back(turn: Turn, last: LastChange, stands: Book) -> list[Delivery | None]:
