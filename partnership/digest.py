@@ -1,6 +1,7 @@
 """The digest's facts: what leadership reads once a week, made from the book at one moment."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from partnership.calendar import Window, local, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_strategy import strategy_of, wordless
-from partnership.digest_values import Ask, Digest, Entry, Place, Unowned
+from partnership.digest_values import Ask, Digest, Entry, Place, PromiseRecord, Unowned
 from partnership.due_days import age, due_day
 from partnership.figures import coming_figure
 from partnership.held import held_in
@@ -61,7 +62,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         came_of_it=came_of_it(book, window.id, before, held),
         ended=_ended(book, before, held),
         paused=tuple(one for one in book.all(Objective) if one.state is ObjectiveState.PAUSED and one.id not in held),
-        promises=promise_record(book, before, day, now, held),
+        promises=_with_leadership(promise_record(book, before, day, now, held), (*due, *later, *decided)),
         unowned=tuple(
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)
@@ -80,6 +81,11 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         without_quotes=post.without_quotes,
     )  # fmt: skip
     return _bare(digest) if post.without_quotes else digest
+
+
+def _with_leadership(record: PromiseRecord, decisions: Sequence[Ask]) -> PromiseRecord:
+    """Leadership's own record is told beside promises that were due, and in weeks with a decision to tell of."""
+    return record if record.due or decisions else replace(record, leadership=None)
 
 
 def _before(book: Book, window: Window) -> datetime:

@@ -23,6 +23,8 @@ REPEATED = 2
 """Quarters with an outcome from which on an objective is a repeat win."""
 _INTO_THE_NEXT = timedelta(days=100)
 _DAY = timedelta(days=1)
+_LIVED = timedelta(weeks=4)
+"""Of the first quarter so much has to lie behind the start, for later ones to be compared with it."""
 
 
 class Quarter(Value, frozen=True, kw_only=True):
@@ -72,7 +74,7 @@ def quarters(book: Book, newest: date, held: AbstractSet[str], now: datetime) ->
     started = book.workspace.started_at
     if started is None:
         return ()
-    first, found, day = quarter_on(book, local_date(started, book.workspace.zone)), list[Quarter](), newest
+    first, found, day = quarter_on(book, local_date(started + _LIVED, book.workspace.zone)), list[Quarter](), newest
     while day >= first and len(found) < SHOWN:
         found.append(quarter(book, day, held, now))
         day = quarter_before(day)
