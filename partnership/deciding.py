@@ -11,7 +11,7 @@ from partnership.access import speaks_for
 from partnership.book import Book
 from partnership.day_bounds import sane_day
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -22,6 +22,8 @@ from partnership.updates import Status
 from partnership.wording import decisions as wording
 from partnership.wording import decisions_refused
 
+REDRAWN = ":asked anew:"
+"""Between the event and the decision in the name of an edit of what its decider was asked in."""
 _LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that )", re.IGNORECASE)
 _Words = Callable[[Book, Decision], Message]
 
@@ -72,6 +74,8 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         else wording.was_asked(book, decision, turn.today, linked=linked, whole=asked_for_all)
     )
     owner = {objective.owner} - {decider.id} if objective else set()
+    asked = _tell(turn, decision, {decider.id}, wording.to_decide)
+    decision = replace(decision, note=asked[0].id if asked else "")
     return Outcome(
         changes=(decision,),
         deliveries=(
@@ -125,7 +129,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     told = {made.asked_by, decision.recorded_by or made.asked_by}
     return Outcome(
         changes=(made,),
-        deliveries=_tell(turn, made, told, words),
+        deliveries=(*_tell(turn, made, told, words), *note_redrawn(turn, turn.book, made)),
         answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
@@ -184,7 +188,7 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
     asker = _tell(turn, made, {made.asked_by} - deciders, wording.was_decided)
     return Outcome(
         changes=(made,),
-        deliveries=(*told, *asker),
+        deliveries=(*told, *asker, *note_redrawn(turn, book, made)),
         answer=wording.recorded(book, made, turn.now),
         undoable=f"{made.id} recorded",
     )
@@ -202,7 +206,10 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     again = replace(decision, state=DecisionState.OPEN, outcome="", decided_by=None, recorded_by=None, decided_at=None)
     return Outcome(
         changes=(again,),
-        deliveries=_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
+        deliveries=(
+            *_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
+            *note_redrawn(turn, book, again),
+        ),
         answer=wording.open_again(book.with_changes([again]), again, by.id, turn.now),
         undoable=f"{again.id} open again",
     )
@@ -215,10 +222,13 @@ def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
     if not decision.open or decision.decider == decider.id:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     named = replace(decision, decider=decider.id, in_meeting=False, recorders=(), reminded_at=None)
+    asked = _tell(turn, named, {decider.id}, wording.to_decide)
+    named = replace(named, note=asked[0].id if asked else "")
     return Outcome(
         changes=(named,),
         deliveries=(
             *_tell(turn, named, {decider.id}, wording.to_decide),
+            *note_redrawn(turn, turn.book.with_changes([named]), decision),
             *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, wording.now_asked_of),
             *_tell(turn, named, {decision.decider}, wording.asked_of_another),
         ),
@@ -241,7 +251,8 @@ def end(turn: Turn, decision: Decision) -> Outcome:
     gone = replace(decision, state=DecisionState.WITHDRAWN)
     objective = turn.book.get(Objective, decision.objective)
     told = {decision.decider, decision.asked_by, objective.owner if objective else None}
-    return Outcome(changes=(gone,), deliveries=_tell(turn, gone, told, wording.was_withdrawn))
+    notes = _tell(turn, gone, told, wording.was_withdrawn)
+    return Outcome(changes=(gone,), deliveries=(*notes, *note_redrawn(turn, turn.book, gone)))
 
 
 def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
@@ -252,7 +263,7 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
     taken = replace(decision, in_meeting=True)
     return Outcome(
         changes=(taken,),
-        deliveries=_tell(turn, taken, {taken.asked_by}, wording.in_meeting),
+        deliveries=(*_tell(turn, taken, {taken.asked_by}, wording.in_meeting), *note_redrawn(turn, turn.book, taken)),
         answer=wording.in_meeting(turn.book, taken),
         undoable=f"{taken.id} in the meeting",
     )
@@ -266,6 +277,24 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
     return Outcome(
         changes=(allowed,), answer=wording.allowed(turn.book, allowed, person), undoable=f"who may record {decision.id}"
     )
+
+
+def note_redrawn(turn: Turn, book: Book, decision: Decision) -> tuple[Delivery, ...]:
+    """The message in which its decider was asked, as it stands now: its buttons are gone with the question.
+
+    One that waits for their working hours is told anew or not at all.
+    """
+    if not decision.note or decision.decider is None or book.get(QuietNote, decision.note):
+        return ()
+    known = book.get(Decision, decision.id) or decision
+    stands = decision if known.decider == decision.decider else known
+    message = wording.asked_as_it_stands(book.with_changes([stands]), stands, decision.decider)
+    return (
+        Delivery(
+            id=f"{turn.event}{REDRAWN}{decision.id}:{decision.decider}", at=turn.now,
+            to=ToPerson(person=decision.decider), message=message, why=Why.NOTE, edits=decision.note,
+        ),
+    )  # fmt: skip
 
 
 def _tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:

@@ -45,6 +45,8 @@ class Decision(Record, frozen=True, kw_only=True):
     """Whom the decider allows to record."""
     in_meeting: bool = False
     """The decider takes it in the next meeting."""
+    note: str = ""
+    """The delivery in which its decider was asked."""
     reminded_at: datetime | None = None
     """When the decider was reminded, on the morning of the due day."""
 

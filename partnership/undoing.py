@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from partnership import deciding
 from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.cards import card_of
@@ -76,6 +77,9 @@ def undo(turn: Turn) -> Outcome:
     edits += [_request_back(turn, checkin, cover) for checkin, cover in requests]
     edits += _told_of_red(turn, last, restored, stands)
     edits += _offers_back(turn, last, stands)
+    edits += [
+        edit for one in restored if isinstance(one, Decision) for edit in deciding.note_redrawn(turn, stands, one)
+    ]
     edits += _cards_back(turn, stands, restored, edits)
     to_others = sum(one is not None and one.to != ToPerson(person=turn.person.id) for one in edits)
     told = _stands_now(turn, stands, restored, made)
@@ -102,7 +106,7 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         edit = card_edit(turn, later, checkin) if checkin else None
         copy = sent.delivery.partition(COPY)[2].partition(_CARD)[0]
         return replace(edit, id=mark, edits=copy or edit.edits) if edit else None
-    if REDRAWN in sent.delivery or ANEW in sent.delivery:
+    if any(mark in sent.delivery for mark in (REDRAWN, ANEW, deciding.REDRAWN)):
         return None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))

@@ -302,6 +302,19 @@ def allowed(book: Book, decision: Decision, person: Person) -> Message:
     )
 
 
+def asked_as_it_stands(book: Book, decision: Decision, reader: str) -> Message:
+    """In the place of the note that asked for it: with its buttons as long as it is theirs to decide."""
+    if decision.open and decision.decider == reader:
+        return to_decide(book, decision)
+    if decision.open:
+        state = line(f"It is asked of {book.name(decision.decider) if decision.decider else TO_BE_NAMED} now.")
+    elif decision.state is DecisionState.DECIDED:
+        state = line("Decided: ", said(decision.outcome.rstrip(".")), ".")
+    else:
+        state = line("It is withdrawn.")
+    return say(lines(*facts(book, decision), state), summary="Steward: a decision that was asked of you.")
+
+
 def as_it_stands(book: Book, decision: Decision) -> Message:
     """For a button of an old card, or a decision that is closed."""
     if decision.state is DecisionState.DECIDED:

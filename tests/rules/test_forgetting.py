@@ -29,7 +29,8 @@ NEVER_TEXT = {
     "private_to", "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below",
     "counts", "places", "charter", "ratified_by", "removed_by",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
-    "promises_asked_by", "ahead_told", "owner_note", "about", "platform", "home", "user", "reference", "last", "who",
+    "promises_asked_by", "ahead_told", "owner_note", "note", "about", "platform", "home", "user", "reference", "last",
+    "who",
     "record", "event", "where", "same_as", "copies", "previewed_to", "mark",
     # Whom one met outside: erased by `forget contact`
     "contact", "organisation",
