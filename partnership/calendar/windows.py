@@ -105,13 +105,14 @@ def skipped_digests(
 def preview_for(window: Window, workspace_zone: str, wt: WorkingTime) -> datetime:
     """When an admin with the working time `wt` gets the preview: as planned, or on the last working day before it.
 
-    As planned as well when no working day is left since the opening.
+    That may be before the round opens, where holidays lie around its opening. As planned as well when no working day
+    is left in the week before the digest.
     """
     day = local_date(window.preview_at, wt.zone)
     if is_working_day(day, wt):
         return window.preview_at
     earlier = previous_working_day(day, wt)
-    if earlier < window.opens_on:
+    if earlier <= local_date(window.digest_at, workspace_zone) - timedelta(days=7):
         return window.preview_at
     planned = local(window.preview_at, workspace_zone)
     return local_to_utc(planned.date() - (day - earlier), planned.time(), workspace_zone)

@@ -11,7 +11,7 @@ from partnership.calendar import local_to_utc
 from partnership.charters import Charter, Wish
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
-from partnership.digest_round import is_ours
+from partnership.digest_round import is_ours, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
@@ -92,7 +92,7 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
          next((one for one in opens if one > now), None)),
-        ("you see the digest", next((one.preview_at for one in shown if one.preview_at > now), None)),
+        ("you see the digest", next((at for one in shown if (at := preview_moment(book, one)) > now), None)),
         ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
          None if _is_held(posts[rounds[0].id]) else rounds[0].digest_at),
     ]  # fmt: skip

@@ -103,7 +103,13 @@ def test_an_admin_gets_the_preview_on_the_last_working_day_before_a_holiday_of_t
     assert preview_for(may_day, LONDON, in_london) == utc(2027, 4, 30, 16, 30)
 
 
-def test_an_admin_without_a_working_day_since_the_opening_gets_the_preview_as_planned() -> None:
+def test_holidays_around_the_opening_bring_the_preview_before_it() -> None:
+    after_christmas = next(windows(Rhythm(), LONDON, (), utc(2026, 12, 23)))
+    assert after_christmas.opens_on == date(2026, 12, 25)
+    assert preview_for(after_christmas, LONDON, WorkingTime(zone=LONDON, country="GB")) == utc(2026, 12, 24, 17, 30)
+
+
+def test_an_admin_without_a_working_day_in_the_week_before_gets_the_preview_as_planned() -> None:
     window = next_window(Rhythm(), LONDON, (), NOW)
     away = WorkingTime(zone=LONDON, away=shut(date(2026, 11, 20), date(2026, 12, 4)))
     assert preview_for(window, LONDON, away) == window.preview_at
