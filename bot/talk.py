@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.apart import spoken_to_one
+from bot.apart import for_speaker, spoken_to_one
 from bot.arrivals import known
 from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer, in_form
 from bot.commands.declare import CLAIM, Command, SlotKind
@@ -207,8 +207,8 @@ class Talk:
             return self._parsed(turn, parsed)
         close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
-            return Outcome(answer=wording.near_miss(close.usage, close.example))
-        return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
+            return for_speaker(Outcome(answer=wording.near_miss(close.usage, close.example)))
+        return for_speaker(Outcome(answer=not_understood(turn) if reader else for_readers_only(turn)))
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""

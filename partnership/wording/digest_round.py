@@ -57,8 +57,8 @@ def old_preview() -> str:
 
 
 def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...]) -> Message:
-    """A pick list of what the digest would show."""
-    seen = book.token(post)
+    """A pick list of what the digest would show and is not held back yet."""
+    seen, items = book.token(post), tuple(one for one in items if one[0] not in post.held_items)
     rows = [line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items[:_LISTED]]
     rows += [line(f"and {len(items) - _LISTED} more: objectives all shows them.")] if len(items) > _LISTED else []
     buttons = tuple(Button(f"Hold {item}", Call("hold", {"item": item}, seen)) for item, _ in items[:8])

@@ -10,7 +10,7 @@ from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.waiting import Kind, Waiting, unreachable
 from partnership.wording import reading, reading_people
-from partnership.wording.checkin import checkin_message
+from partnership.wording.checkin import checkin_message, promises_to_ask
 from partnership.wording.waiting import ahead, what_now
 
 _SHOWN_BELOW = (Kind.PROMISE, Kind.UNREACHABLE)
@@ -20,7 +20,8 @@ _IN_THE_CARD = (Kind.FOLLOW_UP, Kind.NEW_DATE)
 
 def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Waiting], now: datetime) -> Message:
     """`card`: their open check-in; `waiting`: everything that `what now` would show."""
-    own = [one for one in book.all(Promise) if one.live and one.owner == person.id]
+    asked = {one.id for one in promises_to_ask(book, card, now)} if card else set()
+    own = [one for one in book.all(Promise) if one.live and one.owner == person.id and one.id not in asked]
     owned = book.owned_by(person.id)
     missing = unreachable(book) if person.is_admin() else []
     parts: list[tuple[str, Sequence[Block]]] = [

@@ -245,6 +245,15 @@ def test_what_an_admin_holds_back_is_shown_to_no_reader_but_its_owner_until_it_i
     assert "$38k" in room.says("carlos", "objectives")
 
 
+def test_what_is_held_back_already_is_not_offered_to_be_held() -> None:
+    room = normal()
+    assert " Hold O1 " in room.says("ada", "hold")
+    room.says("ada", "hold O1")
+    offered = room.says("ada", "hold")
+    assert "Hold O1" not in offered
+    assert "Hold O4" in offered
+
+
 def test_what_is_held_back_stands_in_no_history_and_among_no_decisions_but_those_of_its_owner_and_decider() -> None:
     room = normal()
     room.book = room.book.with_changes([replace(weeks.posted(on_track=4), held_items=("O1", "D5"))])

@@ -105,3 +105,12 @@ async def test_a_burst_of_answers_loses_none(company: Company, bot: Bot, fake: F
 
     shown = company.texts("ada")[before:]
     assert [one.split()[0] for one in shown] == [f"O{number % 2 + 1}" for number in range(8)]
+
+
+async def test_what_is_not_understood_in_a_channel_is_said_to_who_wrote_it_alone(
+    company: Company, bot: Bot, fake: FakeSlack
+) -> None:
+    await bot.event(mention("Ada", "the quick brown fox jumps", LEADERSHIP.id))
+
+    assert not fake.said(LEADERSHIP.id)
+    assert company.only("ada")

@@ -197,3 +197,16 @@ async def test_who_stands_in_answers_in_a_form(company: Company, bot: Bot, fake:
     (view,) = fake.views
     assert "What changed" in read_view(view)
     assert len(fake.said("D0LEE")) == said
+
+
+async def test_a_promise_that_the_check_in_asks_about_stands_there_once(
+    company: Company, bot: Bot, fake: FakeSlack
+) -> None:
+    await bot.event(message(fake, "Maria", "promise Legal names a reviewer by 3 Dec for O1"))
+    while bot.clock() < NOW + timedelta(days=7, minutes=2):
+        await company.settle(minutes=30)
+
+    shown = await look(bot, fake, "maria")
+
+    assert shown.startswith("Your check-in")
+    assert shown.count("Legal names a reviewer") == 1
