@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot.apart import for_speaker, spoken_to_one
 from bot.arrivals import known
 from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer, in_form
-from bot.commands.declare import CLAIM, Command, SlotKind
+from bot.commands.declare import CLAIM, Command, SlotKind, for_partner
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import Parsed, after_greeting, greets, in_order, mistyped, nearest, parse
@@ -207,7 +207,13 @@ class Talk:
             return self._parsed(turn, parsed)
         close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
-            return for_speaker(Outcome(answer=wording.near_miss(close.usage, close.example)))
+            return for_speaker(
+                Outcome(
+                    answer=wording.near_miss(
+                        *(for_partner(one, turn.book.workspace.partner) for one in (close.usage, close.example))
+                    )
+                )
+            )
         return for_speaker(Outcome(answer=not_understood(turn) if reader else for_readers_only(turn)))
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:

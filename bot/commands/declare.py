@@ -7,6 +7,7 @@ import msgspec
 
 from partnership.access import Who
 from partnership.outcome import Outcome
+from partnership.strategy.templates import MICROSOFT
 from partnership.turn import Turn
 
 CLAIM = "claim"
@@ -65,6 +66,11 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 Handler = Callable[[Turn, Mapping[str, str]], Outcome]
 """Pure: the turn and the canonical arguments to what shall happen. Raises `Refused` with the words for the person."""
+
+
+def for_partner(words: str, partner: str) -> str:
+    """Declared words, which name Microsoft for an example, as a company with this partner reads them."""
+    return words.replace(MICROSOFT, partner)
 
 
 class Command(msgspec.Struct, frozen=True, kw_only=True, eq=False):

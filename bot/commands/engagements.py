@@ -113,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.READERS,
         handler=add,
         slots=(
-            Slot(name="who", kind=SlotKind.TEXT, question="Whom did you meet? As in: Jane Doe (Microsoft)."),
+            Slot(name="who", kind=SlotKind.TEXT, question="Whom did you meet? As in: Jane Doe (field sales)."),
             Slot(
                 name="objective",
                 kind=SlotKind.OBJECTIVE,

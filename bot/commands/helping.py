@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import Command, Slot, SlotKind, for_partner
 from bot.grammar import greets
 from partnership.access import Who, is_for, is_reader, spoken_for
 from partnership.joining import newcomer
@@ -68,7 +68,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         if not is_reader(turn.book, turn.person, turn.now):
             return Outcome(answer=_whom_to_ask(turn))
         if about := args.get("about"):
-            return Outcome(answer=wording.help_about(about, _rows(_allowed(turn, _meant(about, known)))))
+            return Outcome(answer=wording.help_about(about, _rows(turn, _allowed(turn, _meant(about, known)))))
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
             return Outcome(answer=what_now(turn.book, turn.person, offers, turn.now))
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
@@ -134,8 +134,9 @@ def _allowed(turn: Turn, commands: Sequence[Command]) -> list[Command]:
     return [one for one in commands if is_for(turn, one.who)]
 
 
-def _rows(commands: Sequence[Command]) -> list[tuple[str, str, str]]:
-    return [(one.usage, one.summary, one.example) for one in commands]
+def _rows(turn: Turn, commands: Sequence[Command]) -> list[tuple[str, str, str]]:
+    partner = turn.book.workspace.partner
+    return [(for_partner(one.usage, partner), one.summary, for_partner(one.example, partner)) for one in commands]
 
 
 def _kind(turn: Turn) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from bot.chat_settings import SETTINGS, check, check_hours, read_hours, read_weekend
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.chat_settings import SETTINGS, ChatSetting, check, check_hours, read_hours, read_weekend
+from bot.commands.declare import Command, Slot, SlotKind, for_partner
 from partnership import consent
 from partnership.access import Who
 from partnership.calendar import country_from_words, zone_from_words
@@ -27,8 +27,12 @@ def single_promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`settings`, or `settings fiscal year July`."""
     workspace, typed = turn.book.workspace, " ".join(args.get("what", "").split())
+
+    def example(setting: ChatSetting) -> str:
+        return for_partner(setting.example, workspace.partner)
+
     if not typed:
-        return Outcome(answer=words.settings([(one.name, one.shown(workspace), one.example) for one in SETTINGS]))
+        return Outcome(answer=words.settings([(one.name, one.shown(workspace), example(one)) for one in SETTINGS]))
     found = max(
         (
             one
@@ -43,7 +47,7 @@ def settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     value = typed[len(found.name) :].strip(" :")
     changed = found.change(workspace, value)
     if changed is None:
-        raise Refused(words.setting_unclear(found.name, value, found.example))
+        raise Refused(words.setting_unclear(found.name, value, example(found)))
     check(changed)
     if found.decided:
         return found.decided(turn, changed)

@@ -22,6 +22,7 @@ from partnership.message import (
 )
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.strategy.templates import MICROSOFT
 from partnership.wording.getting import adds_it, not_met
 from partnership.wording.terms import count_word, listed, moment_for, offered, titled
 
@@ -58,8 +59,7 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
     what = f"these {count_word(len(objectives))} objectives" if several else "this"
     meaning = (
         "Owning means: once a week a short check-in from me, and that you decide and promise. Nobody asks you "
-        "for Partner "
-        "Center work."
+        f"for {_portal(book)} work."
     )
     shown: tuple[Item | Paragraph | Buttons, ...]
     if several:
@@ -73,6 +73,11 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
         *last,
         summary="Steward: would you own an objective? One tap to accept, change or decline.",
     )
+
+
+def _portal(book: Book) -> str:
+    """What the partner's portal is called."""
+    return "Partner Center" if book.workspace.partner == MICROSOFT else "partner portal"
 
 
 def _item(book: Book, objective: Objective, to: Person) -> Item:
@@ -104,7 +109,8 @@ def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     what = f"these {count_word(len(objectives))} are" if several else "this one is"
     head = (
         f"{by} proposed you, {to.first_name}, because {what} about results that an executive decides on. Owning means: "
-        "once a week a short check-in, and that you decide and promise; nobody asks you for Partner Center work. "
+        "once a week a short check-in, and that you decide and promise; nobody asks you for "
+        f"{_portal(book)} work. "
         "Nothing is yours until you accept, and no is a good answer too."
     )
     if several:

@@ -113,7 +113,7 @@ def which_day(words: str) -> Message:
 
 def whom() -> Message:
     """No name was given."""
-    return say("I could not tell whom you met. A name, as in: Jane Doe (Microsoft).", summary="Whom did you meet?")
+    return say("I could not tell whom you met. A name, as in: Jane Doe (field sales).", summary="Whom did you meet?")
 
 
 def one_of_us(partner: str, name: str) -> Message:
