@@ -123,6 +123,7 @@ def erased(book: Book, person: Person, names: Names) -> list[Record]:
             continue
         if not isinstance(record, LastChange):
             bare: Record = _scrubbed(_without_words(book, record, person.id), names)
+            bare = _without_contact(bare, names) if isinstance(bare, Engagement) else bare
         elif record.id == person.id or mentions(record, names):
             bare = replace(record, what=ERASED, before=(), after={}, deliveries=(), undone=True)
         else:
@@ -130,6 +131,15 @@ def erased(book: Book, person: Person, names: Names) -> list[Record]:
         if bare != record:
             found.append(bare)
     return found
+
+
+def _without_contact(engagement: Engagement, names: Names) -> Engagement:
+    """Without the person as the one who was met, or as whom they came for; others outside keep their names."""
+    if names.are(engagement.organisation):
+        engagement = replace(engagement, organisation="")
+    if not names.are(engagement.contact):
+        return engagement
+    return replace(engagement, contact=ERASED, text=_gone(engagement.text), forgotten=True)
 
 
 def _scrubbed(record: R, names: Names) -> R:

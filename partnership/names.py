@@ -66,16 +66,25 @@ class Names:
             whole.append(r"\s+".join(_spelt(word) for word in words))
         sure = [*whole, *(_spelt(word) for word in alone if _capital(word) not in self.unclear)]
         found = [f"(?i:{_either(sure)})"]
+        full = r"\s+".join(_spelt(word) for word in words)
         if len(words) > 1:
-            found.insert(0, r"\s+".join(_spelt(word) for word in words))
+            found.insert(0, full)
         if large := [_spelt(_capital(word)) for word in alone if _is_word(word)]:
             found.append(rf"(?<=[\w,;–—&] )(?:{_either(large)})|(?:{_either(large)})(?=['’]s(?!\w))")
+        self._full = re.compile(rf"(?<!\w){full}(?!\w)", re.IGNORECASE) if len(words) > 1 else None
         self._sure = re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
         self._maybe = re.compile(rf"(?<!\w)(?:{_either(map(_spelt, self.unclear))})(?!\w)") if self.unclear else None
 
     def taken_out(self, text: str) -> str:
         """The text without the names."""
         return self._sure.sub(SOMEBODY, text)
+
+    def are(self, name: str) -> bool:
+        """Whether what somebody else is called is theirs: their full name is in it, or nothing beside their names."""
+        if self._full and self._full.search(name):
+            return True
+        left = set(re.findall(r"\w+", self.taken_out(name)))
+        return left == {SOMEBODY}
 
     def may_stand_in(self, value: Any) -> bool:  # noqa: ANN401 - any part of a record
         """Whether some text in there may mean the person, also by a name that can mean something else."""

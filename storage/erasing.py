@@ -35,8 +35,8 @@ def _entry(row: Row, forgotten: Forgotten) -> list[Put]:
         entry = msgspec.structs.replace(entry, before={}, after={})
     entry = msgspec.structs.replace(
         entry,
-        before={} if _has(entry.before, person.id) else entry.before,
-        after={} if _has(entry.after, person.id) else entry.after,
+        before={} if _has(entry.before, person.id) or _met(entry.before, forgotten) else entry.before,
+        after={} if _has(entry.after, person.id) or _met(entry.after, forgotten) else entry.after,
     )
     bare = forgotten.scrubbed(entry)
     return [put_of(row.key.workspace, bare, row.version)] if bare != kept else []
@@ -47,6 +47,11 @@ def _has(value: Any, person: str) -> bool:  # noqa: ANN401 - any part of a recor
     if isinstance(value, Mapping):
         return any(_has(one, person) for one in value.values())
     return any(_has(one, person) for one in value) if isinstance(value, list | tuple) else value == person
+
+
+def _met(body: Mapping[str, Any], forgotten: Forgotten) -> bool:
+    """Whether the person is whom somebody met there, by name alone."""
+    return any(forgotten.names.are(str(body.get(name, ""))) for name in ("contact", "organisation"))
 
 
 def _delivery(row: Row, forgotten: Forgotten) -> list[Put | Remove]:

@@ -111,6 +111,27 @@ async def test_a_contact_who_is_forgotten_is_in_no_row_any_more(app: Application
     assert "quast" not in left
 
 
+@pytest.mark.parametrize("contact", ["Jon Okafor", "okafor", "Dr Jon Okafor jr", "JON OKAFOR"])
+async def test_a_colleague_who_was_met_as_somebody_outside_before_is_erased_there_too(
+    app: Application, contact: str
+) -> None:
+    met = Engagement(
+        id="E1", at=at(27), contact=contact, organisation="Microsoft", text="he likes it", by="ana",
+        day=date(2026, 11, 27),
+    )  # fmt: skip
+    other = replace(met, id="E2", contact="Peter Okafor-Smith", organisation="Jon Okafor Ltd", text="x")
+    gone = replace(met, id="E3")
+    await put(app, met, other, gone)
+    book = await app.face.book(WORKSPACE.id)
+    await app.face.commit(WORKSPACE.id, book, Outcome(removed=(gone,)), now=at(27))
+
+    left = await forgotten(app)
+
+    assert [words for words in (contact, "he likes it") if words in left.replace("Okafor-Smith", "")] == []
+    kept = (await app.face.book(WORKSPACE.id)).need(Engagement, "E2")
+    assert (kept.contact, kept.organisation, kept.forgotten) == ("Peter Okafor-Smith", "", False)
+
+
 def test_the_roles_name_every_text_that_has_an_author() -> None:
     named = {name for _, _, names in ROLES for name in names}
 

@@ -32,7 +32,7 @@ NEVER_TEXT = {
     "promises_asked_by", "ahead_told", "owner_note", "note", "about", "platform", "home", "user", "reference", "last",
     "who",
     "record", "event", "where", "same_as", "copies", "previewed_to", "mark",
-    # Whom one met outside: erased by `forget contact`
+    # Whom one met outside: erased where it is the person
     "contact", "organisation",
     # Names of signals and rules
     "points", "signals_asked",
