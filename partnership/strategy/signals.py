@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -46,6 +47,10 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     other: int = 0
     attested: Attested | None = None
     kinds: tuple[OutcomeKind, ...] = ()
+    promises: tuple[int, int] | None = None
+    """Kept, of those due; None where they are too few to tell."""
+    decisions: tuple[int, int] | None = None
+    """Made by their date, of those due; None where they are too few to tell."""
 
 
 def charter_stands(book: Book, _: datetime) -> Read:
@@ -76,9 +81,10 @@ def numbers_named(book: Book, _: datetime) -> Read:
 
 
 def offers_bring_pipeline(book: Book, now: datetime) -> Read:
-    """A marketplace or co-sell motion runs, or was done within half a year, and pipeline or revenue came of it."""
+    """A marketplace or co-sell motion runs or was done in half a year; its objective tells of pipeline or revenue."""
     found = [one for one in book.all(Motion) if one.sort in _OFFERS and (runs(book, one) or _done_lately(one, now))]
-    kinds = outcome_kinds(book, now - QUARTER, now)
+    served = frozenset(one.objective for one in found if one.objective)
+    kinds = outcome_kinds(book, now - QUARTER, now, served)
     came = sum(kinds[one] for one in _PIPELINE)
     return Read(holds=bool(found) and came > 0, count=len(found), other=came)
 
@@ -100,11 +106,11 @@ def word_is_kept(book: Book, now: datetime) -> Read:
     kept, due = say_do(book, now)
     today = local_date(now, book.workspace.zone)
     made, asked = decided_in_time(book, today - RECORD, today, now)
-    promises = due < SAY_DO_FROM or kept * 100 >= IN_TIME * due
-    decisions = asked < DECISIONS_FROM or made * 100 >= IN_TIME * asked
-    enough = due >= SAY_DO_FROM or asked >= DECISIONS_FROM
-    failed = (due - kept if not promises else 0, asked - made if not decisions else 0)
-    return Read(holds=enough and promises and decisions, count=failed[0], other=failed[1], of_all=due + asked)
+    promises = (kept, due) if due >= SAY_DO_FROM else None
+    decisions = (made, asked) if asked >= DECISIONS_FROM else None
+    told = [one for one in (promises, decisions) if one]
+    holds = bool(told) and all(good * 100 >= IN_TIME * of_all for good, of_all in told)
+    return Read(holds=holds, promises=promises, decisions=decisions)
 
 
 def nothing_overdue(book: Book, now: datetime) -> Read:
@@ -169,9 +175,12 @@ def scores(book: Book, now: datetime) -> tuple[Scored, ...]:
     return tuple(score(book, one, now) for one in Signal)
 
 
-def outcome_kinds(book: Book, start: datetime, end: datetime) -> Counter[OutcomeKind]:
-    """How many outcomes of each kind were told of, in words that readers may read."""
-    found = (one for _, one in outcomes_between(book, start, end) if not one.only_sponsor)
+def outcome_kinds(
+    book: Book, start: datetime, end: datetime, objectives: AbstractSet[str] | None = None
+) -> Counter[OutcomeKind]:
+    """How many outcomes of each kind were told of, in words that readers may read; of these objectives, or of all."""
+    told = (one for one in outcomes_between(book, start, end) if objectives is None or one[0].id in objectives)
+    found = (one for _, one in told if not one.only_sponsor)
     return Counter(kind_of(one).kind for one in found)
 
 

@@ -109,6 +109,29 @@ def test_each_rule_gives_a_point(rule: str, holding: Iterable[Record], failing: 
     assert rule not in points(*failing)
 
 
+def test_what_is_said_of_promises_and_decisions_is_what_was_counted() -> None:
+    def said(*records: Record) -> str:
+        read = score(book_with(*records), Signal.DISCIPLINE, NOW).reads["word_is_kept"]
+        return found("Fabrikam", "word_is_kept", read)
+
+    decided = [decision(1), decision(2), decision(3)]
+    assert said(*promises(0, 4), *decided) == "3 of 3 decisions made by their date in 8 weeks"
+    assert said(*promises(7, 3)) == "7 of 10 promises kept in 8 weeks"
+    assert said(*promises(5, 0), *decided) == "5 of 5 promises kept and 3 of 3 decisions made by their date in 8 weeks"
+    assert said(*promises(0, 4)) == "too few promises and decisions were due in 8 weeks to tell"
+
+
+def test_pipeline_of_an_objective_that_no_such_motion_serves_is_none_of_the_offer() -> None:
+    elsewhere = outcome(2, PIPELINE, id="O2:2", objective="O2", owner="jon", by="jon")
+
+    def said(*records: Record) -> str:
+        read = score(book_with(listing(), *records), Signal.OFFERS, NOW).reads["offers_bring_pipeline"]
+        return found("Fabrikam", "offers_bring_pipeline", read)
+
+    assert "no pipeline or revenue in three months" in said(elsewhere)
+    assert "its objective tells of pipeline or revenue one time in three months" in said(elsewhere, outcome(2, REVENUE))
+
+
 def test_a_score_is_the_number_of_rules_that_hold_and_each_is_told_in_words() -> None:
     for signal, rules in RULES.items():
         scored = score(book_with(), signal, NOW)

@@ -38,8 +38,9 @@ def _numbers(read: Read) -> str:
 def _offers(read: Read) -> str:
     if not read.count:
         return "no marketplace or co-sell motion runs or was done lately"
-    came = f"{_plural(read.other, 'time')} pipeline or revenue" if read.other else "no pipeline or revenue"
-    return f"{_plural(read.count, 'marketplace or co-sell motion')}, and {came} came of it in three months"
+    came = f"pipeline or revenue {_plural(read.other, 'time')}" if read.other else "no pipeline or revenue"
+    whose = "its objective tells" if read.count == 1 else "their objectives tell"
+    return f"{_plural(read.count, 'marketplace or co-sell motion')}, and {whose} of {came} in three months"
 
 
 def _owners(read: Read) -> str:
@@ -49,11 +50,13 @@ def _owners(read: Read) -> str:
 
 
 def _word(read: Read) -> str:
-    found = [f"{_plural(read.count, 'promise')} not kept"] if read.count else []
-    found += [f"{_plural(read.other, 'decision')} not made by their date"] if read.other else []
-    if not found and not read.holds:
-        return "too few promises and decisions were due in 8 weeks to tell"
-    return f"{listed(found)} in 8 weeks" if found else "promises are kept and decisions made by their date"
+    found = [_of(read.promises, "promises") + " kept"] if read.promises else []
+    found += [_of(read.decisions, "decisions") + " made by their date"] if read.decisions else []
+    return f"{listed(found)} in 8 weeks" if found else "too few promises and decisions were due in 8 weeks to tell"
+
+
+def _of(counts: tuple[int, int], things: str) -> str:
+    return f"{counts[0]} of {counts[1]} {things}"
 
 
 def _overdue(read: Read) -> str:
