@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -81,7 +82,7 @@ def strategy_of(
             for one in book.all(Engagement)
             if one.at > before and not one.forgotten and one.objective not in held
         ),
-        one_person=_said(contacts.one_person, book, now, before, first_of_month=first_of_month),
+        one_person=_said(partial(contacts.one_person, held=held), book, now, before, first_of_month=first_of_month),
         gap=_said(contacts.gap, book, now, before, first_of_month=first_of_month),
         compared=_compared(book, held, now, day) if first_of_quarter else None,
         signals=_signals(book, now, window, first_of_month=first_of_month),

@@ -1,6 +1,7 @@
 """Relationship rhythm: how often somebody of the partner is met, and through how many people it runs."""
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -38,20 +39,21 @@ class Gap(NamedTuple):
     norm: int
 
 
-def recent(book: Book, now: datetime) -> list[Engagement]:
-    """The engagements of the last 90 days."""
+def recent(book: Book, now: datetime, held: AbstractSet[str] = frozenset()) -> list[Engagement]:
+    """The engagements of the last 90 days, without those about what is held."""
     today = local_date(now, book.workspace.zone)
-    return [one for one in book.all(Engagement) if today - RECENT < one.day <= today and one.at <= now]
+    known = [one for one in book.all(Engagement) if today - RECENT < one.day <= today and one.at <= now]
+    return [one for one in known if one.objective not in held]
 
 
-def through(book: Book, now: datetime) -> list[tuple[str, int]]:
+def through(book: Book, now: datetime, held: AbstractSet[str] = frozenset()) -> list[tuple[str, int]]:
     """The contacts of the last 90 days, who was met most often first; who is forgotten is not among them."""
-    return Counter(one.contact for one in recent(book, now) if not one.forgotten).most_common()
+    return Counter(one.contact for one in recent(book, now, held) if not one.forgotten).most_common()
 
 
-def one_person(book: Book, now: datetime) -> OnePerson | None:
+def one_person(book: Book, now: datetime, held: AbstractSet[str] = frozenset()) -> OnePerson | None:
     """The contact through whom most engagements run, where that is so."""
-    found, of_all = through(book, now), len(recent(book, now))
+    found, of_all = through(book, now, held), len(recent(book, now, held))
     if of_all < ENOUGH or not found or found[0][1] * 100 < MOST * of_all:
         return None
     return OnePerson(found[0][0], found[0][1], of_all)

@@ -12,7 +12,7 @@ from partnership.calendar import local_date, quarter_of
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
-from partnership.rounds import Asked, CheckIn, Further
+from partnership.rounds import Asked, CheckIn, CheckInEnd, Further
 from partnership.strategy import attesting, charter, executive, incentives, milestones, partner_numbers, resources
 from partnership.turn import Turn
 
@@ -48,10 +48,10 @@ QUESTIONS: tuple[Question, ...] = (
 def choose(book: Book, person: Person, promises: Sequence[Promise], now: datetime) -> Asked | None:
     """The further question of a check-in that opens now: at most one, and none beside a promise that is due.
 
-    None in somebody's first check-in either: the objectives come first.
+    None in the first check-in that reaches somebody either: the objectives come first.
     """
     before = book.checkins(person.id)
-    if promises or not before:
+    if promises or not any(_reached(one) for one in before):
         return None
     for question in QUESTIONS:
         since = _since(book, question.every, now)
@@ -93,6 +93,12 @@ def asking(turn: Turn, further: Further, about: str = "") -> list[CheckIn]:
         if one.further and one.further.answered_at is None
         and (one.further.further, one.further.about) == (further, about)
     ]  # fmt: skip
+
+
+def _reached(checkin: CheckIn) -> bool:
+    """Whether its person was asked by it, or answered it."""
+    asked = checkin.delivered_at is not None and not checkin.excused and checkin.end is not CheckInEnd.EXCUSED
+    return asked or any(block.answered_at for block in checkin.blocks)
 
 
 def _since(book: Book, every: Every, now: datetime) -> date:

@@ -32,7 +32,9 @@ def looks_like_one(book: Book, objective: Objective, now: datetime) -> bool:
     owner = objective.owner
     if owner is None or not objective.open or not shrank(objective, since):
         return False
-    by_others = [one for one in book.updates(objective.id) if one.at >= since and _in_place_of(book, one, owner)]
+    by_others = [
+        one for one in book.updates(objective.id) if one.at >= since and _in_place_of(book, one, objective, owner)
+    ]
     decided = any(
         one.objective == objective.id and max(one.at, one.decided_at or one.at) >= since for one in book.all(Decision)
     )
@@ -75,8 +77,8 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         yield from (next_working_moment(now, working_time(one, book.workspace)) for one in owners if one)
 
 
-def _in_place_of(book: Book, update: Update, owner: str) -> bool:
-    """Whether somebody else answered although the owner was there to do it."""
+def _in_place_of(book: Book, update: Update, objective: Objective, owner: str) -> bool:
+    """Whether somebody else answered although the owner was there to do it; its lead is asked for figures anyway."""
     checkin = book.get(CheckIn, f"{owner}:{update.window}")
     there = checkin is not None and not checkin.excused and checkin.end is not CheckInEnd.EXCUSED
-    return update.owner == owner != update.by and there
+    return update.owner == owner and update.by not in (owner, objective.lead) and there

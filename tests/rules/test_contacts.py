@@ -3,11 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
+from bot.render.plain import render
 from partnership.book import Book
+from partnership.digest_strategy import strategy_of
 from partnership.engagements import Engagement
 from partnership.strategy.contacts import Gap, OnePerson, gap, norm, one_person
-from tests.world import at, book_with
+from partnership.windows import current_round
+from partnership.wording.strategy.engagements import last_ones
+from partnership.workspace import Judging
+from tests.world import WORKSPACE, at, book_with
 
 TODAY = date(2026, 11, 27)
 NOW = at(27)
@@ -68,3 +74,21 @@ def test_what_was_noted_later_was_not_known_before() -> None:
 
     assert gap(known, NOW) is None
     assert gap(known, NOW - timedelta(days=3)) == Gap(21, 8)
+
+
+def test_whom_one_met_about_what_is_held_is_in_neither_the_digest_nor_the_list() -> None:
+    about_held = [replace(one, objective="O1") for one in met(*range(6))]
+    there = replace(WORKSPACE, started_at=at(5, month=10), judging=frozenset({Judging.CONTACTS}))
+    known = book_with(*about_held, *met(*range(2), contact="Tom Roe", first=9), workspace=there)
+    window = current_round(known, NOW)
+
+    def told(held: frozenset[str]) -> OnePerson | None:
+        return strategy_of(
+            known, held, NOW, window, NOW - timedelta(days=7), first_of_month=True, first_of_quarter=False
+        ).one_person
+
+    assert told(frozenset()) == OnePerson("Jane Doe", 6, 8)
+    assert told(frozenset({"O1"})) is None
+    listed = render(last_ones(known, frozenset({"O1"}), NOW, TODAY)).text
+    assert "Jane Doe 6" not in listed
+    assert "two engagements: Tom Roe 2" in listed

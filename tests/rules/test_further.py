@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from partnership.book import Book
@@ -9,12 +10,14 @@ from partnership.objectives import PartnerNumber
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.record import Record
-from partnership.rounds import Asked, CheckIn, Further
+from partnership.rounds import Asked, CheckIn, CheckInEnd, Further
 from partnership.strategy.further import QUESTIONS, choose
 from tests.world import OBJECTIVES, at, book_with
 
 NOW = at(4, 9, month=12)
-FIRST = CheckIn(id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17))
+FIRST = CheckIn(
+    id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17), delivered_at=at(27)
+)
 OLD = replace(OBJECTIVES[0], accepted_at=at(1, month=10), resources="6 Legal days")
 DUE = Promise(
     id="P1", at=at(27), objective="O1", owner="maria", made_by="maria", what="x", due=date(2026, 12, 4),
@@ -29,6 +32,19 @@ def asked(*records: Record, promises: tuple[Promise, ...] = ()) -> Asked | None:
 
 def test_nobody_is_asked_anything_further_in_a_first_check_in() -> None:
     assert asked(OLD) is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        replace(FIRST, delivered_at=None, excused="away", end=CheckInEnd.EXCUSED),
+        replace(FIRST, excused="away", end=CheckInEnd.EXCUSED),
+        replace(FIRST, delivered_at=None, not_delivered="no chat", end=CheckInEnd.NOT_REACHED),
+    ],
+    ids=["away before it opened", "away after it opened", "not reached"],
+)
+def test_nor_in_the_first_one_that_reaches_somebody(before: CheckIn) -> None:
+    assert asked(OLD, before) is None
 
 
 def test_a_promise_that_is_due_comes_first() -> None:

@@ -58,10 +58,11 @@ DECIDED = Decision(
         ((O1, *answered("lee", WEEKS[:2])), False),
         ((O1, *answered("maria")), False),
         ((O1, *answered("lee", excused="away")), False),
+        ((replace(O1, lead="lee"), *answered("lee")), False),
         ((replace(O1, resource_checks=()), *answered("lee")), False),
         ((O1, *answered("lee"), DECIDED), False),
     ],
-    ids=["all three", "twice only", "by the owner", "absences", "nothing shrank", "a decision asked"],
+    ids=["all three", "twice only", "by the owner", "absences", "by its lead", "nothing shrank", "a decision asked"],
 )
 def test_it_takes_all_three_signs(records: Sequence[Record], *, expected: bool) -> None:
     shown = book(*records)

@@ -44,7 +44,7 @@ def last_ones(book: Book, held: AbstractSet[str], now: datetime, today: date) ->
     if not found:
         return say(f"Nobody has noted yet whom they met. {how}", summary="No engagements yet.")
     newest = sorted(found, key=lambda one: (one.day, one.at), reverse=True)[:SHOWN]
-    rows = (lines(*(_row(book, one, today) for one in newest)), lines(*_rhythm(book, now), how))
+    rows = (lines(*(_row(book, one, today) for one in newest)), lines(*_rhythm(book, held, now), how))
     return Message(blocks=rows, summary="Whom you met.", private=True)
 
 
@@ -56,12 +56,12 @@ def _row(book: Book, one: Engagement, today: date) -> Line:
     )  # fmt: skip
 
 
-def _rhythm(book: Book, now: datetime) -> list[str | Line]:
+def _rhythm(book: Book, held: AbstractSet[str], now: datetime) -> list[str | Line]:
     """Whom one met most often, and how long ago the last one was."""
     rows: list[str | Line] = []
-    if found := through(book, now)[:_CONTACTS]:
+    if found := through(book, now, held)[:_CONTACTS]:
         each = [(said(cut(name, NAME)), f" {count}") for name, count in found]
-        of_all = len(recent(book, now))
+        of_all = len(recent(book, now, held))
         parts = [part for number, pair in enumerate(each) for part in ((", ", *pair) if number else pair)]
         rows.append(line(f"In 90 days {_count(of_all)}: ", *parts, "."))
     usual, days = norm(book, now), since_last(book, now)
