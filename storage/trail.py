@@ -16,10 +16,11 @@ from partnership.people import Person
 from partnership.privacy import for_the_log
 from partnership.record import Record
 from partnership.rounds import Stop
+from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
 from storage.records import body_of
 
-_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers)
+_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote)
 """Kinds that are neither audited nor taken back by themselves."""
 
 

@@ -16,6 +16,7 @@ from partnership.strategy.judging import JUDGED
 from partnership.strategy.side_project import due, looks_like_one
 from partnership.updates import Status, Update
 from partnership.workspace import Judging
+from storage.trail import CLOCK, audit_entries
 from tests.world import OBJECTIVES, WORKSPACE, at, book_with
 
 NOW = at(21, 10, month=12)
@@ -76,6 +77,13 @@ def test_only_the_owner_reads_of_it_and_once() -> None:
     (step,) = due(shown, NOW)
     assert [one.to for one in step.outcome.deliveries] == [ToPerson(person="maria")]
     assert list(due(shown.with_changes(step.outcome.changes), NOW)) == []
+
+
+def test_that_it_was_sent_is_in_no_audit_log() -> None:
+    shown = book(O1, *answered("lee"))
+    (step,) = due(shown, NOW)
+
+    assert audit_entries(shown, step.outcome.changes, step.outcome, NOW, CLOCK, 1) == []
 
 
 def test_it_is_off_unless_an_admin_turned_it_on_and_the_offer_names_nobody() -> None:

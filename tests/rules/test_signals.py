@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
+from bot.render.plain import render
 from partnership.attestations import Attestation
 from partnership.book import Book
 from partnership.charters import Charter
@@ -21,6 +22,7 @@ from partnership.strategy.signal_readings import last_reading, moved, reading
 from partnership.strategy.signals import RULES, score, scores
 from partnership.updates import OutcomeKind, Status, Update
 from partnership.wording.strategy.signal_reasons import RAISED, found
+from partnership.wording.strategy.signals import overview
 from partnership.workspace import Judging
 from tests.rules.test_contacts import met
 from tests.world import OBJECTIVES, WORKSPACE, at, book_with
@@ -186,3 +188,13 @@ def test_a_signal_moves_when_its_score_is_another_than_at_the_last_digest() -> N
     assert last_reading(after, NOW - WEEK) is None
     assert [one.signal for one in moved(kept, scores(after, NOW))] == [Signal.POSITIONING]
     assert moved(None, scores(after, NOW)) == ()
+
+
+def test_while_the_rule_is_off_nothing_is_judged_and_each_says_how_it_is_raised() -> None:
+    book = book_with()
+    off, on = (render(overview(book, scores(book, NOW), told=told)).text for told in (False, True))
+
+    assert "0 of 3" in on
+    assert [words for words in (" of 3", "✓", "– ", "not ratified") if words in off] == []
+    one_line = " ".join(off.split())
+    assert [name for name, how in RAISED.items() if how[1:] not in one_line] == []

@@ -48,12 +48,16 @@ def in_one_line(one: Scored) -> Line:
 
 
 def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
-    """All four: the score, what each rule found, its name, and how to raise what is missing."""
+    """All four: the score, what each rule found, its name, and how to raise what is missing.
+
+    While the rule is off nobody is judged: of each only how it is raised.
+    """
     blocks: list[Block] = []
     for one in scored:
-        rows = [_rule(book, name, read) for name, read in one.reads.items()]
-        blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(tuple(rows))]
-    more = "" if told else " They are not in the digest: an admin turns them on with rules on signals."
+        rows = [_rule(book, name, read) if told else _raised(name) for name, read in one.reads.items()]
+        score = f": {one.score} of {HIGHEST}" if told else ""
+        blocks += [Heading(line(bold(f"{_name(one.signal)}{score}"))), Paragraph(tuple(rows))]
+    more = "" if told else " How they stand is not shown yet: an admin turns it on with rules on signals."
     blocks.append(Paragraph((line(f"A point for each rule that holds; docs/rules.md has them all.{more}"),)))
     return Message(blocks=tuple(blocks), summary="The four signals.", private=True)
 
@@ -67,8 +71,18 @@ def _rule(book: Book, name: str, read: Read) -> Line:
         ".",
         *_judge(book, read),
         raised,
-        f" (rule: {name.replace('_', ' ')})",
+        _rule_named(name),
     )
+
+
+def _raised(name: str) -> Line:
+    """How a rule comes to hold, whether it does now or not."""
+    how = RAISED[name]
+    return line(f"{how[:1].upper()}{how[1:]}.{_rule_named(name)}")
+
+
+def _rule_named(name: str) -> str:
+    return f" (rule: {name.replace('_', ' ')})"
 
 
 def _judge(book: Book, read: Read) -> tuple[str | Span, ...]:
