@@ -1,5 +1,6 @@
 """What an executive did for the partnership in a month, in their own words."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from partnership.record import Record
@@ -19,6 +20,12 @@ class ExecutiveNote(Record, frozen=True, kw_only=True):
     """What was given, or taken."""
     held_to: str = ""
     """Who was held to what."""
+    said: dict[str, datetime] = {}
+    """When each of the four was last said anew; one that is not in here, at `at`."""
+
+    @property
+    def month(self) -> str:
+        return self.id.rpartition(":")[2]
 
     @property
     def says_something(self) -> bool:

@@ -13,9 +13,10 @@ from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.objectives import Objective, PartnerNumber, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
-from partnership.rounds import Further
+from partnership.rounds import CheckIn, Further
 from partnership.strategy.executive import month_of
-from partnership.strategy.further import answered, opened
+from partnership.strategy.executive import noted as month_noted
+from partnership.strategy.further import answered, asking, opened
 from partnership.strategy.judging import JUDGED, turned
 from partnership.strategy.outcomes import of_kind
 from partnership.strategy.resources import checked, promised
@@ -91,14 +92,23 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`this month`, its form, or `this month decided: two sellers more; gave: 10 days`."""
     if not turn.person.is_executive():
         raise Refused(executive_words.executives_only())
-    name = f"{turn.person.id}:{month_of(turn.book, turn.now)}"
-    before = turn.book.get(ExecutiveNote, name)
+    month = _month(turn, args)
     given = {part: args[part].strip() for part in PARTS if part in args} | _labelled(args.get("what", ""))
     if not given and not args.get("nothing"):
-        return _month_opened(turn, before, args)
-    note = replace(before or ExecutiveNote(id=name, at=turn.now, person=turn.person.id), at=turn.now, **given)
+        return _month_opened(turn, turn.book.get(ExecutiveNote, f"{turn.person.id}:{month}"), args)
+    note = month_noted(turn.book, turn.person, month, given, turn.now)
+    over = month != month_of(turn.book, turn.now)
     changes = (note, *answered(turn, Further.EXECUTIVE))
-    return reply(turn, Outcome(changes=changes, undoable="your month"), args, also=executive_words.noted(note))
+    return reply(
+        turn, Outcome(changes=changes, undoable="your month"), args, also=executive_words.noted(note, over=over)
+    )
+
+
+def _month(turn: Turn, args: Mapping[str, str]) -> str:
+    """The month that the answered check-in asked about, which may be over by now; else the running one."""
+    tapped = turn.book.get(CheckIn, args.get("checkin", ""))
+    answers = [tapped] if tapped and tapped.person == turn.person.id else asking(turn, Further.EXECUTIVE)
+    return month_of(turn.book, answers[0].at if answers else turn.now)
 
 
 def _month_opened(turn: Turn, before: ExecutiveNote | None, args: Mapping[str, str]) -> Outcome:

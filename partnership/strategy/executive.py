@@ -1,11 +1,13 @@
 """The executive question, once a month: what executives do is define, decide, allocate and hold to account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.executive_notes import ExecutiveNote
+from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.people import Person
 from partnership.reasons import Reason
 
@@ -13,6 +15,15 @@ from partnership.reasons import Reason
 def month_of(book: Book, now: datetime) -> str:
     """`2026-12`, in the company's zone."""
     return f"{local_date(now, book.workspace.zone):%Y-%m}"
+
+
+def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now: datetime) -> ExecutiveNote:
+    """Their note of that month with these parts; what it said before stays as old as it is."""
+    name = f"{person.id}:{month}"
+    before = book.get(ExecutiveNote, name) or ExecutiveNote(id=name, at=now, person=person.id)
+    was = {part: before.said.get(part, before.at) for part in PARTS if getattr(before, part)}
+    new = {part: now for part, words in given.items() if words != getattr(before, part)}
+    return replace(before, at=now, said=was | new, **given)
 
 
 def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
@@ -30,5 +41,9 @@ UNASKED = Reason(
 
 
 def notes_since(book: Book, since: datetime) -> tuple[ExecutiveNote, ...]:
-    """What executives have said since then, without those who had nothing to say."""
-    return tuple(one for one in book.all(ExecutiveNote) if one.at >= since and one.says_something)
+    """What executives have said since then: of each the parts that are new, and nobody who had nothing to say."""
+    return tuple(new for one in book.all(ExecutiveNote) if (new := _new_since(one, since)).says_something)
+
+
+def _new_since(note: ExecutiveNote, since: datetime) -> ExecutiveNote:
+    return replace(note, **{part: "" for part in PARTS if note.said.get(part, note.at) < since})

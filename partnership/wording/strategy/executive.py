@@ -1,5 +1,7 @@
 """The executive question of the month: as it is asked, answered and told."""
 
+from datetime import date
+
 from partnership.book import Book
 from partnership.digest_values import Month
 from partnership.executive_notes import PARTS, ExecutiveNote
@@ -50,12 +52,16 @@ def executives_only() -> Message:
     return say("This is asked of executives on the roster. Nothing was saved.", summary="Not open to you.")
 
 
-def noted(note: ExecutiveNote) -> Message:
-    """Read back."""
+def noted(note: ExecutiveNote, *, over: bool = False) -> Message:
+    """Read back; `over`: it was asked, and is noted, for a month that is over by now."""
+    month = f"{date.fromisoformat(f'{note.month}-01'):%B}"
     if not note.says_something:
-        return say("Noted: nothing this month. I ask again next month.", summary="Noted.")
-    given = [_TOLD[one] for one in PARTS if getattr(note, one)]
-    return say(f"Noted for this month: {listed(given)}. this month … changes it.", summary="Noted.")
+        told = f"Noted: nothing in {month}." if over else "Noted: nothing this month. I ask again next month."
+        return say(told, summary="Noted.")
+    given = listed([_TOLD[one] for one in PARTS if getattr(note, one)])
+    if over:
+        return say(f"Noted for {month}: {given}.", summary="Noted.")
+    return say(f"Noted for this month: {given}. this month … changes it.", summary="Noted.")
 
 
 def rows(month: Month) -> tuple[Line, ...]:

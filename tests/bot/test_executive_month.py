@@ -1,0 +1,72 @@
+"""The month of an executive: booked to the month that was asked about, and told once."""
+
+import asyncio
+
+from msgspec.structs import replace
+
+from partnership.executive_notes import ExecutiveNote
+from partnership.message import Call
+from partnership.people import Person
+from partnership.rounds import Asked, CheckIn, Further
+from partnership.strategy.executive import notes_since, unasked
+from tests.bot.desk import Desk
+from tests.world import at
+
+ASKED = CheckIn(
+    id="maria:2026-W44", at=at(30, 9, month=10), person="maria", window="2026-W44", closes=at(2, 17),
+    further=Asked(further=Further.EXECUTIVE, about=""),
+)  # fmt: skip
+
+
+async def desk_in_november() -> Desk:
+    """The check-in of the end of October is still open."""
+    desk = await Desk().company()
+    book = await desk.book()
+    await desk.put(replace(book.workspace, started_at=at(5, 9, month=10)), ASKED)
+    desk.clock.now = at(2, 10)
+    return desk
+
+
+def test_an_answer_after_the_turn_of_the_month_is_for_the_month_that_was_asked_about() -> None:
+    async def scenario() -> None:
+        desk = await desk_in_november()
+        said = await desk.says("maria", call=Call("this month", {"checkin": ASKED.id, "nothing": "yes"}))
+        book = await desk.book()
+
+        assert "nothing in October" in said
+        assert [one.id for one in book.all(ExecutiveNote)] == ["maria:2026-10"]
+        assert list(unasked(book, book.need(Person, "maria"), at(13, 9))) == [""]
+
+    asyncio.run(scenario())
+
+
+def test_words_that_are_typed_answer_the_check_in_too() -> None:
+    async def scenario() -> None:
+        desk = await desk_in_november()
+        assert "Noted for October: decided." in await desk.says("maria", "this month decided: two sellers more")
+        assert "Noted for this month: gave" in await desk.says("maria", "this month gave: 10 Legal days")
+        notes = (await desk.book()).all(ExecutiveNote)
+
+        assert {one.id: (one.decided, one.given) for one in notes} == {
+            "maria:2026-10": ("two sellers more", ""), "maria:2026-11": ("", "10 Legal days"),
+        }  # fmt: skip
+
+    asyncio.run(scenario())
+
+
+def test_what_is_added_later_is_told_without_what_was_told_before() -> None:
+    async def scenario() -> None:
+        desk = await Desk().company()
+        desk.clock.now = at(2, 10, month=12)
+        await desk.says("maria", "this month decided: two sellers more")
+        desk.clock.now = at(18, 10, month=12)
+        await desk.says("maria", "this month gave: 10 Legal days")
+        (told,) = notes_since(await desk.book(), at(15, 7, month=12))
+        assert (told.decided, told.given) == ("", "10 Legal days")
+
+        await desk.says("maria", "this month decided: three sellers more")
+        (told,) = notes_since(await desk.book(), at(15, 7, month=12))
+        assert (told.decided, told.given) == ("three sellers more", "10 Legal days")
+        assert notes_since(await desk.book(), at(19, 7, month=12)) == ()
+
+    asyncio.run(scenario())
