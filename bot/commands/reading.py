@@ -21,6 +21,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
+from partnership.strategy.judging import is_on
 from partnership.turn import Turn
 from partnership.updates import Status, Update
 from partnership.waiting import covers_later, unreachable, waiting_for
@@ -31,6 +32,7 @@ from partnership.wording.joining import from_later_on
 from partnership.wording.strategy import brief as brief_words
 from partnership.wording.strategy import compounding as quarter_words
 from partnership.wording.talk import whom
+from partnership.workspace import Judging
 
 _PAGE = 12
 _QUARTERS = {"quarters", "quarter", "by quarter", "all", "everything"}
@@ -96,7 +98,8 @@ def _by_quarter(turn: Turn) -> Outcome:
     found = quarters(turn.book, quarter_on(turn.book, turn.today), held_from(turn), turn.now)
     repeated = repeat_wins(turn.book, found)
     began = local_date(workspace.started_at, workspace.zone)
-    return Outcome(answer=quarter_words.overview(workspace.partner, found, repeated, began))
+    told = is_on(workspace, Judging.SIGNALS)
+    return Outcome(answer=quarter_words.overview(workspace.partner, found, repeated, began, with_signals=told))
 
 
 def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | None:

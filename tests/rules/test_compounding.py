@@ -8,6 +8,7 @@ from partnership.outcome import Outcome
 from partnership.promises import PromiseState
 from partnership.record import Record
 from partnership.strategy.compounding import Quarter, quarter, quarters, repeat_wins
+from partnership.strategy.signal import Signal
 from partnership.updates import OutcomeKind
 from partnership.wording.strategy.compounding import overview
 from tests.rules.test_signals import outcome, promise
@@ -58,8 +59,16 @@ def test_the_promises_of_few_are_told_of_nobody() -> None:
     few = [promise(number, PromiseState.NOT_KEPT) for number in range(1, 5)]
     found = both(*few)
 
-    shown = Outcome(answer=overview("Microsoft", found, (), date(2026, 9, 1))).answer
+    shown = Outcome(answer=overview("Microsoft", found, (), date(2026, 9, 1), with_signals=True)).answer
 
     assert found[0].promises == (0, 4)
     assert "0 of 4" not in str(shown)
     assert "too few were due to tell" in str(shown)
+
+
+def test_the_signals_of_a_quarter_are_shown_only_where_they_are_told() -> None:
+    found = tuple(replace(one, scores=dict.fromkeys(Signal, 0)) for one in both())
+
+    assert [
+        "Signals: " in str(overview("Microsoft", found, (), JULY, with_signals=told)) for told in (True, False)
+    ] == [True, False]

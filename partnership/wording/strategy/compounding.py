@@ -113,11 +113,14 @@ def _facts(partner: str, one: Quarter, *, with_signals: bool) -> list[Line]:
     return [*rows, line(f"Signals: {_signals(one.scores)}.")] if with_signals and one.scores else rows
 
 
-def overview(partner: str, quarters: Sequence[Quarter], repeated: Sequence[Objective], began: date) -> Message:
+def overview(
+    partner: str, quarters: Sequence[Quarter], repeated: Sequence[Objective], began: date, *, with_signals: bool
+) -> Message:
     """`history`: the quarters since the start, the newest first."""
     blocks: list[Block] = []
     for one in quarters:
-        blocks += [Heading(line(bold(called(one)))), Paragraph(tuple(_facts(partner, one, with_signals=True)))]
+        rows = tuple(_facts(partner, one, with_signals=with_signals))
+        blocks += [Heading(line(bold(called(one)))), Paragraph(rows)]
     alone = (
         ()
         if len(quarters) > 1
