@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from partnership.access import Who
 from partnership.checkins import need_right, need_voice
 from partnership.errors import Refused
 from partnership.executive_notes import PARTS, ExecutiveNote
+from partnership.message import Call
 from partnership.objectives import Objective, PartnerNumber, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
@@ -35,6 +37,10 @@ _STATES = {
     "true": Resources.TRUE, "still true": Resources.TRUE, "yes": Resources.TRUE, "reduced": Resources.REDUCED,
     "less": Resources.REDUCED, "never": Resources.NEVER, "never arrived": Resources.NEVER, "no": Resources.NEVER,
 }  # fmt: skip
+_LED = re.compile(
+    r"(still true|true(?=[,;:])|reduced|less|never arrived|never)\b(?! than\b)[\s,;:–-]*(.*)", re.IGNORECASE
+)
+"""A state that begins a sentence: `reduced to 3 days`."""
 _LABELS = {"role": "role", "decided": "decided", "gave": "given", "given": "given", "took": "given", "held": "held_to"}
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
@@ -66,22 +72,36 @@ def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def resources(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`resources O1 reduced`, by its owner; `resources O1 6 Legal days`, by an admin."""
-    objective, typed = turn.book.need(Objective, args["objective"]), " ".join(args["what"].split())
-    state = _STATES.get(typed.casefold())
-    if state is None:
-        return _resources_set(turn, objective, typed)
+    objective, typed = turn.book.need(Objective, args["objective"]), " ".join(args["what"].split()).strip(" .,;:!…")
+    state, more = _state_of(typed)
+    if state is None or (more and not objective.resources):
+        return _resources_set(turn, objective, typed, args)
     if not objective.resources:
         raise Refused(resource_words.nothing_promised(objective))
     need_voice(turn, objective)
     changed = checked(objective, state, turn.person, turn.now)
     changes = (changed, *answered(turn, Further.RESOURCES, objective.id))
     outcome = Outcome(changes=changes, undoable=f"the resources of {objective.id}")
-    return reply(turn, outcome, args, also=resource_words.noted(changed, state))
+    return reply(turn, outcome, args, also=resource_words.noted(changed, state, more))
 
 
-def _resources_set(turn: Turn, objective: Objective, words: str) -> Outcome:
+def _state_of(typed: str) -> tuple[Resources | None, str]:
+    """What became of them, and the words behind that; None for words that say what is promised."""
+    if state := _STATES.get(typed.casefold()):
+        return state, ""
+    led = _LED.fullmatch(typed)
+    return (_STATES[led[1].casefold()], led[2]) if led else (None, "")
+
+
+def _resources_set(turn: Turn, objective: Objective, words: str, args: Mapping[str, str]) -> Outcome:
+    """What is promised, by an admin; it takes the place of what was promised before only once that is confirmed."""
     if not turn.person.is_admin():
         raise Refused(resource_words.admins_set(turn.book, objective))
+    if words == objective.resources:
+        return Outcome(answer=resource_words.set_to(objective))
+    if objective.resources and args.get("confirmed") != "yes":
+        call = Call("resources", {"objective": objective.id, "what": words, "confirmed": "yes"})
+        return Outcome(changes=waiting_for(turn, call), answer=resource_words.instead(objective, words, call))
     changed = promised(objective, words)
     return Outcome(
         changes=(changed,), answer=resource_words.set_to(changed), undoable=f"the resources of {objective.id}"

@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.digest_values import MissingResources
-from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, Resources
 from partnership.rounds import CheckIn
 from partnership.wording.digest_lines import NAME, TITLE
@@ -26,11 +26,22 @@ def question(checkin: CheckIn, objective: Objective) -> Item:
     )
 
 
-def noted(objective: Objective, state: Resources) -> Message:
-    """What was said of them."""
+def noted(objective: Objective, state: Resources, more: str = "") -> Message:
+    """What was said of them; `more`: words behind it, which are kept nowhere."""
     told = "" if state is Resources.TRUE else " The next digest says so."
+    rows = [line(f"Noted for {objective.id}: ", said(objective.resources), f", {_WHAT[state]}.{told}")]
+    if more:
+        rows.append(line("“", said(more), "” is kept in an update only, not here."))
+    return say(lines(*rows), summary="Noted.")
+
+
+def instead(objective: Objective, words: str, call: Call) -> Message:
+    """Before other resources take the place of those that were promised."""
     return say(
-        line(f"Noted for {objective.id}: ", said(objective.resources), f", {_WHAT[state]}.{told}"), summary="Noted."
+        line(f"{objective.id} comes with: ", said(objective.resources), ". From now on: ", said(words), "?"),
+        "What its owner said of those before goes with them.",
+        summary="Something else instead?",
+        buttons=(Button("Replace it", call, main=True), Button("Keep it", Call("never mind"))),
     )
 
 
