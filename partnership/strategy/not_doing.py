@@ -1,6 +1,7 @@
 """Where the company and the partner do not align: what is on that list, and what clearly matches it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -42,9 +43,12 @@ _STEM = 4
 
 
 def matches(entry: str, title: str, partner: str) -> bool:
-    """Whether a title has every telling word of an entry, endings apart, and does not speak of ending it."""
-    wanted = telling(entry) - telling(partner)
-    return bool(wanted) and wanted <= telling(title) and not _ENDS.search(title)
+    """Whether a title has every telling word of an entry, endings apart, and does not speak of ending it.
+
+    A word of ending that the entry has too speaks of no ending: `exit interviews`.
+    """
+    wanted, own = telling(entry) - telling(partner), _ending_words(entry)
+    return bool(wanted) and wanted <= telling(title) and not _ending_words(title) - own
 
 
 MATCHES = Reason(
@@ -54,6 +58,10 @@ MATCHES = Reason(
     threshold="every telling word of the entry; the partner's name, small words and numbers tell nothing",
     setting="not doing remove N1",
 )
+
+
+def _ending_words(text: str) -> Counter[str]:
+    return Counter(one.casefold() for one in _ENDS.findall(text))
 
 
 def telling(text: str) -> frozenset[str]:

@@ -21,6 +21,12 @@ ENTRY = "Dynamics resale"
         ("Public sector tenders in Germany", "Tender for the public sector, Germany"),
         ("Schulungen für Kunden", "Schulungen für neue Kunden"),
         ("Licence sales", "Selling licenses to schools"),
+        ("End-user training", "End-user training"),
+        ("End-user training", "End-user training, north"),
+        ("Deals without a named seller", "Deals without a named seller"),
+        ("Exit interviews", "Exit interviews"),
+        ("Leave management software", "Leave management software"),
+        ("No code, not low code", "No code, not low code"),
     ],
 )
 def test_a_title_with_every_telling_word_matches(entry: str, title: str) -> None:
@@ -41,6 +47,9 @@ def test_a_title_with_every_telling_word_matches(entry: str, title: str) -> None
         ("Microsoft", "Active Microsoft sellers"),
         ("365", "Dynamics 365 add-on"),
         ("not a new one", "Anything at all"),
+        ("End-user training", "End the end-user training"),
+        ("End-user training", "Stop the end-user training"),
+        ("Exit interviews", "Instead of exit interviews"),
     ],
 )
 def test_one_word_that_is_missing_or_an_ending_is_no_match(entry: str, title: str) -> None:
