@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
-from partnership.charters import Charter, NotDoing
+from partnership.charters import Charter, NotDoing, Wish
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
+from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.message import text_of
 from partnership.motions import Motion
-from partnership.objectives import Objective, Standing
+from partnership.objectives import FollowOn, Objective, ResourceCheck, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.strategy.charter import versions
@@ -21,10 +22,12 @@ from partnership.strategy.gate import stands
 from partnership.strategy.signal import Signal
 from partnership.updates import Update
 from partnership.wording.strategy.charter import question_of
+from partnership.wording.strategy.partner_numbers import called
 
 COLUMNS = (
     "kind", "id", "objective", "title", "person", "when", "due", "status", "value", "unit", "target", "chance", "text",
-    "in the way", "evidence", "asked by", "outcome", "motion kind", "contact", "organisation",
+    "in the way", "evidence", "asked by", "outcome", "motion kind", "contact", "organisation", "moves", "resources",
+    "promised", "follow-on",
 )  # fmt: skip
 _FORMULA = re.compile(r"[=+\-@]")
 _AFTER_A_BREAK = re.compile(r"([;\t]\s*)(?=[=+\-@])")
@@ -57,6 +60,8 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
         yield _objective_row(book, objective)
         for update in book.updates(objective.id):
             yield _update_row(book, objective, update)
+        for check in objective.resource_checks:
+            yield _resources_row(book, objective, check)
     for motion in book.all(Motion):
         yield _motion_row(book, motion)
     for promise in book.all(Promise):
@@ -73,8 +78,12 @@ def _rows_of_strategy(book: Book) -> Iterator[dict[str, object]]:
         yield _attestation_row(book, attestation)
     for reading in book.all(SignalReading):
         yield from _reading_rows(reading)
+    for note in book.all(ExecutiveNote):
+        yield from _month_rows(book, note)
     for charter in versions(book):
         yield from _charter_rows(book, charter)
+    for wish in book.all(Wish):
+        yield _wish_row(book, wish)
     for entry in book.all(NotDoing):
         yield _not_doing_row(book, entry)
 
@@ -94,6 +103,23 @@ def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
         "unit": metric.unit,
         "target": metric.target,
         "chance": standing.chance if standing else None,
+        "text": objective.closed_because,
+        "moves": called(objective.moves) if objective.moves else "",
+        "resources": objective.resources,
+        "follow-on": _follow_on(objective.follow_on),
+    }
+
+
+def _resources_row(book: Book, objective: Objective, check: ResourceCheck) -> dict[str, object]:
+    """What somebody said became of what was promised to an objective."""
+    return {
+        "kind": "resources",
+        "id": objective.id,
+        "objective": objective.id,
+        "title": objective.title,
+        "person": _name(book, check.by),
+        "when": check.at,
+        "status": check.state.value,
     }
 
 
@@ -122,7 +148,7 @@ def _status(said: Update | Standing) -> str:
 
 
 def _motion_row(book: Book, motion: Motion) -> dict[str, object]:
-    """A motion; its person is the lead."""
+    """A motion; its person is the lead. Of an incentive: due is the last day to claim it, outcome what came of it."""
     return {
         "kind": "motion",
         "id": motion.id,
@@ -130,10 +156,31 @@ def _motion_row(book: Book, motion: Motion) -> dict[str, object]:
         "title": motion.title,
         "person": _name(book, motion.lead),
         "when": motion.at,
+        "due": motion.claim_by,
         "status": stands(book, motion),
         "text": motion.closed_because,
+        "outcome": motion.reached.value if motion.reached else "",
         "motion kind": motion.sort.value,
+        "promised": motion.promised,
+        "follow-on": _follow_on(motion.follow_on),
     }
+
+
+def _follow_on(follow_on: FollowOn | None) -> str:
+    """What a milestone is to bring: the objective, or why there is none."""
+    if follow_on is None:
+        return ""
+    return follow_on.objective or f"none{': ' if follow_on.because else ''}{follow_on.because}"
+
+
+def _month_rows(book: Book, note: ExecutiveNote) -> Iterator[dict[str, object]]:
+    """What an executive said of a month, a row for each thing."""
+    for part in PARTS:
+        if said := getattr(note, part):
+            yield {
+                "kind": "month", "id": note.id, "title": part.replace("_", " "), "person": _name(book, note.person),
+                "when": note.at, "text": said,
+            }  # fmt: skip
 
 
 def _charter_rows(book: Book, charter: Charter) -> Iterator[dict[str, object]]:
@@ -149,6 +196,19 @@ def _charter_rows(book: Book, charter: Charter) -> Iterator[dict[str, object]]:
             "status": status,
             "text": answer.text,
         }
+
+
+def _wish_row(book: Book, wish: Wish) -> dict[str, object]:
+    """An answer of the charter as an executive would have it."""
+    return {
+        "kind": "wish",
+        "id": wish.id,
+        "title": text_of(question_of(wish.part, book.workspace.partner)),
+        "person": _name(book, wish.by),
+        "when": wish.at,
+        "status": wish.end.value if wish.end else "open",
+        "text": wish.text,
+    }
 
 
 def _not_doing_row(book: Book, entry: NotDoing) -> dict[str, object]:

@@ -9,10 +9,15 @@ import pytest
 from msgspec.structs import replace
 
 from bot.chat_settings import SETTINGS
+from partnership.charters import CharterPart, Wish
 from partnership.decisions import Decision, DecisionState
+from partnership.executive_notes import ExecutiveNote
 from partnership.exporting import export_csv
+from partnership.motions import Motion, MotionKind, Reached
+from partnership.objectives import FollowOn, PartnerNumber, ResourceCheck, Resources
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.record import Record
 from partnership.updates import Status, Update
 from tests.commands.test_objectives import chat_with
 from tests.world import OBJECTIVES, at, book_with
@@ -108,7 +113,7 @@ def update(**more: object) -> Update:
     return replace(known, **more)
 
 
-def rows(*records: Update | Promise | Decision) -> list[dict[str, str]]:
+def rows(*records: Record) -> list[dict[str, str]]:
     return list(csv.DictReader(export_csv(book_with(*records)).splitlines()))
 
 
@@ -153,6 +158,45 @@ def test_decisions_are_exported_with_what_was_decided() -> None:
         ("D1", "O1", "Carlos Ruiz", "2026-11-27", "open", "Release Legal?", "Maria Lind", ""),
         ("D2", "O1", "Ana Petrov", "2026-11-27", "decided", "Release Legal?", "Maria Lind", "yes, six days"),
     ]
+
+
+def test_what_was_said_of_strategy_is_exported_with_its_terms() -> None:
+    follows = FollowOn(objective="O4", by="maria", at=at(20))
+    first = replace(
+        OBJECTIVES[0], moves=PartnerNumber.MARKETPLACE, resources="6 Legal days", follow_on=follows,
+        resource_checks=(ResourceCheck(at=at(11), by="maria", state=Resources.REDUCED),),
+    )  # fmt: skip
+    funds = Motion(
+        id="M1", at=at(20), title="Co-op funds", sort=MotionKind.INCENTIVE, objective="O1", lead="lee", added_by="ada",
+        promised="20 customers", claim_by=date(2026, 12, 31), reached=Reached.PARTLY,
+    )  # fmt: skip
+    badge = Motion(
+        id="M2", at=at(20), title="Badge", sort=MotionKind.CERTIFICATION, added_by="ada",
+        follow_on=FollowOn(because="it is enough", by="ada", at=at(20)),
+    )  # fmt: skip
+    month = ExecutiveNote(id="maria:2026-11", at=at(20), person="maria", decided="one seller more", held_to="Jon to O3")
+    wish = Wish(id="W1", at=at(20), charter="C1", part=CharterPart.WHY, text="For the reach", by="ana")
+
+    def found(kind: str, *wanted: str) -> list[tuple[str, ...]]:
+        exported = rows(first, funds, badge, month, wish)
+        return [tuple(row[one] for one in wanted) for row in exported if row["kind"] == kind]
+
+    terms = found("objective", "moves", "resources", "follow-on")
+    assert terms[0] == ("marketplace billed sales", "6 Legal days", "O4")
+        "marketplace billed sales",
+        "6 Legal days",
+        "O4",
+    )
+    assert found("resources", "objective", "person", "status") == [("O1", "Maria Lind", "reduced")]
+    assert found("motion", "id", "promised", "due", "outcome", "follow-on") == [
+        ("M1", "20 customers", "2026-12-31", "partly", ""),
+        ("M2", "", "", "", "none: it is enough"),
+    ]
+    assert found("month", "id", "person", "title", "text") == [
+        ("maria:2026-11", "Maria Lind", "decided", "one seller more"),
+        ("maria:2026-11", "Maria Lind", "held to", "Jon to O3"),
+    ]
+    assert found("wish", "id", "person", "status", "text") == [("W1", "Ana Petrov", "open", "For the reach")]
 
 
 def test_what_became_of_a_single_promise_is_not_exported() -> None:

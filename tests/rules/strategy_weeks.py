@@ -74,10 +74,10 @@ def _strategy(book: Book, now: datetime, charter: CharterNews, words: str) -> St
         id="E1", at=at(20), contact=jane, organisation=f"Microsoft{words}", objective="O1", by="jon",
         text=f"Two accounts shared{words}.", day=date(2026, 11, 20),
     )  # fmt: skip
-    told = {"role": "Two sellers own it now", "decided": "To hire one", "given": "10 days", "held_to": "Jon to O3"}
     note = ExecutiveNote(
-        id="maria:2026-11", at=at(20), person="maria", **{part: f"{said}{words}" for part, said in told.items()}
-    )
+        id="maria:2026-11", at=at(20), person="maria", role=f"Two sellers own it now{words}",
+        decided=f"To hire one{words}", given=f"10 days{words}", held_to=f"Jon to O3{words}",
+    )  # fmt: skip
     before = SignalReading(
         id="2026-W46", at=at(17), points={one: tuple(rule.__name__ for rule in RULES[one]) for one in Signal}
     )
