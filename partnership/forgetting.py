@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from partnership.attestations import Attestation
 from partnership.book import KINDS, Book
-from partnership.charters import Charter, NotDoing, Wish
+from partnership.charters import Charter, NotDoing, Wish, WishEnd
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import QuietNote
@@ -178,7 +178,7 @@ def _charter_without(record: Charter | Wish | NotDoing, person: str) -> Record:
     if record.by != person:
         return record
     if isinstance(record, Wish):
-        return replace(record, text=_gone(record.text))
+        return replace(record, text=_gone(record.text), end=record.end or WishEnd.LEFT)  # there is nothing to take
     return replace(record, because=_gone(record.because))
 
 

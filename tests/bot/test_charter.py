@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.application import Application
-from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish
+from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
 from partnership.message import Call
 from partnership.people import Person
 from partnership.strategy.charter import why_of
@@ -163,6 +163,20 @@ async def test_the_words_of_who_is_forgotten_are_in_no_row_any_more(app: Applica
     assert book.need(Charter, "C2").text(CharterPart.US) == ""
     left = await everything(app)
     assert [token for token in ("token1x", "token2x", "token3x") if token in left] == []
+
+
+async def test_the_wish_of_somebody_who_is_forgotten_is_settled_and_taken_by_nobody(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("jon", "charter change us: We know every one of them.")
+    await desk.says("ada", "forget @jon")
+    await desk.taps("ada", "Forget Jon")
+
+    said = await desk.says("carlos", call=Call("charter take", {"wish": "W1"}))
+    assert "W1 is settled: its words are erased" in said
+    assert "W1" not in await desk.says("carlos", "what now")
+    book = await desk.book()
+    assert [one.id for one in book.all(Charter)] == ["C1"]
+    assert [(one.text, one.end) for one in book.all(Wish)] == [("(erased)", WishEnd.LEFT)]
 
 
 async def test_an_answer_of_the_old_store_is_read_and_changed_as_the_first_answer(desk: Desk) -> None:

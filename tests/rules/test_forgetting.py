@@ -34,8 +34,8 @@ NEVER_TEXT = {
     "record", "event", "where", "same_as", "copies", "previewed_to", "mark",
     # Whom one met outside: erased where it is the person
     "contact", "organisation",
-    # Names of signals and rules
-    "points", "signals_asked",
+    # Names of signals and rules, and of the parts of an executive's month
+    "points", "signals_asked", "said",
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words

@@ -93,7 +93,9 @@ def _pending(voice: Voice) -> bool:
 
 
 def settled_already(book: Book, made: Wish) -> Message:
-    """A second tap."""
+    """A second tap, or a tap on the wish of somebody who was forgotten since."""
+    if not made.settled_by:
+        return say(f"{made.id} is settled: its words are erased with the name of who wished for it.")
     return say(f"{made.id} was {made.end.value if made.end else 'settled'} by {book.name(made.settled_by)} already.")
 
 
