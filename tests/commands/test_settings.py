@@ -183,10 +183,6 @@ def test_what_was_said_of_strategy_is_exported_with_its_terms() -> None:
 
     terms = found("objective", "moves", "resources", "follow-on")
     assert terms[0] == ("marketplace billed sales", "6 Legal days", "O4")
-        "marketplace billed sales",
-        "6 Legal days",
-        "O4",
-    )
     assert found("resources", "objective", "person", "status") == [("O1", "Maria Lind", "reduced")]
     assert found("motion", "id", "promised", "due", "outcome", "follow-on") == [
         ("M1", "20 customers", "2026-12-31", "partly", ""),
