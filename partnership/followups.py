@@ -30,7 +30,24 @@ _OUTCOME = re.compile(
     r"deals? shared|confirmed|hired|named|finished|completed|done|reached)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:no|not|without|yet|nothing)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;:!?()\n]|[.,](?!\d)|\b(?:but|because|though|although|while|whereas|however|which)\b"
+    r"|\band (?=(?:i|we|they|he|she|it|will|need|want|hope|plan|expect)\b)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|yet|nothing|never|lost|slipped|delayed|worried|unless|if|next (?:week|month|quarter|year)"
+    r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = re.compile(
+    r"['’]ll\b|\b(?:will|shall|should|would|could|can|may|might|must|need(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)"
+    r"|wish(?:es)?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|going to|aim(?:s|ing)?|try(?:ing)?|waiting|once|until"
+    r"|to (?:be|get|go|have))\b",
+    re.IGNORECASE,
+)
+"""Before a word of an outcome in its clause: it is hoped for, planned or needed, and has not come."""
 
 
 _SENSITIVE = re.compile(
@@ -175,9 +192,7 @@ SENSITIVE = Reason(
 
 def is_activity(text: str) -> bool:
     """What was done is told, and not what came of it."""
-    outcome = _OUTCOME.search(text)
-    denied = outcome is not None and _DENIED.search(text) is not None
-    return bool(_ACTIVITY.search(text)) and (outcome is None or denied)
+    return bool(_ACTIVITY.search(text)) and not _tells_outcome(text)
 
 
 ACTIVITY = Reason(
@@ -193,7 +208,12 @@ def tells_outcome(objective: Objective, update: Update) -> bool:
 
 
 def _tells_outcome(text: str) -> bool:
-    return bool(_OUTCOME.search(text)) and not _DENIED.search(text)
+    """Whether one clause says that something came, and none of its words that it is still to come or did not."""
+    for clause in _CLAUSE_END.split(text):
+        found = _OUTCOME.search(clause)
+        if found and not _DENIED.search(clause) and not _STILL_TO_COME.search(clause[: found.start()]):
+            return True
+    return False
 
 
 def _obstacle_named(update: Update) -> bool:

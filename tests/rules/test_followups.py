@@ -134,3 +134,26 @@ def test_a_figure_that_got_better_shows_an_outcome_and_one_that_got_worse_does_n
     metric = Metric(kind=kind, baseline=Decimal(baseline), target=Decimal(target), current=Decimal(was))
     signed = replace(PLAIN, value=Decimal(now), text="New deal signed with the call centre")
     assert tells_outcome(replace(SALES, metric=metric), signed) is better
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("two customers signed", True),
+        ("bit worried, two customers signed; I'll get the third one by Thu 10 Dec", True),
+        ("two deals signed, not yet paid", True),
+        ("customers agreed to be a reference", True),
+        ("bit worried because the promo slipped; I'll get the promo page live by Thu 10 Dec", False),
+        ("temp starts 11 Jan, we will go live with routing by 20 Jan", False),
+        ("need the order signed", False),
+        ("we hope the deal gets closed", False),
+        ("listing live next week", False),
+        ("lost two customers", False),
+        ("the deal isn't signed", False),
+    ],
+)
+def test_what_is_planned_wished_or_lost_is_no_outcome(text: str, came: bool) -> None:
+    rising = replace(
+        SALES, metric=Metric(kind=MetricKind.REACH, baseline=Decimal(1), current=Decimal(2), target=Decimal(9))
+    )
+    assert tells_outcome(rising, replace(PLAIN, value=Decimal(3), text=text)) is came
