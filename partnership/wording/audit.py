@@ -23,10 +23,19 @@ _FIELDS: dict[str, dict[str, str]] = {
         "title": "title", "due": "due", "owner": "owner", "state": "state", "metric.target": "target",
         "metric.current": "value", "metric.rhythm": "figures", "standing.status": "status",
         "standing.chance": "chance", "proposal.to": "offered to", "paused_until": "paused until", "lead": "lead",
+        "moves": "moves", "resources": "resources", "resource_checks.state": "resources are",
+        "follow_on.objective": "follow-on", "follow_on.because": "no follow-on because",
     },
     "motion": {
         "title": "title", "sort": "kind", "objective": "serves", "lead": "lead", "state": "state",
+        "promised": "promised", "claim_by": "claim by", "reached": "reached",
+        "follow_on.objective": "follow-on", "follow_on.because": "no follow-on because",
     },
+    "engagement": {
+        "contact": "met", "organisation": "of", "day": "on", "objective": "about", "text": "what came of it",
+    },
+    "attestation": {"score": "score", "because": "because"},
+    "executive note": {"role": "role", "decided": "decided", "given": "gave or took", "held_to": "held to account"},
     "charter": {"asked_at": "sent", "ratified_at": "ratified"},
     "notdoing": {"title": "not doing", "ratified_at": "ratified", "removed_at": "off the list"},
     "promise": {"state": "state", "due": "due", "binding": "binding"},
@@ -39,6 +48,10 @@ _FIELDS: dict[str, dict[str, str]] = {
     "digest": {"state": "state", "headline": "headline", "held_items": "held back"},
 }  # fmt: skip
 """The fields that people know, by kind of record, with what they are called; the others are not told."""
+_WORDS = ("engagement", "attestation", "executive note")
+"""Kinds of which it is told what they say also when they are new: each is one thing that somebody said."""
+_DAYS = frozenset({"due", "paused_until", "claim_by", "day", "started_at", "asked_at", "ratified_at", "removed_at"})
+_RESOURCES = {"true": "still there", "never": "never arrived"}
 _PEOPLE = frozenset({"owner", "lead", "decider", "proposal.to", "sponsor", "second_sponsor"})
 
 
@@ -48,7 +61,7 @@ def audit_message(book: Book, entries: Sequence[AuditEntry], skipped: int = 0, o
     if not rows:
         return say("Nothing has been changed yet.", summary="Steward: the audit log.")
     shown = rows[skipped : skipped + SHOWN]
-    about = {"objective": objective} if objective else {}
+    about = {"motion" if objective.startswith("M") else "objective": objective} if objective else {}
     earlier = Call("audit", {**about, "skip": str(skipped + SHOWN)})
     return say(
         f"The last changes, newest first; times are those of {book.workspace.zone}.",
@@ -84,31 +97,45 @@ def _told(book: Book, entries: Sequence[AuditEntry]) -> Line | None:
 
 
 def _subject(book: Book, record: str) -> str:
-    kind, _, name = record.partition(" ")
-    if kind not in _FIELDS:
+    kind, name = _kind(record), record.rpartition(" ")[2]
+    if not kind:
         return ""
     if kind == Person.kind:
         return book.name(name)
+    if kind == "attestation":
+        return name.partition(":")[0]
+    if kind == "executive note":
+        return f"{book.name(name.rpartition(':')[0])} in {name.rpartition(':')[2]}"
     return {"workspace": "settings", "digest": "the digest", "charter": "the charter"}.get(kind, name)
 
 
+def _kind(record: str) -> str:
+    """The kind of a record such as `executive note maria:2026-11`; empty for one that people don't know."""
+    kind = record.rpartition(" ")[0]
+    return kind if kind in _FIELDS else ""
+
+
 def _changes(book: Book, entry: AuditEntry) -> Iterator[str]:
-    """`due 31 Dec 2026 → 31 Jan 2027`; only that it is new, where it was not there before."""
-    if entry.after and not entry.before:
+    """`due 31 Dec 2026 → 31 Jan 2027`; of most that was not there before only that it is new."""
+    kind = _kind(entry.record)
+    if entry.after and not entry.before and kind not in _WORDS:
         yield "new"
         return
-    for path, name in _FIELDS[entry.record.partition(" ")[0]].items():
+    for path, name in _FIELDS[kind].items():
         before, after = _at(entry.before, path), _at(entry.after, path)
         if before == after:
             continue
         unit = str(_at(entry.after, "metric.unit") or "")
         old, new = (_shown(book, path, value, unit) for value in (before, after))
-        yield f"{name} {old} → {new or 'none'}" if old else f"{name} {new}"
+        if old or new:
+            yield f"{name} {old} → {new or 'none'}" if old else f"{name} {new}"
 
 
 def _at(body: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - any part of a record
+    """What a path leads to; in what grew item by item, the newest."""
     found: Any = body
     for name in path.split("."):
+        found = found[-1] if isinstance(found, (list, tuple)) and found else found
         found = found.get(name) if isinstance(found, Mapping) else None
     return found
 
@@ -119,10 +146,10 @@ def _shown(book: Book, path: str, value: object, unit: str) -> str:
         return ""
     if path in _PEOPLE:
         return book.name(str(value))
-    if path in ("due", "paused_until"):
-        return full_day(date.fromisoformat(str(value)))
-    if path in ("started_at", "asked_at", "ratified_at", "removed_at"):
+    if path in _DAYS:
         return full_day(date.fromisoformat(str(value)[:10]))
+    if path == "resource_checks.state":
+        return _RESOURCES.get(str(value), str(value))
     if path in ("metric.target", "metric.current"):
         return _figure(str(value), unit)
     if path == "standing.chance":

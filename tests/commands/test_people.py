@@ -1,5 +1,6 @@
 """The roster, the admins, the sponsor, and being forgotten."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -315,6 +316,60 @@ def test_the_audit_log_says_who_when_from_where_and_from_what_to_what_and_nothin
     assert "Tue 24 Nov, 09:00 Steward: P1: state open → overdue" in shown
     for internals in ("redspell", "checkin", "sponsor_due", "reminder1_at", "held"):
         assert internals not in shown
+
+
+def test_the_audit_log_says_from_what_to_what_of_strategy_too() -> None:
+    def told(record: str, before: Mapping[str, object], after: Mapping[str, object]) -> str:
+        entry = AuditEntry(
+            id="20261124T100000-7-0000", at=TUESDAY, who="maria", where="console direct",
+            what="", record=record, before=dict(before), after=dict(after),
+        )  # fmt: skip
+        return text_of(audit_message(chat_with().book, [entry]))
+
+    motion = told(
+        "motion M1", {"reached": "yes", "claim_by": "2026-12-31"}, {"reached": "no", "claim_by": "2027-01-31"}
+    )
+    assert "M1: claim by 31 Dec 2026 → 31 Jan 2027, reached yes → no" in motion
+    checks = [{"state": "true"}], [{"state": "true"}, {"state": "reduced"}]
+    objective = told(
+        "objective O1",
+        {"moves": None, "resource_checks": checks[0]},
+        {"moves": "seats", "resource_checks": checks[1], "follow_on": {"objective": None, "because": "enough"}},
+    )
+    assert "O1: moves seats, resources are still there → reduced, no follow-on because enough" in objective
+    assert "offers: score 3 → 0, because x → y" in told(
+        "attestation offers:2026-10", {"score": 3, "because": "x"}, {"score": 0, "because": "y"}
+    )
+    assert "positioning: score 2, because x" in told(
+        "attestation positioning:2026-10", {}, {"score": 2, "because": "x"}
+    )
+    met = {
+        "contact": "Jane Doe",
+        "organisation": "Microsoft",
+        "day": "2026-11-20",
+        "objective": "O1",
+        "text": "two leads",
+    }
+    assert "E1: met Jane Doe, of Microsoft, on 20 Nov 2026, about O1, what came of it two leads" in told(
+        "engagement E1", {}, met
+    )
+    assert "Maria in 2026-11: decided one seller more" in told(
+        "executive note maria:2026-11", {}, {"person": "maria", "role": "", "decided": "one seller more"}
+    )
+
+
+def test_the_earlier_changes_of_a_motion_are_of_that_motion() -> None:
+    entries = [
+        AuditEntry(
+            id=f"20261124T1000{number:02}-7-0000", at=TUESDAY, who="ada", where="console direct",
+            what=f"change {number}", record="motion M1", before={}, after={},
+        )
+        for number in range(35, 0, -1)
+    ]  # fmt: skip
+    shown = audit_message(chat_with().book, entries, 0, "M1")
+
+    (more,) = [button for block in shown.blocks if isinstance(block, Buttons) for button in block.buttons]
+    assert more.call.args == {"motion": "M1", "skip": "30"}
 
 
 def test_the_audit_log_goes_back_a_page_at_a_time() -> None:
