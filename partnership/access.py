@@ -23,9 +23,10 @@ class Who(StrEnum):
 
 
 def is_reader(book: Book, person: Person, now: datetime) -> bool:
-    """Admins, executives, the digest channel's members, leads of open motions, and who may answer for an objective now.
+    """Admins, executives, the digest channel's members, leads of motions, and who may answer for an objective now.
 
-    A stand-in reads until their day, a cover while the owner is away. Guests never read.
+    A stand-in reads until their day, a cover while the owner is away, a lead until what came of the motion is said.
+    Guests never read.
     """
     if person.guest or person.left_at:
         return False
@@ -34,7 +35,7 @@ def is_reader(book: Book, person: Person, now: datetime) -> bool:
     channel = book.workspace.channel
     if channel and person.id in channel.people:
         return True
-    return bool(book.led_by(person.id) or answerable_by(book, person, now))
+    return bool(book.led_by(person.id, now) or answerable_by(book, person, now))
 
 
 READERS = Reason(

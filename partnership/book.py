@@ -239,9 +239,9 @@ class Book:
         """Who was met about this objective, by number."""
         return self._naming(Engagement, objective)
 
-    def led_by(self, person: str) -> list[Motion]:
-        """The open motions that this person leads."""
-        return [one for one in self._naming(Motion, person) if one.lead == person and one.open]
+    def led_by(self, person: str, now: datetime) -> list[Motion]:
+        """The motions that this person leads, until nothing is asked of them any more."""
+        return [one for one in self._naming(Motion, person) if one.lead == person and one.worked_on(now)]
 
     def decisions_of(self, person: str) -> list[Decision]:
         """The decisions that are this person's to make or to record."""

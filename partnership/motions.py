@@ -1,6 +1,6 @@
 """Motions: what is done for an objective, such as a listing, a campaign or a certification."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -34,6 +34,10 @@ class Reached(StrEnum):
     NO = "no"
 
 
+_STILL_ASKED = timedelta(days=92)
+"""So long after it was done, it may still be said what came of it."""
+
+
 class Motion(Record, frozen=True, kw_only=True):
     """`M1`…; `at` is when it was added. `objective` is the one that it serves; None: it is parked."""
 
@@ -63,6 +67,14 @@ class Motion(Record, frozen=True, kw_only=True):
     @property
     def open(self) -> bool:
         return self.state is MotionState.OPEN
+
+    def worked_on(self, now: datetime) -> bool:
+        """Whether it is open, or done lately and what came of it, or is to come of it, not said yet."""
+        if self.state is not MotionState.DONE or self.closed_at is None or now - self.closed_at > _STILL_ASKED:
+            return self.open
+        if self.sort is MotionKind.INCENTIVE:
+            return self.reached is None
+        return self.sort in (MotionKind.CERTIFICATION, MotionKind.MARKETPLACE) and self.follow_on is None
 
     @property
     def parked(self) -> bool:

@@ -10,7 +10,7 @@ from partnership.charters import Charter
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
 from partnership.followups import asking
-from partnership.motions import Motion
+from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Away, Person, cut_off
@@ -18,7 +18,7 @@ from partnership.promises import Promise
 from partnership.promising import left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
-from partnership.strategy import milestones
+from partnership.strategy import incentives, milestones
 from partnership.strategy.charter import asked_of, drafter, open_wishes, why_of
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
@@ -126,9 +126,12 @@ def _wishes(book: Book, person: Person) -> list[str]:
 
 def _asked_about(book: Book, motion: Motion, person: Person, now: datetime) -> bool:
     """Whether an incentive waits for this person: for its terms, or for what came of it once its last day has come."""
-    if answerable(book, motion) != person or motion.reached:
+    if motion.reached:
         return False
-    return lacks_terms(book, motion) or (motion.claim_by is not None and motion.claim_by <= book.day_of(person, now))
+    if lacks_terms(book, motion):
+        return answerable(book, motion) == person
+    over = motion.claim_by is not None and motion.claim_by <= book.day_of(person, now)
+    return over and motion.sort is MotionKind.INCENTIVE and incentives.asked_now(book, motion, now) == person
 
 
 def _asked(book: Book, card: CheckIn) -> list[str]:
@@ -207,7 +210,7 @@ def reading_along(book: Book, now: datetime) -> list[Person]:
     """Who reads only because somebody named them: to answer meanwhile, as stand-in or cover, or to lead a motion."""
     answering = {
         one for objective in book.open_objectives() for one in answerers(book, objective, now) if one != objective.owner
-    } | {one.lead for one in book.all(Motion) if one.open}
+    } | {one.lead for one in book.all(Motion) if one.worked_on(now)}
     channel = book.workspace.channel.people if book.workspace.channel else ()
     return [
         one for one in book.all(Person)

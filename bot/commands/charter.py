@@ -163,7 +163,6 @@ COMMANDS: tuple[Command, ...] = (
         handler=take,
         example="charter take W1",
         slots=(_WISH,),
-        hidden=True,
     ),
     Command(
         name="charter leave",
@@ -173,7 +172,6 @@ COMMANDS: tuple[Command, ...] = (
         handler=leave,
         example="charter leave W1",
         slots=(_WISH,),
-        hidden=True,
     ),
     Command(
         name="charter history",
@@ -233,6 +231,5 @@ COMMANDS: tuple[Command, ...] = (
         handler=agree,
         example="not doing agree N1",
         slots=(_ENTRY,),
-        hidden=True,
     ),
 )

@@ -39,8 +39,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
     "strategy": (
-        "charter", "charter draft", "charter change", "charter ask", "charter history", "ratify charter", "why",
-        "not doing", "not doing add", "not doing remove", "signals", "attest", "moves", "outcome", "resources",
+        "charter", "charter draft", "charter change", "charter ask", "charter take", "charter leave",
+        "charter history", "ratify charter", "why", "not doing", "not doing add", "not doing agree", "not doing remove",
+        "signals", "attest", "moves", "outcome", "resources",
         "this month", "templates",
     ),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),

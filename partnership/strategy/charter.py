@@ -88,8 +88,13 @@ def last_voice(book: Book, person: str) -> Voice | None:
 
 
 def agreed(book: Book, charter: Charter) -> list[Voice]:
-    """The executives, as the roster is now, who agreed to it, in the order in which they did."""
-    executives = {one.id for one in book.executives()}
+    """The executives, as the roster is now, who agreed to it as it is, in the order in which they did.
+
+    The yes of who wishes for other words counts once the wish is settled.
+    """
+    executives = {one.id for one in book.executives()} - {
+        one.by for one in open_wishes(book) if one.charter == charter.id
+    }
     found = [one for one in voices(book, charter) if one.agreed_at and one.person in executives]
     return sorted(found, key=lambda one: (one.agreed_at or one.at, one.id))
 

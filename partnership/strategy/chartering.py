@@ -154,12 +154,12 @@ def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
     agreed_at = voice.agreed_at or turn.now
     again = voice.agreed_at is not None
     if again and charter.ratified_at is None:
-        raise Refused(words.agreed_already(turn.book, charter))
+        raise Refused(words.agreed_already(turn.book, charter, turn.person))
     voice = replace(voice, agreed_at=agreed_at, affirmed_at=turn.now if again else None)
     changes = (voice, *answered(turn, Further.CHARTER, charter.id))
     outcome = _with_ratified(turn, Outcome(changes=changes, undoable="your yes to the charter"), charter)
     later = turn.book.with_changes(outcome.changes)
-    also = words.affirmed() if again else words.agreed(later, charter)
+    also = words.affirmed() if again else words.agreed(later, charter, turn.person)
     replied = reply(turn, outcome, args, also=also)
     return replied if args.get("checkin") else replace(replied, answer=also, in_place=not turn.text)
 

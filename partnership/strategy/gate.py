@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from partnership.book import Book
-from partnership.motions import Motion, MotionKind
+from partnership.motions import Motion, MotionKind, MotionState
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.reasons import Reason
@@ -62,7 +62,11 @@ def served(book: Book, motion: Motion) -> Objective | None:
 def rests(book: Book, motion: Motion) -> bool:
     """Whether an open motion waits for its objective: one that is paused, over or without an owner pauses it too."""
     objective = served(book, motion)
-    return motion.open and objective is not None and not (objective.open and objective.owner)
+    return motion.open and objective is not None and not _pursued(objective)
+
+
+def _pursued(objective: Objective) -> bool:
+    return objective.open and objective.owner is not None
 
 
 RESTS = Reason(
@@ -107,8 +111,11 @@ def lead_of(book: Book, motion: Motion) -> Person | None:
 
 
 def answerable(book: Book, motion: Motion) -> Person | None:
-    """Who is asked about it: its lead, else the owner of its objective; nobody while it does not run."""
+    """Who is asked about it, done or not: its lead, else the owner of its objective; nobody while its objective rests.
+
+    Nor while it is parked, or once it is dropped.
+    """
     objective = served(book, motion)
-    if objective is None or not runs(book, motion):
+    if objective is None or motion.state is MotionState.DROPPED or not _pursued(objective):
         return None
     return lead_of(book, motion) or book.get(Person, objective.owner)

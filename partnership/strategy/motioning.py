@@ -66,6 +66,8 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     if not motion.open:
         raise Refused(words.motion(turn.book, motion, f"It is {motion.state.value} already:"))
     open_question = after.sort is MotionKind.INCENTIVE and state is MotionState.DONE and after.reached is None
+    if open_question and motion.claim_by and motion.claim_by <= turn.today:
+        after = replace(after, outcome_asked_at=turn.now)
     later = turn.book.with_changes([after])
     answer = incentive_words.outcome_reached(later, after) if open_question else words.closed(after)
     return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} {state.value}")

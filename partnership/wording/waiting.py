@@ -330,7 +330,7 @@ class _Items:
         whom = listed(list(dict.fromkeys(self.book.name(one) for one, _ in (*stands, *covers) if one)))
         until = max((day for _, day in (*stands, *covers)), default=None)
         days = f" until {week_day(until)}" if until else ""
-        led = listed([one.id for one in self.book.led_by(about)])
+        led = listed([one.id for one in self.book.led_by(about, self.now)])
         reads = f"reads along, leading {led}" if led else "reads along, for the figures"
         reads = f"reads along{days}, answering for {whom}" if whom else reads
         return Paragraph((line(said(known.name), f" {reads}."),))

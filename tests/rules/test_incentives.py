@@ -9,7 +9,7 @@ from bot.render.plain import render
 from partnership.book import Book
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.objectives import Objective, ObjectiveState
-from partnership.people import Away, Person
+from partnership.people import Away, Person, Reach
 from partnership.strategy.incentives import due, instants, near, rung_of, unsaid, with_terms, without_outcome
 from partnership.strategy.motioning import close
 from tests.world import at, book_with, turn
@@ -50,6 +50,55 @@ def test_who_is_away_is_not_reminded_and_hears_the_latest_when_back() -> None:
 
     assert told(book, at(1, month=12)) == []
     assert told(book, at(21, month=12)) == ["M1 claim 14 days"]
+
+
+def whom(book: Book, now: datetime) -> list[str]:
+    return [one.to.person for step in due(book, now) for one in step.outcome.deliveries]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("reach", [Reach.NOT_INSTALLED, Reach.BLOCKED])
+def test_who_can_not_be_reached_is_not_waited_for(reach: Reach) -> None:
+    lee = replace(book_with().need(Person, "lee"), reach=reach)
+    assert whom(book_with(incentive(), lee), at(1, month=12)) == ["maria"]
+    assert at(1, month=12) in list(instants(book_with(incentive(), lee), at(30)))
+
+
+def test_who_is_off_until_the_last_day_hears_it_before_and_the_others_what_comes_after() -> None:
+    lee = book_with().need(Person, "lee")
+    away = Away(first=date(2026, 12, 24), last=date(2027, 1, 3))
+    book = book_with(incentive(counted_down=14), replace(lee, away=(away,)))
+
+    assert whom(book, at(22, month=12)) == []
+    assert told(book, at(23, month=12)) == ["M1 claim 3 days"]
+    assert whom(book, at(23, month=12)) == ["lee"]
+    assert at(23, month=12) in list(instants(book, at(22, month=12)))
+
+    assert whom(book_with(incentive(counted_down=3), replace(lee, away=(away,))), at(31, month=12)) == ["maria"]
+    maria = replace(book.need(Person, "maria"), away=(replace(away, cover="jon"),))
+    both = book_with(incentive(counted_down=3), replace(lee, away=(away,)), maria)
+    assert whom(both, at(31, month=12)) == ["jon"]
+
+
+def test_a_reminder_that_falls_on_days_off_comes_before_them() -> None:
+    book = book_with(incentive(claim_by=date(2026, 12, 15), counted_down=14))
+
+    assert told(book, at(11, month=12)) == ["M1 claim 3 days"]
+
+
+def test_what_is_done_before_its_last_day_is_not_counted_down_but_asked_about_on_it() -> None:
+    done = incentive(state=MotionState.DONE, closed_at=at(3, month=12))
+
+    assert told(book_with(done), at(17, month=12)) == []
+    assert told(book_with(done), at(31, month=12)) == ["M1 claim outcome"]
+    assert list(unsaid(book_with(done), book_with().need(Person, "maria"), at(1, month=1, year=2027))) == ["M1"]
+    assert near(book_with(done), date(2026, 12, 5)) == ()
+
+
+def test_what_rests_with_its_objective_is_not_judged() -> None:
+    paused = replace(book_with().need(Objective, "O1"), state=ObjectiveState.PAUSED)
+
+    assert without_outcome(book_with(incentive()), at(5, month=1, year=2027))
+    assert without_outcome(book_with(incentive(), paused), at(5, month=1, year=2027)) == ()
 
 
 def test_what_rests_with_its_objective_counts_nothing_down() -> None:

@@ -8,7 +8,7 @@ from partnership.digest_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.rounds import CheckIn
-from partnership.strategy.charter import may_be_asked, needed, versions, voices
+from partnership.strategy.charter import may_be_asked, needed, open_wishes, versions, voices
 from partnership.wording.digest_lines import NAME
 from partnership.wording.strategy.charter import (
     IN_ONE_FORM,
@@ -111,7 +111,7 @@ def do_you_agree(book: Book, known: Charter, person: Person, before: Charter | N
     )
 
 
-def agreed(book: Book, known: Charter) -> Message:
+def agreed(book: Book, known: Charter, person: Person) -> Message:
     """To who agreed; `known` as it was before."""
     version = next(one for one in versions(book) if one.id == known.id)
     if known.ratified_at:
@@ -122,13 +122,23 @@ def agreed(book: Book, known: Charter) -> Message:
             summary="Thank you.",
         )
     return say(
-        f"Thank you, noted: {so_far(book, version)}. charter change … says what you would change.", summary="Noted."
+        f"Thank you, noted: {so_far(book, version)}.{_waits_for_wish(book, version, person)} charter change … says "
+        "what you would change.",
+        summary="Noted.",
     )
 
 
-def agreed_already(book: Book, known: Charter) -> Message:
+def agreed_already(book: Book, known: Charter, person: Person) -> Message:
     """Said twice."""
-    return say(f"You agreed already: {so_far(book, known)}.", summary="You agreed already.")
+    return say(
+        f"You agreed already: {so_far(book, known)}.{_waits_for_wish(book, known, person)}",
+        summary="You agreed already.",
+    )
+
+
+def _waits_for_wish(book: Book, known: Charter, person: Person) -> str:
+    theirs = [one.id for one in open_wishes(book) if one.by == person.id and one.charter == known.id]
+    return f" Your yes counts once {listed(theirs)}, your wish, is settled." if theirs else ""
 
 
 def affirmed() -> Message:

@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.charters import Charter
 from partnership.executive_notes import ExecutiveNote
 from partnership.message import Item
-from partnership.motions import Motion
+from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
 from partnership.strategy.executive import month_of
@@ -37,7 +37,8 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
             return milestones.question(reached) if reached and reached.follow_on is None else None
         case Further.FUNDING:
             motion = book.get(Motion, asked.about)
-            return incentives.question(book, checkin, motion) if motion and motion.open and not motion.reached else None
+            asks = motion is not None and motion.state is not MotionState.DROPPED and motion.reached is None
+            return incentives.question(book, checkin, motion) if motion and asks else None
         case Further.NUMBER:
             objective = book.get(Objective, asked.about)
             wanted = objective is not None and objective.owner == checkin.person and objective.moves is None
