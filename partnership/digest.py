@@ -211,8 +211,19 @@ def _place(
     expected = is_asked(book, objective, window) and not excused(book, owner, window)
     if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
+    if not fresh and _still_unheard(book, objective, standing, window):
+        return Place.NOT_HEARD
     known = standing is not None and not standing.assumed and (fresh or not _is_new_owners(objective, standing))
     return Place(standing.status.value) if standing and known else Place.NEW
+
+
+def _still_unheard(book: Book, objective: Objective, standing: Standing | None, window: Window) -> bool:
+    """Whether the last digest had not heard of it and its owner has said nothing since, in a round of holidays or not."""
+    last = _last_posted(book, window)
+    if last is None or last.places.get(objective.id) != Place.NOT_HEARD:
+        return False
+    changed = objective.accepted_at is not None and objective.accepted_at > last.at
+    return not changed and (standing is None or standing.window < last.id)
 
 
 def _is_new_owners(objective: Objective, standing: Standing) -> bool:
