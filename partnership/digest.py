@@ -218,7 +218,7 @@ def _place(
 
 
 def _still_unheard(book: Book, objective: Objective, standing: Standing | None, window: Window) -> bool:
-    """Whether the last digest had not heard of it and its owner has said nothing since, in a round of holidays or not."""
+    """Whether the last digest had not heard of it, and its owner has said nothing since: a holiday is no answer."""
     last = _last_posted(book, window)
     if last is None or last.places.get(objective.id) != Place.NOT_HEARD:
         return False

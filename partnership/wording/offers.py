@@ -174,12 +174,14 @@ def proposed(book: Book, objective: Objective, to: Person, when: datetime | None
             "Until then it is not assigned.",
         )
     if when > now:
-        who = book.name(to.id)
-        return say(
-            head,
-            f"The message goes out when {who} is at work: {moment_for(book, to, when, now)}, {who}'s time.",
-        )
+        return say(head, goes_out(book, to, when, now))
     return say(head, "The message with accept, change and decline is on its way.")
+
+
+def goes_out(book: Book, to: Person, when: datetime, now: datetime) -> str:
+    """Of an offer that waits for working hours."""
+    who = book.name(to.id)
+    return f"The message goes out when {who} is at work: {moment_for(book, to, when, now)}, {who}'s time."
 
 
 def sent_now(book: Book, objectives: Sequence[Objective], to: Person) -> Message:

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+from partnership.charters import Charter
 from partnership.delivery import Delivery, ToPerson
 from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, say
+from partnership.objectives import Objective
+from partnership.offers import send_moment
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording.offers import goes_out, no_way_yet
 
 _SHOWN = 4
 """Messages shown whole; of more, only the number is said."""
@@ -15,7 +20,8 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     """The messages that an outcome would send, with [Send] and [Don't]. `changed`: it is no longer what was shown."""
     sent = [one for one in outcome.deliveries if not one.edits]
     count = len(sent)
-    first = f"Nothing is sent yet. This sends {count} message{'s' if count != 1 else ''}:" if count else _what(outcome)
+    sends = f"Nothing is sent yet. This sends {count} message{'s' if count != 1 else ''}:"
+    first = sends if count else _what(turn, outcome)
     blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(one)) for one in sent[:_SHOWN]]
     if count > _SHOWN:
         blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))
@@ -25,10 +31,25 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     return say(since, first, *blocks, summary="Please look before I send.", buttons=buttons)
 
 
-def _what(outcome: Outcome) -> str:
-    """What would be done where nobody is told of it."""
+def _what(turn: Turn, outcome: Outcome) -> str:
+    """What would be done where nobody is told of it at once."""
     what = f"{outcome.undoable[0].upper()}{outcome.undoable[1:]}: shall" if outcome.undoable else "Shall"
-    return f"{what} I do that? Nobody gets a message about it."
+    return f"{what} I do that? {_later(turn, outcome) or 'Nobody gets a message about it.'}"
+
+
+def _later(turn: Turn, outcome: Outcome) -> str:
+    """Who hears of it later, and when; empty where nobody does."""
+    offers = [one.proposal for one in outcome.changes if isinstance(one, Objective) and one.proposal]
+    if offer := next((one for one in offers if one.at == turn.now and not one.sent_at), None):
+        to = turn.book.need(Person, offer.to)
+        when = send_moment(turn.book, to, turn.now)
+        if when:
+            return goes_out(turn.book, to, when, turn.now)
+        if turn.book.workspace.started_at is None:
+            return "It goes out once you say start."
+        return f"{no_way_yet(turn.book, to)}: I send it as soon as I can."
+    asked = any(isinstance(one, Charter) and one.asked_at == turn.now for one in outcome.changes)
+    return "The executives get it in the second week, not yet." if asked else ""
 
 
 def never_mind() -> Message:
