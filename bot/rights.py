@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.apart import marked
 from bot.commands.declare import Command, Handler
+from bot.for_all import asking_whether_for_all
 from bot.previews import preview
 from partnership.access import Who, is_reader, may
 from partnership.delivery import ToChat
@@ -19,7 +20,7 @@ from partnership.wording.homes import asked_elsewhere
 def allowed(turn: Turn, command: Command) -> Handler:
     """The command's handler. Refused, with who may, where the speaker may not."""
     check(turn, command.who)
-    return marked(command)
+    return asking_whether_for_all(command.name, marked(command))
 
 
 def check(turn: Turn, who: Who) -> None:

@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping
 
+from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Reader, Script, ScriptStart, ask, begin
 from partnership.charters import CharterPart
 from partnership.errors import Refused
+from partnership.followups import sensitive_in
 from partnership.outcome import Outcome
 from partnership.strategy.charter import drafts, in_hand
 from partnership.strategy.chartering import write
 from partnership.turn import Turn
+from partnership.wording import for_all
 from partnership.wording.strategy import charter_asking as words
 from partnership.wording.strategy.charter import charter as shown
+from partnership.wording.taps import tap
 
 NAME = "charter draft"
+_LET, _LEAVE, _REWRITE = "let", "leave", "rewrite"
 _SENTENCE = 3
 """Words of an answer at least."""
 _LATER = frozenset({"later", "not now", "skip", "skip it", "enough", "that's all"})
@@ -25,6 +30,14 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     part = CharterPart(given["part"])
     charter = in_hand(turn.book, turn.now, turn.person.id)
     text = yield from ask(part.value, words.ask_part(turn.book, charter, part), _reader(part), free=True)
+    while risky := sensitive_in(text):
+        question = for_all.asks(risky, tap(_LET, "Leave it", _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
+        said = yield from ask(_LET, question, _let(part), free=True)
+        if said == _REWRITE:
+            return Outcome(changes=(begin(turn, NAME, {"part": part.value}),))
+        if said == _LEAVE:
+            break
+        text = said
     if not text:
         return Outcome(answer=shown(turn.book, turn.person, words.LEFT))
     changes = write(turn, {part: text})
@@ -34,6 +47,19 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     if left:
         return Outcome(changes=(*changes, begin(turn, NAME, {"part": left[0].value})), undoable=undoable)
     return Outcome(changes=changes, answer=shown(later, turn.person, words.ALL_WRITTEN), undoable=undoable)
+
+
+def _let(part: CharterPart) -> Reader:
+    """Whether words that may not be for everybody are left as they are, or what is said instead."""
+    words_instead = _reader(part)
+
+    def read(text: str, turn: Turn) -> str | Problem:
+        word = text.casefold().strip(" .!…")
+        if word in (_LEAVE, "leave it") or is_yes(text):
+            return _LEAVE
+        return _REWRITE if word in (_REWRITE, "no") else words_instead(text, turn)
+
+    return read
 
 
 def _reader(part: CharterPart) -> Reader:

@@ -173,7 +173,12 @@ def is_vague(text: str) -> bool:
 
 def sensitive_words(update: Update) -> str:
     """The first words that may not be meant for everybody who reads the digest; empty for none."""
-    found = _SENSITIVE.search(f"{update.text} {update.obstacle} {update.why_unchanged}")
+    return sensitive_in(f"{update.text} {update.obstacle} {update.why_unchanged}")
+
+
+def sensitive_in(text: str) -> str:
+    """The first of these words in a text; empty for none."""
+    found = _SENSITIVE.search(text)
     return found.group() if found else ""
 
 
