@@ -6,6 +6,7 @@ from bot.pieces import read_day
 from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may, spoken_for
 from partnership.message import Call
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
@@ -18,6 +19,19 @@ _WISHED = re.compile(
     rf"(?P<due>[^,;\n]{{2,30}}?){_FOR.format('last')}[ .!]*",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(
+    r"(?:(?:and|but|so|then) )?(?P<what>.{3,160}?),? (?:by|until|till|before|bis|no later than|on) (?P<due>.{2,30})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def planned(turn: Turn, words: str, objective: Objective) -> Call | None:
+    """What one tap notes of a plan among the words about an objective; None where its day can't be read."""
+    said = _PLANNED.fullmatch(words.strip(" .,;!"))
+    due = read_day(turn, said["due"]) if said else None
+    if said is None or not isinstance(due, str):
+        return None
+    return Call("promise", {"what": said["what"].strip(" ,"), "due": due, "objective": objective.id})
 
 
 def promise_wished(turn: Turn, text: str) -> Outcome | None:

@@ -7,15 +7,20 @@ from typing import TypeVar, assert_never
 from msgspec.structs import replace
 
 from bot.pieces import person_or_words
+from bot.previews import waiting_for
+from bot.understanding.promise_wished import planned
 from dialogs.reading.obstacles import only_waits
+from dialogs.reading.own_words import MAYBE_PROMISE
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
+from partnership.cards import card_of
 from partnership.due_days import due_day
 from partnership.errors import Refused
-from partnership.message import Line, Message
+from partnership.followups import asking
+from partnership.message import Buttons, Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.promises import Promise, PromiseState
@@ -70,10 +75,24 @@ class Reading:
     def _end(self) -> Outcome:
         if self._outcome.changes:
             undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
-            return replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
+            done = replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
+            return self._offering(done)
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
         return Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
+
+    def _offering(self, done: Outcome) -> Outcome:
+        """With the tap that notes the one plan which may be a promise; a typed yes is that where no more is asked."""
+        plans = [one for one in self._read.unclear if one.what == MAYBE_PROMISE]
+        objective = self._turn.book.get(Objective, plans[0].objective) if len(plans) == 1 else None
+        mine = objective is not None and objective in spoken_for(self._turn)
+        call = planned(self._turn, plans[0].text, objective) if objective and mine else None
+        if call is None or done.answer is None:
+            return done
+        answer = replace(done.answer, blocks=(*done.answer.blocks, Buttons(talk_words.note_it(call))))
+        card = card_of(self._now().book, self._turn.person, self._turn.now)
+        typed = () if card and any(map(asking, card.blocks)) else waiting_for(self._turn, call)
+        return replace(done, answer=answer, changes=(*done.changes, *typed))
 
     def _try(self, part: Callable[[T], None], said: T) -> None:
         try:

@@ -27,6 +27,7 @@ _WILL = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
 )
+MAYBE_PROMISE = "shall I note that as a promise?"
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
@@ -233,7 +234,7 @@ def _maybe_promise(said: Said, text: str, today: date) -> Said:
             words = trim(sentence)
             doubt = Unclear(
                 text=words,
-                what="shall I note that as a promise?",
+                what=MAYBE_PROMISE,
                 example=f"I promise a draft by {example_date(today)}",
                 choices=(f"promise: {words}",),
             )

@@ -60,6 +60,11 @@ def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objecti
     )
 
 
+def note_it(call: Call) -> tuple[Button, ...]:
+    """Under the question whether words beside an answer are a promise."""
+    return (Button("Note it", call), _NO)
+
+
 def is_it_a_decision(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
     """What somebody says another should decide. `waiting`: what the same words may be news of."""
     return say(
