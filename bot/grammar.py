@@ -10,6 +10,7 @@ import msgspec
 
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import LETTERS, day_and_more, only_one, read_piece
+from bot.understanding.absence import between
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
@@ -159,6 +160,8 @@ def in_order(text: str) -> str:
         return f"motion {motion[1].replace(' ', '')} {motion[2] or ''}".strip()
     if called := _CALLED.fullmatch(line):
         return f"edit {called['id']} {called['what']}"
+    if re.match(r"(?:i'?m |i am )?away\b", line, re.IGNORECASE):
+        return between(line)
     if off := _OFF_THE_TEAM.fullmatch(line):
         return f"executive remove {off[1]}"
     which = _WHICH_FIRST.fullmatch(line)

@@ -131,9 +131,21 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     return Outcome(
         changes=(gone,),
         deliveries=tuple(notes),
-        answer=day_words.away(turn.book, gone, days, turn.today, own=person.id == turn.person.id),
+        answer=day_words.away(
+            turn.book,
+            gone,
+            days,
+            turn.today,
+            own=person.id == turn.person.id,
+            also_away=_absence_in(cover, first, last) if cover else None,
+        ),
         undoable=f"{person.first_name} away",
     )
+
+
+def _absence_in(person: Person, first: date, last: date) -> Away | None:
+    """Days off of somebody who is to answer in these days."""
+    return next((one for one in person.away if one.first <= last and one.last >= first), None)
 
 
 def _beside(planned: Away, days: Away, today: date) -> Iterator[Away]:
@@ -146,6 +158,20 @@ def _beside(planned: Away, days: Away, today: date) -> Iterator[Away]:
     anew = planned.first <= days.first <= max(planned.first, today)
     if planned.last > days.last and not anew:
         yield replace(planned, first=days.last + _DAY)
+
+
+def planned(turn: Turn, person: Person) -> Away | None:
+    """The next days off that have not begun."""
+    return min((one for one in person.away if one.first > turn.today), key=lambda one: one.first, default=None)
+
+
+def stay_here(turn: Turn, person: Person, days: Away) -> Outcome:
+    """Planned days off that are not taken after all; who was to answer meanwhile hears of it."""
+    here = replace(person, away=tuple(one for one in person.away if one != days))
+    told = (turn.note(days.cover, day_words.you_cover_no_more(person, days)),) if days.cover else ()
+    return Outcome(
+        changes=(here,), deliveries=told, answer=day_words.not_taken(days, turn.today), undoable="the days off"
+    )
 
 
 def come_back(turn: Turn, person: Person) -> Outcome:
@@ -200,6 +226,8 @@ def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> O
     return Outcome(
         changes=(named,),
         deliveries=tuple(notes),
-        answer=day_words.stand_in_named(book, person, objective, until, turn.person.id),
+        answer=day_words.stand_in_named(
+            book, person, objective, until, speaker.id, also_away=_absence_in(person, turn.today, until)
+        ),
         undoable=f"stand-in for {objective.id}",
     )

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from partnership import membership
 from partnership.access import Who
+from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import days_off as day_words
 
 _UNTIL = Slot(
     name="until",
@@ -65,8 +68,14 @@ def away_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def back(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`back`."""
-    return membership.come_back(turn, turn.person)
+    """`back`; before planned days off have begun, asked: they are not taken after all."""
+    days = membership.planned(turn, turn.person)
+    if turn.person.away_on(turn.today) or days is None:
+        return membership.come_back(turn, turn.person)
+    if args.get("planned") == days.first.isoformat():
+        return membership.stay_here(turn, turn.person, days)
+    call = Call("back", {"planned": days.first.isoformat()})
+    return Outcome(changes=waiting_for(turn, call), answer=day_words.back_already(days, turn.today, call))
 
 
 def stand_in(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -54,6 +54,17 @@ _POLITE = re.compile(
     r"(?:thanks?|thank you|sorry|cheers|bye|see you|(?:i'?(?:m|ll be) )?back (?:on )?\w+)?[\W_]*", re.IGNORECASE
 )
 
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
+)
+_TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
+_BETWEEN = re.compile(
+    rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"
+    rf"|(?P<of>{_MONTH}) (?P<one>{_NUMBER}){_TO}(?P<two>{_NUMBER}))(?![\w-])",
+    re.IGNORECASE,
+)
+
 
 class Absence(NamedTuple):
     """The command that says the same, without the reason; `more`: something else was said, which is not saved."""
@@ -62,9 +73,18 @@ class Absence(NamedTuple):
     more: bool
 
 
+def between(text: str) -> str:
+    """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`."""
+    found = _BETWEEN.search(text)
+    if found is None:
+        return text
+    month, first, last = found["month"] or found["of"], found["first"] or found["one"], found["last"] or found["two"]
+    return f"{text[: found.start()]}from {first} {month} until {last} {month}{text[found.end() :]}"
+
+
 def absence(text: str) -> Absence | None:
     """The speaker's own absence; None where the text is about something else."""
-    plain = " ".join(text.strip().replace("’", "'").replace("\n", ". ").split())
+    plain = between(" ".join(text.strip().replace("’", "'").replace("\n", ". ").split()))
     found = _ABSENT.fullmatch(plain) or _DAY_OFF.fullmatch(plain)
     said = found.groupdict() if found else {}
     when = said.get("days") or said.get("then") or ""

@@ -26,8 +26,8 @@ def no_cover(person: Person, *, itself: bool) -> Message:
     return say(f"{person.name} {why} and can't answer for others. Somebody else? Nothing was changed.")
 
 
-def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> Message:
-    """To who said that they are away: until when, and who answers."""
+def away(book: Book, person: Person, days: Away, today: date, *, own: bool, also_away: Away | None = None) -> Message:
+    """To who said that they are away: until when, and who answers. `also_away`: days off of who is to answer."""
     who, be = ("You", "are") if own else (person.first_name, "is")
     since = f" from {week_day(days.first)}" if days.first > today else ""
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
@@ -38,7 +38,16 @@ def away(book: Book, person: Person, days: Away, today: date, *, own: bool) -> M
         f"{who} {be} away{since} until {week_day(days.last, today)}{cover}. Nothing counts as missed, and nobody "
         "is told why.",
         f"That is the last day off; back ends it earlier.{planned}{nobody}",
+        _also_away(book, days.cover, also_away),
     )
+
+
+def _also_away(book: Book, person: str | None, days: Away | None) -> str:
+    """A word about who is to answer and is not there either."""
+    if person is None or days is None:
+        return ""
+    name = book.name(person)
+    return f"{name} is away too, {week_day(days.first)} to {week_day(days.last)}, and nobody answers then."
 
 
 def away_for_you(book: Book, by: Person, days: Away, today: date) -> Message:
@@ -68,6 +77,35 @@ def not_away(person: Person) -> Message:
     return say(f"{person.first_name} is not noted as away. For example: away until Mon 7 Dec cover @lee.")
 
 
+def back_already(days: Away, today: date, call: Call) -> Message:
+    """Back before the days off have begun: whether they are not taken after all."""
+    return say(
+        f"You are here. Days off are noted for {_days(days, today)}: are they not taken after all?",
+        summary="Not away after all?",
+        buttons=(Button("Not away", call, main=True), Button("Keep them", Call("never mind"))),
+    )
+
+
+def not_taken(days: Away, today: date) -> Message:
+    """Planned days off are none any more."""
+    return say(f"You are not away {_days(days, today)}. undo takes that back.", summary="Noted.")
+
+
+def you_cover_no_more(person: Person, days: Away) -> Message:
+    """To who was to answer meanwhile."""
+    when = f"{week_day(days.first)} to {week_day(days.last)}"
+    return say(
+        f"{person.first_name} is not away {when} after all, and you need not answer.",
+        summary="Steward: you answer for nobody who is away.",
+    )
+
+
+def _days(days: Away, today: date) -> str:
+    """`Wed 20 Jan to Fri 22 Jan`."""
+    first, last = week_day(days.first, today), week_day(days.last, today)
+    return first if days.first == days.last else f"{first} to {last}"
+
+
 def back(person: Person, *, open_yet: bool = False) -> Message:
     """Here again; `open_yet`: a check-in of theirs waits for them."""
     rest = "Your check-in is still open." if open_yet else "what now shows what is waiting."
@@ -84,7 +122,9 @@ def stand_in_whose(book: Book, objective: Objective) -> Message:
     )
 
 
-def stand_in_named(book: Book, person: Person, objective: Objective, until: date, by: str) -> Message:
+def stand_in_named(
+    book: Book, person: Person, objective: Objective, until: date, by: str, *, also_away: Away | None = None
+) -> Message:
     """To who named them."""
     owner = book.name(objective.owner) if objective.owner else "the owner"
     sees, whose = f"{owner[:1].upper()}{owner[1:]} sees", f"{owner}'s"
@@ -95,6 +135,7 @@ def stand_in_named(book: Book, person: Person, objective: Objective, until: date
             f"{book.name(person.id)} may answer for ", *titled(objective), f" up to and including {week_day(until)}. "
         ),
         f"{sees} each answer and can change it; status and chance stay {whose}.",
+        _also_away(book, person.id, also_away),
     )
 
 
