@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
+from partnership.decisions_due import record
 from partnership.delivery import Delivery, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_sections import ask_of
@@ -30,14 +31,14 @@ def tokens(book: Book, decisions: dict[str, str]) -> dict[str, str]:
     return {one: book.token(decision) if (decision := book.get(Decision, one)) else "" for one in decisions}
 
 
-def as_posted(book: Book, post: DigestPost) -> Message | None:
-    """The post and its thread, with its decisions as they are now; None where it is not known any more."""
+def as_posted(book: Book, post: DigestPost, now: datetime) -> Message | None:
+    """The post and its thread, with its decisions and leadership's record as they are now; None where it is lost."""
     asks = {one: _ask(book, post, decision) for one in post.asked if (decision := book.get(Decision, one))}
-    return with_decisions(post.shown, asks, post.below) if post.shown else None
+    return with_decisions(post.shown, asks, post.below, record(book, now)) if post.shown else None
 
 
 def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
-    shown = as_posted(book, post)
+    shown = as_posted(book, post, now)
     if shown is None or post.delivery is None:
         return Outcome()
     changed = replace(post, asked=tokens(book, post.asked), redrawn=post.redrawn + 1)

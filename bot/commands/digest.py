@@ -57,7 +57,7 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     book = turn.book
     posted = [post for post in book.all(DigestPost) if post.state is DigestState.POSTED]
     post = max(posted, key=lambda one: one.id, default=None)
-    message = as_posted(book, post) if post else None
+    message = as_posted(book, post, turn.now) if post else None
     if post and message is None and (window := round_window(book, post.id)):
         message = digest_message(facts(book, turn.now, window))
     if post is None or message is None:

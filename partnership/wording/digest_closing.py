@@ -2,7 +2,7 @@
 
 from partnership.digest_values import Absence, Answers, Digest, PromiseRecord
 from partnership.message import Line, Span, bold, line, said
-from partnership.promises import Promise
+from partnership.promises import Promise, PromiseState
 from partnership.wording import digest_lines as lines_of
 from partnership.wording.due_days import moved_words
 from partnership.wording.figures import short_day, week_day
@@ -13,6 +13,7 @@ from partnership.wording.trimming import Part, Section, cut
 LISTED = 3
 """Promises, decisions and absences that are told one by one."""
 NAMES = 5
+_EARLIER = ("kept", "kept late", "not kept", "overdue")
 DETAILS = " Details are in the thread."
 
 
@@ -27,8 +28,7 @@ def promises(record: PromiseRecord) -> Section:
             ) if count
         ]  # fmt: skip
         rows.append(line(f"{record.due} {'was' if record.due == 1 else 'were'} due: {', '.join(ends)}."))
-    kept, not_kept, overdue = record.earlier
-    before = [f"{n} {word}" for n, word in ((kept, "kept"), (not_kept, "not kept"), (overdue, "overdue")) if n]
+    before = [f"{n} {word}" for n, word in zip(record.earlier, _EARLIER, strict=True) if n]
     if before:
         rows.append(line(f"Of those due earlier: {', '.join(before)}."))
     if record.ratio:
@@ -38,8 +38,7 @@ def promises(record: PromiseRecord) -> Section:
         Part(
             lines=(
                 line(
-                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), f"” by {_day(record, promise)}, ",
-                    said(cut(title, lines_of.TITLE)), f": {'overdue' if promise.live else 'not kept'}.",
+                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), "”", *_since(record, promise, title),
                     *_because(promise), _again(record.again.get(promise.id)),
                 ),
             ),
@@ -54,13 +53,19 @@ def promises(record: PromiseRecord) -> Section:
     return Section(heading=heading, parts=parts, lead=lead, at_most=LISTED + 1, gives_way=2)
 
 
+ASKED_OF_LEADERSHIP = "Asked of leadership"
+
+
 def _asked_of_leadership(record: PromiseRecord) -> tuple[Line, ...]:
     """Leadership's own record, beside that of the owners."""
-    if record.leadership is None:
-        return ()
-    asked, made, in_time = record.leadership
+    return (leadership_line(record.leadership),) if record.leadership else ()
+
+
+def leadership_line(record: tuple[int, int, int]) -> Line:
+    """`Asked of leadership over 8 weeks: 9 decisions, 6 made, 5 by their date.`."""
+    asked, made, in_time = record
     ended = f"{made} made, {in_time} by {'its' if asked == 1 else 'their'} date" if made else "none made yet"
-    return (line(f"Asked of leadership over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {ended}."),)
+    return line(f"{ASKED_OF_LEADERSHIP} over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {ended}.")
 
 
 def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
@@ -73,6 +78,14 @@ def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
     if len(record.held_to) > LISTED:
         spans.append(f" and {len(record.held_to) - LISTED} more")
     return (Part(lines=(line("Kept: ", *spans, "."),)),) if spans else ()
+
+
+def _since(record: PromiseRecord, promise: Promise, title: str) -> tuple[Span | str, ...]:
+    day, of = _day(record, promise), said(cut(title, lines_of.TITLE))
+    if promise.live:
+        return (", ", of, f": overdue since {day}.")
+    became = "kept late" if promise.state is PromiseState.KEPT_LATE else "not kept"
+    return (f" by {day}, ", of, f": {became}.")
 
 
 def _day(record: PromiseRecord, promise: Promise) -> str:

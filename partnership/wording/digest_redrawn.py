@@ -8,14 +8,18 @@ from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
 from partnership.message import Block, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
+from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_line
 from partnership.wording.digest_lines import WAITS
 from partnership.wording.headline import with_due
 
 
-def with_decisions(post: Message, asks: Mapping[str, Ask], below: Sequence[str]) -> Message:
+def with_decisions(
+    post: Message, asks: Mapping[str, Ask], below: Sequence[str], record: tuple[int, int, int] = (0, 0, 0)
+) -> Message:
     """The post with these decisions as they are now: open ones with fresh buttons, the others in one line without.
 
-    `below`: those told in the line on what became of the last ones. The headline counts what is still due.
+    `below`: those told in the line on what became of the last ones. The headline counts what is still due. `record` is
+    leadership's, for the line that tells of it.
     """
     due = [ask for name, ask in asks.items() if name not in below and ask.decision.open]
     told = [ask for name, ask in asks.items() if name in below]
@@ -27,13 +31,22 @@ def with_decisions(post: Message, asks: Mapping[str, Ask], below: Sequence[str])
     blocks: list[Block] = []
     for block in post.blocks:
         if isinstance(block, Paragraph):
-            rows = (row_below if _is_below(row) else (with_due(_waits(row, asks), due),) for row in block.lines)
+            rows = (
+                row_below if _is_below(row) else (_recorded(with_due(_waits(row, asks), due), record),)
+                for row in block.lines
+            )
             blocks.append(Paragraph(tuple(row for some in rows for row in some if row)))
         elif isinstance(block, Item) and block.name in asks:
             blocks.append(_as_it_is(block, asks[block.name]))
         else:
             blocks.append(block)
     return replace(post, blocks=tuple(blocks))
+
+
+def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
+    """Leadership's record as it is now, in its line."""
+    of_leadership = record[0] and row and row[0].text.startswith(ASKED_OF_LEADERSHIP)
+    return leadership_line(record) if of_leadership else row
 
 
 def _is_below(row: Line) -> bool:

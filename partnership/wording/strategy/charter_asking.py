@@ -210,5 +210,5 @@ def in_digest(news: CharterNews) -> Line:
         return line("The charter is not ratified: it is written, and charter ask sends it to the executives.")
     how = count_word(news.answered) if news.answered else "none"
     return line(
-        f"The charter is not ratified: {how} of its four answers {'is' if news.answered == 1 else 'are'} written."
+        f"The charter is not ratified: {how} of its four answers {'is' if news.answered <= 1 else 'are'} written."
     )
