@@ -49,7 +49,7 @@ def test_back_ends_the_leave_today_and_keeps_what_is_planned_for_later() -> None
 
     assert "Welcome back, Maria" in chat.say("maria", "back")
     assert [one.last for one in chat.book.need(Person, "maria").away] == [date(2026, 12, 31)]
-    assert "not noted as away" in chat.say("maria", "back")
+    assert "Mon 21 Dec to Thu 31 Dec: are they not taken after all?" in chat.say("maria", "back")
 
 
 def test_an_admin_notes_somebody_as_away_and_they_are_told() -> None:
