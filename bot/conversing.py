@@ -155,5 +155,5 @@ def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
 
 def _with_buttons(message: Message, question: Message) -> Message:
     """What was wrong with an answer, with the taps that would answer it."""
-    taps = tuple(block for block in question.blocks if isinstance(block, Buttons))
+    taps = tuple(one for one in question.blocks if isinstance(one, Buttons) and one not in message.blocks)
     return replace(message, blocks=(*message.blocks, *taps))

@@ -66,6 +66,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
 
 def _word(slot: Slot, text: str) -> str | Unclear:
     wanted = text.casefold()
+    wanted = slot.meant.get(wanted.replace("’", "'").strip(" .!…"), wanted)
     found = [choice for choice in slot.choices if choice.casefold().startswith(wanted)] if wanted else []
     exact = [choice for choice in found if choice.casefold() == wanted]
     if exact or len(found) == 1:

@@ -48,6 +48,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     question: str = ""
     """Asked when a required piece is missing, in one short sentence."""
     choices: tuple[str, ...] = ()
+    meant: Mapping[str, str] = {}
+    """Other words that people have for one of the choices, each with the choice."""
     looks_back: bool = False
     """A day that may have passed a moment ago, as in a history."""
     in_form: bool = False

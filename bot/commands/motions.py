@@ -10,13 +10,13 @@ from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.pieces import read_piece
 from bot.understanding.naming import known_person
-from dialogs.engine import begin
+from dialogs.engine import answer_button, begin
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who
+from partnership.charters import NotDoing
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.held import held_from
-from partnership.message import Call
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.strategy import incentives, motioning, not_doing
@@ -24,12 +24,11 @@ from partnership.strategy.charter import drafts
 from partnership.strategy.gate import kind_of
 from partnership.turn import Turn
 from partnership.wording import objective_lines
+from partnership.wording.previews import never_mind
 from partnership.wording.strategy import motions as words
 from partnership.wording.strategy import not_doing as list_words
 
 _ADD = "motion add"
-_ANYWAY = "anyway"
-"""What was said to a motion that is on the list of what is not done."""
 
 
 def _objectives(turn: Turn) -> Sequence[str]:
@@ -78,6 +77,19 @@ _CLAIM = Slot(
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )
+_ANYWAY = Slot(
+    name="anyway",
+    kind=SlotKind.WORD,
+    required=False,
+    choices=(list_words.ELSE, list_words.DROP, list_words.CHANGE),
+    meant={
+        **dict.fromkeys(("something else", "it's something else", "different", "no", "keep it"), list_words.ELSE),
+        **dict.fromkeys(("drop", "remove it"), list_words.DROP),
+        **dict.fromkeys(("change list", "take it off the list", "off the list"), list_words.CHANGE),
+    },
+    question="Is it what you are not doing?",
+)
+"""What is said of a motion that is on the list of what is not done."""
 
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -97,21 +109,25 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
         added_by=turn.person.id,
     )
     made, entry = _with_terms(turn, made, args), not_doing.clash(turn.book, title)
-    if entry and args.get(_ANYWAY) not in (list_words.ELSE, list_words.CHANGE):
-        return Outcome(answer=list_words.challenge(turn.book, made.title, entry, _answers(turn, args)))
+    said = args.get(_ANYWAY.name)
+    if entry and not said:
+        return _challenged(turn, args, made, entry)
+    if said == list_words.DROP:
+        return Outcome(answer=never_mind(), in_place=not turn.text)
+    if entry and said == list_words.CHANGE and not drafts(turn.book, turn.person):
+        raise Refused(list_words.drafters_only(turn.book))
     added = motioning.add(turn, made, None if args.get("sort") else guess)
-    if entry is None or args.get(_ANYWAY) != list_words.CHANGE or not drafts(turn.book, turn.person):
+    if entry is None or said != list_words.CHANGE:
         return added
     return not_doing.and_off(turn, added, [not_doing.off_list(turn, entry)])
 
 
-def _answers(turn: Turn, args: Mapping[str, str]) -> dict[str, Call]:
-    """What can be answered where the motion is on the list of what is not done, as the calls behind it."""
-    again = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
-    choices = [list_words.ELSE, *([list_words.CHANGE] if drafts(turn.book, turn.person) else [])]
-    return {list_words.DROP: Call("never mind")} | {
-        choice: Call(_ADD, {**again, _ANYWAY: choice}) for choice in choices
-    }
+def _challenged(turn: Turn, args: Mapping[str, str], made: Motion, entry: NotDoing) -> Outcome:
+    """Asks whether the motion is what is not done: a tap or words answer it."""
+    choices = [one for one in _ANYWAY.choices if one != list_words.CHANGE or drafts(turn.book, turn.person)]
+    taps = {one: answer_button(_ANYWAY.name, "", one).call for one in choices}
+    question = list_words.challenge(turn.book, made.title, entry, taps)
+    return replace(_asks(turn, _ADD, args, [_ANYWAY.name]), answer=question)
 
 
 def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:
@@ -266,6 +282,7 @@ COMMANDS: tuple[Command, ...] = (
             _SORT,
             _PROMISED,
             _CLAIM,
+            _ANYWAY,
         ),
     ),
     Command(
