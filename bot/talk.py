@@ -260,7 +260,9 @@ class Talk:
             if parsed and parsed.complete and not _answers(question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
                 same = parsed.command.name == conversation.about
-                if same or not (conversation.holds_words or question.free):
+                if same:
+                    return _in_its_place(turn, conversation, parsed, outcome)
+                if not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
                 return outcome if ends(outcome, conversation) else _asked_again(outcome, question.message)
         if conversation.script != COMMAND or question.free or offered:
@@ -283,7 +285,7 @@ class Talk:
         parsed = parse(turn, text, self._commands)
         if not parsed or parsed.command.name != conversation.about or not parsed.args:
             return None
-        return instead(turn, conversation, self._parsed(turn, parsed))
+        return _in_its_place(turn, conversation, parsed, self._parsed(turn, parsed))
 
     def _something_else(self, turn: Turn, question: Question, text: str, *, fresh: bool) -> Outcome | None:
         """What was typed at the question about a missing piece and is no answer to it, if it means anything else.
@@ -315,6 +317,17 @@ def _speaks_of(turn: Turn, text: str) -> bool:
 def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The answer itself, without what it shows of the rest."""
     return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]
+
+
+def _in_its_place(turn: Turn, conversation: Conversation, parsed: Parsed, outcome: Outcome) -> Outcome:
+    """What takes the place of the same command with other words: that nothing comes of those is said."""
+    words = {slot.name for slot in parsed.command.slots if slot.kind is SlotKind.TEXT}
+    before = {name: text for name, text in conversation.given.items() if name in words and text}
+    lost = next((text for name, text in before.items() if parsed.args.get(name, "").casefold() != text.casefold()), "")
+    done = instead(turn, conversation, outcome)
+    if not lost or done.answer is None:
+        return done
+    return replace(done, answer=replace(done.answer, blocks=(wording.left_for_another(lost), *done.answer.blocks)))
 
 
 def _with_last(outcome: Outcome, text: str) -> Outcome:

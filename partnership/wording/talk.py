@@ -245,6 +245,11 @@ def cancelled(what: str) -> Message:
     return say(f"Left {what}. Nothing was changed.", summary="Left.")
 
 
+def left_for_another(words: str) -> Paragraph:
+    """Above what takes the place of a question about other words."""
+    return lines(line("“", said(cut(words, _ABOUT)), "” was not finished, and nothing of it is saved."))
+
+
 def leave_first() -> Paragraph:
     """Under an answer that was none, and begins like a command."""
     return lines("If you meant a command: cancel leaves this question first.")
