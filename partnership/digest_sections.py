@@ -25,6 +25,8 @@ from partnership.strategy.outcomes import has_outcome, kind_of
 from partnership.updates import Update
 from partnership.windows import own_window
 
+_FAILED = (PromiseState.NOT_KEPT, PromiseState.KEPT_LATE, PromiseState.OVERDUE)
+
 
 def ask_of(book: Book, decision: Decision, today: date) -> Ask:
     """The decision with the names that it is told with."""
@@ -46,8 +48,8 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
 def promise_record(book: Book, before: datetime, day: date, now: datetime, held: frozenset[str]) -> PromiseRecord:
     """Promises that fell due from the digest at `before` up to the day before `day`; held ones counted, not named.
 
-    Promises of earlier weeks are in it when they were settled or became overdue since. Before its day is over no
-    promise is overdue.
+    Promises of earlier weeks are in it when they were settled since, and for as long as they are overdue. Before its
+    day is over no promise is overdue.
     """
     since = local_date(before, book.workspace.zone)
     binding = [one for one in book.all(Promise) if one.binding and not is_left_behind(book, one)]
@@ -56,7 +58,7 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
     earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]
     counted, old = ([states[one.id] for one in some] for some in (due, earlier))
     shown = [one for one in (*due, *earlier) if not {one.id, one.objective} & held]
-    failed = [one for one in shown if states[one.id] in (PromiseState.NOT_KEPT, PromiseState.OVERDUE)]
+    failed = [one for one in shown if states[one.id] in _FAILED]
     kept, made = say_do(book, now)
     return PromiseRecord(
         kept=counted.count(PromiseState.KEPT),
@@ -65,7 +67,8 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
         overdue=counted.count(PromiseState.OVERDUE),
         dropped=counted.count(PromiseState.DROPPED),
         earlier=(
-            old.count(PromiseState.KEPT), old.count(PromiseState.NOT_KEPT), old.count(PromiseState.OVERDUE),
+            old.count(PromiseState.KEPT), old.count(PromiseState.KEPT_LATE), old.count(PromiseState.NOT_KEPT),
+            old.count(PromiseState.OVERDUE),
         ),
         named=tuple((one, _title(book, one.objective)) for one in failed),
         due_days={one.id: due_day(book, one) for one in failed},
@@ -90,10 +93,12 @@ def _promised_again(promises: Sequence[Promise], failed: Promise) -> Promise | N
 
 
 def _ended_since(book: Book, promise: Promise, state: PromiseState, before: datetime) -> bool:
-    """Whether it was settled since that digest, or its day was over only after it."""
-    if state in (PromiseState.KEPT, PromiseState.NOT_KEPT):
+    """Whether it was settled since that digest, or is overdue; where its objective is no longer open, only newly."""
+    if state in (PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.NOT_KEPT):
         return promise.settled_at is not None and promise.settled_at > before
-    return state is PromiseState.OVERDUE and due_until(book, promise) > before
+    objective = book.get(Objective, promise.objective)
+    asked = objective is not None and objective.open
+    return state is PromiseState.OVERDUE and (asked or due_until(book, promise) > before)
 
 
 def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -> tuple[CameOfIt, ...]:

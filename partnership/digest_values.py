@@ -141,10 +141,10 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     not_kept: int = 0
     overdue: int = 0
     dropped: int = 0
-    earlier: tuple[int, int, int] = (0, 0, 0)
-    """Of those that fell due before: kept, not kept, newly overdue since the last digest."""
+    earlier: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Of those that fell due before: kept, kept late and not kept since the last digest, and still overdue."""
     named: tuple[tuple[Promise, str], ...] = ()
-    """Not kept or overdue, each with the title of its objective."""
+    """Not kept, kept late or overdue, each with the title of its objective."""
     due_days: Mapping[str, date] = {}
     """By its id the day when it was due, after the days off that its date fell in."""
     again: Mapping[str, Promise] = {}

@@ -8,12 +8,16 @@ from partnership.record import Record
 
 
 class PromiseState(StrEnum):
-    """`moved` is open with a later date, moved once and in time; `overdue` is open past its date."""
+    """`moved` is open with a later date, moved once and in time; `overdue` is open past its date.
+
+    `kept late` counts as not kept: a digest had told that it was overdue, and a week had gone by.
+    """
 
     OPEN = "open"
     MOVED = "moved"
     OVERDUE = "overdue"
     KEPT = "kept"
+    KEPT_LATE = "kept late"
     NOT_KEPT = "not kept"
     DROPPED = "dropped"
 

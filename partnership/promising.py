@@ -17,12 +17,13 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.promises import RECORD, Promise, PromiseState
 from partnership.reasons import Reason
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, DigestPost
 from partnership.windows import current_round, own_window
 from partnership.wording import promises as wording
 
 _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
 _DAY = timedelta(days=1)
+_LONG_OVER = timedelta(weeks=1)
 SAY_DO_FROM = 5
 """From so many due promises on, the ratio is shown."""
 
@@ -97,9 +98,17 @@ def inherit(promise: Promise, by: Person) -> Promise:
     return replace(promise, owner=by.id, binding=True, moves=0)
 
 
-def keep(promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
-    """Kept; also when it took longer."""
-    return replace(_settled(promise, by, now, because), state=PromiseState.KEPT)
+def keep(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
+    """Kept, or kept late."""
+    state = PromiseState.KEPT_LATE if _is_late(book, promise, now) else PromiseState.KEPT
+    return replace(_settled(promise, by, now, because), state=state)
+
+
+def _is_late(book: Book, promise: Promise, now: datetime) -> bool:
+    """Whether its day is long over and a digest has told so: the check-in before that one asked in time."""
+    end = due_until(book, promise)
+    told = any(end <= post.posted_at <= now for post in book.all(DigestPost) if post.posted_at)
+    return promise.binding and told and now >= end + _LONG_OVER
 
 
 def not_yet(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
@@ -192,7 +201,7 @@ def kept_of_due(book: Book, first: date, last: date, person: str | None = None) 
         if promise.binding
         and person in (None, promise.owner)
         and first <= promise.due <= last
-        and promise.state in (PromiseState.KEPT, PromiseState.NOT_KEPT)
+        and promise.state in (PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.NOT_KEPT)
     ]
     return counted.count(PromiseState.KEPT), len(counted)
 

@@ -54,8 +54,9 @@ def kept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     found = _live(turn, args, "kept")
     if isinstance(found, Outcome):
         return found
-    done = promising.keep(found, turn.person, turn.now, args.get("because", ""))
-    return reply(turn, Outcome(changes=(done,), undoable=f"{done.id} kept"), args, also=words.kept(done))
+    done = promising.keep(turn.book, found, turn.person, turn.now, args.get("because", ""))
+    told = words.kept(turn.book, done, turn.today)
+    return reply(turn, Outcome(changes=(done,), undoable=f"{done.id} {done.state.value}"), args, also=told)
 
 
 def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:

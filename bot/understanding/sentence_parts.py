@@ -163,8 +163,8 @@ class Reading:
         promise, book, today = turn.book.need(Promise, said.id), turn.book, turn.today
         match said.became:
             case Became.KEPT:
-                after = promising.keep(promise, turn.person, turn.now, said.because or "")
-                self._settled(promise_words.kept(after), after)
+                after = promising.keep(book, promise, turn.person, turn.now, said.because or "")
+                self._settled(promise_words.kept(book, after, today), after)
             case Became.NOT_YET:
                 after = promising.not_yet(book, promise, turn.person, turn.now, said.because or "")
                 still = promise_words.still_open(after, today, due_day(book, promise))

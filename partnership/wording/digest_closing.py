@@ -38,7 +38,7 @@ def promises(record: PromiseRecord) -> Section:
         Part(
             lines=(
                 line(
-                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), "”", *_since(record, promise, title),
+                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), *_since(record, promise, title),
                     *_because(promise), _again(record.again.get(promise.id)),
                 ),
             ),
@@ -83,9 +83,9 @@ def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
 def _since(record: PromiseRecord, promise: Promise, title: str) -> tuple[Span | str, ...]:
     day, of = _day(record, promise), said(cut(title, lines_of.TITLE))
     if promise.live:
-        return (", ", of, f": overdue since {day}.")
+        return ("”, ", of, f": overdue since {day}.")
     became = "kept late" if promise.state is PromiseState.KEPT_LATE else "not kept"
-    return (f" by {day}, ", of, f": {became}.")
+    return (f"” by {day}, ", of, f": {became}.")
 
 
 def _day(record: PromiseRecord, promise: Promise) -> str:

@@ -99,8 +99,11 @@ def stood_by(promise: Promise) -> Message:
     return say(f"{promise.id} is your promise now.", summary="Promise noted.")
 
 
-def kept(promise: Promise) -> Message:
+def kept(book: Book, promise: Promise, today: date) -> Message:
     """To the owner."""
+    if promise.state is PromiseState.KEPT_LATE:
+        was = f". It was due {due_words(book, promise, today)}, so it counts as not kept. Thank you for saying so."
+        return say(line(f"{promise.id} kept late", *_beside(promise), was), summary="Promise kept late.")
     return say(line(f"{promise.id} kept", *_beside(promise), ". Thank you."), summary="Promise kept.")
 
 

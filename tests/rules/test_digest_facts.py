@@ -17,7 +17,9 @@ from partnership.digest import facts
 from partnership.digest_values import Digest, Place
 from partnership.message import Message, text_of
 from partnership.objectives import Objective, Proposal, Standing
+from partnership.people import Person
 from partnership.promises import PromiseState
+from partnership.promising import keep, say_do
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost, Silence
 from partnership.updates import Status, Update
@@ -484,3 +486,29 @@ def test_the_next_check_in_is_the_day_on_which_the_owners_are_asked_and_no_publi
     book = book_with()
 
     assert digest_of(book, at(22, 7, 30, month=12)).next_opens == date(2027, 1, 4)
+
+
+def test_an_overdue_promise_stands_in_each_digest_until_it_is_settled_and_is_then_kept_late() -> None:
+    (one,) = weeks.promises(0, 0, 1)
+    day = date(2026, 11, 5)
+    open_still = replace(one, state=PromiseState.OVERDUE, first_due=day, due=day)
+    book = weeks.quiet_week()[0]
+    drawn = whole(book.with_changes([open_still]))
+
+    assert "Of those due earlier: 1 overdue." in drawn
+    assert "P1 “Legal slot”, Marketplace billed sales: overdue since 5 Nov." in drawn
+
+    kept = keep(book, open_still, book.need(Person, "maria"), at(20, 10))
+    assert kept.state is PromiseState.KEPT_LATE
+    drawn = whole(book.with_changes([kept]))
+    assert "Of those due earlier: 1 kept late." in drawn
+    assert "P1 “Legal slot” by 5 Nov, Marketplace billed sales: kept late." in drawn
+    assert say_do(book.with_changes([kept]), at(20, 11)) == (0, 1)
+
+
+def test_a_promise_kept_at_the_check_in_that_asks_about_it_is_kept() -> None:
+    (one,) = weeks.promises(0, 0, 1)
+    book = weeks.quiet_week()[0]
+    assert keep(book, replace(one, state=PromiseState.OVERDUE), book.need(Person, "maria"), at(20, 10)).state is (
+        PromiseState.KEPT
+    )
