@@ -76,8 +76,11 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
         Section(
             heading="Off track and at risk",
             parts=tuple(
-                Part(lines=lines_of.attention(entry), detail=lines_of.details(entry))
-                for entry in digest.at(Place.OFF_TRACK, Place.AT_RISK)
+                Part(
+                    lines=(lines_of.unheard(entry),) if entry.place is Place.NOT_HEARD else lines_of.attention(entry),
+                    detail=lines_of.details(entry),
+                )
+                for entry in filter(lines_of.needs_attention, digest.entries)
             ),
             at_most=ATTENTION,
             at_least=2,
@@ -132,6 +135,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
             parts=tuple(
                 Part(lines=(lines_of.unheard(entry),), detail=lines_of.details(entry))
                 for entry in digest.at(Place.NOT_HEARD)
+                if not lines_of.needs_attention(entry)
             ),
             gives_way=4,
         ),

@@ -1,6 +1,6 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
-from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Unowned
+from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Place, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
@@ -85,6 +85,14 @@ def _said_after(entry: Entry) -> str:
     return f"answered on {when}; what was said comes into the thread."
 
 
+def needs_attention(entry: Entry) -> bool:
+    """Whether it is off track or at risk, or was when its owner was heard last: silence is no recovery."""
+    standing = entry.standing
+    if entry.place is not Place.NOT_HEARD:
+        return entry.place in (Place.OFF_TRACK, Place.AT_RISK)
+    return standing is not None and not standing.assumed and standing.status in (Status.OFF_TRACK, Status.AT_RISK)
+
+
 def unheard(entry: Entry) -> Line:
     """An owner who did not answer: since when, and how it stood."""
     standing = entry.standing
@@ -95,8 +103,9 @@ def unheard(entry: Entry) -> Line:
             *_options(entry),
         )  # fmt: skip
     state = f", {state} then" if (state := _state(entry)) else ""
+    mark = f"{standing.status.mark} " if needs_attention(entry) else ""
     return line(
-        f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
+        f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
         f"{short_day(entry.answered_on)}{state}.{over}", *_options(entry),
     )  # fmt: skip
 
