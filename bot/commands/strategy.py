@@ -175,6 +175,11 @@ COMMANDS: tuple[Command, ...] = (
                 name="number",
                 kind=SlotKind.WORD,
                 choices=tuple(PartnerNumber),
+                meant={
+                    words.casefold(): one.value
+                    for one in PartnerNumber
+                    for words in (number_words.label(one), number_words.called(one))
+                },
                 question="Which number: consumption, marketplace, customers, seats, designations or other?",
             ),
         ),

@@ -23,13 +23,15 @@ def called(number: PartnerNumber) -> str:
     return _CALLED[number]
 
 
+def label(number: PartnerNumber) -> str:
+    """What its button says."""
+    return "Another" if number is PartnerNumber.OTHER else called(number).capitalize()
+
+
 def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
     """One tap, under the objectives of a check-in."""
     buttons = tuple(
-        Button(
-            called(one).capitalize() if one is not PartnerNumber.OTHER else "Another",
-            Call("moves", {"objective": objective.id, "number": one.value, "checkin": checkin.id}),
-        )
+        Button(label(one), Call("moves", {"objective": objective.id, "number": one.value, "checkin": checkin.id}))
         for one in PartnerNumber
     )
     return Item(
