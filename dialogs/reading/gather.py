@@ -1,5 +1,6 @@
 """Collects what the parts of a message say, one update an objective."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -8,6 +9,8 @@ from dialogs.reading.own_words import Words
 from dialogs.reading.part import Said
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import NewPromise, PromiseRead, SentenceRead, UpdateRead
+
+_JOINING = re.compile(r"\A(?:but|and|so|though|although) (?=\w)", re.IGNORECASE)
 
 
 class Gathered:
@@ -38,6 +41,8 @@ class Gathered:
         if said._replace(unclear=(), past=()).empty() and words == Words():
             return
         old = self._updates.get(objective) or UpdateRead(objective=objective)
+        if old.text:
+            words = words._replace(text=_alone(words.text), obstacle=_alone(words.obstacle))
         status = said.status or old.status
         if said.status and old.status and said.status is not old.status:
             both = (old.status.value, said.status.value)
@@ -73,3 +78,8 @@ class Gathered:
 
 def _joined(first: str | None, second: str | None) -> str | None:
     return f"{first}; {second}" if first and second and first != second else first or second
+
+
+def _alone(words: str | None) -> str | None:
+    """Without the `but` that joined it to what was said between it and the words before."""
+    return _JOINING.sub("", words) if words else words

@@ -110,11 +110,14 @@ def _link(part: Part) -> str | None:
 
 
 def _true_start(folded: str, start: int, said: Said) -> int:
-    """`slipped to March`, `should be on track by Friday`: the words read as a status belong to the sentence as well."""
+    """`slipped to March`, `was 58k last week`: the words read as a status or figure belong to the sentence as well."""
     window = max(0, start - 30)
     match = _PART_OF_WORDS.search(folded[window:start])
     if match:
         return window + match.start()
+    for past in said.past:
+        if before := re.search(rf"(?:(?:was|were) )?{re.escape(fold(past))} +$", folded[window:start]):
+            return window + before.start()
     doubted = [
         doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
     ]
