@@ -71,8 +71,11 @@ def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def resources(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`resources O1 reduced`, by its owner; `resources O1 6 Legal days`, by an admin."""
-    objective, typed = turn.book.need(Objective, args["objective"]), " ".join(args["what"].split()).strip(" .,;:!…")
+    """`resources O1 reduced`, by its owner; `resources O1 6 Legal days`, by an admin; `resources O1` shows them."""
+    objective = turn.book.need(Objective, args["objective"])
+    typed = " ".join(args.get("what", "").split()).strip(" .,;:!…")
+    if not typed:
+        return Outcome(answer=resource_words.shown(objective, admin=turn.person.is_admin()))
     state, more = _state_of(typed)
     if state is None or (more and not objective.resources):
         return _resources_set(turn, objective, typed, args)
@@ -204,14 +207,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="resources",
-        usage="resources O1 true / reduced / never / …",
-        summary="Say what became of the resources promised to an objective; an admin notes what is promised",
+        usage="resources O1 [true / reduced / never / …]",
+        summary="See the resources promised to an objective, or say what became of them; an admin notes them",
         who=Who.READERS,
         handler=resources,
         example="resources O1 reduced",
         slots=(
             _OBJECTIVE,
-            Slot(name="what", kind=SlotKind.TEXT, question="What was promised, or: true, reduced, never?"),
+            Slot(name="what", kind=SlotKind.TEXT, required=False),
         ),
     ),
     Command(

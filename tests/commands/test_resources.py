@@ -67,3 +67,12 @@ async def test_the_same_words_again_take_away_nothing() -> None:
     await company.says("ada", f"resources O1 {DAYS}.")
 
     assert len((await company.book()).need(Objective, "O1").resource_checks) == 1
+
+
+async def test_an_objective_alone_shows_them_and_leaves_no_question_open() -> None:
+    company = await desk()
+    await company.says("ada", "resources O1 reduced")
+
+    assert f"Resources: {DAYS} (reduced, " in await company.says("ada", "resources O1")
+    await company.says("ada", "history @maria")
+    assert (await company.book()).need(Objective, "O1").resources == DAYS

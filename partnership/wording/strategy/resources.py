@@ -69,6 +69,15 @@ def nothing_promised(objective: Objective) -> Message:
     )
 
 
+def shown(objective: Objective, *, admin: bool) -> Message:
+    """What was promised and what became of it, and how to say something else."""
+    how = f"To say what became of it: resources {objective.id} true, reduced or never."
+    instead = f" To note what is promised: resources {objective.id} 6 Legal days." if admin else ""
+    if not objective.resources:
+        return nothing_promised(objective)
+    return say(lines(row(objective), line(how + instead)), summary=f"Resources of {objective.id}.")
+
+
 def row(objective: Objective) -> Line:
     """In `objective O1`: what was promised, and what became of it."""
     last = objective.resource_checks[-1] if objective.resource_checks else None
