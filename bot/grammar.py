@@ -69,7 +69,12 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sentence(self) -> bool:
-        """It may be a sentence that only begins like the command: words are left, or stand where a number should."""
+        """It may be a sentence that only begins like the command: words are left, or stand where a number should.
+
+        No news begins as what is done with an entry of the list of what is not done.
+        """
+        if any(slot.kind is SlotKind.NOT_DOING for slot in self.command.slots):
+            return False
         return bool(self.left) or any(map(self._is_none, self.command.slots))
 
     def _is_none(self, slot: Slot) -> bool:
