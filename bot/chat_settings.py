@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.date_words import MONTHS, WEEKDAYS
 from dialogs.reading.times import TimeRead, read_time
-from dialogs.setup import PARTNERS
+from dialogs.setup import partner_called
 from partnership import consent
 from partnership.calendar import country_from_words, zone_from_words
 from partnership.errors import Refused
@@ -71,7 +71,8 @@ def _words(field: str) -> Callable[[Workspace, str], Workspace | None]:
 
 
 def _partner(workspace: Workspace, text: str) -> Workspace | None:
-    return _words("partner")(workspace, "Microsoft" if text.strip().casefold() in PARTNERS else text)
+    partner = partner_called(text)
+    return replace(workspace, partner=partner) if partner else None
 
 
 def _zone(workspace: Workspace, text: str) -> Workspace | None:

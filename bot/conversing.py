@@ -81,7 +81,13 @@ class Conversing:
             meant = parse(turn, text, self._commands)
             problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if meant else None
             return Outcome(answer=_with_buttons(problem or value.message, question.message))
-        return self.advance(turn, replace(conversation, answers={**conversation.answers, question.name: value}))
+        answered = replace(conversation, answers={**conversation.answers, question.name: value})
+        workspace = turn.book.workspace
+        changed = question.sets(workspace, value) if question.sets else workspace
+        if changed == workspace:
+            return self.advance(turn, answered)
+        later = replace(turn, book=known(turn.book, (changed,)))
+        return Outcome(changes=(changed,)).and_then(self.advance(later, answered))
 
     def step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
         """The question before this one, asked anew."""

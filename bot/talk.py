@@ -100,9 +100,10 @@ class Talk:
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer" and AS_COMMAND in call.args:
-            parsed, question = parse(turn, call.args[AS_COMMAND], self._commands), self._conversing.asks(turn)
-            outcome = self._parsed(turn, parsed) if parsed else Outcome(answer=wording.old_button())
-            return _asked_again(outcome, question) if question else outcome
+            parsed = parse(turn, call.args[AS_COMMAND], self._commands)
+            return self._asked_again(
+                turn, self._parsed(turn, parsed) if parsed else Outcome(answer=wording.old_button())
+            )
         if call.command == "answer":
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)
@@ -264,11 +265,18 @@ class Talk:
                     return _in_its_place(turn, conversation, parsed, outcome)
                 if not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
-                return outcome if ends(outcome, conversation) else _asked_again(outcome, question.message)
+                return outcome if ends(outcome, conversation) else self._asked_again(turn, outcome)
         if conversation.script != COMMAND or question.free or offered:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
         return instead(turn, conversation, other) if other else None
+
+    def _asked_again(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """What came of a command, and under it the open question as it is by now."""
+        question = self._conversing.asks(replace(turn, book=known(turn.book, outcome.changes)))
+        if question is None or outcome.answer is None:
+            return replace(outcome, answer=question or outcome.answer)
+        return replace(outcome, answer=replace(outcome.answer, blocks=(*outcome.answer.blocks, *question.blocks)))
 
     def _is_plain_command(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> bool:
         """Whether a line is a command from end to end where any words would answer: what is meant is asked first."""
@@ -339,13 +347,6 @@ def _with_last(outcome: Outcome, text: str) -> Outcome:
 def _answers(question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:
     """Whether a command says what the question asks, as `holidays Germany` where the holidays are agreed on."""
     return parsed.command.name in question.takes and not isinstance(question.read(text, turn), Problem)
-
-
-def _asked_again(outcome: Outcome, question: Message) -> Outcome:
-    if outcome.answer is None:
-        return replace(outcome, answer=question)
-    blocks = (*outcome.answer.blocks, *question.blocks)
-    return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
 
 
 def _offered(question: Question) -> set[str]:

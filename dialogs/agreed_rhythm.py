@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.engine import Problem, Question, Reader, Setting, ask
 from dialogs.rhythm import read_rhythm
 from dialogs.starting import chat_of
 from partnership.calendar import Rhythm, country_from_words, country_of_zone, zone_from_words
@@ -15,6 +15,7 @@ from partnership.record import Value
 from partnership.rhythm_fit import fitted, misfit
 from partnership.turn import Turn
 from partnership.wording import setup_rhythm as words
+from partnership.workspace import Workspace
 
 _COUNTRY = re.compile(
     r"(?:(?:yes|fine|ok|no|please|take|use|the|we are in|it is|it's)[ ,]+)*"
@@ -49,13 +50,13 @@ class Times(Value, frozen=True, kw_only=True):
     """The country was named or agreed to, not only guessed from the zone."""
 
 
-def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, Times]:
-    """Asked until it is fine; [United Kingdom], the country of the zone, says that all of it is."""
+def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, None]:
+    """Asked until it is fine; [United Kingdom], the country of the zone, says that all of it is.
+
+    Every answer is a setting at once. That no public holidays are wanted is none, and only known from the answers.
+    """
     workspace = turn.book.workspace
-    times = Times(
-        rhythm=workspace.rhythm, zone=workspace.zone, country=workspace.country or country_of_zone(workspace.zone),
-        asked=workspace.country is not None,
-    )  # fmt: skip
+    times = _times(workspace)
     chat = workspace.channel.chat if workspace.channel else chat_of(workspace, channel)
     number, kept = 1, False
     while True:
@@ -64,17 +65,46 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, Times]:
             name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another",
             kept=kept,
         )  # fmt: skip
-        answer = yield from ask(name, message, _reader(times), takes=_COMMANDS)
+        sets = _setting(times)
+        answer = yield from ask(name, message, _reader(times), takes=_COMMANDS, sets=sets)
         if answer == "change":
             message = words.change_rhythm(f"{name} change", times.rhythm, times.zone, times.country)
-            answer = yield from ask(f"{name} change", message, _or_keep(_reader(times)), free=True)
+            answer = yield from ask(f"{name} change", message, _or_keep(_reader(times)), free=True, sets=sets)
         kept = answer == _KEEP
         if answer == "another country":
-            answer = yield from ask(f"{name} country", words.which_country(), _reader_of_country(times), free=True)
+            read = _reader_of_country(times)
+            answer = yield from ask(f"{name} country", words.which_country(), read, free=True, sets=sets)
         if answer == "fine":
-            return times
-        times = msgspec.json.decode(answer, type=Times) if answer.startswith("{") else times
+            return
+        if answer.startswith("{"):
+            said = msgspec.json.decode(answer, type=Times)
+            times = _times(workspace, no_holidays=said.asked and said.country is None)
         number += 1
+
+
+def _times(workspace: Workspace, *, no_holidays: bool = False) -> Times:
+    guessed = None if no_holidays else country_of_zone(workspace.zone)
+    return Times(
+        rhythm=workspace.rhythm,
+        zone=workspace.zone,
+        country=workspace.country or guessed,
+        asked=workspace.country is not None or no_holidays,
+    )
+
+
+def _setting(times: Times) -> Setting:
+    """What was agreed on, as the company's own: a country that was only guessed becomes that when all of it is fine."""
+
+    def sets(workspace: Workspace, answer: str) -> Workspace:
+        if answer == "fine":
+            return replace(workspace, country=times.country)
+        if not answer.startswith("{"):
+            return workspace
+        said = msgspec.json.decode(answer, type=Times)
+        country = said.country if said.asked else None
+        return replace(workspace, rhythm=said.rhythm, zone=said.zone, country=country)
+
+    return sets
 
 
 def _or_keep(reader: Reader) -> Reader:

@@ -144,11 +144,8 @@ def asks_for_templates(text: str) -> bool:
 
 
 def templates_to_copy(turn: Turn) -> Message:
-    """The six to begin with, for the partner that set-up was told of, or the company's."""
-    conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    answers = conversation.answers if conversation else {}
-    partner = answers.get("partner name") or answers.get("partner") or turn.book.workspace.partner
-    return to_copy(first_of(templates_for(partner)))
+    """The six to begin with, for the company's partner."""
+    return to_copy(first_of(templates_for(turn.book.workspace.partner)))
 
 
 def reader_of_owner(people: Sequence[Named], other: Other | None = None) -> Reader:

@@ -139,12 +139,12 @@ def _filled(draft: Draft, fresh: Draft) -> Draft:
     )  # fmt: skip
 
 
-def in_fiscal_year(draft: Draft, turn: Turn) -> Draft:
+def in_fiscal_year(draft: Draft, today: date, month: int) -> Draft:
     """The draft with its date read anew, where the words of the date depend on when the fiscal year starts."""
     if not by_quarter(draft):
         return draft
-    read = read_due(draft.due_text, turn.today, turn.book.workspace.fiscal_year_starts)
-    return replace(draft, due=read.day) if isinstance(read, DateRead) and read.day > turn.today else draft
+    read = read_due(draft.due_text, today, month)
+    return replace(draft, due=read.day) if isinstance(read, DateRead) and read.day > today else draft
 
 
 def by_quarter(draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from partnership.conversations import Conversation
 from partnership.message import Button, Call, Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.workspace import Workspace
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -24,12 +25,16 @@ class Problem(msgspec.Struct, frozen=True):
 
 Reader = Callable[[str, Turn], str | Problem]
 """Turns what was typed or tapped into the canonical answer that is recorded, or says what is wrong with it."""
+Setting = Callable[[Workspace, str], Workspace]
+"""The company with the setting that the canonical answer is."""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One thing asked. `free`: any text is an answer, so only cancel, back and help are commands here.
 
     `takes` are the commands that say what an answer says: where one of them can be read as the answer, it is that.
+    `sets`: the answer is a setting, which is changed at once, so that an answer and a command are one thing: the last
+    of them holds, and the script reads the setting instead of the answer.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     read: Reader
     free: bool = False
     takes: frozenset[str] = frozenset()
+    sets: Setting | None = None
 
 
 Script = Generator[Question, str, Outcome]
@@ -73,10 +79,16 @@ def play(script: Script, answers: Mapping[str, str]) -> Asked | Finished:
 
 
 def ask(
-    name: str, message: Message, read: Reader, *, free: bool = False, takes: frozenset[str] = frozenset()
+    name: str,
+    message: Message,
+    read: Reader,
+    *,
+    free: bool = False,
+    takes: frozenset[str] = frozenset(),
+    sets: Setting | None = None,
 ) -> Generator[Question, str, str]:
     """The canonical answer to one question, to be taken with `yield from`."""
-    return (yield Question(name=name, message=message, read=read, free=free, takes=takes))
+    return (yield Question(name=name, message=message, read=read, free=free, takes=takes, sets=sets))
 
 
 def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:

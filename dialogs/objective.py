@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dialogs.drafts import Draft, decoded, objective_of, read_drafts
 from dialogs.engine import Script, ScriptStart
 from dialogs.not_doing import challenged
-from dialogs.objective_list import Listed, objective_list
+from dialogs.objective_list import objective_list
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, listed_in_set_up, person_of, with_parts
 from dialogs.setup import left_set_up
@@ -48,7 +48,7 @@ def objective_add(turn: Turn, given: Mapping[str, str]) -> Script:
     left = yield from challenged(turn, listed.drafts)
     if not left.drafts:
         return Outcome(answer=not_doing_words.dropped([one.title for one in listed.drafts]))
-    outcome = _added(turn, people, listed._replace(drafts=left.drafts), reserved)
+    outcome = _added(turn, people, left.drafts, reserved)
     return and_off(turn, outcome, left.off)
 
 
@@ -67,13 +67,12 @@ def figures_asked(draft: Draft) -> Draft:
     return replace(draft, doubt=Unclear(text="", what="from what to what?", example="4 → 12")) if bare else draft
 
 
-def _added(turn: Turn, people: Sequence[Named], listed: Listed, reserved: int) -> Outcome:
-    joined = _joined(turn, people, listed.drafts)
+def _added(turn: Turn, people: Sequence[Named], drafts: Sequence[Draft], reserved: int) -> Outcome:
+    joined = _joined(turn, people, drafts)
     book, made = turn.book.with_records((one, turn.book.version(one)) for one in joined), list[Objective]()
-    workspace = replace(book.workspace, fiscal_year_starts=listed.fiscal_year_starts)
     sent: dict[str, list[Objective]] = {}
     later: list[str] = []
-    for number, draft in numbered(turn, listed.drafts, reserved=reserved):
+    for number, draft in numbered(turn, drafts, reserved=reserved):
         objective, new = with_parts(book, objective_of(draft, number, turn.now), draft.lead, draft.stand_in, turn.now)
         book, joined = book.with_changes(new), (*joined, *new)
         owner = book.get(Person, draft.owner)
@@ -95,7 +94,7 @@ def _added(turn: Turn, people: Sequence[Named], listed: Listed, reserved: int) -
     )
     names = [book.name(one) for one in sent]
     return Outcome(
-        changes=(*joined, *made, *((workspace,) if workspace != book.workspace else ())),
+        changes=(*joined, *made),
         deliveries=notes,
         answer=words.added(book, made, names, later, goes_on=bool(reserved)),
         undoable=f"{', '.join(one.id for one in made)} added",

@@ -32,6 +32,7 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording import setup as words
+from partnership.workspace import Workspace
 
 _FISCAL = "fiscal "
 _YEAR = re.compile(
@@ -55,10 +56,9 @@ _REMOVE = re.compile(
 
 
 class Listed(NamedTuple):
-    """The objectives as they were confirmed, and the month in which the fiscal year starts."""
+    """The objectives as they were confirmed."""
 
     drafts: list[Draft]
-    fiscal_year_starts: int
     asked: int
     """How often it was read back."""
 
@@ -88,12 +88,13 @@ def objective_list(
         if not answer:
             review = f"review{again}"
             message = _read_back(turn, review, whole, people, reserved)
-            answer = yield from ask(review, message, reader_of_review(whole, people, turn, reserved))
+            read = reader_of_review(whole, people, reserved)
+            answer = yield from ask(review, message, read, sets=with_fiscal_year)
         if answer == "right":
-            return Listed(whole, turn.book.workspace.fiscal_year_starts, number)
+            return Listed(whole, number)
         if answer.startswith(_FISCAL):
-            turn = in_year(turn, int(answer.removeprefix(_FISCAL)))
-            drafts = [in_fiscal_year(one, turn) for one in whole]
+            month = int(answer.removeprefix(_FISCAL))
+            drafts = [in_fiscal_year(one, turn.today, month) for one in whole]
         elif answer.startswith("["):
             drafts = decoded(answer)
         else:
@@ -131,10 +132,10 @@ def _led(asking: Generator[Question, str, Draft], read: Sequence[str]) -> Genera
         return whole
 
 
-def in_year(turn: Turn, month: int) -> Turn:
-    """The turn as it is with a fiscal year that starts in this month."""
-    workspace = replace(turn.book.workspace, fiscal_year_starts=month)
-    return replace(turn, book=turn.book.with_records([(workspace, turn.book.version(workspace))]))
+def with_fiscal_year(workspace: Workspace, answer: str) -> Workspace:
+    """What `calendar year`, said of a list of objectives, sets."""
+    month = answer.removeprefix(_FISCAL)
+    return replace(workspace, fiscal_year_starts=int(month)) if answer.startswith(_FISCAL) else workspace
 
 
 def _reader_of_lines(people: Sequence[Named]) -> Reader:
@@ -183,12 +184,10 @@ def _with_names(turn: Turn, objective: Objective, draft: Draft) -> Objective:
     return replace(objective, lead=called(draft.lead) if draft.lead else None, stand_ins=stand_ins)
 
 
-def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], shown: Turn, reserved: int = 0) -> Reader:
+def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], reserved: int = 0) -> Reader:
     """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed."""
-    month = shown.book.workspace.fiscal_year_starts
 
     def read(text: str, turn: Turn) -> str | Problem:
-        turn = in_year(turn, month)
         if is_yes(text):
             return "right"
         if asks_for_templates(text):
@@ -245,14 +244,12 @@ def _one_changed(
 ) -> Generator[Question, str, list[Draft]]:
     objective, owner = _shown(turn, drafts, people, reserved)[place]
 
-    month = turn.book.workspace.fiscal_year_starts
-
     def read(text: str, turn: Turn) -> str | Problem:
         if _REMOVE_IT.fullmatch(text.strip()):
             return _without(drafts, [place])
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
-        return _put(drafts, place, text, in_year(turn, month), people)
+        return _put(drafts, place, text, turn, people)
 
     name, message = f"change {place + 1}{again}", words.change_objective(objective, owner)
     if drafts[1:]:

@@ -10,7 +10,7 @@ from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask, begin
 from dialogs.not_doing import challenged
-from dialogs.objective_list import in_year, objective_list, reader_of_review
+from dialogs.objective_list import objective_list, reader_of_review, with_fiscal_year
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
@@ -18,16 +18,18 @@ from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.message import lines
 from partnership.outcome import Outcome
+from partnership.strategy.charter import why_of
 from partnership.turn import Turn
 from partnership.wording import setup as words
 from partnership.wording import starting as start_words
 from partnership.wording.homes import channel_name
-from partnership.workspace import Chat
+from partnership.workspace import Chat, Workspace
 
 NAME = "setup"
 _LONGEST_PARTNER = 60
 PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
 """What people call the partner whose name stands on the button."""
+_SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
 )
@@ -94,34 +96,29 @@ def _not_setup_again(question: Question) -> Reader:
 
 
 def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> Script:
-    first = words.which_partner(turn.person.first_name, claimed="claimed" in given)
-    partner = yield from ask("partner", first, _read_partner)
+    first = words.which_partner(turn.person.first_name, turn.book.workspace.partner, claimed="claimed" in given)
+    partner = yield from ask("partner", first, _read_partner, sets=_with_partner)
     if partner == "another":
-        partner = yield from ask("partner name", words.partner_name(), _read_partner, free=True)
+        yield from ask("partner name", words.partner_name(), _read_partner, free=True, sets=_with_partner)
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
-    times = yield from agreed_rhythm(turn, channel)
+    yield from agreed_rhythm(turn, channel)
     listed = yield from objective_list(turn, roster)
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
-    why = yield from _why(turn, partner, next(one for one in roster if one.id == sponsor))
+    why = yield from _why(turn, next(one for one in roster if one.id == sponsor))
     number = 1
     while True:
         name = "start" if number == 1 else f"start {number}"
         plan = Plan(
-            partner=partner,
             roster=tuple(roster),
             sponsor=sponsor,
             channel=channel,
-            rhythm=times.rhythm,
-            zone=times.zone,
-            country=times.country,
-            fiscal_year_starts=listed.fiscal_year_starts,
             drafts=tuple(kept.drafts),
             off=tuple(kept.off),
             why=why,
         )
-        read = _reader_of_start(plan, reader_of_review(kept.drafts, roster, in_year(turn, listed.fiscal_year_starts)))
-        choice = yield from ask(name, summary(turn, plan, name), read, free=True, takes=_LIST_COMMANDS)
+        read, shown = _reader_of_start(plan, reader_of_review(kept.drafts, roster)), summary(turn, plan, name)
+        choice = yield from ask(name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year)
         if choice == "start":
             return start(turn, plan)
         if choice == "not yet":
@@ -129,20 +126,35 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
             return Outcome(changes=(left,), answer=start_words.not_yet())
         listed = yield from objective_list(
-            in_year(turn, listed.fiscal_year_starts), roster, drafts=kept.drafts, asked=listed.asked,
-            answer=choice.removeprefix(_LIST),
-        )  # fmt: skip
+            turn, roster, drafts=kept.drafts, asked=listed.asked, answer=choice.removeprefix(_LIST)
+        )
         kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
         number += 1
 
 
-def _read_partner(text: str, _turn: Turn) -> str | Problem:
-    name = " ".join(text.split()).strip(" .…")
+def _read_partner(text: str, turn: Turn) -> str | Problem:
+    name = _SETTING.sub("", " ".join(text.split())).strip(" .…")
     if name.casefold() == "another":
         return "another"
-    if is_yes(name) or name.casefold() in PARTNERS:
+    if is_yes(name):
+        return turn.book.workspace.partner
+    return partner_called(name) or Problem(words.partner_name(name))
+
+
+def partner_called(text: str) -> str | None:
+    """The partner's name as it is kept; None for what is none, such as a number or a mark alone."""
+    name = " ".join(text.split())
+    if name.casefold() in PARTNERS:
         return "Microsoft"
-    return name if 0 < len(name) <= _LONGEST_PARTNER else Problem(words.partner_name())
+    return name if len(name) <= _LONGEST_PARTNER and any(one.isalpha() for one in name) else None
+
+
+def _with_partner(workspace: Workspace, answer: str) -> Workspace:
+    return workspace if answer == "another" else replace(workspace, partner=answer)
+
+
+def _with_fiscal_year(workspace: Workspace, choice: str) -> Workspace:
+    return with_fiscal_year(workspace, choice.removeprefix(_LIST))
 
 
 def _channel(turn: Turn) -> Asking:
@@ -177,8 +189,11 @@ def _bare(name: str) -> str:
     return name.casefold().strip(" #")
 
 
-def _why(turn: Turn, partner: str, sponsor: Named) -> Asking:
-    self_asked = sponsor.id == turn.person.id
+def _why(turn: Turn, sponsor: Named) -> Asking:
+    """Why this partner; not asked where the charter has the answer, which is the last that was said."""
+    if why_of(turn.book):
+        return "later"
+    partner, self_asked = turn.book.workspace.partner, sponsor.id == turn.person.id
     message = start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked)
 
     def read(text: str, turn: Turn) -> str | Problem:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dialogs.drafts import NOBODY, Draft, objective_of
 from dialogs.roster import Named, person_of, with_parts
 from partnership.book import Book
-from partnership.calendar import Rhythm, Window, local, local_to_utc, windows
+from partnership.calendar import Window, local, local_to_utc, windows
 from partnership.charter_question import why_moment
 from partnership.charters import CharterPart, NotDoing
 from partnership.delivery import Why
@@ -30,17 +30,11 @@ from partnership.workspace import Chat, Workspace
 
 
 class Plan(Value, frozen=True, kw_only=True):
-    """Everything that was answered. `why`: the sentence, `ask` (the sponsor is asked) or `later`."""
+    """What was answered and is no setting yet. `why`: the sentence, `ask` (the sponsor is asked) or `later`."""
 
-    partner: str
     roster: tuple[Named, ...]
     sponsor: str
     channel: str
-    rhythm: Rhythm
-    zone: str
-    country: str | None
-    """Whose public holidays count for everybody who named none."""
-    fiscal_year_starts: int
     drafts: tuple[Draft, ...]
     off: tuple[NotDoing, ...] = ()
     """What comes off the list of what is not done."""
@@ -110,12 +104,7 @@ def _workspace(turn: Turn, plan: Plan, people: Mapping[str, Person]) -> Workspac
     asked = plan.why == "ask"
     return replace(
         workspace,
-        partner=plan.partner,
         sponsor=people[plan.sponsor].id,
-        rhythm=plan.rhythm,
-        zone=plan.zone,
-        country=plan.country,
-        fiscal_year_starts=plan.fiscal_year_starts,
         why_asked_of=people[plan.sponsor].id if asked else None,
         started_at=turn.now,
         started_by=turn.person.id,
@@ -163,12 +152,13 @@ def start(turn: Turn, plan: Plan) -> Outcome:
     )
 
 
-def first_round(turn: Turn, rhythm: Rhythm, zone: str) -> Window:
+def first_round(workspace: Workspace, now: datetime) -> Window:
     """The first round that opens after now."""
+    rhythm, zone = workspace.rhythm, workspace.zone
     return next(
         window
-        for window in windows(rhythm, zone, turn.book.workspace.shutdowns, turn.now)
-        if local_to_utc(window.opens_on, rhythm.opens_at, zone) > turn.now
+        for window in windows(rhythm, zone, workspace.shutdowns, now)
+        if local_to_utc(window.opens_on, rhythm.opens_at, zone) > now
     )
 
 
@@ -183,7 +173,7 @@ def _later(turn: Turn, going: Sequence[tuple[Person, Message, datetime | None]])
 
 def summary(turn: Turn, plan: Plan, name: str = "start") -> Message:
     """What happens when the admin says start; `name` is the question's."""
-    made, first = ready(turn, plan), first_round(turn, plan.rhythm, plan.zone)
+    made, first = ready(turn, plan), first_round(turn.book.workspace, turn.now)
     zone, going = made.workspace.zone, offers(turn, made)
     preview, digest = local(first.preview_at, zone), local(first.digest_at, zone)
     asked = made.people[plan.sponsor] if plan.why == "ask" else None
@@ -195,11 +185,11 @@ def summary(turn: Turn, plan: Plan, name: str = "start") -> Message:
         later=_later(turn, going),
         unreachable=[one.first_name for one, _, when in going if when is None],
         first_open=first.opens_on,
-        opens_at=f"{plan.rhythm.opens_at:%H:%M}",
+        opens_at=f"{made.workspace.rhythm.opens_at:%H:%M}",
         preview=f"{week_day(preview.date())}, {preview:%H:%M}",
         digest=f"{week_day(digest.date())}, {digest:%H:%M}",
         why_day=week_day(why_at.date()) if why_at else "",
         why_from=asked.first_name if asked else "",
-        partner=plan.partner,
+        partner=made.workspace.partner,
         channel=made.workspace.channel is not None,
     )

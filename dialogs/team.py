@@ -4,15 +4,18 @@ import re
 from collections.abc import Generator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.people import read_people, read_title
 from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
+from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import setup as words
 from partnership.wording.getting import way
+from partnership.workspace import Workspace
 
 _CHANGE = re.compile(r"(?:change|correct|edit|fix) +(?P<who>.+)", re.IGNORECASE)
 _REMOVE = re.compile(
@@ -30,12 +33,23 @@ _SOMEBODY_ELSE = "somebody else"
 
 
 def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
-    """Everybody on the team, and the id of the sponsor among them."""
+    """Everybody on the team, and the id of the sponsor among them: also one whom `sponsor` named after the answer."""
+    roster, answer = yield from _answered(turn)
+    named = turn.book.get(Person, turn.book.workspace.sponsor)
+    if named is None:
+        return roster, answer
+    if all(one.id != named.id for one in roster):
+        roster.append(Named(id=named.id, name=named.name, title=named.title, email=named.email))
+    return roster, named.id
+
+
+def _answered(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
     roster = roster_of((yield from ask("roster", words.who_leads(), read_roster, free=True)))
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"
-        answer = yield from ask(f"sponsor{again}", _read_back(turn, f"sponsor{again}", roster), _reader(roster))
+        read_back = _read_back(turn, f"sponsor{again}", roster)
+        answer = yield from ask(f"sponsor{again}", read_back, _reader(roster), sets=_with_sponsor)
         if answer.startswith("change "):
             one = next(one for one in roster if one.id == answer.removeprefix("change "))
             message = words.write_person_again(one.name, one.title)
@@ -46,8 +60,13 @@ def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
         if answer == _SOMEBODY_ELSE:
             key = f"sponsor{again} name"
             which = words.which_sponsor(key, [(one.id, one.name) for one in roster])
-            answer = yield from ask(key, which, _reader_of_sponsor(roster))
+            answer = yield from ask(key, which, _reader_of_sponsor(roster), sets=_with_sponsor)
         return roster, answer
+
+
+def _with_sponsor(workspace: Workspace, _answer: str) -> Workspace:
+    """Whoever is named here is the sponsor at the start, not who was named before."""
+    return replace(workspace, sponsor=None)
 
 
 def _read_back(turn: Turn, name: str, roster: Sequence[Named]) -> Message:
@@ -110,7 +129,7 @@ def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
             named.append(person)
         else:
             name = person.name if " " in person.name else named[place].name
-            named[place] = msgspec.structs.replace(named[place], name=name, title=person.title)
+            named[place] = replace(named[place], name=name, title=person.title)
     return msgspec.json.encode(named).decode()
 
 
@@ -119,7 +138,7 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
 
     def read(text: str, turn: Turn) -> str | Problem:
         if title := read_title(text) or _unusual_title(text, before):
-            titled = msgspec.structs.replace(before, title=title)
+            titled = replace(before, title=title)
             return msgspec.json.encode([titled if one is before else one for one in roster]).decode()
         typed = read_people(text)
         if len(typed) != 1:

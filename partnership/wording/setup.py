@@ -12,13 +12,15 @@ from partnership.wording.objective_lines import EXAMPLE, MILESTONE
 from partnership.wording.settings import MONTHS
 from partnership.wording.taps import tap
 from partnership.wording.terms import count_word, full_day, listed, terms, titled
+from partnership.wording.trimming import cut
 from partnership.workspace import Chat
 
 _MOST_CHANNELS = 5
 _MOST_CHANGES = 3
+_LINE = 60
 
 
-def which_partner(first_name: str, *, claimed: bool) -> Message:
+def which_partner(first_name: str, partner: str, *, claimed: bool) -> Message:
     """The beginning."""
     thanks = f"Thank you, {first_name}. You are Steward's admin now. " if claimed else ""
     return say(
@@ -26,12 +28,14 @@ def which_partner(first_name: str, *, claimed: bool) -> Message:
         "any time; "
         "setup brings you back to where you were. Which partner is this about?",
         summary="Steward: set-up, about ten minutes.",
-        buttons=(tap("partner", "Microsoft", "Microsoft", main=True), tap("partner", "Another…", "another")),
+        buttons=(tap("partner", partner, partner, main=True), tap("partner", "Another…", "another")),
     )
 
 
-def partner_name() -> Message:
-    """Another partner."""
+def partner_name(unclear: str = "") -> Message:
+    """Another partner; `unclear`: what was typed and is no name."""
+    if unclear:
+        return say(line("I can't take “", said(cut(unclear, _LINE)), "” as a name. What is the partner called?"))
     return say("What is the partner called?")
 
 
