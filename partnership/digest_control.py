@@ -9,14 +9,14 @@ from partnership.calendar import Window
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name
+from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name, round_ahead
 from partnership.errors import Refused
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.windows import current_round, previous_round, round_window
+from partnership.windows import previous_round, round_window
 from partnership.wording import digest_round as words
 from partnership.workspace import Workspace
 
@@ -27,7 +27,7 @@ _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
 
 def round_in_hand(book: Book, now: datetime) -> Window:
     """The round that an admin means: the last one while its digest is stuck, from the next preview on the next one."""
-    last, ahead = previous_round(book, now), current_round(book, now)
+    last, ahead = previous_round(book, now), round_ahead(book, now)
     post = book.get(DigestPost, last.id)
     return last if post and post.state in _STUCK and now < preview_moment(book, ahead) else ahead
 

@@ -65,9 +65,13 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 def reports(book: Book, window: Window) -> bool:
     """Whether there is a digest to make: somebody was asked, or answered, or there has been one before."""
     posted = any(post.state is DigestState.POSTED for post in book.all(DigestPost))
-    return posted or any(
-        is_answered(book, one, window) or (one.owner and is_asked(book, one, window)) for one in in_round(book, window)
-    )
+    answered = (is_answered(book, one, window) for one in in_round(book, window))
+    return posted or _asks(book, window) or any(answered)
+
+
+def _asks(book: Book, window: Window) -> bool:
+    """Whether somebody is asked in this round."""
+    return any(one.owner and is_asked(book, one, window) for one in in_round(book, window))
 
 
 def post_of(book: Book, window: Window) -> DigestPost:
@@ -155,10 +159,16 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
 
 
 def is_ours(book: Book, window: Window) -> bool:
-    """A round that opened before the start is none, unless somebody was asked or answered in it all the same."""
+    """A round that opened before the start is none, unless somebody was asked in it all the same."""
     workspace, started = book.workspace, book.workspace.started_at
     opens = local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone)
-    return started is not None and (opens >= started or reports(book, window))
+    return started is not None and (opens >= started or _asks(book, window))
+
+
+def round_ahead(book: Book, now: datetime) -> Window:
+    """The round whose digest comes next; after the start it is one of ours."""
+    started = book.workspace.started_at
+    return next(one for one in rounds_from(book, now) if started is None or is_ours(book, one))
 
 
 def _previewed(book: Book, window: Window) -> bool:

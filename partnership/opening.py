@@ -19,7 +19,7 @@ from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
 from partnership.strategy import further, leads
 from partnership.updates import Update
-from partnership.windows import own_window, previous_round, round_window, rounds_from
+from partnership.windows import is_after_start, own_window, previous_round, round_window, rounds_from
 from partnership.wording import reminders as words
 from partnership.wording.checkin import checkin_message, promises_only, promises_to_ask
 
@@ -118,8 +118,7 @@ def _rounds(book: Book, now: datetime) -> list[Window]:
 
 def _opened(book: Book, owner: Owner, window: Window, now: datetime) -> Outcome | None:
     person, own = owner.person, own_window(book, owner.person, window)
-    started = book.workspace.started_at
-    if now < own.opens or started is None or started > own.opens or book.get(CheckIn, f"{person.id}:{window.id}"):
+    if now < own.opens or not is_after_start(book, own) or book.get(CheckIn, f"{person.id}:{window.id}"):
         return None
     asked = [one for one in owner.objectives if _theirs_at(one, own.opens)]
     if not asked:

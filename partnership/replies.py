@@ -11,6 +11,7 @@ from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_round import round_ahead
 from partnership.digest_thread import waits_in_thread
 from partnership.followups import FollowUp, asking, wanted
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
@@ -22,7 +23,7 @@ from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.waiting import waiting_for as waits_for
-from partnership.windows import current_round, window_for
+from partnership.windows import window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
@@ -176,7 +177,7 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         waits = any(waits_in_thread(later, one, turn.now) for one in updates if one.late)
         rows += [line(words.late(later, owner, late, window.opens, turn.now, waits=waits))] if late else []
         if len(late) < len(updates):
-            after = current_round(later, turn.now).id < window.id
+            after = round_ahead(later, turn.now).id < window.id
             rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
         rows += _questions(later, updates)
     return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))

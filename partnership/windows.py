@@ -59,13 +59,23 @@ def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
 
 
 def window_for(book: Book, person: Person, now: datetime) -> PersonWindow:
-    """The window that an answer given at `now` counts for: the first one that has not closed for this person."""
+    """The window that an answer given at `now` counts for: the first one that has not closed for this person.
+
+    One that opened before the start is none, for nobody was asked in it.
+    """
     known = book.windows.get(person.id)
     if known and known[0] is person and known[1] <= now < known[2].closes:
         return known[2]
-    found = next(own for window in rounds_from(book, now) if (own := own_window(book, person, window)).closes > now)
+    own_windows = (own_window(book, person, window) for window in rounds_from(book, now))
+    found = next(own for own in own_windows if own.closes > now and is_after_start(book, own))
     book.windows[person.id] = (person, now, found)
     return found
+
+
+def is_after_start(book: Book, own: PersonWindow) -> bool:
+    """Whether a person can be asked in this window: it did not open before the start."""
+    started = book.workspace.started_at
+    return started is None or own.opens >= started
 
 
 def next_opening(book: Book, person: Person, now: datetime) -> PersonWindow:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -27,7 +26,7 @@ from partnership.digest_control import (
     round_in_hand,
     with_guests,
 )
-from partnership.digest_round import is_ours, post_of, preview
+from partnership.digest_round import post_of, preview, round_ahead
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of
@@ -36,7 +35,7 @@ from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.windows import current_round, round_window, rounds_from
+from partnership.windows import current_round, round_window
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
@@ -45,8 +44,6 @@ from partnership.wording.headline import LONGEST, headline
 
 _HEADLINE = "headline"
 _HOLD = "hold"
-_ROUNDS = 6
-"""Rounds that are looked through for the next digest."""
 _BECAUSE = re.compile(r"(?P<item>[OD] ?\d{1,4})\b[\s,:–-]+\S.*", re.IGNORECASE | re.DOTALL)
 """`O3 because the figure is not checked`."""
 _EVERYTHING = {"all", "everything"}
@@ -61,7 +58,7 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if post and message is None and (window := round_window(book, post.id)):
         message = digest_message(facts(book, turn.now, window))
     if post is None or message is None:
-        raise Refused(settings_words.no_digest_yet(book, current_round(book, turn.now)))
+        raise Refused(settings_words.no_digest_yet(book, round_ahead(book, turn.now)))
     day = words.last_one(long_day(local_date(post.at, book.workspace.zone)))
     since = stands_below(book, post, turn.now)
     thread = (*message.thread, lines(*since)) if since else message.thread
@@ -161,8 +158,7 @@ def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = bound(turn.book, turn.chat)
     if workspace.channel is None:
         raise Refused(settings_words.only_in_a_channel(turn.book))
-    ahead = islice(rounds_from(turn.book, turn.now), _ROUNDS) if workspace.started_at else ()
-    window = next((one for one in ahead if is_ours(turn.book, one)), None)
+    window = round_ahead(turn.book, turn.now) if workspace.started_at else None
     answer = settings_words.bound_here(turn.book, workspace.channel, before, window)
     asked = ask_about_guests(turn, workspace)
     return Outcome(changes=(workspace,), deliveries=asked, answer=answer, undoable="the digest's channel")

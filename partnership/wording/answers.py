@@ -1,7 +1,7 @@
 """What is said back when an answer is saved, and to the others whom it concerns."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from partnership.book import Book
 from partnership.followups import FollowUp, wanted
@@ -14,7 +14,10 @@ from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.figures import chance, closing, figure, marked, moment, stands
-from partnership.wording.terms import listed, moment_for
+from partnership.wording.terms import listed, moment_for, unless_said
+
+_ANY_DAY = timedelta(days=5)
+"""So far ahead the name of a day is not enough."""
 
 
 def update_words(book: Book, objective: Objective, update: Update) -> Line:
@@ -30,7 +33,8 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
         row = (*row, *line(", evidence ", said(update.evidence)))
     if update.waits_for and update.waits_for not in words:
         person = book.get(Person, update.waits_for)
-        row = (*row, *line(", waits for ", book.name(person.id) if person else said(update.waits_for)))
+        whom = unless_said(book.name(person.id) if person else update.waits_for, words)
+        row = (*row, *line(", waits for ", said(whom))) if whom else row
     return row
 
 
@@ -80,7 +84,8 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
     if now < opens:
         when = moment_for(book, person, opens, now)
         seen = " The digest before it tells of it too, with its time." if after else ""
-        return f"It counts for the check-in that opens {when}; you can change it until {moment(closes, zone)}.{seen}"
+        last = moment_for(book, person, closes, now) if closes - now > _ANY_DAY else moment(closes, zone)
+        return f"It counts for the check-in that opens {when}; you can change it until {last}.{seen}"
     return f"You can change it until {closing(closes, zone, now)}."
 
 

@@ -7,7 +7,7 @@ from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Object
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, progress, short_day, week_day
 from partnership.wording.headline import short_progress
-from partnership.wording.terms import listed
+from partnership.wording.terms import listed, unless_said
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
@@ -289,7 +289,9 @@ def _words(entry: Entry) -> Line:
 def _stuck(entry: Entry) -> Line:
     """What it waits for, and activity that nothing came of."""
     days = f" ({entry.asked_days} days)" if entry.asked_days > 1 else ""
-    waits: list[str | Span] = [said(cut(entry.waits, NAME))] if entry.waits else []
+    words = cut(entry.standing.text, QUOTE) if entry.standing else ""
+    whom = entry.waits if entry.asked else unless_said(entry.waits, words)
+    waits: list[str | Span] = [said(cut(whom, NAME))] if whom else []
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
     rows: list[str | Span] = [WAITS, *waits, "."] if waits else []

@@ -33,7 +33,7 @@ from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, progress, short_day, stands
 from partnership.wording.strategy import engagements, milestones, resources
 from partnership.wording.strategy import motions as motion_words
-from partnership.wording.terms import listed, terms
+from partnership.wording.terms import listed, terms, unless_said
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
@@ -155,8 +155,9 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
         rows.append(line("“", said(standing.text), "”", only, f", {_day(book, standing.at, today)}"))
     waits = still_waits_for(book, standing, shown.id)
-    if waits and may_read:
-        rows.append(line("Waits for ", said(book.name(waits) if book.get(Person, waits) else waits), "."))
+    whom = unless_said(book.name(waits) if book.get(Person, waits) else waits, standing.text) if waits else ""
+    if whom and may_read:
+        rows.append(line("Waits for ", said(whom), "."))
     if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows

@@ -14,7 +14,7 @@ from partnership.updates import Status
 from partnership.windows import digest_ahead
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears
-from partnership.wording.terms import moment_for
+from partnership.wording.terms import moment_for, unless_said
 from partnership.wording.trimming import LABEL, cut
 
 
@@ -95,8 +95,9 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
         rows.append(line(f"{book.name(standing.by)}{alone}: ", said(f"“{standing.text}”")))
     waits = still_waits_for(book, standing, objective.id) if standing else None
     yours = waits is not None and waits == book.workspace.sponsor
-    if waits and not yours:
-        rows.append(line("It waits for ", book.name(waits) if book.get(Person, waits) else said(waits), "."))
+    if waits and standing and not yours:
+        whom = unless_said(book.name(waits) if book.get(Person, waits) else waits, standing.text)
+        rows += [line("It waits for ", said(whom), ".")] if whom else []
     if spell.line:
         rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
     rows.append(line("It waits for you." if yours else "You need do nothing unless you can help."))

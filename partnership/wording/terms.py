@@ -1,5 +1,6 @@
 """What an objective asks for, and when something happens, in words."""
 
+import re
 from datetime import date, datetime
 
 from partnership.book import Book
@@ -74,3 +75,9 @@ def listed(names: list[str], last: str = "and") -> str:
 def count_word(number_of: int) -> str:
     """`three`; figures from thirteen on."""
     return _COUNTED[number_of] if 0 <= number_of < len(_COUNTED) else str(number_of)
+
+
+def unless_said(waits: str, words: str) -> str:
+    """Whom or what it waits for; empty beside words that say just that: “the seller left. Waits for Carlos”."""
+    known = re.search(rf"\bwaits for {re.escape(waits)}(?!\w)", words, re.IGNORECASE)
+    return "" if known else waits
