@@ -131,8 +131,11 @@ def _charter(book: Book, window: Window, before: datetime) -> CharterNews | None
         names = tuple(book.name(one) for one in force.ratified_by)
         news = CharterNews(version=force.number, ratified_by=names)
         return news if before < force.ratified_at <= window.digest_at else None
-    if not _says_unratified(book, window):
-        return None
+    return unratified(book) if _says_unratified(book, window) else None
+
+
+def unratified(book: Book) -> CharterNews:
+    """How far the newest version is."""
     newest = next(reversed(versions(book)), None)
     return CharterNews(
         answered=len(CharterPart) - len(newest.unanswered) if newest else 0,

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from partnership import closing
+from partnership import closing, red
 from partnership.access import answerers
 from partnership.book import Book
 from partnership.charters import Charter
@@ -14,12 +14,15 @@ from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Away, Person, cut_off
+from partnership.privacy import may_read_words
 from partnership.promises import Promise
-from partnership.promising import left_behind
+from partnership.promising import is_left_behind, is_overdue, left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.silence import missed_since_heard
+from partnership.standings import still_waits_for
 from partnership.strategy import incentives, milestones
-from partnership.strategy.charter import asked_of, drafter, open_wishes, why_of
+from partnership.strategy.charter import asked_of, drafter, in_force, may_be_asked, open_wishes, why_of
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
 
@@ -35,6 +38,7 @@ class Kind(StrEnum):
     SILENCE = "silence"
     CHECKIN = "check-in"
     FOLLOW_UP = "follow-up"
+    AWAITED = "waits for you"
     WHY = "why this partner"
     CHARTER = "charter"
     CHARTER_WISH = "charter wish"
@@ -51,7 +55,10 @@ class Kind(StrEnum):
     ASKED = "asked"
     NO_OWNER = "no owner"
     NO_DECIDER = "no decider"
+    NOT_HEARD = "not heard"
+    OVERDUE = "overdue"
     UNREACHABLE = "unreachable"
+    UNRATIFIED = "charter not ratified"
     READER = "reader"
 
 
@@ -64,7 +71,7 @@ class Waiting(Value, frozen=True, kw_only=True):
 
 def waiting_for(book: Book, person: Person, now: datetime) -> tuple[Waiting, ...]:
     """Everything that waits for this person at `now`, the most pressing first."""
-    found = list(dict.fromkeys([*_own(book, person, now), *(_admins(book, now) if person.is_admin() else [])]))
+    found = list(dict.fromkeys([*_own(book, person, now), *(_admins(book, person, now) if person.is_admin() else [])]))
     order = list(Kind)
     return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
@@ -104,13 +111,15 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     workspace = book.workspace
     asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not why_of(book)
     why = [workspace.partner] if asked_why else []
+    waits = [one.id for one in awaited(book, person)]
     charter, wishes = asked_of(book, person), _wishes(book, person)
     return [
         Waiting(kind=kind, about=about)
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
-            (Kind.FOLLOW_UP, asked), (Kind.WHY, why), (Kind.CHARTER, [charter] if charter else []),
-            (Kind.CHARTER_WISH, wishes), (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
+            (Kind.FOLLOW_UP, asked), (Kind.AWAITED, waits), (Kind.WHY, why),
+            (Kind.CHARTER, [charter] if charter else []), (Kind.CHARTER_WISH, wishes),
+            (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
             (Kind.NEW_DATE, [one.id for one in _without_a_date(book, person, now)]), (Kind.PROMISE, promises),
             (Kind.LEFT_BEHIND, left),
             (Kind.MOTION, motions), (Kind.MILESTONE, list(milestones.unsaid(book, person, now))),
@@ -169,7 +178,42 @@ def _answers(book: Book, checkin: CheckIn, person: Person, now: datetime) -> boo
     return away is not None and away.cover == person.id
 
 
-def _admins(book: Book, now: datetime) -> list[Waiting]:
+def awaited(book: Book, person: Person) -> list[Objective]:
+    """Objectives of others that wait for this person, who may read it; a sponsor is first told of what turned red.
+
+    What was asked of them as a decision waits as that.
+    """
+    asked = {one.objective for one in book.all(Decision) if one.open and one.decider == person.id}
+    found = []
+    for objective in book.open_objectives():
+        standing, spell = objective.standing, book.last_spell(objective.id)
+        if standing is None or objective.owner == person.id or objective.id in asked:
+            continue
+        untold = spell and spell.ended_at is None and spell.sponsor_told_at is None
+        hears = red.hears_of(book, spell) if spell and untold else None
+        if still_waits_for(book, standing, objective.id) == person.id and may_read_words(standing, person.id):
+            found += [] if hears == person else [objective]
+    return found
+
+
+def unheard(book: Book, person: Person) -> list[Objective]:
+    """Objectives of others whose owner left the last round unanswered, and has said nothing since."""
+    return [
+        one for one in book.open_objectives() if one.owner not in (None, person.id) and missed_since_heard(book, one)
+    ]
+
+
+def overdue_of_others(book: Book, person: Person, now: datetime) -> list[Promise]:
+    """Promises of others whose day is over; of those before the present owner nobody expects anything."""
+    open_now = {one.id for one in book.open_objectives()}
+    return [
+        one for one in book.all(Promise)
+        if one.owner != person.id and one.objective in open_now
+        and is_overdue(book, one, now) and not is_left_behind(book, one)
+    ]  # fmt: skip
+
+
+def _admins(book: Book, person: Person, now: datetime) -> list[Waiting]:
     if book.workspace.started_at is None:
         return [Waiting(kind=Kind.START, about="")]
     found = [
@@ -187,6 +231,10 @@ def _admins(book: Book, now: datetime) -> list[Waiting]:
     found += [
         Waiting(kind=Kind.NO_DECIDER, about=one.id) for one in book.all(Decision) if one.open and one.decider is None
     ]
+    found += [Waiting(kind=Kind.NOT_HEARD, about="")] if unheard(book, person) else []
+    found += [Waiting(kind=Kind.OVERDUE, about="")] if overdue_of_others(book, person, now) else []
+    if may_be_asked(book, now) and in_force(book) is None and asked_of(book, person) is None:
+        found.append(Waiting(kind=Kind.UNRATIFIED, about=""))
     post = book.get(DigestPost, round_in_hand(book, now).id)
     if book.workspace.channel is None and not (post and post.state is DigestState.KEPT):
         found.append(Waiting(kind=Kind.NO_CHANNEL, about=""))

@@ -22,9 +22,10 @@ from partnership.promises import Promise
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
-from partnership.waiting import Kind, Waiting, still_open
+from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
 from partnership.windows import next_check_in, next_opening, rounds_from
 from partnership.wording import ending
+from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
 from partnership.wording.checkin_form import question_of
 from partnership.wording.decisions import buttons as decision_buttons
@@ -124,6 +125,7 @@ class _Items:
             Kind.SILENCE: self.silence,
             Kind.CHECKIN: self.checkin,
             Kind.FOLLOW_UP: self.follow_up,
+            Kind.AWAITED: self.awaited,
             Kind.WHY: self.why,
             Kind.CHARTER: self.charter,
             Kind.CHARTER_WISH: self.charter_wish,
@@ -140,6 +142,9 @@ class _Items:
             Kind.ASKED: self.asked,
             Kind.NO_OWNER: self.no_owner,
             Kind.NO_DECIDER: self.no_decider,
+            Kind.NOT_HEARD: lambda _: others.not_heard(book, unheard(book, person)),
+            Kind.OVERDUE: lambda _: others.overdue(book, overdue_of_others(book, person, now)),
+            Kind.UNRATIFIED: lambda _: others.charter(book),
             Kind.UNREACHABLE: self.unreachable,
             Kind.READER: self.reader,
         }
@@ -211,6 +216,10 @@ class _Items:
         again = Call("promise", {"objective": known.objective, "what": known.what})
         row = line(f"{about} was not kept: ", said(cut(known.what, _LINE)), ". When will it be done?")
         return Item(name=about, lines=(row,), buttons=(Button("Promise a new date", again, main=True),))
+
+    def awaited(self, about: str) -> Block:
+        known = self.book.need(Objective, about)
+        return others.awaited(self.book, known, known.standing) if known.standing else Paragraph(())
 
     def why(self, about: str) -> Block:
         """The one question that is not about tracking."""

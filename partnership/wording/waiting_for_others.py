@@ -1,0 +1,78 @@
+"""What `what now` says of others: who waits for this person; and for admins who is late, and the charter."""
+
+from collections.abc import Sequence
+
+from partnership.book import Book
+from partnership.charters import CharterPart
+from partnership.digest_strategy import unratified
+from partnership.message import Button, Call, Item, Line, Paragraph, line, said
+from partnership.objectives import Objective, Standing
+from partnership.promises import Promise
+from partnership.silence import missed_since_heard
+from partnership.strategy.charter import agreed, asked_for, voices
+from partnership.wording.strategy.charter_asking import in_digest
+from partnership.wording.terms import count_word, listed
+from partnership.wording.trimming import cut
+
+_LINE = 140
+_NAMES = 3
+
+
+def awaited(book: Book, known: Objective, standing: Standing) -> Item:
+    """To the one for whom an objective waits."""
+    by, owner = book.name(standing.by), book.name(known.owner or standing.by)
+    text = standing.text.strip(" .")
+    more = text.casefold() != f"waits for {book.name(standing.waits_for or '')}".casefold()
+    words = (": “", said(cut(text, _LINE)), "”") if text and more else ()
+    return Item(
+        name=known.id,
+        lines=(
+            line(f"{known.id} ", said(cut(known.title, _LINE)), " waits for you, says ", said(by), *words, "."),
+            line("Clear it, or tell ", said(owner), " by when. It stands here until ", said(owner), " says otherwise."),
+        ),
+        buttons=(Button(f"Show {known.id}", Call("objective", {"objective": known.id})),),
+    )
+
+
+def not_heard(book: Book, objectives: Sequence[Objective]) -> Paragraph:
+    """`Not heard: Jon about O3, two rounds in a row. objective O3 shows what was said before.`."""
+    by_owner: dict[str, list[Objective]] = {}
+    for one in objectives:
+        by_owner.setdefault(one.owner or "", []).append(one)
+    found = [f"{book.name(owner)} about {listed([one.id for one in theirs])}" for owner, theirs in by_owner.items()]
+    rounds = max(len(missed_since_heard(book, one)) for one in objectives)
+    since = "for up to " if found[1:] else "for "
+    many = f", {since}{count_word(rounds)} rounds" if rounds > 1 else ", in the last round"
+    return _row("Not heard: ", found, f"{many}. objective {objectives[0].id} shows what was said before.")
+
+
+def overdue(book: Book, promises: Sequence[Promise]) -> Paragraph:
+    """`One promise is overdue: P1 of Jon for O3. brief O3 shows …`."""
+    found = [f"{one.id} of {book.name(one.owner)} for {one.objective}" for one in promises]
+    many = f"{count_word(len(found)).capitalize()} promises are" if found[1:] else "One promise is"
+    what = "what was promised" if found[1:] else "it"
+    return _row(f"{many} overdue: ", found, f". brief {promises[0].objective} shows {what}.")
+
+
+def charter(book: Book) -> Paragraph:
+    """How far the charter is, and what leads on."""
+    news, known = unratified(book), asked_for(book)
+    row = in_digest(news)
+    if known and news.asked:
+        yes = {one.person for one in agreed(book, known)}
+        names = [book.name(one.person) for one in voices(book, known) if one.person not in yes]
+        quiet = (" It waits for ", said(_few(names)), ".") if names else ()
+        return Paragraph((line(*row, *quiet, " charter shows it."),))
+    goes_on = (" charter draft asks for what is missing.",) if news.answered < len(CharterPart) else ()
+    return Paragraph((line(*row, *goes_on),))
+
+
+def _row(before: str, found: Sequence[str], after: str) -> Paragraph:
+    row: Line = line(before, said(_few(found)), after)
+    return Paragraph((row,))
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _NAMES
+    return listed([*names[:_NAMES], f"{count_word(more)} more"] if more > 0 else list(names))
