@@ -50,7 +50,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When a preview or a digest is due next, also one that was late."""
     if book.workspace.started_at is None:
         return
-    ahead = islice(rounds_from(book, now), _AHEAD)
+    ahead = islice((one for one in rounds_from(book, now) if is_ours(book, one)), _AHEAD)
     moments = [at for window in ahead for at in (preview_moment(book, window), window.digest_at)]
     last = previous_round(book, now)
     post = book.get(DigestPost, last.id)

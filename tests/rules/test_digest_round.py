@@ -1,6 +1,7 @@
 """The digest's week: preview, post, kept, held, late, its thread."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
@@ -473,3 +474,21 @@ def test_without_an_admin_at_work_in_the_whole_round_the_digest_goes_out_as_it_w
 
     assert [one for one in timeline.to("ada") if one.why == Why.PREVIEW] == []
     assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED
+
+
+@pytest.mark.parametrize(("zone", "first"), [("Europe/London", at(8, 7, 30, month=12)),
+                                             ("America/New_York", at(1, 7, 30, month=12))])  # fmt: skip
+def test_the_first_digest_is_that_of_the_first_round_in_which_somebody_is_asked(zone: str, first: datetime) -> None:
+    """The check-in opened in London before the start; where it is still night, it opens after it."""
+    started = at(27, 10)
+    maria = person("Maria Lind", "COO", Role.EXECUTIVE, zone=zone, country=None)
+    sales = replace(OBJECTIVES[0], accepted_at=started, at=started)
+    others = [replace(one, owner=None, accepted_at=None, unowned_since=started) for one in OBJECTIVES[1:]]
+    book = book_with(maria, sales, *others, workspace=replace(WORKSPACE, started_at=started))
+    assert digest_round.round_ahead(book, started).digest_at == first
+
+    timeline = Timeline(book, started).until(at(27, 11))
+    timeline.apply(answer(timeline.book, "O1", timeline.now, value=Decimal(41000)))
+    timeline.until(at(8, 8, month=12))
+
+    assert min(one.at for one in timeline.sent if one.why == Why.DIGEST) == first
