@@ -36,6 +36,8 @@ from partnership.wording.previews import never_mind
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
 _OWN_WORDS = (SlotKind.TEXT, SlotKind.PEOPLE)
+_SETTINGS = {"settings", "my settings"}
+"""Commands whose words are none of the speaker's own."""
 _BACK = {"back", "go back"}
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
@@ -286,6 +288,7 @@ class Talk:
         if not (parsed and parsed.complete) or parsed.command.name in {conversation.about, *question.takes}:
             return False
         in_words = any(slot.name in parsed.args for slot in parsed.command.slots if slot.kind in _OWN_WORDS)
+        in_words = in_words and parsed.command.name not in _SETTINGS
         return not (in_words or isinstance(question.read(text, turn), Problem))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:

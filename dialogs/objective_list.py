@@ -158,7 +158,8 @@ def _objectives_in(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft
 
 def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> Message:
     month = turn.book.workspace.fiscal_year_starts
-    by_year = next((one for one in drafts if by_quarter(one) and month != 1), None)
+    by_month = (one for one in drafts if by_quarter(one) and in_fiscal_year(one, turn.today, month) == one)
+    by_year = next(by_month, None) if month != 1 else None
     fiscal = (by_year.due_text, by_year.due, month) if by_year and by_year.due else None
     return words.read_back(
         name, [(objective, owner) for objective, owner in _shown(turn, drafts, people, reserved)], fiscal

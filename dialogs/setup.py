@@ -29,7 +29,9 @@ NAME = "setup"
 _LONGEST_PARTNER = 60
 PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
 """What people call the partner whose name stands on the button."""
+_SETTINGS = frozenset({"settings"})
 _SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
+"""What stands before the partner's name where the command is typed instead of it."""
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
 )
@@ -99,7 +101,8 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     first = words.which_partner(turn.person.first_name, turn.book.workspace.partner, claimed="claimed" in given)
     partner = yield from ask("partner", first, _read_partner, sets=_with_partner)
     if partner == "another":
-        yield from ask("partner name", words.partner_name(), _read_partner, free=True, sets=_with_partner)
+        named = words.partner_name()
+        yield from ask("partner name", named, _read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
     yield from agreed_rhythm(turn, channel)
@@ -138,7 +141,8 @@ def _read_partner(text: str, turn: Turn) -> str | Problem:
         return "another"
     if is_yes(name):
         return turn.book.workspace.partner
-    return partner_called(name) or Problem(words.partner_name(name))
+    called = None if name.casefold().split(" ")[0] in _SETTINGS else partner_called(name)
+    return called or Problem(words.partner_name(name))
 
 
 def partner_called(text: str) -> str | None:

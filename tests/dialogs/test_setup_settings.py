@@ -89,9 +89,32 @@ def test_the_command_typed_where_the_name_is_asked_names_it() -> None:
     chat.claim("ada")
     chat.say("ada", "another")
 
+    for line in ("settings", "settings zone Berlin"):
+        assert "What is the partner called?" in chat.say("ada", line)
     chat.say("ada", "settings partner Contoso")
 
     assert chat.book.workspace.partner == "Contoso"
+
+
+def test_the_command_typed_where_the_team_is_asked_is_nobody_on_it() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+
+    assert "[It is my answer]  [Do it]" in chat.say("ada", "settings partner Contoso")
+    assert "Changed: partner: Contoso." in chat.tap("ada", "Do it")
+    assert "Four people." in chat.say("ada", ROSTER)
+    assert chat.book.workspace.partner == "Contoso"
+
+
+def test_a_date_that_was_read_by_another_fiscal_year_is_not_said_to_be_of_this_one() -> None:
+    chat = at_the_objectives(company())
+    assert "30 Jun 2027, with a fiscal year from July" in chat.say("ada", QUARTERLY)
+
+    said = chat.say("ada", "settings fiscal year April")
+
+    assert "by 30 Jun 2027, Maria" in said
+    assert "with a fiscal year" not in said
 
 
 @pytest.mark.parametrize(
