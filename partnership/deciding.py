@@ -97,8 +97,9 @@ def _before_them(turn: Turn) -> Objective | None:
 
 
 def tidy_question(text: str) -> str:
-    """`lend 2 people?` of `to lend 2 people`: without the word that led to it, and closed like a question."""
+    """`Lend 2 people?` of `to lend 2 people`: without the word that led to it, and closed like a question."""
     bare = _LEADING.sub("", text.strip(), count=1)
+    bare = f"{bare[:1].upper()}{bare[1:]}"
     return bare if bare[-1:] in "?.!" else f"{bare}?"
 
 

@@ -9,7 +9,7 @@ from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.wording import talk as wording
+from partnership.wording import wishes as wording
 
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _WANT = r"(?:i|we)(?:['’]d like| would like| need| want| require)"
@@ -19,7 +19,7 @@ _WISHED = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
-        rf"{_WANT} {_WHO} to {_DECIDE}",
+        rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_ON}(?P<rest>.+)",
     )
 )
@@ -29,10 +29,27 @@ _REST = re.compile(
     rf"{_FOR.format('last')}[ .!]*",
     re.IGNORECASE | re.DOTALL,
 )
+_BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
+    wished = _wish(turn, text)
+    return Outcome(answer=wording.is_it_a_decision(*wished, text, news_for(turn))) if wished else None
+
+
+def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
+    """The first decision that is wished for within the words about an objective."""
+    for sentence in _SENTENCE.findall(text):
+        for begin in _BEGINS.finditer(sentence):
+            if wished := _wish(turn, sentence[begin.end() :]):
+                return Call("ask", {"objective": objective, **wished[1].args})
+    return None
+
+
+def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
+    """What is wished for, as a command would say it."""
     wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
     who = read_person(turn, wished["who"]) if wished and may(turn, Who.OWNER) else None
     rest = _REST.fullmatch(wished["rest"]) if wished else None
@@ -48,4 +65,4 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
     if objective := (rest["first"] or rest["last"] or "").upper().replace(" ", ""):
         args["objective"] = objective
         shown += f" for {objective}"
-    return Outcome(answer=wording.is_it_a_decision(shown, Call("ask", args), text, news_for(turn)))
+    return shown, Call("ask", args)

@@ -13,15 +13,19 @@ from partnership.turn import Turn
 
 ARTICLES = frozenset({"the", "our", "my", "a", "an", "all", "both", "its", "their", "this", "that", "no", "it"})
 """No name begins with these: `met our target` is an answer."""
+_TOLD = re.compile(r":|\s[-–—]\s")
 _ABOUT = re.compile(r"\s*\b(?:about|regarding|re|for)\s+(?=\S)", re.IGNORECASE)
 _ORGANISATION = re.compile(r"\s*\(([^()]+)\)|\s+(?:from|of|at)\s+([^,;]+)", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
 _WEEKDAY = r"(?:last|this)\s+(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)\w*)"
 _ON = re.compile(
-    rf"\s*\b(?:on\s+)?(?:(?P<day>yesterday|today|this morning|tomorrow)\b|{_WEEKDAY})|\s*\bon\s+(?P<more>\S.*)$",
+    r"\s*\b(?:on\s+)?(?:(?P<day>yesterday|today|this morning)\b|(?P<unread>tomorrow|last (?:week|month))\b"
+    rf"|{_WEEKDAY})|\s*\bon\s+(?P<more>\S.*)$",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\s+(?P<where>(?:at|in|over|during) (?:the|a|an|our|their|lunch|dinner)\b.*)$", re.IGNORECASE)
+_AND_THEN = re.compile(r"(?P<aim>O ?\d{1,4})\b(?:[ ,;.]+(?P<more>\S.*))?", re.IGNORECASE | re.DOTALL)
+"""`O1, she will share two accounts`: what came of it, behind a comma."""
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE)
 _DAY, _WEEK, _HALF, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=182), timedelta(days=365)
 
@@ -39,10 +43,12 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_meeting(turn: Turn, line: str) -> Meeting:
     """Whom somebody met, of which organisation, on which day, for which objective, and what came of it."""
-    head, _, text = (part.strip(" .") for part in line.partition(":"))
+    head, text = (part.strip(" .") for part in (*_TOLD.split(line, maxsplit=1), "")[:2])
     head = re.sub(r"^with\s+", "", head, flags=re.IGNORECASE)
     head, day, unread = _day_of(turn, head)
     head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
+    if then := _AND_THEN.fullmatch(about):
+        about, text = then["aim"], ". ".join(filter(None, ((then["more"] or "").strip(" ."), text)))
     objective = _objective(turn, about) if about else None
     place = _WHERE.search(head)
     head = _WHERE.sub("", head)
@@ -79,8 +85,9 @@ def _day_of(turn: Turn, head: str) -> tuple[str, date | None, str]:
         return head, None, ""
     if found["day"]:
         day = turn.today - (_DAY if found["day"].casefold() == "yesterday" else timedelta())
-        unread = found["day"] if found["day"].casefold() == "tomorrow" else ""
-        return head[: found.start()] + head[found.end() :], day, unread
+        return head[: found.start()] + head[found.end() :], day, ""
+    if found["unread"]:
+        return head[: found.start()] + head[found.end() :], None, found["unread"]
     if found["weekday"]:
         known = read_day(turn, found["weekday"])
         last = None if isinstance(known, Unclear) else looked_back(date.fromisoformat(known), turn.today, "")

@@ -9,7 +9,7 @@ from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording import talk as wording
+from partnership.wording import wishes as wording
 
 _FOR = r"(?:,? for (?P<{0}>O ?\d{{1,4}}))?"
 _WISHED = re.compile(
@@ -20,7 +20,8 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:(?:and|but|so|then) )?(?P<what>.{3,160}?),? (?:by|until|till|before|bis|no later than|on) (?P<due>.{2,30})",
+    r"(?:(?:.{0,200}?(?<!\w))?(?:i|we)(?:['’]ll| will| shall) |(?:and|but|so|then) )?"
+    r"(?P<what>.{3,160}?),? (?:by|until|till|before|bis|no later than|on) (?P<due>.{2,30})",
     re.IGNORECASE | re.DOTALL,
 )
 

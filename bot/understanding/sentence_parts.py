@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.pieces import person_or_words
 from bot.previews import waiting_for
+from bot.understanding.decision_wished import decision_among
 from bot.understanding.promise_wished import planned
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
@@ -20,9 +21,10 @@ from partnership.cards import card_of
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import asking
-from partnership.message import Buttons, Line, Message
+from partnership.message import Block, Call, Line, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.turn import Turn
@@ -31,6 +33,7 @@ from partnership.wording import answers as words
 from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
+from partnership.wording import wishes as wish_words
 
 T = TypeVar("T")
 
@@ -69,7 +72,8 @@ class Reading:
         self._thank_lead(answers)
         for new in self._read.new_promises:
             self._try(self._new_promise, new)
-        self._told += [self.not_read(one) for one in self._read.unclear]
+        plan = self._plan()
+        self._told += [self.not_read(one) for one in self._read.unclear if not (plan and one.what == MAYBE_PROMISE)]
         return self._end()
 
     def _end(self) -> Outcome:
@@ -82,17 +86,33 @@ class Reading:
         return Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
 
     def _offering(self, done: Outcome) -> Outcome:
-        """With the tap that notes the one plan which may be a promise; a typed yes is that where no more is asked."""
-        plans = [one for one in self._read.unclear if one.what == MAYBE_PROMISE]
-        objective = self._turn.book.get(Objective, plans[0].objective) if len(plans) == 1 else None
-        mine = objective is not None and objective in spoken_for(self._turn)
-        call = planned(self._turn, plans[0].text, objective) if objective and mine else None
-        if call is None or done.answer is None:
+        """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""
+        if done.answer is None:
             return done
-        answer = replace(done.answer, blocks=(*done.answer.blocks, Buttons(talk_words.note_it(call))))
+        promise, wished = self._plan(), self._decision_wished()
+        offers: list[Block] = list(wish_words.shall_i_note(promise)) if promise else []
+        if wished:
+            offers += wish_words.shall_i_ask(self._turn.book.need(Person, wished.args["decider"]), wished)
         card = card_of(self._now().book, self._turn.person, self._turn.now)
-        typed = () if card and any(map(asking, card.blocks)) else waiting_for(self._turn, call)
+        calls = [one for one in (promise, wished) if one]
+        only = len(calls) == 1 and not (card and any(map(asking, card.blocks)))
+        typed = waiting_for(self._turn, calls[0]) if only else ()
+        answer = replace(done.answer, blocks=(*done.answer.blocks, *offers))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
+
+    def _plan(self) -> Call | None:
+        """The one plan among the words that one tap can note."""
+        plans = [one for one in self._read.unclear if one.what == MAYBE_PROMISE]
+        objective = self._mine(plans[0].objective) if len(plans) == 1 else None
+        return planned(self._turn, plans[0].text, objective) if objective else None
+
+    def _decision_wished(self) -> Call | None:
+        told = [one for one in self._read.updates if one.text]
+        objective = self._mine(told[0].objective) if len(told) == 1 else None
+        return decision_among(self._turn, told[0].text or "", objective.id) if objective else None
+
+    def _mine(self, name: str | None) -> Objective | None:
+        return next((one for one in spoken_for(self._turn) if one.id == name), None)
 
     def _try(self, part: Callable[[T], None], said: T) -> None:
         try:

@@ -8,7 +8,7 @@ from partnership.outcome import Outcome
 from partnership.strategy.charter import why_of
 from partnership.turn import Turn
 from partnership.wording.starting import why_read_back
-from partnership.wording.talk import about_these
+from partnership.wording.wishes import about_these
 
 _ASKED_FOR = timedelta(days=7)
 """How long free words are taken for the answer, while none is written down."""

@@ -34,7 +34,10 @@ _CLEARS = re.compile(
     r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"
     r"|decide|free|release)(?!\w)"
 )
-_NEEDS = re.compile(r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+(?: (?!by |until |to )[^\W\d_]+)?)")
+_NEEDS = re.compile(
+    r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+"
+    r"(?: (?!(?:by|until|to|on|about|for|whether|before|if) )[^\W\d_]+)?)"
+)
 
 
 def obstacle(text: str, folded: str) -> str | None:

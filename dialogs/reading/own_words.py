@@ -29,6 +29,7 @@ _WILL = re.compile(
 )
 MAYBE_PROMISE = "shall I note that as a promise?"
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
+_AND_MORE = re.compile(r"[ ,]+(?:and|but|so|then) ", re.IGNORECASE)
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
 )
@@ -234,7 +235,8 @@ def _maybe_promise(said: Said, text: str, today: date) -> Said:
             continue
         day = read_date(sentence[by.end() :], today)
         if isinstance(day, DateRead) and day.start <= 4:
-            words = trim(sentence)
+            more = _AND_MORE.search(sentence, by.end() + day.end)
+            words = trim(sentence[: more.start()] if more else sentence)
             doubt = Unclear(
                 text=words,
                 what=MAYBE_PROMISE,

@@ -10,6 +10,7 @@ from partnership.promises import Promise
 from partnership.updates import Status
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
+from partnership.wording.wishes import about_these
 
 LONGEST = 4000
 """Characters that one message may have."""
@@ -49,35 +50,6 @@ def did_you_mean(text: str, call: Call) -> Message:
         summary="One question for you.",
         buttons=(Button("Yes", call, main=True), _NO),
     )
-
-
-def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
-    """What somebody says they will do by a day. `waiting`: what the same words may be news of."""
-    return say(
-        line("Is that a promise? It would be: ", said(shown), ". Nothing is saved yet."),
-        summary="One question for you.",
-        buttons=(Button("Yes, a promise", call, main=True), *(about_these(text, waiting) or (_NO,))),
-    )
-
-
-def note_it(call: Call) -> tuple[Button, ...]:
-    """Under the question whether words beside an answer are a promise."""
-    return (Button("Note it", call), _NO)
-
-
-def is_it_a_decision(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
-    """What somebody says another should decide. `waiting`: what the same words may be news of."""
-    return say(
-        line("Did you mean: ", said(shown), "? Nothing is done yet."),
-        summary="One question for you.",
-        buttons=(Button("Yes", call, main=True), *(about_these(text, waiting) or (_NO,))),
-    )
-
-
-def about_these(text: str, waiting: Sequence[Objective]) -> tuple[Button, ...]:
-    """By one tap the words are an answer for one of these."""
-    found = [Button(f"It is about {one.id}", Call("update", {"objective": one.id, "text": text})) for one in waiting]
-    return tuple(found[:_MOST_MEANT])
 
 
 def not_understood(waiting: str = "") -> Message:

@@ -220,9 +220,9 @@ def test_within_a_day_the_deciders_next_answer_replaces_the_last_and_the_asker_h
 @pytest.mark.parametrize(
     ("typed", "question"),
     [
-        ("can we hire a partner manager?", "can we hire a partner manager?"),
-        ("to lend 2 people", "lend 2 people?"),
-        ("whether to book the hall", "book the hall?"),
+        ("can we hire a partner manager?", "Can we hire a partner manager?"),
+        ("to lend 2 people", "Lend 2 people?"),
+        ("whether to book the hall", "Book the hall?"),
         ("Release Legal for 6 days?", "Release Legal for 6 days?"),
     ],
 )

@@ -1,0 +1,57 @@
+"""What is asked of words that may be a promise or a decision to ask for."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from partnership.message import Block, Button, Buttons, Call, Message, line, lines, said, say
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.wording.figures import week_day
+
+_MOST_MEANT = 4
+"""Buttons for what words may be about, at most."""
+_NO = Button("No", Call("never mind"))
+
+
+def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
+    """What somebody says they will do by a day. `waiting`: what the same words may be news of."""
+    return say(
+        line("Is that a promise? It would be: ", said(shown), ". Nothing is saved yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes, a promise", call, main=True), *(about_these(text, waiting) or (_NO,))),
+    )
+
+
+def shall_i_note(call: Call) -> tuple[Block, ...]:
+    """Under an answer whose words tell of a plan."""
+    return (
+        lines(line("Shall I note as your promise: ", said(call.args["what"]), f"{_by(call)}?")),
+        Buttons((Button("Note it", call), _NO)),
+    )
+
+
+def shall_i_ask(decider: Person, call: Call) -> tuple[Block, ...]:
+    """Under an answer whose words say that another should decide."""
+    return (
+        lines(line(f"Shall I ask {decider.first_name} to decide: ", said(call.args["question"]), f"{_by(call)}?")),
+        Buttons((Button(f"Ask {decider.first_name}", call), _NO)),
+    )
+
+
+def _by(call: Call) -> str:
+    return f", by {week_day(date.fromisoformat(call.args['due']))}" if "due" in call.args else ""
+
+
+def is_it_a_decision(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
+    """What somebody says another should decide. `waiting`: what the same words may be news of."""
+    return say(
+        line("Did you mean: ", said(shown), "? Nothing is done yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes", call, main=True), *(about_these(text, waiting) or (_NO,))),
+    )
+
+
+def about_these(text: str, waiting: Sequence[Objective]) -> tuple[Button, ...]:
+    """By one tap the words are an answer for one of these."""
+    found = [Button(f"It is about {one.id}", Call("update", {"objective": one.id, "text": text})) for one in waiting]
+    return tuple(found[:_MOST_MEANT])
