@@ -29,6 +29,7 @@ _WILL = re.compile(
 )
 MAYBE_PROMISE = "shall I note that as a promise?"
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
+_COLON = re.compile(r":(?=\s)")
 _AND_MORE = re.compile(r"[ ,]+(?:and|but|so|then) ", re.IGNORECASE)
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
@@ -60,8 +61,7 @@ class Words(NamedTuple):
 
 def read_part(part: Part, today: date) -> tuple[Said, Words]:
     """The marks at the head of a part and its own words behind them; marks among the words are read, too."""
-    length = len(part.folded)
-    said, head = read_marks(part, 0, length)
+    said, head, explained = _head(part)
     pieces = _pieces(part.folded, head)
     kept: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
@@ -70,7 +70,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
         if reached < end and not any(char.isalnum() or ord(char) > _SIGNS_FROM for char in part.text[start:end]):
             continue
-        if reached < end:
+        if reached < end or (explained and (trial.value, trial.unclear) != (said.value, said.unclear)):
             kept.append((start, end))
         elif said.value is not None and trial.value is not None and trial.value != said.value:
             kept.append((start, end))
@@ -92,6 +92,19 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = _maybe_promise(said, words.text, today)
         said, words = _how_sure(said, words, words.text)
     return said, words
+
+
+def _head(part: Part) -> tuple[Said, int, bool]:
+    """The marks that come first, where they end, and whether a figure is told before a colon.
+
+    What follows the colon explains it, `$52k: two deals, $14k billed`, and no figure there is another one.
+    """
+    colon = _COLON.search(part.folded)
+    if colon:
+        said, reached = read_marks(part, 0, colon.start())
+        if said.value is not None and not part.folded[reached : colon.start()].strip(" ,"):
+            return said, colon.end(), True
+    return *read_marks(part, 0, len(part.folded)), False
 
 
 def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:

@@ -61,6 +61,8 @@ _ENDS_THERE = re.compile(
     r"|confidence|as|maybe|perhaps|probably|possibly|i guess|"
     r"rest|thanks|weil|und|aber|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10|\d{1,2} (?:out )?of (?:10|ten))(?!\w))"
 )
+_DONE_AT = re.compile(r" [$€£]?\d[\d.,]*(?: ?(?:%|k|m|bn|days?|hours?|weeks?|points?))? *(?:$|[:;,.!](?!\d))")
+"""`done 1.9 days: target reached`; but `done 3 calls` is none."""
 _LATE_GOES_ON = re.compile(r"\s*(?:on|by|to|with|in|until|again)(?!\w)")
 _NO_COLOUR = re.compile(r"\s*(?:lights?|tape|flags?|team|area|zone|teams?|hat|tier|field|button|carpet|lines?)(?!\w)")
 _FEW = 8
@@ -248,7 +250,7 @@ def _conditional(parts: list[_Part], at: int) -> bool:
 def _stands_alone(folded: str, word: str, end: int) -> bool:
     if word in ("behind", "slipped") and _LATE_GOES_ON.match(folded, end):
         return True
-    return _ENDS_THERE.match(folded, end) is not None
+    return bool(_ENDS_THERE.match(folded, end) or (word == "done" and _DONE_AT.match(folded, end)))
 
 
 def _any_more(parts: list[_Part], at: int) -> int | None:
