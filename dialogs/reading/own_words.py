@@ -70,7 +70,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
         if reached < end and not any(char.isalnum() or ord(char) > _SIGNS_FROM for char in part.text[start:end]):
             continue
-        if reached < end or (explained and (trial.value, trial.unclear) != (said.value, said.unclear)):
+        if reached < end or (explained and not _adds(said, trial)):
             kept.append((start, end))
         elif said.value is not None and trial.value is not None and trial.value != said.value:
             kept.append((start, end))
@@ -95,16 +95,24 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
 
 
 def _head(part: Part) -> tuple[Said, int, bool]:
-    """The marks that come first, where they end, and whether a figure is told before a colon.
+    """The marks that come first, where they end, and whether a colon follows them.
 
-    What follows the colon explains it, `$52k: two deals, $14k billed`, and no figure there is another one.
+    What stands behind the colon explains them, `at risk, $52k: pipeline slipped, $14k billed`: it may add to them and
+    takes none of them away.
     """
     colon = _COLON.search(part.folded)
     if colon:
         said, reached = read_marks(part, 0, colon.start())
-        if said.value is not None and not part.folded[reached : colon.start()].strip(" ,"):
-            return said, colon.end(), True
+        if not (said.empty() or said.unclear or part.folded[reached : colon.start()].strip(" ,")):
+            more, reached = read_marks(part, colon.end(), len(part.folded), said)
+            return (more, reached, True) if _adds(said, more) else (said, colon.end(), True)
     return *read_marks(part, 0, len(part.folded)), False
+
+
+def _adds(said: Said, more: Said) -> bool:
+    """Whether marks were only added to those that were said."""
+    both = ((said.status, more.status), (said.value, more.value), (said.chance, more.chance))
+    return more != said and more.unclear == said.unclear and all(one in (None, other) for one, other in both)
 
 
 def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:

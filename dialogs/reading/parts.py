@@ -86,7 +86,10 @@ def parts(folded: str, names: Names) -> list[Piece]:
 
 
 def _of_one(folded: str, before: Piece, piece: Piece) -> bool:
-    """`Escalations were 6, all good`: said of the one objective that the sentence began with."""
+    """`Escalations were 6, all good`, `O5 at risk: pipeline slipped`: said of the objective that it began with."""
+    between = folded[before.start : piece.opened].strip()
+    if (before.kind, before.ids) == (piece.kind, piece.ids) and between[:-1].strip() and between.endswith(":"):
+        return True
     if before.kind != "objective" or len(before.ids) != 1 or not _ALL_WELL.match(folded, piece.opened):
         return False
     opens_sentence = _SENTENCE.search(folded[: before.opened])
