@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from partnership.digest_values import Ask, Digest, Entry, Place
-from partnership.message import Line, line, plain, said, text_of
+from partnership.message import Line, Span, line, plain, said, text_of
 from partnership.reasons import Reason
 from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day
@@ -63,11 +63,10 @@ def worst_mover(digest: Digest) -> Entry | None:
     return max(fell, key=_fall, default=None)
 
 
-def best_recovery(digest: Digest) -> Entry | None:
-    """Of the objectives whose status got better in this round, the one that rose furthest; pace must agree."""
+def recoveries(digest: Digest) -> list[Entry]:
+    """The objectives whose status got better in this round, what rose furthest first; pace must agree."""
     better = digest.at(Place.AT_RISK, Place.ON_TRACK, Place.DONE)
-    rose = [entry for entry in better if _rise(entry) and entry.by_pace is None]
-    return max(rose, key=_rise, default=None)
+    return sorted((one for one in better if _rise(one) and one.by_pace is None), key=_rise, reverse=True)
 
 
 def _rise(entry: Entry) -> int:
@@ -141,13 +140,38 @@ def _last_week(digest: Digest, well: int) -> str:
 def _movers(digest: Digest) -> Iterator[Line]:
     """One sentence on what fell furthest, or in a week without a fall on what came back; longest first."""
     fell = worst_mover(digest)
-    rose = None if fell else best_recovery(digest)
+    rose = [] if fell else recoveries(digest)
     if fell and fell.standing:
         status = fell.standing.status.value
         yield from _mover_lines(fell, (f" fell to {status}: ", f": {status}, ") if _fall(fell)[0] else (": ",))
-    elif rose and rose.standing:
-        back = {Status.ON_TRACK: " is back on track", Status.AT_RISK: " is better, at risk"}
-        yield from _mover_lines(rose, (f"{back.get(rose.standing.status, ' is done')}: ",))
+    elif len(rose) == 1:
+        yield from _mover_lines(rose[0], (f" is {_back(rose[0])}: ",))
+    elif rose:
+        yield from _recovery_lines(rose)
+
+
+def _recovery_lines(rose: Sequence[Entry]) -> Iterator[Line]:
+    """All that recovered, longest first: with their figures, then only named, by number, and last how many."""
+    same = len({_back(one) for one in rose}) == 1
+    verb = f" are {_back(rose[0])}." if same else " got better."
+    titles = [cut(one.objective.title, LONGEST) for one in rose]
+    figures = [f" ({figure})" if (figure := _figure(one)) else "" for one in rose]
+    for names, beside in ((titles, figures), (titles, [""] * len(rose)), ([one.objective.id for one in rose], figures)):
+        parts: list[str | Span] = []
+        for number, (name, figure) in enumerate(zip(names, beside, strict=True)):
+            parts += [_between(number, len(rose)), said(name), figure]
+        yield line(*parts, verb)
+    yield line(count_word(len(rose)).capitalize(), verb)
+
+
+def _between(number: int, of: int) -> str:
+    """What stands before this name in a list of so many."""
+    return "" if number == 0 else " and " if number == of - 1 else ", "
+
+
+def _back(entry: Entry) -> str:
+    status = entry.standing.status if entry.standing else None
+    return {Status.ON_TRACK: "back on track", Status.AT_RISK: "better, at risk"}.get(status or Status.DONE, "done")
 
 
 def _mover_lines(entry: Entry, verbs: Sequence[str]) -> Iterator[Line]:

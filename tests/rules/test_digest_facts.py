@@ -80,6 +80,23 @@ def test_in_a_week_without_a_fall_the_headline_names_the_best_recovery_with_its_
     assert text_of(headline(digest_of(book))).endswith("Active Microsoft sellers is back on track: 5 of 12.")
 
 
+def test_where_several_came_back_the_headline_names_them_all_as_far_as_they_fit() -> None:
+    sellers = replace(SELLERS, metric=replace(SELLERS.metric, current=Decimal(5)))
+    sales = replace(SALES, metric=replace(SALES.metric, current=Decimal(90000)))
+    book = weeks.quiet_week()[0].with_changes(answered(sellers, Status.ON_TRACK, 7, was=(Status.AT_RISK, 5, "3")))
+    book = book.with_changes(answered(sales, Status.ON_TRACK, 7, was=(Status.OFF_TRACK, 5, "38000")))
+
+    assert text_of(headline(digest_of(book))).endswith(
+        "Marketplace billed sales ($90k of $100k) and Active Microsoft sellers (5 of 12) are back on track."
+    )
+    for longer in (sellers, sales):
+        known = book.need(Objective, longer.id)
+        book = book.with_changes([replace(known, title=f"{longer.title} {'in every region of the country ' * 3}")])
+    named = text_of(headline(digest_of(book)))
+    assert len(named) <= LONGEST_HEADLINE
+    assert named.endswith(f"{SALES.id} ($90k of $100k) and {SELLERS.id} (5 of 12) are back on track.")
+
+
 def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_recovery() -> None:
     book, _ = weeks.quiet_week()
     book = book.with_changes([*answered(SALES, Status.ON_TRACK, 3, was=(Status.OFF_TRACK, 5, "38000"))])
