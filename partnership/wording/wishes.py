@@ -10,7 +10,10 @@ from partnership.wording.figures import week_day
 
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most."""
+BESIDE = "beside"
+"""An argument of the answers to what is offered beside an update that is saved."""
 _NO = Button("No", Call("never mind"))
+_NOT_THAT = Button("No", Call("never mind", {BESIDE: "no"}))
 
 
 def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
@@ -26,7 +29,7 @@ def shall_i_note(call: Call) -> tuple[Block, ...]:
     """Under an answer whose words tell of a plan."""
     return (
         lines(line("Shall I note as your promise: ", said(call.args["what"]), f"{_by(call)}?")),
-        Buttons((Button("Note it", call), _NO)),
+        Buttons((Button("Note it", call), _NOT_THAT)),
     )
 
 
@@ -34,8 +37,13 @@ def shall_i_ask(decider: Person, call: Call) -> tuple[Block, ...]:
     """Under an answer whose words say that another should decide."""
     return (
         lines(line(f"Shall I ask {decider.first_name} to decide: ", said(call.args["question"]), f"{_by(call)}?")),
-        Buttons((Button(f"Ask {decider.first_name}", call), _NO)),
+        Buttons((Button(f"Ask {decider.first_name}", call), _NOT_THAT)),
     )
+
+
+def not_that() -> Message:
+    """After the no to either: the answer beside it was saved before."""
+    return say("Nothing was noted or asked. What was saved before that stays saved.", summary="Not noted.")
 
 
 def _by(call: Call) -> str:
