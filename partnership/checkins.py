@@ -34,6 +34,7 @@ from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message, is_at_limit
 from partnership.wording.checkin_form import FormDraft, question_of
 from partnership.wording.due_days import due_words
+from partnership.wording.strategy import outcomes
 from partnership.wording.terms import listed
 
 _SNOOZE = 3
@@ -204,6 +205,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     later = turn.book.with_changes(outcome.changes)
     waits = waits_in_thread(later, changed, turn.now)
     told = words.corrected(later, objective, changed, posted=posted, waits=waits)
+    if changed == next(reversed(later.updates(objective.id)), None):
+        told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))
 
 

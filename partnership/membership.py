@@ -199,7 +199,7 @@ def _welcome(turn: Turn, person: Person, away: Away) -> Message:
     back = day_words.back(person, open_yet=card is not None and not card.complete)
     if not said:
         return back
-    shown = stand_in_words.answered_for_you(book, said, [book.token(one) for one in said])
+    shown = stand_in_words.answered_for_you(book, said, book.with_records((), said))
     return replace(shown, blocks=(*back.blocks, *shown.blocks))
 
 

@@ -28,6 +28,7 @@ from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import block_token, past_it, question_of
+from partnership.wording.strategy import outcomes
 from partnership.wording.waiting import AMONG, what_now
 
 COPY = ":copy:"
@@ -155,7 +156,8 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
     left = [one for one in waiting_for(later, card) if answers_for(turn, one) and one.id not in given]
     shown = [as_read_by(one, turn.person.id) for one in updates]
     thanks = [*words.saved(later, shown), *stand_in_words.stood_in(later, updates)]
-    return stand_in_words.to_stand_in(later, card, left, turn.now, thanks)
+    kinds = outcomes.in_receipt(later, updates, turn.book)
+    return stand_in_words.to_stand_in(later, card, left, turn.now, thanks, kinds)
 
 
 def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
@@ -179,8 +181,9 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         if len(late) < len(updates):
             after = round_ahead(later, turn.now).id < window.id
             rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
-        rows += _questions(later, updates)
-    return say(lines(*rows), summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
+    asked, kinds = _questions(later, updates), outcomes.in_receipt(later, updates, turn.book)
+    blocks = (lines(*rows), *kinds, lines(*asked)) if kinds and asked else (lines(*rows, *asked), *kinds)
+    return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
 
 
 def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button, ...]:
@@ -246,7 +249,7 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
         if owner.away_on(later.day_of(owner, turn.now)):
             continue
         theirs = [one for one in updates if one.owner == owner.id]
-        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, [later.token(one) for one in theirs]))
+        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, turn.book))
 
 
 def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:

@@ -26,6 +26,13 @@ _WORDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = tuple(
     )
 )
 """The first that finds a word is the kind: money before a promise of it, and that before people met."""
+_PEOPLE = r"(?:sellers?|leads?|field|account (?:team|manager|executive)s?)"
+_OWN_TEAM = re.compile(
+    rf"\b(?:hir(?:ed|ing)|recruit(?:ed|ing))(?: [\w’'-]+){{0,4}}? {_PEOPLE}\b"
+    rf"|\b{_PEOPLE}(?: [\w’'-]+){{0,3}}? (?:hired|recruited|left|resigned|quit)\b",
+    re.IGNORECASE,
+)
+"""One's own people who came or went: `one seller hired` is no engagement of the partner's."""
 
 
 class KindRead(NamedTuple):
@@ -39,8 +46,9 @@ def kind_of(update: Update) -> KindRead:
     """What kind of outcome these words tell of: as somebody said, else by the first word that speaks for one."""
     if update.outcome_kind:
         return KindRead(update.outcome_kind)
+    text = _OWN_TEAM.sub("", update.text)
     for kind, words in _WORDS:
-        if found := words.search(update.text):
+        if found := words.search(text):
             return KindRead(kind, found.group())
     return KindRead(OutcomeKind.OTHER)
 
@@ -48,7 +56,7 @@ def kind_of(update: Update) -> KindRead:
 KIND_OF = Reason(
     rule=kind_of,
     why="Outcomes of a kind can be compared quarter by quarter; the word that decided is shown, and one tap overrules.",
-    threshold="revenue, the partner's investment, pipeline, engagement: the first whose words are there",
+    threshold="revenue, the partner's investment, pipeline, engagement: the first whose words are there; no own hires",
     setting="outcome O1 revenue",
 )
 

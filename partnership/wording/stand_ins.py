@@ -15,6 +15,7 @@ from partnership.wording.answers import update_words
 from partnership.wording.checkin import answer_line
 from partnership.wording.checkin_form import stand_in_form
 from partnership.wording.figures import figure, target
+from partnership.wording.strategy import outcomes
 from partnership.wording.terms import listed
 
 
@@ -61,24 +62,25 @@ def no_figure(objective: Objective) -> Message:
     )
 
 
-def answered_for_you(book: Book, updates: Sequence[Update], tokens: Sequence[str]) -> Message:
-    """To the owner: what a stand-in answered, to be taken or changed."""
+def answered_for_you(book: Book, updates: Sequence[Update], before: Book) -> Message:
+    """To the owner: what a stand-in answered, to be taken or changed. `before`: as it was before that answer."""
     parts: list[Part] = []
     by = book.name(updates[0].by)
     said_before = not all(one.assumed for one in updates)
     yours = "Status and chance are your own from before." if said_before else "How it stands is yours to say."
     buttons: list[Button] = []
-    for update, token in zip(updates, tokens, strict=True):
+    for update in updates:
         parts.append(lines((*update_words(book, book.need(Objective, update.objective), update), *line("."))))
         more = f" {update.objective}" if len(updates) > 1 else ""
         args = {"objective": update.objective}
         buttons += [
-            Button(f"Take it{more}", Call("confirm", args, token), main=True),
+            Button(f"Take it{more}", Call("confirm", args, book.token(update)), main=True),
             Button(f"Change{more}", Call("update", args)),
         ]
     return say(
         f"{by} answered for you. {yours}",
         *parts,
+        *outcomes.in_receipt(book, updates, before),
         summary="Steward: your stand-in answered for you.",
         buttons=tuple(buttons),
     )
@@ -136,12 +138,19 @@ def nobody_stands_in(book: Book, objectives: Sequence[str], now_off: str | None)
 
 
 def to_stand_in(
-    book: Book, checkin: CheckIn, objectives: Sequence[Objective], now: datetime, thanks: Sequence[Line] = ()
+    book: Book,
+    checkin: CheckIn,
+    objectives: Sequence[Objective],
+    now: datetime,
+    thanks: Sequence[Line] = (),
+    kinds: Sequence[Part] = (),
 ) -> Message:
-    """The stand-in's own check-in: a figure and the facts for each."""
+    """The stand-in's own check-in: a figure and the facts for each. `kinds`: what came of it, as it was read."""
     owner = book.name(checkin.person)
     parts: list[Part] = (
-        [lines(*thanks)] if thanks else [lines(f"For {owner}: the figure and the facts will do. {owner} sees them.")]
+        [lines(*thanks), *kinds]
+        if thanks
+        else [lines(f"For {owner}: the figure and the facts will do. {owner} sees them.")]
     )
     parts += [stand_in_form(book, checkin, one, now) for one in objectives]
     return Message(blocks=tuple(parts), summary="Steward: an answer for somebody else.")

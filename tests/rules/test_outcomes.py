@@ -23,6 +23,10 @@ SAID = Update(
         ("the account team introduced us to two banks", OutcomeKind.ENGAGEMENT, "account team"),
         ("the listing is live", OutcomeKind.OTHER, ""),
         ("redesigned the designed page", OutcomeKind.OTHER, ""),
+        ("one seller hired", OutcomeKind.OTHER, ""),
+        ("we recruited two more sellers", OutcomeKind.OTHER, ""),
+        ("two sellers have left, the deal is confirmed", OutcomeKind.PIPELINE, "deal"),
+        ("one seller hired, and the account team introduced us", OutcomeKind.ENGAGEMENT, "account team"),
     ],
 )
 def test_the_first_word_that_speaks_for_a_kind_decides(text: str, kind: OutcomeKind, word: str) -> None:

@@ -1,5 +1,7 @@
 """The kind of an outcome: what was read, from which word, and how to overrule it."""
 
+from collections.abc import Mapping, Sequence
+
 from partnership.book import Book
 from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
@@ -28,22 +30,34 @@ def _read(book: Book, objective: Objective, read: KindRead) -> Line:
     )
 
 
+def in_receipt(book: Book, updates: Sequence[Update], before: Book) -> list[Paragraph | Buttons]:
+    """Under what was read back: the kind that was just read from a word, and one tap to call it something else."""
+    parts: list[Paragraph | Buttons] = []
+    for update in updates:
+        objective, prior = book.need(Objective, update.objective), before.get(Update, update.id)
+        known = kind_of(prior) if prior and has_outcome(objective, prior) else None
+        read = kind_of(update)
+        if read.word and read != known and has_outcome(objective, update) and not update.only_sponsor:
+            parts += _told(book, objective, read, {"objective": objective.id})
+    return parts
+
+
 def in_card(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[Paragraph | Buttons]:
     """Under an answered check-in: what each outcome counts as, and one tap to call it something else."""
     parts: list[Paragraph | Buttons] = []
     for objective in objectives:
         update = book.get(Update, f"{objective.id}:{checkin.window}")
         if update and has_outcome(objective, update):
-            read = kind_of(update)
-            parts += [
-                Paragraph((_read(book, objective, read),)),
-                Buttons(_others(book.workspace.partner, checkin, objective, read)),
-            ]
+            args = {"objective": objective.id, "checkin": checkin.id}
+            parts += _told(book, objective, kind_of(update), args)
     return parts
 
 
-def _others(partner: str, checkin: CheckIn, objective: Objective, read: KindRead) -> tuple[Button, ...]:
-    args = {"objective": objective.id, "checkin": checkin.id}
+def _told(book: Book, objective: Objective, read: KindRead, args: Mapping[str, str]) -> list[Paragraph | Buttons]:
+    return [Paragraph((_read(book, objective, read),)), Buttons(_others(book.workspace.partner, read, args))]
+
+
+def _others(partner: str, read: KindRead, args: Mapping[str, str]) -> tuple[Button, ...]:
     kinds = tuple(
         Button(_label(called(one, partner)), Call("outcome", {**args, "kind": one.value}))
         for one in OutcomeKind
