@@ -77,7 +77,8 @@ def _alone(book: Book, base: Update, merged: Update, answer: Answer) -> bool:
     """Whether the words are for the sponsor alone: as said; else as those before them, in this round or the last."""
     if answer.only_sponsor is not None:
         return answer.only_sponsor
-    if has_words(base) and not base.held:
+    said = base.saves or base.only_sponsor  # else it is no more than what carries over from an earlier round
+    if said and has_words(base) and not base.held:
         return base.only_sponsor
     return has_words(merged) and kept_in_confidence(book, merged.objective, merged.by, merged.window)
 

@@ -12,19 +12,20 @@ from partnership.book import Book
 from partnership.closing import is_late
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, wanted
-from partnership.history import as_of, stood_before
+from partnership.history import as_of, stood_before, waited_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.rounds import CheckIn
-from partnership.standings import standing_after, still_waits_for
+from partnership.standings import carried_wait, standing_after, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import window_for
 from partnership.wording import stand_ins
 from partnership.wording.figures import changes_in_words
 
-_AFTER_STILL = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.EVIDENCE)
-"""What may be asked once more, after the question whether the status is still what it was."""
+_AFTER_STILL = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.STILL, FollowUp.EVIDENCE)
+"""What may be asked after the question whether the status is still what it was: that one stays until it is answered."""
+_BAD = (Status.AT_RISK, Status.OFF_TRACK)
 _LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ def _blank(
         status=standing.status if standing else Status.ON_TRACK,
         value=objective.metric.current,
         chance=standing.chance if standing else None,
-        waits_for=still_waits_for(book, kept, objective.id) if kept else None,
+        waits_for=still_waits_for(book, kept, objective.id) if kept else carried_wait(book, objective),
         only_sponsor=kept.only_sponsor if kept else False,
         private_to=kept.private_to if kept else (),
         late=late,
@@ -146,8 +147,10 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     mine = by.id == objective.owner
     if only_readers(answer):
         return with_other_readers(book, base, answer)
+    stands = judged(book, objective, base, answer, now, mine=mine)
+    better = base.status in _BAD and stands.status not in _BAD
     merged = replace(
-        judged(book, objective, base, answer, now, mine=mine),
+        stands,
         at=now,
         owner=objective.owner,
         by=by.id,
@@ -157,7 +160,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=_waits_for(book, base, answer),
+        waits_for=_waits_for(book, objective, base, answer, better=better),
         evidence=_or(answer.evidence, base.evidence),
         outcome=base.outcome if answer.outcome is None else answer.outcome,
         unchanged=answer.unchanged,
@@ -168,10 +171,15 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     return with_readers(book, base, merged, answer)
 
 
-def _waits_for(book: Book, base: Update, answer: Answer) -> str | None:
-    """Whom it waits for: new words that name nobody end it, words added to what was said do not."""
+def _waits_for(book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool) -> str | None:
+    """Whom it waits for: new words that name nobody end it, words added to what was said do not.
+
+    What was said of it in an earlier round ends as well once it stands well again (`better`).
+    """
     if answer.waits_for is not None:
         return answer.waits_for.strip() or None
+    if better and base.waits_for == waited_before(objective, base.window):
+        return None
     fresh = answer.text is not None and not answer.text.startswith(base.text or "\0")
     return None if fresh and not answer.obstacle else still_waits_for(book, base, base.objective)
 

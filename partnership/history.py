@@ -59,6 +59,12 @@ def stood_before(objective: Objective, window: str) -> Stood | None:
     return Stood(standing=standing, value=metric.current, measured_on=metric.measured_on)
 
 
+def waited_before(objective: Objective, window: str) -> str | None:
+    """Whom or what it waited for by what was said in the rounds before `window`."""
+    stood = stood_before(objective, window)
+    return stood.standing.waits_for if stood and stood.standing else None
+
+
 def for_readers(standing: Standing) -> Standing:
     """Without words for the sponsor alone."""
     return replace(standing, text="", waits_for=None) if standing.only_sponsor else standing

@@ -234,10 +234,9 @@ def _question(later: Book, update: Update) -> FollowUp | None:
     block = checkin.block(update.objective) if checkin else None
     if block and update.confirmed:
         return asking(block)
-    once = update.saves == 1 and update.confirmed
-    if once or update.held or update.doubted is not None:
-        return wanted(later, later.need(Objective, update.objective), update)
-    return None
+    asked = wanted(later, later.need(Objective, update.objective), update)
+    open_yet = update.saves == 1 or asked is FollowUp.STILL
+    return asked if update.held or update.doubted is not None or (open_yet and update.confirmed) else None
 
 
 def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:

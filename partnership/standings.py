@@ -51,6 +51,12 @@ def still_waits_for(book: Book, of: Update | Standing, objective: str) -> str | 
     return None if settled else of.waits_for
 
 
+def carried_wait(book: Book, objective: Objective) -> str | None:
+    """Whom it still waits for, as said in an earlier round for everybody to read."""
+    standing = objective.standing
+    return still_waits_for(book, standing, objective.id) if standing and not standing.only_sponsor else None
+
+
 def _shown_text(before: Standing | None, update: Update) -> str:
     """The words shown for it; those of last time stand as long as nothing changed."""
     if update.held:

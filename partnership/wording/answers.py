@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from partnership.book import Book
 from partnership.followups import FollowUp, wanted
+from partnership.history import waited_before
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_between
@@ -21,9 +22,9 @@ _ANY_DAY = timedelta(days=5)
 
 
 def update_words(book: Book, objective: Objective, update: Update) -> Line:
-    """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`."""
+    """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`; `still` where it was said earlier."""
     value = update.value if objective.metric.kind is not MetricKind.MILESTONE else None
-    hope = "" if update.status is Status.DONE else chance(update.chance)
+    hope = "" if update.status is Status.DONE else chance(update.chance, said=update.chance_said)
     parts = [stands(update), "" if value is None else figure(objective.metric, value), hope]
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
@@ -34,7 +35,8 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
     if update.waits_for and update.waits_for not in words:
         person = book.get(Person, update.waits_for)
         whom = unless_said(book.name(person.id) if person else update.waits_for, words)
-        row = (*row, *line(", waits for ", said(whom))) if whom else row
+        still = "still " if update.waits_for == waited_before(objective, update.window) else ""
+        row = (*row, *line(f", {still}waits for ", said(whom))) if whom else row
     return row
 
 

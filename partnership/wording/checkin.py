@@ -17,13 +17,14 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
-from partnership.standings import still_waits_for
+from partnership.standings import carried_wait, still_waits_for
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Status, Update
 from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
 from partnership.wording.figures import chance, closing, figure, marked, moment, progress, short_day, stands, target
+from partnership.wording.strategy import outcomes
 from partnership.wording.strategy.further import further_question
 from partnership.wording.terms import count_word, listed, moment_for, titled
 from partnership.wording.thanks import afterwards
@@ -42,6 +43,9 @@ def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraf
     for block, objective in blocks:
         mine = draft if draft and draft.objective == objective.id else None
         parts += [Divider(), _item(book, checkin, block, objective, now, mine)]
+    settled = [] if done else [objective for block, objective in blocks if block.answered_at and not block.opened]
+    if kinds := outcomes.in_card(book, checkin, settled):
+        parts += [Divider(), *kinds]
     if further := further_question(book, checkin):
         parts += [Divider(), further]
     if done:
@@ -170,7 +174,8 @@ def _item(
         return replace(form, buttons=(*form.buttons, *same))
     if block.answered_at:
         return _answered(book, checkin, objective, today)
-    rows: list[Line] = [line(*titled(objective)), facts(objective, today)]
+    waits = _waits_for(book, carried_wait(book, objective) or "")
+    rows: list[Line] = [line(*titled(objective)), line(*facts(objective, today), *waits)]
     rows += [line(row) for row in _before_buttons(book, objective, now, today)]
     return Item(name=objective.id, lines=tuple(rows), buttons=_one_tap(book, checkin, objective, now, today))
 
@@ -276,14 +281,16 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
 def answer_line(book: Book, objective: Objective, update: Update) -> Line:
     """What was answered, in one line."""
     value = figure(objective.metric, update.value) if objective.metric.kind is not MetricKind.MILESTONE else ""
-    waits = still_waits_for(book, update, objective.id) or ""
-    person = book.get(Person, waits)
     parts = [stands(update), value if update.value is not None else "", chance(update.chance)]
     parts += ["unchanged"] if update.unchanged else []
     row = line(" · ".join(part for part in parts if part))
-    if person:
-        return line(*row, f" · waits for {book.name(person.id)}")
-    return line(*row, " · waits for ", said(waits)) if waits else row
+    return line(*row, *_waits_for(book, still_waits_for(book, update, objective.id) or ""))
+
+
+def _waits_for(book: Book, waits: str) -> Line:
+    """` · waits for Sam`; empty where it waits for nobody."""
+    person = book.get(Person, waits)
+    return line(" · waits for ", book.name(person.id) if person else said(waits)) if waits else ()
 
 
 def _ways_out(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], today: date) -> Buttons:

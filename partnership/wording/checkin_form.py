@@ -17,7 +17,7 @@ from partnership.people import Person
 from partnership.privacy import as_read_by, has_words, kept_in_confidence
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
-from partnership.standings import still_waits_for
+from partnership.standings import carried_wait, still_waits_for
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Status, Update
 from partnership.wording.figures import figure, marked, progress, short_day, target
@@ -152,7 +152,7 @@ def _fields(
         _status_field(status.value if status else "", f"{by_pace.value} by pace" if by_pace else ""),
         _chance_field(objective, chance),
         _words_field(update.text if update else ""),
-        _who_clears(book, checkin, update),
+        _who_clears(book, checkin, objective, update),
         *_readers(book, checkin, objective, update),
     )
 
@@ -185,9 +185,9 @@ def _words_field(text: str) -> Field:
     return Field(name="words", label="What changed, and what is in the way?", kind="long", value=text)
 
 
-def _who_clears(book: Book, checkin: CheckIn, update: Update | None) -> Field:
+def _who_clears(book: Book, checkin: CheckIn, objective: Objective, update: Update | None) -> Field:
     people = [one for one in book.executives() if one.id != checkin.person]
-    given = still_waits_for(book, update, update.objective) if update else None
+    given = still_waits_for(book, update, update.objective) if update else carried_wait(book, objective)
     known = (Choice(given, book.name(given) if book.get(Person, given) else given),) if given else ()
     choices = [Choice(one.id, book.name(one.id)) for one in people if one.id != given]
     return Field(
@@ -230,7 +230,7 @@ def _asked_fields(
             return (_chance_field(objective, update.chance if update else None),)
         case FollowUp.OBSTACLE:
             field = Field(name="obstacle", label="In your words", kind="long")
-            return (field, _who_clears(book, checkin, update))
+            return (field, _who_clears(book, checkin, objective, update))
         case FollowUp.EVIDENCE:
             return (Field(name="evidence", label="A link, or one sentence"),)
         case FollowUp.ACTIVITY:

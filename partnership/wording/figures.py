@@ -50,12 +50,12 @@ def stands(said: Update | Standing) -> str:
     return f"{marked(said.status)}{' by pace' if said.by_pace else ''}"
 
 
-def chance(value: int | None, before: int | None = None) -> str:
-    """`chance 3 of 10, was 5`; empty when nobody gave one."""
+def chance(value: int | None, before: int | None = None, *, said: bool = True) -> str:
+    """`chance 3 of 10, was 5`; `chance still 5 of 10` where it was `said` earlier; empty when nobody gave one."""
     if value is None:
         return ""
     was = f", was {before}" if before is not None and before != value else ""
-    return f"chance {value} of 10{was}"
+    return f"chance {'' if said else 'still '}{value} of 10{was}"
 
 
 def figure(metric: Metric, value: Decimal | None = None) -> str:

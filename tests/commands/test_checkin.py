@@ -432,7 +432,7 @@ def test_the_owner_can_have_the_stand_in_asked_at_once() -> None:
     desk.tap("lee", "Update", "O1")
     assert desk.card("lee").startswith("For Maria: the figure and the facts will do.")
     answer = desk.tap("lee", "Save O1", "O1", value="47k", words="Two deals signed")
-    assert answer.startswith("Saved: O1 ▲ at risk, $47k, chance 5 of 10, “Two deals signed”.")
+    assert answer.startswith("Saved: O1 ▲ at risk, $47k, chance still 5 of 10, “Two deals signed”.")
     assert (update(desk, "O1").by, update(desk, "O1").confirmed) == ("lee", False)
 
 
@@ -813,3 +813,12 @@ def test_less_sure_is_asked_how_sure_and_is_no_news() -> None:
     desk = friday(promise=False)
     assert "How sure are you now, from 0 to 10? For example: O4 5/10" in desk.types("maria", "O4 less sure")
     assert "less sure" not in desk.card("maria").partition("[Less sure]")[0].lower()
+
+
+def test_in_a_check_in_that_goes_on_the_guess_at_what_came_of_it_is_told_at_once_too() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", value="90k", status="on track", chance="7", words="Two deals signed")
+    assert not desk.book.need(CheckIn, "maria:2026-W48").complete
+    assert "What came of O1 counts as revenue, for the word “signed”." in card
+    assert "Field engagement" in labels(desk.cards["maria"])

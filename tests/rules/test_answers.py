@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -49,13 +49,38 @@ def test_an_answer_is_kept_under_its_objective_and_window() -> None:
     assert (weeks.standing().last_status, weeks.standing().last_chance) == (Status.AT_RISK, 5)
 
 
-def test_what_is_not_said_stays_as_it_was_and_words_are_not_repeated_from_last_week() -> None:
+def test_what_is_not_said_stays_as_it_was_and_of_last_week_only_whom_it_waits_for() -> None:
     weeks = Weeks().say("O1", at(27, 10), text="Legal has nobody", waits_for="carlos")
     assert (weeks.update().status, weeks.update().chance) == (Status.AT_RISK, 5)
     weeks.say("O1", at(27, 11), chance=4)
     assert (weeks.update().text, weeks.update().waits_for) == ("Legal has nobody", "carlos")
     weeks.say("O1", at(4, 10, month=12), chance=5)
-    assert (weeks.update(window="2026-W49").text, weeks.update(window="2026-W49").waits_for) == ("", None)
+    assert (weeks.update(window="2026-W49").text, weeks.update(window="2026-W49").waits_for) == ("", "carlos")
+
+
+def test_whom_it_waits_for_in_confidence_is_not_carried_into_an_answer_for_all() -> None:
+    weeks = Weeks().say("O1", at(27, 10), text="Carlos holds it up", waits_for="carlos", only_sponsor=True)
+    weeks.say("O1", at(4, 10, month=12), chance=4)
+    assert (weeks.standing().waits_for, weeks.standing().only_sponsor) == (None, False)
+
+
+def test_what_is_carried_opens_no_words_of_who_writes_in_confidence() -> None:
+    stand_in = replace(SALES, stand_ins=(StandIn(person="lee", until=date(2026, 12, 31)),))
+    weeks = Weeks(stand_in).say("O1", at(27, 10), text="the board is against it", only_sponsor=True)
+    weeks.say("O1", at(4, 10, month=12), by="lee", text="the review waits", waits_for="carlos")
+    assert (weeks.standing().waits_for, weeks.standing().only_sponsor) == ("carlos", False)
+    weeks.say("O1", at(11, 10, month=12), text="still against it")
+    assert weeks.update(window="2026-W50").only_sponsor
+
+
+def test_what_is_said_anew_ends_whom_it_waited_for_before() -> None:
+    weeks = Weeks().say("O1", at(27, 10), text="stuck", waits_for="carlos")
+    weeks.say("O1", at(4, 10, month=12), text="two orders slipped")
+    assert weeks.standing().waits_for is None
+    weeks.say("O1", at(11, 10, month=12), waits_for="carlos").say("O1", at(18, 10, month=12), value=Decimal(90000))
+    assert weeks.standing().waits_for == "carlos"
+    weeks.say("O1", at(18, 11, month=12), status=Status.ON_TRACK)
+    assert weeks.standing().waits_for is None
 
 
 def test_a_status_began_with_the_first_window_that_had_it() -> None:
