@@ -32,7 +32,7 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import talk as wording
 from partnership.wording.previews import never_mind
-from partnership.wording.wishes import BESIDE, not_that
+from partnership.wording.wishes import OFFER, not_that
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
@@ -97,7 +97,7 @@ class Talk:
         if call := sent_by(turn, text):
             return self.tap(turn, call)
         if is_no(text):
-            return Outcome(removed=(shown,), answer=not_that() if BESIDE in shown.given else never_mind())
+            return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind())
         without = turn.book.with_records((), [shown])
         return instead(turn, shown, self.words(replace(turn, book=without)))
 

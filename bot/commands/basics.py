@@ -8,7 +8,7 @@ from partnership.access import Who
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.previews import never_mind
-from partnership.wording.wishes import BESIDE, not_that
+from partnership.wording.wishes import OFFER, not_that
 
 
 def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -17,7 +17,7 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    return Outcome(answer=not_that()) if BESIDE in args else Outcome(answer=never_mind(), in_place=True)
+    return Outcome(answer=not_that()) if OFFER in args else Outcome(answer=never_mind(), in_place=True)
 
 
 COMMANDS: tuple[Command, ...] = (

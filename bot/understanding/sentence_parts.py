@@ -96,7 +96,7 @@ class Reading:
         card = card_of(self._now().book, self._turn.person, self._turn.now)
         calls = [one for one in (promise, wished) if one]
         only = len(calls) == 1 and not (card and any(map(asking, card.blocks)))
-        typed = waiting_for(self._turn, calls[0].with_args({wish_words.BESIDE: "yes"})) if only else ()
+        typed = waiting_for(self._turn, calls[0].with_args({wish_words.OFFER: "yes"})) if only else ()
         answer = replace(done.answer, blocks=(*done.answer.blocks, *offers))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
 

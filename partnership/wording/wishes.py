@@ -10,10 +10,10 @@ from partnership.wording.figures import week_day
 
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most."""
-BESIDE = "beside"
+OFFER = "offer"
 """An argument of the answers to what is offered beside an update that is saved."""
 _NO = Button("No", Call("never mind"))
-_NOT_THAT = Button("No", Call("never mind", {BESIDE: "no"}))
+_NOT_THAT = Button("No", Call("never mind", {OFFER: "no"}))
 
 
 def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
