@@ -13,6 +13,7 @@ from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.unclear import Unclear, spell_date
 from partnership.calendar import next_working_day
+from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Button, Buttons, Call, Field, Form, Message, Paragraph, say
@@ -32,6 +33,7 @@ DOUBTED = ":doubted"
 """Words that are a command, and that may be meant as the answer: a yes says so."""
 AS_COMMAND = "as command"
 """An argument of the button that says that such words are meant as the command; the question stays open."""
+MY_ANSWER, DO_IT = "It is my answer", "Do it"
 LEFT = "left"
 """An argument of what says that the form of a command was put away: what was asked with it is asked no more."""
 _FRIDAY = 5
@@ -76,9 +78,14 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
 def command_or_answer(question: Question, text: str) -> Message:
     """Whether a whole command, typed where any words are an answer, is meant as one."""
     asked = tuple(block for block in question.message.blocks if isinstance(block, Paragraph))
-    taps = (answer_button(question.name, "It is my answer", text), Button("Do it", Call("answer", {AS_COMMAND: text})))
+    taps = (answer_button(question.name, MY_ANSWER, text), Button(DO_IT, Call("answer", {AS_COMMAND: text})))
     said = wording.command_or_answer(text)
     return replace(said, blocks=(*said.blocks, *asked, Buttons(taps)))
+
+
+def without_doubt(conversation: Conversation) -> Conversation:
+    """The same once it is clear what the words were meant as."""
+    return replace(conversation, given={name: one for name, one in conversation.given.items() if name != DOUBTED})
 
 
 def not_read(turn: Turn, parsed: Parsed, question: Message) -> Message:

@@ -74,12 +74,19 @@ class Conversing:
         asks = open_now and open_now.script == COMMAND and open_now.about == command and not open_now.answers
         return Outcome(removed=(open_now,)) if open_now and asks else Outcome()
 
+    def filled_in(self, turn: Turn, command: Command, args: Mapping[str, str], outcome: Outcome) -> Outcome:
+        """A form with all that a conversation of its command asks for: the question that was open is settled by it."""
+        open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        asks = open_now and open_now.script == command.name and any(slot.name in args for slot in command.slots)
+        return instead(turn, open_now, outcome) if open_now and asks else outcome
+
     def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
         """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
         value = question.read(text, turn)
         if isinstance(value, Problem):
             meant = parse(turn, text, self._commands)
-            problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if meant else None
+            other = meant and meant.command.name != conversation.script
+            problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if other else None
             return Outcome(answer=_with_buttons(problem or value.message, question.message))
         answered = replace(conversation, answers={**conversation.answers, question.name: value})
         workspace = turn.book.workspace

@@ -68,6 +68,11 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
         return not self.missing and not self.unclear and not self.left
 
     @property
+    def bare(self) -> bool:
+        """The name alone of a command that takes pieces."""
+        return not (self.args or self.unclear or self.left)
+
+    @property
     def sentence(self) -> bool:
         """It may be a sentence that only begins like the command: words are left, or stand where a number should.
 

@@ -7,7 +7,17 @@ from msgspec.structs import replace
 
 from bot.apart import for_speaker, spoken_to_one
 from bot.arrivals import known
-from bot.asking import AS_COMMAND, COMMAND, DOUBTED, LEFT, command_or_answer, in_form
+from bot.asking import (
+    AS_COMMAND,
+    COMMAND,
+    DO_IT,
+    DOUBTED,
+    LEFT,
+    MY_ANSWER,
+    command_or_answer,
+    in_form,
+    without_doubt,
+)
 from bot.commands.declare import CLAIM, Command, SlotKind, for_partner
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
@@ -20,6 +30,7 @@ from bot.understanding.offered_again import offered_again
 from bot.understanding.short_answers import short_answer
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Problem, Question, ScriptStart
+from dialogs.scripts import KEEPS
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
@@ -36,9 +47,6 @@ from partnership.wording.wishes import OFFER, not_that
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
-_OWN_WORDS = (SlotKind.TEXT, SlotKind.PEOPLE)
-_SETTINGS = {"settings", "my settings"}
-"""Commands whose words are none of the speaker's own."""
 _BACK = {"back", "go back"}
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
@@ -103,10 +111,7 @@ class Talk:
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer" and AS_COMMAND in call.args:
-            parsed = parse(turn, call.args[AS_COMMAND], self._commands)
-            return self._asked_again(
-                turn, self._parsed(turn, parsed) if parsed else Outcome(answer=wording.old_button())
-            )
+            return self._as_command(turn, call.args[AS_COMMAND])
         if call.command == "answer":
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)
@@ -125,7 +130,7 @@ class Talk:
         outcome = above_what_waits(turn, handler(turn, args), args)
         if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
             return preview(turn, command, outcome, call.args)
-        return self._conversing.opened(turn, outcome)
+        return self._conversing.filled_in(turn, command, args, self._conversing.opened(turn, outcome))
 
     def first_words(self, turn: Turn) -> Outcome | None:
         """What a line does before there is an admin: a claim is heard, and nothing else."""
@@ -231,7 +236,8 @@ class Talk:
         word = _word(text)
         if word in _CANCEL:
             title = conversation.about or conversation.script
-            return Outcome(removed=(conversation,), answer=wording.cancelled(title))
+            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
+            return Outcome(removed=(conversation,), answer=left)
         try:
             state = self._conversing.play(turn, conversation)
         except Refused as refused:
@@ -241,17 +247,23 @@ class Talk:
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, conversation, state)
         if doubted := conversation.given.get(DOUBTED):
-            asked = {name: value for name, value in conversation.given.items() if name != DOUBTED}
-            conversation = replace(conversation, given=asked)
-            if is_yes(text):
-                return self._conversing.answer(turn, conversation, state.question, doubted)
-            if is_no(text):
-                return Outcome(changes=(conversation,), answer=state.question.message)
-        elif self._is_plain_command(turn, conversation, state.question, text):
+            conversation = without_doubt(conversation)
+            if settled := self._meant(turn, conversation, state.question, doubted):
+                return settled
+        if self._is_plain_command(turn, conversation, state.question, text):
             asking = replace(conversation, given={**conversation.given, DOUBTED: text})
             return Outcome(changes=(asking,), answer=command_or_answer(state.question, text))
         outcome = self._not_an_answer(turn, conversation, state.question, text)
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _meant(self, turn: Turn, conversation: Conversation, question: Question, doubted: str) -> Outcome | None:
+        """What comes of the words that may be a command, once it is said what they are; None where that is not said."""
+        word = _word(turn.text)
+        if is_yes(turn.text) or word == MY_ANSWER.casefold():
+            return self._conversing.answer(turn, conversation, question, doubted)
+        if is_no(turn.text):
+            return Outcome(changes=(conversation,), answer=question.message)
+        return self._as_command(turn, doubted) if word == DO_IT.casefold() else None
 
     def _not_an_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What comes of words at an open question that are a command, or an update; None where they answer it."""
@@ -259,7 +271,7 @@ class Talk:
         offered = word in _offered(question)
         if question.free and (again := self._said_again(turn, conversation, text)):
             return again
-        if word in {"help", "help all"} or not (question.free or offered):
+        if self._asks_for_help(turn, text) or not (question.free or offered):
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete and not _answers(question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
@@ -282,15 +294,34 @@ class Talk:
         return replace(outcome, answer=replace(outcome.answer, blocks=(*outcome.answer.blocks, *question.blocks)))
 
     def _is_plain_command(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> bool:
-        """Whether a line is a command from end to end where any words would answer: what is meant is asked first."""
-        if not question.free or _word(text) in {"help", "help all"} or _word(text) in _offered(question):
+        """Whether a line is a command from end to end where any words would answer: what is meant is asked first.
+
+        A command's name alone is one as well; what it lacks would be asked for.
+        """
+        if not question.free or self._asks_for_help(turn, text) or _word(text) in _offered(question):
             return False
         parsed = parse(turn, text, self._commands)
-        if not (parsed and parsed.complete) or parsed.command.name in {conversation.about, *question.takes}:
+        if parsed is None or not (parsed.complete or parsed.bare) or not is_for(turn, parsed.command.who):
             return False
-        in_words = any(slot.name in parsed.args for slot in parsed.command.slots if slot.kind in _OWN_WORDS)
-        in_words = in_words and parsed.command.name not in _SETTINGS
-        return not (in_words or isinstance(question.read(text, turn), Problem))
+        again = parsed.command.name == conversation.about and parsed.args
+        if again or parsed.command.name in {conversation.script, *question.takes}:
+            return False
+        return not isinstance(question.read(text, turn), Problem)
+
+    def _asks_for_help(self, turn: Turn, text: str) -> bool:
+        """`help`, `help all`, `help strategy`: the one command that any question waits for."""
+        parsed = parse(turn, text, self._commands) if _word(text).startswith("help") else None
+        return parsed is not None and parsed.complete and parsed.command.name in {"help", "help all"}
+
+    def _as_command(self, turn: Turn, text: str) -> Outcome:
+        """Words at an open question that are meant as the command that they are; the question stays open."""
+        parsed = parse(turn, text, self._commands)
+        outcome = self._parsed(turn, parsed) if parsed else Outcome(answer=wording.old_button())
+        conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if conversation is None or ends(outcome, conversation):
+            return outcome
+        asked = self._asked_again(turn, outcome)
+        return replace(asked, changes=(*asked.changes, without_doubt(conversation)))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""

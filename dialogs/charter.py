@@ -29,10 +29,15 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
         raise Refused(words.drafters_only(turn.book))
     part = CharterPart(given["part"])
     charter = in_hand(turn.book, turn.now, turn.person.id)
-    text = yield from ask(part.value, words.ask_part(turn.book, charter, part), _reader(part), free=True)
+    question = words.ask_part(turn.book, charter, part)
+
+    def read(text: str, turn: Turn) -> str | Problem:
+        return Problem(question) if text.casefold().strip(" .!/") == NAME else _reader(part)(text, turn)
+
+    text = yield from ask(part.value, question, read, free=True)
     while risky := sensitive_in(text):
-        question = for_all.asks(risky, tap(_LET, "Leave it", _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
-        said = yield from ask(_LET, question, _let(part), free=True)
+        doubt = for_all.asks(risky, tap(_LET, "Leave it", _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
+        said = yield from ask(_LET, doubt, _let(part), free=True)
         if said == _REWRITE:
             return Outcome(changes=(begin(turn, NAME, {"part": part.value}),))
         if said == _LEAVE:

@@ -13,3 +13,5 @@ SCRIPTS: Mapping[str, tuple[ScriptStart, Who]] = {
     **{name: (start, Who.READERS) for name, start in following.SCRIPTS.items()},
 }
 """How each begins, and whose it is at every turn."""
+KEEPS = frozenset({setup.NAME, charter.NAME})
+"""Those that can be left at any question without losing an answer, and taken up again by their name."""

@@ -217,6 +217,11 @@ def cancelled(what: str) -> Message:
     return say(f"Left {what}. Nothing was changed.", summary="Left.")
 
 
+def left_kept(what: str) -> Message:
+    """Of what saves each answer as it comes."""
+    return say(f"Left {what}. What you answered is kept, and {what} goes on.", summary="Left.")
+
+
 def left_for_another(words: str) -> Paragraph:
     """Above what takes the place of a question about other words."""
     return lines(line("“", said(cut(words, _ABOUT)), "” was not finished, and nothing of it is saved."))

@@ -35,13 +35,14 @@ ASKED_ALREADY = "It was sent to the executives already:"
 _QUOTE = 140
 
 
-def ask_part(book: Book, known: Charter, part: CharterPart, head: str = "") -> Message:
+def ask_part(book: Book, known: Charter, part: CharterPart) -> Message:
     """One of the four, in the interview; what is written stays, whenever it is left."""
     place = f"{list(CharterPart).index(part) + 1} of {len(CharterPart)}: "
     old = known.text(part)
-    rows = [line(head)] if head else []
-    rows.append(line(place, *question_of(part, book.workspace.partner), " In two sentences."))
+    rows = [line(place, *question_of(part, book.workspace.partner), " In two sentences.")]
     rows += [line("Until now: ", *quoted(old))] if old else []
+    written = len(CharterPart) - len(known.unanswered)
+    rows += [line(f"Written so far: {count_word(written)} of the four; charter shows it.")] if written else []
     return say(
         lines(*rows, "What is written stays written: cancel leaves, charter draft goes on."),
         summary="Steward: one question about the partnership.",
