@@ -61,7 +61,7 @@ def strategy_of(
     unread = hard_to_read(book) if Judging.NUMBERS in on else ()
     funded = without_outcome(book, now) if Judging.FUNDING in on else ()
     return Strategy(
-        charter=_charter(book, window, before),
+        charter=_charter(book, window, before, now),
         hard_to_read=tuple(one for one in unread if one.id not in held),
         parked=tuple(one.id for one in parked(book)),
         funded=tuple(one for one in funded if one.objective not in held),
@@ -124,13 +124,15 @@ def wordless(strategy: Strategy) -> Strategy:
     return replace(strategy, months=(), met=met)
 
 
-def _charter(book: Book, window: Window, before: datetime) -> CharterNews | None:
-    """That it was ratified since the last digest; else, once a month, that it is not."""
+def _charter(book: Book, window: Window, before: datetime, now: datetime) -> CharterNews | None:
+    """That it was ratified since leadership read a digest, whenever that was; else, once a month, that it is not."""
     force = in_force(book)
     if force and force.ratified_at:
         names = tuple(book.name(one) for one in force.ratified_by)
         news = CharterNews(version=force.number, ratified_by=names)
-        return news if before < force.ratified_at <= window.digest_at else None
+        read = [post.posted_at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
+        since = max(read, default=book.workspace.started_at or before)
+        return news if since < force.ratified_at <= now else None
     return unratified(book) if _says_unratified(book, window) else None
 
 

@@ -188,7 +188,10 @@ def test_the_digest_says_once_a_month_that_it_is_not_ratified_and_once_that_it_i
     assert news(book.with_changes([posted]), week4) is None
     done = book.with_changes([replace(RATIFIED, ratified_at=at(10, month=12))])
     assert news(done, week4).ratified_by == ("Carlos", "Maria")  # type: ignore[attr-defined]
-    assert news(done, at(22, 7, 30, month=12)) is None
+    week5 = at(22, 7, 30, month=12)
+    assert news(done, week5) is not None, "leadership has read no digest since"
+    read = DigestPost(id="2026-W50", at=week4, posted_at=week4)
+    assert news(done.with_changes([read]), week5) is None
 
 
 def test_the_words_of_somebody_who_is_forgotten_go_and_the_ratification_stays() -> None:
