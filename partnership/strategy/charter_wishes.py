@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.charters import Charter, CharterAnswer, CharterPart, Wish, WishEnd
+from partnership.delivery import ToPerson
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.record import Record
@@ -46,19 +47,23 @@ def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:
         raise Refused(asking_words.drafters_only(turn.book))
     if made.end:
         return Outcome(answer=words.settled_already(turn.book, made), in_place=not turn.text)
-    changes: list[Record] = [replace(made, end=end, settled_by=turn.person.id)]
+    done = replace(made, end=end, settled_by=turn.person.id)
+    changes: list[Record] = [done]
     if end is WishEnd.TAKEN:
         theirs = CharterAnswer(part=made.part, text=made.text, by=made.by)
         charter = in_hand(turn.book, turn.now, turn.person.id)
         changes.append(with_answer(turn.book, charter, theirs, turn.now, turn.person.id))
     later = replace(turn, book=turn.book.with_changes(changes))
     draft = in_hand(later.book, turn.now, turn.person.id)
-    told = turn.note(made.by, words.wish_settled(later.book, draft, made, end), about=f"{made.id} settled")
-    outcome = Outcome(changes=tuple(changes), deliveries=(told,))
+    outcome = Outcome(changes=tuple(changes))
     if _goes_out(later.book, draft):
         outcome = outcome.and_then(sent(later, draft))
+    asked = {one.to for one in outcome.deliveries if one.edits is None}
+    if end is WishEnd.LEFT or ToPerson(person=made.by) not in asked:
+        told = turn.note(made.by, words.wish_settled(later.book, draft, made, end), about=f"{made.id} settled")
+        outcome = replace(outcome, deliveries=(told, *outcome.deliveries))
     later_book = turn.book.with_changes(outcome.changes)
-    answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), made, end)
+    answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), done, turn.person)
     return replace(outcome, answer=answer, in_place=not turn.text, undoable=f"{made.id} {end.value}")
 
 

@@ -93,23 +93,22 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
     if before and known and before.agreed_at:
         if known.answers == charter.answers or _texts(known) == _texts(charter):
             return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
-    elif before and _wished_all(book, person, before):
-        return Outcome(changes=(_voice(charter, person, now, agreed_at=now),))
-    elif before and before.delivery:
+    elif before and before.delivery and not _has_its_words(book, person, before):
         return _in_its_place(book, charter, person, before, now, event)
     if not person.reachable:
         return Outcome()
-    message = words.do_you_agree(book, charter, person, known if before else None)
+    theirs = before is not None and _has_its_words(book, person, before)
+    message = words.do_you_agree(book, charter, person, known if before and not theirs else None, theirs=theirs)
     note = Delivery(
         id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
     )
     return Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,))
 
 
-def _wished_all(book: Book, person: Person, voice: Voice) -> bool:
-    """Whether they wished for changes to that version, and every one of them was taken: the words are theirs."""
-    wished = [one for one in book.all(Wish) if one.by == person.id and one.charter == voice.charter]
-    return bool(wished) and all(one.end is WishEnd.TAKEN for one in wished)
+def _has_its_words(book: Book, person: Person, voice: Voice) -> bool:
+    """Whether the next version has words that they wished for in that one: no yes to it, which they are asked for."""
+    wished = (one for one in book.all(Wish) if one.by == person.id and one.charter == voice.charter)
+    return any(one.end is WishEnd.TAKEN for one in wished)
 
 
 def _in_its_place(book: Book, charter: Charter, person: Person, before: Voice, now: datetime, event: str) -> Outcome:

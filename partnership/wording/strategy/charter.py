@@ -75,7 +75,9 @@ def stands(book: Book, known: Charter) -> str:
     """Which version it is, and who ratified it or how many have agreed."""
     name = f"The charter, version {known.number}"
     if known.ratified_at:
-        return f"{name}, ratified on {_day(book, known.ratified_at)} by {names(book, known.ratified_by)}."
+        since = [one.person for one in agreed(book, known) if one.person not in known.ratified_by]
+        later = f" Agreed since: {names(book, since)}." if since else ""
+        return f"{name}, ratified on {_day(book, known.ratified_at)} by {names(book, known.ratified_by)}.{later}"
     if known.asked_at and known != versions(book)[-1]:
         return f"{name}, not ratified: the next one took its place."
     if known.asked_at is None:

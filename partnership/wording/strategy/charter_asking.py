@@ -95,15 +95,22 @@ def asked(book: Book, known: Charter, person: Person, now: datetime) -> Message:
     return say(f"{whom}{mine} It takes {takes} to ratify it; charter shows how it stands.", summary="Sent.")
 
 
-def do_you_agree(book: Book, known: Charter, person: Person, before: Charter | None) -> Message:
-    """To one executive: the whole charter, or what is different from what they agreed to."""
+def do_you_agree(
+    book: Book, known: Charter, person: Person, before: Charter | None, *, theirs: bool = False
+) -> Message:
+    """To one executive: the whole charter, or what is different from what they agreed to.
+
+    `theirs`: words that they wished for were taken into it.
+    """
     name = person.first_name
-    if before is None:
-        head = f"{name}, this is the charter of the partnership, written by {book.name(known.by)}. Do you agree?"
-        rows = [*answers(book, known), *not_doing(book)]
-    else:
+    if before:
         head = f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {book.name(known.by)} asks."
         rows = [*differences(book, before, known), line("charter shows all of it.")]
+    else:
+        head = f"{name}, this is the charter of the partnership, written by {book.name(known.by)}. Do you agree?"
+        rows = [*answers(book, known), *not_doing(book)]
+    if theirs:
+        head = f"{name}, your words are in the charter, version {known.number}. Do you agree to it as it reads now?"
     return say(
         lines(head, *rows),
         lines(f"It counts once {count_word(needed(book))} of you agreed."),

@@ -3,6 +3,7 @@
 from partnership.book import Book
 from partnership.charters import Charter, Voice, Wish, WishEnd
 from partnership.message import Button, Call, Item, Message, line, lines, said, say
+from partnership.people import Person
 from partnership.strategy.charter import asked_for, voices
 from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
 from partnership.wording.terms import listed
@@ -58,7 +59,8 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
     if end is WishEnd.TAKEN:
         return say(
             line("Your words are in the charter. ", *about, " ", *quoted(made.text)),
-            f"They are in version {draft.number}; it counts as agreed by you. charter change … says if it is not.",
+            f"They are in version {draft.number}. Once it goes out you are asked, like everybody, whether you agree to "
+            "it.",
             summary="Steward: your wish about the charter.",
         )
     known = asked_for(book)
@@ -74,17 +76,19 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
     )
 
 
-def settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Message:
+def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
     """To the drafter."""
     who = book.name(made.by)
-    if end is WishEnd.LEFT:
+    if made.end is WishEnd.LEFT:
         return say(f"Left as it is. {who} hears it.", summary="Left.")
     if draft.asked_at is None:
         left = "It goes out once the other wishes are settled." if not draft.unanswered else "charter draft goes on."
         return say(f"Taken into version {draft.number}. {left}", summary="Taken.")
     again = [book.name(one.person) for one in voices(book, draft) if one.delivery and not _pending(one)]
-    asks = f" Asked again, since they agreed to other words: {listed(again)}." if again else " Nobody is asked again."
-    return say(f"Taken: it is version {draft.number}.{asks}", summary="Taken.")
+    asks = f" Asked for a yes to it: {listed(again)}." if again else " Nobody is asked again."
+    mine = any(one.person == by.id and one.agreed_at for one in voices(book, draft))
+    own = " As you sent it, it counts as your own yes." if mine else ""
+    return say(f"Taken: it is version {draft.number}.{asks}{own}", summary="Taken.")
 
 
 def _pending(voice: Voice) -> bool:
