@@ -1,4 +1,4 @@
-"""Rules that judge people or motions: off for the first weeks, then offered to the admins one at a time."""
+"""Rules that judge people or motions: off for the first weeks, then offered to the admins one at a time, by example."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -89,13 +89,18 @@ def is_on(workspace: Workspace, judging: Judging) -> bool:
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """The next offer: four weeks after the start, then one a week; to every admin, and each rule once."""
-    judged, moment = _next(book)
-    if judged is None or moment is None or now < moment:
+    """The next offer: four weeks after the start, then one a week; to every admin, each rule once, with an example.
+
+    A rule that would have said nothing so far waits until it would have said something.
+    """
+    moment, workspace = _moment(book), book.workspace
+    if moment is None or now < moment:
         return
-    workspace = book.workspace
+    judged, said = next(((one, said) for one in _left(workspace) if (said := one.so_far(book, now))), (None, ()))
+    if judged is None:
+        return
     offered = replace(workspace, judging_offered=(*workspace.judging_offered, judged.judging), judging_offered_at=now)
-    offer = words.offer(judged.judging, judged.reason, judged.so_far(book, now))
+    offer = words.offer(judged.judging, judged.reason, said)
     notes = tuple(
         Delivery(
             id=f"judging:{judged.judging}:{one.id}", at=now, to=ToPerson(person=one.id), message=offer, why=Why.NOTE
@@ -107,7 +112,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When the next one is offered."""
-    _, moment = _next(book)
+    moment = _moment(book)
     if moment and moment > now:
         yield moment
 
@@ -115,7 +120,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 OFFERED = Reason(
     rule=due,
     why="A rule that judges is believed when it was right before it was on, and when a person turned it on.",
-    threshold="4 weeks after the start, then one a week",
+    threshold="4 weeks after the start, then one a week, each once it would have said something",
     setting="rules on numbers, rules off numbers",
 )
 
@@ -131,13 +136,16 @@ def turned(turn: Turn, judging: Judging, *, on: bool) -> Outcome:
     return Outcome(changes=(changed,), answer=words.turned(judging, on=on), undoable=f"the rule {judging} {state}")
 
 
-def _next(book: Book) -> tuple[Judged | None, datetime | None]:
+def _left(workspace: Workspace) -> list[Judged]:
+    """Those that are off and were not offered yet."""
+    return [one for one in JUDGED if one.judging not in (*workspace.judging_offered, *workspace.judging)]
+
+
+def _moment(book: Book) -> datetime | None:
+    """From when on the next one may be offered; None where there is none."""
     workspace = book.workspace
-    if workspace.started_at is None:
-        return None, None
-    left = [one for one in JUDGED if one.judging not in (*workspace.judging_offered, *workspace.judging)]
-    if not left:
-        return None, None
+    if workspace.started_at is None or not _left(workspace):
+        return None
     first = workspace.started_at + OFF_FOR
     last = workspace.judging_offered_at
-    return left[0], max(first, last + APART) if last else first
+    return max(first, last + APART) if last else first

@@ -14,6 +14,10 @@ _DOES = {
     Judging.CONTACTS: "tells when most engagements run through one person, and when a gap exceeds your own norm",
     Judging.SIGNALS: "tells the four signals, 0 to 3, once a month and when one has moved",
 }
+_ON_WHERE = (
+    "These rules judge people or motions, so each is on only where an admin turned it on. After the first four weeks I "
+    "offer one a week, and only one that would have said something."
+)
 _SHOWN = 5
 
 
@@ -44,7 +48,7 @@ def turned(judging: Judging, *, on: bool) -> Message:
 def listed_rules(on: Iterable[Judging], so_far: Sequence[tuple[Judging, Sequence[Line]]]) -> Message:
     """All of them, with what each would say now."""
     active = set(on)
-    rows: list[str | Line] = ["These rules judge people or motions, so each is on only where an admin turned it on."]
+    rows: list[str | Line] = [_ON_WHERE]
     for judging, said_now in so_far:
         rows.append(f"{_heading(judging)} ({'on' if judging in active else 'off'}): it {_DOES[judging]}.")
         rows += [] if judging in active else _said(said_now)
