@@ -134,7 +134,7 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
         question = wording.which_of([one for one in found if one], asked, args.get("text", ""))
     else:
-        question = wording.piece_question(asked, slot.choices, _about(turn, args))
+        question = wording.piece_question(asked, _about(turn, args))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
         days = _days(turn)

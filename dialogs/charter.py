@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Reader, Script, ScriptStart, ask, begin
 from partnership.charters import CharterPart
@@ -45,13 +47,13 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
         text = said
     if not text:
         return Outcome(answer=shown(turn.book, turn.person, words.LEFT))
-    changes = write(turn, {part: text})
-    later = turn.book.with_changes(changes)
+    done = write(turn, {part: text})
+    later = turn.book.with_changes(done.changes).with_records((), done.removed)
     left = [one for one in in_hand(later, turn.now, turn.person.id).unanswered if one is not part]
-    undoable = "an answer of the charter" if changes else ""
+    done = replace(done, undoable="an answer of the charter" if done.changes or done.removed else "")
     if left:
-        return Outcome(changes=(*changes, begin(turn, NAME, {"part": left[0].value})), undoable=undoable)
-    return Outcome(changes=changes, answer=shown(later, turn.person, words.ALL_WRITTEN), undoable=undoable)
+        return done.and_then(Outcome(changes=(begin(turn, NAME, {"part": left[0].value}),)))
+    return replace(done, answer=shown(later, turn.person, words.ALL_WRITTEN))
 
 
 def _let(part: CharterPart) -> Reader:

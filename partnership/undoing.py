@@ -37,6 +37,7 @@ from partnership.updates import Update
 from partnership.wording import basics as wording
 from partnership.wording.answers import update_words
 from partnership.wording.offers import offers
+from partnership.wording.strategy.charter import stand_now as charter_stands
 from partnership.workspace import Workspace
 
 _CARD = ":card:"
@@ -161,6 +162,8 @@ def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Seque
         if isinstance(one, Update)
     ]
     opened = [one.objective for one in made if isinstance(one, Update)]
+    charters = any(isinstance(one, Charter) for one in (*restored, *made))
+    rows += charter_stands(later) if charters else []
     return [*rows, *([wording.open_again(opened)] if opened else [])]
 
 
@@ -217,7 +220,8 @@ def _about(book: Book, made: Sequence[Record]) -> list[str]:
 
 def _numbers(turn: Turn, made: Sequence[Record]) -> Iterator[Numbers]:
     """The numbers that are not given again."""
-    taken = [(found[1], int(found[2])) for one in made if (found := _NUMBER.fullmatch(one.id))]
+    numbered = (one for one in made if not isinstance(one, Charter))  # versions follow each other
+    taken = [(found[1], int(found[2])) for one in numbered if (found := _NUMBER.fullmatch(one.id))]
     for letter in sorted({letter for letter, _ in taken}):
         before = turn.book.get(Numbers, letter)
         highest = max(number for one, number in taken if one == letter)

@@ -43,6 +43,11 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return charter_wishes.wish(turn, CharterPart(args["part"]), " ".join(args["text"].split()))
 
 
+def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter drop`: the version that was not sent."""
+    return chartering.drop(turn, args.get("begun", ""))
+
+
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter ask`: every executive gets it, privately."""
     return chartering.ask(turn)
@@ -144,6 +149,15 @@ COMMANDS: tuple[Command, ...] = (
             ),
             Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
         ),
+    ),
+    Command(
+        name="charter drop",
+        usage="charter drop",
+        summary="Drop the version of the charter that is being written; what was sent or ratified stays",
+        who=Who.EXECUTIVE,
+        handler=drop,
+        example="charter drop",
+        aliases=("drop charter", "drop the charter", "charter back", "charter discard"),
     ),
     Command(
         name="charter ask",

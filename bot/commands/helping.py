@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind, for_partner
 from bot.grammar import greets
-from partnership.access import Who, is_for, is_reader, spoken_for
+from partnership.access import Who, is_for, is_reader, may, spoken_for
 from partnership.joining import newcomer
 from partnership.linking import asked
 from partnership.message import Message
@@ -39,10 +39,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
     "strategy": (
-        "charter", "charter draft", "charter change", "charter ask", "charter take", "charter leave",
+        "signals", "attest", "moves", "outcome", "resources", "this month", "templates",
+    ),
+    "charter": (
+        "charter", "charter draft", "charter change", "charter drop", "charter ask", "charter take", "charter leave",
         "charter history", "ratify charter", "why", "not doing", "not doing add", "not doing agree", "not doing remove",
-        "signals", "attest", "moves", "outcome", "resources",
-        "this month", "templates",
     ),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
     "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
@@ -73,7 +74,9 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
             return Outcome(answer=what_now(turn.book, turn.person, offers, turn.now))
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
-        return Outcome(answer=wording.help_short([(one.usage, one.summary) for one in shown]))
+        return Outcome(
+            answer=wording.help_short([(one.usage, one.summary) for one in shown], strategy=may(turn, Who.EXECUTIVE))
+        )
 
     def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
         groups = {

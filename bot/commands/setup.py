@@ -81,8 +81,8 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if charter.asked_at:
         return wish(turn, CharterPart.WHY, sentence)
     more = drafts(turn.book, person) and any(part is not CharterPart.WHY for part in charter.unanswered)
-    return Outcome(
-        changes=write(turn, {CharterPart.WHY: sentence}),
+    return replace(
+        write(turn, {CharterPart.WHY: sentence}),
         answer=start_words.why_saved(workspace.partner, more=more),
         undoable="the why-sentence",
     )

@@ -1,6 +1,6 @@
 """What people do with the charter: write it, send it to the executives, agree to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -33,24 +33,59 @@ from partnership.wording.strategy import charter as shown_words
 from partnership.wording.strategy import charter_asking as words
 
 
-def write(turn: Turn, given: Mapping[CharterPart, str]) -> tuple[Record, ...]:
-    """The charter with these answers, by its drafter; nothing where none of them is different."""
+def write(turn: Turn, given: Mapping[CharterPart, str]) -> Outcome:
+    """The charter with these answers, by its drafter; nothing where none of them is different.
+
+    A version that reads like the one before it again is none.
+    """
     before = charter = in_hand(turn.book, turn.now, turn.person.id)
     for part, text in given.items():
         if text and text != charter.text(part):
             answer = CharterAnswer(part=part, text=text, by=turn.person.id)
             charter = with_answer(turn.book, charter, answer, turn.now, turn.person.id)
-    return () if charter == before else (charter,)
+    if charter == before:
+        return Outcome()
+    sent, begun = asked_for(turn.book), turn.book.get(Charter, charter.id)
+    if sent and begun and _texts(sent) == _texts(charter):
+        return Outcome(removed=(begun,))
+    return Outcome(changes=(charter,))
 
 
 def written(turn: Turn, given: Mapping[CharterPart, str]) -> Outcome:
     """`write`, shown with the way on."""
     if not drafts(turn.book, turn.person):
         raise Refused(words.drafters_only(turn.book))
-    changes = write(turn, given)
-    later = turn.book.with_changes(changes)
-    answer = shown_words.charter(later, turn.person, words.SAVED if changes else words.SAME)
-    return Outcome(changes=changes, answer=answer, undoable="the charter" if changes else "")
+    done = write(turn, given)
+    if done.removed:
+        return _ended(turn, done, words.same_again)
+    head = words.SAVED if done.changes else words.SAME
+    answer = shown_words.charter(turn.book.with_changes(done.changes), turn.person, head)
+    return replace(done, answer=answer, undoable="your change of the charter" if done.changes else "")
+
+
+def drop(turn: Turn, begun: str = "") -> Outcome:
+    """The version that is being written is given up; `begun` is when the one was that a button was shown for."""
+    if not drafts(turn.book, turn.person):
+        raise Refused(words.drafters_only(turn.book))
+    draft = next(reversed(turn.book.all(Charter)), None)
+    if draft is None or draft.asked_at or begun not in ("", draft.at.isoformat()):
+        raise Refused(shown_words.charter(turn.book, turn.person, words.NOTHING_TO_DROP))
+    before = asked_for(turn.book)
+    taken = [
+        one.by for one in turn.book.all(Wish)
+        if one.end is WishEnd.TAKEN and one.text == draft.text(one.part) and before and one.text != before.text(one.part)
+    ]  # fmt: skip
+    message = words.dropped_words(turn.book, draft, turn.person)
+    notes = tuple(turn.note(one, message, about=f"{draft.id} dropped") for one in sorted(set(taken)))
+    return _ended(turn, Outcome(removed=(draft,), deliveries=notes), words.dropped)
+
+
+def _ended(turn: Turn, outcome: Outcome, head: Callable[[Charter], str]) -> Outcome:
+    """What was being written is no more; the charter is shown as it is without it."""
+    (draft,) = [one for one in outcome.removed if isinstance(one, Charter)]
+    later = turn.book.with_records((), outcome.removed)
+    answer = shown_words.charter(later, turn.person, head(draft))
+    return replace(outcome, answer=answer, undoable=f"the end of version {draft.number} of the charter")
 
 
 def ask(turn: Turn) -> Outcome:
@@ -93,11 +128,11 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
     if before and known and before.agreed_at:
         if known.answers == charter.answers or _texts(known) == _texts(charter):
             return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
-    elif before and before.delivery and not _has_its_words(book, person, before):
+    elif before and before.delivery and not _has_its_words(book, charter, person, before):
         return _in_its_place(book, charter, person, before, now, event)
     if not person.reachable:
         return Outcome()
-    theirs = before is not None and _has_its_words(book, person, before)
+    theirs = before is not None and _has_its_words(book, charter, person, before)
     message = words.do_you_agree(book, charter, person, known if before and not theirs else None, theirs=theirs)
     note = Delivery(
         id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
@@ -105,10 +140,10 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
     return Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,))
 
 
-def _has_its_words(book: Book, person: Person, voice: Voice) -> bool:
-    """Whether the next version has words that they wished for in that one: no yes to it, which they are asked for."""
+def _has_its_words(book: Book, charter: Charter, person: Person, voice: Voice) -> bool:
+    """Whether the charter has words that they wished for in the last one: no yes to it, which they are asked for."""
     wished = (one for one in book.all(Wish) if one.by == person.id and one.charter == voice.charter)
-    return any(one.end is WishEnd.TAKEN for one in wished)
+    return any(one.end is WishEnd.TAKEN and charter.text(one.part) == one.text for one in wished)
 
 
 def _in_its_place(book: Book, charter: Charter, person: Person, before: Voice, now: datetime, event: str) -> Outcome:

@@ -6,8 +6,10 @@ from partnership.message import Button, Call, Line, Message, bold, line, lines, 
 from partnership.wording.terms import listed
 
 
-def help_short(shown: Sequence[tuple[str, str]]) -> Message:
+def help_short(shown: Sequence[tuple[str, str]], *, strategy: bool) -> Message:
+    """`strategy`: with one line on what stands behind the week, for who may write it."""
     rows: list[Line] = [line(bold(usage), plain(f": {summary}")) for usage, summary in shown]
+    rows += [line(bold("Strategy"), ": charter, not doing, signals, motions, met, this month, templates.")] * strategy
     return say(
         "You can write in plain words. What people use most:",
         lines(*rows),

@@ -304,13 +304,9 @@ def about_which(record: Promise | Decision | Objective | None) -> Line:
     return line(f"{record.id} · ", said(cut(words, _ABOUT)))
 
 
-def piece_question(
-    question: str, choices: Sequence[str] = (), record: Promise | Decision | Objective | None = None
-) -> Message:
+def piece_question(question: str, record: Promise | Decision | Objective | None = None) -> Message:
     """One piece of a command that is missing, and what the command is about where that is known."""
     rows: list[str | Line] = [*((about,) if (about := about_which(record)) else ()), question]
-    if choices:
-        rows.append(" · ".join(choices))
     return say(lines(*rows), summary="One question for you.")
 
 

@@ -13,7 +13,7 @@ from partnership.people import Person
 from partnership.strategy.charter import why_of
 from tests.bot.desk import Desk
 from tests.bot.platform import Clock
-from tests.bot.shown import buttons
+from tests.bot.shown import buttons, text
 from tests.bot.test_beside_the_book import everything, says
 from tests.bot.whole import opened
 from tests.world import CAST, OBJECTIVES, WORKSPACE, at
@@ -189,3 +189,35 @@ async def test_an_answer_of_the_old_store_is_read_and_changed_as_the_first_answe
         CharterAnswer(part=CharterPart.WHY, text="They buy there.", by="carlos"),
         CharterAnswer(part=CharterPart.NOW, text="Two of them left.", by="carlos"),
     )
+
+
+async def test_who_wished_for_words_of_a_version_hears_that_it_is_dropped(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "charter change now: Their customers look for us.")
+    await desk.says("jon", "charter change us: We are near them.")
+    await desk.says("carlos", "charter take W1")
+
+    said = await desk.says("carlos", "charter drop")
+
+    assert "Version 2 is dropped; undo brings it back." in said
+    notes = [text(one.message) for one in await desk.deliveries() if one.about == "C2 dropped"]
+    assert notes == [
+        "Carlos dropped version 2 of the charter, which had your words. The charter stays as it was; charter shows it."
+    ]
+
+
+@pytest.mark.parametrize("who", ["ada", "maria"])
+async def test_help_names_what_strategy_is_about(desk: Desk, who: str) -> None:
+    assert "Strategy: charter, not doing, signals, motions, met, this month, templates." in await desk.says(who, "help")
+    assert "attest" in await desk.says(who, "help strategy")
+    assert "charter change" in await desk.says(who, "help charter")
+
+
+async def test_help_at_the_question_for_objectives_leaves_it_open() -> None:
+    desk = await Desk().company()
+    asked = await desk.says("ada", "objective add")
+
+    said = await desk.says("ada", "help strategy")
+
+    assert "signals" in said
+    assert said.endswith(asked.splitlines()[-1])

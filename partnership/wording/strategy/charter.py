@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart, NotDoing
-from partnership.message import Button, Buttons, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, lines, said, say
 from partnership.people import Person
 from partnership.strategy.charter import agreed, asked_of, drafts, needed, shown, versions, voices
 from partnership.wording.figures import week_day
@@ -34,13 +36,21 @@ def question_of(part: CharterPart, partner: str) -> Line:
 
 def answers(book: Book, charter: Charter) -> list[Line]:
     """The four, each with whose words it is where it is not its drafter."""
-    partner = book.workspace.partner
     return [
-        line(*question_of(part, partner), " ", *in_words_of(book, charter, part))
+        line(*_strong(book, part), " ", *in_words_of(book, charter, part))
         if charter.text(part)
-        else line(*question_of(part, partner), " Not answered yet.")
+        else line(*_strong(book, part), " Not answered yet.")
         for part in CharterPart
     ]
+
+
+def _strong(book: Book, part: CharterPart) -> Line:
+    return tuple(replace(span, bold=True) for span in question_of(part, book.workspace.partner))
+
+
+def apart(rows: Sequence[Line]) -> list[Paragraph]:
+    """Each answer as a paragraph of its own, so that four long ones can be told apart on a phone."""
+    return [lines(row) for row in rows]
 
 
 def in_words_of(book: Book, charter: Charter, part: CharterPart, *, always: bool = False) -> Line:
@@ -64,10 +74,12 @@ def charter(book: Book, person: Person, head: str = "") -> Message:
             *([_DRAFTING] if drafts(book, person) else []),
             summary="Steward: the charter.",
         )
-    rows = [*top, line(stands(book, known)), *answers(book, known), *_on_its_way(book, known, person)]
     buttons = _buttons(book, person)
     return say(
-        lines(*rows, *not_doing(book)), *([Buttons(buttons)] if buttons else []), summary="Steward: the charter."
+        lines(*top, line(stands(book, known))),
+        *apart((*answers(book, known), *_on_its_way(book, known, person), *not_doing(book))),
+        *([Buttons(buttons)] if buttons else []),
+        summary="Steward: the charter.",
     )
 
 
@@ -83,6 +95,19 @@ def stands(book: Book, known: Charter) -> str:
     if known.asked_at is None:
         return f"{name}, not ratified: it has not been sent to the executives."
     return f"{name}, not ratified yet: {so_far(book, known)}."
+
+
+def stand_now(book: Book) -> list[Line]:
+    """The version that counts, and the one that is being written or asked about, once something was taken back."""
+    known = shown(book)
+    if known is None:
+        return [line("There is no charter now.")]
+    newest = versions(book)[-1]
+    return [line(stands(book, known)), *([] if newest == known else [line(_as_next(book, newest))])]
+
+
+def _as_next(book: Book, newest: Charter) -> str:
+    return stands(book, newest).replace("The charter, version", "Version")
 
 
 def so_far(book: Book, known: Charter) -> str:
@@ -109,7 +134,7 @@ def _on_its_way(book: Book, known: Charter, person: Person) -> list[Line]:
     newest = versions(book)[-1]
     if newest == known or not (drafts(book, person) or (newest.asked_at and person.is_executive())):
         return []
-    return [line(stands(book, newest).replace("The charter, version", "Version")), *differences(book, known, newest)]
+    return [line(_as_next(book, newest)), *differences(book, known, newest)]
 
 
 def differences(book: Book, before: Charter, after: Charter) -> list[Line]:
@@ -120,7 +145,7 @@ def differences(book: Book, before: Charter, after: Charter) -> list[Line]:
         if old != new:
             was = line(" Was ", *quoted(old), "; now ") if old else line(" New: ")
             now = in_words_of(book, after, part, always=True)
-            rows.append(line(*question_of(part, book.workspace.partner), *was, *now))
+            rows.append(line(*_strong(book, part), *was, *now))
     return rows
 
 
@@ -143,6 +168,9 @@ def _buttons(book: Book, person: Person) -> tuple[Button, ...]:
         elif newest.asked_at is None:
             found.append(Button("Ask the executives", Call("charter ask"), main=True))
         found.append(Button("Change an answer", Call("charter change")))
+        if newest.asked_at is None and len(versions(book)) > 1:
+            args = {"begun": newest.at.isoformat()}
+            found.append(Button(f"Drop version {newest.number}", Call("charter drop", args)))
     return tuple(found)
 
 

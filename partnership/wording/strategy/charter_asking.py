@@ -14,6 +14,7 @@ from partnership.wording.strategy.charter import (
     IN_ONE_FORM,
     agree_buttons,
     answers,
+    apart,
     differences,
     in_words_of,
     names,
@@ -32,6 +33,7 @@ LEFT = "What is written stays. charter draft goes on, any day."
 ALL_WRITTEN = "All four are written, and nobody hears of it before you send it. charter change now … changes one."
 NOT_ASKED = "The charter has not been sent to the executives yet, so there is nothing to ratify:"
 ASKED_ALREADY = "It was sent to the executives already:"
+NOTHING_TO_DROP = "No version of the charter is being written, so nothing was dropped; what was sent stays. It reads:"
 _QUOTE = 140
 
 
@@ -53,6 +55,28 @@ def ask_part(book: Book, known: Charter, part: CharterPart) -> Message:
 def too_short(book: Book, part: CharterPart) -> Message:
     """Nothing, or a word."""
     return say(line(*question_of(part, book.workspace.partner), " A sentence or two, please."))
+
+
+def same_again(draft: Charter) -> str:
+    """Over the charter: the draft was set back to what was there before it."""
+    return f"It reads as before again, so version {draft.number} is no more."
+
+
+def dropped(draft: Charter) -> str:
+    """Over the charter."""
+    return f"Version {draft.number} is dropped; undo brings it back."
+
+
+def dropped_words(book: Book, draft: Charter, by: Person) -> Message:
+    """To who had wished for words of it."""
+    return say(
+        line(
+            said(book.name(by.id)),
+            f" dropped version {draft.number} of the charter, which had your words. The charter stays as it was; charter "
+            "shows it.",
+        ),
+        summary="Steward: the charter stays as it was.",
+    )
 
 
 def form(book: Book, known: Charter | None) -> Message:
@@ -112,7 +136,8 @@ def do_you_agree(
     if theirs:
         head = f"{name}, your words are in the charter, version {known.number}. Do you agree to it as it reads now?"
     return say(
-        lines(head, *rows),
+        lines(head),
+        *apart(rows),
         lines(f"It counts once {count_word(needed(book))} of you agreed."),
         summary="Steward: the charter of the partnership.",
         buttons=tuple(agree_buttons(known)),
