@@ -73,7 +73,7 @@ def drop(turn: Turn, begun: str = "") -> Outcome:
     before = asked_for(turn.book)
     taken = [
         one.by for one in turn.book.all(Wish)
-        if one.end is WishEnd.TAKEN and one.text == draft.text(one.part) and before and one.text != before.text(one.part)
+        if one.end is WishEnd.TAKEN and before and before.text(one.part) != one.text == draft.text(one.part)
     ]  # fmt: skip
     message = words.dropped_words(turn.book, draft, turn.person)
     notes = tuple(turn.note(one, message, about=f"{draft.id} dropped") for one in sorted(set(taken)))

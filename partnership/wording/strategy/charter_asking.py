@@ -72,8 +72,8 @@ def dropped_words(book: Book, draft: Charter, by: Person) -> Message:
     return say(
         line(
             said(book.name(by.id)),
-            f" dropped version {draft.number} of the charter, which had your words. The charter stays as it was; charter "
-            "shows it.",
+            f" dropped version {draft.number} of the charter, which had your words. The charter stays as it was; "
+            "charter shows it.",
         ),
         summary="Steward: the charter stays as it was.",
     )
