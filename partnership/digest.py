@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -28,13 +28,12 @@ from partnership.strategy.charter import why_of
 from partnership.strategy.compounding import quarter_on
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
-from partnership.windows import current_round, next_check_in, previous_round
+from partnership.windows import current_round, next_check_in
 from partnership.workspace import Judging
 
 _WEEK = 7
 _A_WEEK_AGO = 10
 """Days for which the last digest is that of last week, also where one of the two was moved by a day off."""
-_MOMENT = timedelta(seconds=1)
 _WORST_FIRST = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.DONE: 3}
 
 
@@ -89,8 +88,9 @@ def _with_leadership(record: PromiseRecord, decisions: Sequence[Ask]) -> Promise
 
 
 def _before(book: Book, window: Window) -> datetime:
-    """The instant of the digest before this one."""
-    return previous_round(book, window.digest_at - _MOMENT).digest_at
+    """When the last digest before this one was posted, on time or late; the beginning where none was."""
+    posted = (post.posted_at for post in book.all(DigestPost) if post.posted_at and post.id < window.id)
+    return max(posted, default=book.workspace.at)
 
 
 def _first_of_month(book: Book, window: Window) -> bool:

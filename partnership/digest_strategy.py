@@ -125,14 +125,12 @@ def wordless(strategy: Strategy) -> Strategy:
 
 
 def _charter(book: Book, window: Window, before: datetime, now: datetime) -> CharterNews | None:
-    """That it was ratified since leadership read a digest, whenever that was; else, once a month, that it is not."""
+    """That it was ratified since leadership read a digest; else, once a month, that it is not."""
     force = in_force(book)
     if force and force.ratified_at:
         names = tuple(book.name(one) for one in force.ratified_by)
         news = CharterNews(version=force.number, ratified_by=names)
-        read = [post.posted_at for post in book.all(DigestPost) if post.posted_at and post.id < window.id]
-        since = max(read, default=book.workspace.started_at or before)
-        return news if since < force.ratified_at <= now else None
+        return news if before < force.ratified_at <= now else None
     return unratified(book) if _says_unratified(book, window) else None
 
 
