@@ -32,8 +32,7 @@ def met(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not (args.get("who") or "").strip():
         return Outcome(answer=words.last_ones(turn.book, held_from(turn), turn.now, turn.today))
     meeting = read_meeting(turn, args["who"])
-    if meeting.unread:
-        raise Refused(words.which_day(meeting.unread))
+    _check(turn, meeting)
     if not meeting.contacts:
         known = {"objective": meeting.objective or "", "text": meeting.text, "day": meeting.day.isoformat()}
         return Outcome(changes=(begin(turn, COMMAND, {name: said for name, said in known.items() if said}, _ADD),))
@@ -43,14 +42,23 @@ def met(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`engagement add`: whom, about what, what came of it, one after another."""
     meeting = read_meeting(turn, args["who"])
-    if meeting.unread or not meeting.contacts:
-        raise Refused(words.which_day(meeting.unread) if meeting.unread else words.whom())
+    _check(turn, meeting)
+    if not meeting.contacts:
+        raise Refused(words.whom())
     objective = meeting.objective or (None if args["objective"] == NONE else args["objective"])
     text = args["text"].strip()
     given = "" if text.casefold().strip(" .") in {NONE, "nothing", "nothing yet"} else text
     if args.get("day"):
         meeting = read_meeting(turn, f"{args['who']} on {args['day']}")
     return _noted(turn, meeting, objective, ". ".join(filter(None, (meeting.text, given))))
+
+
+def _check(turn: Turn, meeting: Meeting) -> None:
+    """Refused for a day that could not be read, and for an objective that there is not."""
+    if meeting.unread:
+        raise Refused(words.which_day(meeting.unread))
+    if meeting.unknown:
+        raise Refused(words.no_such_objective(meeting.unknown, turn.book.open_objectives(), turn.person))
 
 
 def _noted(turn: Turn, meeting: Meeting, objective: str | None, text: str) -> Outcome:

@@ -31,7 +31,7 @@ _DAY, _WEEK, _HALF, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """What a line tells; `unread` is a day that could not be read."""
+    """What a line tells; `unread` is a day that could not be read, `unknown` an objective that there is not."""
 
     contacts: tuple[str, ...] = ()
     organisation: str = ""
@@ -39,6 +39,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     day: date
     unread: str = ""
+    unknown: str = ""
 
 
 def read_meeting(turn: Turn, line: str) -> Meeting:
@@ -48,7 +49,7 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
     head, day, unread = _day_of(turn, head)
     head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
     if then := _AND_THEN.fullmatch(about):
-        about, text = then["aim"], ". ".join(filter(None, ((then["more"] or "").strip(" ."), text)))
+        about, text = then["aim"].upper().replace(" ", ""), _sentences((then["more"] or "").strip(" ."), text)
     objective = _objective(turn, about) if about else None
     place = _WHERE.search(head)
     head = _WHERE.sub("", head)
@@ -63,10 +64,15 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         contacts=tuple(one for one in names if one.casefold() != organisation.casefold()),
         organisation=organisation,
         objective=objective,
-        text=". ".join(filter(None, (place["where"] if place else "", "" if objective else about.strip(), text))),
+        text=_sentences(place["where"] if place else "", "" if objective or then else about.strip(), text),
         day=day or turn.today,
         unread=unread,
+        unknown=about if then and not objective else "",
     )
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(filter(None, parts))
 
 
 def known_contact(turn: Turn, name: str) -> Engagement | None:

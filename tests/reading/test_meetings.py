@@ -34,6 +34,7 @@ JANE = ("Jane Doe",)
          Meeting(contacts=JANE, objective="O1", text="she will share two accounts", day=date(2026, 11, 24))),
         ("Jane Doe about O1 on Tue - two accounts: both in retail",
          Meeting(contacts=JANE, objective="O1", text="two accounts: both in retail", day=date(2026, 11, 24))),
+        ("Jane Doe about O99: hello", Meeting(contacts=JANE, unknown="O99", text="hello", day=TODAY)),
         ("Jane Doe last week about O1",
          Meeting(contacts=JANE, objective="O1", day=TODAY, unread="last week")),
         ("Jane Doe on Blursday", Meeting(contacts=("Jane Doe on Blursday",), day=TODAY, unread="Blursday")),

@@ -10,10 +10,11 @@ from partnership.digest_values import Met
 from partnership.engagements import Engagement
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.strategy.contacts import Gap, OnePerson, norm, recent, since_last, through
 from partnership.wording.digest_lines import NAME, QUOTE
 from partnership.wording.figures import short_day, week_day
-from partnership.wording.terms import count_word, titled
+from partnership.wording.terms import count_word, listed, titled
 from partnership.wording.trimming import cut
 
 SHOWN = 12
@@ -109,6 +110,15 @@ def which_day(words: str) -> Message:
         line("“", said(words), "” is no day that has passed, as far as I can tell. For example: on Tue, on 24 Nov."),
         summary="Which day?",
     )
+
+
+def no_such_objective(named: str, known: Sequence[Objective], person: Person) -> Message:
+    """An objective that there is not; named are the person's own ones, else the open ones."""
+    own = [one.id for one in known if one.owner == person.id]
+    some = own or [one.id for one in known][:SHOWN]
+    of_whom = "yours" if own else "open"
+    are = f"; {of_whom} {'is' if len(some) == 1 else 'are'} {listed(some)}" if some else ""
+    return say(f"There is no {named}{are}. Nothing is noted yet: please say it again.", summary="Which objective?")
 
 
 def whom() -> Message:
