@@ -11,6 +11,7 @@ import msgspec
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import LETTERS, day_and_more, only_one, read_piece
 from bot.understanding.absence import between
+from bot.understanding.scattered import scattered
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
@@ -254,10 +255,13 @@ def _pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         else:
             args[slot.name] = value
 
-    followed, head = _followed(turn, command.slots, rest.strip())
-    introduced, head = _introduced(turn, command.slots, head)
+    gathers = any(slot.gathers for slot in command.slots)
+    apart, head = scattered(turn, command.slots, rest.strip()) if gathers else ([], rest.strip())
+    slots = [slot for slot in command.slots if slot not in [one for one, _ in apart]]
+    followed, head = _followed(turn, slots, head)
+    introduced, head = _introduced(turn, slots, head)
     more = ""
-    for slot, piece in (*followed, *introduced):
+    for slot, piece in (*apart, *followed, *introduced):
         said = read_piece(turn, slot, piece)
         if isinstance(said, Unclear) and slot.kind is SlotKind.DATE and (longer := day_and_more(turn, piece)):
             said, more = longer

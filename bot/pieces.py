@@ -191,6 +191,12 @@ def day_and_more(turn: Turn, text: str) -> tuple[str, str] | None:
     return (found.day.isoformat(), text[found.end :].strip()) if more else None
 
 
+def day_within(turn: Turn, text: str) -> str:
+    """The words with which a text begins that are a day; empty where it begins otherwise."""
+    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    return text[: found.end] if isinstance(found, DateRead) and not text[: found.start].strip() else ""
+
+
 def _time(text: str) -> str | Unclear:
     found = read_time(text)
     if isinstance(found, TimeRead):

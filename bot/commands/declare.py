@@ -62,6 +62,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A day for which the next ones that people mean most are offered as taps."""
     takes: frozenset[str] = frozenset()
     """The commands that the handler knows when they are typed as this piece."""
+    gathers: bool = False
+    """A free text whose words may stand anywhere among the other pieces of the line."""
     fits: Callable[[Turn], Sequence[str]] | None = None
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 

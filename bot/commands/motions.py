@@ -276,7 +276,7 @@ COMMANDS: tuple[Command, ...] = (
         example="motion add Partner day booth for O3, lead @lee",
         aliases=("add motion", "motions add", "new motion"),
         slots=(
-            Slot(name="title", kind=SlotKind.TEXT, question="What is the motion, in a few words?"),
+            Slot(name="title", kind=SlotKind.TEXT, gathers=True, question="What is the motion, in a few words?"),
             _SERVES,
             _LEAD,
             _SORT,

@@ -1,0 +1,51 @@
+"""The pieces of a line in which they stand in any order, with words of a free text before, between and behind them."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bot.commands.declare import Slot, SlotKind
+from bot.pieces import day_within, read_piece
+from dialogs.reading.unclear import Unclear
+from partnership.turn import Turn
+
+_ID = re.compile(r"O ?\d{1,4}(?!\w)", re.IGNORECASE)
+_HANDLE = re.compile(r"@[\w.-]*\w")
+_KINDS = (SlotKind.OBJECTIVE, SlotKind.DATE, SlotKind.PERSON)
+"""What ends by itself, in the order in which it is looked for: a name is cut last, for it may be of several words."""
+_LONGEST_NAME = 4
+
+
+def scattered(turn: Turn, slots: Sequence[Slot], line: str) -> tuple[list[tuple[Slot, str]], str]:
+    """Each piece that its word introduces and that ends by itself, and the line without them."""
+    found: list[tuple[Slot, str]] = []
+    for kind in _KINDS:
+        for slot in (one for one in slots if one.kind is kind and one.after):
+            words = "|".join(re.escape(word) for word in sorted(slot.after, key=len, reverse=True))
+            for mark in reversed(list(re.finditer(rf"(?<!\S)(?:{words})(?=[\s:])[\s:]*", line, re.IGNORECASE))):
+                if piece := _piece(turn, slot, line[mark.end() :]):
+                    found.append((slot, piece))
+                    line = _without(line, mark.start(), mark.end() + len(piece))
+                    break
+    return found, line
+
+
+def _piece(turn: Turn, slot: Slot, text: str) -> str:
+    """What the text begins with of this kind; an id is one although nobody knows it."""
+    if slot.kind is SlotKind.OBJECTIVE:
+        known = _ID.match(text)
+        return known.group() if known else ""
+    if slot.kind is SlotKind.DATE:
+        return day_within(turn, text)
+    handle = _HANDLE.match(text)
+    words = re.findall(r"\s*[^\s,;:]+", re.split(r"[,;:]", text, maxsplit=1)[0])[:_LONGEST_NAME]
+    names = reversed(list(accumulate(words)))
+    name = next((one for one in names if not isinstance(read_piece(turn, slot, one), Unclear)), "")
+    return name or (handle.group() if handle else "")
+
+
+def _without(line: str, start: int, end: int) -> str:
+    """The line with a piece cut out of it, and no comma left over."""
+    before, after = line[:start].rstrip(" ,;"), line[end:]
+    between = ", " if after[:1] in {",", ";"} else " "
+    return between.join(filter(None, (before, after.strip(" ,;:"))))
