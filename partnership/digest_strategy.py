@@ -24,7 +24,7 @@ from partnership.digest_values import (
     Strategy,
 )
 from partnership.engagements import Engagement
-from partnership.motions import Motion
+from partnership.motions import Motion, MotionState
 from partnership.rounds import DigestPost
 from partnership.strategy import contacts
 from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
@@ -72,10 +72,10 @@ def strategy_of(
         ),
         months=tuple(Month(name=book.name(one.person), note=one) for one in notes_since(book, before)),
         done=tuple(
-            DoneMotion(motion=one, bring=bring)
+            DoneMotion(motion=one, lead=_lead(book, one), bring=bring_of(book, one, held))
             for one in book.all(Motion)
             if one.objective not in held and one.closed_at and one.closed_at > before
-            if (bring := bring_of(book, one, held))
+            if one.state is MotionState.DONE
         ),
         met=tuple(
             Met(engagement=one, by=book.name(one.by))
@@ -119,9 +119,10 @@ def _compared(book: Book, held: AbstractSet[str], now: datetime, day: date) -> C
 
 
 def wordless(strategy: Strategy) -> Strategy:
-    """The same without what people said of their month and of whom they met."""
+    """The same without what people said of their month, of whom they met and of what is done."""
     met = tuple(replace(one, engagement=replace(one.engagement, text="")) for one in strategy.met)
-    return replace(strategy, months=(), met=met)
+    done = tuple(replace(one, motion=replace(one.motion, closed_because="")) for one in strategy.done)
+    return replace(strategy, months=(), met=met, done=done)
 
 
 def _charter(book: Book, window: Window, before: datetime, now: datetime) -> CharterNews | None:
@@ -156,5 +157,9 @@ def _says_unratified(book: Book, window: Window) -> bool:
 
 
 def _deadline(book: Book, motion: Motion) -> Deadline:
+    return Deadline(motion=motion, lead=_lead(book, motion))
+
+
+def _lead(book: Book, motion: Motion) -> str:
     lead = lead_of(book, motion)
-    return Deadline(motion=motion, lead=book.name(lead.id) if lead else "")
+    return book.name(lead.id) if lead else ""

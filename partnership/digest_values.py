@@ -197,10 +197,11 @@ class Deadline(Value, frozen=True, kw_only=True):
 
 
 class DoneMotion(Value, frozen=True, kw_only=True):
-    """A certification or a listing that is done."""
+    """A motion that is done, how its lead is called, and of a certification or a listing what it is to bring."""
 
     motion: Motion
-    bring: Bring
+    lead: str = ""
+    bring: Bring | None = None
 
 
 class MissingResources(Value, frozen=True, kw_only=True):

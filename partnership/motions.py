@@ -58,6 +58,8 @@ class Motion(Record, frozen=True, kw_only=True):
     """Of an incentive: the outcome promised for it."""
     claim_by: date | None = None
     """Of an incentive: the last day to claim it."""
+    claimed_at: datetime | None = None
+    """Of an incentive: when it was said that it is claimed."""
     counted_down: int | None = None
     """So many days before that day somebody was last reminded."""
     outcome_asked_at: datetime | None = None
@@ -73,8 +75,14 @@ class Motion(Record, frozen=True, kw_only=True):
         if self.state is not MotionState.DONE or self.closed_at is None or now - self.closed_at > _STILL_ASKED:
             return self.open
         if self.sort is MotionKind.INCENTIVE:
-            return self.reached is None
+            return self.reached is None or self.unclaimed
         return self.sort in (MotionKind.CERTIFICATION, MotionKind.MARKETPLACE) and self.follow_on is None
+
+    @property
+    def unclaimed(self) -> bool:
+        """Whether it has a last day to claim, and nobody has said that it is claimed."""
+        dropped = self.state is MotionState.DROPPED
+        return self.sort is MotionKind.INCENTIVE and self.claim_by is not None and not (dropped or self.claimed_at)
 
     @property
     def parked(self) -> bool:

@@ -25,6 +25,7 @@ from partnership.strategy.gate import kind_of
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.previews import never_mind
+from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import motions as words
 from partnership.wording.strategy import not_doing as list_words
 
@@ -191,7 +192,18 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
         return motioning.reached(turn, motion, Reached.YES, args)
-    return motioning.close(turn, motion, MotionState.DONE)
+    return motioning.close(turn, motion, MotionState.DONE, (found["words"] or "").strip())
+
+
+def _claimed(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    return motioning.claimed(turn, motion, args)
+
+
+def _ask_outcome(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
+    motioning.may_change(turn, motion)
+    if motion.sort is not MotionKind.INCENTIVE:
+        raise Refused(words.not_understood(motion, found[0]))
+    return Outcome(answer=incentive_words.outcome_reached(turn.book, motion, turn.today))
 
 
 def _terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Outcome:
@@ -254,7 +266,9 @@ def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", _ask_terms),
     (r"(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)", _outcome),
-    (r"(?:is )?(?:done|finished|complete[d]?|reached)", _done),
+    (r"outcome(?: reached)?\??", _ask_outcome),
+    (r"(?:is |was |has been )?claimed", _claimed),
+    (r"(?:is )?(?:done|finished|complete[d]?|reached)(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?", _done),
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),

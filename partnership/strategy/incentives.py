@@ -35,10 +35,11 @@ _REMEMBERED = timedelta(days=92)
 
 
 def open_claims(book: Book) -> list[Motion]:
-    """Incentives that run or are done, with a last day to claim, of which nobody has said what came of them."""
+    """Incentives that run or are done, with a last day to claim, not claimed yet, or nobody said what came of them."""
     return [
         one for one in book.all(Motion)
-        if one.sort is MotionKind.INCENTIVE and one.claim_by and one.reached is None and answerable(book, one)
+        if one.sort is MotionKind.INCENTIVE and one.claim_by and (one.unclaimed or one.reached is None)
+        and answerable(book, one)
     ]  # fmt: skip
 
 
@@ -68,12 +69,14 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         today = book.day_of(person, now)
         days = (motion.claim_by - today).days
         rung = _last_rung(motion.claim_by, today, working_time(person, book.workspace))
-        if days <= 0 and motion.outcome_asked_at is None:
+        if days <= 0 and motion.reached is None and motion.outcome_asked_at is None:
             asked = replace(motion, outcome_asked_at=now)
-            yield _step(asked, person, "outcome", words.outcome_reached(book.with_changes([asked]), asked), now)
-        elif motion.open and days > 0 and rung and (motion.counted_down is None or rung < motion.counted_down):
+            message = words.outcome_reached(book.with_changes([asked]), asked, today)
+            yield _step(asked, person, "outcome", message, now)
+        elif motion.unclaimed and days > 0 and rung and (motion.counted_down is None or rung < motion.counted_down):
             told = replace(motion, counted_down=rung)
-            yield _step(told, person, f"{rung} days", words.count_down(book, told, days), now)
+            message = words.count_down(book.with_changes([told]), told, days)
+            yield _step(told, person, f"{rung} days", message, now)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
@@ -83,7 +86,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     for motion in open_claims(book):
         for person in _in_turn(book, motion, now):
             time_of = working_time(person, book.workspace)
-            for days in (*RUNGS, 0):
+            for days in (*(RUNGS if motion.unclaimed else ()), *((0,) if motion.reached is None else ())):
                 if motion.claim_by is None:
                     continue
                 day = _told_on(motion.claim_by, days, time_of) if days else motion.claim_by
@@ -140,8 +143,9 @@ def _told_on(claim_by: date, rung: int, time_of: WorkingTime) -> date:
 COUNTS_DOWN = Reason(
     rule=due,
     why="Funding is lost at its deadline, and a claim without its outcome is the last funding one gets.",
-    threshold="30, 14 and 3 days before the last day to claim, or before days off, and on it; to the lead, at work; to "
-    "the owner, or who covers for them, where the lead is off until then or can't be reached",
+    threshold="30, 14 and 3 days before the last day to claim, or before days off, and on it, until it is said to be "
+    "claimed, also once the motion is done; to the lead, at work; to the owner, or who covers for them, where the lead "
+    "is off until then or can't be reached",
 )
 
 
@@ -150,7 +154,8 @@ def unsaid(book: Book, person: Person, now: datetime) -> Iterator[str]:
     today = book.day_of(person, now)
     for motion in open_claims(book):
         objective = served(book, motion)
-        if objective and objective.owner == person.id and motion.claim_by and motion.claim_by < today:
+        mine = objective is not None and objective.owner == person.id and motion.reached is None
+        if mine and motion.claim_by and motion.claim_by < today:
             yield motion.id
 
 
@@ -176,8 +181,9 @@ FUNDING = Reason(
 
 
 def near(book: Book, day: date) -> tuple[Motion, ...]:
-    """Those whose last day to claim comes within 30 days after this one, the nearest first."""
-    found = [one for one in open_claims(book) if one.open and one.claim_by and day <= one.claim_by <= day + SHOWN_FOR]
+    """Those not claimed yet whose last day to claim comes within 30 days after this one, the nearest first."""
+    claims = (one for one in open_claims(book) if one.unclaimed)
+    found = [one for one in claims if one.claim_by and day <= one.claim_by <= day + SHOWN_FOR]
     return tuple(sorted(found, key=lambda one: (one.claim_by or date.max, one.id)))
 
 

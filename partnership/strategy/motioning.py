@@ -55,12 +55,25 @@ def reached(turn: Turn, motion: Motion, came: Reached, args: Mapping[str, str]) 
     after = replace(motion, reached=came)
     changes = (after, *answered(turn, Further.FUNDING, motion.id))
     outcome = Outcome(changes=changes, undoable=f"what came of {motion.id}")
-    replied = reply(turn, outcome, args, also=incentive_words.noted(after))
+    replied = reply(turn, outcome, args, also=incentive_words.noted(turn.book.with_changes([after]), after))
     return replace(replied, in_place=not turn.text)
 
 
+def claimed(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Outcome:
+    """An incentive is claimed: its count-down ends, and what came of it is asked for where nobody has said."""
+    may_change(turn, motion)
+    if motion.sort is not MotionKind.INCENTIVE:
+        raise Refused(incentive_words.no_incentive(motion))
+    if motion.claimed_at:
+        known = words.motion(turn.book, motion, "It is claimed already:")
+        return Outcome(answer=known, in_place=bool(args.get("seen")))
+    after = replace(motion, claimed_at=turn.now)
+    answer = incentive_words.claimed(turn.book.with_changes([after]), after)
+    return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} claimed")
+
+
 def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> Outcome:
-    """Done, or dropped with a reason."""
+    """Done, with what came of it where that is said, or dropped with a reason."""
     after = replace(motion, state=state, closed_at=turn.now, closed_by=turn.person.id, closed_because=because)
     may_change(turn, motion)
     if not motion.open:
@@ -69,7 +82,8 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     if open_question and motion.claim_by and motion.claim_by <= turn.today:
         after = replace(after, outcome_asked_at=turn.now)
     later = turn.book.with_changes([after])
-    answer = incentive_words.outcome_reached(later, after) if open_question else words.closed(after)
+    asks = open_question or (after.unclaimed and incentive_words.claimable(after, turn.today))
+    answer = incentive_words.outcome_reached(later, after, turn.today) if asks else words.closed(after)
     return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} {state.value}")
 
 

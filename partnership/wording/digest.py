@@ -116,7 +116,7 @@ def _sections(digest: Digest) -> tuple[Section, ...]:
                 Part(lines=lines_of.came(one), detail=_outcome_in_full(one.objective.id, one.words, one.evidence))
                 for one in digest.came_of_it
             )
-            + tuple(Part(lines=lines_of.done_motion(one)) for one in digest.strategy.done),
+            + tuple(Part(lines=lines_of.done_motion(one)) for one in digest.strategy.done if one.bring),
             gives_way=3,
         ),
         promises(digest.promises),

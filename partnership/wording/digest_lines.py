@@ -167,7 +167,8 @@ def bring_words(bring: Bring) -> Line:
 def done_motion(one: DoneMotion) -> tuple[Line, ...]:
     """A certification or a listing that is done."""
     title = said(cut(one.motion.title, TITLE), strong=True)
-    return (line("✓ ", f"{one.motion.id} ", title, ": done", *bring_words(one.bring), "."),)
+    brings = bring_words(one.bring) if one.bring else ()
+    return (line("✓ ", f"{one.motion.id} ", title, ": done", *brings, "."),)
 
 
 def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:

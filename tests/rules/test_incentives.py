@@ -85,13 +85,20 @@ def test_a_reminder_that_falls_on_days_off_comes_before_them() -> None:
     assert told(book, at(11, month=12)) == ["M1 claim 3 days"]
 
 
-def test_what_is_done_before_its_last_day_is_not_counted_down_but_asked_about_on_it() -> None:
+def test_what_is_done_is_counted_down_until_it_is_claimed_and_asked_about_on_its_last_day() -> None:
     done = incentive(state=MotionState.DONE, closed_at=at(3, month=12))
+    claimed = replace(done, claimed_at=at(4, month=12))
+    reached = replace(done, reached=Reached.YES)
 
-    assert told(book_with(done), at(17, month=12)) == []
-    assert told(book_with(done), at(31, month=12)) == ["M1 claim outcome"]
+    assert told(book_with(done), at(17, month=12)) == ["M1 claim 14 days"]
+    assert told(book_with(reached), at(17, month=12)) == ["M1 claim 14 days"]
+    assert told(book_with(claimed), at(17, month=12)) == []
+    assert told(book_with(claimed), at(31, month=12)) == ["M1 claim outcome"]
+    assert told(book_with(replace(reached, counted_down=3)), at(31, month=12)) == []
     assert list(unsaid(book_with(done), book_with().need(Person, "maria"), at(1, month=1, year=2027))) == ["M1"]
-    assert near(book_with(done), date(2026, 12, 5)) == ()
+    assert near(book_with(done), date(2026, 12, 5)) == (done,)
+    assert near(book_with(claimed), date(2026, 12, 5)) == ()
+    assert near(book_with(done), date(2027, 1, 1)) == ()
 
 
 def test_what_rests_with_its_objective_is_not_judged() -> None:

@@ -1,7 +1,7 @@
 """The digest's sections about strategy."""
 
-from partnership.digest_values import CharterNews, Digest
-from partnership.message import Line
+from partnership.digest_values import CharterNews, Digest, DoneMotion
+from partnership.message import Line, line, said
 from partnership.wording.strategy import (
     charter_asking,
     compounding,
@@ -12,7 +12,10 @@ from partnership.wording.strategy import (
     resources,
     signals,
 )
-from partnership.wording.trimming import Part, Section
+from partnership.wording.strategy.motions import CAME
+from partnership.wording.trimming import Part, Section, cut
+
+_NAME = 70
 
 
 def sections(digest: Digest) -> tuple[Section, ...]:
@@ -56,9 +59,20 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     """What stands in the thread alone, under its headings."""
     strategy = digest.strategy
     return (
+        ("Motions done", [_done(one) for one in strategy.done if one.bring is None]),
         ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
         ("Quarter by quarter", compounding.in_thread(digest.partner, strategy.compared)),
         ("Signals", list(signals.in_thread(digest.partner, strategy.signals))),
         ("Met", [engagements.in_thread(one) for one in strategy.met]),
         ("From the executives, this month", [row for one in strategy.months for row in executive.rows(one)]),
     )
+
+
+def _done(one: DoneMotion) -> Line:
+    """A motion that was done, and what came of it."""
+    motion = one.motion
+    serves = f" for {motion.objective}" if motion.objective else ""
+    because = (": “", said(" ".join(motion.closed_because.split())), "”") if motion.closed_because else ()
+    came = f"; {CAME[motion.reached]}" if motion.reached else ""
+    who = (", ", said(cut(one.lead, _NAME))) if one.lead else ()
+    return line(f"{motion.id} ", said(cut(motion.title, _NAME)), serves, *who, *because, f"{came}.")

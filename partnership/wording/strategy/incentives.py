@@ -1,6 +1,7 @@
 """What is said about incentives: the count-down to their claim, what came of them, and funding without an outcome."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from partnership.book import Book
 from partnership.message import Button, Call, Item, Line, Message, line, said, say
@@ -22,23 +23,64 @@ def count_down(book: Book, motion: Motion, days: int) -> Message:
     left = "one day" if days == 1 else f"{count_word(days)} days"
     until = week_day(motion.claim_by) if motion.claim_by else ""
     amplifies = line("It amplifies ", *titled(objective), ".") if objective else line()
+    outcome = Button("Outcome reached?…", Call("motion", {"motion": motion.id, "what": "outcome"}))
     return say(
-        line(*called(motion), f": {left} left to claim it, until {until}."),
+        line(*called(motion), f": {left} left to claim it, until {until}.{'' if motion.open else ' It is done.'}"),
         line("Outcome promised: ", said(motion.promised)) if motion.promised else "",
         amplifies,
         summary="Steward: a claim deadline comes near.",
+        buttons=(*claimed_button(book, motion), *((outcome,) if motion.reached is None else ())),
     )
 
 
-def outcome_reached(book: Book, motion: Motion) -> Message:
+def claimable(motion: Motion, today: date) -> bool:
+    """Whether it waits to be claimed, and still can be."""
+    return motion.unclaimed and motion.claim_by is not None and today <= motion.claim_by
+
+
+def claimed_button(book: Book, motion: Motion) -> tuple[Button, ...]:
+    """Says that it is claimed; none where nothing is to be claimed."""
+    args = {"motion": motion.id, "what": "claimed"}
+    return (Button("Claimed", Call("motion", args, book.token(motion)), main=True),) if motion.unclaimed else ()
+
+
+def outcome_reached(book: Book, motion: Motion, today: date) -> Message:
     """To who answers for it, on the last day to claim, and to who says that it is done."""
-    day = f" Its last day to claim is {week_day(motion.claim_by)}." if motion.claim_by else ""
-    return say(
-        line(*called(motion), ".", day if motion.open else " It is done."),
-        _question(motion),
-        summary="Steward: was the outcome reached?",
-        buttons=buttons(book, motion),
+    because = (": ", said(motion.closed_because)) if motion.closed_because else ()
+    known = line(". It is done", *because, ".") if not motion.open else line(".")
+    still = motion.claim_by is not None and claimable(motion, today)
+    last = (
+        f" Its last day to claim is {week_day(motion.claim_by)}." if motion.claim_by and (motion.open or still) else ""
     )
+    return say(
+        line(*called(motion), *known, f"{last} Is it claimed?" if still else last),
+        _question(motion) if motion.reached is None else "",
+        summary="Steward: was the outcome reached?",
+        buttons=(
+            *(claimed_button(book, motion) if still else ()),
+            *(buttons(book, motion) if motion.reached is None else ()),
+        ),
+    )
+
+
+def claimed(book: Book, motion: Motion) -> Message:
+    """It is claimed; what came of it is asked for where nobody has said."""
+    done = (Button("It is done", Call("motion", {"motion": motion.id, "what": "done"})),) if motion.open else ()
+    return say(
+        line(*called(motion), ": claimed. Noted, and the deadline is no longer counted."),
+        _question(motion) if motion.reached is None else "",
+        summary="Noted.",
+        buttons=(*(buttons(book, motion) if motion.reached is None else ()), *done),
+    )
+
+
+def no_incentive(motion: Motion) -> Message:
+    """Only funding is claimed."""
+    return say(
+        line(*called(motion), f" is no incentive, so there is nothing to claim. To change that: {motion.id} kind "
+             "incentive"),
+        summary="Nothing to claim.",
+    )  # fmt: skip
 
 
 def _question(motion: Motion) -> Line:
@@ -69,11 +111,12 @@ def question(book: Book, checkin: CheckIn, motion: Motion) -> Item:
     return Item(name="", lines=(row,), buttons=buttons(book, motion, {"checkin": checkin.id}))
 
 
-def noted(motion: Motion) -> Message:
+def noted(book: Book, motion: Motion) -> Message:
     """What was understood of an answer."""
     came = CAME[motion.reached] if motion.reached else "nothing was said"
     done = (Button("It is done", Call("motion", {"motion": motion.id, "what": "done"})),) if motion.open else ()
-    return say(line(*called(motion), f": {came}. Noted."), summary="Noted.", buttons=done)
+    taps = (*claimed_button(book, motion), *done)
+    return say(line(*called(motion), f": {came}. Noted."), summary="Noted.", buttons=taps)
 
 
 def without_outcome(motions: Sequence[Motion]) -> Line:
@@ -94,6 +137,8 @@ def deadline(lead: str, motion: Motion) -> Line:
     who = (", ", said(lead)) if lead else ()
     until = week_day(motion.claim_by) if motion.claim_by else ""
     promised = ("; promised: ", said(cut(motion.promised, _NAME))) if motion.promised else ()
+    done = "" if motion.open else "; done, not claimed yet"
     return line(
-        f"{until}: {motion.id} ", said(cut(motion.title, _NAME)), f", for {motion.objective}", *who, *promised, "."
-    )
+        f"{until}: {motion.id} ", said(cut(motion.title, _NAME)), f", for {motion.objective}", *who, *promised,
+        f"{done}.",
+    )  # fmt: skip

@@ -101,7 +101,12 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
 def _terms(book: Book, motion: Motion) -> list[Line]:
     """Of an incentive: what was promised, until when it is to be claimed, what came of it, or what is missing."""
     rows = [line("Outcome promised: ", said(motion.promised))] if motion.promised else []
-    rows += [line(f"To be claimed by {full_day(motion.claim_by)}.")] if motion.claim_by else []
+    until = full_day(motion.claim_by) if motion.claim_by else ""
+    if motion.claimed_at:
+        last = f"; the last day is {until}" if until else ""
+        rows.append(line(f"Claimed on {_day(book, motion.claimed_at)}{last}."))
+    elif until:
+        rows.append(line(f"To be claimed by {until}."))
     rows += [line(f"What came of it: {CAME[motion.reached]}.")] if motion.reached else []
     return [*rows, lacking(motion)] if lacks_terms(book, motion) else rows
 
@@ -131,13 +136,15 @@ def _why_it_rests(book: Book, motion: Motion, objective: Objective) -> str:
 
 
 def _ways(book: Book, motion: Motion) -> tuple[Button, ...]:
-    if not motion.open:
-        return ()
     args = {"motion": motion.id}
+    claimed = Button("Claimed", Call("motion", {**args, "what": "claimed"}, book.token(motion)))
+    claim = (claimed,) if motion.unclaimed else ()
+    if not motion.open:
+        return claim
     park = () if motion.parked else (Button("Park it", Call("motion", {**args, "what": "parked"})),)
     done = Button("Done", Call("motion", {**args, "what": "done"}), main=True)
     say_it = (terms_button(motion),) if lacks_terms(book, motion) else ()
-    return (*say_it, done, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
+    return (*say_it, done, *claim, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
 
 
 def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], which: str = "") -> Message:
@@ -246,7 +253,8 @@ def not_understood(motion: Motion, what: str) -> Message:
     return say(
         line("I could not tell what “", said(cut(what, LINE)), f"” means for {motion.id}. For example:"),
         lines(
-            f"{motion.id} done", f"{motion.id} drop because the date has passed", f"{motion.id} serves O2",
+            f"{motion.id} done: three deals signed", *([f"{motion.id} claimed"] if motion.unclaimed else []),
+            f"{motion.id} drop because the date has passed", f"{motion.id} serves O2",
             f"{motion.id} lead @lee", f"{motion.id} parked", f"{motion.id} kind marketplace",
         ),
         summary="What about that motion?",
