@@ -27,9 +27,14 @@ _ACTIVITY = re.compile(
 _OUTCOME = re.compile(
     r"\b(?:signed|won|win|closed|accepted|sold|bought|paid|live|launched|published|registered|certified|passed|"
     r"agreed|approved|committed|ordered|shipped|delivered|went up|rose|grew|gained|new deals?|customers?|revenue|"
-    r"deals? shared|confirmed|hired|named|finished|completed|done|reached)\b",
+    r"deals? shared|confirmed|hired|named|finished|completed|done|reached|granted|introduced|renewed|"
+    r"(?:first|new) (?:pipeline|orders?|opportunit(?:y|ies)|leads?)|"
+    r"(?<!\bwe )(?<!\bi )(?:invested|funded|sponsored|put [$€£]?\d\S* (?:into|towards?)))\b",
     re.IGNORECASE,
 )
+JOINT = r"joint(?: [\w-]+)? (?:calls?|meetings?|webinars?|workshops?|visits?|sessions?|events?|planning)"
+"""What is done with people of the partner: an activity by itself, and an outcome where a figure moved with it."""
+_WITH_A_FIGURE = re.compile(rf"\b{JOINT}\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[;:!?()\n]|[.,](?!\d)|\b(?:but|because|though|although|while|whereas|however|which)\b"
     r"|\band (?=(?:i|we|they|he|she|it|will|need|want|hope|plan|expect)\b)",
@@ -209,13 +214,15 @@ ACTIVITY = Reason(
 
 def tells_outcome(objective: Objective, update: Update) -> bool:
     """What came of it was told without being asked for: words of an outcome, and a figure that moved with them."""
-    return update.outcome is None and _tells_outcome(update.text) and _improved(objective, update)
+    if update.outcome is not None or not _improved(objective, update):
+        return False
+    return _tells_outcome(update.text) or _tells_outcome(update.text, _WITH_A_FIGURE)
 
 
-def _tells_outcome(text: str) -> bool:
+def _tells_outcome(text: str, words: re.Pattern[str] = _OUTCOME) -> bool:
     """Whether one clause says that something came, and none of its words that it is still to come or did not."""
     for clause in _CLAUSE_END.split(text):
-        found = _OUTCOME.search(clause)
+        found = words.search(clause)
         if found and not _DENIED.search(clause) and not _STILL_TO_COME.search(clause[: found.start()]):
             return True
     return False

@@ -8,31 +8,46 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.followups import tells_outcome
+from partnership.followups import JOINT, tells_outcome
 from partnership.objectives import Objective
 from partnership.reasons import Reason
 from partnership.updates import OutcomeKind, Update
 
+_SUM = r"[$€£]?[\d.,]+ ?\w*"
+_GIVEN = r"(?:put|puts|gave|gives|paid|pays|covered|covers|contributed|contributes)"
+_EFFORT = r"(?:campaigns?|webinars?|workshops?|booths?|events?|costs?|travel|half)"
+_FOR = rf"(?:(?:into|towards?|for|of|the|our|a|an) )*{_EFFORT}"
+_PUT_IN = rf"(?<!customer )(?<!customers ){_GIVEN} (?:us |in )?(?:(?:{_SUM} )?{_FOR}|{_SUM} (?:into|towards?))"
+"""What somebody puts into what we do: `Microsoft put $25k into our campaign`, `paid for the workshop`."""
 _WORDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
     for kind, words in (
-        (OutcomeKind.REVENUE, r"signed|won|sold|bought|paid|ordered|orders?|invoiced|revenue|billed|renewed|closed"),
-        (OutcomeKind.INVESTMENT, r"fund(?:ed|ing)|invest(?:ed|ment)|incentives?|credits|subsid\w+|grants?"),
+        (OutcomeKind.INVESTMENT, rf"{_PUT_IN}|invest(?:s|ed|ment)|sponsor(?:s|ed|ship)|mdf|ecif"),
+        (
+            OutcomeKind.REVENUE,
+            r"signed(?! off)|won|sold|bought|paid|ordered|orders?|invoiced|revenue|billed|renewed|closed",
+        ),
+        (OutcomeKind.INVESTMENT, r"(?:co-?)?fund(?:s|ed|ing)|incentives?|vouchers?|credits|subsid\w+|grants?"),
         (
             OutcomeKind.PIPELINE,
-            r"pipeline|opportunit(?:y|ies)|deals?|leads?|registered|accepted|shared|private offers?",
+            r"pipelines?|opportunit(?:y|ies)|deals?|leads?|registered|accepted|shared|private offers?",
         ),
-        (OutcomeKind.ENGAGEMENT, r"sellers?|field|account (?:team|manager|executive)s?|introduced|introductions?"),
+        (
+            OutcomeKind.ENGAGEMENT,
+            r"sellers?|field|account (?:team|manager|executive)s?|introduced|introductions?|invited us|in touch|"
+            + JOINT,
+        ),
     )
 )
-"""The first that finds a word is the kind: money before a promise of it, and that before people met."""
+"""The first that finds a word is the kind: money given to us, then money earned, a promise of it, and people met."""
 _PEOPLE = r"(?:sellers?|leads?|field|account (?:team|manager|executive)s?)"
-_OWN_TEAM = re.compile(
+_OWN_DOING = re.compile(
     rf"\b(?:hir(?:ed|ing)|recruit(?:ed|ing))(?: [\w’'-]+){{0,4}}? {_PEOPLE}\b"
-    rf"|\b{_PEOPLE}(?: [\w’'-]+){{0,3}}? (?:hired|recruited|left|resigned|quit)\b",
+    rf"|\b{_PEOPLE}(?: [\w’'-]+){{0,3}}? (?:hired|recruited|left|resigned|quit)\b"
+    rf"|\b(?:we|i)(?: (?:have|had|also))? (?:invested|(?:co-?)?funded|sponsored|{_GIVEN})\b(?: {_SUM})?",
     re.IGNORECASE,
 )
-"""One's own people who came or went: `one seller hired` is no engagement of the partner's."""
+"""One's own people who came or went, one's own money: `one seller hired` is no engagement of the partner's."""
 
 
 class KindRead(NamedTuple):
@@ -46,7 +61,7 @@ def kind_of(update: Update) -> KindRead:
     """What kind of outcome these words tell of: as somebody said, else by the first word that speaks for one."""
     if update.outcome_kind:
         return KindRead(update.outcome_kind)
-    text = _OWN_TEAM.sub("", update.text)
+    text = _OWN_DOING.sub("", update.text)
     for kind, words in _WORDS:
         if found := words.search(text):
             return KindRead(kind, found.group())
@@ -56,7 +71,8 @@ def kind_of(update: Update) -> KindRead:
 KIND_OF = Reason(
     rule=kind_of,
     why="Outcomes of a kind can be compared quarter by quarter; the word that decided is shown, and one tap overrules.",
-    threshold="revenue, the partner's investment, pipeline, engagement: the first whose words are there; no own hires",
+    threshold="what the partner put in, revenue, funding, pipeline, engagement: the first whose words are there; no "
+    "own hires and no own money",
     setting="outcome O1 revenue",
 )
 
