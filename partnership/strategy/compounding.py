@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc, quarter_before, quarter_of
 from partnership.decisions_due import decided_in_time
-from partnership.objectives import Objective
+from partnership.objectives import Objective, ObjectiveState
 from partnership.promising import kept_of_due
 from partnership.reasons import Reason
 from partnership.record import Value
@@ -37,6 +37,8 @@ class Quarter(Value, frozen=True, kw_only=True):
     """Outcomes by kind, held objectives and words for the sponsor alone left out."""
     objectives: Mapping[str, int] = {}
     """Outcomes by objective."""
+    reached: tuple[Objective, ...] = ()
+    """Objectives that were done in it."""
     promises: tuple[int, int] = (0, 0)
     """Kept, of those that were due and kept or not kept."""
     decisions: tuple[int, int] = (0, 0)
@@ -63,6 +65,12 @@ def quarter(book: Book, first: date, held: AbstractSet[str], now: datetime) -> Q
         running=last < following - _DAY,
         kinds=Counter(kind_of(update).kind for _, update in found),
         objectives=Counter(one.id for one, _ in found),
+        reached=tuple(
+            one
+            for one in book.all(Objective)
+            if one.state is ObjectiveState.DONE and one.closed_at and starts <= one.closed_at < ends
+            if one.id not in held
+        ),
         promises=kept_of_due(book, first, last),
         decisions=decided_in_time(book, first, last, now),
         scores={one: kept.score(one) for one in Signal} if kept and kept.at >= starts else None,

@@ -31,7 +31,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, progress, short_day, stands
-from partnership.wording.strategy import engagements, milestones, resources
+from partnership.wording.strategy import engagements, milestones, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
 from partnership.wording.trails import plan_figure, trail_words
@@ -180,6 +180,8 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
         line("Stand-in until ", short_day(one.until, today), ": ", said(book.name(one.person)), ".")
         for one in shown.stand_ins if one.until >= today
     ]  # fmt: skip
+    if shown.moves:
+        rows.append(partner_numbers.row(book.workspace.partner, shown.moves))
     rows += motion_words.under_objective(book, shown)
     rows += milestones.follow_on_row(book, shown)
     if shown.resources:

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from bot.render.plain import render
+from partnership.objectives import ObjectiveState
 from partnership.outcome import Outcome
 from partnership.promises import PromiseState
 from partnership.record import Record
@@ -12,7 +14,7 @@ from partnership.strategy.signal import Signal
 from partnership.updates import OutcomeKind
 from partnership.wording.strategy.compounding import overview
 from tests.rules.test_signals import outcome, promise
-from tests.world import WORKSPACE, at, book_with
+from tests.world import WORKSPACE, at, book_with, objective
 
 NOW = at(27)
 JULY, OCTOBER = date(2026, 7, 1), date(2026, 10, 1)
@@ -30,6 +32,18 @@ def test_outcomes_count_in_the_quarter_in_which_they_were_told() -> None:
     assert (now.first, now.last, now.running) == (OCTOBER, date(2026, 11, 27), True)
     assert (before.first, before.last, before.running) == (JULY, date(2026, 9, 30), False)
     assert (now.kinds, before.kinds) == ({REVENUE: 2}, {PIPELINE: 1})
+
+
+def test_an_objective_is_reached_in_the_quarter_in_which_it_was_done() -> None:
+    done = objective(5, "Security badge", "ana", "0", "1", state=ObjectiveState.DONE, closed_at=at(20))
+    dropped = replace(done, id="O6", state=ObjectiveState.DROPPED)
+    now, before = both(done, dropped)
+
+    assert ([one.id for one in now.reached], before.reached) == (["O5"], ())
+    assert (
+        "Reached: O5 Security badge." in render(overview("Microsoft", (now, before), (), JULY, with_signals=False)).text
+    )
+    assert both(done, held=frozenset({"O5"}))[0].reached == ()
 
 
 def test_held_objectives_and_words_for_the_sponsor_alone_are_in_none_of_it() -> None:

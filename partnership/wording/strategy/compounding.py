@@ -53,6 +53,13 @@ def _signals(scores: Mapping[Signal, int]) -> str:
     return listed([f"{one.value} {scores[one]}" for one in Signal])
 
 
+def _reached(one: Quarter) -> tuple[Line, ...]:
+    if not one.reached:
+        return ()
+    each = [(f"{'; ' if at else ''}{known.id} ", said(cut(known.title, NAME))) for at, known in enumerate(one.reached)]
+    return (line("Reached: ", *(part for pair in each for part in pair), "."),)
+
+
 def _repeats(wins: Sequence[Objective]) -> tuple[Line, ...]:
     if not wins:
         return ()
@@ -79,6 +86,7 @@ def in_digest(partner: str, compared: Compared | None) -> tuple[Line, ...]:
             said(_outcomes(partner, before.kinds)),
             ".",
         ),
+        *_reached(ended),
         *_repeats(compared.repeated),
     ]
     if ended.promises[1] >= SAY_DO_FROM:
@@ -107,6 +115,7 @@ def _facts(partner: str, one: Quarter, *, with_signals: bool) -> list[Line]:
     by_objective = [f"{name} {count_word(count)}" for name, count in one.objectives.items()]
     each = f" By objective: {listed(by_objective)}." if by_objective else ""
     rows = [
+        *_reached(one),
         line("Outcomes: ", said(_outcomes(partner, one.kinds)), f".{each}"),
         line(f"Promises kept: {_promises(one)}. Decisions made by their date: {_decisions(one)}."),
     ]

@@ -46,6 +46,11 @@ def noted(objective: Objective, number: PartnerNumber) -> Message:
     return say(f"Noted: {objective.id} moves {called(number)}.", summary="Noted.")
 
 
+def row(partner: str, number: PartnerNumber) -> Line:
+    """In `objective O1`."""
+    return line("The number of ", said(partner), f" that it moves: {called(number)}.")
+
+
 def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
     """In the digest: what a field seller can't tell the use of."""
     ids = listed([one.id for one in objectives])
