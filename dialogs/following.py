@@ -13,6 +13,7 @@ from dialogs.roster import with_parts
 from dialogs.starting import numbered
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
+from partnership.handover import first_check_in
 from partnership.objectives import Objective
 from partnership.offers import offered
 from partnership.outcome import Outcome
@@ -47,23 +48,24 @@ def follow_on(turn: Turn, given: Mapping[str, str]) -> Script:
 
 
 def _proposed(turn: Turn, of: str, name: str, draft: Draft) -> Outcome:
-    """The objective that follows, offered to its owner, and the milestone that names it."""
+    """The objective that follows and the milestone that names it; offered to its owner, whose own word is a yes."""
     reached = find(turn.book, of)
     if reached is None:
         raise Refused(words.which())
     may_say(turn, reached)
     made, new = with_parts(turn.book, objective_of(draft, name, turn.now), draft.lead, draft.stand_in, turn.now)
     owner = turn.book.get(Person, draft.owner)
-    if owner:
+    if owner and owner.id == turn.person.id:
+        made = replace(made, owner=owner.id, accepted_at=turn.now, line_from=turn.now, unowned_since=None)
+    elif owner:
         made = offered(turn.book, made, owner, turn.person.id, turn.now)
-    if owner and owner.id == turn.person.id and made.proposal:
-        made = replace(made, proposal=replace(made.proposal, sent_at=turn.now))
     changes = (*new, made, followed(turn, reached, made.id), *answered(turn, Further.MILESTONE, of))
     later = turn.book.with_changes(changes)
     outcome = Outcome(
         changes=changes, deliveries=tuple(_told(turn, of, made, owner)), undoable=f"{made.id} as follow-on of {of}"
     )
-    return reply(turn, outcome, also=words.proposed(later, reached, made, turn.person))
+    first = first_check_in(later, turn.person, turn.now)
+    return reply(turn, outcome, also=words.proposed(later, reached, made, turn.person, first, turn.now))
 
 
 def _told(turn: Turn, of: str, made: Objective, owner: Person | None) -> Sequence[Delivery]:

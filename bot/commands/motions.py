@@ -106,7 +106,7 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
         title=title[:1].upper() + title[1:],
         sort=sort,
         objective=_unless_none(args["objective"]),
-        lead=_unless_none(args["lead"]),
+        lead=_unless_none(args.get("lead", NONE)),
         added_by=turn.person.id,
     )
     made, entry = _with_terms(turn, made, args), not_doing.clash(turn.book, title)
@@ -132,10 +132,13 @@ def _challenged(turn: Turn, args: Mapping[str, str], made: Motion, entry: NotDoi
 
 
 def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:
-    """The pieces to ask for: what it serves and who leads it; of an incentive also what was promised and until when."""
-    asked = [_SERVES, _LEAD]
-    if sort is MotionKind.INCENTIVE and args.get("objective") != NONE:
-        asked += [_PROMISED, _CLAIM]
+    """The pieces to ask for: what it serves and who leads it; of an incentive also what was promised and until when.
+
+    What is parked is not worked on, so nothing else is asked of it.
+    """
+    if args.get("objective", NONE) == NONE:
+        return [] if "objective" in args else [_SERVES.name]
+    asked = [_LEAD, *((_PROMISED, _CLAIM) if sort is MotionKind.INCENTIVE else ())]
     return [slot.name for slot in asked if slot.name not in args]
 
 

@@ -23,7 +23,7 @@ from partnership.updates import Status, Update
 from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
-from partnership.wording.figures import chance, closing, figure, marked, moment, progress, short_day, stands, target
+from partnership.wording.figures import closing, figure, hope_of, marked, moment, progress, short_day, stands, target
 from partnership.wording.strategy import outcomes
 from partnership.wording.strategy.further import further_question
 from partnership.wording.terms import count_word, listed, moment_for, titled
@@ -187,7 +187,7 @@ def facts(objective: Objective, today: date) -> Line:
     if next_figure(objective) and not figure_due(objective, today) and objective.metric.measured_on:
         parts[0] = f"{parts[0].split(' by ')[0]} on {short_day(objective.metric.measured_on, today)}"
     if standing:
-        parts += [stands(standing), chance(standing.chance)]
+        parts += [stands(standing), hope_of(standing)]
     if ahead and ahead > today:
         parts.append(f"next figure about {short_day(ahead, today)}")
     return line(" · ".join(part for part in parts if part))
@@ -281,7 +281,7 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
 def answer_line(book: Book, objective: Objective, update: Update) -> Line:
     """What was answered, in one line."""
     value = figure(objective.metric, update.value) if objective.metric.kind is not MetricKind.MILESTONE else ""
-    parts = [stands(update), value if update.value is not None else "", chance(update.chance)]
+    parts = [stands(update), value if update.value is not None else "", hope_of(update)]
     parts += ["unchanged"] if update.unchanged else []
     row = line(" · ".join(part for part in parts if part))
     return line(*row, *_waits_for(book, still_waits_for(book, update, objective.id) or ""))

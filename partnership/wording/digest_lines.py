@@ -5,7 +5,7 @@ from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
 from partnership.updates import OutcomeKind, Status
-from partnership.wording.figures import chance, progress, short_day, week_day
+from partnership.wording.figures import chance, hope_of, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import listed, unless_said
 from partnership.wording.trails import plan_figure, trail_words
@@ -237,10 +237,9 @@ def _figures(entry: Entry) -> str:
     parts = [f"{known}{_dated(entry)}".lstrip()]
     if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
         parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan)}"
-    if standing and standing.chance is not None:
-        hope = chance(standing.chance, standing.last_chance if entry.fresh else None)
+    if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
-        parts.append(f"{hope[0].upper()}{hope[1:]}{same}")
+        parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
     if entry.by_pace:
         parts.append(f"{_measured_by(entry).capitalize()} it is {entry.by_pace.value}")
     return f"{'. '.join(parts)}."
@@ -252,7 +251,7 @@ def _overruled(entry: Entry) -> Line:
     if standing is None or entry.by_pace is None:
         return ()
     plan = f" (plan {plan_figure(entry.objective.metric, entry.plan)})" if entry.plan is not None else ""
-    known = chance(standing.chance, standing.last_chance if entry.fresh else None)
+    known = hope_of(standing, standing.last_chance if entry.fresh else None)
     hope = f", {known}" if known else ""
     same = ", nothing changed" if entry.fresh and entry.update and entry.update.unchanged else ""
     return line(

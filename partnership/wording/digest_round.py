@@ -26,7 +26,7 @@ from partnership.rounds import DigestPost
 from partnership.updates import Correction, Update
 from partnership.wording.digest import long_day
 from partnership.wording.digest_preview import guest_buttons
-from partnership.wording.figures import chance, progress, short_day, stands, week_day
+from partnership.wording.figures import hope_of, progress, short_day, stands, week_day
 from partnership.wording.headline import LONGEST
 from partnership.wording.terms import listed, moment_for
 from partnership.wording.trimming import cut
@@ -286,7 +286,7 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
     """A late answer: one quiet line with its time."""
     shown = quoted and update.text and not update.only_sponsor
     quote = (" “", said(cut(update.text, _QUOTE)), "”") if shown else ()
-    state = f": {', '.join(filter(None, (stands(update), progress(objective, update.value), chance(update.chance))))}."
+    state = f": {', '.join(filter(None, (stands(update), progress(objective, update.value), hope_of(update))))}."
     title = said(cut(objective.title, _QUOTE))
     return line(f"{objective.id} ", title, state, *quote, _signed(book, update.by, update.at))
 

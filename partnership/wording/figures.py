@@ -58,6 +58,11 @@ def chance(value: int | None, before: int | None = None, *, said: bool = True) -
     return f"chance {'' if said else 'still '}{value} of 10{was}"
 
 
+def hope_of(said: Update | Standing, before: int | None = None) -> str:
+    """The chance as it was said; none for what is done."""
+    return "" if said.status is Status.DONE and not said.assumed else chance(said.chance, before)
+
+
 def figure(metric: Metric, value: Decimal | None = None) -> str:
     """One figure of this metric with its unit; the current one by default."""
     shown = metric.current if value is None else value

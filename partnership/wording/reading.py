@@ -30,7 +30,7 @@ from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
-from partnership.wording.figures import chance, figure, progress, short_day, stands
+from partnership.wording.figures import figure, hope_of, progress, short_day, stands
 from partnership.wording.strategy import engagements, milestones, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
@@ -148,8 +148,8 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     parts = [progress(shown, today=today)]
     if plan is not None:
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan)}")
-    parts += [chance(standing.chance, standing.last_chance)] if standing.chance is not None else []
-    rows.append(line(f"{'; '.join(parts)}."))
+    parts.append(hope_of(standing, standing.last_chance))
+    rows.append(line(f"{'; '.join(filter(None, parts))}."))
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
@@ -250,12 +250,12 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     """One answered round: the first line is what was answered, the others what was corrected and proves it."""
     known = book.get(Objective, update.objective)
     value = f", {figure(known.metric, update.value)}" if known and update.value is not None else ""
-    hope = f", {chance(update.chance)}" if update.chance is not None else ""
+    likely = f", {hope_of(update)}" if hope_of(update) else ""
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     whose = f", in {book.name(update.words_by)}'s words" if words and update.words_by not in ("", update.by) else ""
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()
-    head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{hope}"
+    head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{likely}"
     rows = [line(head, *quote, by)]
     rows += [line(f"   corrected {_day(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:

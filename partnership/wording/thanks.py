@@ -22,10 +22,11 @@ _QUOTE = 140
 
 def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:
     """After the last answer: what leadership will read, who hears it when, and the next promise."""
-    worst = max(objectives, key=_weight)
+    going = [one for one in objectives if not _is_done(one)]
     parts: list[Part] = [*_digest_words(book, checkin, objectives), *outcomes.in_card(book, checkin, objectives)]
     parts += _red_lines(book, checkin, objectives, now)
-    if now < checkin.closes:
+    if now < checkin.closes and going:
+        worst = max(going, key=_weight)
         promised = [one for one in book.promises_of(checkin.person) if _just_made(one, checkin)]
         if promised:
             parts.append(lines(*(line(*quoted(book, one, book.day_of(checkin.person, now)), ".") for one in promised)))
@@ -40,6 +41,12 @@ def afterwards(book: Book, checkin: CheckIn, objectives: list[Objective], now: d
             ask = Button(f"Ask {book.name(sponsor.id)} to decide"[:24], Call("ask in form", args), form=True)
             parts.append(Buttons((ask,)))
     return parts
+
+
+def _is_done(objective: Objective) -> bool:
+    """Whether its owner calls it done: nothing more is promised or asked for."""
+    standing = objective.standing
+    return not objective.open or (standing is not None and standing.status is Status.DONE and not standing.assumed)
 
 
 def _asked_already(book: Book, checkin: CheckIn, objective: Objective, sponsor: str) -> Decision | None:
@@ -61,7 +68,7 @@ def _just_made(promise: Promise, checkin: CheckIn) -> bool:
 
 def _weight(objective: Objective) -> tuple[int, datetime]:
     """The worse, and of two that stand alike the one that came to it last."""
-    order, standing = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK), objective.standing
+    order, standing = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK), objective.standing
     return (order.index(standing.status), standing.since) if standing else (-1, objective.at)
 
 

@@ -38,13 +38,16 @@ async def test_the_form_makes_an_objective_that_its_owner_is_offered() -> None:
     assert then.objective == "O4"
 
 
-async def test_one_line_does_the_same_and_undo_takes_it_back() -> None:
+async def test_who_names_themselves_has_accepted_and_undo_takes_it_back() -> None:
     desk = await Desk().company()
     await desk.put(reached())
 
-    assert "It is yours once you accept it" in await desk.says(
+    assert "It is yours, as you said." in await desk.says(
         "maria", "follow on O2: First security customers 0 → 5 by 30 Jun, Maria"
     )
+    made = (await desk.book()).need(Objective, "O4")
+    assert (made.owner, made.proposal) == ("maria", None)
+    assert made.accepted_at is not None
     await desk.says("maria", "undo")
 
     assert (await desk.book()).get(Objective, "O4") is None

@@ -1,6 +1,7 @@
 """What is asked and said about what a reached milestone is to bring."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from partnership.book import Book
 from partnership.message import (
@@ -20,8 +21,7 @@ from partnership.message import (
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.offers import answer_buttons
-from partnership.wording.terms import terms, titled
+from partnership.wording.terms import moment_for, terms, titled
 from partnership.wording.trimming import cut
 
 _TITLE = 70
@@ -66,14 +66,17 @@ def form(one: Objective | Motion, people: Sequence[tuple[str, str]]) -> Message:
     )
 
 
-def proposed(book: Book, one: Objective | Motion, made: Objective, speaker: Person) -> Message:
-    """To who said it; with the three answers where it is offered to them."""
+def proposed(
+    book: Book, one: Objective | Motion, made: Objective, speaker: Person, first: datetime | None, now: datetime
+) -> Message:
+    """To who said it, and may have named themselves. `first`: when they are asked next."""
     offer = made.proposal
     row = line("Noted: ", *called(one), " is to bring ", *titled(made), f": {terms(made)}.")
+    if made.owner:
+        asked = f" Your first check-in about it is {moment_for(book, speaker, first, now)}." if first else ""
+        return say(row, f"It is yours, as you said.{asked}", summary="Noted.")
     if offer is None:
         return say(row, "It has no owner so far; an admin names one.", summary="Noted.")
-    if offer.to == speaker.id:
-        return say(row, "It is yours once you accept it:", summary="Noted.", buttons=answer_buttons(made))
     who = book.name(offer.to)
     when = "has been asked" if offer.sent_at else "is asked as soon as that can be"
     return say(row, f"{who} {when}; it is {who}'s once accepted.", summary="Noted.")
@@ -82,6 +85,7 @@ def proposed(book: Book, one: Objective | Motion, made: Objective, speaker: Pers
 def told_admin(book: Book, one: Objective | Motion, made: Objective, by: str) -> Message:
     """To the admins."""
     to = f" It is offered to {book.name(made.proposal.to)}." if made.proposal else " It has no owner yet: assign."
+    to = f" {book.name(made.owner)} owns it." if made.owner else to
     return say(
         line(f"{book.name(by)} says what ", *called(one), " is to bring: ", *titled(made), f", {terms(made)}.{to}"),
         summary="Steward: a milestone has a follow-on.",

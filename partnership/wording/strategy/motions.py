@@ -62,8 +62,9 @@ def in_one_line(book: Book, motion: Motion) -> Line:
 
 def added(book: Book, motion: Motion, word: str | None) -> Message:
     """To who added it: what was understood, why it is of this kind, and the other kinds; `word` None: it was said."""
-    why = (", by the word “", said(word), "”") if word else (", since no word of it says more",)
-    taken = line(f"I took it as {_a_kind(motion.sort)}", *why, ". Another kind is one tap.")
+    taken = line("Its title tells no kind. If it is one of these, one tap says so.")
+    if word:
+        taken = line(f"I took it as {_a_kind(motion.sort)}, by the word “", said(word), "”. Another kind is one tap.")
     others = tuple(
         Button(one.value.capitalize(), Call("motion", {"motion": motion.id, "what": f"kind {one.value}"}))
         for one in MotionKind if one is not motion.sort
@@ -262,8 +263,6 @@ def not_understood(motion: Motion, what: str) -> Message:
 
 
 def _a_kind(sort: MotionKind) -> str:
-    if sort is MotionKind.OTHER:
-        return "a motion of no particular kind"
     return f"a{'n' if sort is MotionKind.INCENTIVE else ''} {sort.value} motion"
 
 

@@ -67,7 +67,7 @@ def one(book: Book, entry: NotDoing) -> Message:
 
 def added(book: Book, entry: NotDoing) -> Message:
     """To who put it there."""
-    how = "An objective or a motion that has all its words is asked about once."
+    how = "An objective or a motion whose title has all its words is asked about once."
     if not entry.ratified_at:
         how += " It counts as ratified once an executive agrees, or with the charter."
     return say(_row(book, entry), how, summary="Added.")
@@ -130,9 +130,10 @@ def challenge(book: Book, title: str, entry: NotDoing, taps: Mapping[str, Call])
     because = (line("Because ", said(entry.because.rstrip(".")), "."),) if entry.because else ()
     labels = {ELSE: "It is something else", DROP: "Drop it", CHANGE: "Change the list"}
     return say(
-        line("“", said(cut(title, _TITLE)), "” has all the words of what you are not doing: ", *called(entry), ", ",
+        line("Is “", said(cut(title, _TITLE)), "” what you are not doing? ", *called(entry), ", ",
              *by_whom(book, entry), "."),
         *because,
+        "Nothing is added yet. Which is it?",
         summary="Steward: is that on your list?",
         buttons=tuple(Button(label, taps[name]) for name, label in labels.items() if name in taps),
     )  # fmt: skip
