@@ -16,7 +16,7 @@ from partnership.objectives import Objective, PartnerNumber, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import CheckIn, Further
-from partnership.strategy.executive import month_of
+from partnership.strategy.executive import month_asked, month_of
 from partnership.strategy.executive import noted as month_noted
 from partnership.strategy.further import answered, asking, opened
 from partnership.strategy.judging import JUDGED, turned
@@ -118,7 +118,7 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     month = _month(turn, args)
     given = {part: args[part].strip() for part in PARTS if part in args} | _labelled(args.get("what", ""))
     if not given and not args.get("nothing"):
-        return _month_opened(turn, turn.book.get(ExecutiveNote, f"{turn.person.id}:{month}"), args)
+        return _month_opened(turn, month, args)
     note = month_noted(turn.book, turn.person, month, given, turn.now)
     over = month != month_of(turn.book, turn.now)
     changes = (note, *answered(turn, Further.EXECUTIVE))
@@ -131,13 +131,14 @@ def _month(turn: Turn, args: Mapping[str, str]) -> str:
     """The month that the answered check-in asked about, which may be over by now; else the running one."""
     tapped = turn.book.get(CheckIn, args.get("checkin", ""))
     answers = [tapped] if tapped and tapped.person == turn.person.id else asking(turn, Further.EXECUTIVE)
-    return month_of(turn.book, answers[0].at if answers else turn.now)
+    return month_asked(turn.book, answers[0].at) if answers else month_of(turn.book, turn.now)
 
 
-def _month_opened(turn: Turn, before: ExecutiveNote | None, args: Mapping[str, str]) -> Outcome:
+def _month_opened(turn: Turn, month: str, args: Mapping[str, str]) -> Outcome:
+    before = turn.book.get(ExecutiveNote, f"{turn.person.id}:{month}")
     changes = opened(turn, Further.EXECUTIVE) if args.get("checkin") else ()
     if not changes:
-        return Outcome(answer=executive_words.asked(turn.book, before))
+        return Outcome(answer=executive_words.asked(turn.book, month, before))
     later = turn.book.with_changes(changes)
     return Outcome(changes=changes, answer=checkin_message(later, changes[0], turn.now), in_place=True)
 

@@ -1,7 +1,7 @@
 """The executive question, once a month: what executives do is define, decide, allocate and hold to account."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -11,10 +11,18 @@ from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.people import Person
 from partnership.reasons import Reason
 
+_LATELY = timedelta(days=14)
+"""A check-in that opens so long into a month asks about that one, an earlier one about the month that has passed."""
+
 
 def month_of(book: Book, now: datetime) -> str:
     """`2026-12`, in the company's zone."""
     return f"{local_date(now, book.workspace.zone):%Y-%m}"
+
+
+def month_asked(book: Book, opened: datetime) -> str:
+    """The month that a check-in asks about: most of it, or all, is over by then."""
+    return month_of(book, opened - _LATELY)
 
 
 def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now: datetime) -> ExecutiveNote:
@@ -27,16 +35,20 @@ def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now:
 
 
 def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
-    """One empty id for an executive who owns something and has not said this month what they did as one."""
-    said = book.get(ExecutiveNote, f"{person.id}:{month_of(book, now)}")
-    if person.is_executive() and book.owned_by(person.id) and said is None:
+    """One empty id for an executive who owns something, was there in that month, and has not said what they did."""
+    month = month_asked(book, now)
+    there = any(month_of(book, one.at) <= month for one in book.checkins(person.id))
+    said = book.get(ExecutiveNote, f"{person.id}:{month}")
+    if person.is_executive() and book.owned_by(person.id) and there and said is None:
         yield ""
 
 
 UNASKED = Reason(
     rule=unasked,
     why="Figures can come from others; what the role of the partner is, who decides and who answers for it, can't.",
-    threshold="one a month of each executive who owns an objective; “nothing this month” is an answer",
+    threshold="one a month, about the month that is over or mostly so, in the check-in; an executive who owns nothing "
+    "has none, is not asked, and can say it all the same; “nothing” is an answer",
+    setting="this month decided: …",
 )
 
 

@@ -35,7 +35,30 @@ def test_an_answer_after_the_turn_of_the_month_is_for_the_month_that_was_asked_a
 
         assert "nothing in October" in said
         assert [one.id for one in book.all(ExecutiveNote)] == ["maria:2026-10"]
-        assert list(unasked(book, book.need(Person, "maria"), at(13, 9))) == [""]
+        assert list(unasked(book, book.need(Person, "maria"), at(20, 9))) == [""]
+
+    asyncio.run(scenario())
+
+
+def test_the_form_and_the_receipt_say_who_reads_them_and_of_which_month_they_are() -> None:
+    async def scenario() -> None:
+        desk = await desk_in_november()
+        form = await desk.says("maria", call=Call("this month", {"checkin": ASKED.id}))
+        assert "October, as an executive" in form
+        assert "Leadership reads the answer, in the next digest's thread." in form
+
+        given = {"checkin": ASKED.id, "held_to": "Jon to the lead response of two days"}
+        said = await desk.says("maria", call=Call("this month", given))
+        assert "Noted for October: held to account. Leadership reads it in the next digest's thread" in said
+
+    asyncio.run(scenario())
+
+
+def test_nobody_is_asked_about_a_month_in_which_they_had_no_check_in() -> None:
+    async def scenario() -> None:
+        book = await (await desk_in_november()).book()
+        assert list(unasked(book, book.need(Person, "maria"), at(6, 9))) == [""]
+        assert list(unasked(book, book.need(Person, "maria"), at(9, 9, month=10))) == []
 
     asyncio.run(scenario())
 
@@ -44,7 +67,7 @@ def test_words_that_are_typed_answer_the_check_in_too() -> None:
     async def scenario() -> None:
         desk = await desk_in_november()
         assert "Noted for October: decided." in await desk.says("maria", "this month decided: two sellers more")
-        assert "Noted for this month: gave" in await desk.says("maria", "this month gave: 10 Legal days")
+        assert "Noted for November: gave" in await desk.says("maria", "this month gave: 10 Legal days")
         notes = (await desk.book()).all(ExecutiveNote)
 
         assert {one.id: (one.decided, one.given) for one in notes} == {

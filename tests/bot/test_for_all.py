@@ -70,7 +70,7 @@ async def test_rewritten_words_are_saved_without_a_question_and_a_typed_yes_leav
     assert ASKED not in await company.says("maria", "this month decided: fewer people in support")
 
     await company.says("maria", "this month gave: a bonus to Jon")
-    assert "Noted for this month" in await company.says("maria", "yes")
+    assert "Noted for November" in await company.says("maria", "yes")
     [note] = (await company.book()).all(ExecutiveNote)
     assert (note.decided, note.given) == ("fewer people in support", "a bonus to Jon")
 
@@ -84,7 +84,7 @@ async def test_a_form_in_a_check_in_is_answered_once_its_words_are_left() -> Non
 
     call = Call("this month", {"checkin": "maria:2026-W48", "decided": "redundancies in support", "given": ""})
     assert ASKED in await company.says("maria", call=call)
-    assert "Noted for this month: decided." in await company.taps("maria", "Leave it")
+    assert "Noted for November: decided." in await company.taps("maria", "Leave it")
 
     [checkin] = (await company.book()).all(CheckIn)
     assert checkin.further is not None

@@ -64,7 +64,7 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
         ("Quarter by quarter", compounding.in_thread(digest.partner, strategy.compared)),
         ("Signals", list(signals.in_thread(digest.partner, strategy.signals))),
         ("Met", [engagements.in_thread(one) for one in strategy.met]),
-        ("From the executives, this month", [row for one in strategy.months for row in executive.rows(one)]),
+        ("From the executives", [row for one in strategy.months for row in executive.rows(one)]),
     )
 
 

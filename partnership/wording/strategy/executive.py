@@ -7,18 +7,22 @@ from partnership.digest_values import Month
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, said, say
 from partnership.rounds import CheckIn
+from partnership.strategy.executive import month_asked
 from partnership.wording.digest_lines import NAME
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 _TOLD = {"role": "the partner's role", "decided": "decided", "given": "gave or took", "held_to": "held to account"}
+_READ = "Leadership reads the answer, in the next digest's thread."
 
 
 def question(book: Book, checkin: CheckIn, note: ExecutiveNote | None, *, opened: bool) -> Item:
     """Two taps to answer nothing or something; the form opens in place."""
     args = {"checkin": checkin.id}
-    rows = (line("This month, as an executive: what did you decide, give or take, and whom did you hold to what?"),)
-    nothing = Button("Nothing this month", Call("this month", {**args, "nothing": "yes"}))
+    month = _called(month_asked(book, checkin.at))
+    asks = f"{month}, as an executive: what did you decide, give or take, and whom did you hold to what?"
+    rows = (line(f"{asks} {_READ}"),)
+    nothing = Button(f"Nothing in {month}", Call("this month", {**args, "nothing": "yes"}))
     if not opened:
         return Item(name="", lines=rows, buttons=(Button("Answer…", Call("this month", args)), nothing))
     return Item(name="", lines=rows, buttons=(nothing,), form=form(book, note, args))
@@ -38,10 +42,10 @@ def form(book: Book, note: ExecutiveNote | None, args: dict[str, str]) -> Form:
     return Form(fields, Button("Save the month", Call("this month", args), main=True))
 
 
-def asked(book: Book, note: ExecutiveNote | None) -> Message:
+def asked(book: Book, month: str, note: ExecutiveNote | None) -> Message:
     """`this month` alone, outside a check-in."""
     return say(
-        "This month, as an executive. Each of the four may stay empty; leadership reads it in the digest's thread.",
+        f"{_called(month)}, as an executive. Each of the four may stay empty. {_READ}",
         form(book, note, {}),
         summary="Four questions, all optional.",
     )
@@ -54,21 +58,26 @@ def executives_only() -> Message:
 
 def noted(note: ExecutiveNote, *, over: bool = False) -> Message:
     """Read back; `over`: it was asked, and is noted, for a month that is over by now."""
-    month = f"{date.fromisoformat(f'{note.month}-01'):%B}"
+    month = _called(note.month)
     if not note.says_something:
-        told = f"Noted: nothing in {month}." if over else "Noted: nothing this month. I ask again next month."
-        return say(told, summary="Noted.")
+        return say(f"Noted: nothing in {month}.", summary="Noted.")
     given = listed([_TOLD[one] for one in PARTS if getattr(note, one)])
-    if over:
-        return say(f"Noted for {month}: {given}.", summary="Noted.")
-    return say(f"Noted for this month: {given}. this month … changes it.", summary="Noted.")
+    change = "undo takes it back" if over else "this month … changes it, undo takes it back"
+    return say(
+        f"Noted for {month}: {given}. Leadership reads it in the next digest's thread; {change}.", summary="Noted."
+    )
+
+
+def _called(month: str) -> str:
+    """`December` of `2026-12`."""
+    return f"{date.fromisoformat(f'{month}-01'):%B}"
 
 
 def rows(month: Month) -> tuple[Line, ...]:
     """One executive's month in the digest's thread."""
-    name = said(cut(month.name, NAME), strong=True)
+    name, when = said(cut(month.name, NAME), strong=True), f" in {_called(month.note.month)}"
     return tuple(
-        line(name, f", {_TOLD[one]}: “", said(" ".join(getattr(month.note, one).split())), "”")
+        line(name, f"{when}, {_TOLD[one]}: “", said(" ".join(getattr(month.note, one).split())), "”")
         for one in PARTS
         if getattr(month.note, one)
     )

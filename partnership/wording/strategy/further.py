@@ -9,7 +9,7 @@ from partnership.message import Item
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
-from partnership.strategy.executive import month_of
+from partnership.strategy.executive import month_asked
 from partnership.wording.strategy import (
     charter_asking,
     executive,
@@ -22,8 +22,8 @@ from partnership.wording.strategy import (
 
 
 def month_note(book: Book, checkin: CheckIn) -> ExecutiveNote | None:
-    """What this executive has said of the month in which the check-in opened."""
-    return book.get(ExecutiveNote, f"{checkin.person}:{month_of(book, checkin.at)}")
+    """What this executive has said of the month that the check-in asks about."""
+    return book.get(ExecutiveNote, f"{checkin.person}:{month_asked(book, checkin.at)}")
 
 
 def further_question(book: Book, checkin: CheckIn) -> Item | None:
