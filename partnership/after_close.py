@@ -4,11 +4,15 @@ from datetime import datetime, timedelta
 
 from partnership import red
 from partnership.book import Book
+from partnership.calendar import Window
+from partnership.decisions import Decision
+from partnership.delivery import QuietNote
 from partnership.objectives import Objective, Standing
+from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.rounds import DigestPost, DigestState, RedSpell
 from partnership.updates import Status, Update
-from partnership.windows import current_round
+from partnership.windows import current_round, own_window
 
 _WORST_LAST = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 
@@ -49,6 +53,21 @@ LATE_RED = Reason(
     rule=waits,
     why="A red that comes after the post goes into its thread only when those who hear it first have heard it.",
     threshold="the grace, and the sponsor's hours",
+)
+
+
+def is_untold(book: Book, decision: Decision, window: Window) -> bool:
+    """Whether it was asked after the close, and its decider is at work, and hears of it, only later."""
+    decider = book.get(Person, decision.decider)
+    if decider is None or not decision.open or book.get(QuietNote, decision.note) is None:
+        return False
+    return decision.at >= own_window(book, decider, window).closes
+
+
+UNTOLD = Reason(
+    rule=is_untold,
+    why="Nobody reads in the channel what they are to decide before they were asked; it comes into the thread then.",
+    threshold="the decider's working hours",
 )
 
 

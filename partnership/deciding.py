@@ -71,7 +71,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     answer = (
         wording.to_decide(book.with_changes([decision]), decision)
         if own
-        else wording.was_asked(book, decision, turn.today, linked=linked, whole=asked_for_all)
+        else wording.was_asked(book, decision, turn.now, linked=linked, whole=asked_for_all)
     )
     owner = {objective.owner} - {decider.id} if objective else set()
     asked = _tell(turn, decision, {decider.id}, wording.to_decide)

@@ -1,13 +1,13 @@
 """The digest's facts: what leadership reads once a week, made from the book at one moment."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from partnership.after_close import is_worse, said_after, waits
+from partnership.after_close import is_untold, is_worse, said_after, waits
 from partnership.book import Book
 from partnership.calendar import Window, local, local_date, skipped_digests
 from partnership.decisions import Decision, DecisionState
@@ -42,10 +42,11 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     workspace, zone = book.workspace, book.workspace.zone
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
+    unsaid = held | {one.id for one in book.all(Decision) if is_untold(book, one, window)}
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, last = current_round(book, window.digest_at), _last_posted(book, window)
-    entries = _entries(book, now, window, post, held)
-    due, later, decided = _decisions(book, local_date(now, zone), local_date(following.digest_at, zone), before, held)
+    entries = _entries(book, now, window, post, held, _asked(book, unsaid))
+    due, later, decided = _decisions(book, local_date(now, zone), local_date(following.digest_at, zone), before, unsaid)
     digest = Digest(
         partner=workspace.partner,
         window=window.id,
@@ -110,7 +111,7 @@ def _none_since(book: Book, window: Window, day: date) -> bool:
 
 def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[str, str]:
     """By the id of each open objective where it stands in this digest, held or not."""
-    return {one.objective.id: one.place.value for one in _entries(book, now, window, post, frozenset())}
+    return {one.objective.id: one.place.value for one in _entries(book, now, window, post, frozenset(), {})}
 
 
 def _last_posted(book: Book, window: Window) -> DigestPost | None:
@@ -126,8 +127,9 @@ def _last_counts(last: DigestPost | None, held: frozenset[str]) -> dict[str, int
     return Counter(place for name, place in last.places.items() if name not in held)
 
 
-def _entries(book: Book, now: datetime, window: Window, post: DigestPost, held: frozenset[str]) -> tuple[Entry, ...]:
-    asked = _asked(book, held)
+def _entries(
+    book: Book, now: datetime, window: Window, post: DigestPost, held: frozenset[str], asked: Mapping[str, Decision]
+) -> tuple[Entry, ...]:
     silent = {one.objective: one for one in book.all(Silence) if one.ended_at is None and one.choice is None}
     found = []
     for objective in book.open_objectives():

@@ -7,9 +7,10 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from partnership import digest_asked, digest_thread
-from partnership.after_close import said_after
+from partnership.after_close import is_untold, said_after
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, places
 from partnership.digest_channel import strangers
@@ -104,6 +105,7 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
         post, state=DigestState.POSTED, posted_at=now, delivery=main, chat=chat, counts=digest.counts, held_because="",
         places=places(book, window, post, now),
         said_after=tuple(one.id for one in book.open_objectives() if said_after(book, one, post)),
+        untold=tuple(one.id for one in book.all(Decision) if is_untold(book, one, window)),
         asked=asked,
         below=tuple(ask.decision.id for ask in below), shown=message,
     )  # fmt: skip

@@ -8,7 +8,11 @@ from msgspec.structs import replace
 from partnership import red
 from partnership.after_close import grace_ends, waits
 from partnership.book import Book
-from partnership.delivery import Delivery, ToChat, Why
+from partnership.calendar import local_date
+from partnership.decisions import Decision
+from partnership.delivery import Delivery, QuietNote, ToChat, Why
+from partnership.digest import unquoted
+from partnership.digest_sections import ask_of
 from partnership.held import held_in
 from partnership.message import Line
 from partnership.objectives import Objective
@@ -18,6 +22,7 @@ from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import Correction, Update
 from partnership.windows import current_round, own_window, previous_round
 from partnership.wording import digest_round as words
+from partnership.wording.digest_decisions import after_close
 
 _GONE = ""
 """The state of a line whose answer or correction was taken back."""
@@ -70,7 +75,28 @@ def _rows(book: Book, post: DigestPost, now: datetime) -> _Rows:
             rows |= _late(book, post, objective, late)
         if answered and not waits(book, answered, post, now):
             rows |= _corrected(book, post, objective, answered)
+    return rows | _decisions(book, post, held, now)
+
+
+def _decisions(book: Book, post: DigestPost, held: frozenset[str], now: datetime) -> _Rows:
+    """Those that the post left out, once their deciders have heard of them; who never did is not told of here."""
+    rows: _Rows = {}
+    today = local_date(now, book.workspace.zone)
+    for name in post.untold:
+        decision, key = book.get(Decision, name), f"decision {name}"
+        if decision is None:
+            rows |= {key: (_GONE, words.decision_taken_back(book, name, now))} if key in post.noted else {}
+        elif not ({name, decision.objective} & held or _is_unheard(book, decision, post)):
+            ask = ask_of(book, decision, today)
+            state = (decision.state, decision.decider, decision.in_meeting, decision.decided_at)
+            rows[key] = (" ".join(map(str, state)), after_close(unquoted(ask) if post.without_quotes else ask))
     return rows
+
+
+def _is_unheard(book: Book, decision: Decision, post: DigestPost) -> bool:
+    """Whether its decider has still to hear of it, or never will."""
+    gone = not decision.open and not decision.decided_at and f"decision {decision.id}" not in post.noted
+    return gone or (decision.open and book.get(QuietNote, decision.note) is not None)
 
 
 def _is_for(book: Book, update: Update, post: DigestPost) -> bool:

@@ -204,6 +204,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     of it the line shows; empty: that it was taken back."""
     said_after: tuple[str, ...] = ()
     """Objectives that were answered after the close, and before it was posted."""
+    untold: tuple[str, ...] = ()
+    """Decisions asked after the close of which their deciders had not heard when it was posted."""
     counts: dict[str, int] = {}
     """Objectives by status at posting, for "last week four"."""
     places: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """The rules that Steward goes by, each with its reason: docs/rules.md is made of this list."""
 
 from partnership.access import READERS
-from partnership.after_close import LATE_RED, NO_GREENER
+from partnership.after_close import LATE_RED, NO_GREENER, UNTOLD
 from partnership.calendar.person_window import MISSED
 from partnership.calendar.windows import PREVIEW
 from partnership.calendar.zones import LOCAL_TIME
@@ -50,6 +50,7 @@ RULES: tuple[Reason, ...] = (
     RED,
     RED_FIRST,
     LATE_RED,
+    UNTOLD,
     NO_GREENER,
     PACE,
     STATUS_BY_PACE,

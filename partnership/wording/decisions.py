@@ -108,20 +108,23 @@ def due_today(book: Book, decision: Decision, today: date) -> Message:
     )
 
 
-def was_asked(book: Book, decision: Decision, today: date, *, linked: bool = False, whole: bool = False) -> Message:
+def was_asked(book: Book, decision: Decision, now: datetime, *, linked: bool = False, whole: bool = False) -> Message:
     """To the one who asked; `linked`: the objective was not named, and is said for that. `whole`: nothing is missed."""
     missing = [
         words
         for words, given in (("what you recommend", decision.recommends), ("what happens if not", decision.if_not))
         if not (given or whole)
     ]
+    asker, today = decision.asked_by, book.day_of(decision.asked_by, now)
+    known = book.at_work(decision.decider, now)
+    heard = "You hear" if known else f"{hears(book, decision.decider, asker, now)}; you hear"
     about = f" It stands with {decision.objective}." if linked and decision.objective else ""
     add = f" It is stronger with {' and '.join(missing)}: undo, and ask again." if missing else ""
     return say(
         line(
             f"{decision.id} asked of {book.name(decision.decider)}: ",
             said(decision.question),
-            f" By {due_words(book, decision, today)}.{about} You hear as soon as it is decided.{add}",
+            f" By {due_words(book, decision, today)}.{about} {heard} as soon as it is decided.{add}",
         ),
         summary="Decision asked.",
     )

@@ -59,6 +59,15 @@ def ended(ask: Ask) -> Line:
     return line(*head, " Decided", *outcome, *_by(ask), ".")
 
 
+def after_close(ask: Ask) -> Line:
+    """In the thread of a digest that left it out: `Asked after the close: D1 · Release Legal? Carlos …`."""
+    rows = question(ask) if ask.decision.open else (ended(ask),)
+    spans: list[str | Span] = ["Asked after the close: "]
+    for row in rows:
+        spans += [" " if len(spans) > 1 else "", *row]
+    return line(*spans)
+
+
 def settled(ask: Ask) -> tuple[Span, ...]:
     """`D6 event budget: yes, $20k (Dana)`."""
     decision = ask.decision

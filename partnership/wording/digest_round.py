@@ -311,6 +311,12 @@ def line_taken_back(book: Book, objective: Objective, now: datetime) -> Line:
     return line(f"{objective.id} ", title, f": what stood here was taken back ({week_day(at.date())}, {at:%H:%M}).")
 
 
+def decision_taken_back(book: Book, decision: str, now: datetime) -> Line:
+    """The same for a decision that nobody asks for any more."""
+    at = local(now, book.workspace.zone)
+    return line(f"{decision}: what stood here was taken back ({week_day(at.date())}, {at:%H:%M}).")
+
+
 def _signed(book: Book, by: str, instant: datetime) -> str:
     at = local(instant, book.workspace.zone)
     return f" ({book.name(by)}, {week_day(at.date())}, {at:%H:%M})"

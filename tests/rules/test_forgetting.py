@@ -39,7 +39,7 @@ NEVER_TEXT = {
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words
-    "kind", "said_after", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
+    "kind", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
 }  # fmt: skip
 WHOLE = (Conversation, LastChange, QuietNote, Message)
 """What goes whole when it speaks of the person."""
