@@ -28,7 +28,7 @@ def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`attest positioning 2 because …`; a tap in a check-in needs no reason."""
     word, because = args["signal"], args.get("because", "").strip()
-    if turn.text and not because:
+    if not because and (turn.text or _typed(turn)):
         known = {"signal": word, "score": args["score"], **asking_first("because")}
         return Outcome(changes=(begin(turn, COMMAND, known, "attest"),))
     attestation = Attestation(
@@ -42,6 +42,12 @@ def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     changes = (attestation, *answered(turn, Further.SIGNAL, word))
     outcome = Outcome(changes=changes, undoable=f"what you attested of {word}")
     return reply(turn, outcome, args, also=words.noted(word, attestation))
+
+
+def _typed(turn: Turn) -> bool:
+    """Whether the tap answers a question of the typed command, which asks for the reason next."""
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    return open_now is not None and open_now.script == COMMAND and open_now.about == "attest"
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -17,7 +17,7 @@ from partnership.objectives import Objective
 from partnership.promises import RECORD, Promise
 from partnership.promising import SAY_DO_FROM, is_left_behind, is_overdue, say_do
 from partnership.reasons import Reason
-from partnership.rounds import Silence
+from partnership.rounds import CheckIn, Silence
 from partnership.strategy.attesting import COUNTS_FROM, Attested, attested
 from partnership.strategy.charter import in_force, shown
 from partnership.strategy.contacts import ENOUGH, MOST, gap, norm, one_person, recent
@@ -95,10 +95,13 @@ def offers_attested(book: Book, now: datetime) -> Read:
 
 
 def owners_answer(book: Book, _: datetime) -> Read:
-    """Every open objective has an owner, and none of them is silent."""
-    unowned = sum(1 for one in book.open_objectives() if one.owner is None)
+    """Every open objective has an owner, somebody has been asked by now, and none of them is silent."""
+    opened = book.open_objectives()
+    unowned = sum(1 for one in opened if one.owner is None)
     silent = len({one.owner for one in book.all(Silence) if one.ended_at is None})
-    return Read(holds=bool(book.open_objectives()) and not unowned and not silent, count=unowned, other=silent)
+    asked = any(one.end for one in book.all(CheckIn)) or any(book.updates(one.id) for one in opened)
+    holds = bool(opened) and asked and not unowned and not silent
+    return Read(holds=holds, count=unowned, of_all=len(opened), other=silent)
 
 
 def word_is_kept(book: Book, now: datetime) -> Read:

@@ -89,8 +89,10 @@ PIPELINE, REVENUE = OutcomeKind.PIPELINE, OutcomeKind.REVENUE
         ("offers_bring_pipeline", [listing(), outcome(2, PIPELINE)], [listing(objective=None), outcome(2, PIPELINE)]),
         ("offers_bring_pipeline", [listing(), outcome(2, PIPELINE)],
          [listing(), outcome(2, PIPELINE, only_sponsor=True)]),
-        ("owners_answer", [], [SILENT]),
-        ("owners_answer", [replace(SILENT, ended_at=NOW)], [replace(OBJECTIVES[0], owner=None)]),
+        ("owners_answer", [outcome(2, PIPELINE)], []),  # nobody has been asked yet
+        ("owners_answer", [outcome(2, PIPELINE)], [outcome(2, PIPELINE), SILENT]),
+        ("owners_answer", [outcome(2, PIPELINE), replace(SILENT, ended_at=NOW)],
+         [outcome(2, PIPELINE), replace(OBJECTIVES[0], owner=None)]),
         ("word_is_kept", promises(7, 3), promises(6, 4)),
         ("word_is_kept", promises(5, 0), promises(4, 0)),  # too few to tell
         ("word_is_kept", [decision(1), decision(2), decision(3)], [decision(1), decision(2), decision(3, late=True)]),
@@ -190,11 +192,13 @@ def test_a_signal_moves_when_its_score_is_another_than_at_the_last_digest() -> N
     assert moved(None, scores(after, NOW)) == ()
 
 
-def test_while_the_rule_is_off_nothing_is_judged_and_each_says_how_it_is_raised() -> None:
+def test_who_asks_reads_the_scores_and_how_each_is_raised_whether_digests_tell_of_them_or_not() -> None:
     book = book_with()
     off, on = (render(overview(book, scores(book, NOW), told=told)).text for told in (False, True))
 
-    assert "0 of 3" in on
-    assert [words for words in (" of 3", "✓", "– ", "not ratified") if words in off] == []
-    one_line = " ".join(off.split())
-    assert [name for name, how in RAISED.items() if how[1:] not in one_line] == []
+    for told in (off, on):
+        one_line = " ".join(told.split())
+        assert "Clear positioning: 0 of 3" in one_line
+        assert [name for name in points() if RAISED[name] in one_line] == []
+        assert [name for name, how in RAISED.items() if name not in points() and how not in one_line] == []
+    assert "No digest tells of them until an admin says rules on signals." in " ".join(off.split())

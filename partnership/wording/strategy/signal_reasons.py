@@ -32,7 +32,10 @@ def _attested(read: Read) -> str:
 def _numbers(read: Read) -> str:
     if not read.of_all:
         return "no objective has an owner yet"
-    return f"{read.count} of {read.of_all} objectives say which number of the partner they move"
+    say = "objective says which number of the partner it moves"
+    if read.of_all > 1:
+        say = "objectives say which number of the partner they move"
+    return f"{read.count} of {read.of_all} {say}"
 
 
 def _offers(read: Read) -> str:
@@ -46,7 +49,9 @@ def _offers(read: Read) -> str:
 def _owners(read: Read) -> str:
     found = [f"{_plural(read.count, 'objective')} without an owner"] if read.count else []
     found += [f"{_plural(read.other, 'owner')} not heard for two rounds"] if read.other else []
-    return listed(found) or ("every objective has an owner who is heard" if read.holds else "no objective is open")
+    if found or not read.of_all:
+        return listed(found) or "no objective is open"
+    return "every objective has an owner who is heard" if read.holds else "no round of check-ins has closed yet"
 
 
 def _word(read: Read) -> str:
@@ -111,18 +116,18 @@ _FOUND: dict[str, _Words] = {
     "outcomes_repeat": _repeated,
 }
 RAISED = {
-    "charter_stands": "charter shows it; charter ask sends it to the executives",
-    "something_to_see": "reach a milestone, or say what came of one: outcome O1 revenue",
-    "positioning_attested": "attest positioning",
-    "numbers_named": "moves O1 consumption",
-    "offers_bring_pipeline": "motion add, and say in an update what came of it",
-    "offers_attested": "attest offers",
-    "owners_answer": "assign O1 to @x, and an answer to the check-in",
-    "word_is_kept": "promise what can be kept, move it in time, decide by the date",
-    "nothing_overdue": "promises, decisions and motions show what is",
-    "rhythm_is_kept": "met, and a name, notes whom one met",
-    "contacts_are_spread": "meet others too, and note it with met",
-    "outcomes_repeat": "say in updates what came of it: outcome O1 pipeline",
+    "charter_stands": "draft it with charter, send it to the executives with charter ask, and have it ratified",
+    "something_to_see": "reach a milestone, or say where revenue came of one: outcome O1 revenue",
+    "positioning_attested": "an executive says how it is, for example attest positioning 2 because …",
+    "numbers_named": "say of each which one it moves, for example moves O1 consumption",
+    "offers_bring_pipeline": "add such a motion with motion add, and say in an update what came of it",
+    "offers_attested": "an executive says how it is, for example attest offers 2 because …",
+    "owners_answer": "give each objective an owner (assign O1 to @x) who answers the check-in",
+    "word_is_kept": "promise what can be kept, move a promise before its date, decide by the date",
+    "nothing_overdue": "settle what is: promises, decisions and motions list it",
+    "rhythm_is_kept": "note whom you meet, for example met Jane Doe about O1: …",
+    "contacts_are_spread": "meet more people than one, and note it with met",
+    "outcomes_repeat": "say in updates what came of it, for example outcome O1 pipeline",
 }
 
 

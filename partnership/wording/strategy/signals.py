@@ -48,23 +48,20 @@ def in_one_line(one: Scored) -> Line:
 
 
 def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
-    """All four: the score, what each rule found, its name, and how to raise what is missing.
-
-    While the rule is off nobody is judged: of each only how it is raised.
-    """
+    """All four: the score, what each rule found, its name, and how to raise what is missing. `told`: in digests too."""
     blocks: list[Block] = []
     for one in scored:
-        rows = [_rule(book, name, read) if told else _raised(name) for name, read in one.reads.items()]
-        score = f": {one.score} of {HIGHEST}" if told else ""
-        blocks += [Heading(line(bold(f"{_name(one.signal)}{score}"))), Paragraph(tuple(rows))]
-    more = "" if told else " How they stand is not shown yet: an admin turns it on with rules on signals."
-    blocks.append(Paragraph((line(f"A point for each rule that holds; docs/rules.md has them all.{more}"),)))
+        rows = tuple(_rule(book, name, read) for name, read in one.reads.items())
+        blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
+    where = "The digest tells of them" if told else "No digest tells of them until an admin says rules on signals"
+    blocks.append(Paragraph((line(f"✓ is a rule that holds, and a point. {where}."),)))
     return Message(blocks=tuple(blocks), summary="The four signals.", private=True)
 
 
 def _rule(book: Book, name: str, read: Read) -> Line:
     mark, words = ("✓" if read.holds else "–"), found(book.workspace.partner, name, read)
-    raised = "" if read.holds else f" To raise it: {RAISED[name]}."
+    how = RAISED[name]
+    raised = "" if read.holds else f" To raise it: {how}{'' if how.endswith('…') else '.'}"
     return line(
         f"{mark} ",
         said(f"{words[:1].upper()}{words[1:]}"),
@@ -73,12 +70,6 @@ def _rule(book: Book, name: str, read: Read) -> Line:
         raised,
         _rule_named(name),
     )
-
-
-def _raised(name: str) -> Line:
-    """How a rule comes to hold, whether it does now or not."""
-    how = RAISED[name]
-    return line(f"{how[:1].upper()}{how[1:]}.{_rule_named(name)}")
 
 
 def _rule_named(name: str) -> str:
@@ -135,7 +126,8 @@ def in_thread(partner: str, signals: Signals | None) -> Iterator[Line]:
     for one in signals.scored if signals and signals.monthly else ():
         lacks = [found(partner, name, read) for name, read in one.reads.items() if not read.holds]
         if lacks:
-            yield line(f"{_name(one.signal)} lacks a point, for each of these: ", said("; ".join(lacks)), ".")
+            points = "a point" if len(lacks) == 1 else f"{count_word(len(lacks))} points"
+            yield line(f"{_name(one.signal)} lacks {points}: ", said("; ".join(lacks)), ".")
 
 
 def question(book: Book, checkin: CheckIn, word: str) -> Item:
@@ -167,7 +159,7 @@ def _scores(word: str, args: dict[str, str]) -> tuple[Button, ...]:
 
 def noted(word: str, attestation: Attestation) -> Message:
     """What was understood, and how to say why."""
-    why = "" if attestation.because else f" Why? attest {word} {attestation.score} because …"
+    why = "" if attestation.because else f" With the reason: attest {word} {attestation.score} because …"
     signal = attestation.signal.value
     return say(
         f"Noted: {signal} attested at {attestation.score} of {HIGHEST}, for a quarter; from 2 on it is a point.{why}",
