@@ -47,9 +47,16 @@ def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
             line(f"Asked by {book.name(decision.asked_by)}{title}", *recommends, "."),
             about,
             line("If not: ", said(decision.if_not)) if decision.if_not else (),
+            taken(book, decision),
         )
         if row
     )
+
+
+def taken(book: Book, decision: Decision) -> Line:
+    """That its decider took it into the meeting, where they did, and it is still to be made."""
+    is_taken = decision.open and decision.decider and decision.in_meeting
+    return line(f"{book.name(decision.decider)} takes it in the next meeting.") if is_taken else ()
 
 
 def ask_form(book: Book, decider: Person, objective: Objective) -> Message:

@@ -173,7 +173,7 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
         rows.append(line(f"Next figure about {short_day(coming, today)}."))
     rows += [
         line(one.id, *_asked_of(book, one), f" by {due_words(book, one)}, {_open_for(book, one, today)}: ",
-             said(one.question))
+             said(one.question), " Taken into the meeting." if one.in_meeting else "")
         for one in book.all(Decision) if one.open and one.objective == shown.id and one.id not in held
     ]  # fmt: skip
     rows += [
