@@ -106,16 +106,18 @@ def _shown(digest: Digest, places: Sequence[Place]) -> list[Place]:
 
 
 def _counts(digest: Digest, shown: list[Place]) -> str:
-    """As in `Three of six on track (last week four; one not answered anew), one off track`."""
+    """As in `Three of six on track (last week four of seven; one reached), one off track`."""
     if not digest.entries:
         return "No objective is open."
     total, well = len(digest.entries), digest.counts.get(Place.ON_TRACK.value, 0)
+    gone = sum(not one.words for one in digest.came_of_it)
+    reached = f"{count_word(gone)} reached" if gone else ""
     if total == 1:
-        only = " (not answered anew)" if _old(digest) else ""
-        return f"One objective, {digest.entries[0].place.value}{only}."
+        beside = "; ".join(filter(None, (reached, "not answered anew" if _old(digest) else "")))
+        return f"One objective, {digest.entries[0].place.value}{f' ({beside})' if beside else ''}."
     who = "all" if total == well else f"{_none_or(well)} of"
     old = f"{count_word(_old(digest))} not answered anew" if _old(digest) else ""
-    beside = "; ".join(filter(None, (_last_week(digest, well), old)))
+    beside = "; ".join(filter(None, (_last_week(digest, well), reached, old)))
     of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
     rest = (f"{count_word(digest.counts[place.value])} {place.value}" for place in shown)
     return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
@@ -134,7 +136,11 @@ def _last_week(digest: Digest, well: int) -> str:
     if digest.last_counts is None:
         return ""
     last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), "last week" if digest.last_week else "last time"
-    return f"as {when}" if last == well else f"{when} {_none_or(last)}"
+    held = digest.counts.get(Place.HELD.value, 0)
+    total = sum(digest.last_counts.values()) + held
+    if total == len(digest.entries):
+        return f"as {when}" if last == well else f"{when} {_none_or(last)}"
+    return f"{when} {_none_or(last)} of {count_word(total)}"
 
 
 def _movers(digest: Digest) -> Iterator[Line]:

@@ -16,7 +16,7 @@ from partnership.calendar import DateRange
 from partnership.digest import facts
 from partnership.digest_values import Digest, Place
 from partnership.message import Message, text_of
-from partnership.objectives import Objective, Proposal, Standing
+from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
 from partnership.people import Person
 from partnership.promises import PromiseState
 from partnership.promising import keep, say_do
@@ -136,7 +136,7 @@ def test_the_digest_of_the_week_before_is_last_week_s_and_an_older_one_is_not() 
     last = book.need(DigestPost, weeks.LAST)
 
     assert text_of(headline(digest_of(book.with_records([(older, 1)], [last])))) == (
-        "All three on track (last time two)."
+        "All three on track (last time two of two)."
     )
 
 
@@ -225,6 +225,16 @@ def test_the_admin_s_headline_stands_under_the_counts_in_place_of_the_mover() ->
     counts = "Three of six on track (last week four), one at risk, one off track, one without an owner."
     assert f"\nOne decision due. {counts}\nA calm week.\n" in whole(book)
     assert "off track, $38k of $100k." not in whole(book)
+
+
+def test_what_was_reached_is_named_and_last_week_is_the_same_only_where_both_numbers_are() -> None:
+    book, _ = weeks.quiet_week()
+    done = replace(SALES, id="O9", state=ObjectiveState.DONE, closed_at=at(20))
+    last = weeks.posted(on_track=3, at_risk=1)
+
+    assert "All three on track (last week three of four; one reached)." in whole(book.with_changes([done, last]))
+    assert "All three on track (last week three of four)." in whole(book.with_changes([last]))
+    assert "All three on track (as last week; one reached)." in whole(book.with_changes([done]))
 
 
 def test_what_is_held_or_was_held_last_week_does_not_bend_the_comparison() -> None:
