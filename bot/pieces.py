@@ -29,6 +29,8 @@ LETTERS = {
     SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M",
     SlotKind.NOT_DOING: "N",
 }  # fmt: skip
+_SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
+"""Said where one person is to be named; `the` begins `the leadership team`."""
 _SHOWN = 8
 """Ids that are named where one is not known, the newest ones."""
 _KINDS: dict[SlotKind, type[Record]] = {
@@ -210,8 +212,11 @@ def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]
 
     With `newcomers` it may name somebody nobody knows yet; nobody names themselves with a typo either.
     """
-    if text.casefold().strip() in {"me", "myself"}:
+    called = text.casefold().strip().removeprefix("the ").removeprefix("our ")
+    if called in {"me", "myself"}:
         return [turn.person.id]
+    if called == "sponsor" and turn.book.sponsor:
+        return [turn.book.sponsor.id]
     known = [one for one in turn.book.all(Person) if not one.forgotten]
     present = [one for one in known if not one.left_at]
     for people in (present, known):
@@ -240,6 +245,8 @@ def read_person(turn: Turn, text: str) -> str | Unclear:
             example=names[0],
             choices=tuple(f"@{one}" for one in found[:6]),
         )
+    if text.casefold().strip() in _SEVERAL and turn.book.sponsor:
+        return Unclear(text=text, what=words.ONE_OF_SEVERAL, example=f"@{turn.book.sponsor.name}")
     some = next((f"@{one.name}" for one in turn.book.executives()), "@Maria Lind")
     return Unclear(text=text, what=words.WHO, example=some)
 

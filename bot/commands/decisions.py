@@ -9,7 +9,7 @@ from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.fitting import asked
 from dialogs.engine import begin
-from partnership import deciding
+from partnership import deciding, recommending
 from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -91,6 +91,16 @@ def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return deciding.record_decided(turn, decision, args["outcome"], decider)
 
 
+def recommend(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`recommend D2 yes if not: it moves to next quarter`."""
+    decision = turn.book.need(Decision, args["decision"])
+    recommends, if_not = (args.get(name, "").strip(" ,;") for name in ("recommends", "if_not"))
+    if not (recommends or if_not):
+        known = {"decision": decision.id, **asking_first("recommends")}
+        return Outcome(changes=(begin(turn, COMMAND, known, "recommend"),))
+    return recommending.recommend(turn, decision, recommends, if_not)
+
+
 def undo_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`undo decision D2`, within 24 hours."""
     decision = turn.book.need(Decision, args["decision"])
@@ -151,6 +161,19 @@ COMMANDS: tuple[Command, ...] = (
                 required=False,
                 question="What happens if not? Or: skip.",
             ),
+        ),
+    ),
+    Command(
+        name="recommend",
+        usage="recommend D2 … if not: …",
+        summary="Add to a decision you asked for what you recommend, and what happens if not",
+        who=Who.OWNER,
+        handler=recommend,
+        example="recommend D2 yes if not: it moves to next quarter",
+        slots=(
+            _DECISION,
+            Slot(name="recommends", kind=SlotKind.TEXT, required=False, question="What do you recommend?"),
+            Slot(name="if_not", kind=SlotKind.TEXT, after=("if not", "otherwise"), required=False),
         ),
     ),
     Command(

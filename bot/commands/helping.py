@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "promises": ("promises", "promise", "kept", "not yet", "move", "drop promise", "stand by"),
     "decisions": (
-        "decisions", "ask", "decide", "decided", "undo decision", "withdraw", "take in meeting", "allow",
+        "decisions", "ask", "recommend", "decide", "decided", "undo decision", "withdraw", "take in meeting", "allow",
     ),
     "objectives": (
         "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",

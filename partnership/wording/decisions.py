@@ -126,7 +126,10 @@ def was_asked(book: Book, decision: Decision, now: datetime, *, linked: bool = F
     known = book.at_work(decision.decider, now)
     heard = "You hear" if known else f"{hears(book, decision.decider, asker, now)}; you hear"
     about = f" It stands with {decision.objective}." if linked and decision.objective else ""
-    add = f" It is stronger with {' and '.join(missing)}: undo, and ask again." if missing else ""
+    example = (
+        f"recommend {decision.id} yes if not: …" if not decision.recommends else f"recommend {decision.id} if not: …"
+    )
+    add = f" It is stronger with {' and '.join(missing)}: {example}" if missing else ""
     return say(
         line(
             f"{decision.id} asked of {book.name(decision.decider)}: ",
@@ -134,6 +137,17 @@ def was_asked(book: Book, decision: Decision, now: datetime, *, linked: bool = F
             f" By {due_words(book, decision, today)}.{about} {heard} as soon as it is decided.{add}",
         ),
         summary="Decision asked.",
+    )
+
+
+def stronger(book: Book, decision: Decision) -> Message:
+    """To the asker: what is recommended, and what happens if not, as the decider reads it."""
+    return say(
+        line(
+            f"{book.name(decision.decider)} reads it with {decision.id} now:" if decision.decider else f"{decision.id}:"
+        ),
+        lines(*facts(book, decision)),
+        summary="Noted.",
     )
 
 

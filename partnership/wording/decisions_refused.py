@@ -61,6 +61,12 @@ def only_the_asker(book: Book, decision: Decision) -> Message:
     return say(f"Only {book.name(decision.asked_by)} or an admin can withdraw {decision.id}.", summary="Not allowed.")
 
 
+def only_the_asker_recommends(book: Book, decision: Decision) -> Message:
+    """To somebody else who tried to."""
+    asker = book.name(decision.asked_by)
+    return say(f"Only {asker}, who asked {decision.id}, or an admin can say that.", summary="Not allowed.")
+
+
 def too_late_to_take_back(decision: Decision) -> Message:
     """After 24 hours."""
     return say(

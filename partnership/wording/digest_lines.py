@@ -153,7 +153,8 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
     known = _KINDS.get(one.kind, "") if one.kind else ""
     kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""
-    return (line(said(cut(one.words, QUOTE)), " (", f"{one.objective.id} ", title, kind, *by, ")", *thanks),)
+    words = said(cut(one.words, QUOTE).rstrip("."))
+    return (line(words, " (", f"{one.objective.id} ", title, kind, *by, ").", *thanks),)
 
 
 def bring_words(bring: Bring) -> Line:

@@ -1,7 +1,9 @@
 """The digest's headline by rule: decisions due, counts against last week, then what moved most, with its number."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 
 from partnership.digest_values import Ask, Digest, Entry, Place
 from partnership.message import Line, Span, line, plain, said, text_of
@@ -13,7 +15,7 @@ from partnership.wording.trimming import cut
 
 LONGEST = 160
 _SEVERAL = 2
-_DUE = ("due. ", "overdue. ")
+_DUE = re.compile(r"(?:due(?: by \d+ \w+)?|overdue)\. $")
 """How the sentence on decisions ends, and no other."""
 _SHORT = 40
 """Characters to which a mover's title is cut where it has to be."""
@@ -26,20 +28,24 @@ _LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.SAID_AFTER, Place
 
 
 def headline(digest: Digest) -> Line:
-    """At most 160 characters. What does not fit gives way: the mover's words, the quieter counts, then the mover.
+    """At most 160 characters. What does not fit gives way: the mover's words, the day, the quieter counts, the mover.
 
     The admin's own sentence takes the place of the mover, on a line of its own.
     """
     movers = [] if digest.own_headline else list(_movers(digest))
-    due = _decisions(digest.to_decide)
+    dues = [_decisions(digest.to_decide, dated=one) for one in (True, False)]
+    due = dues[-1]
     counts = [_counts(digest, _shown(digest, places)) for places in (_COUNTED, _LOUD)]
     for start in counts:
-        for end in movers:
-            found = line(due, f"{start} ", *end)
-            if len(text_of(found)) <= LONGEST:
-                return found
-    room = LONGEST - len(due)
-    return line(due, next((start for start in counts if len(start) <= room), counts[-1][:room]))
+        for some in (movers[:-1], movers[-1:]):
+            for when, end in product(dues, some):
+                found = line(when, f"{start} ", *end)
+                if len(text_of(found)) <= LONGEST:
+                    return found
+    for when, start in product(dues, counts):
+        if len(when) + len(start) <= LONGEST:
+            return line(when, start)
+    return line(due, counts[-1][: LONGEST - len(due)])
 
 
 HEADLINE = Reason(
@@ -53,8 +59,8 @@ HEADLINE = Reason(
 def with_due(row: Line, asks: Sequence[Ask]) -> Line:
     """The headline by rule with what is due still; any other line as it is."""
     first = row[0] if row else plain("")
-    ours = not (first.said or first.bold or first.url) and first.text.endswith(_DUE)
-    return line(_decisions(asks), *row[1:]) if ours else row
+    ours = not (first.said or first.bold or first.url) and _DUE.search(first.text)
+    return line(_decisions(asks, dated=" by " in first.text), *row[1:]) if ours else row
 
 
 def worst_mover(digest: Digest) -> Entry | None:
@@ -87,14 +93,15 @@ def _fall(entry: Entry) -> tuple[int, int]:
     return (steps, max(standing.last_chance - standing.chance, 0))
 
 
-def _decisions(asks: Sequence[Ask]) -> str:
-    """As in `One decision due. `; empty where none is."""
+def _decisions(asks: Sequence[Ask], *, dated: bool) -> str:
+    """As in `One decision due by 4 Dec. `, the last of their days; empty where none is."""
     due, overdue = len(asks), sum(ask.overdue for ask in asks)
     number = count_word(due).capitalize()
     if due == 0:
         return ""
     if overdue == 0:
-        return f"{number} decision{'' if due < _SEVERAL else 's'} due. "
+        last = f" by {short_day(max(ask.due or ask.decision.due for ask in asks))}" if dated else ""
+        return f"{number} decision{'' if due < _SEVERAL else 's'} due{last}. "
     if due == 1:
         return "One decision, overdue. "
     return f"{number} decisions due, {'all' if overdue == due else count_word(overdue)} overdue. "

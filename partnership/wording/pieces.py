@@ -7,6 +7,7 @@ WHICH_TITLE = "Which one do you mean?"
 WHICH_DATE = "Which date?"
 WHICH_TIME = "Which day and time?"
 WHO = "I don't know that person yet. Who is it? An @ in front of the name, as in @Lee Park, makes somebody known."
+ONE_OF_SEVERAL = "Those are several people, and one of them is needed, by name."
 NO_STATUS = "One of: on track, at risk, off track, done."
 NO_CHANCE = "A whole number from 0 to 10."
 _SHOWN = 40

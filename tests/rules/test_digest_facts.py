@@ -223,8 +223,16 @@ def test_the_admin_s_headline_stands_under_the_counts_in_place_of_the_mover() ->
     book = book.with_changes([DigestPost(id=weeks.THIS, at=NOW, headline="A calm week.")])
 
     counts = "Three of six on track (last week four), one at risk, one off track, one without an owner."
-    assert f"\nOne decision due. {counts}\nA calm week.\n" in whole(book)
+    assert f"\nOne decision due by 27 Nov. {counts}\nA calm week.\n" in whole(book)
     assert "off track, $38k of $100k." not in whole(book)
+
+
+def test_the_headline_says_by_when_decisions_are_due_where_there_is_room() -> None:
+    book, _ = weeks.normal_week()
+    told = DigestPost(id=weeks.THIS, at=NOW, headline="A calm week.")
+    alone = book.with_changes([told, replace(book.need(DigestPost, weeks.LAST), counts={}, places={})])
+
+    assert whole(alone).splitlines()[1].startswith("One decision due by 27 Nov. Three of six on track, one at risk")
 
 
 def test_what_was_reached_is_named_and_last_week_is_the_same_only_where_both_numbers_are() -> None:
@@ -365,7 +373,7 @@ def test_an_outcome_stays_in_its_digest_where_another_figure_comes_after_the_clo
     played.apply(answer(played.book, "O1", played.now, value=Decimal(51000)))
     drawn = text(digest_message(facts(played.book, at(1, 7, 30, month=12), current_round(played.book, at(27)))))
 
-    assert "Came of it\nterms are signed (O1 Marketplace billed sales; revenue) Thank you, Maria." in drawn
+    assert "Came of it\nterms are signed (O1 Marketplace billed sales; revenue). Thank you, Maria." in drawn
 
 
 def test_the_promise_ratio_is_shown_from_five_due_promises_on() -> None:

@@ -1,0 +1,35 @@
+"""What makes a decision easy to make, said after it was asked: what its asker recommends, and what happens if not."""
+
+from msgspec.structs import replace
+
+from partnership.deciding import note_redrawn
+from partnership.decisions import Decision
+from partnership.delivery import QuietNote
+from partnership.errors import Refused
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import decisions as wording
+from partnership.wording import decisions_refused
+
+
+def recommend(turn: Turn, decision: Decision, recommends: str, if_not: str) -> Outcome:
+    """By the asker or an admin, in the message in which the decider was asked, and wherever it is shown."""
+    if turn.person.id != decision.asked_by and not turn.person.is_admin():
+        raise Refused(decisions_refused.only_the_asker_recommends(turn.book, decision))
+    if not decision.open:
+        return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    told = replace(
+        decision, recommends=recommends or decision.recommends, if_not=if_not or decision.if_not
+    )  # fmt: skip
+    later, waiting = turn.book.with_changes([told]), turn.book.get(QuietNote, told.note)
+    note = (
+        replace(waiting, delivery=replace(waiting.delivery, message=wording.to_decide(later, told)))
+        if waiting
+        else None
+    )
+    return Outcome(
+        changes=(told, note) if note else (told,),
+        deliveries=note_redrawn(turn, turn.book, told),
+        answer=wording.stronger(later, told),
+        undoable=f"what {told.id} recommends",
+    )
