@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from dialogs.drafts import NOBODY, Draft, objective_of
 from dialogs.roster import Named, person_of, with_parts
 from partnership.book import Book
-from partnership.calendar import Window, local, local_to_utc, windows
+from partnership.calendar import local
 from partnership.charter_question import why_moment
 from partnership.charters import CharterPart, NotDoing
+from partnership.coming import next_check_in, round_ahead
 from partnership.delivery import Why
 from partnership.digest_channel import bound
+from partnership.digest_round import preview_moment
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.offers import morning_after, offered, send_moment
@@ -152,16 +154,6 @@ def start(turn: Turn, plan: Plan) -> Outcome:
     )
 
 
-def first_round(workspace: Workspace, now: datetime) -> Window:
-    """The first round that opens after now."""
-    rhythm, zone = workspace.rhythm, workspace.zone
-    return next(
-        window
-        for window in windows(rhythm, zone, workspace.shutdowns, now)
-        if local_to_utc(window.opens_on, rhythm.opens_at, zone) > now
-    )
-
-
 def _later(turn: Turn, going: Sequence[tuple[Person, Message, datetime | None]]) -> list[tuple[list[str], str]]:
     """Who gets the message later, by the moment as they read it."""
     names: dict[str, list[str]] = {}
@@ -173,9 +165,11 @@ def _later(turn: Turn, going: Sequence[tuple[Person, Message, datetime | None]])
 
 def summary(turn: Turn, plan: Plan, name: str = "start") -> Message:
     """What happens when the admin says start; `name` is the question's."""
-    made, first = ready(turn, plan), first_round(turn.book.workspace, turn.now)
+    made = ready(turn, plan)
+    book = turn.book.with_records((one, turn.book.version(one)) for one in made.records)
+    first, (first_open, opens_at) = round_ahead(book, turn.now), next_check_in(book, turn.now)
     zone, going = made.workspace.zone, offers(turn, made)
-    preview, digest = local(first.preview_at, zone), local(first.digest_at, zone)
+    preview, digest = local(preview_moment(book, first), zone), local(first.digest_at, zone)
     asked = made.people[plan.sponsor] if plan.why == "ask" else None
     moment = why_moment(made.workspace, asked) if asked else None
     why_at = local(moment, zone) if moment else None
@@ -184,8 +178,8 @@ def summary(turn: Turn, plan: Plan, name: str = "start") -> Message:
         today=[one.first_name for one, _, when in going if when == turn.now],
         later=_later(turn, going),
         unreachable=[one.first_name for one, _, when in going if when is None],
-        first_open=first.opens_on,
-        opens_at=f"{made.workspace.rhythm.opens_at:%H:%M}",
+        first_open=first_open,
+        opens_at=f"{opens_at:%H:%M}",
         preview=f"{week_day(preview.date())}, {preview:%H:%M}",
         digest=f"{week_day(digest.date())}, {digest:%H:%M}",
         why_day=week_day(why_at.date()) if why_at else "",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from partnership.after_close import is_untold, is_worse, said_after, waits
 from partnership.book import Book
 from partnership.calendar import Window, local, local_date, skipped_digests
+from partnership.coming import next_check_in
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_sections import answers_of, ask_of, came_of_it, can_answer, excused, is_asked, promise_record
 from partnership.digest_strategy import strategy_of, wordless
@@ -28,7 +29,7 @@ from partnership.strategy.charter import why_of
 from partnership.strategy.compounding import quarter_on
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
-from partnership.windows import current_round, next_check_in
+from partnership.windows import current_round
 from partnership.workspace import Judging
 
 _WEEK = 7
@@ -74,7 +75,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=next_check_in(book, max(window.digest_at, now)) or following.opens_on,
+        next_opens=next_check_in(book, max(window.digest_at, now))[0],
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),

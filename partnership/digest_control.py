@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window
+from partnership.coming import round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name, round_ahead
+from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name
 from partnership.errors import Refused
 from partnership.message import lines
 from partnership.objectives import Objective

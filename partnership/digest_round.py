@@ -10,11 +10,12 @@ from partnership import digest_asked, digest_thread
 from partnership.after_close import is_untold, said_after
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
+from partnership.coming import is_ours, reports, round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, places
 from partnership.digest_channel import strangers
-from partnership.digest_sections import in_round, is_answered, is_asked
+from partnership.digest_sections import in_round, is_answered
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -37,12 +38,12 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     if started is None or now < started:
         return
     ahead, last = current_round(book, now), previous_round(book, now)
-    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead):
+    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead, now):
         yield _preview(book, ahead, now)
-    missed = [one for one in _unsettled(book, last, started) if one != last or _is_missed(book, last, now)]
+    missed = [one for one in _unsettled(book, last, started, now) if one != last or _is_missed(book, last, now)]
     if missed:
         yield _missed(book, missed, last, now)
-    elif last.digest_at > started and is_ours(book, last):
+    elif last.digest_at > started and is_ours(book, last, now):
         yield from _digest_due(book, last, now)
     yield from digest_asked.due(book, now)
 
@@ -51,7 +52,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When a preview or a digest is due next, also one that was late."""
     if book.workspace.started_at is None:
         return
-    ahead = islice((one for one in rounds_from(book, now) if is_ours(book, one)), _AHEAD)
+    ahead = islice((one for one in rounds_from(book, now) if is_ours(book, one, now)), _AHEAD)
     moments = [at for window in ahead for at in (preview_moment(book, window), window.digest_at)]
     last = previous_round(book, now)
     post = book.get(DigestPost, last.id)
@@ -61,18 +62,6 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         moments += [_looked_at(post, last)] if post else []
     moments += digest_thread.instants(book, post, now)
     yield from (moment for moment in moments if moment > now)
-
-
-def reports(book: Book, window: Window) -> bool:
-    """Whether there is a digest to make: somebody was asked, or answered, or there has been one before."""
-    posted = any(post.state is DigestState.POSTED for post in book.all(DigestPost))
-    answered = (is_answered(book, one, window) for one in in_round(book, window))
-    return posted or _asks(book, window) or any(answered)
-
-
-def _asks(book: Book, window: Window) -> bool:
-    """Whether somebody is asked in this round."""
-    return any(one.owner and is_asked(book, one, window) for one in in_round(book, window))
 
 
 def post_of(book: Book, window: Window) -> DigestPost:
@@ -130,7 +119,7 @@ def preview_moment(book: Book, window: Window) -> datetime:
     return max((moment for moment in earlier if moment < window.preview_at), default=window.preview_at)
 
 
-def _unsettled(book: Book, last: Window, started: datetime) -> list[Window]:
+def _unsettled(book: Book, last: Window, started: datetime, now: datetime) -> list[Window]:
     """Rounds up to the last one with something to report, of which nobody knows yet what became of their digest."""
     settled = [post.at for post in book.all(DigestPost) if post.state is not DigestState.PREVIEWED]
     known = max((at for at in settled if at <= last.digest_at), default=started)
@@ -138,7 +127,7 @@ def _unsettled(book: Book, last: Window, started: datetime) -> list[Window]:
     return [
         window for window in rounds
         if post_of(book, window).state is DigestState.PREVIEWED
-        and is_ours(book, window) and reports(book, window)
+        and is_ours(book, window, now) and reports(book, window)
     ]  # fmt: skip
 
 
@@ -158,19 +147,6 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
     )
     notes = _to(book.admins(), f"digest:{newest.id}:missed", message, now, Why.NOTE)
     return Step(name=f"digest {newest.id} missed", outcome=Outcome(changes=tuple(posts), deliveries=notes))
-
-
-def is_ours(book: Book, window: Window) -> bool:
-    """A round that opened before the start is none, unless somebody was asked in it all the same."""
-    workspace, started = book.workspace, book.workspace.started_at
-    opens = local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone)
-    return started is not None and (opens >= started or _asks(book, window))
-
-
-def round_ahead(book: Book, now: datetime) -> Window:
-    """The round whose digest comes next; after the start it is one of ours."""
-    started = book.workspace.started_at
-    return next(one for one in rounds_from(book, now) if started is None or is_ours(book, one))
 
 
 def _previewed(book: Book, window: Window) -> bool:
@@ -245,7 +221,7 @@ def _empty(book: Book, window: Window, now: datetime) -> Step:
     """No digest, and one note: not another one in the week after."""
     told_before = any(post.state is DigestState.EMPTY for post in book.all(DigestPost))
     post = replace(post_of(book, window), state=DigestState.EMPTY)
-    message = words.empty(book, current_round(book, window.digest_at), now)
+    message = words.empty(book, round_ahead(book, max(now, window.digest_at)), now)
     outcome = Outcome(changes=(post,)) if told_before else _told(book, post, message, now, "empty")
     return Step(name=f"digest {window.id} empty", outcome=outcome)
 

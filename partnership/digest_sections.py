@@ -184,7 +184,7 @@ def is_asked(book: Book, objective: Objective, window: Window) -> bool:
     if checkin:
         return checkin.block(objective.id) is not None
     owner = book.get(Person, objective.owner)
-    return bool(owner and objective.accepted_at and objective.accepted_at <= own_window(book, owner, window).opens)
+    return bool(owner and objective.accepted_at and objective.accepted_at < own_window(book, owner, window).opens)
 
 
 def excused(book: Book, person: str, window: Window) -> bool:

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.digest_round import is_ours, post_of, reports
+from partnership.coming import is_ours, reports
+from partnership.digest_round import post_of
 from partnership.rounds import DigestState
 from partnership.windows import previous_round
 
@@ -17,5 +18,5 @@ def last_digest(book: Book, now: datetime) -> str | None:
     state = post_of(book, last).state
     if state is not DigestState.PREVIEWED:
         return state.value
-    ours = last.digest_at > started and reports(book, last) and is_ours(book, last)
+    ours = last.digest_at > started and reports(book, last) and is_ours(book, last, now)
     return "due" if ours else None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -17,22 +16,8 @@ from partnership.privacy import shown_to_all
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.turn import Turn
-from partnership.windows import own_window, rounds_from
 from partnership.wording import decisions as decision_words
 from partnership.wording import ownership as words
-
-_ROUNDS_AHEAD = 30
-
-
-def first_check_in(book: Book, person: Person, now: datetime) -> datetime | None:
-    """When this person is asked next: the opening of the first window that opens after `now`; None before the start."""
-    if book.workspace.started_at is None:
-        return None
-    for window in islice(rounds_from(book, now), _ROUNDS_AHEAD):
-        own = own_window(book, person, window)
-        if own.excused is None and own.opens > now:
-            return own.opens
-    return None
 
 
 def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:

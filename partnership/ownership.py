@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.coming import asked_next
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
-from partnership.handover import first_check_in, hand_over, release_from
+from partnership.handover import hand_over, release_from
 from partnership.message import Message
 from partnership.objectives import Change, Objective, Proposal
 from partnership.offers import send_moment
@@ -126,7 +127,7 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     check_offer(turn.book, objective, turn.person)
     outcome = hand_over(turn, objective, turn.person)
     owned = _objective_in(outcome)
-    first = first_check_in(turn.book, turn.person, turn.now)
+    first = asked_next(turn.book, turn.person, turn.now)
     workspace = turn.book.workspace
     told_tomorrow = workspace.started_by is not None and workspace.acceptances_told_at is None
     notes = () if told_tomorrow else _to_admin(turn, offer, words.accepted_note(turn.book, owned, turn.person), owned)
@@ -213,7 +214,7 @@ def agree(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     check_offer(turn.book, changed, to)
     outcome = hand_over(turn, changed, to)
     owned = _objective_in(outcome)
-    note = words.agreed_note(turn.book, owned, to, first_check_in(turn.book, to, turn.now), turn.now)
+    note = words.agreed_note(turn.book, owned, to, asked_next(turn.book, to, turn.now), turn.now)
     return outcome.and_then(
         Outcome(
             deliveries=(turn.note(offer.to, note, about=objective.id),), answer=words.agreed(turn.book, owned),

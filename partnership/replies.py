@@ -9,9 +9,9 @@ from partnership.access import answers_for
 from partnership.book import Book
 from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
+from partnership.coming import round_ahead
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.digest_round import round_ahead
 from partnership.digest_thread import waits_in_thread
 from partnership.followups import FollowUp, asking, wanted
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say

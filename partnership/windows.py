@@ -11,7 +11,6 @@ from partnership.calendar import (
     Rhythm,
     Window,
     WorkingTime,
-    local_date,
     person_window,
 )
 from partnership.objectives import Objective
@@ -81,16 +80,8 @@ def is_after_start(book: Book, own: PersonWindow) -> bool:
 def next_opening(book: Book, person: Person, now: datetime) -> PersonWindow:
     """The next window that opens for this person after `now`; when none does for a year's rounds, the next round's."""
     ahead = (own_window(book, person, window) for window in islice(rounds_from(book, now), _A_YEAR))
-    found = next((one for one in ahead if one.opens > now and not one.excused), None)
+    found = next((one for one in ahead if one.opens > now and not one.excused and is_after_start(book, one)), None)
     return found or own_window(book, person, current_round(book, now))
-
-
-def next_check_in(book: Book, after: datetime) -> date | None:
-    """The day on which most owners are asked next; None where nobody owns anything."""
-    owners = sorted({one.owner for one in book.open_objectives() if one.owner})
-    people = [person for one in owners if (person := book.get(Person, one))]
-    days = sorted(local_date(next_opening(book, person, after).opens, book.zone_of(person)) for person in people)
-    return max(days, key=days.count, default=None)
 
 
 @lru_cache(maxsize=20_000)

@@ -36,7 +36,8 @@ def shutdown(turn: Turn, args: Mapping[str, str]) -> Outcome:
     others = tuple(one for one in workspace.shutdowns if one.last < first or one.first > last)
     closed = DateRange(first=first, last=last)
     changed = replace(workspace, shutdowns=tuple(sorted((*others, closed), key=lambda one: one.first)))
-    return Outcome(changes=(changed,), answer=words.shutdown(changed, closed, turn.now), undoable="the shutdown")
+    book = turn.book.with_changes([changed])
+    return Outcome(changes=(changed,), answer=words.shutdown(book, closed, turn.now), undoable="the shutdown")
 
 
 def shutdown_off(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -11,6 +11,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.calendar import Window, local_date
+from partnership.coming import round_ahead
 from partnership.digest import facts
 from partnership.digest_asked import as_posted
 from partnership.digest_channel import bound
@@ -26,7 +27,7 @@ from partnership.digest_control import (
     round_in_hand,
     with_guests,
 )
-from partnership.digest_round import post_of, preview, round_ahead
+from partnership.digest_round import post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of
@@ -35,7 +36,7 @@ from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
-from partnership.windows import current_round, round_window
+from partnership.windows import round_window
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
@@ -176,8 +177,8 @@ def digest_at(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = with_rhythm(turn.book, replace(known, rhythm=changed), turn.now)
     running = open_round(turn.book, turn.now) if known.started_at else None
     after = turn.book.with_changes([workspace])
-    window = current_round(after, running.digest_at if running else turn.now)
-    answer = settings_words.new_rhythm(after, window, running)
+    window = round_ahead(after, running.digest_at if running else turn.now)
+    answer = settings_words.new_rhythm(after, window, running, turn.now)
     return Outcome(changes=(workspace,), answer=answer, undoable="the digest's time")
 
 

@@ -15,6 +15,7 @@ LISTED = 3
 NAMES = 5
 _EARLIER = ("kept", "kept late", "not kept", "overdue")
 DETAILS = " Details are in the thread."
+_NO_DAY = " had no working day in this round"
 
 
 def promises(record: PromiseRecord) -> Section:
@@ -131,16 +132,20 @@ def _answers(answers: Answers) -> Line:
     ):
         if names:
             spans += [" ", _names(names), f": {words}."]
-    for absence in answers.away[:LISTED]:
+    told = [one for one in answers.away if one.until or one.cover or one.silent]
+    for absence in told[:LISTED]:
         spans += [" ", *_absence(absence)]
-    if len(answers.away) > LISTED:
-        spans.append(f" {len(answers.away) - LISTED} more are away.")
+    if len(told) > LISTED:
+        more = len(told) - LISTED
+        spans.append(f" {more} more {'is' if more == 1 else 'are'} away.")
+    idle = tuple(one.name for one in answers.away if one not in told)
+    spans += [" ", _names(idle), f"{_NO_DAY}."] if idle else []
     return line(*spans)
 
 
 def _absence(absence: Absence) -> Line:
     was = "was" if absence.over else "is"
-    until = f" {was} away until {short_day(absence.until)}" if absence.until else " had no working day in this round"
+    until = f" {was} away until {short_day(absence.until)}" if absence.until else _NO_DAY
     cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
     silent = ("; ", _names(absence.silent), " was asked and has not answered") if absence.silent else ()
     if len(absence.silent) > 1:

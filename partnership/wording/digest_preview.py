@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date
+from partnership.coming import opening_day
 from partnership.digest_channel import strangers
 from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, lines
 from partnership.rounds import DigestPost, DigestState
@@ -78,9 +79,14 @@ def _as_it_would_be(book: Book, window: Window, now: datetime) -> str:
     """Long before its time: what is only to come must not be taken for silence."""
     zone = book.workspace.zone
     day = week_day(local_date(window.digest_at, zone), local_date(now, zone))
-    opens = local_date(now, zone) < window.opens_on
-    state = f"opens {week_day(window.opens_on)}" if opens else "is open, and answers still come in"
-    return f"This is what would go out on {day} if nothing more came in. The check-in {state}."
+    opens = opening_day(book, window, now)
+    if opens is None:
+        state = "Nobody has a working day in its check-in"
+    elif local_date(now, zone) < opens:
+        state = f"The check-in opens {week_day(opens)}"
+    else:
+        state = "The check-in is open, and answers still come in"
+    return f"This is what would go out on {day} if nothing more came in. {state}."
 
 
 def _choices(book: Book, post: DigestPost) -> Buttons:

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import Window, local
+from partnership.coming import opening_day
+from partnership.digest_round import preview_moment
 from partnership.message import Line, Message, line, lines, said, say
 from partnership.wording.figures import moment, week_day
 from partnership.wording.homes import channel_name
@@ -47,9 +49,9 @@ def bound_here(book: Book, channel: Channel, before: Channel | None, window: Win
     return say(lines(*rows), summary="This channel reads the digest.")
 
 
-def new_rhythm(book: Book, window: Window, running: Window | None) -> Message:
+def new_rhythm(book: Book, window: Window, running: Window | None, now: datetime) -> Message:
     """The days of the first round after a change of the digest's day or time; `running` is open and stays as it was."""
-    zone = book.workspace.zone
+    zone, opens = book.workspace.zone, opening_day(book, window, now) or window.opens_on
     closes = f"answers close {week_day(window.closes_on)}, " if window.closes_on else ""
     first = "The next round" if running else "This round"
     rows = [] if running is None else [
@@ -57,8 +59,8 @@ def new_rhythm(book: Book, window: Window, running: Window | None) -> Message:
     ]  # fmt: skip
     return say(
         f"From {'the next round' if running else 'now'} on the digest comes on {moment(window.digest_at, zone)}. "
-        f"{first}: check-in opens {week_day(window.opens_on)}, {closes}admins see it "
-        f"{_when(book, window.preview_at)}, leadership reads it {_when(book, window.digest_at)}.",
+        f"{first}: check-in opens {week_day(opens)}, {closes}admins see it "
+        f"{_when(book, preview_moment(book, window))}, leadership reads it {_when(book, window.digest_at)}.",
         *rows,
         summary="The digest has a new time.",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from partnership.book import Book
 from partnership.calendar import (
     DateRange,
     Rhythm,
@@ -11,6 +12,7 @@ from partnership.calendar import (
     local_to_utc,
     skipped_digests,
 )
+from partnership.coming import next_check_in
 from partnership.message import Message, line, lines, said, say
 from partnership.rhythms import rounds_of
 from partnership.wording.figures import short_day, week_day
@@ -83,10 +85,11 @@ def shutdown_dates(first: date, last: date) -> Message:
     return say(f"{full_day(last)} has passed. For example: shutdown 24 Dec to 2 Jan. Nothing was changed.")
 
 
-def shutdown(workspace: Workspace, closed: DateRange, now: datetime) -> Message:
+def shutdown(book: Book, closed: DateRange, now: datetime) -> Message:
     """What falls out, and when it goes on."""
+    workspace = book.workspace
     after = local_to_utc(closed.last, time(23, 59), workspace.zone)
-    following = next(rounds_of(workspace, max(after, now)))
+    following, (opens, _) = next(rounds_of(workspace, max(after, now))), next_check_in(book, max(after, now))
     skipped = skipped_digests(
         workspace.rhythm,
         workspace.zone,
@@ -101,7 +104,7 @@ def shutdown(workspace: Workspace, closed: DateRange, now: datetime) -> Message:
         f"Closed from {week_day(closed.first)} to {week_day(closed.last)} {closed.last.year}, both included.",
         f"{without}Nobody is asked, promises due in that time are due on the first working day after it, and "
         "nothing counts as "
-        f"missed. The check-in after it opens {week_day(following.opens_on)}. shutdown off takes it back.",
+        f"missed. The check-in after it opens {week_day(opens)}. shutdown off takes it back.",
     )
 
 

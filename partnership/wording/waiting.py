@@ -10,8 +10,9 @@ from partnership.book import Book
 from partnership.calendar import local_to_utc
 from partnership.charters import Charter, Wish
 from partnership.closing import waiting_for
+from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
-from partnership.digest_round import is_ours, preview_moment
+from partnership.digest_round import preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
@@ -23,7 +24,7 @@ from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
-from partnership.windows import next_check_in, next_opening, rounds_from
+from partnership.windows import next_opening
 from partnership.wording import ending
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
@@ -84,15 +85,12 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():
         return []
-    rounds = list(islice((one for one in islice(rounds_from(book, now), 2 * _ROUNDS) if is_ours(book, one)), _ROUNDS))
+    rounds = list(islice(rounds_ahead(book, now), _ROUNDS))
     posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
     shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
-    opens = [local_to_utc(one.opens_on, workspace.rhythm.opens_at, workspace.zone) for one in rounds]
-    if day := next_check_in(book, now):
-        opens = [local_to_utc(day, workspace.rhythm.opens_at, workspace.zone)]
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
-         next((one for one in opens if one > now), None)),
+         local_to_utc(*next_check_in(book, now), workspace.zone)),
         ("you see the digest", next((at for one in shown if (at := preview_moment(book, one)) > now), None)),
         ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
          None if _is_held(posts[rounds[0].id]) else rounds[0].digest_at),

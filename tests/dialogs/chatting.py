@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from bot.commands import away, calendar, objectives, ownership, people, settings, setup
+from bot.commands import away, calendar, digest, objectives, ownership, people, reading, settings, setup
 from bot.render.plain import Rendered, render
 from bot.talk import Talk
 from dialogs.scripts import SCRIPTS
@@ -26,6 +26,8 @@ COMMANDS = (
     *away.COMMANDS,
     *calendar.COMMANDS,
     *settings.COMMANDS,
+    *digest.COMMANDS,
+    *reading.COMMANDS,
 )
 
 
