@@ -30,7 +30,9 @@ KINDS = {
 # Figures that the partner programme publishes once a month.
 _MONTHLY = ("capability score", "designation", "co-op", "incentive", "certif", "partner score")
 _RHYTHM = re.compile(
-    r"(?:(?:figures?|is|are|has|have|with) ?:? ?)*(weekly|monthly|quarterly)(?: (?:figures?|numbers?))?", re.IGNORECASE
+    r"(?:(?:figures?|is|are|has|have|with|make|made|it|them) ?:? ?)*(weekly|monthly|quarterly)"
+    r"(?: (?:figures?|numbers?))?",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:call|name) it|rename(?: it)?(?: to)?)"
@@ -45,6 +47,15 @@ _ADD = re.compile(
 _QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d|business year", re.IGNORECASE)
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _LEAST_WORDS = 2
+_COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)
+_FIELDS = ("title", "kind", "unit", "target", "baseline", "due", "owner", "rhythm")
+_NO_TITLE = re.compile(
+    r"\b(?:and|also|plus|but|with|O ?\d{1,3}|target|goal|baseline|figures?|weekly|monthly|quarterly|due|date|owner|now"
+    r"|please|change|set|make|it|the|is|to|by)\b|[\W_]",
+    re.IGNORECASE,
+)
+"""Words beside figures and dates of which no title is made."""
 _UNIT = re.compile(r"(?=.{1,12}$)(?:[^\W\d_]|[%‰€$£¥₹°²³/ -])+")
 """Letters and the signs of measures and money, so that a figure can be shown with its unit everywhere."""
 _PIECE = re.compile(r"(title|name|unit|owner|who) ?:? +(.+)", re.IGNORECASE)
@@ -173,9 +184,10 @@ def _draft(read: ObjectiveRead, people: Sequence[Named]) -> Draft:
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
     text = text.strip().strip(",")
-    pieces = [piece.strip() for piece in text.split(",")]
-    if len(pieces) > 1 and all(_is_piece(piece) for piece in pieces):
-        return _all_changed(draft, pieces, turn, people)
+    for between in (_COMMA, _AND):
+        pieces = [piece for piece in between.split(text) if piece.strip()]
+        if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):
+            return several
     rhythm = _RHYTHM.fullmatch(text)
     if rhythm:
         return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
@@ -198,25 +210,34 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
     return _read_anew(draft, text, turn, people)
 
 
-def _is_piece(text: str) -> bool:
-    return any(form.fullmatch(text) for form in (_RHYTHM, _CALLED, _PIECE))
+def _is_named(piece: str) -> bool:
+    return any(form.fullmatch(piece) for form in (_RHYTHM, _CALLED, _PIECE))
 
 
-def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequence[Named]) -> Draft | Problem:
-    """One piece after the other, or the first that can't be used."""
+def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequence[Named]) -> Draft | Problem | None:
+    """One piece after the other, or the first that can't be used; None where they are rather one line.
+
+    That is a line with words that are no piece, or with two pieces of one kind.
+    """
+    told: set[str] = set()
     for piece in pieces:
         after = changed(draft, piece, turn, people)
         if isinstance(after, Problem):
-            return after
+            return after if all(map(_is_named, pieces)) else None
+        news = {field for field in _FIELDS if getattr(after, field) != getattr(draft, field)}
+        news |= {"owner"} if find_in(people, piece) else set()
+        if news & told or ("title" in news and not _is_named(piece)):
+            return None
+        told |= news
         draft = after
     return draft
 
 
 def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    only_figure = read_objective(f"to {text}", turn.today) if read.target is None and not read.due else None
-    if only_figure and only_figure.target is not None and not only_figure.title:
-        read = only_figure
+    if read.target is None and read.due is None:
+        alone = [read_objective(f"{sign} {text}", turn.today) for sign in ("to", "by")]
+        read = next((one for one in alone if (one.target is not None or one.due) and not one.title), read)
     if read.due is None and read.due_text:
         no_day = next(one for one in read.unclear if one.text == read.due_text)
         return Problem(objective_lines.date_unclear(read.due_text, no_day.what, no_day.choices))
@@ -229,7 +250,8 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     fresh = _draft(read, people)
     if fresh.owner is None and read.target is None and read.due is None:
         return Problem(objective_lines.change_unclear(text))
-    rewritten = bool(read.title) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
+    words = _NO_TITLE.sub("", read.title)
+    rewritten = bool(words) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
     keeps_kind = read.target is None or (draft.kind is not MetricKind.MILESTONE and fresh.kind is MetricKind.REACH)
     return replace(
         draft,

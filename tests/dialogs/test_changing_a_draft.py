@@ -1,0 +1,79 @@
+"""What is typed at [Change O1] of the list in set-up: pieces, with a comma or an `and` between them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from dialogs.drafts import Draft, changed
+from dialogs.engine import Problem
+from dialogs.roster import Named
+from partnership.objectives import FigureRhythm, MetricKind
+from tests.dialogs.test_setup import LINES, at_the_objectives, company
+from tests.world import at, book_with, turn
+
+PEOPLE = [Named(id=name.lower(), name=f"{name} {rest}") for name, rest in (("Maria", "Lind"), ("Jon", "Okafor"))]
+SALES = Draft(
+    title="Marketplace billed sales", kind=MetricKind.REACH, unit="$", baseline=Decimal(38000), target=Decimal(100000),
+    due=date(2026, 12, 31), owner="maria",
+)  # fmt: skip
+TARGET, MARCH, MONTHLY = Decimal(120000), date(2027, 3, 31), FigureRhythm.MONTHLY
+
+
+@pytest.mark.parametrize(
+    ("typed", "target", "due", "rhythm", "owner"),
+    [
+        ("target 120k and monthly", TARGET, SALES.due, MONTHLY, "maria"),
+        ("monthly and target 120k", TARGET, SALES.due, MONTHLY, "maria"),
+        ("monthly, target 120k", TARGET, SALES.due, MONTHLY, "maria"),
+        ("target 120k and by 31 Mar", TARGET, MARCH, SALES.rhythm, "maria"),
+        ("target 120k and 31 Mar", TARGET, MARCH, SALES.rhythm, "maria"),
+        ("120k & by 31 Mar, and make it monthly", TARGET, MARCH, MONTHLY, "maria"),
+        ("Jon and by 31 Mar", SALES.target, MARCH, SALES.rhythm, "jon"),
+        ("target 120k by 31 Mar and owner Jon", TARGET, MARCH, SALES.rhythm, "jon"),
+        ("target 120k, by 31 Mar, monthly", TARGET, MARCH, MONTHLY, "maria"),
+        ("target 120k by 31 Mar and", TARGET, MARCH, SALES.rhythm, "maria"),
+    ],
+)
+def test_and_parts_what_is_changed_and_is_no_title(
+    typed: str, target: Decimal, due: date, rhythm: FigureRhythm, owner: str
+) -> None:
+    after = changed(SALES, typed, turn(book_with(), "ada", at(24)), PEOPLE)
+
+    assert isinstance(after, Draft)
+    assert after.title == SALES.title
+    assert (after.target, after.due, after.rhythm, after.owner) == (target, due, rhythm, owner)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("title Sales and marketing", "Sales and marketing"),
+        ("title Sales and marketing, monthly", "Sales and marketing"),
+        ("call it Sales, services and support", "Sales, services and support"),
+        ("Sales and services $40k → $120k by 31 Mar", "Sales and services"),
+    ],
+)
+def test_a_title_that_is_said_may_have_an_and_in_it(typed: str, title: str) -> None:
+    after = changed(SALES, typed, turn(book_with(), "ada", at(24)), PEOPLE)
+
+    assert isinstance(after, Draft)
+    assert after.title == title
+
+
+def test_two_people_with_an_and_are_not_one_owner() -> None:
+    after = changed(SALES, "Maria and Jon", turn(book_with(), "ada", at(24)), PEOPLE)
+
+    assert isinstance(after, Problem)
+
+
+def test_back_after_a_change_leads_to_that_question_again_and_the_objective_is_as_it_was() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+    chat.tap("ada", "Change O1")
+
+    told = chat.say("ada", "target 120k and monthly")
+
+    assert "O1 Marketplace billed sales, $38k → $120k by 31 Dec 2026, Maria. Figure: monthly" in told
+    assert "$38k → $100k by 31 Dec 2026, Maria. Figure: weekly" in chat.say("ada", "back")
+    assert "O1 Marketplace billed sales, $38k → $100k by 31 Dec 2026" in chat.say("ada", "back")
