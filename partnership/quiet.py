@@ -12,6 +12,7 @@ from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
 from partnership.reasons import Reason
+from partnership.settled import no_longer_told
 
 
 def put_by(book: Book, outcome: Outcome, by: str, now: datetime) -> Outcome:
@@ -45,12 +46,14 @@ QUIET_HOURS = Reason(
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """Send what waited for somebody who is at work now, in the order in which it was said."""
+    """Send what waited for somebody who is at work now, in the order in which it was said; not what is settled."""
     for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
         person = book.addressee(note.delivery)
         if book.get(QuietNote, note.delivery.after):
             continue
-        if person is None or person.left_at or book.at_work(person, now):
+        if settled := no_longer_told(book, note):
+            yield Step(name=f"{note.id} is settled", outcome=Outcome(removed=settled))
+        elif person is None or person.left_at or book.at_work(person, now):
             sent = (replace(note.delivery, at=now),) if person and not person.left_at else ()
             yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=(note,), deliveries=sent))
 
