@@ -47,6 +47,8 @@ from partnership.wording.wishes import OFFER, not_that
 
 Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
+_NAMED = re.compile(r"[^:]{1,30}: *\S")
+"""`why us: …`."""
 _BACK = {"back", "go back"}
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
@@ -271,9 +273,11 @@ class Talk:
         offered = word in _offered(question)
         if question.free and (again := self._said_again(turn, conversation, text)):
             return again
+        if whole := self._whole_answer(turn, conversation, question, text):
+            return whole
         if self._asks_for_help(turn, text) or not (question.free or offered):
             parsed = parse(turn, text, self._commands)
-            if parsed and parsed.complete and not _answers(question, parsed, turn, text):
+            if parsed and parsed.complete and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
                 same = parsed.command.name == conversation.about
                 if same:
@@ -285,6 +289,16 @@ class Talk:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
         return instead(turn, conversation, other) if other else None
+
+    def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """An answer with what would be asked next: `why us: …`, where only the part was asked for."""
+        begun = conversation.answers or any(conversation.given.values())
+        if begun or conversation.script != COMMAND or question.free or not _NAMED.match(text):
+            return None
+        parsed = parse(turn, f"{conversation.about} {text}", self._commands)
+        if not (parsed and parsed.complete and parsed.command.name == conversation.about):
+            return None
+        return instead(turn, conversation, self._parsed(turn, parsed))
 
     def _asked_again(self, turn: Turn, outcome: Outcome) -> Outcome:
         """What came of a command, and under it the open question as it is by now."""
@@ -337,7 +351,10 @@ class Talk:
         """
         if not isinstance(question.read(text, turn), Problem):
             return None
-        if absence(text) or (fresh and (parse(turn, in_order(text), self._commands) or self._short(turn, text))):
+        parsed = parse(turn, in_order(text), self._commands)
+        if parsed and parsed.command.name in question.takes:
+            return None
+        if absence(text) or (fresh and (parsed or self._short(turn, text))):
             return self._fresh(turn, text)
         return self._understood(turn, text)
 
@@ -379,9 +396,13 @@ def _with_last(outcome: Outcome, text: str) -> Outcome:
     return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, lines(text)))) if answer else outcome
 
 
-def _answers(question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:
-    """Whether a command says what the question asks, as `holidays Germany` where the holidays are agreed on."""
-    return parsed.command.name in question.takes and not isinstance(question.read(text, turn), Problem)
+def _answers(conversation: Conversation, question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:
+    """Whether a command says what the question asks, as `holidays Germany` where the holidays are agreed on.
+
+    At the question for a piece that begins like one (`why …`), such a line is an answer, also one to be asked again.
+    """
+    readable = conversation.script == COMMAND or not isinstance(question.read(text, turn), Problem)
+    return parsed.command.name in question.takes and readable
 
 
 def _offered(question: Question) -> set[str]:

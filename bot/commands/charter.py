@@ -112,6 +112,11 @@ def _entries(turn: Turn) -> Sequence[str]:
 _WISH = Slot(name="wish", kind=SlotKind.TEXT, question="Which wish? For example W1.", fits=_wishes)
 _ENTRY = Slot(name="entry", kind=SlotKind.NOT_DOING, question="Which entry? For example N1.", fits=_entries)
 
+_QUESTIONS = {
+    "why microsoft": "why", "why us": "us", "why now": "now", "over time": "time", "how over time": "time",
+}  # fmt: skip
+"""How people call the four answers, by their questions."""
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="charter",
@@ -145,6 +150,8 @@ COMMANDS: tuple[Command, ...] = (
                 name="part",
                 kind=SlotKind.WORD,
                 choices=tuple(CharterPart),
+                meant=_QUESTIONS,
+                takes=frozenset({"why"}),
                 question="Which answer: why, now, us or time (how it changes the business over time)?",
             ),
             Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
