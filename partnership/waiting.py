@@ -22,7 +22,7 @@ from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
 from partnership.standings import still_waits_for
 from partnership.strategy import incentives, milestones
-from partnership.strategy.charter import asked_of, drafter, in_force, may_be_asked, open_wishes, why_of
+from partnership.strategy.charter import asked_of, drafter, in_force, may_be_asked, open_wishes, unsent, why_of
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
 
@@ -59,6 +59,7 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     UNREACHABLE = "unreachable"
     UNRATIFIED = "charter not ratified"
+    UNSENT = "charter not sent"
     READER = "reader"
 
 
@@ -235,11 +236,13 @@ def _admins(book: Book, person: Person, now: datetime) -> list[Waiting]:
     found += [Waiting(kind=Kind.OVERDUE, about="")] if overdue_of_others(book, person, now) else []
     if may_be_asked(book, now) and in_force(book) is None and asked_of(book, person) is None:
         found.append(Waiting(kind=Kind.UNRATIFIED, about=""))
+    if draft := unsent(book):
+        found.append(Waiting(kind=Kind.UNSENT, about=draft.id))
     post = book.get(DigestPost, round_in_hand(book, now).id)
     if book.workspace.channel is None and not (post and post.state is DigestState.KEPT):
         found.append(Waiting(kind=Kind.NO_CHANNEL, about=""))
-    unsent = (DigestState.HELD, DigestState.KEPT, DigestState.MISSED)
-    if post and (post.state in unsent or (post.state is DigestState.PREVIEWED and post.previewed_at)):
+    stuck = (DigestState.HELD, DigestState.KEPT, DigestState.MISSED)
+    if post and (post.state in stuck or (post.state is DigestState.PREVIEWED and post.previewed_at)):
         found.append(Waiting(kind=Kind.PREVIEW, about=post.id))
     found += [Waiting(kind=Kind.UNREACHABLE, about=one.id) for one in unreachable(book)]
     found += [Waiting(kind=Kind.READER, about=one.id) for one in reading_along(book, now)]

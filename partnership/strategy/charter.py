@@ -37,6 +37,12 @@ def asked_for(book: Book) -> Charter | None:
     return next((one for one in reversed(versions(book)) if one.asked_at), None)
 
 
+def unsent(book: Book) -> Charter | None:
+    """The newest version, where an earlier one was sent to the executives and nobody has sent this one yet."""
+    newest = next(reversed(versions(book)), None)
+    return newest if newest and newest.asked_at is None and asked_for(book) else None
+
+
 def in_force(book: Book) -> Charter | None:
     """The newest version that was ratified."""
     return next((one for one in reversed(versions(book)) if one.ratified_at), None)

@@ -143,6 +143,7 @@ class _Items:
             Kind.NOT_HEARD: lambda _: others.not_heard(book, unheard(book, person)),
             Kind.OVERDUE: lambda _: others.overdue(book, overdue_of_others(book, person, now)),
             Kind.UNRATIFIED: lambda _: others.charter(book),
+            Kind.UNSENT: lambda about: others.draft(book, book.need(Charter, about)),
             Kind.UNREACHABLE: self.unreachable,
             Kind.READER: self.reader,
         }

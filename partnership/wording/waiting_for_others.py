@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.charters import CharterPart
+from partnership.charters import Charter, CharterPart
 from partnership.digest_strategy import unratified
-from partnership.message import Button, Call, Item, Line, Paragraph, line, said
+from partnership.message import Button, Call, Item, Line, Paragraph, line, said, text_of
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.silence import missed_since_heard
-from partnership.strategy.charter import agreed, asked_for, voices
+from partnership.strategy.charter import agreed, asked_for, versions, voices
+from partnership.wording.strategy.charter import question_of
 from partnership.wording.strategy.charter_asking import in_digest
 from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import cut
@@ -65,6 +66,23 @@ def charter(book: Book) -> Paragraph:
         return Paragraph((line(*row, *quiet, " charter shows it."),))
     goes_on = (" charter draft asks for what is missing.",) if news.answered < len(CharterPart) else ()
     return Paragraph((line(*row, *goes_on),))
+
+
+def draft(book: Book, newest: Charter) -> Item:
+    """A version that was written and sent to nobody: what is different in it, and what sends it."""
+    before, partner = versions(book)[-2], book.workspace.partner
+    parts = [text_of(question_of(one, partner)) for one in CharterPart if before.text(one) != newest.text(one)]
+    return Item(
+        name="charter",
+        lines=(
+            line(
+                f"Version {newest.number} of the charter, begun by ", said(book.name(newest.by)),
+                f", was sent to nobody. It changes: {' '.join(parts)} The executives get it once it is sent: "
+                "charter ask.",
+            ),
+        ),
+        buttons=(Button("Ask the executives", Call("charter ask")), Button("Show it", Call("charter"))),
+    )  # fmt: skip
 
 
 def _row(before: str, found: Sequence[str], after: str) -> Paragraph:
