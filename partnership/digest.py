@@ -169,9 +169,9 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
         next_figure=coming_figure(objective),
-        waits=_waits(book, objective, standing),
+        waits=_waits(book, objective, standing, decision),
         asked=decision.id if decision else None,
-        asked_days=age(book, decision, day) if decision else 0,
+        asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
         answered_by=book.name(standing.by) if standing and covered else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
         update=without_private_words(update) if update else None,
@@ -260,9 +260,11 @@ TURNED = Reason(
 )
 
 
-def _waits(book: Book, objective: Objective, standing: Standing | None) -> str:
-    """A person's name, or the words."""
+def _waits(book: Book, objective: Objective, standing: Standing | None, decision: Decision | None) -> str:
+    """A person's name, or the words; nothing beside a decision that this very person is to make."""
     waits = still_waits_for(book, standing, objective.id) if standing else None
+    if decision and waits == decision.decider:
+        return ""
     return book.name(waits) if waits and book.get(Person, waits) else waits or ""
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.render.plain import render
 from partnership.book import Book
 from partnership.calendar import DateRange
+from partnership.decisions import Decision
 from partnership.digest import facts
 from partnership.digest_values import Digest, Place
 from partnership.message import Message, text_of
@@ -547,3 +548,23 @@ def test_a_promise_kept_at_the_check_in_that_asks_about_it_is_kept() -> None:
     assert keep(book, replace(one, state=PromiseState.OVERDUE), book.need(Person, "maria"), at(20, 10)).state is (
         PromiseState.KEPT
     )
+
+
+def test_the_age_of_a_decision_is_the_same_in_all_of_a_preview_and_its_decider_is_named_once() -> None:
+    asked = Decision(
+        id="D9",
+        at=at(20),
+        question="Release Legal?",
+        objective="O1",
+        asked_by="ada",
+        decider="carlos",
+        due=at(27).date(),
+    )
+    book = Book.of(
+        LONG_STARTED, *PEOPLE, *answered(SALES, Status.OFF_TRACK, 3, "Legal has nobody.", waits_for="carlos"), asked
+    )
+
+    drawn = text(digest_message(facts(book, at(23, 12), current_round(book, at(23, 12)))))
+
+    assert "Open for 3 days." in drawn
+    assert "Waits for D9 (3 days)." in drawn
