@@ -58,7 +58,7 @@ def make_lead(turn: Turn, objective: Objective, person: Person) -> Outcome:
     return Outcome(
         changes=(led,),
         deliveries=(note,) if person.id != turn.person.id else (),
-        answer=words.leads_now(turn.book, led, person),
+        answer=words.leads_now(turn.book, led, person, turn.person.id),
         in_place=not turn.text,
         undoable=f"{person.first_name} as motion lead of {objective.id}",
     )

@@ -19,7 +19,7 @@ _UNTIL = Slot(
     name="until",
     kind=SlotKind.DATE,
     after=("until", "till", "til", "to", "through", "-"),
-    question="Until which day, included? For example Mon 7 Dec.",
+    question="Until which day, included?",
     days=True,
 )
 _FROM = Slot(
@@ -27,7 +27,7 @@ _FROM = Slot(
     kind=SlotKind.DATE,
     after=("from", "starting"),
     required=False,
-    question="From which day? For example today, or Mon 30 Nov.",
+    question="From which day? For example today, or Mon.",
 )
 _COVER = Slot(
     name="cover",

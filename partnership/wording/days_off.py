@@ -14,8 +14,8 @@ from partnership.wording.terms import listed, titled
 def away_dates(first: date, last: date) -> Message:
     """The days do not fit."""
     if last < first:
-        return say(f"{week_day(last)} comes before {week_day(first)}. For example: away from 30 Nov until 7 Dec.")
-    return say(f"{week_day(last)} {last.year} has passed. For example: away until Mon 7 Dec. Nothing was changed.")
+        return say(f"{week_day(last)} comes before {week_day(first)}. For example: away from Mon until Fri.")
+    return say(f"{week_day(last)} {last.year} has passed. For example: away until Fri. Nothing was changed.")
 
 
 def no_cover(person: Person, *, itself: bool) -> Message:
@@ -74,7 +74,7 @@ def you_cover(book: Book, person: Person, owned: Sequence[str], days: Away) -> M
 
 def not_away(person: Person) -> Message:
     """Back without away."""
-    return say(f"{person.first_name} is not noted as away. For example: away until Mon 7 Dec cover @lee.")
+    return say(f"{person.first_name} is not noted as away. For example: away until Fri cover @lee.")
 
 
 def back_already(days: Away, today: date, call: Call) -> Message:

@@ -68,7 +68,9 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
         shown = (lines(*_offer_lines(book, objectives[0], to)),)
     last = () if several else (Buttons(answer_buttons(objectives[0])),)
     return say(
-        f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
+        f"{to.first_name}, will you own {what}?"
+        if by == to.id
+        else f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
         *((*shown, lines(meaning)) if not several else (lines(meaning), *shown)),
         *last,
         summary="Steward: would you own an objective? One tap to accept, change or decline.",

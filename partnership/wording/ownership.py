@@ -20,7 +20,7 @@ from partnership.promising import left_behind
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.promises import left_behind as left_behind_words
 from partnership.wording.strategy.brief import has_a_past, sections
-from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled
+from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled, who_owns
 
 _NAMED = 4
 """Executives who are offered by name."""
@@ -163,11 +163,11 @@ def who_could(book: Book, objective: Objective) -> tuple[Button, ...]:
     )
 
 
-def leads_now(book: Book, objective: Objective, lead: Person) -> Message:
+def leads_now(book: Book, objective: Objective, lead: Person, speaker: str) -> Message:
     """To the admin: who gives the figures from now on, and what is left to do."""
     head = line(f"{book.name(lead.id)} leads the motions of ", *titled(objective), " and gives its figures.")
     if objective.owner:
-        return say(head, f"{book.name(objective.owner)} owns it, as before.", summary="Noted.")
+        return say(head, f"{who_owns(book, objective, speaker)} it, as before.", summary="Noted.")
     if objective.proposal:
         return say(head, f"{book.name(objective.proposal.to)} has been asked to own it.", summary="Noted.")
     return say(
@@ -177,10 +177,14 @@ def leads_now(book: Book, objective: Objective, lead: Person) -> Message:
 
 def you_lead(book: Book, objective: Objective, by: str) -> Message:
     """To the new motion lead of an objective."""
-    owner = f"{book.name(objective.owner)} owns it and judges how it stands. " if objective.owner else ""
+    if objective.owner == objective.lead:
+        owner = "You own it and judge how it stands, and give its figures too."
+    else:
+        judges = f"{book.name(objective.owner)} owns it and judges how it stands. " if objective.owner else ""
+        owner = f"{judges}From you I only need its figures, when there is a new one."
     return say(
         line(f"{book.name(by)} made you the motion lead of ", *titled(objective), "."),
-        f"{owner}From you I only need its figures, when there is a new one.",
+        owner,
         summary="Steward: you are a motion lead.",
     )
 

@@ -77,6 +77,11 @@ def count_word(number_of: int) -> str:
     return _COUNTED[number_of] if 0 <= number_of < len(_COUNTED) else str(number_of)
 
 
+def who_owns(book: Book, objective: Objective, reader: str | None) -> str:
+    """`Lee owns`, and to Lee `You own`."""
+    return "You own" if objective.owner == reader else f"{book.name(objective.owner or '')} owns"
+
+
 def unless_said(waits: str, words: str) -> str:
     """Whom or what it waits for; empty beside words that say just that: “the seller left. Waits for Carlos”."""
     known = re.search(rf"\bwaits for {re.escape(waits)}(?!\w)", words, re.IGNORECASE)

@@ -22,12 +22,12 @@ def count_down(book: Book, motion: Motion, days: int) -> Message:
     objective = served(book, motion)
     left = "one day" if days == 1 else f"{count_word(days)} days"
     until = week_day(motion.claim_by) if motion.claim_by else ""
-    amplifies = line("It amplifies ", *titled(objective), ".") if objective else line()
+    serves = line("It serves ", *titled(objective), ".") if objective else line()
     outcome = Button("Outcome reached?…", Call("motion", {"motion": motion.id, "what": "outcome"}))
     return say(
         line(*called(motion), f": {left} left to claim it, until {until}.{'' if motion.open else ' It is done.'}"),
         line("Outcome promised: ", said(motion.promised)) if motion.promised else "",
-        amplifies,
+        serves,
         summary="Steward: a claim deadline comes near.",
         buttons=(*claimed_button(book, motion), *((outcome,) if motion.reached is None else ())),
     )

@@ -13,7 +13,7 @@ from partnership.people import Person
 from partnership.strategy.gate import lacks_terms, lead_of, rests, served
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.milestones import follow_on_row
-from partnership.wording.terms import count_word, full_day, listed, titled
+from partnership.wording.terms import count_word, full_day, listed, titled, who_owns
 from partnership.wording.trimming import cut
 
 LINE = 140
@@ -214,7 +214,7 @@ def parked_words(ids: Sequence[str]) -> str:
 def you_lead(book: Book, motion: Motion, by: str) -> Message:
     """To a lead whom somebody else named."""
     objective = served(book, motion)
-    owner = f" {book.name(objective.owner)} owns it." if objective and objective.owner else ""
+    owner = f" {who_owns(book, objective, motion.lead)} it." if objective and objective.owner else ""
     serves = (
         line("It serves ", *titled(objective), f".{owner}") if objective else line("It serves no objective so far.")
     )
