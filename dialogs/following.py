@@ -11,9 +11,9 @@ from dialogs.not_doing import challenged
 from dialogs.objective import executives, figures_asked
 from dialogs.roster import with_parts
 from dialogs.starting import numbered
+from partnership.coming import asked_next
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
-from partnership.handover import first_check_in
 from partnership.objectives import Objective
 from partnership.offers import offered
 from partnership.outcome import Outcome
@@ -64,7 +64,7 @@ def _proposed(turn: Turn, of: str, name: str, draft: Draft) -> Outcome:
     outcome = Outcome(
         changes=changes, deliveries=tuple(_told(turn, of, made, owner)), undoable=f"{made.id} as follow-on of {of}"
     )
-    first = first_check_in(later, turn.person, turn.now)
+    first = asked_next(later, turn.person, turn.now)
     return reply(turn, outcome, also=words.proposed(later, reached, made, turn.person, first, turn.now))
 
 

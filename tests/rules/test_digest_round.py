@@ -10,6 +10,7 @@ from bot.commands.digest import release
 from bot.render.plain import render
 from partnership import digest_round
 from partnership.book import Book
+from partnership.coming import round_ahead
 from partnership.decisions import DecisionState
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
 from partnership.forgetting import forget
@@ -485,7 +486,7 @@ def test_the_first_digest_is_that_of_the_first_round_in_which_somebody_is_asked(
     sales = replace(OBJECTIVES[0], accepted_at=started, at=started)
     others = [replace(one, owner=None, accepted_at=None, unowned_since=started) for one in OBJECTIVES[1:]]
     book = book_with(maria, sales, *others, workspace=replace(WORKSPACE, started_at=started))
-    assert digest_round.round_ahead(book, started).digest_at == first
+    assert round_ahead(book, started).digest_at == first
 
     timeline = Timeline(book, started).until(at(27, 11))
     timeline.apply(answer(timeline.book, "O1", timeline.now, value=Decimal(41000)))
