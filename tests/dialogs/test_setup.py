@@ -1038,7 +1038,7 @@ def test_a_line_that_is_on_the_list_of_what_is_not_done_is_asked_about_before_th
     chat.say("ada", "Dynamics resale $0 → $200k by 31 Dec, Maria\nLead response 4 → 2 days by 31 Dec, Ana")
 
     said = chat.say("ada", "all right")
-    assert "“Dynamics resale” has all the words of what you are not doing: N1 Dynamics resale, proposed by Ada" in said
+    assert "Is “Dynamics resale” what you are not doing? N1 Dynamics resale, proposed by Ada" in said
     assert "Why Microsoft" in chat.tap("ada", "Drop it")
     chat.tap("ada", "Ask Carlos")
     chat.tap("ada", "Start")
