@@ -1,55 +1,57 @@
 """Answers for the speaker alone, where others read along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Handler
+from partnership.conversations import Conversation
 from partnership.delivery import Why
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 
 
-def for_speaker(outcome: Outcome) -> Outcome:
-    """The same, its answer for nobody but the speaker."""
-    return replace(outcome, answer=replace(outcome.answer, private=True)) if outcome.answer else outcome
-
-
 def apart(turn: Turn, outcome: Outcome, *, whispers: bool) -> Outcome:
-    """A private answer, asked for in a channel or group chat, goes to the speaker's direct chat instead.
+    """An answer in a channel or group chat is for the speaker alone, unless its command is declared public.
 
-    None takes the place of what all see. `whispers`: the platform can show it there to the speaker alone, beside that,
-    and in the place of what only they see.
+    `whispers`: the platform can show it there to the speaker alone. Elsewhere what was typed is answered in their
+    direct chat, a tap by what its channel shows to one alone; and nothing takes the place of what all see.
     """
+    if turn.chat.kind == "direct":
+        return outcome
+    outcome = outcome if whispers else replace(outcome, in_place=False)
     answer = outcome.answer
-    private = answer is not None and answer.private
-    if turn.chat.kind == "direct" or (whispers and not private):
+    if answer is None or outcome.public:
         return outcome
-    outcome = replace(outcome, in_place=False)
-    if answer is None or not private or whispers:
-        return outcome
+    alone = replace(outcome, answer=replace(answer, private=True))
+    if whispers:
+        return alone
+    if not turn.text:
+        return _asked_directly(turn, alone)
     if not turn.person.reachable:
-        return replace(outcome, answer=wording.write_directly())
+        return replace(outcome, answer=wording.write_directly(), public=True)
     sent = turn.note(turn.person.id, answer, Why.ANSWER)
-    return replace(outcome, deliveries=(*outcome.deliveries, sent), answer=wording.answered_directly())
+    told = replace(outcome, deliveries=(*outcome.deliveries, sent), answer=wording.answered_directly(), public=True)
+    return _asked_directly(turn, told)
+
+
+def _asked_directly(turn: Turn, outcome: Outcome) -> Outcome:
+    """What is asked in the direct chat is answered there."""
+    there = turn.person.chat
+    asked = [one for one in outcome.changes if isinstance(one, Conversation) and one.chat == turn.chat.id]
+    if not (there and asked):
+        return outcome
+    moved = tuple(replace(one, id=f"{one.person}@{there}", chat=there) for one in asked)
+    others = tuple(one for one in outcome.changes if one not in asked)
+    left = tuple(one for one in asked if turn.book.version(one))
+    return replace(outcome, changes=(*others, *moved), removed=(*outcome.removed, *left))
 
 
 def marked(command: Command) -> Handler:
-    """The command's handler; its outcome says which right it took, and whether the answer is for the speaker alone."""
+    """The command's handler; its outcome says which right it took, and whether all may read the answer."""
 
     def run(turn: Turn, args: Mapping[str, str]) -> Outcome:
-        outcome = replace(command.handler(turn, args), needs=command.who.value)
-        return for_speaker(outcome) if command.personal else outcome
-
-    return run
-
-
-def spoken_to_one(understand: Callable[[Turn, str], Outcome | None]) -> Callable[[Turn, str], Outcome | None]:
-    """The same for words that were understood, whose answer quotes them."""
-
-    def run(turn: Turn, text: str) -> Outcome | None:
-        outcome = understand(turn, text)
-        return for_speaker(outcome) if outcome else None
+        return replace(command.handler(turn, args), needs=command.who.value, public=command.public)
 
     return run

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.apart import for_speaker, spoken_to_one
 from bot.arrivals import known
 from bot.asking import (
     AS_COMMAND,
@@ -66,7 +65,7 @@ class Talk:
         self._commands = commands
         self._short = short
         self._conversing = Conversing(commands, scripts)
-        self._understand = spoken_to_one(understand)
+        self._understand = understand
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
@@ -218,14 +217,11 @@ class Talk:
             return self._parsed(turn, parsed)
         close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
-            return for_speaker(
-                Outcome(
-                    answer=wording.near_miss(
-                        *(for_partner(one, turn.book.workspace.partner) for one in (close.usage, close.example))
-                    )
-                )
+            partner = turn.book.workspace.partner
+            return Outcome(
+                answer=wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
             )
-        return for_speaker(Outcome(answer=not_understood(turn) if reader else for_readers_only(turn)))
+        return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""

@@ -104,7 +104,7 @@ class Turns:
             except NoWorkspace:  # the home joined another one meanwhile
                 return await self._in(await self.workspace(incoming.home), incoming)
         except Refused as refused:
-            return Reply(message=refused.message, ended=Ended.REFUSED)
+            return Reply(message=replace(refused.message, private=True), ended=Ended.REFUSED)
         except StoreFull:
             log.warning("the store is full: an event was not saved", extra={"event": incoming.event})
             self._metrics.store_full("turns")
@@ -322,7 +322,7 @@ class Turns:
     def _spoken(self, turn: Turn, incoming: Incoming) -> Outcome:
         if not turn.book.admins():
             claimed = None if incoming.call else self._talk.first_words(turn)
-            return claimed or Outcome(answer=wording.not_set_up())
+            return claimed or Outcome(answer=wording.not_set_up(), public=True)
         if incoming.arrival in (Arrival.INSTALLED, Arrival.UNINSTALLED):
             return Outcome()
         if incoming.call:

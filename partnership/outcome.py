@@ -21,6 +21,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     answer: Message | None = None
     in_place: bool = False
     """The answer replaces the message that was tapped, instead of standing under it."""
+    public: bool = False
+    """The answer may be read by all where it was asked for; else it is for the speaker alone."""
     undoable: str = ""
     logged: str = ""
     """What the audit log calls it, where nobody may take it back."""
@@ -40,6 +42,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             deliveries=(*self.deliveries, *later.deliveries),
             answer=later.answer or self.answer,
             in_place=later.in_place if later.answer else self.in_place,
+            public=later.public if later.answer else self.public,
             undoable=later.undoable or self.undoable,
             logged=later.logged or self.logged,
             needs=later.needs or self.needs,

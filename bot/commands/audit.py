@@ -31,7 +31,6 @@ COMMANDS: tuple[Command, ...] = (
         example="audit O1",
         who=Who.ADMIN,
         handler=audit,
-        personal=True,
         slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),),
     ),
     Command(
@@ -41,7 +40,6 @@ COMMANDS: tuple[Command, ...] = (
         example="audit M1",
         who=Who.ADMIN,
         handler=audit,
-        personal=True,
         slots=(Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For example M1."),),
     ),
 )

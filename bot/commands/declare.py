@@ -94,5 +94,5 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     hidden: bool = False
     sends: bool = False
     """Sends or removes something: asks first, with a preview."""
-    personal: bool = False
-    """The answer is for the speaker alone: never shown where others read along."""
+    public: bool = False
+    """Answered for all who read along, as what is about the place itself; any other answer is for the speaker alone."""

@@ -63,7 +63,7 @@ def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     day = words.last_one(long_day(local_date(post.at, book.workspace.zone)))
     since = stands_below(book, post, turn.now)
     thread = (*message.thread, lines(*since)) if since else message.thread
-    return Outcome(answer=replace(message, private=True, blocks=(lines(day), *message.blocks), thread=below(thread)))
+    return Outcome(answer=replace(message, blocks=(lines(day), *message.blocks), thread=below(thread)))
 
 
 def show_preview(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -219,6 +219,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="digest channel here", usage="digest channel here", summary="This channel reads the weekly digest",
         who=Who.ADMIN, handler=channel_here, example="digest channel here", aliases=("digest here",),
+        public=True,
     ),
     Command(
         name="digest at", usage="digest at Tue 07:30", summary="When the digest is posted", who=Who.ADMIN,

@@ -106,7 +106,6 @@ def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Co
         summary=summary,
         who=who,
         handler=handler,
-        personal=True,
         slots=tuple(Slot(name=slot, kind=kinds.get(slot, SlotKind.TEXT), required=False) for slot in slots),
         hidden=True,
     )

@@ -86,7 +86,6 @@ COMMANDS: tuple[Command, ...] = (
         summary="Say what outcome a badge, a listing or a certification that is done should bring",
         who=Who.READERS,
         handler=follow_on,
-        personal=True,
         example="follow on O5: First sales $0 → $50k by 30 Jun, Maria",
         slots=(
             Slot(
@@ -111,6 +110,5 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.READERS,
         handler=follow_on_form,
         hidden=True,
-        personal=True,
     ),
 )

@@ -30,7 +30,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=link_home,
         aliases=("add home",),
-        personal=True,
     ),
     Command(
         name="leave home",
@@ -51,7 +50,6 @@ COMMANDS: tuple[Command, ...] = (
         handler=linking.that_is_me,
         aliases=("that's me", "thats me"),
         slots=(_ACCOUNT,),
-        personal=True,
     ),
     Command(
         name="that is not me",
@@ -62,6 +60,5 @@ COMMANDS: tuple[Command, ...] = (
         handler=linking.that_is_not_me,
         aliases=("that's not me", "thats not me"),
         slots=(_ACCOUNT,),
-        personal=True,
     ),
 )

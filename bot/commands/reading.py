@@ -183,7 +183,7 @@ def not_reached(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="what now", usage="what now", summary="What is waiting for you", who=Who.EVERYONE, handler=what_now,
-        personal=True, example="what now",
+        example="what now",
         aliases=("what next", "what is going on", "what's going on", "whats going on"),
     ),
     Command(
@@ -212,7 +212,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="brief", usage="brief O1", summary="What the next owner of an objective should know", who=Who.READERS,
-        handler=brief, example="brief O1", personal=True, aliases=("hand-over brief", "handover brief"),
+        handler=brief, example="brief O1", aliases=("hand-over brief", "handover brief"),
         slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1."),),
     ),
     Command(

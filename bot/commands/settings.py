@@ -101,7 +101,6 @@ COMMANDS: tuple[Command, ...] = (
         example="single promises agree",
         who=Who.EXECUTIVE,
         handler=single_promises,
-        personal=True,
         slots=(Slot(name="answer", kind=SlotKind.WORD, choices=(AGREE, NO), question="Agree, or no?"),),
     ),
     Command(
@@ -120,7 +119,6 @@ COMMANDS: tuple[Command, ...] = (
         example="my settings zone Berlin",
         who=Who.EVERYONE,
         handler=my_settings,
-        personal=True,
         slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
     ),
     Command(
@@ -130,6 +128,5 @@ COMMANDS: tuple[Command, ...] = (
         example="export",
         who=Who.ADMIN,
         handler=export,
-        personal=True,
     ),
 )

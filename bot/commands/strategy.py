@@ -194,7 +194,6 @@ COMMANDS: tuple[Command, ...] = (
         summary="Say what kind of outcome your newest answer tells of; none: it was activity",
         who=Who.OWNER,
         handler=outcome,
-        personal=True,
         example="outcome O1 revenue",
         slots=(
             _OBJECTIVE,
@@ -224,7 +223,6 @@ COMMANDS: tuple[Command, ...] = (
         summary="What you did for the partnership this month, as an executive",
         who=Who.EXECUTIVE,
         handler=this_month,
-        personal=True,
         example="this month decided: two sellers more; gave: 10 Legal days",
         slots=(
             Slot(name="what", kind=SlotKind.TEXT, required=False),

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from msgspec.structs import replace
-
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.due_days import age, due_day
@@ -169,18 +167,17 @@ def in_words(book: Book, decision: Decision) -> Message:
         name="outcome", label="What do you decide?", kind="long", hint="for example: yes, but only four days",
         required=True,
     )  # fmt: skip
-    asked = say(
+    return say(
         line(f"{decision.id} · ", said(decision.question, strong=True)),
         Form((field,), Button("Decide", call, main=True)),
         summary="Steward: what do you decide?",
     )
-    return replace(asked, private=True)
 
 
 def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
     """To the decider alone: words that are neither yes nor no nor an option are read back once."""
     given = {"decision": decision.id, "outcome": outcome, "sure": "yes"}
-    asked = say(
+    return say(
         line("Record “", said(outcome), f"” as your decision on {decision.id}? Nobody is told yet."),
         line(said(decision.question)),
         buttons=(
@@ -189,7 +186,6 @@ def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
         ),
         summary="Is that your decision?",
     )
-    return replace(asked, private=True)
 
 
 def was_changed(book: Book, decision: Decision, before: str) -> Message:

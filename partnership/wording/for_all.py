@@ -1,14 +1,12 @@
 """Words that may not be for everybody, before leadership reads them."""
 
-from msgspec.structs import replace
-
 from partnership.message import Button, Call, Message, line, said, say
 
 
 def asks(found: str, *buttons: Button) -> Message:
     """The question, with its two answers."""
     row = line("This may not be for everybody: “", said(found), "”. Leadership reads it. Nothing is saved yet.")
-    return replace(say(row, summary="Steward: is this for everybody?", buttons=buttons), private=True)
+    return say(row, summary="Steward: is this for everybody?", buttons=buttons)
 
 
 def may_not_be(found: str, call: Call) -> Message:

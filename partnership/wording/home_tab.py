@@ -36,7 +36,7 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
         if blocks:
             shown += [*([Heading(line(bold(title)))] if title else []), *blocks]
     shown.append(lines("For anything else write to me under Messages; help shows what you can do."))
-    return Message(blocks=tuple(shown), summary="Where you stand.", private=True)
+    return Message(blocks=tuple(shown), summary="Where you stand.")
 
 
 def _waiting(

@@ -52,7 +52,7 @@ def objectives(
     rows = [_held(book, one) if one.id in held else _in_one_line(book, one, today) for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
         rows.append(line(f"{len(ranked) - SHOWN} more: objectives mine, objectives at risk, or objective O13."))
-    return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.", private=True)
+    return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.")
 
 
 def _none(which: str) -> str:
@@ -119,7 +119,7 @@ def objective(
         buttons.insert(0, Button(f"Update {shown.id}", Call("update", {"objective": shown.id}), main=True))
     return Message(
         blocks=(Paragraph(tuple(row for row in rows if row)), Buttons(tuple(buttons))),
-        summary="One objective.", private=True,
+        summary="One objective.",
     )  # fmt: skip
 
 

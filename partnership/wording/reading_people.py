@@ -65,7 +65,7 @@ def promises(
         blocks.append(lines(f"Yours over 8 weeks: {kept} of {due} kept. Only you see this; it is not for appraisal."))
     if together[1] >= SAY_DO_FROM:
         blocks.append(lines(f"All owners together over 8 weeks: {together[0]} of {together[1]} kept."))
-    return Message(blocks=tuple(blocks), summary="The promises.", private=True)
+    return Message(blocks=tuple(blocks), summary="The promises.")
 
 
 def _promise(book: Book, promise: Promise, today: date) -> Item:
@@ -111,7 +111,7 @@ def decisions(book: Book, reader: Person, now: datetime, held: AbstractSet[str] 
     asked, decided, in_time = record(book, now)
     if asked:
         blocks.append(lines(f"Over 8 weeks: {asked} asked, {decided} made, {in_time} by their date."))
-    return Message(blocks=tuple(blocks), summary="The decisions.", private=True)
+    return Message(blocks=tuple(blocks), summary="The decisions.")
 
 
 def _decision(book: Book, decision: Decision, reader: Person, now: datetime) -> Item:

@@ -65,7 +65,7 @@ def what_now(
     if len(waiting) > _SHOWN:
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
     blocks += ahead(book, person, now)
-    return Message(blocks=tuple(blocks), summary="What is waiting for you.", private=True)
+    return Message(blocks=tuple(blocks), summary="What is waiting for you.")
 
 
 def _nothing(book: Book, person: Person, now: datetime) -> Message:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from bot.commands.declare import Command
+from bot.commands.table import COMMANDS
 from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
@@ -15,6 +17,7 @@ from partnership.rounds import DigestPost, RedSpell
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import text
+from tests.bot.test_taps import GOOD
 from tests.world import LEADERSHIP, at
 
 SECRET = "O1 off track, 2/10, only Carlos: my team is quitting"
@@ -51,6 +54,36 @@ async def test_in_a_channel_an_answer_for_one_person_goes_to_their_direct_chat(d
 async def test_what_an_admin_looks_up_is_not_posted_either(desk: Desk, words: str) -> None:
     assert "I answered you directly" in await desk.says("ada", words, chat=LEADERSHIP)
     assert len(await told(desk, "ada")) > 20
+
+
+PUBLIC = {"digest channel here"}
+"""What is about the place itself."""
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+async def test_whatever_a_command_answers_is_for_the_speaker_alone_unless_it_is_about_the_place(
+    desk: Desk, command: Command
+) -> None:
+    assert command.public == (command.name in PUBLIC)
+    good = {one.name: one.choices[0] if one.choices else GOOD[one.kind.value] for one in command.slots}
+    for words, call in ((command.example or command.name, None), ("", Call(command.name, good))):
+        for who in ("ada", "carlos", "maria", "lee"):
+            for whispers in (True, False):
+                said = await desk.says(who, words, call=call, chat=LEADERSHIP, whispers=whispers)
+                message = desk.reply.message
+                told_directly = words and not whispers and said == "I answered you directly: that is for you alone."
+                assert message is None or message.private or told_directly or command.public, said
+
+
+async def test_what_is_asked_in_the_direct_chat_is_answered_there(desk: Desk) -> None:
+    ada = (await desk.book()).need(Person, "ada")
+    await desk.put(replace(ada, chat="direct-ada"))
+
+    assert "I answered you directly" in await desk.says("ada", "objective add", chat=LEADERSHIP)
+    asked = await told(desk, "ada")
+
+    assert "What is the objective" in asked
+    assert "from" in await desk.says("ada", "Joint marketing spend")
 
 
 async def test_whom_no_direct_message_reaches_is_asked_to_write_directly(desk: Desk) -> None:

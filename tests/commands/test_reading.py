@@ -420,7 +420,7 @@ def test_the_digest_is_shown_privately_only_after_it_was_posted() -> None:
     assert told.startswith("The digest of Tuesday 24 November, with what has been decided since.")
     assert "Marketplace billed sales" in told
     assert room.last.answer is not None
-    assert room.last.answer.private
+    assert not room.last.public
 
 
 def test_the_digest_is_shown_as_it_was_posted_with_what_has_been_decided_since() -> None:

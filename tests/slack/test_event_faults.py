@@ -300,14 +300,14 @@ async def test_an_answer_for_one_person_is_seen_in_the_channel_by_nobody_else(
 
 
 async def test_an_answer_for_all_stands_below_the_question(company: Company, fake: FakeSlack) -> None:
-    told = mention("Maria", "help", LEADERSHIP.id)
-    below = mention("Maria", "help", LEADERSHIP.id, thread_ts="1764000000.000100")
+    told = mention("Ada", "digest channel here", LEADERSHIP.id)
+    below = mention("Ada", "digest channel here", LEADERSHIP.id, thread_ts="1764000000.000100")
     await company.bot.event(told)
     await company.bot.event(below)
 
     answers = [one for one in fake.posts if one.channel == LEADERSHIP.id]
     assert [one.thread for one in answers] == [told["event"]["ts"], "1764000000.000100"]
-    assert not company.only("maria")
+    assert not company.only("ada")
 
 
 async def test_a_command_in_a_channel_is_answered_to_who_typed_it(company: Company, fake: FakeSlack) -> None:

@@ -18,6 +18,8 @@ from partnership.wording import talk as wording
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
 _WIDE = 10_000
+_NOTICE = 300
+"""Characters that a notice shows well."""
 
 
 class Answers:
@@ -36,9 +38,13 @@ class Answers:
             return _invoked(_CARD, _card(event, message, {}))
         if reply.in_place and tapped and alone:
             return await self._in_place(workspace, event, region, tapped, message)
-        if call_in(event) and not alone:
+        if not alone and (call_in(event) or message.private):
             notice = await self._apart(workspace, event, message)
-            return _invoked(_MESSAGE, notice) if invoked else None
+            if invoked:
+                return _invoked(_MESSAGE, render(notice, width=_WIDE, numbered=False).text if notice else "")
+            if call_in(event) or notice is None:
+                return None
+            message = notice
         await self._beside.shown(self._teams.say(workspace, region, event.conversation.id, message))
         return _invoked(_MESSAGE, "") if invoked else None
 
@@ -58,17 +64,18 @@ class Answers:
         self._beside.go_on(shown)
         return _invoked(_CARD, _card(event, message, drafts))
 
-    async def _apart(self, workspace: str, event: Activity, message: Message) -> str:
-        """The answer to a tap in a channel is for the one who tapped: a notice, or what wants an answer itself.
+    async def _apart(self, workspace: str, event: Activity, message: Message) -> Message | None:
+        """What is for the speaker alone goes to their direct chat; returned is what is still said where they spoke.
 
-        A client that only knows Submit shows no notice.
+        What is short and wants no answer is a notice to who tapped; a client that only knows Submit shows none.
         """
-        words = render(message, width=_WIDE)
-        if event.sender and (words.presses or words.forms or event.type != "invoke"):
-            told = self._teams.tell(workspace, Address(identity=speaker_of(event)), message)
-            if await self._beside.shown(told):
-                return ""
-        return render(message, width=_WIDE, numbered=False).text
+        words, invoked = render(message, width=_WIDE), event.type == "invoke"
+        if invoked and len(words.text) <= _NOTICE and not (words.presses or words.forms):
+            return message
+        there = Address(identity=speaker_of(event))
+        if event.sender and await self._beside.shown(self._teams.tell(workspace, there, message)):
+            return None if call_in(event) else wording.answered_directly()
+        return message if invoked else wording.write_directly()
 
     def not_saved(self, event: Activity) -> Answer | None:
         """Where not even who spoke could be kept, they hear that all the same."""

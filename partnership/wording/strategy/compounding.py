@@ -136,7 +136,7 @@ def overview(
         else (line(f"There is no earlier quarter to compare with: this began on {full_day(began)}."),)
     )
     last = (*_repeats(repeated), *alone, line("history O1 shows one objective, history @maria one owner."))
-    return Message(blocks=(*blocks, Paragraph(last)), summary="The quarters.", private=True)
+    return Message(blocks=(*blocks, Paragraph(last)), summary="The quarters.")
 
 
 def not_started() -> Message:

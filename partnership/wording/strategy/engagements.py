@@ -46,7 +46,7 @@ def last_ones(book: Book, held: AbstractSet[str], now: datetime, today: date) ->
         return say(f"Nobody has noted yet whom they met. {how}", summary="No engagements yet.")
     newest = sorted(found, key=lambda one: (one.day, one.at), reverse=True)[:SHOWN]
     rows = (lines(*(_row(book, one, today) for one in newest)), lines(*_rhythm(book, held, now), how))
-    return Message(blocks=rows, summary="Whom you met.", private=True)
+    return Message(blocks=rows, summary="Whom you met.")
 
 
 def _row(book: Book, one: Engagement, today: date) -> Line:

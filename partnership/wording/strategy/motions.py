@@ -172,7 +172,7 @@ def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], 
         left -= len(free)
     if left < 0:
         blocks.append(Paragraph((line(f"{-left} more: motions mine, or motion M1."),)))
-    return Message(blocks=tuple(blocks), summary="The motions.", private=True)
+    return Message(blocks=tuple(blocks), summary="The motions.")
 
 
 def under_objective(book: Book, objective: Objective) -> list[Line]:

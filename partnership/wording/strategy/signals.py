@@ -55,7 +55,7 @@ def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
         blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
     where = "The digest tells of them" if told else "No digest tells of them until an admin says rules on signals"
     blocks.append(Paragraph((line(f"✓ is a rule that holds, and a point. {where}."),)))
-    return Message(blocks=tuple(blocks), summary="The four signals.", private=True)
+    return Message(blocks=tuple(blocks), summary="The four signals.")
 
 
 def _rule(book: Book, name: str, read: Read) -> Line:
