@@ -32,6 +32,8 @@ from dialogs.scripts import SCRIPTS
 from partnership.book import Book
 from partnership.calendar import holidays_of
 from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.workspace import Workspace
 from storage.backup_time import keep_backed_up
 from storage.erasing import erase
 from storage.face import CLOCK, Face
@@ -147,10 +149,18 @@ class Application:
         """See `Running.advance_until`. NotForOthers where other machines are reached."""
         return await self._running.advance_until(happened)
 
-    async def has_admin(self) -> bool:
-        """Whether any workspace has an admin, so that no claim code is needed."""
+    async def unclaimed(self) -> list[Workspace]:
+        """The workspaces that somebody has to claim: nobody there is an admin, or will be by the settings."""
         books = [await self.face.book(workspace) for workspace in await self.face.workspaces()]
-        return bool(self.settings.admins) or any(book.admins() for book in books)
+        return [book.workspace for book in books if book.workspace.homes and not self._claimed(book)]
+
+    def _claimed(self, book: Book) -> bool:
+        accounts = {account.user for person in book.all(Person) for account in person.identities}
+        return bool(book.admins() or accounts & self.settings.admins)
+
+    async def is_new(self) -> bool:
+        """Whether nobody has written yet, nor is anybody an admin by the settings."""
+        return not self.settings.admins and not await self.face.workspaces()
 
     async def start(self) -> None:
         """Ready to send, and reachable for the operator of this machine."""

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from bot.channels.console_terminal import Terminal
 from bot.http import AddressInUse, serving
 from bot.operator_client import NotRunning, OperatorClient, Refusal
 from bot.settings import Settings, SettingsError, read_settings
+from partnership.workspace import Workspace
 from storage.backup import backup, restore
 from storage.failures import log_failure
 from storage.port import StoreBusy, StoreError
@@ -70,6 +72,7 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
         if settings.slack_client_id:
             print(f"Further Slack workspaces install it at /slack/install on port {port}.", flush=True)
         await _say_claim(app)
+        app.turns.begun = partial(_say_claim_in, app)
         with logs.counted(app.metrics.logged):
             await stop.wait()
             await app.finish()
@@ -106,8 +109,17 @@ def _program() -> str:
 
 
 async def _say_claim(app: Application) -> None:
-    if not await app.has_admin():
+    """The claim code, for each workspace without an admin."""
+    if await app.is_new():
         print(f"There is no admin yet. Whoever shall be the first types: claim {app.claim.code}", flush=True)
+    for workspace in await app.unclaimed():
+        _say_claim_in(app, workspace)
+
+
+def _say_claim_in(app: Application, workspace: Workspace) -> None:
+    where = ", ".join(f"{one.platform} {one.id}" for one in workspace.homes)
+    called = f"{workspace.name} ({where})" if workspace.name else where
+    print(f"No admin yet in {called}. Whoever shall be the first there types: claim {app.claim.code}", flush=True)
 
 
 async def _chat(asked: argparse.Namespace, settings: Settings, running: Start) -> int:

@@ -83,6 +83,8 @@ class Turns:
         self._codes = codes
         self._erasers = erasers
         self._metrics = metrics or Metrics()
+        self.begun: Callable[[Workspace], None] = lambda _: None
+        """Hears of each workspace that is made, which nobody has claimed."""
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Handle one event; never raises. What could not be saved is said."""
@@ -133,6 +135,8 @@ class Turns:
                 await self._face.create(named)
             except Conflict:
                 log.info("a workspace was made before", extra={"workspace": named.id})
+            else:
+                self.begun(named)
             if found := await self._face.workspace_at(home):
                 return found
         raise Conflict(Key("", "home", home.id), 0, 1)

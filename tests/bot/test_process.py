@@ -89,6 +89,8 @@ def test_the_claim_code_is_said_at_the_start_as_long_as_there_is_no_admin(store:
 
     claimed = steward(store, "chat", "--as", "ada", typed=f"claim {code}\n")
     assert "not the claim code" in claimed.stdout
+    again = steward(store, "chat", "--as", "lee", typed="")
+    assert "No admin yet in console console. Whoever shall be the first there types: claim" in again.stdout
 
     named = steward(store, "chat", "--as", "ada", typed="", STEWARD_ADMINS="ada")
     assert "types: claim" not in named.stdout

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -147,6 +148,35 @@ async def test_each_team_is_answered_with_its_own_token_and_is_a_company_of_its_
         assert set(await bot.app.face.workspaces()) == {f"slack-{FABRIKAM}", f"slack-{TAILSPIN}"}
 
 
+async def told(bot: Bot, event: Json) -> None:
+    """Slack tells it until it was heard."""
+    while await bot.event(event) != HTTPStatus.OK:
+        continue
+
+
+async def test_each_workspace_without_an_admin_is_claimed_by_a_code_that_is_said_for_it(
+    run: Running, fake: FakeSlack
+) -> None:
+    fake.user("U0ADA", "Ada")
+    fake.user("U0EVE", "Eve", team_id=FABRIKAM)
+    async with run(token=TOKEN) as bot:
+        begun: list[str] = []
+        bot.app.turns.begun = lambda workspace: begun.append(workspace.id)
+        await told(bot, message(fake, "Ada", f"claim {bot.app.claim.code}"))
+        await install(bot, FABRIKAM)
+
+        assert begun == [f"slack-{TEAM}", f"slack-{FABRIKAM}"]
+        assert [one.id for one in await bot.app.unclaimed()] == [f"slack-{FABRIKAM}"]
+
+    async with run(token=TOKEN) as bot:
+        assert [one.id for one in await bot.app.unclaimed()] == [f"slack-{FABRIKAM}"]
+        await told(bot, message(fake, "Bo", f"claim {bot.app.claim.code}"))
+        assert "There is an admin already: Ada" in read(fake.said("D0BO")[-1])
+
+        await told(bot, of(FABRIKAM, message(fake, "Eve", f"claim {bot.app.claim.code}")))
+        assert not await bot.app.unclaimed()
+
+
 async def test_commands_and_presses_go_to_the_team_that_they_come_from(run: Running, fake: FakeSlack) -> None:
     async with run(token=TOKEN) as bot:
         await install(bot, FABRIKAM)
@@ -169,7 +199,7 @@ async def test_beside_them_the_team_of_the_settings_has_its_own(run: Running, fa
         await bot.event(message(fake, "Ada", "hello"))
 
         assert set(fake.tokens) == {f"Bearer {TOKEN}"}
-        assert set(await bot.app.face.workspaces()) == {f"slack-{TEAM}"}
+        assert set(await bot.app.face.workspaces()) == {f"slack-{TEAM}", f"slack-{FABRIKAM}"}
 
 
 async def test_a_token_survives_a_restart_and_stands_nowhere_in_the_clear(

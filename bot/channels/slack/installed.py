@@ -65,6 +65,7 @@ class Installed:
         self._leave(team)
         self._teams[team] = _Team(*self._slack_of(token))
         if self._steward:
+            await self._steward.workspace(_home(team))  # IT learns at once who may claim it
             await self._steward.found(_home(team))
 
     async def look_again(self, team: str) -> None:
