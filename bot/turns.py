@@ -21,6 +21,7 @@ from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
 from bot.talk import Talk
 from partnership.book import Book
+from partnership.digest_control import previews_anew
 from partnership.digest_refused import channel_left
 from partnership.errors import AuditWanted, CodeWanted, NewCodeWanted, Refused
 from partnership.forgetting import Forgotten
@@ -243,7 +244,7 @@ class Turns:
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
-            spoken = apart(turn, self._spoken(turn, incoming), whispers=incoming.whispers)
+            spoken = apart(turn, previews_anew(turn, self._spoken(turn, incoming)), whispers=incoming.whispers)
             return put_by(turn.book, spoken, turn.person.id, now)
 
         while True:

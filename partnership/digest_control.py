@@ -56,13 +56,15 @@ def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
 
 
 def previews_anew(turn: Turn, outcome: Outcome) -> Outcome:
-    """The previews that were sent show the digest as it is after what an admin has changed about it."""
-    later = turn.book.with_changes(outcome.changes)
+    """The previews that were sent show the digest as it is after what was changed or said since."""
     window = round_in_hand(turn.book, turn.now)
-    post = post_of(later, window)
-    if post == post_of(turn.book, window) or post.state is DigestState.POSTED:
+    if not (outcome.changes and post_of(turn.book, window).previewed_to):
         return outcome
+    later = turn.book.with_changes(outcome.changes).with_records((), outcome.removed)
+    post = post_of(later, window)
     message = preview(later, window, turn.now)
+    if post.state is DigestState.POSTED or message == preview(turn.book, window, turn.now):
+        return outcome
     edits = (
         Delivery(
             id=f"{turn.event}{ANEW}{one}",

@@ -16,7 +16,7 @@ from partnership.closing import waiting_for
 from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
-from partnership.digest_control import ANEW, previews_anew
+from partnership.digest_control import ANEW
 from partnership.engagements import Engagement
 from partnership.errors import Refused
 from partnership.message import Line
@@ -93,8 +93,8 @@ def undo(turn: Turn) -> Outcome:
             *_numbers(turn, made),
         ),
         removed=(*made, *unsent.values()),
-        deliveries=(*filter(None, edits), *previews_anew(turn, Outcome(changes=tuple(restored))).deliveries),
-        answer=replace(answer, private=bool(told)),
+        deliveries=tuple(filter(None, edits)),
+        answer=answer,
         logged=f"took back: {last.what}",
     )
 

@@ -21,7 +21,6 @@ from partnership.digest_control import (
     hold_all,
     hold_item,
     items,
-    previews_anew,
     release_all,
     release_item,
     round_in_hand,
@@ -95,7 +94,7 @@ def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     changed = replace(post, headline=own, headline_by=turn.person.id if own else None)
     answer = words.headline_set(changed.headline)
     outcome = Outcome(changes=(changed,), answer=answer, undoable="the headline")
-    return _leave_headline(turn, previews_anew(turn, outcome))
+    return _leave_headline(turn, outcome)
 
 
 def _headline_asked(turn: Turn, post: DigestPost, window: Window, error: str = "", typed: str = "") -> Outcome:
@@ -123,7 +122,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
         outcome = replace(outcome, answer=words.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
         outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
-    return _leave_headline(turn, previews_anew(turn, outcome))
+    return _leave_headline(turn, outcome)
 
 
 def _which_to_hold(turn: Turn) -> Outcome:
@@ -140,9 +139,9 @@ def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`release O3`, `release all`."""
     item = (args.get("item") or args.get("objective") or "all").strip()
     if turn.book.get(DigestPost, item.upper()):
-        return previews_anew(turn, release_all(turn, item.upper()))
+        return release_all(turn, item.upper())
     everything = item.casefold() in _EVERYTHING
-    return previews_anew(turn, release_all(turn) if everything else release_item(turn, item.upper()))
+    return release_all(turn) if everything else release_item(turn, item.upper())
 
 
 def guests(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -186,7 +185,7 @@ _INSTEAD: Mapping[str, Callable[[Turn], Outcome]] = {
     "preview": lambda turn: show_preview(turn, {}),
     "hold all": lambda turn: hold(turn, {"item": "all"}),
     "hold everything": lambda turn: hold(turn, {"item": "all"}),
-    "release all": lambda turn: _leave_headline(turn, previews_anew(turn, release_all(turn))),
+    "release all": lambda turn: _leave_headline(turn, release_all(turn)),
 }
 """What nobody means as a headline."""
 _ITEM = "Which one? For example O3, or all."
