@@ -16,7 +16,7 @@ from partnership.calendar import next_working_day
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
-from partnership.message import Button, Buttons, Call, Field, Form, Message, Paragraph, say
+from partnership.message import Button, Buttons, Call, Choice, Field, Form, Message, Paragraph, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -109,13 +109,23 @@ def _shown(turn: Turn, slot: Slot, value: str) -> str:
 
 def in_form(turn: Turn, parsed: Parsed, call: Call) -> Message:
     """What a tap still lacks as a form, for where nobody types."""
-    kinds = {SlotKind.DATE: "date", SlotKind.TEXT: "long"}
-    lacks = [slot for slot in parsed.command.slots if slot in parsed.missing or slot.name in parsed.unclear]
+    kinds = {SlotKind.DATE: "date", SlotKind.TEXT: "long", SlotKind.WORD: "choice"}
+    wrong, args = parsed.unclear, parsed.args
     fields = tuple(
-        Field(name=slot.name, label=slot.question or f"{slot.name.capitalize()}?", kind=kinds.get(slot.kind, "text"),
-              required=True)
-        for slot in lacks
-    )  # fmt: skip
+        Field(
+            name=slot.name,
+            label=slot.question or f"{slot.name.capitalize()}?",
+            kind=kinds.get(slot.kind, "text"),
+            value=args.get(slot.name, ""),
+            choices=tuple(Choice(str(one), str(one).capitalize()) for one in slot.choices),
+            error=wrong[slot.name].what if slot.name in wrong else "",
+            required=True,
+        )
+        for slot in parsed.command.slots
+        if slot in parsed.missing
+        or slot.name in wrong
+        or (wrong and slot.kind is SlotKind.TEXT and args.get(slot.name))
+    )
     submit = Button(parsed.command.name.capitalize()[:_LABEL], replace(call, args=parsed.args), main=True)
     about = wording.about_which(_about(turn, parsed.args))
     return say(*((about,) if about else ()), Form(fields, submit), summary="One question for you.")

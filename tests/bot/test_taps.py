@@ -4,10 +4,11 @@ import pytest
 
 from bot.commands.declare import Command
 from bot.commands.table import COMMANDS
-from partnership.message import Call
+from partnership.message import Call, Form
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.replies import ELSEWHERE
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
 
@@ -115,3 +116,24 @@ async def test_the_form_of_a_change_with_what_is_wrong_in_it_takes_the_place_of_
     assert desk.reply.in_place
     assert "Passed on to Ada" in await desk.says("maria", call=Call("change", wrong | {"due": "2027-06-30"}))
     assert desk.reply.in_place
+
+
+async def test_where_nobody_types_one_of_several_words_is_picked_and_nothing_typed_is_lost(desk: Desk) -> None:
+    await desk.says("carlos", call=Call("charter change", {ELSEWHERE: "yes"}))
+    (form,) = shown_forms(desk)
+    assert [(one.name, one.kind, [each.value for each in one.choices]) for one in form.fields] == [
+        ("part", "choice", ["why", "now", "us", "time"]),
+        ("text", "long", []),
+    ]
+
+    await desk.says("carlos", call=form.submit.call.with_args({"part": "why us", "text": "Our own words."}))
+
+    (form,) = shown_forms(desk)
+    assert [(one.name, one.value, bool(one.error)) for one in form.fields] == [
+        ("part", "", True),
+        ("text", "Our own words.", False),
+    ]
+
+
+def shown_forms(desk: Desk) -> list[Form]:
+    return [one for one in desk.reply.message.blocks if isinstance(one, Form)] if desk.reply.message else []
