@@ -31,6 +31,7 @@ from partnership.message import (
     Paragraph,
     Span,
 )
+from partnership.wording.form_titles import form_title
 
 __all__ = [
     "CALLBACK", "LIMIT", "Drawn", "Json", "Pressed", "drawn", "errors", "form_in", "home_view", "modal", "packed",
@@ -118,9 +119,9 @@ def _forms(blocks: tuple[Block, ...]) -> Iterator[_Place]:
     above: tuple[Line, ...] = ()
     for block in blocks:
         if isinstance(block, Form):
-            yield _Place(block, block.submit.label, above)
+            yield _Place(block, form_title(block), above)
         elif isinstance(block, Item) and block.form:
-            yield _Place(block.form, block.name or block.form.submit.label, _titled(block))
+            yield _Place(block.form, form_title(block.form, block.name), _titled(block))
         above = (*above, *block.lines) if isinstance(block, Paragraph) else ()
 
 
