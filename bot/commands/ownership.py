@@ -5,10 +5,12 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_day
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
+from dialogs.engine import begin
 from dialogs.reading.numbers import Number, read_number
 from dialogs.reading.unclear import Unclear
 from partnership import ownership
@@ -59,10 +61,16 @@ def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`decline O1 because …`."""
-    return ownership.decline(
-        turn, turn.book.need(Objective, args["objective"]), args["because"].strip(), args.get("seen", "")
-    )
+    """`decline O1 because …`; without the reason, the form for it, and the next line typed is the reason."""
+    objective, seen = turn.book.need(Objective, args["objective"]), args.get("seen", "")
+    because = args.get("because", "").strip()
+    if because:
+        waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        answered = (waiting,) if waiting and waiting.about == "decline" else ()
+        return replace(ownership.decline(turn, objective, because, seen), removed=answered)
+    ownership.offer_to_speaker(turn, objective, seen)
+    question = begin(turn, COMMAND, {**asking_first("because"), "objective": objective.id}, "decline")
+    return Outcome(changes=(question,), answer=offer_changes.decline_form(objective))
 
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -180,7 +188,13 @@ COMMANDS: tuple[Command, ...] = (
         handler=decline,
         slots=(
             _OFFERED,
-            Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why? One sentence, for the admin."),
+            Slot(
+                name="because",
+                kind=SlotKind.TEXT,
+                after=("because",),
+                required=False,
+                question=offer_changes.WHY_NOT,
+            ),
         ),
     ),
     Command(

@@ -25,6 +25,18 @@ from partnership.wording.offers import answer_buttons, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled
 from partnership.wording.trimming import LABEL, cut
 
+WHY_NOT = "Why? One sentence, for the admin."
+
+
+def decline_form(objective: Objective) -> Message:
+    """To who does not take it: a field for the reason."""
+    field = Field(name="because", label=WHY_NOT, kind="long", required=True)
+    return say(
+        line("No to ", *titled(objective), "."),
+        Form((field,), offer_button("Decline", "decline", objective, main=True)),
+        summary="Steward: why not?",
+    )
+
 
 def change_form(book: Book, objective: Objective, errors: Mapping[str, str], values: Mapping[str, str]) -> Message:
     """What the executive would have different; kept values and errors stand beside their fields."""

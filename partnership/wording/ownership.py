@@ -209,15 +209,17 @@ def not_asked(book: Book, objective: Objective) -> Message:
     if objective.proposal:
         to = book.name(objective.proposal.to)
         return say(
-            line(*titled(objective), f" is offered to {to}; only {to} can answer that."),
-            "An admin can offer it to you: assign.",
+            line(*titled(objective), f" is offered to {to}; only {to} can answer that. Nothing is asked of you here.")
         )
+    if not objective.open:
+        return say(line(*titled(objective), " is closed. Nothing is asked of you here."))
     if objective.owner:
-        return say(
-            line(*titled(objective), f" is {book.name(objective.owner)}'s. No offer is open; an admin can make one.")
-        )
+        return say(line(*titled(objective), f" is {book.name(objective.owner)}'s. Nothing is asked of you here."))
+    admins = [book.name(one.id) for one in book.admins()[:3]]
     return say(
-        line(*titled(objective), " has no owner, and nobody is asked at the moment. An admin can offer it: assign.")
+        line(
+            *titled(objective), f" has no owner, and is offered to nobody at the moment. {listed(admins)} can offer it."
+        )
     )
 
 
