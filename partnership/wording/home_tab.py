@@ -23,11 +23,13 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
     asked = {one.id for one in promises_to_ask(book, card, now)} if card else set()
     own = [one for one in book.all(Promise) if one.live and one.owner == person.id and one.id not in asked]
     owned = book.owned_by(person.id)
+    all_of_them = book.open_objectives() if person.is_admin() and not owned else []
     missing = unreachable(book) if person.is_admin() else []
     parts: list[tuple[str, Sequence[Block]]] = [
         ("Your check-in", checkin_message(book, card, now).blocks if card else ()),
         *_waiting(book, person, card, waiting, now),
         ("Your objectives", reading.objectives(book, owned, "mine", now).blocks if owned else ()),
+        ("The objectives", reading.objectives(book, all_of_them, "all", now).blocks if all_of_them else ()),
         ("Your promises", reading_people.promises(book, own, (), person, now).blocks if own else ()),
         ("Not reached", reading_people.unreachable(book, missing).blocks if missing else ()),
     ]
