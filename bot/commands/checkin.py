@@ -122,7 +122,7 @@ def pass_on(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="check in",
-        aliases=("checkin", "check-in"),
+        aliases=("checkin", "check-in", "edit my answer", "change my answer"),
         usage="check in",
         summary="Answer for your objectives",
         who=Who.OWNER,

@@ -742,3 +742,15 @@ async def test_what_is_no_word_at_all_is_no_slip_for_a_command() -> None:
 
     assert "Did you mean" not in await company.says("maria", "asdkj 123 ????")
     assert "Nothing is waiting for you." in await company.says("maria", "what is going on?")
+
+
+@pytest.mark.parametrize("words", ["edit my answer", "change my answer"])
+async def test_who_wants_to_edit_their_answer_is_shown_it(words: str) -> None:
+    company = await Desk().company()
+    company.clock.now = at(27, 10)
+    await company.says("maria", "O1 at risk, 5/10: the price list is late")
+
+    said = await company.says("maria", words)
+
+    assert "the price list is late" in said
+    assert "Edit O1" in buttons(company.reply.message)
