@@ -20,6 +20,7 @@ _TIRED = re.compile(
     r"i can'?t (?:do this|take this|cope)|unsubscribe|sick of",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\b[OPD]\d")
 _SHORT = 10
 """Words up to which such words are about Steward, and not about the work."""
 _DELETE = re.compile(
@@ -63,7 +64,7 @@ def asks_why(text: str) -> bool:
 
 def first_of_all(turn: Turn, text: str) -> Message | None:
     """The answer to words that are neither an update nor a command, whatever else they look like."""
-    if len(text.split()) <= _SHORT and _TIRED.search(text) and not re.search(r"\b[OPD]\d", text):
+    if len(text.split()) <= _SHORT and not _NAMED.search(text) and _TIRED.search(text):
         return wording.tired(_instead(turn), [turn.book.name(one.id) for one in turn.book.admins()[:2]])
     if _DELETE.match(text.strip()):
         return wording.nothing_is_deleted()

@@ -33,6 +33,9 @@ _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
 _ID = re.compile(r"[OPDMN]\d{1,6}[,;.!?]*", re.IGNORECASE)
+_FIRST = re.compile(r"/?([^\s:,.!?]*)")
+"""The first word of a line; what every command's name ends before."""
+_ID_FIRST = re.compile(r"[OPDMN]\d{1,6}(?!\w)", re.IGNORECASE)
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
@@ -95,7 +98,7 @@ def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
     """The command that a line means, the most complete reading first; None when it begins with none of them."""
     line = text.strip() if "\n" in text else " ".join(text.split())
     spelt = _spelt(tuple(commands))
-    match = spelt.beginning.match(line)
+    match = spelt.beginning.match(line) if _first(line) in spelt.firsts else None
     if match is None or match.lastindex is None:
         return None
     rest = line[match.end() :]
@@ -120,6 +123,8 @@ class _Spelt(NamedTuple):
     """How commands begin: what matches any of their names, the longest first, and whose each is."""
 
     beginning: re.Pattern[str]
+    firsts: frozenset[str]
+    """Their first words: any other line need not be matched with all of them."""
     meant: list[list[Command]]
     by_first: dict[str, list[_Named]]
     may_slip: dict[int, list[_Named]]
@@ -138,7 +143,13 @@ def _spelt(commands: tuple[Command, ...]) -> _Spelt:
     words = (r"\s+".join(map(re.escape, name.split())) for name in names)
     either = "|".join(f"({one})" for one in words) or "(?!)"
     beginning = re.compile(rf"/?(?:{either})(?=$|[\s:,.!?])[\s:,.!?]*", re.IGNORECASE)
-    return _Spelt(beginning, [meant[name] for name in names], by_first, _by_length(by_first))
+    firsts = frozenset(map(_first, names))
+    return _Spelt(beginning, firsts, [meant[name] for name in names], by_first, _by_length(by_first))
+
+
+def _first(line: str) -> str:
+    found = _FIRST.match(line)
+    return found[1].casefold() if found else ""
 
 
 def _by_length(by_first: Mapping[str, list[_Named]]) -> dict[int, list[_Named]]:
@@ -177,6 +188,11 @@ def in_order(text: str) -> str:
         return f"executive remove {off[1]}"
     which = _WHICH_FIRST.fullmatch(line)
     return f"objectives {which[1].casefold().replace('my', 'mine')}" if which else text
+
+
+def begins_with_id(text: str) -> bool:
+    """Whether a line begins with an id, which no command's word becomes by a slip."""
+    return _ID_FIRST.match(text) is not None
 
 
 def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, Parsed] | None:

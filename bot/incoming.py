@@ -96,7 +96,7 @@ def _short(text: str | None) -> str | None:
 
 def clean(text: str) -> str:
     """Halves of characters, which can be neither stored nor sent, become whole ones or question marks."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def short_name(name: str) -> str:

@@ -20,7 +20,7 @@ from bot.asking import (
 from bot.commands.declare import CLAIM, Command, SlotKind, for_partner
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
-from bot.grammar import Parsed, after_greeting, greets, in_order, mistyped, nearest, parse
+from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
 from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
@@ -164,6 +164,8 @@ class Talk:
 
         What sends or removes something has a preview of its own, which is shown at once.
         """
+        if begins_with_id(text):
+            return None
         theirs = {who for who in Who if is_for(turn, who)}
         meant = mistyped(turn, text, [one for one in self._commands if one.who in theirs])
         if meant is None:

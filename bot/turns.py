@@ -231,8 +231,8 @@ class Turns:
     async def _is_behind(self, workspace: str, incoming: Incoming) -> bool:
         """Whether these words say nothing new: those of a change are what was done, or others were done since."""
         event = _of(incoming, incoming.message if incoming.edited else incoming.event)
-        row = await self._face.store.get(Key(workspace, "event", event)) if _said(incoming) else None
-        done = row.body.get("said") if row else None
+        row = await self._face.store.get(Key(workspace, "event", event))
+        done = row.body.get("said") if row and _said(incoming) else None
         return done is not None and incoming.edited == (done == _said(incoming))
 
     async def _seen(self, workspace: str, event: str) -> bool:

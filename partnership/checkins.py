@@ -157,8 +157,10 @@ def _need_more_than_a_status(turn: Turn, answers: Mapping[str, Answer]) -> None:
 def _in_confidence(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
     """What a message says of its readers beside all that was read of it holds for all of it."""
     said = taken_out(turn.book, turn.text)
+    if not said.private:
+        return answers
     told = {name: in_confidence(turn.book, answer) for name, answer in answers.items()}
-    if not said.private or any(one.only_sponsor is not None for one in told.values()):
+    if any(one.only_sponsor is not None for one in told.values()):
         return answers
     return {name: replace(one, only_sponsor=True, reader_named=said.named) for name, one in told.items()}
 

@@ -21,19 +21,17 @@ _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
 
 def readers_said(turn: Turn, text: str) -> Outcome | None:
     """Who may read the speaker's last words of this round; None where the text says something else, or more."""
-    last = _last(turn)
+    bare, said = text.casefold().strip(" .!"), taken_out(turn.book, text)
+    only_of_readers = not said.words and (said.private or said.public)
+    last = _last(turn) if only_of_readers or bare in (*_YES, *_NO) else None
     if last is None:
         return None
-    bare = text.casefold().strip(" .!")
     if bare in (*_YES, *_NO) and (last.held or last.doubted is not None):
         if bare in _YES and not last.held:
             sure = Answer(value=last.doubted, sure=True)
             return reply(turn, checkins.save(turn, {last.objective: sure}))
         return Outcome(answer=words.once_more(turn.book, turn.book.need(Objective, last.objective), last))
-    said = taken_out(turn.book, text)
-    if said.words or not (said.private or said.public):
-        return None
-    return reply(turn, checkins.save(turn, {last.objective: Answer(text=text)}))
+    return reply(turn, checkins.save(turn, {last.objective: Answer(text=text)})) if only_of_readers else None
 
 
 def without_head(turn: Turn, text: str) -> str:

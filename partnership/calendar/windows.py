@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from partnership.calendar.working import DateRange, WorkingTime, is_working_day, previous_working_day
 from partnership.calendar.zones import local, local_date, local_to_utc
@@ -126,6 +127,7 @@ PREVIEW = Reason(
 )
 
 
+@lru_cache(maxsize=2_000)
 def _window(digest_on: date, rhythm: Rhythm, zone: str, shutdown: tuple[DateRange, ...]) -> Window:
     opens_on = _opens_on(digest_on, rhythm)
     digest_at = local_to_utc(digest_on, rhythm.digest_at, zone)
