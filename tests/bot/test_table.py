@@ -34,6 +34,17 @@ def test_every_example_is_read_as_its_command_with_all_its_pieces(command: Comma
     assert (parsed.command.usage, parsed.complete) == (command.usage, True)
 
 
+@pytest.mark.parametrize("name", sorted({name for one in TYPED for name in (one.name, *one.aliases)}))
+def test_every_name_begins_a_line_in_any_case_with_a_slash_and_before_a_colon(name: str) -> None:
+    spoken = turn(book_with(*PROMISES, DECISION, *MORE), "maria", at(24))
+    named = [one for one in TYPED if name in (one.name, *one.aliases)]
+
+    for line in (name, name.upper(), f"/{name}", f"{name}:", f"{name}, "):
+        parsed = parse(spoken, line, named)
+
+        assert parsed is not None, line
+
+
 def test_no_two_commands_begin_with_the_same_words_but_where_the_letter_tells_them_apart() -> None:
     names = Counter(name for command in TYPED for name in (command.name, *command.aliases))
 
