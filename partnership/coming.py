@@ -12,7 +12,8 @@ from partnership.people import Person, working_time
 from partnership.rounds import DigestPost, DigestState
 from partnership.windows import current_round, is_after_start, next_opening, own_window, rounds_from
 
-_A_YEAR = 52
+A_YEAR = 52
+"""So many rounds are looked at, ahead of which nobody plans."""
 
 
 def asked_next(book: Book, person: Person, now: datetime) -> datetime | None:
@@ -62,7 +63,7 @@ def rounds_ahead(book: Book, now: datetime) -> Iterator[Window]:
     """The rounds that will have a digest if whoever is still to accept does so in time, earliest first."""
     nobody = not _could_accept(book, now)
     coming = (
-        one for one in islice(rounds_from(book, now), _A_YEAR)
+        one for one in islice(rounds_from(book, now), A_YEAR)
         if is_ours(book, one, now) and (nobody or reports(book, one) or _can_yet_ask(book, one, now))
     )  # fmt: skip
     first = next(coming, None)
@@ -101,8 +102,9 @@ def _could_accept(book: Book, now: datetime) -> list[tuple[Person, datetime]]:
 
 
 def _admins(book: Book, now: datetime) -> list[tuple[Person, datetime]]:
-    """They stand for the company as long as nobody is to be asked."""
-    return [(one, book.workspace.started_at or now) for one in book.admins()]
+    """They stand for the company as long as nobody is to be asked: when somebody like them could have accepted."""
+    started = book.workspace.started_at or now
+    return [(one, next_working_moment(started, working_time(one, book.workspace))) for one in book.admins()]
 
 
 def _in_time(book: Book, person: Person, window: Window, since: datetime) -> bool:

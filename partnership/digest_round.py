@@ -10,7 +10,7 @@ from partnership import digest_asked, digest_thread
 from partnership.after_close import is_untold, said_after
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
-from partnership.coming import is_ours, reports, round_ahead
+from partnership.coming import A_YEAR, is_ours, reports, round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts, places
@@ -52,7 +52,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When a preview or a digest is due next, also one that was late."""
     if book.workspace.started_at is None:
         return
-    ahead = islice((one for one in rounds_from(book, now) if is_ours(book, one, now)), _AHEAD)
+    ahead = islice((one for one in islice(rounds_from(book, now), A_YEAR) if is_ours(book, one, now)), _AHEAD)
     moments = [at for window in ahead for at in (preview_moment(book, window), window.digest_at)]
     last = previous_round(book, now)
     post = book.get(DigestPost, last.id)

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from partnership.access import answers_for
 from partnership.book import Book
+from partnership.coming import round_ahead
 from partnership.decisions import Decision
 from partnership.rounds import DigestPost
 from partnership.turn import Turn
-from partnership.windows import current_round, previous_round
+from partnership.windows import previous_round
 
 
 def held_in(book: Book, post: DigestPost) -> frozenset[str]:
@@ -32,5 +33,5 @@ def _held_now(book: Book, now: datetime) -> frozenset[str]:
     kept = {objective.id for objective in book.open_objectives() if objective.held}
     if book.workspace.started_at is None:
         return frozenset(kept)
-    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, current_round))
+    posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, round_ahead))
     return frozenset(kept.union(*(post.held_items for post in posts if post)))

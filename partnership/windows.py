@@ -16,6 +16,7 @@ from partnership.calendar import (
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rhythms import last_round, rhythm_of, rounds_of
+from partnership.rounds import DigestPost, DigestState
 
 _MONDAY = 1
 _A_YEAR = 52
@@ -60,13 +61,18 @@ def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
 def window_for(book: Book, person: Person, now: datetime) -> PersonWindow:
     """The window that an answer given at `now` counts for: the first one that has not closed for this person.
 
-    One that opened before the start is none, for nobody was asked in it.
+    One that opened before the start is none, for nobody was asked in it; nor, as long as no digest was posted, one of
+    days off, which may have none.
     """
     known = book.windows.get(person.id)
     if known and known[0] is person and known[1] <= now < known[2].closes:
         return known[2]
     own_windows = (own_window(book, person, window) for window in rounds_from(book, now))
-    found = next(own for own in own_windows if own.closes > now and is_after_start(book, own))
+    first = not any(post.state is DigestState.POSTED for post in book.all(DigestPost))
+    found = next(
+        own for own in own_windows
+        if own.closes > now and is_after_start(book, own) and not (first and own.excused not in (None, "away"))
+    )  # fmt: skip
     book.windows[person.id] = (person, now, found)
     return found
 

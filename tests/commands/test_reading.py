@@ -635,3 +635,13 @@ def test_everybody_of_the_cast_gets_an_answer_to_what_now() -> None:
     room = normal()
 
     assert all(room.says(one.id, "what now") for one in CAST)
+
+
+def test_what_is_held_from_the_first_digest_is_held_from_readers_too() -> None:
+    accepted = [replace(one, accepted_at=at(30, 9)) for one in OBJECTIVES]
+    room = Room(book_with(*accepted, workspace=replace(WORKSPACE, started_at=at(28, 12))), at(30, 9))
+    assert "held back" not in room.says("maria", "objectives all")
+
+    room.says("ada", "hold O3")
+
+    assert "O3 Active Microsoft sellers · held back" in room.says("maria", "objectives all")

@@ -1,6 +1,7 @@
 """The dates that Start, Accept, what now, preview and digest name before the first round are those that come true."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -8,10 +9,12 @@ from partnership.book import Book
 from partnership.calendar import local, local_date
 from partnership.delivery import Why
 from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.windows import window_for
 from partnership.wording.figures import week_day
 from tests.dialogs.chatting import Chatting
 from tests.dialogs.test_setup import BARE, ROSTER
-from tests.timeline import Timeline
+from tests.timeline import Timeline, answer
 from tests.world import at, person
 
 ZONE = "Europe/London"
@@ -32,6 +35,7 @@ class Firsts:
         for line in ("Microsoft", ROSTER, "right", "Leadership › Partnership", *rhythm, "fine", LINES, "all right"):
             self.chat.say("ada", line)
         self.start = self.chat.say("ada", "ask Carlos")
+        self.chat.say("ada", "not yet")
         self.early = self.chat.say("ada", "preview")
         self.chat.say("ada", "setup")
         assert self.chat.say("ada", "start").startswith("Started.")
@@ -79,6 +83,7 @@ def test_what_is_said_of_the_first_round_is_what_comes(now: datetime, rhythm: tu
 
     check_in, preview, digest = (firsts.came(why) for why in (Why.CHECK_IN, Why.PREVIEW, Why.DIGEST))
     assert f"{check_in} their time: the first check-in" in firsts.start
+    assert near(digest, now) in firsts.early
     assert f"{preview}: you see the first digest. {digest}: leadership sees it" in firsts.start
     for said, when in ((early, now), (later, asked)):
         what_now, drawn, of_digest = said
@@ -99,3 +104,15 @@ def near(when: str, now: datetime) -> str:
         if week_day(local_date(now, ZONE) + timedelta(days=days)) == day:
             return f"{name} at {clock}"
     return when
+
+
+def test_an_answer_before_the_first_check_in_brings_no_digest_in_a_round_of_holidays() -> None:
+    firsts = Firsts(at(18, 10, month=12), "United Kingdom")
+    firsts.ask("maria", "accept O1")
+    firsts.run(at(22, 10, month=12))
+    firsts.clock.apply(answer(firsts.clock.book, "O1", firsts.clock.now, value=Decimal(41000)))
+    maria = firsts.clock.book.need(Person, "maria")
+
+    assert window_for(firsts.clock.book, maria, firsts.clock.now).opens == at(4, 9, month=1, year=2027)
+    firsts.run(at(12, 10, month=1, year=2027))
+    assert (firsts.came(Why.PREVIEW), firsts.came(Why.DIGEST)) == ("Mon 4 Jan, 17:30", "Tue 5 Jan, 07:30")

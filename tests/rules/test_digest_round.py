@@ -493,3 +493,14 @@ def test_the_first_digest_is_that_of_the_first_round_in_which_somebody_is_asked(
     timeline.until(at(8, 8, month=12))
 
     assert min(one.at for one in timeline.sent if one.why == Why.DIGEST) == first
+
+
+def test_who_is_away_for_years_keeps_nobody_waiting_for_an_answer() -> None:
+    """There is no round ahead in which the only owner could be asked; the next one is named all the same."""
+    away = Away(first=date(2026, 11, 27), last=date(2028, 11, 24))
+    maria = person("Maria Lind", "COO", Role.EXECUTIVE, away=(away,))
+    others = [replace(one, owner=None, accepted_at=None, unowned_since=STARTED) for one in OBJECTIVES[1:]]
+    book = book_with(maria, *others)
+
+    assert list(digest_round.instants(book, at(26))) == []
+    assert round_ahead(book, at(26)).digest_at == at(1, 7, 30, month=12)
