@@ -63,7 +63,8 @@ def previews_anew(turn: Turn, outcome: Outcome) -> Outcome:
     later = turn.book.with_changes(outcome.changes).with_records((), outcome.removed)
     post = post_of(later, window)
     message = preview(later, window, turn.now)
-    if post.state is DigestState.POSTED or message == preview(turn.book, window, turn.now):
+    over = post.state in (DigestState.POSTED, *_STUCK) and turn.now >= window.digest_at
+    if over or message == preview(turn.book, window, turn.now):
         return outcome
     edits = (
         Delivery(
