@@ -126,7 +126,7 @@ async def test_where_nobody_types_one_of_several_words_is_picked_and_nothing_typ
         ("text", "long", []),
     ]
 
-    await desk.says("carlos", call=form.submit.call.with_args({"part": "why us", "text": "Our own words."}))
+    await desk.says("carlos", call=form.submit.call.with_args({"part": "the price", "text": "Our own words."}))
 
     (form,) = shown_forms(desk)
     assert [(one.name, one.value, bool(one.error)) for one in form.fields] == [
