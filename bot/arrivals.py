@@ -11,6 +11,7 @@ from bot.incoming import Arrival, Incoming, Member, short_name
 from partnership.book import Book
 from partnership.calendar import country_of_zone
 from partnership.digest_channel import recounted
+from partnership.digest_refused import channel_left
 from partnership.joining import free_handle, match_pending, newcomer, same_person
 from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
@@ -56,10 +57,12 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     if person.reachable and not fresh.reachable:
         joined = joined.and_then(Outcome(deliveries=uninstalled(book, fresh, f"uninstalled:{incoming.event}", now)))
     asks = Outcome() if gone else ask_whether_same(book, fresh, incoming.home.platform, now, wrote=True)
-    changes: tuple[Record, ...] = (*(asks.changes or (fresh,)), *_chat_seen(book, incoming))
+    seen = _chat_seen(book, incoming, now)
+    changes: tuple[Record, ...] = (*(asks.changes or (fresh,)), *seen.changes)
     book = known(book, changes)
     speaker = book.person_at(identity) or fresh
-    return joined.and_then(replace(asks, changes=changes)), book, speaker
+    told = replace(asks, changes=changes, deliveries=(*asks.deliveries, *seen.deliveries))
+    return joined.and_then(told), book, speaker
 
 
 def _fuller(person: Person, incoming: Incoming) -> str:
@@ -101,14 +104,13 @@ def _reach(person: Person, others: tuple[Identity, ...]) -> Reach:
     return person.reach if others else Reach.NOT_INSTALLED
 
 
-def _chat_seen(book: Book, incoming: Incoming) -> tuple[Record, ...]:
+def _chat_seen(book: Book, incoming: Incoming, now: datetime) -> Outcome:
     """The workspace that knows the channels where the bot is a member, after this event."""
     if incoming.chat.kind == "direct":
-        return ()
+        return Outcome()
     if incoming.arrival is Arrival.UNINSTALLED:
-        others = tuple(one for one in book.workspace.channels if one.id != incoming.chat.id)
-        return (replace(book.workspace, channels=others),)
-    return seen_in(book, incoming.chat).changes
+        return channel_left(book, incoming.chat, now)
+    return seen_in(book, incoming.chat)
 
 
 def seen_in(book: Book, chat: Chat) -> Outcome:

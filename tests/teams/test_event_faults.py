@@ -488,6 +488,19 @@ async def test_a_team_that_steward_leaves_has_none_of_its_channels_any_more(
     assert [one.id for one in (await company.book()).workspace.channels] == ["19:sales@thread.tacv2"]
 
 
+async def test_the_admins_hear_at_once_that_the_digests_channel_has_steward_no_more(
+    company: Company, fake: FakeConnector
+) -> None:
+    await company.bot.post(said_in(fake, "Ada", LEADERSHIP.id, TEAM))
+    for what, event in GONE.values():
+        await company.bot.post({**of_team(fake, "Maria", what), **event})
+    for _ in range(3):
+        await company.settle(seconds=5)
+
+    assert company.told("ada", "I am not in leadership any more") == 1
+    assert (await company.book()).workspace.channel is None
+
+
 TEAM = "19:contoso@thread.tacv2"
 """A team's id is that of its General channel; the leadership channel is another one of it."""
 
