@@ -9,16 +9,16 @@ from partnership.calendar import PersonWindow, Window, local, local_date, local_
 from partnership.digest_sections import in_round, is_answered, is_asked
 from partnership.opening import stand_ins
 from partnership.people import Person, working_time
-from partnership.rounds import DigestPost, DigestState
-from partnership.windows import current_round, is_after_start, next_opening, own_window, rounds_from
+from partnership.windows import current_round, has_posted, is_after_start, next_opening, own_window, rounds_from
 
 A_YEAR = 52
 """So many rounds are looked at, ahead of which nobody plans."""
 
 
 def asked_next(book: Book, person: Person, now: datetime) -> datetime | None:
-    """When this person is asked next about what is theirs by then; None before the start."""
-    return next_opening(book, person, now).opens if book.workspace.started_at else None
+    """When this person is asked next about what is theirs by then; None before the start, or in no round of a year."""
+    own = next_opening(book, person, now)
+    return own.opens if book.workspace.started_at and not own.excused else None
 
 
 def next_check_in(book: Book, now: datetime) -> tuple[date, time]:
@@ -48,7 +48,7 @@ def is_ours(book: Book, window: Window, now: datetime) -> bool:
     """
     workspace, started = book.workspace, book.workspace.started_at or now
     after_start = local_to_utc(window.opens_on, workspace.rhythm.opens_at, workspace.zone) >= started
-    if (after_start and _has_posted(book)) or _asks(book, window) or _answers(book, window):
+    if (after_start and has_posted(book)) or _asks(book, window) or _answers(book, window):
         return True
     people = _could_accept(book, now) or _admins(book, now)
     return any(_in_time(book, person, window, since) for person, since in people) if people else after_start
@@ -56,7 +56,7 @@ def is_ours(book: Book, window: Window, now: datetime) -> bool:
 
 def reports(book: Book, window: Window) -> bool:
     """Whether there is a digest to make: somebody was asked, or answered, or there has been one before."""
-    return _has_posted(book) or _asks(book, window) or _answers(book, window)
+    return has_posted(book) or _asks(book, window) or _answers(book, window)
 
 
 def rounds_ahead(book: Book, now: datetime) -> Iterator[Window]:
@@ -110,10 +110,6 @@ def _admins(book: Book, now: datetime) -> list[tuple[Person, datetime]]:
 def _in_time(book: Book, person: Person, window: Window, since: datetime) -> bool:
     own = own_window(book, person, window)
     return own.opens > since and is_after_start(book, own) and _somebody_answers(book, person, own)
-
-
-def _has_posted(book: Book) -> bool:
-    return any(post.state is DigestState.POSTED for post in book.all(DigestPost))
 
 
 def _asks(book: Book, window: Window) -> bool:

@@ -67,14 +67,22 @@ def window_for(book: Book, person: Person, now: datetime) -> PersonWindow:
     known = book.windows.get(person.id)
     if known and known[0] is person and known[1] <= now < known[2].closes:
         return known[2]
-    own_windows = (own_window(book, person, window) for window in rounds_from(book, now))
-    first = not any(post.state is DigestState.POSTED for post in book.all(DigestPost))
-    found = next(
-        own for own in own_windows
-        if own.closes > now and is_after_start(book, own) and not (first and own.excused not in (None, "away"))
-    )  # fmt: skip
+    posted = has_posted(book)
+    asks = (own for own in _open_yet(book, person, now) if posted or own.excused in (None, "away"))
+    found = next(asks, None) or next(_open_yet(book, person, now))
     book.windows[person.id] = (person, now, found)
     return found
+
+
+def _open_yet(book: Book, person: Person, now: datetime) -> Iterator[PersonWindow]:
+    """A year's windows of this person that have not closed and may ask."""
+    ahead = (own_window(book, person, window) for window in islice(rounds_from(book, now), _A_YEAR))
+    return (own for own in ahead if own.closes > now and is_after_start(book, own))
+
+
+def has_posted(book: Book) -> bool:
+    """Whether leadership has read a digest yet."""
+    return any(post.state is DigestState.POSTED for post in book.all(DigestPost))
 
 
 def is_after_start(book: Book, own: PersonWindow) -> bool:

@@ -39,6 +39,12 @@ _NEEDS = re.compile(
     r"(?: (?!(?:by|until|to|on|about|for|whether|before|if) )[^\W\d_]+)?)"
 )
 
+_DENIED = re.compile(
+    r"(?:\bnot|n't|\bno longer|\bno more|\bnever|\bnobody|\bno one|\bnothing|\bstopped|\bnicht(?: mehr)?)"
+    r"(?: (?:is|are|being|really|be))* $"
+)
+_NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
+
 
 def obstacle(text: str, folded: str) -> str | None:
     """The sentences from the first to the last that say what is in the way."""
@@ -58,7 +64,8 @@ def only_waits(text: str) -> bool:
 def waits_for(text: str, folded: str) -> str | None:
     """Whom or what the words wait for, as typed."""
     for pattern in (_WAITS, _NEEDS, _CLEARS, _BLOCKS):
-        match = pattern.search(folded)
-        if match:
-            return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
+        for match in pattern.finditer(folded):
+            before = folded[max(0, match.start() - 30) : match.start()]
+            if not (_DENIED.search(before) or _NOBODY.fullmatch(match["for"])):
+                return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
     return None

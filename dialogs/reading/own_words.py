@@ -100,9 +100,10 @@ def _head(part: Part) -> tuple[Said, int, bool]:
     What stands behind the colon explains them, `at risk, $52k: pipeline slipped, $14k billed`: it may add to them and
     takes none of them away.
     """
-    colon = _COLON.search(part.folded)
+    begin = len(part.folded) - len(part.folded.lstrip(" :,-"))
+    colon = _COLON.search(part.folded, begin)
     if colon:
-        said, reached = read_marks(part, 0, colon.start())
+        said, reached = read_marks(part, begin, colon.start())
         if not (said.empty() or said.unclear or part.folded[reached : colon.start()].strip(" ,")):
             more, reached = read_marks(part, colon.end(), len(part.folded), said)
             return (more, reached, True) if _adds(said, more) else (said, colon.end(), True)

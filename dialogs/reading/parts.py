@@ -27,6 +27,7 @@ _DANGLING = re.compile(
 )
 
 
+_ID = re.compile(r"o ?\d|(?:objective|obj) \d")
 _LEAD = re.compile(r"(?:and |but |the )?")
 _SENTENCE = re.compile(r"(?:^|[.;!?\n])[\s\"'(]*$")
 """Before the first word of a sentence."""
@@ -86,9 +87,9 @@ def parts(folded: str, names: Names) -> list[Piece]:
 
 
 def _of_one(folded: str, before: Piece, piece: Piece) -> bool:
-    """`Escalations were 6, all good`, `O5 at risk: pipeline slipped`: said of the objective that it began with."""
-    between = folded[before.start : piece.opened].strip()
-    if (before.kind, before.ids) == (piece.kind, piece.ids) and between[:-1].strip() and between.endswith(":"):
+    """`Escalations were 6, all good`, `O1 at risk: pipeline slipped`: said of the objective that it began with."""
+    between = folded[before.start : piece.opened].strip(" :") if folded[: piece.opened].rstrip().endswith(":") else ""
+    if before.kind == piece.kind == "objective" and between and not _ID.match(folded, piece.opened):
         return True
     if before.kind != "objective" or len(before.ids) != 1 or not _ALL_WELL.match(folded, piece.opened):
         return False

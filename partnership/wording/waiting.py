@@ -72,9 +72,14 @@ def _nothing(book: Book, person: Person, now: datetime) -> Message:
     coming = ahead(book, person, now)
     if book.workspace.started_at is None or not book.owned_by(person.id):
         return say("Nothing is waiting for you.", *coming, summary="Nothing is waiting.")
-    opens = next_opening(book, person, now).opens
+    own = next_opening(book, person, now)
+    opens = (
+        "No check-in falls on a working day of yours: my settings changes your days, an admin the rhythm with cadence"
+        if own.excused
+        else f"Your next check-in opens {moment_for(book, person, own.opens, now)}"
+    )
     return say(
-        f"Nothing is waiting for you. Your next check-in opens {moment_for(book, person, opens, now)}.",
+        f"Nothing is waiting for you. {opens}.",
         *coming,
         summary="Nothing is waiting.",
     )

@@ -5,6 +5,7 @@ from datetime import date, time
 from msgspec.structs import replace
 
 from partnership.calendar import DateRange
+from partnership.coming import asked_next
 from partnership.people import Away, Person
 from partnership.windows import current_round, next_opening, own_window, previous_round, round_window, window_for
 from tests.world import WORKSPACE, at, book_with, person
@@ -57,6 +58,15 @@ def test_the_round_before_is_the_one_whose_digest_came_last() -> None:
 def test_who_is_away_is_asked_in_the_first_round_after_it() -> None:
     away = replace(maria(), away=(Away(first=date(2026, 11, 26), last=date(2026, 12, 2)),))
     assert next_opening(book_with(away), away, at(25)).opens == at(4, 9, month=12)
+
+
+def test_whose_days_off_take_every_round_answers_for_the_one_that_is_open() -> None:
+    """A check-in on Fridays alone, for somebody whose weekend it is; no digest was posted yet."""
+    friday = replace(WORKSPACE.rhythm, closes_day=5, digest_day=1, digest_at=time(7, 30))
+    jon = person("Jon Bar", zone="Asia/Jerusalem", country="IL")
+    book = book_with(jon, workspace=replace(WORKSPACE, rhythm=friday))
+    assert window_for(book, jon, at(25, 12)).id == "2026-W48"
+    assert asked_next(book, jon, at(25, 12)) is None
 
 
 def test_colleagues_share_the_round_but_not_the_moment() -> None:
