@@ -15,12 +15,15 @@ _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _WANT = r"(?:i|we)(?:['’]d like| would like| need| want| require)"
 _DECIDE = r"decide,? (?:on |about )?(?P<rest>.+)"
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
+_EARLY = r"(?: (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
 _WISHED = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
         rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
-        rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_ON}(?P<rest>.+)",
+        rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
+        rf"decision (?:is )?(?:wished|needed|wanted) (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
+        rf"(?:(?:i|we) )?needs? a decision{_EARLY}: ?(?P<rest>.+)",
     )
 )
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
@@ -51,17 +54,19 @@ def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     """What is wished for, as a command would say it."""
     wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
-    who = read_person(turn, wished["who"]) if wished and may(turn, Who.OWNER) else None
+    named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
+    who = read_person(turn, named["who"]) if "who" in named else turn.book.workspace.sponsor if named else None
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
         return None
-    due = read_day(turn, rest["due"]) if rest["due"] else None
+    by = rest["due"] or named.get("early")
+    due = read_day(turn, by) if by else None
     question = rest["question"] if isinstance(due, str) or not rest["due"] else wished["rest"]
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
     shown = f"ask {turn.book.need(Person, who).first_name} {question}"
     if isinstance(due, str):
         args["due"] = due
-        shown += f" by {rest['due']}"
+        shown += f" by {by}"
     if objective := (rest["first"] or rest["last"] or "").upper().replace(" ", ""):
         args["objective"] = objective
         shown += f" for {objective}"

@@ -113,7 +113,9 @@ def _head(part: Part) -> tuple[Said, int, bool]:
 def _adds(said: Said, more: Said) -> bool:
     """Whether marks were only added to those that were said."""
     both = ((said.status, more.status), (said.value, more.value), (said.chance, more.chance))
-    return more != said and more.unclear == said.unclear and all(one in (None, other) for one, other in both)
+    beside = (said.evidence, said.unchanged) != (more.evidence, more.unchanged)
+    added = beside or any(one != other for one, other in both)
+    return added and more.unclear == said.unclear and all(one in (None, other) for one, other in both)
 
 
 def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:

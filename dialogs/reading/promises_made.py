@@ -13,8 +13,8 @@ from dialogs.reading.words import fold, trim
 _NEW = re.compile(
     r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
     r"|i'm promising|new promise ?:?"
-    r"|(?:next )?promise ?:|promised ?:"
-    r"|(?:^|(?<=[.;,:!?] )|(?<=\n))promise to|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
+    r"|(?:next )?promise ?:"
+    r"|(?:^|(?<=[.;,:!?] )|(?<=\n))(?:promise to|promised ?:)|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
 )
 _AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")

@@ -25,6 +25,8 @@ _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
 _PROMISE_FIRST = re.compile(r"[ \n]*(?:(?:not|never|noch nicht) )?kept(?=[ ]*[,.;:!–-])")
 """`kept, the reviewer starts on 1 Feb`: before it names anything, it speaks of the one promise there is."""
+_SUM = re.compile(r", (?:about |ca\.? )?[$€£]?\d[\d.,]*\d? ?(?:k|m|bn|%)? *(?=[;.!\n]|$)(?!\.\d)")
+"""`win back Fabrikam by 8 Jan, $20k`: what is promised, and no figure of the objective."""
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
 
@@ -166,10 +168,12 @@ class _Reader(Spoken):
                 (),
             )
             return
-        self._gathered.new_promise(made.what, made.by, objective)
+        sum_of_it = _SUM.match(self._folded, made.end, piece.end) if made.by else None
+        more = self._text[made.end : sum_of_it.end()].rstrip() if sum_of_it else ""
+        self._gathered.new_promise(f"{made.what}{more}", made.by, objective)
         for doubt in made.unclear:
             self._gathered.ask(msgspec.structs.replace(doubt, objective=objective))
-        self._left_over(made.end, piece.end, objective)
+        self._left_over(sum_of_it.end() if sum_of_it else made.end, piece.end, objective)
 
     def _whole(self, piece: Piece) -> None:
         same = same_at(self._folded, piece.start)
@@ -211,6 +215,8 @@ class _Reader(Spoken):
 
     def _unnamed(self, start: int, end: int) -> None:
         bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)
+        if bare and self._named:  # `no, O1 is 52k`
+            return
         start = start if bare else after_greeting(self._folded, start, end)
         if not says_more(self._text[start:end]):
             return
