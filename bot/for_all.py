@@ -2,49 +2,42 @@
 
 from collections.abc import Mapping
 
-from bot.commands.declare import Handler
+from bot.commands.declare import Command, Handler, SlotKind
 from bot.previews import waiting_for
-from partnership.charters import CharterPart
+from partnership.book import Book
+from partnership.confidence import taken_out
 from partnership.conversations import Conversation
-from partnership.executive_notes import PARTS
 from partnership.followups import sensitive_in
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import for_all as words
 
-READ_BY_ALL: Mapping[str, tuple[str, ...]] = {
-    "this month": ("what", *PARTS),
-    "met": ("who",),
-    "engagement add": ("who", "text"),
-    "attest": ("because",),
-    "why": ("why",),
-    "charter draft": tuple(part.value for part in CharterPart),
-    "charter change": ("text",),
-    "motion": ("because",),
-    "not doing add": ("because",),
-}
-"""Commands that keep words which leadership reads, and the pieces that are these words."""
-_LET = "let"
+LET = "let"
 """Names the word with which its writer left it."""
 _PLACE = ("seen", "checkin")
 """Where a tap came from; the answer to the question comes from elsewhere."""
 
 
-def asking_whether_for_all(name: str, handler: Handler) -> Handler:
-    """The handler of the command of this name, which asks first where it would save such words."""
-    pieces = READ_BY_ALL.get(name)
-    if pieces is None:
+def asking_whether_for_all(command: Command, handler: Handler) -> Handler:
+    """The command's handler, which asks first where it would save such words."""
+    pieces = [slot.name for slot in command.slots if slot.kind is SlotKind.TEXT and slot.for_all]
+    if not pieces:
         return handler
 
     def run(turn: Turn, args: Mapping[str, str]) -> Outcome:
         outcome = handler(turn, args)
-        found = sensitive_in("\n".join(args.get(piece, "") for piece in pieces))
+        found = _not_for_all(turn.book, "\n".join(args.get(piece, "") for piece in pieces))
         saved = any(not isinstance(one, Conversation) for one in outcome.changes)
-        if not found or not saved or args.get(_LET) == found:
+        if not found or not saved or args.get(LET) == found:
             return outcome
         kept = {piece: value for piece, value in args.items() if value and piece not in _PLACE}
-        call = Call(name, {**kept, _LET: found})
+        call = Call(command.name, {**kept, LET: found})
         return Outcome(changes=waiting_for(turn, call), answer=words.may_not_be(found, call), needs=outcome.needs)
 
     return run
+
+
+def _not_for_all(book: Book, text: str) -> str:
+    """The first words that may not be for everybody, or how it was said who alone may read them; empty for none."""
+    return sensitive_in(text) or taken_out(book, text).said

@@ -7,6 +7,7 @@ from bot.commands.declare import Command, Handler
 from bot.for_all import asking_whether_for_all
 from bot.previews import preview
 from partnership.access import Who, is_reader, may
+from partnership.conversations import Conversation
 from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.linking import asked
@@ -20,7 +21,7 @@ from partnership.wording.homes import asked_elsewhere
 def allowed(turn: Turn, command: Command) -> Handler:
     """The command's handler. Refused, with who may, where the speaker may not."""
     check(turn, command.who)
-    return asking_whether_for_all(command.name, marked(command))
+    return asking_whether_for_all(command, marked(command))
 
 
 def check(turn: Turn, who: Who) -> None:
@@ -43,7 +44,9 @@ def for_readers_only(turn: Turn) -> Message:
 def run(turn: Turn, command: Command, handler: Handler, args: Mapping[str, str]) -> Outcome:
     """What the command does; of one that sends or removes something, and of a post in a channel, the preview."""
     outcome = handler(turn, args)
-    asks = (command.sends and outcome.sends_or_changes) or any(isinstance(one.to, ToChat) for one in outcome.deliveries)
+    only_asked = all(isinstance(one, Conversation) for one in outcome.changes) and not outcome.deliveries
+    sends = command.sends and outcome.sends_or_changes and not (only_asked and outcome.changes)
+    asks = sends or any(isinstance(one.to, ToChat) for one in outcome.deliveries)
     return preview(turn, command, outcome, args) if asks else outcome
 
 

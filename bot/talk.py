@@ -20,6 +20,7 @@ from bot.asking import (
 from bot.commands.declare import CLAIM, Command, SlotKind, for_partner
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
+from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
 from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
@@ -128,7 +129,8 @@ class Talk:
         if not parsed.complete:
             return self._conversing.ask_pieces(turn, parsed)
         args = carried | {"seen": call.seen}
-        outcome = above_what_waits(turn, handler(turn, args), args)
+        left = command.sends and LET in args and SHOWN not in args
+        outcome = run(turn, command, handler, args) if left else above_what_waits(turn, handler(turn, args), args)
         if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
             return preview(turn, command, outcome, call.args)
         return self._conversing.filled_in(turn, command, args, self._conversing.opened(turn, outcome))

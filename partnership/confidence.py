@@ -62,6 +62,8 @@ class Confidence(NamedTuple):
     private: bool = False
     public: bool = False
     named: str = ""
+    said: str = ""
+    """How it was said that not everybody may read them, as typed."""
 
 
 def taken_out(book: Book, text: str) -> Confidence:
@@ -74,7 +76,7 @@ def taken_out(book: Book, text: str) -> Confidence:
     found = Confidence(text)
     for pattern in _NAMELESS:
         for match in reversed(list(pattern.finditer(found.words))):
-            found = found._replace(words=_without(found.words, match), private=True)
+            found = found._replace(words=_without(found.words, match), private=True, said=_said(match))
     for pattern in _NAMING:
         for match in reversed(list(pattern.finditer(found.words))):
             found = _with_name(book, found, match)
@@ -92,9 +94,12 @@ def _with_name(book: Book, found: Confidence, match: re.Match[str]) -> Confidenc
     if not people and way not in _ASKED_TO_SEE and folded not in _SPONSOR | _NOBODY_ELSE:
         return found
     alone = folded in _SPONSOR | _NOBODY_ELSE or any(one.id == book.workspace.sponsor for one in people)
-    return found._replace(
-        words=_without(found.words, match), private=True, named=found.named if alone else name.lstrip("@")
-    )
+    named = found.named if alone else name.lstrip("@")
+    return found._replace(words=_without(found.words, match), private=True, named=named, said=_said(match))
+
+
+def _said(match: re.Match[str]) -> str:
+    return match.group().strip(_EDGES + ")")
 
 
 def _people(book: Book, name: str) -> list[Person]:

@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=holidays,
         aliases=("holiday",),
-        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
     ),
     Command(
         name="cadence",
@@ -162,6 +162,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=cadence,
         aliases=("rhythm",),
-        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
     ),
 )

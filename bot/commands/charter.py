@@ -109,7 +109,7 @@ def _entries(turn: Turn) -> Sequence[str]:
     return [one.id for one in not_doing.entries(turn.book)]
 
 
-_WISH = Slot(name="wish", kind=SlotKind.TEXT, question="Which wish? For example W1.", fits=_wishes)
+_WISH = Slot(name="wish", kind=SlotKind.TEXT, for_all=False, question="Which wish? For example W1.", fits=_wishes)
 _ENTRY = Slot(name="entry", kind=SlotKind.NOT_DOING, question="Which entry? For example N1.", fits=_entries)
 
 _QUESTIONS = {

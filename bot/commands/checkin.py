@@ -136,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=update,
         example="update O1 off track, 3/10: IP review stuck, Legal has nobody",
-        slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, required=False)),
+        slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, for_all=False, required=False)),
     ),
     Command(
         name="correct",
@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=correct,
         example="correct O1 $47k",
-        slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, required=False)),
+        slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, for_all=False, required=False)),
     ),
     Command(
         name="pass on",
@@ -154,6 +154,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.READERS,
         handler=pass_on,
         example="pass on O1 the reviewer starts on Monday",
-        slots=(_ANY, Slot(name="text", kind=SlotKind.TEXT, question="What shall I pass on?")),
+        slots=(_ANY, Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall I pass on?")),
     ),
 )

@@ -62,6 +62,11 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A day for which the next ones that people mean most are offered as taps."""
     takes: frozenset[str] = frozenset()
     """The commands that the handler knows when they are typed as this piece."""
+    for_all: bool = True
+    """Leadership reads what is written in a free text, so words that may not be for everybody are asked about first.
+
+    Not so: a name of something or a setting, what one person or admins alone read, an answer that is asked about later.
+    """
     gathers: bool = False
     """A free text whose words may stand anywhere among the other pieces of the line."""
     fits: Callable[[Turn], Sequence[str]] | None = None

@@ -208,12 +208,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="hold", usage="hold O3 / hold all", summary="Leave an item out of the next digest, or hold all of it",
         who=Who.ADMIN, handler=hold, example="hold O3",
-        slots=(Slot(name="item", kind=SlotKind.TEXT, required=False, question=_ITEM),),
+        slots=(Slot(name="item", kind=SlotKind.TEXT, for_all=False, required=False, question=_ITEM),),
     ),
     Command(
         name="release", usage="release O3 / release all", summary="Put back what was held", who=Who.ADMIN,
         handler=release, example="release all",
-        slots=(Slot(name="item", kind=SlotKind.TEXT, question=_ITEM),),
+        slots=(Slot(name="item", kind=SlotKind.TEXT, for_all=False, question=_ITEM),),
     ),
     Command(
         name="digest channel here", usage="digest channel here", summary="This channel reads the weekly digest",
@@ -231,6 +231,6 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="digest guests", usage="digest guests", summary="What to do about readers from outside", who=Who.ADMIN,
-        handler=guests, hidden=True, slots=(Slot(name="choice", kind=SlotKind.TEXT),),
+        handler=guests, hidden=True, slots=(Slot(name="choice", kind=SlotKind.TEXT, for_all=False),),
     ),
 )  # fmt: skip

@@ -139,6 +139,8 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=forget_contact,
         example="forget contact Jane Doe",
-        slots=(Slot(name="contact", kind=SlotKind.TEXT, question="Which contact? The name, as in met."),),
+        slots=(
+            Slot(name="contact", kind=SlotKind.TEXT, for_all=False, question="Which contact? The name, as in met."),
+        ),
     ),
 )

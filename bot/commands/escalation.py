@@ -99,6 +99,7 @@ def _both(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
 
 
 def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Command:
+    """A command of ids; the line for the sponsor is read by nobody else."""
     kinds = {"person": SlotKind.PERSON}
     return Command(
         name=name,
@@ -106,7 +107,9 @@ def _tap(name: str, summary: str, who: Who, handler: Handler, *slots: str) -> Co
         summary=summary,
         who=who,
         handler=handler,
-        slots=tuple(Slot(name=slot, kind=kinds.get(slot, SlotKind.TEXT), required=False) for slot in slots),
+        slots=tuple(
+            Slot(name=slot, kind=kinds.get(slot, SlotKind.TEXT), for_all=False, required=False) for slot in slots
+        ),
         hidden=True,
     )
 

@@ -101,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
         example="nothing changed O4",
         slots=(
             Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),
-            Slot(name="why", kind=SlotKind.TEXT, after=("because",), required=False),
+            Slot(name="why", kind=SlotKind.TEXT, for_all=False, after=("because",), required=False),
         ),
     ),
     Command(

@@ -191,6 +191,7 @@ COMMANDS: tuple[Command, ...] = (
             Slot(
                 name="because",
                 kind=SlotKind.TEXT,
+                for_all=False,
                 after=("because",),
                 required=False,
                 question=offer_changes.WHY_NOT,
@@ -209,7 +210,7 @@ COMMANDS: tuple[Command, ...] = (
             Slot(name="due", kind=SlotKind.DATE, after=("by", "due"), required=False, in_form=True),
             Slot(name="target", kind=SlotKind.TEXT, after=("target",), required=False),
             Slot(name="resources", kind=SlotKind.TEXT, after=("resources", "with"), required=False),
-            Slot(name="because", kind=SlotKind.TEXT, after=("because",), required=False),
+            Slot(name="because", kind=SlotKind.TEXT, for_all=False, after=("because",), required=False),
         ),
     ),
     Command(

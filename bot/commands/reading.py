@@ -205,7 +205,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Quarter by quarter; of one objective or owner, what was answered round by round",
         who=Who.READERS, handler=history, example="history O1 from 1 Oct",
         slots=(
-            Slot(name="of", kind=SlotKind.TEXT, required=False),
+            Slot(name="of", kind=SlotKind.TEXT, for_all=False, required=False),
             Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False, looks_back=True),
             Slot(name="last", kind=SlotKind.DATE, after=("to", "until"), required=False, looks_back=True),
         ),

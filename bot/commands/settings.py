@@ -110,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         example="settings fiscal year July",
         who=Who.ADMIN,
         handler=settings,
-        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
     ),
     Command(
         name="my settings",
@@ -119,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
         example="my settings zone Berlin",
         who=Who.EVERYONE,
         handler=my_settings,
-        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
     ),
     Command(
         name="export",

@@ -104,7 +104,14 @@ COMMANDS: tuple[Command, ...] = (
         example="claim 7F3K-92QM-D4TX-8HRB-2C",
         who=Who.EVERYONE,
         handler=claim,
-        slots=(Slot(name="code", kind=SlotKind.TEXT, question="Which code? IT finds it in the start-up message."),),
+        slots=(
+            Slot(
+                name="code",
+                kind=SlotKind.TEXT,
+                for_all=False,
+                question="Which code? IT finds it in the start-up message.",
+            ),
+        ),
     ),
     Command(
         name="setup",

@@ -34,6 +34,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=templates,
         example="templates 16",
-        slots=(Slot(name="what", kind=SlotKind.TEXT, required=False),),
+        slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
     ),
 )
