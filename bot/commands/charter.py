@@ -55,7 +55,7 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter history`: the versions, and what is different in each."""
-    return Outcome(answer=words.history(turn.book))
+    return Outcome(answer=words.history(turn.book, turn.person))
 
 
 def _wish(turn: Turn, args: Mapping[str, str]) -> Wish:

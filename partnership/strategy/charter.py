@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc, quarter_of
-from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish
+from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.record import Record
@@ -43,14 +43,23 @@ def unsent(book: Book) -> Charter | None:
     return newest if newest and newest.asked_at is None and asked_for(book) else None
 
 
+def only_taken(book: Book, draft: Charter) -> bool:
+    """Whether a version differs from the one that was sent in nothing but wishes that were taken."""
+    before = asked_for(book)
+    wishes = [one for one in book.all(Wish) if before and one.charter == before.id]
+    taken = [(one.part, one.text) for one in wishes if one.end is WishEnd.TAKEN]
+    new = [one for one in draft.answers if before is None or before.text(one.part) != one.text]
+    return bool(new) and all((one.part, one.text) in taken for one in new)
+
+
 def in_force(book: Book) -> Charter | None:
     """The newest version that was ratified."""
     return next((one for one in reversed(versions(book)) if one.ratified_at), None)
 
 
 def shown(book: Book) -> Charter | None:
-    """What counts for now: the version in force, else the newest."""
-    return in_force(book) or next(reversed(versions(book)), None)
+    """What counts for now: the version in force, else the one that was sent last, else the first one's draft."""
+    return in_force(book) or asked_for(book) or next(reversed(versions(book)), None)
 
 
 def why_of(book: Book) -> str:

@@ -9,7 +9,7 @@ from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.record import Record
 from partnership.rounds import Further
-from partnership.strategy.charter import asked_for, drafter, drafts, in_hand, with_answer
+from partnership.strategy.charter import asked_for, drafter, drafts, in_hand, only_taken, with_answer
 from partnership.strategy.chartering import sent, written
 from partnership.strategy.further import answered
 from partnership.turn import Turn
@@ -68,7 +68,11 @@ def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:
 
 
 def _goes_out(book: Book, draft: Charter) -> bool:
-    """Whether a version with a wish that was taken is whole, and no other wish waits."""
+    """Whether a version is whole, no other wish waits, and it has nothing new but wishes that were taken.
+
+    Anything else is somebody's draft, which they send themselves.
+    """
     before = asked_for(book)
-    ends = [one.end for one in book.all(Wish) if before and one.charter == before.id]
-    return draft.asked_at is None and not draft.unanswered and WishEnd.TAKEN in ends and None not in ends
+    wishes = [one for one in book.all(Wish) if before and one.charter == before.id]
+    settled = bool(wishes) and all(one.end for one in wishes)
+    return draft.asked_at is None and not draft.unanswered and settled and only_taken(book, draft)

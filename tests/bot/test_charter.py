@@ -221,3 +221,49 @@ async def test_help_at_the_question_for_objectives_leaves_it_open() -> None:
 
     assert "signals" in said
     assert said.endswith(asked.splitlines()[-1])
+
+
+async def test_a_wish_taken_into_a_draft_of_somebody_else_sends_nothing_of_it(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("ana", "ratify charter")
+    await desk.says("maria", "charter change us: We sell better.")
+    await desk.says("ada", "charter change now: We may leave.")
+    before = {one.id for one in await desk.deliveries()}
+
+    said = await desk.says("carlos", "charter take W1")
+
+    assert "Taken into version 2, which has more that was sent to nobody" in said
+    told = [text(one.message) for one in await desk.deliveries() if one.id not in before]
+    assert not any("We may leave." in one for one in told)
+    assert (await desk.book()).need(Charter, "C2").asked_at is None
+    assert "We may leave." in await desk.says("carlos", "charter")
+    await desk.taps("carlos", "Ask the executives")
+    assert (await desk.book()).need(Charter, "C2").asked_at
+
+
+async def test_the_last_wish_left_sends_no_draft_that_has_more_than_wishes(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "charter change us: We sell better.")
+    await desk.says("jon", "charter change why: Their sellers.")
+    await desk.says("carlos", "charter take W1")
+    await desk.says("ada", "charter change now: We may leave.")
+
+    assert "Left as it is" in await desk.says("carlos", "charter leave W2")
+    assert (await desk.book()).need(Charter, "C2").asked_at is None
+
+
+async def test_what_was_not_sent_is_read_by_those_who_write_it_alone(desk: Desk) -> None:
+    await desk.says("carlos", call=Call("charter draft", FORM))
+    for line in ("charter", "charter history", "ratify charter", "charter change us: We are near."):
+        said = await desk.says("maria", line)
+        assert "Carlos is writing the charter, and you read it once it is sent to the executives." in said
+        assert not any(words in said for words in ("Two left.", "We know them."))
+    assert "Two left." in await desk.says("ada", "charter history")
+
+    await desk.says("carlos", "charter ask")
+    await desk.says("carlos", "yes")
+    assert "Two left." in await desk.says("maria", "charter")
+    await desk.says("carlos", "charter change now: Three left.")
+    assert "Three left." not in await desk.says("maria", "charter history")
+    assert "version 1" in await desk.says("maria", "charter history")
+    assert "Three left." in await desk.says("ada", "charter history")

@@ -10,7 +10,7 @@ from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart, NotDoing
 from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, lines, said, say
 from partnership.people import Person
-from partnership.strategy.charter import agreed, asked_of, drafts, needed, shown, versions, voices
+from partnership.strategy.charter import agreed, asked_for, asked_of, drafts, needed, shown, versions, voices
 from partnership.wording.figures import week_day
 from partnership.wording.terms import count_word, full_day, listed
 from partnership.wording.trimming import cut
@@ -74,6 +74,8 @@ def charter(book: Book, person: Person, head: str = "") -> Message:
             *([_DRAFTING] if drafts(book, person) else []),
             summary="Steward: the charter.",
         )
+    if known.asked_at is None and not drafts(book, person):
+        return say(lines(*top, *_being_written(book, known)), *apart(not_doing(book)), summary="Steward: the charter.")
     buttons = _buttons(book, person)
     return say(
         lines(*top, line(stands(book, known))),
@@ -83,6 +85,14 @@ def charter(book: Book, person: Person, head: str = "") -> Message:
     )
 
 
+def _being_written(book: Book, known: Charter) -> list[Line]:
+    """To who does not write it: of what was not sent no more than the why, which the digest tells."""
+    who = said(book.name(known.by)) if known.by else said("The sponsor")
+    why = [line(*_strong(book, CharterPart.WHY), " ", *in_words_of(book, known, CharterPart.WHY))]
+    row = line(who, " is writing the charter, and you read it once it is sent to the executives.")
+    return [row, *(why if known.text(CharterPart.WHY) else [])]
+
+
 def stands(book: Book, known: Charter) -> str:
     """Which version it is, and who ratified it or how many have agreed."""
     name = f"The charter, version {known.number}"
@@ -90,7 +100,7 @@ def stands(book: Book, known: Charter) -> str:
         since = [one.person for one in agreed(book, known) if one.person not in known.ratified_by]
         later = f" Agreed since: {names(book, since)}." if since else ""
         return f"{name}, ratified on {_day(book, known.ratified_at)} by {names(book, known.ratified_by)}.{later}"
-    if known.asked_at and known != versions(book)[-1]:
+    if known.asked_at and known != asked_for(book):
         return f"{name}, not ratified: the next one took its place."
     if known.asked_at is None:
         return f"{name}, not ratified: it has not been sent to the executives."
@@ -131,8 +141,8 @@ def names(book: Book, people: Sequence[str]) -> str:
 
 def _on_its_way(book: Book, known: Charter, person: Person) -> list[Line]:
     """The next version, to who drafts it, and to executives once it was sent to them."""
-    newest = versions(book)[-1]
-    if newest == known or not (drafts(book, person) or (newest.asked_at and person.is_executive())):
+    newest = versions(book)[-1] if drafts(book, person) else asked_for(book)
+    if newest is None or newest == known or not (drafts(book, person) or person.is_executive()):
         return []
     return [line(_as_next(book, newest)), *differences(book, known, newest)]
 
@@ -179,11 +189,11 @@ def agree_buttons(known: Charter) -> list[Button]:
     return [Button("Agree", Call("ratify charter", args), main=True), Button("Change", Call("charter change"))]
 
 
-def history(book: Book) -> Message:
-    """Every version, the newest first, with what is different in it."""
-    known = versions(book)
+def history(book: Book, person: Person) -> Message:
+    """Every version, the newest first, with what is different in it; who does not write it reads what was sent."""
+    known = [one for one in versions(book) if one.asked_at or drafts(book, person)]
     if not known:
-        return say("There is no charter yet.", summary="Steward: the charter.")
+        return charter(book, person)
     blocks = []
     for place, one in reversed(list(enumerate(known))):
         began = week_day(local_date(one.at, book.workspace.zone))

@@ -4,7 +4,7 @@ from partnership.book import Book
 from partnership.charters import Charter, Voice, Wish, WishEnd
 from partnership.message import Button, Call, Item, Message, line, lines, said, say
 from partnership.people import Person
-from partnership.strategy.charter import asked_for, voices
+from partnership.strategy.charter import asked_for, only_taken, voices
 from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
 from partnership.wording.terms import listed
 
@@ -82,13 +82,22 @@ def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
     if made.end is WishEnd.LEFT:
         return say(f"Left as it is. {who} hears it.", summary="Left.")
     if draft.asked_at is None:
-        left = "It goes out once the other wishes are settled." if not draft.unanswered else "charter draft goes on."
-        return say(f"Taken into version {draft.number}. {left}", summary="Taken.")
+        show = () if only_taken(book, draft) else (Button("Show it", Call("charter")),)
+        return say(f"Taken into version {draft.number}{_not_sent(book, draft)}", summary="Taken.", buttons=show)
     again = [book.name(one.person) for one in voices(book, draft) if one.delivery and not _pending(one)]
     asks = f" Asked for a yes to it: {listed(again)}." if again else " Nobody is asked again."
     mine = any(one.person == by.id and one.agreed_at for one in voices(book, draft))
     own = " As you sent it, it counts as your own yes." if mine else ""
     return say(f"Taken: it is version {draft.number}.{asks}{own}", summary="Taken.")
+
+
+def _not_sent(book: Book, draft: Charter) -> str:
+    """Why a version with a wish that was taken stays here."""
+    if draft.unanswered:
+        return ". charter draft goes on."
+    if not only_taken(book, draft):
+        return ", which has more that was sent to nobody: charter shows it, and charter ask sends it."
+    return ". It goes out once the other wishes are settled."
 
 
 def _pending(voice: Voice) -> bool:
