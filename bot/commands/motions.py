@@ -24,6 +24,7 @@ from partnership.strategy.charter import drafts
 from partnership.strategy.gate import kind_of
 from partnership.turn import Turn
 from partnership.wording import objective_lines
+from partnership.wording.figures import short_day
 from partnership.wording.previews import never_mind
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import motions as words
@@ -195,7 +196,19 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
         return motioning.reached(turn, motion, Reached.YES, args)
-    return motioning.close(turn, motion, MotionState.DONE, (found["words"] or "").strip())
+    return motioning.close(turn, motion, MotionState.DONE, _came_of_it(found["words"] or "", args))
+
+
+def _came_of_it(words: str, args: Mapping[str, str]) -> str:
+    """All that stands behind `done`, also what a word in it would introduce elsewhere; a line is cut from its end."""
+    day = args.get(_CLAIM.name, "")
+    cut = {
+        "because": f"because {args.get('because')}",
+        _PROMISED.name: f"promised {args.get('promised')}",
+        _CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day else "",
+    }
+    pieces = [cut[name] for name in reversed(list(args)) if name in cut and args[name]]
+    return " ".join((words, *pieces)).strip(" ,;").removeprefix("because ")
 
 
 def _claimed(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
