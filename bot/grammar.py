@@ -24,6 +24,8 @@ _SHORTEST_SLIP = 5
 """Letters from which on a command's word with one wrong letter is taken for it."""
 _SLIPS, _SHORTEST_TWO_SLIPS = 2, 7
 """Letters that may be wrong in a word of so many or more, where the first is right and no free text follows."""
+_ENDS = "otherwise"
+"""Introduces a piece, and is also the last word of a sentence: `Jon leaves otherwise`."""
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|morning)"
     r"(?:,? (?:steward|there|all|team|everyone|again))?(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
@@ -382,9 +384,16 @@ def _marked(head: str, slots: Sequence[Slot], *, free: bool) -> list[tuple[Slot,
         if not slot.after or (slot.kind in _FREE) != free:
             continue
         words = "|".join(re.escape(word) for word in sorted(slot.after, key=len, reverse=True))
-        matches = list(re.finditer(rf"(?<!\S)(?:{words})(?=$|[\s:])[\s:]*", head, re.IGNORECASE))
+        found_words = re.finditer(rf"(?<!\S)(?:{words})(?=$|[\s:])[\s:]*", head, re.IGNORECASE)
+        matches = [one for one in found_words if not _ends_sentence(head, one)]
         found += [(slot, match.start(), match.end()) for match in (matches[:1] if free else matches)]
     return found
+
+
+def _ends_sentence(head: str, match: re.Match[str]) -> bool:
+    """Whether an introducing word is no more than the last one of what stands before it."""
+    before = head[: match.start()].strip()
+    return match.group().casefold() == _ENDS and match.end() == len(head) and bool(before) and not _ID.fullmatch(before)
 
 
 def _like_a_name(words: Sequence[str]) -> bool:

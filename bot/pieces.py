@@ -51,7 +51,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
         return NONE
     match slot.kind:
         case SlotKind.TEXT | SlotKind.PEOPLE:
-            return text or Unclear(text=text, what=slot.question or words.what_is(slot.name), example="")
+            return text or Unclear(text=text, what=slot.question or words.WHICH_WORDS, example="")
         case SlotKind.WORD:
             return _word(slot, text)
         case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION | SlotKind.MOTION | SlotKind.NOT_DOING:

@@ -173,7 +173,13 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             _DECISION,
             Slot(name="recommends", kind=SlotKind.TEXT, required=False, question="What do you recommend?"),
-            Slot(name="if_not", kind=SlotKind.TEXT, after=("if not", "otherwise"), required=False),
+            Slot(
+                name="if_not",
+                kind=SlotKind.TEXT,
+                after=("if not", "otherwise"),
+                required=False,
+                question="What happens if not?",
+            ),
         ),
     ),
     Command(

@@ -101,7 +101,14 @@ COMMANDS: tuple[Command, ...] = (
         example="nothing changed O4",
         slots=(
             Slot(name="objective", kind=SlotKind.OBJECTIVE, required=False),
-            Slot(name="why", kind=SlotKind.TEXT, for_all=False, after=("because",), required=False),
+            Slot(
+                name="why",
+                kind=SlotKind.TEXT,
+                for_all=False,
+                after=("because",),
+                required=False,
+                question="Why did nothing change? One sentence.",
+            ),
         ),
     ),
     Command(

@@ -208,9 +208,24 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             _OFFERED,
             Slot(name="due", kind=SlotKind.DATE, after=("by", "due"), required=False, in_form=True),
-            Slot(name="target", kind=SlotKind.TEXT, after=("target",), required=False),
-            Slot(name="resources", kind=SlotKind.TEXT, after=("resources", "with"), required=False),
-            Slot(name="because", kind=SlotKind.TEXT, for_all=False, after=("because",), required=False),
+            Slot(
+                name="target", kind=SlotKind.TEXT, after=("target",), required=False, question="Which target instead?"
+            ),
+            Slot(
+                name="resources",
+                kind=SlotKind.TEXT,
+                after=("resources", "with"),
+                required=False,
+                question="Which resources do you need?",
+            ),
+            Slot(
+                name="because",
+                kind=SlotKind.TEXT,
+                for_all=False,
+                after=("because",),
+                required=False,
+                question="Why? One sentence.",
+            ),
         ),
     ),
     Command(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 WHICH_ONE = "Which one?"
+WHICH_WORDS = "In which words?"
 WHICH_TITLE = "Which one do you mean?"
 WHICH_DATE = "Which date?"
 WHICH_TIME = "Which day and time?"
@@ -12,10 +13,6 @@ NO_STATUS = "One of: on track, at risk, off track, done."
 NO_CHANCE = "A whole number from 0 to 10."
 _SHOWN = 40
 """Characters of what was typed that are said again."""
-
-
-def what_is(piece: str) -> str:
-    return f"What is the {piece}?"
 
 
 def which_of_kind(kind: str, known: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.commands.declare import Command
+from bot.commands.declare import Command, SlotKind
 from bot.commands.helping import FIRST, GROUPS
 from bot.commands.table import COMMANDS
 from bot.grammar import parse
@@ -55,6 +55,38 @@ def test_every_command_says_how_it_is_typed_and_what_it_does() -> None:
     silent = [one.name for one in TYPED if not one.summary or not one.usage.startswith((one.name, *one.aliases))]
 
     assert silent == []
+
+
+def test_every_text_that_a_word_introduces_has_a_question_for_where_nothing_follows_the_word() -> None:
+    texts = [(one.name, slot) for one in TYPED for slot in one.slots if slot.kind is SlotKind.TEXT and slot.after]
+
+    assert [f"{name} {slot.name}" for name, slot in texts if not slot.question] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "recommends", "if_not"),
+    [
+        ("recommend D1 yes, Jon leaves otherwise", "yes, Jon leaves otherwise", None),
+        ("recommend D1 yes, Jon leaves otherwise.", "yes, Jon leaves otherwise.", None),
+        ("recommend D1 yes otherwise Jon leaves", "yes", "Jon leaves"),
+        ("recommend D1 otherwise", None, "?"),
+        ("recommend D1 yes if not:", "yes", "?"),
+    ],
+)
+def test_otherwise_cuts_nothing_off_a_sentence_that_it_ends(
+    line: str, recommends: str | None, if_not: str | None
+) -> None:
+    parsed = parse(
+        turn(book_with(*PROMISES, DECISION, *MORE), "maria", at(24)), line.replace("D1", DECISION.id), COMMANDS
+    )
+
+    assert parsed is not None
+    asked = "What happens if not?" if if_not == "?" else None
+    assert parsed.args.get("recommends") == recommends
+    assert (parsed.args.get("if_not"), getattr(parsed.unclear.get("if_not"), "what", None)) == (
+        None if asked else if_not,
+        asked,
+    )
 
 
 def test_every_piece_that_must_be_given_has_a_question() -> None:
