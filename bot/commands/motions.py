@@ -186,7 +186,8 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return Outcome(answer=words.motion(turn.book, shown))
     for pattern, do in _CHANGES:
         if found := re.fullmatch(pattern, what, re.IGNORECASE):
-            return do(turn, shown, found, args)
+            outcome = do(turn, shown, found, args)
+            return outcome if do in (_done, _drop) else _with_unkept(outcome, shown, args.get("because", ""))
     raise Refused(words.not_understood(shown, what))
 
 
@@ -194,9 +195,18 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 
 
 def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    came = _came_of_it(found["words"] or "", args)
     if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
-        return motioning.reached(turn, motion, Reached.YES, args)
-    return motioning.close(turn, motion, MotionState.DONE, _came_of_it(found["words"] or "", args))
+        return _with_unkept(motioning.reached(turn, motion, Reached.YES, args), motion, came)
+    return motioning.close(turn, motion, MotionState.DONE, came)
+
+
+def _with_unkept(outcome: Outcome, motion: Motion, text: str) -> Outcome:
+    """The same, and which words said beside it are kept nowhere."""
+    if not text or outcome.answer is None:
+        return outcome
+    blocks = (words.unkept(motion, text), *outcome.answer.blocks)
+    return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
 
 
 def _came_of_it(words: str, args: Mapping[str, str]) -> str:

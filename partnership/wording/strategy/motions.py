@@ -186,6 +186,12 @@ def closed(motion: Motion) -> Message:
     return say(line(*called(motion), f" is {motion.state.value}", *because, "."), summary="Noted.")
 
 
+def unkept(motion: Motion, text: str) -> Paragraph:
+    """Above what came of a line that said more."""
+    kept = f"” is kept nowhere: words go with {motion.id} done: … and {motion.id} drop because …"
+    return lines(line("“", said(cut(text, LINE)), kept))
+
+
 def which_objective(motion: Motion, text: str) -> Message:
     """An objective that nobody knows."""
     return say(
