@@ -29,6 +29,7 @@ from partnership.handover import left_company
 from partnership.homes import invites, is_unused, join
 from partnership.message import Message
 from partnership.names import Names
+from partnership.offer_messages import IN, as_offered
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, refused_at
 from partnership.quiet import put_by
@@ -244,8 +245,9 @@ class Turns:
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
-            spoken = apart(turn, previews_anew(turn, self._spoken(turn, incoming)), whispers=incoming.whispers)
-            return put_by(turn.book, spoken, turn.person.id, now)
+            tapped = incoming.call.args.get(IN, "") if incoming.call else ""
+            spoken = as_offered(turn.book, previews_anew(turn, self._spoken(turn, incoming)), now, tapped)
+            return put_by(turn.book, apart(turn, spoken, whispers=incoming.whispers), turn.person.id, now)
 
         while True:
             try:

@@ -77,6 +77,13 @@ class Change(Value, frozen=True, kw_only=True):
     """When the admin was reminded that it waits for an answer."""
 
 
+class OfferMessage(Value, frozen=True, kw_only=True):
+    """A message that asked about an offer: its delivery, and all objectives that it asked about."""
+
+    delivery: str
+    objectives: tuple[str, ...]
+
+
 class Proposal(Value, frozen=True, kw_only=True):
     """Ownership offered to one executive and not answered yet (or answered with a wish to change)."""
 
@@ -89,6 +96,7 @@ class Proposal(Value, frozen=True, kw_only=True):
     reminded_at: datetime | None = None
     raised_at: datetime | None = None
     """When the admin was told that nobody answered."""
+    messages: tuple[OfferMessage, ...] = ()
 
 
 class StandIn(Value, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Offers of ownership and the clock: sent when that can be, one reminder, then the admin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -111,18 +111,6 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
     if admin and admin.id != to.id and waited:
         notes.append(_note(sent[0], first, "went out", admin, offer_words.sent_now(book, waited, to), now))
     return Outcome(changes=tuple(sent), deliveries=tuple(notes))
-
-
-def messages_of(book: Book, objectives: Sequence[Objective]) -> Iterator[tuple[str, str, list[Objective]]]:
-    """The messages by which the clock asked about these offers: the delivery, whom, and about which objectives."""
-    asked = [(one, one.proposal) for one in book.open_objectives() if one.proposal and one.proposal.sent_at]
-    for to, sent_at in dict.fromkeys((two.to, two.sent_at) for one, two in asked if one in objectives):
-        together = [one for one, offer in asked if (offer.to, offer.sent_at) == (to, sent_at)]
-        if sent_at:
-            yield _named(together[0], to, sent_at, "sent"), to, together
-    for one, offer in asked:
-        if one in objectives and offer.reminded_at:
-            yield _named(one, offer.to, offer.reminded_at, "reminder"), offer.to, [one]
 
 
 def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> bool:

@@ -121,7 +121,7 @@ def offer_to_speaker(turn: Turn, objective: Objective, seen: str) -> Proposal:
     return offer
 
 
-def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
+def accept(turn: Turn, objective: Objective, seen: str = "", card: str = "") -> Outcome:
     """The executive takes it: theirs from now on, asked from the next window."""
     offer = offer_to_speaker(turn, objective, seen)
     check_offer(turn.book, objective, turn.person)
@@ -135,32 +135,42 @@ def accept(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     return outcome.and_then(
         Outcome(
             deliveries=notes,
-            answer=_with_the_rest(turn, objective, thanks),
+            answer=_with_the_rest(turn, objective, thanks, card),
             in_place=True,
             undoable=f"{objective.id} accepted",
         )
     )
 
 
-def change_form(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
+def change_form(turn: Turn, objective: Objective, seen: str = "", card: str = "") -> Outcome:
     """The form for a wish, in the offer's place."""
     offer_to_speaker(turn, objective, seen)
     form = offer_changes.change_form(turn.book, objective, {}, {})
-    return Outcome(answer=_with_the_rest(turn, objective, form), in_place=True)
+    return Outcome(answer=_with_the_rest(turn, objective, form, card), in_place=True)
 
 
-def _with_the_rest(turn: Turn, answered: Objective, message: Message) -> Message:
-    """The answer that replaces an offer, with the speaker's other open offers under it."""
+def decline_form(turn: Turn, objective: Objective, seen: str = "", card: str = "") -> Outcome:
+    """The form for the reason; in the offer's place where it is tapped there."""
+    offer_to_speaker(turn, objective, seen)
+    form = offer_changes.decline_form(objective)
+    return Outcome(answer=_with_the_rest(turn, objective, form, card) if card else form, in_place=bool(card))
+
+
+def _with_the_rest(turn: Turn, answered: Objective, message: Message, card: str) -> Message:
+    """The answer with the speaker's other open offers under it: those of the message that it replaces, `card`."""
     rest = [
-        one
+        (one, one.proposal)
         for one in turn.book.open_objectives()
         if one.id != answered.id and one.proposal and one.proposal.to == turn.person.id
         if one.proposal.sent_at and not one.proposal.change
     ]
-    return offer_words.with_offers(message, turn.book, rest, turn.person)
+    if not card:
+        return offer_words.with_rest(message, [one for one, _ in rest])
+    here = [one for one, offer in rest if any(known.delivery == card for known in offer.messages)]
+    return offer_words.with_offers(message, turn.book, here, turn.person)
 
 
-def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> Outcome:
+def decline(turn: Turn, objective: Objective, because: str, seen: str = "", card: str = "") -> Outcome:
     """The executive does not take it; the admin hears the reason and who else could be asked."""
     offer = offer_to_speaker(turn, objective, seen)
     unowned = objective.unowned_since if objective.owner else objective.unowned_since or turn.now
@@ -174,13 +184,13 @@ def decline(turn: Turn, objective: Objective, because: str, seen: str = "") -> O
     return Outcome(
         changes=(left,),
         deliveries=_to_admin(turn, offer, note, objective),
-        answer=_with_the_rest(turn, objective, words.declined(turn.book, objective, offer.by)),
+        answer=_with_the_rest(turn, objective, words.declined(turn.book, objective, offer.by), card),
         in_place=True,
         undoable=f"{objective.id} declined",
     )
 
 
-def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Outcome:
+def change(turn: Turn, objective: Objective, wish: Change, seen: str = "", card: str = "") -> Outcome:
     """The executive would take it with other terms; an admin answers agree or keep. Refused if nothing is different."""
     offer = offer_to_speaker(turn, objective, seen)
     sane_day(turn.today, wish.due)
@@ -192,7 +202,7 @@ def change(turn: Turn, objective: Objective, wish: Change, seen: str = "") -> Ou
     return Outcome(
         changes=(asked,),
         deliveries=_to_admin(turn, offer, note, objective),
-        answer=_with_the_rest(turn, objective, offer_changes.change_sent(turn.book, objective, offer.by, wish)),
+        answer=_with_the_rest(turn, objective, offer_changes.change_sent(turn.book, objective, offer.by, wish), card),
         in_place=True,
         undoable=f"change of {objective.id} asked for",
     )

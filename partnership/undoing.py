@@ -22,7 +22,7 @@ from partnership.errors import Refused
 from partnership.message import Line
 from partnership.motions import Motion
 from partnership.objectives import Objective
-from partnership.offers import messages_of
+from partnership.offer_messages import ANEW as OFFER_ANEW
 from partnership.opening import stand_ins
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
@@ -36,7 +36,6 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import basics as wording
 from partnership.wording.answers import update_words
-from partnership.wording.offers import offers
 from partnership.wording.strategy.charter import stand_now as charter_stands
 from partnership.workspace import Workspace
 
@@ -107,7 +106,7 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         edit = card_edit(turn, later, checkin) if checkin else None
         copy = sent.delivery.partition(COPY)[2].partition(_CARD)[0]
         return replace(edit, id=mark, edits=copy or edit.edits) if edit else None
-    if any(mark in sent.delivery for mark in (REDRAWN, ANEW, deciding.REDRAWN)):
+    if any(mark in sent.delivery for mark in (REDRAWN, ANEW, OFFER_ANEW, deciding.REDRAWN)):
         return None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))
@@ -126,21 +125,19 @@ def _cards_back(
     ]  # fmt: skip
 
 
-def _offers_back(turn: Turn, last: LastChange, stands: Book) -> list[Delivery | None]:
-    """What stands in the place of an offer that the clock sent: those of it that are still open, or none."""
+def _offers_back(turn: Turn, last: LastChange, stands: Book) -> Iterator[Delivery]:
+    """What stands in the place of an offer that the clock sent, where none of it is left."""
     changed = (_present(turn.book, *name.rsplit(" ", 1)) for name in last.after)
     ours = [one for one in changed if isinstance(one, Objective) and _rungs(one, last)]
-    edits: list[Delivery | None] = []
-    for delivery, to, asked in messages_of(turn.book, ours):
-        left = [now for one in asked if (now := stands.get(Objective, one.id)) and now.proposal == one.proposal]
-        withdrawn = wording.withdrawn(turn.book.name(turn.person.id))
-        by = left[0].proposal.by if left and left[0].proposal else ""
-        message = offers(stands, left, turn.book.need(Person, to), by) if left else withdrawn
-        mark = f"{turn.event}:undo:{delivery}"
-        edits.append(
-            Delivery(id=mark, at=turn.now, to=ToPerson(person=to), message=message, why=Why.NOTE, edits=delivery)
-        )
-    return edits
+    sent = {one: offer.to for each in ours if (offer := each.proposal) for one in offer.messages}
+    for message, to in sent.items():
+        left = [now for one in message.objectives if (now := stands.get(Objective, one)) and now.proposal]
+        if not left:
+            withdrawn = wording.withdrawn(turn.book.name(turn.person.id))
+            mark = f"{turn.event}:undo:{message.delivery}"
+            yield Delivery(
+                id=mark, at=turn.now, to=ToPerson(person=to), message=withdrawn, why=Why.NOTE, edits=message.delivery
+            )
 
 
 def _told_of_red(turn: Turn, last: LastChange, restored: Sequence[Record], later: Book) -> list[Delivery | None]:

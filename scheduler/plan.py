@@ -22,6 +22,7 @@ from partnership import (
     silence,
 )
 from partnership.book import Book
+from partnership.offer_messages import as_offered
 from partnership.outcome import Step
 from partnership.strategy import asking_to_attest, chartering, incentives, judging, side_project, signal_readings
 
@@ -70,7 +71,8 @@ def steps(book: Book, now: datetime) -> Iterator[Step]:
 def steps_of(rule: Rule, book: Book, now: datetime) -> Iterator[Step]:
     """What one rule wants; its notes to people who are not at work wait until they are."""
     for step in rule.due(book, now):
-        yield Step(name=step.name, outcome=quiet.put_by(book, step.outcome, NOBODY, now))
+        outcome = as_offered(book, step.outcome, now)
+        yield Step(name=step.name, outcome=quiet.put_by(book, outcome, NOBODY, now))
 
 
 def next_instant(book: Book, now: datetime) -> datetime | None:

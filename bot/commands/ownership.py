@@ -20,11 +20,13 @@ from partnership.deciding import name_decider
 from partnership.decisions import Decision
 from partnership.figures import doubtful
 from partnership.objectives import Change, Objective
+from partnership.offer_messages import IN
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
+from partnership.wording.waiting import AMONG
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
@@ -57,7 +59,7 @@ def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`accept O1`."""
-    return ownership.accept(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""))
+    return ownership.accept(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""), _card(args))
 
 
 def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -67,10 +69,10 @@ def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if because:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decline" else ()
-        return replace(ownership.decline(turn, objective, because, seen), removed=answered)
-    ownership.offer_to_speaker(turn, objective, seen)
+        return replace(ownership.decline(turn, objective, because, seen, _card(args)), removed=answered)
     question = begin(turn, COMMAND, {**asking_first("because"), "objective": objective.id}, "decline")
-    return Outcome(changes=(question,), answer=offer_changes.decline_form(objective))
+    form = ownership.decline_form(turn, objective, seen, args.get(IN, ""))
+    return replace(form, changes=(question,))
 
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -78,7 +80,7 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = turn.book.need(Objective, args["objective"])
     given = {name: args[name] for name in ("due", "target", "resources", "because") if args.get(name)}
     if not given:
-        return ownership.change_form(turn, objective, args.get("seen", ""))
+        return ownership.change_form(turn, objective, args.get("seen", ""), _card(args))
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")
@@ -86,7 +88,12 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if errors:
         ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
         return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given), in_place=not turn.text)
-    return ownership.change(turn, objective, wish, args.get("seen", ""))
+    return ownership.change(turn, objective, wish, args.get("seen", ""), _card(args))
+
+
+def _card(args: Mapping[str, str]) -> str:
+    """The message in which it was tapped: that of an offer, or `what now`; empty where it was typed."""
+    return args.get(IN) or args.get(next(iter(AMONG)), "")
 
 
 def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[Change, dict[str, str]]:

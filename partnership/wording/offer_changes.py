@@ -34,6 +34,7 @@ def decline_form(objective: Objective) -> Message:
     return say(
         line("No to ", *titled(objective), "."),
         Form((field,), offer_button("Decline", "decline", objective, main=True)),
+        Buttons((offer_button("Accept", "accept", objective), offer_button("Change…", "change", objective))),
         summary="Steward: why not?",
     )
 

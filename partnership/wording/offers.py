@@ -17,6 +17,7 @@ from partnership.message import (
     Paragraph,
     line,
     lines,
+    plain,
     said,
     say,
 )
@@ -100,6 +101,16 @@ def with_offers(message: Message, book: Book, objectives: Sequence[Objective], t
     if not objectives:
         return message
     rest = (Divider(), lines("Still to be answered:"), *(_item(book, one, to) for one in objectives))
+    return replace(message, blocks=(*message.blocks, *rest))
+
+
+def with_rest(message: Message, objectives: Sequence[Objective]) -> Message:
+    """The answer to what was typed, with what is still to be answered elsewhere."""
+    if not objectives:
+        return message
+    named = [span for one in objectives for span in (plain(", "), *titled(one))][1:]
+    what_now = Buttons((Button("What now", Call("what now")),))
+    rest = (Divider(), lines(line("Still to be answered: ", *named, ".")), what_now)
     return replace(message, blocks=(*message.blocks, *rest))
 
 

@@ -8,6 +8,7 @@ from partnership.message import (
     Block,
     Button,
     Call,
+    Line,
     Message,
     Paragraph,
     line,
@@ -206,20 +207,22 @@ def not_open(objective: Objective) -> Message:
 
 def not_asked(book: Book, objective: Objective) -> Message:
     """Nothing to accept here for the speaker; who has it."""
+    return say(nothing_asked(book, objective))
+
+
+def nothing_asked(book: Book, objective: Objective) -> Line:
+    """How an objective stands for who is not asked about it."""
+    if not objective.open:
+        return line(*titled(objective), f" is {objective.state.value}. Nothing is asked of you here.")
     if objective.proposal:
         to = book.name(objective.proposal.to)
-        return say(
-            line(*titled(objective), f" is offered to {to}; only {to} can answer that. Nothing is asked of you here.")
-        )
-    if not objective.open:
-        return say(line(*titled(objective), " is closed. Nothing is asked of you here."))
+        asked = f" is offered to {to}; only {to} can answer that. Nothing is asked of you here."
+        return line(*titled(objective), asked)
     if objective.owner:
-        return say(line(*titled(objective), f" is {book.name(objective.owner)}'s. Nothing is asked of you here."))
+        return line(*titled(objective), f" is {book.name(objective.owner)}'s. Nothing is asked of you here.")
     admins = [book.name(one.id) for one in book.admins()[:3]]
-    return say(
-        line(
-            *titled(objective), f" has no owner, and is offered to nobody at the moment. {listed(admins)} can offer it."
-        )
+    return line(
+        *titled(objective), f" has no owner, and is offered to nobody at the moment. {listed(admins)} can offer it."
     )
 
 

@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
 from partnership.message import Buttons, Form, Item, Message
+from partnership.offer_messages import IN, as_offered
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
@@ -65,7 +66,7 @@ class Chatting:
         call = self.shown[who].presses[number - 1]
         turn = self._turn(who, "")
         try:
-            return self._done(who, self._talk.tap(turn, call))
+            return self._done(who, self._talk.tap(turn, call), call.args.get(IN, ""))
         except Refused as refused:
             return self._draw(who, refused.message)
 
@@ -87,7 +88,8 @@ class Chatting:
         person = self.book.need(Person, who)
         return Turn(book=self.book, now=self.now, person=person, chat=chat, event=f"e{self._event}", text=text)
 
-    def _done(self, who: str, outcome: Outcome) -> str:
+    def _done(self, who: str, outcome: Outcome, tapped: str = "") -> str:
+        outcome = as_offered(self.book, outcome, self.now, tapped)
         self.book = self.book.with_records(
             [(record, self.book.version(record) + 1) for record in outcome.changes], outcome.removed
         )
