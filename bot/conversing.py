@@ -15,7 +15,7 @@ from dialogs.setup import kept_answers
 from partnership.access import Who
 from partnership.conversations import PREVIEW, Conversation
 from partnership.errors import Refused, Wanted
-from partnership.message import Buttons, Call, Message
+from partnership.message import Buttons, Call, Form, Message, Paragraph, text_of
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -68,9 +68,15 @@ class Conversing:
             return Outcome(answer=state.question.message)
         return self.answer(turn, conversation, state.question, call.args.get("value", ""))
 
-    def left(self, turn: Turn, command: str) -> Outcome:
-        """The form of this command was put away: nothing typed answers it any more, unless it was begun to be typed."""
+    def left(self, turn: Turn, command: str, question: str = "") -> Outcome:
+        """The form of this command was put away: nothing typed answers it any more, unless it was begun to be typed.
+
+        That of a question leads back to the one before, which stands there to be answered.
+        """
         open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        state = self.play(turn, open_now) if open_now and question else None
+        if open_now and isinstance(state, Asked) and state.question.name == question:
+            return replace(self.step_back(turn, open_now, state), answer=None)
         asks = open_now and open_now.script == COMMAND and open_now.about == command and not open_now.answers
         return Outcome(removed=(open_now,)) if open_now and asks else Outcome()
 
@@ -87,6 +93,8 @@ class Conversing:
             meant = parse(turn, text, self._commands)
             other = meant and meant.command.name != conversation.script
             problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if other else None
+            if not turn.text and (form := _with_error(question.message, text, value.message)):
+                return Outcome(answer=form)
             return Outcome(answer=_with_buttons(problem or value.message, question.message))
         answered = replace(conversation, answers={**conversation.answers, question.name: value})
         workspace = turn.book.workspace
@@ -164,6 +172,17 @@ def ends(outcome: Outcome, conversation: Conversation) -> bool:
 def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
     """The conversation when it stands in the store; one that ended in its first turn was never written."""
     return (conversation,) if turn.book.version(conversation) else ()
+
+
+def _with_error(question: Message, text: str, problem: Message) -> Message | None:
+    """The question with what was typed into its form, and what is wrong with it; None where it has no form."""
+    error = " ".join(text_of(row) for one in problem.blocks if isinstance(one, Paragraph) for row in one.lines)
+    blocks = tuple(
+        replace(one, fields=tuple(replace(field, value=text, error=error) for field in one.fields))
+        if isinstance(one, Form) else one
+        for one in question.blocks
+    )  # fmt: skip
+    return replace(question, blocks=blocks) if any(isinstance(one, Form) for one in blocks) else None
 
 
 def _with_buttons(message: Message, question: Message) -> Message:

@@ -98,7 +98,7 @@ class Talk:
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form. A preview waits for no typed answer after it."""
         if call.command == "answer" and LEFT in call.args:
-            return self._conversing.left(turn, call.args[LEFT])
+            return self._conversing.left(turn, call.args[LEFT], call.args.get("question", ""))
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
         return instead(turn, shown, outcome) if shown else outcome
 

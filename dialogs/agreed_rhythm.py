@@ -73,7 +73,8 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, None]:
         kept = answer == _KEEP
         if answer == "another country":
             read = _reader_of_country(times)
-            answer = yield from ask(f"{name} country", words.which_country(), read, free=True, sets=sets)
+            message = words.another_country(f"{name} country")
+            answer = yield from ask(f"{name} country", message, read, free=True, sets=sets)
         if answer == "fine":
             return
         if answer.startswith("{"):

@@ -101,7 +101,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     first = words.which_partner(turn.person.first_name, turn.book.workspace.partner, claimed="claimed" in given)
     partner = yield from ask("partner", first, _read_partner, sets=_with_partner)
     if partner == "another":
-        named = words.partner_name()
+        named = words.another_partner("partner name")
         yield from ask("partner name", named, _read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)

@@ -6,6 +6,7 @@ from partnership.message import Form
 
 _TITLES: Mapping[str, str] = {
     "update": "Your answer",
+    "answer": "Your answer",
     "change": "Other terms",
     "decline": "Why not?",
     "ask": "Ask for a decision",

@@ -10,7 +10,7 @@ from partnership.wording.getting import Way, not_met, to_be_met
 from partnership.wording.homes import channel_name
 from partnership.wording.objective_lines import EXAMPLE, MILESTONE
 from partnership.wording.settings import MONTHS
-from partnership.wording.taps import tap
+from partnership.wording.taps import answer_form, tap
 from partnership.wording.terms import count_word, full_day, listed, terms, titled
 from partnership.wording.trimming import cut
 from partnership.workspace import Chat
@@ -37,6 +37,11 @@ def partner_name(unclear: str = "") -> Message:
     if unclear:
         return say(line("I can't take “", said(cut(unclear, _LINE)), "” as a name. What is the partner called?"))
     return say("What is the partner called?")
+
+
+def another_partner(name: str) -> Message:
+    """The same as a form; `name` is the question's."""
+    return say("What is the partner called?", answer_form(name, "Partner", ""))
 
 
 def who_leads() -> Message:
@@ -108,7 +113,7 @@ def right_sponsor(
         line("I read: ", said("; ".join(read)), ". Right?") if unsure else "",
         line(link(way.link)) if missing and way.link else "",
         summary="Steward: is that the team, and the sponsor?",
-        buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else…", "somebody else"), *change),
+        buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else", "somebody else"), *change),
     )
 
 
@@ -154,7 +159,7 @@ def which_channel(channels: Sequence[Chat]) -> Message:
         summary="Steward: where is the digest read?",
         buttons=(
             *(tap("channel", channel_name(one, channels), one.id) for one in channels[:_MOST_CHANNELS]),
-            tap("channel", "Another…", "another"),
+            tap("channel", "Another one", "another"),
         ),
     )
 

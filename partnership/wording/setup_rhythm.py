@@ -3,7 +3,7 @@
 from partnership.calendar import Rhythm, country_name
 from partnership.message import Button, Message, line, said, say
 from partnership.wording.settings import place, rhythm_sentence
-from partnership.wording.taps import tap
+from partnership.wording.taps import answer_form, tap
 from partnership.wording.terms import listed
 from partnership.workspace import Chat
 
@@ -63,6 +63,14 @@ def which_country(text: str = "") -> Message:
     )
 
 
+def another_country(name: str) -> Message:
+    """The same where one is asked for; `name` is the question's."""
+    asked = answer_form(name, "Country", "for example Germany")
+    return say(
+        "Which country's public holidays count? Or say: no public holidays.", asked, summary="Steward: which country?"
+    )
+
+
 def place_unclear(text: str) -> Message:
     """Where the company is, in a place that I don't know."""
     return say(
@@ -95,5 +103,7 @@ def change_rhythm(name: str, plan: Rhythm, zone: str, country: str | None) -> Me
         f"What should be different? At the moment: {rhythm_sentence(plan, zone)}{days}",
         "For example: opens Thu 10:00, closes Mon 16:00, digest Wed 08:00   or: every 2 weeks   or: monthly   or: "
         "country Germany   or: zone Berlin",
+        answer_form(name, "What should be different", "for example digest Wed 08:00"),
+        summary="Steward: what should be different?",
         buttons=(tap(name, "Keep it as it is", _KEEP),),
     )

@@ -103,3 +103,26 @@ async def test_a_button_ends_in_dots_where_it_opens_a_form(company: Company, fak
     assert {"Update…", "● on track", "I'm away"} <= labels
     assert "Update" not in labels
     assert company.texts("maria")
+
+
+async def test_what_set_up_asks_in_words_opens_as_a_form_which_put_away_leaves_what_was_asked_before(
+    bot: Bot, fake: FakeSlack
+) -> None:
+    fake.user(user_id("ada"), "Ada Novak")
+    fake.user(user_id("carlos"), "Carlos Ruiz")
+    for words in (f"claim {bot.app.claim.code}", "Microsoft", "Carlos Ruiz CEO", "right", "later"):
+        await bot.event(message(fake, "Ada", words))
+    said = len(fake.said("D0ADA"))
+
+    await press(bot, fake, "ada", "Another country")
+    assert "Which country's public holidays count?" in read_view(fake.views[-1])
+    await bot.interaction(closed(fake, "ada"))
+    await press(bot, fake, "ada", "Change")
+    assert "What should be different?" in read_view(fake.views[-1])
+    assert len(fake.said("D0ADA")) == said
+
+    view = fake.views[-1]
+    wrong = await bot.interaction(submitted(fake, "ada", view, state(view, {"value": "digest Wed 25:00"})))
+    assert "25:00" in wrong["errors"]["value"]
+    await bot.interaction(submitted(fake, "ada", view, state(view, {"value": "digest Wed 08:00"})))
+    assert "Wednesday at 08:00" in read(fake.said("D0ADA")[-1])

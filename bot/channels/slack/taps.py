@@ -186,7 +186,7 @@ class Taps:
         meant = next(call for call, _ in forms_of(kept.form))
         chat = await self._chat_of(workspace, me, msgspec.convert(told["at"], Tapped))
         who = await self._roster.who(workspace, me, user)
-        left = Call("answer", {LEFT: meant.command})
+        left = Call("answer", {**meant.args, LEFT: meant.command})
         await self._steward.handle(replace(incoming_of(me, f"closed:{view.id}", chat, user, who), call=left))
 
     async def _next(self, workspace: str, message: Message, call: Call, at: Tapped) -> Json:
