@@ -38,7 +38,7 @@ from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call, Divider, Message, lines
 from partnership.outcome import Outcome
 from partnership.promises import Promise
-from partnership.replies import ELSEWHERE, above_what_waits
+from partnership.replies import ELSEWHERE, above_what_waits, put_away
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import talk as wording
@@ -98,9 +98,15 @@ class Talk:
     def tap(self, turn: Turn, call: Call) -> Outcome:
         """A button or a form. A preview waits for no typed answer after it."""
         if call.command == "answer" and LEFT in call.args:
-            return self._conversing.left(turn, call.args[LEFT], call.args.get("question", ""))
+            return self._put_away(turn, call.args)
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
         return instead(turn, shown, outcome) if shown else outcome
+
+    def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
+        """A form was left unsent."""
+        if args[LEFT] == "update" and "checkin" in args:
+            return put_away(turn, args.get("objective", ""))
+        return self._conversing.left(turn, args[LEFT], args.get("question", ""))
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""

@@ -112,6 +112,17 @@ def copy_edits(turn: Turn, later: Book, checkin: CheckIn) -> Iterator[Delivery]:
             yield replace(edit, id=f"{turn.event}{COPY}{copy}:card:{checkin.id}", edits=copy)
 
 
+def put_away(turn: Turn, objective: str) -> Outcome:
+    """The form of a block in the speaker's check-in was left unsent: its message is as before; what is asked, stays."""
+    card = card_of(turn.book, turn.person, turn.now)
+    block = card.block(objective) if card else None
+    if card is None or block is None or not block.opened or asking(block) or turn.book.get(CheckIn, card.id) is None:
+        return Outcome()
+    closed = replace(card, blocks=tuple(replace(one, opened=False) if one is block else one for one in card.blocks))
+    outcome = Outcome(changes=(closed,))
+    return replace(outcome, deliveries=tuple(card_edits(turn, turn.book.with_changes([closed]), outcome, None)))
+
+
 def in_card(turn: Turn, args: Mapping[str, str]) -> bool:
     """Whether this is a tap in a check-in, which is then answered in place."""
     return not turn.text and bool(args.get("checkin"))

@@ -126,3 +126,21 @@ async def test_what_set_up_asks_in_words_opens_as_a_form_which_put_away_leaves_w
     assert "25:00" in wrong["errors"]["value"]
     await bot.interaction(submitted(fake, "ada", view, state(view, {"value": "digest Wed 08:00"})))
     assert "Wednesday at 08:00" in read(fake.said("D0ADA")[-1])
+
+
+async def test_an_edit_that_is_put_away_leaves_the_check_in_as_it_was(
+    alone: Company, bot: Bot, fake: FakeSlack
+) -> None:
+    def card() -> str:
+        return alone.texts("maria")[0]
+
+    before = card()
+    assert "Edit O1" in before
+
+    await press(bot, fake, "maria", "Edit O1")
+    assert card() != before
+    await bot.interaction(closed(fake, "maria"))
+    for _ in range(3):
+        await alone.settle(seconds=5)
+
+    assert card() == before
