@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from partnership.after_close import said_after
 from partnership.book import Book
-from partnership.calendar import Window, local_date
+from partnership.calendar import Window, local_date, local_to_utc
 from partnership.closing import waiting_for, was_away_until
 from partnership.decisions import Decision
 from partnership.decisions_due import record
@@ -159,6 +159,7 @@ def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> A
         not_heard=tuple(map(book.name, found["not heard"])),
         not_reached=tuple(map(book.name, found["not reached"])),
         away=tuple(away.values()),
+        to_come=now < local_to_utc(window.opens_on, book.workspace.rhythm.opens_at, book.workspace.zone),
     )
 
 

@@ -187,6 +187,8 @@ class Answers(Value, frozen=True, kw_only=True):
     not_heard: tuple[str, ...] = ()
     not_reached: tuple[str, ...] = ()
     away: tuple[Absence, ...] = ()
+    to_come: bool = False
+    """The check-in opens only later, so that nobody was asked yet."""
 
 
 class Deadline(Value, frozen=True, kw_only=True):

@@ -119,7 +119,7 @@ def closing_lines(digest: Digest) -> tuple[Line, ...]:
 def _answers(answers: Answers) -> Line:
     owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
     if not answers.asked:
-        owners = "Nobody was asked in this round."
+        owners = "Nobody was asked yet." if answers.to_come else "Nobody was asked in this round."
     elif answers.asked == len(answers.waiting):
         owners = "None yet."
     spans: list[str | Span] = [owners]

@@ -62,6 +62,8 @@ def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
             )
         case DigestState.POSTED:
             return "This went out. As it reads now:"
+        case _ if book.workspace.started_at is None:
+            return f"Nothing goes out before you say start; said now, the first digest is due {when}. setup goes on."
         case _ if book.workspace.channel is None:
             return (
                 f"This is kept for you {when}: there is no leadership channel. Say digest channel here in the one that "
