@@ -78,10 +78,15 @@ class Change(Value, frozen=True, kw_only=True):
 
 
 class OfferMessage(Value, frozen=True, kw_only=True):
-    """A message that asked about an offer: its delivery, and all objectives that it asked about."""
+    """A message that asked about an offer: its delivery, whom, and about which objectives.
+
+    `wish`: it asked an admin about other terms.
+    """
 
     delivery: str
+    to: str
     objectives: tuple[str, ...]
+    wish: bool = False
 
 
 class Proposal(Value, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ What goes out with the buttons of an offer is remembered in the offer; what chan
 way, draws it anew. Only the one that was tapped is left alone, as the answer stands in its place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ IN = "offered in"
 """An argument of a tap in such a message: the delivery that it is in."""
 ANEW = ":offer anew:"
 """Stands in the id of a delivery that draws such a message anew."""
-_ANSWERS = ("accept", "change", "decline")
+_ANSWERS = ("accept", "change", "decline", "agree", "keep")
 
 
 def as_offered(book: Book, outcome: Outcome, now: datetime, tapped: str = "") -> Outcome:
@@ -38,9 +38,9 @@ def as_offered(book: Book, outcome: Outcome, now: datetime, tapped: str = "") ->
 
 def _remembered(book: Book, outcome: Outcome) -> Outcome:
     """The offers that this changes know the messages that asked about them: the new ones, and those of before."""
-    asking = {one.id: found for one in outcome.deliveries if not one.edits and (found := _asked_in(one.message))}
+    asking = {found.delivery: found for one in outcome.deliveries if (found := _asking(one))}
     changes = tuple(
-        _with_messages(book, one, asking, outcome) if isinstance(one, Objective) else one for one in outcome.changes
+        _with_messages(book, one, asking.values()) if isinstance(one, Objective) else one for one in outcome.changes
     )
     deliveries = tuple(
         replace(one, message=_in_it(one.message, one.id)) if one.id in asking else one for one in outcome.deliveries
@@ -48,17 +48,13 @@ def _remembered(book: Book, outcome: Outcome) -> Outcome:
     return replace(outcome, changes=changes, deliveries=deliveries)
 
 
-def _with_messages(book: Book, objective: Objective, asking: dict[str, tuple[str, ...]], outcome: Outcome) -> Objective:
+def _with_messages(book: Book, objective: Objective, asking: Iterable[OfferMessage]) -> Objective:
     offer = objective.proposal
     if offer is None:
         return objective
     known = book.get(Objective, objective.id)
     before = known.proposal.messages if known and known.proposal and known.proposal.to == offer.to else ()
-    new = (
-        OfferMessage(delivery=one.id, objectives=asking[one.id])
-        for one in outcome.deliveries
-        if one.to == ToPerson(person=offer.to) and objective.id in asking.get(one.id, ())
-    )
+    new = (one for one in asking if objective.id in one.objectives and (one.wish or one.to == offer.to))
     messages = tuple(dict.fromkeys((*before, *offer.messages, *new)))
     return objective if messages == offer.messages else replace(objective, proposal=replace(offer, messages=messages))
 
@@ -69,30 +65,36 @@ def _anew(book: Book, outcome: Outcome, now: datetime, here: str) -> Iterator[De
     known = (book.get(Objective, one.id) for one in (*outcome.changes, *outcome.removed) if isinstance(one, Objective))
     done = {here, *(name for one in outcome.deliveries for name in (one.id, one.edits))}
     for before in filter(None, known):
-        for one, to in _messages_of(before, after.get(Objective, before.id)):
-            person = after.get(Person, to)
+        for one in _messages_of(before, after.get(Objective, before.id)):
+            person = after.get(Person, one.to)
             if one.delivery in done or person is None or person.left_at or person.forgotten:
                 continue
             done.add(one.delivery)
-            message = as_it_stands(after, one.objectives, person)
-            if message != as_it_stands(book, one.objectives, person):
+            message = as_it_stands(after, one, person)
+            if message != as_it_stands(book, one, person):
                 yield Delivery(
-                    id=f"{one.delivery}{ANEW}{before.id}:{book.version(before) + 1}", at=now, to=ToPerson(person=to),
-                    message=_in_it(message, one.delivery), why=Why.NOTE, edits=one.delivery,
+                    id=f"{one.delivery}{ANEW}{before.id}:{book.version(before) + 1}", at=now,
+                    to=ToPerson(person=one.to), message=_in_it(message, one.delivery), why=Why.NOTE, edits=one.delivery,
                 )  # fmt: skip
 
 
-def _messages_of(before: Objective, after: Objective | None) -> Iterator[tuple[OfferMessage, str]]:
-    """Those of the offer as it was and as it will be, each with who got it."""
+def _messages_of(before: Objective, after: Objective | None) -> Iterator[OfferMessage]:
+    """Those of the offer as it was and as it will be."""
     offers = (before.proposal, after.proposal if after else None)
-    yield from dict.fromkeys((one, offer.to) for offer in offers if offer for one in offer.messages)
+    yield from dict.fromkeys(one for offer in offers if offer for one in offer.messages)
 
 
-def _asked_in(message: Message) -> tuple[str, ...]:
-    """The objectives about which it asks."""
-    rows = (one for one in message.blocks if isinstance(one, Buttons | Item))
-    calls = (button.call for row in rows for button in row.buttons)
-    return tuple(dict.fromkeys(one.args["objective"] for one in calls if one.command == "accept" and one.args))
+def _asking(delivery: Delivery) -> OfferMessage | None:
+    """What it asks, by its buttons; None where it asks about no offer."""
+    if delivery.edits or not isinstance(delivery.to, ToPerson):
+        return None
+    rows = (one for one in delivery.message.blocks if isinstance(one, Buttons | Item))
+    calls = [button.call for row in rows for button in row.buttons if "objective" in button.call.args]
+    for command, wish in (("accept", False), ("agree", True)):
+        asked = tuple(dict.fromkeys(one.args["objective"] for one in calls if one.command == command))
+        if asked:
+            return OfferMessage(delivery=delivery.id, to=delivery.to.person, objectives=asked, wish=wish)
+    return None
 
 
 def _in_it(message: Message, delivery: str) -> Message:

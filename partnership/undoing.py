@@ -129,14 +129,18 @@ def _offers_back(turn: Turn, last: LastChange, stands: Book) -> Iterator[Deliver
     """What stands in the place of an offer that the clock sent, where none of it is left."""
     changed = (_present(turn.book, *name.rsplit(" ", 1)) for name in last.after)
     ours = [one for one in changed if isinstance(one, Objective) and _rungs(one, last)]
-    sent = {one: offer.to for each in ours if (offer := each.proposal) for one in offer.messages}
-    for message, to in sent.items():
+    for message in dict.fromkeys(one for each in ours if each.proposal for one in each.proposal.messages):
         left = [now for one in message.objectives if (now := stands.get(Objective, one)) and now.proposal]
         if not left:
             withdrawn = wording.withdrawn(turn.book.name(turn.person.id))
             mark = f"{turn.event}:undo:{message.delivery}"
             yield Delivery(
-                id=mark, at=turn.now, to=ToPerson(person=to), message=withdrawn, why=Why.NOTE, edits=message.delivery
+                id=mark,
+                at=turn.now,
+                to=ToPerson(person=message.to),
+                message=withdrawn,
+                why=Why.NOTE,
+                edits=message.delivery,
             )
 
 
