@@ -5,6 +5,7 @@ from partnership.charters import Charter, NotDoing, Voice, Wish
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.message import Buttons, Item
+from partnership.objectives import Objective
 from partnership.promises import Promise
 from partnership.rounds import Silence
 
@@ -45,6 +46,8 @@ def _is_settled_record(book: Book, delivery: Delivery, to: str) -> bool:
         return _asks(delivery, "decide") and not waits
     if wish := book.get(Wish, delivery.about):
         return wish.end is not None
+    if objective := book.get(Objective, delivery.about):
+        return _asks(delivery, "agree") and not (objective.proposal and objective.proposal.change)
     entry = book.get(NotDoing, delivery.about)
     return entry is not None and (entry.ratified_at is not None or not entry.stands)
 
