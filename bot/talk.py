@@ -31,6 +31,7 @@ from bot.understanding.short_answers import short_answer
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from dialogs.scripts import KEEPS
+from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
@@ -106,7 +107,8 @@ class Talk:
         """A form was left unsent."""
         if args[LEFT] == "update" and "checkin" in args:
             return put_away(turn, args.get("objective", ""))
-        return self._conversing.left(turn, args[LEFT], args.get("question", ""))
+        left = self._conversing.left(turn, args[LEFT], args.get("question", ""))
+        return left.and_then(offer_messages.put_away(turn, args))
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""

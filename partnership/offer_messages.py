@@ -4,7 +4,7 @@ What goes out with the buttons of an offer is remembered in the offer; what chan
 way, draws it anew. Only the one that was tapped is left alone, as the answer stands in its place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from partnership.message import Block, Button, Buttons, Call, Form, Item, Messag
 from partnership.objectives import Objective, OfferMessage
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.turn import Turn
 from partnership.wording.offers_standing import as_it_stands
 
 IN = "offered in"
@@ -34,6 +35,21 @@ def as_offered(book: Book, outcome: Outcome, now: datetime, tapped: str = "") ->
         outcome = replace(outcome, answer=_in_it(outcome.answer, here))
     outcome = _remembered(book, outcome)
     return replace(outcome, deliveries=(*outcome.deliveries, *_anew(book, outcome, now, here)))
+
+
+def put_away(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """A form that stands in such a message was left unsent: the offer stands there again."""
+    objective = turn.book.get(Objective, args.get("objective"))
+    known = objective.proposal.messages if objective and objective.proposal else ()
+    here = next((one for one in known if one.delivery == args.get(IN) and one.to == turn.person.id), None)
+    if here is None:
+        return Outcome()
+    message = _in_it(as_it_stands(turn.book, here, turn.person), here.delivery)
+    edit = Delivery(
+        id=f"{turn.event}{ANEW}", at=turn.now, to=ToPerson(person=here.to), message=message, why=Why.NOTE,
+        edits=here.delivery,
+    )  # fmt: skip
+    return Outcome(deliveries=(edit,))
 
 
 def _remembered(book: Book, outcome: Outcome) -> Outcome:

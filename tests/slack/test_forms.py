@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from partnership.rounds import DigestPost
 from tests.bot.platform import Clock
@@ -144,3 +145,25 @@ async def test_an_edit_that_is_put_away_leaves_the_check_in_as_it_was(
         await alone.settle(seconds=5)
 
     assert card() == before
+
+
+@pytest.mark.parametrize("label", ["Decline", "Change"])
+async def test_a_form_of_an_offer_that_is_put_away_leaves_the_offer_as_it_was(
+    bot: Bot, fake: FakeSlack, label: str
+) -> None:
+    free = replace(OBJECTIVES[0], owner=None, accepted_at=None, unowned_since=NOW)
+    company = await Company(bot, fake).open(objectives=(free,))
+    await bot.event(message(fake, "Ada", "assign O1 to @Jon"))
+    await press(bot, fake, "ada", "Yes")
+    for _ in range(3):
+        await company.settle(minutes=1)
+    offer = company.texts("jon")[0]
+    assert "Accept" in offer
+
+    await press(bot, fake, "jon", label)
+    assert company.texts("jon")[0] != offer
+    await bot.interaction(closed(fake, "jon"))
+    for _ in range(3):
+        await company.settle(seconds=5)
+
+    assert company.texts("jon") == [offer]
