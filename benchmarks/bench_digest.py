@@ -44,7 +44,13 @@ def company() -> tuple[Workspace, list[Record]]:
     for window in rounds:
         records += checkins(window)
         records.append(
-            DigestPost(id=window.id, at=window.digest_at, state=DigestState.POSTED, counts={"on track": 150})
+            DigestPost(
+                id=window.id,
+                at=window.digest_at,
+                state=DigestState.POSTED,
+                posted_at=window.digest_at,
+                counts={"on track": 150},
+            )
         )
     return workspace, records
 

@@ -1,6 +1,6 @@
 """The parts of a digest that are about people and time: promises, decisions, outcomes, answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
@@ -52,12 +52,14 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
     day is over no promise is overdue.
     """
     since = local_date(before, book.workspace.zone)
-    binding = [one for one in book.all(Promise) if one.binding and not is_left_behind(book, one)]
+    lately = (one for one in book.all(Promise) if one.live or one.first_due >= since or _settled_since(one, before))
+    binding = [one for one in lately if one.binding and not is_left_behind(book, one)]
     states = {one.id: PromiseState.OVERDUE if is_overdue(book, one, now) else one.state for one in binding}
     due = [one for one in binding if since <= one.first_due < day and states[one.id] is not PromiseState.OPEN]
     earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]
     counted, old = ([states[one.id] for one in some] for some in (due, earlier))
     shown = [one for one in (*due, *earlier) if not {one.id, one.objective} & held]
+    live = _live(binding)
     failed = [one for one in shown if states[one.id] in _FAILED]
     kept, made = say_do(book, now)
     return PromiseRecord(
@@ -72,33 +74,43 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
         ),
         named=tuple((one, _title(book, one.objective)) for one in failed),
         due_days={one.id: due_day(book, one) for one in failed},
-        again={one.id: again for one in failed if (again := _promised_again(binding, one))},
+        again={one.id: again for one in failed if (again := _promised_again(live, one))},
         held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
         leadership=leadership if (leadership := record(book, now))[0] else None,
     )  # fmt: skip
 
 
-def _promised_again(promises: Sequence[Promise], failed: Promise) -> Promise | None:
+def _live(promises: Sequence[Promise]) -> dict[tuple[str, ...], list[Promise]]:
+    """Those that can still be kept, by what was promised for what by whom."""
+    found: dict[tuple[str, ...], list[Promise]] = {}
+    for one in promises:
+        if one.live:
+            found.setdefault(_same(one), []).append(one)
+    return found
+
+
+def _promised_again(live: Mapping[tuple[str, ...], Sequence[Promise]], failed: Promise) -> Promise | None:
     """The live promise of the same thing for a later day."""
-    words = failed.what.casefold().split()
-    return next(
-        (
-            one for one in promises
-            if one.live and one.at > failed.at and (one.objective, one.owner) == (failed.objective, failed.owner)
-            and one.what.casefold().split() == words and one.due > failed.due
-        ),
-        None,
-    )  # fmt: skip
+    same = live.get(_same(failed), ())
+    return next((one for one in same if one.at > failed.at and one.due > failed.due), None)
+
+
+def _same(promise: Promise) -> tuple[str, ...]:
+    return (promise.objective, promise.owner, *promise.what.casefold().split())
 
 
 def _ended_since(book: Book, promise: Promise, state: PromiseState, before: datetime) -> bool:
     """Whether it was settled since that digest, or is overdue; where its objective is no longer open, only newly."""
     if state in (PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.NOT_KEPT):
-        return promise.settled_at is not None and promise.settled_at > before
+        return _settled_since(promise, before)
     objective = book.get(Objective, promise.objective)
     asked = objective is not None and objective.open
     return state is PromiseState.OVERDUE and (asked or due_until(book, promise) > before)
+
+
+def _settled_since(promise: Promise, before: datetime) -> bool:
+    return promise.settled_at is not None and promise.settled_at > before
 
 
 def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -> tuple[CameOfIt, ...]:
