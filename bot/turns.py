@@ -21,7 +21,6 @@ from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
 from bot.talk import Talk
 from partnership.book import Book
-from partnership.digest_control import previews_anew
 from partnership.digest_refused import channel_left
 from partnership.errors import AuditWanted, CodeWanted, NewCodeWanted, Refused
 from partnership.forgetting import Forgotten
@@ -246,7 +245,7 @@ class Turns:
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
             tapped = incoming.call.args.get(IN, "") if incoming.call else ""
-            spoken = as_offered(turn.book, previews_anew(turn, self._spoken(turn, incoming)), now, tapped)
+            spoken = as_offered(turn.book, self._spoken(turn, incoming), now, tapped)
             return put_by(turn.book, apart(turn, spoken, whispers=incoming.whispers), turn.person.id, now)
 
         while True:

@@ -8,9 +8,9 @@ from partnership.book import Book
 from partnership.calendar import Window
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
-from partnership.delivery import Delivery, ToPerson, Why
+from partnership.delivery import Delivery
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview, preview_moment, preview_name
+from partnership.digest_round import post_of, posted, preview, preview_moment
 from partnership.errors import Refused
 from partnership.message import lines
 from partnership.objectives import Objective
@@ -21,8 +21,6 @@ from partnership.windows import previous_round, round_window
 from partnership.wording import digest_round as words
 from partnership.workspace import Workspace
 
-ANEW = ":preview anew:"
-"""Stands in the id of a delivery that draws a preview as the digest is by then."""
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
 
 
@@ -53,31 +51,6 @@ def as_it_stands(turn: Turn, seen: str) -> Outcome | None:
         return None
     shown = preview(turn.book, window, turn.now)
     return Outcome(answer=replace(shown, blocks=(lines(words.old_preview()), *shown.blocks)))
-
-
-def previews_anew(turn: Turn, outcome: Outcome) -> Outcome:
-    """The previews that were sent show the digest as it is after what was changed or said since."""
-    window = round_in_hand(turn.book, turn.now)
-    if not (outcome.changes and post_of(turn.book, window).previewed_to):
-        return outcome
-    later = turn.book.with_changes(outcome.changes).with_records((), outcome.removed)
-    post = post_of(later, window)
-    message = preview(later, window, turn.now)
-    over = post.state in (DigestState.POSTED, *_STUCK) and turn.now >= window.digest_at
-    if over or message == preview(turn.book, window, turn.now):
-        return outcome
-    edits = (
-        Delivery(
-            id=f"{turn.event}{ANEW}{one}",
-            at=turn.now,
-            to=ToPerson(person=one),
-            message=message,
-            why=Why.PREVIEW,
-            edits=preview_name(post, one),
-        )
-        for one in post.previewed_to
-    )
-    return outcome.and_then(Outcome(deliveries=tuple(edits)))
 
 
 def hold_item(turn: Turn, item: str) -> Outcome:

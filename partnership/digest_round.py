@@ -1,9 +1,11 @@
 """The digest's week: shown to the admins first, posted at its time, kept or held where it can't be, and its thread."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice, takewhile
 
+import msgspec
 from msgspec.structs import replace
 
 from partnership import digest_asked, digest_thread
@@ -19,7 +21,7 @@ from partnership.digest_sections import in_round, is_answered
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.rounds import DigestPost, DigestState
+from partnership.rounds import DigestPost, DigestState, PreviewDrawn
 from partnership.windows import current_round, previous_round, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording.digest import digest_message
@@ -40,6 +42,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     ahead, last = current_round(book, now), previous_round(book, now)
     if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead, now):
         yield _preview(book, ahead, now)
+    yield from _drawn_anew(book, ahead, now)
     missed = [one for one in _unsettled(book, last, started, now) if one != last or _is_missed(book, last, now)]
     if missed:
         yield _missed(book, missed, last, now)
@@ -54,6 +57,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         return
     ahead = islice((one for one in islice(rounds_from(book, now), A_YEAR) if is_ours(book, one, now)), _AHEAD)
     moments = [at for window in ahead for at in (preview_moment(book, window), window.digest_at)]
+    moments += _other_words(book, current_round(book, now), now)
     last = previous_round(book, now)
     post = book.get(DigestPost, last.id)
     if post is None or post.state is DigestState.PREVIEWED:
@@ -161,7 +165,46 @@ def _preview(book: Book, window: Window, now: datetime) -> Step:
     post = replace(post_of(book, window), previewed_at=now, previewed_to=tuple(one.id for one in admins))
     message = preview(book.with_changes([post]), window, now)
     shown = _to(admins, f"digest:{window.id}:preview", message, now, Why.PREVIEW)
-    return Step(name=f"digest {window.id} preview", outcome=Outcome(changes=(post,), deliveries=shown))
+    changes = (post, _drawn(post, message, now))
+    return Step(name=f"digest {window.id} preview", outcome=Outcome(changes=changes, deliveries=shown))
+
+
+def _drawn_anew(book: Book, window: Window, now: datetime) -> Iterator[Step]:
+    """The previews that were sent, as the digest is after what was said, changed or done since."""
+    post = book.get(DigestPost, window.id)
+    if post is None or not post.previewed_to:
+        return
+    message = preview(book, window, now)
+    drawn = _drawn(post, message, now)
+    before = book.get(PreviewDrawn, window.id)
+    if before and before.drawn == drawn.drawn:
+        return
+    edits = tuple(
+        Delivery(
+            id=f"{preview_name(post, one)}:anew:{book.version(drawn)}",
+            at=now,
+            to=ToPerson(person=one),
+            message=message,
+            why=Why.PREVIEW,
+            edits=preview_name(post, one),
+        )
+        for one in post.previewed_to
+    )
+    yield Step(name=f"digest {window.id} preview anew", outcome=Outcome(changes=(drawn,), deliveries=edits))
+
+
+def _other_words(book: Book, window: Window, now: datetime) -> Iterator[datetime]:
+    """When the previews that were sent say something else by the clock alone: their own time, and a new day."""
+    post = book.get(DigestPost, window.id)
+    if post is None or not post.previewed_to:
+        return
+    yield window.preview_at
+    for zone in {book.zone_of(one) for one in book.all(Person)} | {book.workspace.zone}:
+        yield local_to_utc(local_date(now, zone) + timedelta(days=1), time(0), zone)
+
+
+def _drawn(post: DigestPost, message: Message, now: datetime) -> PreviewDrawn:
+    return PreviewDrawn(id=post.id, at=now, drawn=hashlib.sha256(msgspec.json.encode(message)).hexdigest()[:16])
 
 
 def preview_name(post: DigestPost, admin: str) -> str:

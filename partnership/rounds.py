@@ -175,6 +175,16 @@ class DigestState(StrEnum):
     """No objective was accepted by then; the admins were told."""
 
 
+class PreviewDrawn(Record, frozen=True, kw_only=True):
+    """What the previews of one window's digest show by now, as told from any other. `id` is the window's id.
+
+    Apart from the digest's own record, whose last change an admin may take back.
+    """
+
+    kind: ClassVar[str] = "preview"
+    drawn: str
+
+
 class DigestPost(Record, frozen=True, kw_only=True):
     """The digest of one window. `id` is the window's id; `at` the digest instant, UTC."""
 

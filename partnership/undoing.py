@@ -16,7 +16,6 @@ from partnership.closing import waiting_for
 from partnership.conversations import GONE, LastChange, Numbers, Sent
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
-from partnership.digest_control import ANEW
 from partnership.engagements import Engagement
 from partnership.errors import Refused
 from partnership.message import Line
@@ -106,7 +105,7 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         edit = card_edit(turn, later, checkin) if checkin else None
         copy = sent.delivery.partition(COPY)[2].partition(_CARD)[0]
         return replace(edit, id=mark, edits=copy or edit.edits) if edit else None
-    if any(mark in sent.delivery for mark in (REDRAWN, ANEW, OFFER_ANEW, deciding.REDRAWN)):
+    if any(mark in sent.delivery for mark in (REDRAWN, OFFER_ANEW, deciding.REDRAWN)):
         return None
     mine = sent.to == ToPerson(person=turn.person.id)
     message = wording.you_withdrew() if mine else wording.withdrawn(turn.book.name(turn.person.id))

@@ -15,12 +15,12 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import for_the_log
 from partnership.record import Record
-from partnership.rounds import Stop
+from partnership.rounds import PreviewDrawn, Stop
 from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
 from storage.records import body_of
 
-_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote)
+_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn)
 """Kinds that are neither audited nor taken back by themselves."""
 
 

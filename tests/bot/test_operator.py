@@ -286,7 +286,7 @@ async def test_the_next_moment_is_one_at_which_something_is_sent_or_changes_for_
         book = await app.face.book("contoso")
         await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
 
-        rounds = [(await steward.post("/clock", {"next": True}))["sent"] for _ in range(6)]
+        rounds = [(await steward.post("/clock", {"next": True}))["sent"] for _ in range(7)]
 
     assert rounds == [
         ["Fri 27 Nov 09:00: the check-in went to Ana, Jon and Maria"],
@@ -294,5 +294,6 @@ async def test_the_next_moment_is_one_at_which_something_is_sent_or_changes_for_
         ["Mon 30 Nov 09:00: a reminder went to Ana, Jon and Maria"],
         ["Mon 30 Nov 17:00: the check-in closed for Ana, Jon and Maria"],
         ["Mon 30 Nov 17:30: the preview went to Ada"],
+        ["Tue 1 Dec 00:00: an earlier message was brought up to date for Ada"],
         ["Tue 1 Dec 07:30: the digest went to the leadership channel"],
     ]

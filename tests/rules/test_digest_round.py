@@ -14,6 +14,7 @@ from partnership.coming import round_ahead
 from partnership.decisions import DecisionState
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
 from partnership.forgetting import forget
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
 from partnership.privacy import for_the_log
@@ -68,6 +69,21 @@ def test_every_admin_sees_the_digest_on_monday_at_half_past_five_and_can_change_
     assert drawn.startswith("This goes out tomorrow at 07:30 if you do nothing.")
     assert "[1] Change the headline  [2] Hold an item back  [3] Hold everything  [4] Fine" in drawn
     assert "Marketplace billed sales: off track" in drawn
+
+
+def test_the_clock_draws_the_preview_anew_once_after_something_was_said_and_only_then() -> None:
+    book, sent = tick(normal(), PREVIEW)
+    later = PREVIEW + timedelta(minutes=20)
+    assert tick(book, later) == (book, [])
+
+    said = replace(book.need(Objective, "O3"), title="Sellers who sell")
+    book, anew = tick(book.with_changes([said]), later)
+    assert [(one.edits, "Sellers who sell" in text(one)) for one in anew] == [(sent[0].id, True)]
+
+    back = replace(said, title="Active Microsoft sellers")
+    book, again = tick(book.with_changes([back]), later)
+    assert [one.edits for one in again] == [sent[0].id]
+    assert len({sent[0].id, anew[0].id, again[0].id}) == len("abc")
 
 
 def test_a_preview_asked_for_early_says_that_it_is_none_of_the_final_words_and_when_the_check_in_opens() -> None:
@@ -463,7 +479,7 @@ def test_an_admin_who_is_off_gets_no_preview_on_that_day(off: tuple[str, ...], s
     people = [replace(one, away=(monday,)) if one.id in off else one for one in admins]
     timeline = Timeline(book_with(*people), STARTED).until(at(1, 7, 30, month=12))
 
-    seen = {one.to.person: one.at for one in timeline.sent if one.why == Why.PREVIEW and isinstance(one.to, ToPerson)}
+    seen = {one.to.person: one.at for one in timeline.sent if _is_new(one) and isinstance(one.to, ToPerson)}
     assert seen == shown
     assert timeline.book.need(DigestPost, "2026-W48").state is DigestState.POSTED
 
@@ -504,3 +520,7 @@ def test_who_is_away_for_years_keeps_nobody_waiting_for_an_answer() -> None:
 
     assert list(digest_round.instants(book, at(26))) == []
     assert round_ahead(book, at(26)).digest_at == at(1, 7, 30, month=12)
+
+
+def _is_new(one: Delivery) -> bool:
+    return one.why is Why.PREVIEW and not one.edits
