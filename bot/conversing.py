@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from bot.apart import questions, without_questions
 from bot.arrivals import known
 from bot.asking import COMMAND, all_pieces, kept, not_read
 from bot.commands.declare import Command
@@ -124,6 +125,25 @@ class Conversing:
             return Outcome(changes=(waiting, *kept_answers(waiting)), answer=state.question.message)
         outcome = self.opened(turn, replace(state.outcome, needs=state.outcome.needs or self._needs(conversation)))
         return instead(turn, conversation, outcome)
+
+    def directly(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """What is asked in a channel is asked in the direct chat; what is open there with the speaker's words stays."""
+        there, asked = turn.person.chat, questions(turn, outcome)
+        if not (there and asked):
+            return outcome
+        others = without_questions(turn, outcome)
+        chat = replace(turn.chat, id=there, kind="direct")
+        open_there = turn.book.conversation(turn.person.id, there, turn.now)
+        waits = self.asks(replace(turn, chat=chat, book=known(turn.book, others.changes)))
+        if open_there is None or waits is None or not open_there.holds_words:
+            moved = tuple(replace(one, id=f"{one.person}@{there}", chat=there) for one in asked)
+            return replace(others, changes=(*others.changes, *moved))
+        new = asked[-1]
+        if new.script == PREVIEW:  # its button stands without it
+            return others
+        later = wording.asked_later(new.about or new.script)
+        said = outcome.answer.blocks if outcome.answer and (outcome.undoable or outcome.logged) else ()
+        return replace(others, answer=replace(waits, blocks=(*said, later, *waits.blocks)))
 
     def play(self, turn: Turn, conversation: Conversation) -> Asked | Finished:
         """Where the conversation stands. What breaks in it is logged, and said to the speaker."""

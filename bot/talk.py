@@ -148,6 +148,10 @@ class Talk:
         parsed = parse(turn, turn.text, [one for one in self._commands if one.name == CLAIM])
         return self._conversing.opened(turn, parsed.command.handler(turn, parsed.args)) if parsed else None
 
+    def directly(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """What is asked in a channel is asked in the speaker's direct chat."""
+        return self._conversing.directly(turn, outcome)
+
     def asks(self, turn: Turn) -> Message | None:
         """The open question to the speaker in this chat."""
         return self._conversing.asks(turn)

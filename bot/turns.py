@@ -225,7 +225,7 @@ class Turns:
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
             again = said_again(turn, incoming.call, self._talk.asks(turn))
-            outcome = apart(turn, again, whispers=incoming.whispers)
+            outcome = apart(turn, again, self._talk.directly, whispers=incoming.whispers)
         return Reply(message=outcome.answer, in_place=outcome.in_place)
 
     async def _is_behind(self, workspace: str, incoming: Incoming) -> bool:
@@ -245,8 +245,9 @@ class Turns:
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
             tapped = incoming.call.args.get(IN, "") if incoming.call else ""
-            spoken = as_offered(turn.book, self._spoken(turn, incoming), now, tapped)
-            return put_by(turn.book, apart(turn, spoken, whispers=incoming.whispers), turn.person.id, now)
+            offered = as_offered(turn.book, self._spoken(turn, incoming), now, tapped)
+            spoken = apart(turn, offered, self._talk.directly, whispers=incoming.whispers)
+            return put_by(turn.book, spoken, turn.person.id, now)
 
         while True:
             try:

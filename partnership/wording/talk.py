@@ -315,9 +315,15 @@ def answered_directly() -> Message:
     return say("I answered you directly: that is for you alone.", summary="Steward answered directly.")
 
 
-def write_directly() -> Message:
+def asked_later(what: str) -> Paragraph:
+    """Above a question that is still open, where a command in a channel would have asked another."""
+    return lines(f"{what} has to wait: this is still open here. Answer it, or cancel; then say {what} again.")
+
+
+def write_directly(*, saved: bool = False) -> Message:
     """In a channel, to somebody whom no direct message reaches."""
     return say(
+        f"{'That is saved. ' if saved else ''}"
         "The answer is for you alone, and no direct message of mine reaches you. Write to me in a direct chat.",
         summary="Please write to me directly.",
     )

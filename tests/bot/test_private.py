@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.commands.declare import Command
 from bot.commands.table import COMMANDS
-from partnership.conversations import LastChange
+from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
 from partnership.message import Call
@@ -84,6 +84,33 @@ async def test_what_is_asked_in_the_direct_chat_is_answered_there(desk: Desk) ->
 
     assert "What is the objective" in asked
     assert "from" in await desk.says("ada", "Joint marketing spend")
+
+
+async def test_a_command_in_a_channel_loses_no_words_of_a_question_that_is_open_directly(desk: Desk) -> None:
+    await desk.says("maria", "ask @carlos Release Legal for 6 days?")
+    (asked,) = (await desk.book()).all(Conversation)
+
+    await desk.says("maria", "promise", chat=LEADERSHIP)
+
+    assert (await told(desk, "maria")).startswith("promise has to wait: this is still open here.")
+    assert "By when is it needed?" in await told(desk, "maria")
+    assert (await desk.book()).all(Conversation) == [asked]
+
+    await desk.says("maria", "O1 at risk, 3/10: IP review stuck", chat=LEADERSHIP)
+    assert (await desk.book()).all(Conversation) == [asked]
+    assert "D1" in await desk.says("maria", "Fri 4 Dec")
+
+
+async def test_whom_no_direct_message_reaches_is_asked_nothing_unseen_and_hears_what_was_saved(desk: Desk) -> None:
+    await desk.put(replace((await desk.book()).need(Person, "maria"), reach=Reach.BLOCKED))
+
+    assert "Write to me in a direct chat." in await desk.says("maria", "ask", chat=LEADERSHIP)
+    assert (await desk.book()).all(Conversation) == []
+
+    said = await desk.says("maria", "O1 off track, 3/10: IP review stuck", chat=LEADERSHIP)
+    assert said.startswith("That is saved. The answer is for you alone")
+    assert "IP" not in said
+    assert [one.text for one in (await desk.book()).updates("O1")] == ["IP review stuck"]
 
 
 async def test_whom_no_direct_message_reaches_is_asked_to_write_directly(desk: Desk) -> None:
