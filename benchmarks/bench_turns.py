@@ -69,7 +69,7 @@ class Company:
         self._owners = owners
         self._face = Face(store, _wall)
         talk = Talk(COMMANDS, SCRIPTS, understand)
-        claim = Claim(claim_code(bytes(16)))
+        claim = Claim(claim_code(bytes(16)), bytes(16))
         self._turns = Turns(self._face, talk, claim, calendar=lambda: self.now, real=_wall)
         self._clock = Scheduler(self._face, lambda: self.now, _wall, holder="bench")
         self._events = itertools.count()

@@ -98,7 +98,7 @@ class Application:
         self.console = Console(store, real)
         self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
         self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics)
-        self.claim = Claim(claim_code(codes()))
+        self.claim = Claim(claim_code(codes()), codes())
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(
             self.face,

@@ -23,18 +23,35 @@ def claim_code(random: bytes) -> str:
 
 
 class Claim:
-    """Checks what people type against the code; five tries an hour for each account."""
+    """Checks what people type against the codes; five tries an hour for each account.
 
-    def __init__(self, code: str) -> None:
+    `code` is for the workspace in which it is typed first, and then for no other. Beside it each workspace has a code
+    `of` its own, which is made from `key` and says nothing of any other.
+    """
+
+    def __init__(self, code: str, key: bytes) -> None:
         self.code = code
+        self._key = key
+        self._first = ""
         self._tried: defaultdict[str, deque[datetime]] = defaultdict(deque)
 
-    def fits(self, account: str, typed: str, now: datetime) -> bool | None:
-        """Whether the code is right; None when this account has tried too often. `now` is real time."""
+    def of(self, workspace: str) -> str:
+        """The code of this workspace alone."""
+        return claim_code(hmac.digest(self._key, workspace.encode(), "sha256")[:16])
+
+    def fits(self, account: str, workspace: str, typed: str, now: datetime) -> bool | None:
+        """Whether the code is right there; None when this account has tried too often. `now` is real time."""
         tried = self._tried[account]
         while tried and now - tried[0] >= WITHIN:
             tried.popleft()
         if len(tried) >= TRIES:
             return None
         tried.append(now)
-        return hmac.compare_digest(bare(typed).encode(), bare(self.code).encode())
+        if _same(typed, self.code) and self._first in ("", workspace):
+            self._first = workspace
+            return True
+        return _same(typed, self.of(workspace))
+
+
+def _same(typed: str, code: str) -> bool:
+    return hmac.compare_digest(bare(typed).encode(), bare(code).encode())

@@ -109,7 +109,7 @@ def _program() -> str:
 
 
 async def _say_claim(app: Application) -> None:
-    """The claim code, for each workspace without an admin."""
+    """The claim code of each workspace without an admin; before there is any, one for the first."""
     if await app.is_new():
         print(f"There is no admin yet. Whoever shall be the first types: claim {app.claim.code}", flush=True)
     for workspace in await app.unclaimed():
@@ -119,7 +119,10 @@ async def _say_claim(app: Application) -> None:
 def _say_claim_in(app: Application, workspace: Workspace) -> None:
     where = ", ".join(f"{one.platform} {one.id}" for one in workspace.homes)
     called = f"{workspace.name} ({where})" if workspace.name else where
-    print(f"No admin yet in {called}. Whoever shall be the first there types: claim {app.claim.code}", flush=True)
+    print(
+        f"No admin yet in {called}. Whoever shall be the first there types: claim {app.claim.of(workspace.id)}",
+        flush=True,
+    )
 
 
 async def _chat(asked: argparse.Namespace, settings: Settings, running: Start) -> int:

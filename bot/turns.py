@@ -261,7 +261,7 @@ class Turns:
             except NewCodeWanted:
                 found["new_code"] = claim_code(self._codes())
             except CodeWanted as wanted:
-                inviting = await self._inviting(incoming, wanted.typed, now)
+                inviting = await self._inviting(workspace, incoming, wanted.typed, now)
                 if inviting:
                     return await self._join(workspace, inviting, incoming, now, wanted.typed)
                 found["code_fits"] = True
@@ -298,9 +298,10 @@ class Turns:
             for erase in self._erasers:
                 await erase(workspace, Forgotten(person=person, names=Names(book, person), touched=touched))
 
-    async def _inviting(self, incoming: Incoming, typed: str, now: datetime) -> str | None:
+    async def _inviting(self, here: str, incoming: Incoming, typed: str, now: datetime) -> str | None:
         """The workspace whose admin made this code for a further home; None for the claim code itself."""
-        fits = self._claim.fits(f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}", typed, self._real())
+        account = f"{incoming.home.platform}:{incoming.home.id}:{incoming.user}"
+        fits = self._claim.fits(account, here, typed, self._real())
         if fits is None:
             raise Refused(claim_wording.too_often())
         if fits:

@@ -67,7 +67,7 @@ class Desk:
         self.turns = Turns(
             self.face,
             talk,
-            Claim(CODE),
+            Claim(CODE, b"key"),
             calendar=self.clock,
             real=self.clock,
             admins=admins,

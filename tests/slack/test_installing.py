@@ -170,10 +170,12 @@ async def test_each_workspace_without_an_admin_is_claimed_by_a_code_that_is_said
 
     async with run(token=TOKEN) as bot:
         assert [one.id for one in await bot.app.unclaimed()] == [f"slack-{FABRIKAM}"]
+        await told(bot, of(FABRIKAM, message(fake, "Eve", f"claim {bot.app.claim.of(f'slack-{TEAM}')}")))
+        assert [one.id for one in await bot.app.unclaimed()] == [f"slack-{FABRIKAM}"]
         await told(bot, message(fake, "Bo", f"claim {bot.app.claim.code}"))
         assert "There is an admin already: Ada" in read(fake.said("D0BO")[-1])
 
-        await told(bot, of(FABRIKAM, message(fake, "Eve", f"claim {bot.app.claim.code}")))
+        await told(bot, of(FABRIKAM, message(fake, "Eve", f"claim {bot.app.claim.of(f'slack-{FABRIKAM}')}")))
         assert not await bot.app.unclaimed()
 
 

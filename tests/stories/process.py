@@ -55,7 +55,7 @@ class Steward:
         self.face = Face(store, clocks.real)
         self._clocks = clocks
         talk = Talk(COMMANDS, SCRIPTS, understand)
-        self.turns = Turns(self.face, talk, Claim(CODE), calendar=clocks.calendar, real=clocks.real)
+        self.turns = Turns(self.face, talk, Claim(CODE, b"key"), calendar=clocks.calendar, real=clocks.real)
         outbox = Outbox(
             self.face,
             {stage.channel.platform: stage.channel},
