@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.marks import FREE, ID, marks
 from bot.pieces import LETTERS, day_and_more, only_one, read_piece
 from bot.understanding.absence import between
 from bot.understanding.scattered import scattered
@@ -16,16 +17,16 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
 
-_FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _NUMBERED = (SlotKind.OBJECTIVE, SlotKind.PROMISE, SlotKind.DECISION, SlotKind.MOTION, SlotKind.NOT_DOING)
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
+_LONGEST_DAY = 12
+"""Words of a day at most."""
+_PUNCTUATION = " ,;.–-"
 _SHORTEST_SLIP = 5
 """Letters from which on a command's word with one wrong letter is taken for it."""
 _SLIPS, _SHORTEST_TWO_SLIPS = 2, 7
 """Letters that may be wrong in a word of so many or more, where the first is right and no free text follows."""
-_ENDS = "otherwise"
-"""Introduces a piece, and is also the last word of a sentence: `Jon leaves otherwise`."""
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|morning)"
     r"(?:,? (?:steward|there|all|team|everyone|again))?(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
@@ -34,7 +35,6 @@ _GREETING = re.compile(
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
-_ID = re.compile(r"[OPDMN]\d{1,6}[,;.!?]*", re.IGNORECASE)
 _FIRST = re.compile(r"/?([^\s:,.!?]*)")
 """The first word of a line; what every command's name ends before."""
 _ID_FIRST = re.compile(r"[OPDMN]\d{1,6}(?!\w)", re.IGNORECASE)
@@ -114,7 +114,7 @@ def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
 def _of_other_kind(command: Command, rest: str) -> bool:
     """Whether the line names what the command is not about: `drop O2` drops no promise."""
     first, letters = rest.split(maxsplit=1)[:1], {LETTERS[one.kind] for one in command.slots if one.kind in _NUMBERED}
-    return bool(letters and first and _ID.fullmatch(first[0])) and first[0][0].upper() not in letters
+    return bool(letters and first and ID.fullmatch(first[0])) and first[0][0].upper() not in letters
 
 
 _Named = tuple[int, str, Command]
@@ -238,7 +238,7 @@ def _two_slips(typed: str, word: str) -> bool:
 
 def _free_text(parsed: Parsed) -> bool:
     """Whether the rest was read as text, as which anything can be read; a number or a handle is none."""
-    texts = [parsed.args[slot.name] for slot in parsed.command.slots if slot.kind in _FREE and slot.name in parsed.args]
+    texts = [parsed.args[slot.name] for slot in parsed.command.slots if slot.kind in FREE and slot.name in parsed.args]
     return not all(map(_REFERENCE.fullmatch, texts))
 
 
@@ -312,13 +312,13 @@ def _followed(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tuple[
     """The pieces at the end of the line that words follow: `…, Lee covers for me`; and what stands before them."""
     for slot in slots:
         words = "|".join(re.escape(word) for word in sorted(slot.before, key=len, reverse=True))
-        end = re.search(rf"[\s,;.]+(?:{words})[ .!]*$", head, re.IGNORECASE) if words else None
+        end = re.search(rf"(?<![\s,;.])[\s,;.]+(?:{words})[ .!]*$", head, re.IGNORECASE) if words else None
         names = head[: end.start()].split() if end else []
         for size in range(min(len(names), _LONGEST_NAME), 0, -1):
             piece = " ".join(names[-size:])
             if not isinstance(read_piece(turn, slot, piece), Unclear):
-                before = re.sub(r"[\s,;.–-]*(?:\band)?$", "", " ".join(names[:-size]), flags=re.IGNORECASE)
-                return [(slot, piece)], before
+                before = re.sub(r"(?<!\S)and$", "", " ".join(names[:-size]).rstrip(_PUNCTUATION), flags=re.IGNORECASE)
+                return [(slot, piece)], before.rstrip(_PUNCTUATION)
     return [], head
 
 
@@ -338,7 +338,7 @@ def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tupl
         taken.add(slot.name)
         cut.append((slot, head[begin:]))
         head = head[:start]
-    for text, piece in [one for one in cut if one[0].kind in _FREE]:
+    for text, piece in [one for one in cut if one[0].kind in FREE]:
         begins = piece
         while (found := _rightmost(turn, slots, begins, taken, sure=True)) and found[1]:
             slot, start, begin = found
@@ -360,40 +360,24 @@ def _rightmost(
         piece = head[begin:]
         if slot.name in taken or not piece.strip():
             continue
-        unread = isinstance(read_piece(turn, slot, piece), Unclear)
-        longer = slot.kind is SlotKind.DATE and day_and_more(turn, piece)
-        if not unread or (not sure and (longer or _last_resort(piece, slots, slot))):
+        if not isinstance(read_piece(turn, slot, piece), Unclear):
+            return slot, start, begin
+        longer = not sure and slot.kind is SlotKind.DATE and day_and_more(turn, piece)
+        if longer or (not sure and _last_resort(piece, slots, slot)):
             return slot, start, begin
     return None
 
 
 def _last_resort(piece: str, slots: Sequence[Slot], slot: Slot) -> bool:
     """An unreadable piece is taken, and asked about, where no text could have meant its word, or it is short."""
-    if any(other.kind in _FREE and not other.after for other in slots):
+    if any(other.kind in FREE and not other.after for other in slots):
         return slot.required and slot.kind is SlotKind.DATE and len(piece.split()) <= _LONGEST_NAME
     return True
 
 
 def _marked(head: str, slots: Sequence[Slot], *, free: bool) -> list[tuple[Slot, int, int]]:
-    """Where introducing words stand: the slot, where its word begins and where its piece begins.
-
-    A free text goes to the end of what is left, so the first of its words counts.
-    """
-    found: list[tuple[Slot, int, int]] = []
-    for slot in slots:
-        if not slot.after or (slot.kind in _FREE) != free:
-            continue
-        words = "|".join(re.escape(word) for word in sorted(slot.after, key=len, reverse=True))
-        found_words = re.finditer(rf"(?<!\S)(?:{words})(?=$|[\s:])[\s:]*", head, re.IGNORECASE)
-        matches = [one for one in found_words if not _ends_sentence(head, one)]
-        found += [(slot, match.start(), match.end()) for match in (matches[:1] if free else matches)]
-    return found
-
-
-def _ends_sentence(head: str, match: re.Match[str]) -> bool:
-    """Whether an introducing word is no more than the last one of what stands before it."""
-    before = head[: match.start()].strip()
-    return match.group().casefold() == _ENDS and match.end() == len(head) and bool(before) and not _ID.fullmatch(before)
+    """Where introducing words stand: the slot, where its word begins and where its piece begins."""
+    return [(slot, *place) for slot in slots if (slot.kind in FREE) == free for place in marks(slot, head)]
 
 
 def _like_a_name(words: Sequence[str]) -> bool:
@@ -403,13 +387,13 @@ def _like_a_name(words: Sequence[str]) -> bool:
 
 def _positional(turn: Turn, slot: Slot, head: str) -> tuple[str | Unclear | None, str]:
     """A piece that stands by its place: a name, a reference, a day, or the text that is left."""
-    if slot.kind in _FREE:
+    if slot.kind in FREE:
         return read_piece(turn, slot, head), ""
     words = re.split(r"\s+", head)
-    longest = len(words) if slot.kind is SlotKind.DATE else min(len(words), _LONGEST_NAME)
-    sizes = range(longest, 0, -1)
+    longest = _LONGEST_DAY if slot.kind is SlotKind.DATE else _LONGEST_NAME
+    sizes = range(min(len(words), longest), 0, -1)
     # An id says by itself where it ends; no title has to be looked through for the words behind it.
-    for size in (1, *sizes) if slot.kind in _NUMBERED and _ID.fullmatch(words[0]) else sizes:
+    for size in (1, *sizes) if slot.kind in _NUMBERED and ID.fullmatch(words[0]) else sizes:
         value = read_piece(turn, slot, " ".join(words[:size]))
         if not isinstance(value, Unclear):
             return value, " ".join(words[size:])

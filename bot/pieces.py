@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import assert_never
 
 from bot.commands.declare import NONE, Command, Slot, SlotKind
+from bot.marks import FREE
 from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
 from dialogs.reading.people import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
@@ -20,8 +21,11 @@ from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording import pieces as words
 
-_FREE = (SlotKind.TEXT, SlotKind.PEOPLE)
 _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", re.IGNORECASE)
+_LONGEST_DAY = 60
+"""Characters within which a day ends that a text begins with."""
+_LONGEST_NAME = 256
+"""Characters of a name or an address, at most."""
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
 """What says that there is none of it."""
@@ -121,7 +125,7 @@ def read_args(turn: Turn, command: Command, args: Mapping[str, str]) -> tuple[di
         text = args[slot.name]
         if text.strip():
             value = _canonical(turn, slot, text)
-        elif slot.required or slot.kind not in _FREE:
+        elif slot.required or slot.kind not in FREE:
             value = None
         else:
             continue
@@ -136,7 +140,7 @@ def read_args(turn: Turn, command: Command, args: Mapping[str, str]) -> tuple[di
 def _canonical(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """What a button carries is a handler's word already; what a form carries is read as if it were typed."""
     known = slot.kind is SlotKind.PERSON and turn.book.get(Person, text)
-    if known or slot.kind in _FREE or (slot.kind is SlotKind.TIME and _CANONICAL_TIME.fullmatch(text)):
+    if known or slot.kind in FREE or (slot.kind is SlotKind.TIME and _CANONICAL_TIME.fullmatch(text)):
         return text
     return read_piece(turn, slot, text)
 
@@ -149,7 +153,8 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
         return wanted
     titles = _titles(turn, slot.kind)
     if not number and text:
-        found = [known for known, title in titles.items() if text.casefold() in title.casefold()]
+        words_of_it = text.casefold()
+        found = [known for known, title in titles.items() if words_of_it in title.casefold()]
         if len(found) == 1:
             return found[0]
         if found:
@@ -170,11 +175,9 @@ def only_one(turn: Turn, slot: Slot) -> str | None:
 
 def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclear:
     """A day as ISO date, read in the speaker's own zone; the whole text must be the day."""
-    fiscal = turn.book.workspace.fiscal_year_starts
-    found = read_date(text, turn.today, fiscal_year_start_month=fiscal)
+    found = _first_day(turn, text, turn.today)
     if looks_back and isinstance(found, Unclear):
-        before = turn.today - timedelta(days=JUST_PAST_DAYS)
-        found = read_date(text, before, fiscal_year_start_month=fiscal)
+        found = _first_day(turn, text, turn.today - timedelta(days=JUST_PAST_DAYS))
     if isinstance(found, DateRead):
         rest = (text[: found.start] + text[found.end :]).strip(" .,")
         if not rest or rest.casefold() in {"by", "on", "until", "the"}:
@@ -184,9 +187,14 @@ def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclea
     return Unclear(text=text, what=words.WHICH_DATE, example=example_date(turn.today))
 
 
+def _first_day(turn: Turn, text: str, today: date) -> DateRead | Unclear | None:
+    """The first day in what can be one."""
+    return read_date(text[:_LONGEST_DAY], today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+
+
 def day_and_more(turn: Turn, text: str) -> tuple[str, str] | None:
     """The day that a piece begins with, and what the line goes on to say: `18 Dec and need Piet for the budget`."""
-    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    found = _first_day(turn, text, turn.today)
     if not isinstance(found, DateRead) or text[: found.start].strip():
         return None
     more = _GOES_ON.match(text, found.end)
@@ -195,7 +203,7 @@ def day_and_more(turn: Turn, text: str) -> tuple[str, str] | None:
 
 def day_within(turn: Turn, text: str) -> str:
     """The words with which a text begins that are a day; empty where it begins otherwise."""
-    found = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    found = _first_day(turn, text, turn.today)
     return text[: found.end] if isinstance(found, DateRead) and not text[: found.start].strip() else ""
 
 
@@ -212,6 +220,8 @@ def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]
 
     With `newcomers` it may name somebody nobody knows yet; nobody names themselves with a typo either.
     """
+    if len(text) > _LONGEST_NAME:
+        return []
     called = text.casefold().strip().removeprefix("the ").removeprefix("our ")
     if called in {"me", "myself"}:
         return [turn.person.id]

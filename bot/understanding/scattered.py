@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from bot.commands.declare import Slot, SlotKind
+from bot.marks import marks
 from bot.pieces import day_within, read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.turn import Turn
@@ -21,11 +22,10 @@ def scattered(turn: Turn, slots: Sequence[Slot], line: str) -> tuple[list[tuple[
     found: list[tuple[Slot, str]] = []
     for kind in _KINDS:
         for slot in (one for one in slots if one.kind is kind and one.after):
-            words = "|".join(re.escape(word) for word in sorted(slot.after, key=len, reverse=True))
-            for mark in reversed(list(re.finditer(rf"(?<!\S)(?:{words})(?=[\s:])[\s:]*", line, re.IGNORECASE))):
-                if piece := _piece(turn, slot, line[mark.end() :]):
+            for start, begin in reversed(marks(slot, line)):
+                if piece := _piece(turn, slot, line[begin:]):
                     found.append((slot, piece))
-                    line = _without(line, mark.start(), mark.end() + len(piece))
+                    line = _without(line, start, begin + len(piece))
                     break
     return found, line
 
@@ -38,8 +38,8 @@ def _piece(turn: Turn, slot: Slot, text: str) -> str:
     if slot.kind is SlotKind.DATE:
         return day_within(turn, text)
     handle = _HANDLE.match(text)
-    words = re.findall(r"\s*[^\s,;:]+", re.split(r"[,;:]", text, maxsplit=1)[0])[:_LONGEST_NAME]
-    names = reversed(list(accumulate(words)))
+    words = re.finditer(r"\s*[^\s,;:]+", re.split(r"[,;:]", text, maxsplit=1)[0])
+    names = reversed(list(accumulate(word.group() for word in islice(words, _LONGEST_NAME))))
     name = next((one for one in names if not isinstance(read_piece(turn, slot, one), Unclear)), "")
     return name or (handle.group() if handle else "")
 
