@@ -52,6 +52,11 @@ def asked_for(given: Mapping[str, str], slot: str, choices: Sequence[str]) -> di
     return {**given, f"{_FROM}{slot}": " ".join(choices)}
 
 
+def given_pieces(given: Mapping[str, str]) -> dict[str, str]:
+    """The pieces of a command that a conversation about it was begun with."""
+    return {name: value for name, value in given.items() if not name.startswith(_OWN)}
+
+
 def asking_first(slot: str) -> dict[str, str]:
     """What a conversation has to know that asks for a piece which the command could do without."""
     return {f"{_UNCLEAR}{slot}": ""}
@@ -62,7 +67,7 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
 
     Raises Refused where nothing fits a piece.
     """
-    args = {name: value for name, value in given.items() if not name.startswith(_OWN)}
+    args = given_pieces(given)
     unclear = [slot for slot in command.slots if f"{_UNCLEAR}{slot.name}" in given]
     for slot in (*unclear, *(slot for slot in command.slots if slot.required)):
         if slot.name not in args:

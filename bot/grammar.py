@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.marks import FREE, ID, marks
@@ -109,6 +110,18 @@ def parse(turn: Turn, text: str, commands: Sequence[Command]) -> Parsed | None:
         readings,
         key=lambda one: (_of_other_kind(one.command, rest), len(one.unclear) + bool(one.left), len(one.missing)),
     )
+
+
+def also_said(turn: Turn, command: Command, known: Mapping[str, str], asked: str, text: str) -> Parsed | None:
+    """An answer to the question for a text, with pieces behind it as they stand in the command's line; None without."""
+    lacking = tuple(slot for slot in command.slots if slot.name not in known)
+    if any(slot.name == asked and slot.after for slot in lacking):
+        return None
+    line = text.strip() if "\n" in text else " ".join(text.split())
+    parsed = _pieces(turn, replace(command, slots=lacking), line)
+    if parsed.left or parsed.unclear or asked not in parsed.args or len(parsed.args[asked]) >= len(line.rstrip(" ,;")):
+        return None
+    return Parsed(command=command, args={**known, **parsed.args})
 
 
 def _of_other_kind(command: Command, rest: str) -> bool:
@@ -251,7 +264,8 @@ def nearest(text: str, commands: Sequence[Command]) -> Command | None:
             continue
         for name in (command.name, *command.aliases):
             start = " ".join(words[: len(name.split())])
-            score = SequenceMatcher(None, start, name.casefold()).ratio()
+            matcher = SequenceMatcher(None, start, name.casefold())
+            score = matcher.ratio() if matcher.real_quick_ratio() > best[0] else 0.0  # no word of a thousand letters
             if len(words) == len(name.split()) and all(map(_two_slips, words, name.casefold().split())):
                 score = max(score, _TWO_SLIPS)
             one_slip = one_edit_apart(start, name.casefold())

@@ -14,6 +14,7 @@ from bot.asking import (
     LEFT,
     MY_ANSWER,
     command_or_answer,
+    given_pieces,
     in_form,
     without_doubt,
 )
@@ -21,7 +22,7 @@ from bot.commands.declare import CLAIM, Command, SlotKind, for_partner
 from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
-from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
+from bot.grammar import Parsed, after_greeting, also_said, begins_with_id, greets, in_order, mistyped, nearest, parse
 from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
@@ -304,13 +305,23 @@ class Talk:
 
     def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """An answer with what would be asked next: `why us: …`, where only the part was asked for."""
-        begun = conversation.answers or any(conversation.given.values())
-        if begun or conversation.script != COMMAND or question.free or not _NAMED.match(text):
+        if conversation.script != COMMAND:
+            return None
+        if question.free:
+            return self._and_more(turn, conversation, question, text)
+        if conversation.answers or any(conversation.given.values()) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
         if not (parsed and parsed.complete and parsed.command.name == conversation.about):
             return None
         return instead(turn, conversation, self._parsed(turn, parsed))
+
+    def _and_more(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """`Price list by Fri for O1`, where only what is promised was asked for."""
+        command = next((one for one in self._commands if one.name == conversation.about), None)
+        known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+        parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
+        return instead(turn, conversation, self._parsed(turn, parsed)) if parsed else None
 
     def _asked_again(self, turn: Turn, outcome: Outcome) -> Outcome:
         """What came of a command, and under it the open question as it is by now."""

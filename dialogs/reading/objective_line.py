@@ -42,9 +42,11 @@ _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
 _FIGURES_IN = re.compile(r"\d\S*\s*(?:→|->|⇒|=>)\s*[$€£]?\d")
 _DATE_IN = re.compile(r"\b(?:by|until|till|due) (?:the )?\d{1,2}(?:st|nd|rd|th)?\.? [a-z]{3,}")
 _TAIL = re.compile(
-    r"(?:^|[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
+    r"(?:^|(?<![\s,:;(=–—-])[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
     r"|be)[\s,:;(–—-]*)*$"
 )
+_LONGEST_TAIL = 200
+"""Characters of the words that only lead from a title to its figures, at most."""
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
 
 
@@ -212,7 +214,9 @@ def _person(text: str) -> str:
 
 def _title(figures: Figures, unit: str) -> tuple[str, str]:
     """The title, and the unit where one word behind the figures names it (`4 → 12 sellers`)."""
-    before = _TAIL.sub("", f"{figures.before} ").strip(" ,:;.")
+    before = f"{figures.before} "
+    tail = _TAIL.search(before, max(0, len(before) - _LONGEST_TAIL))
+    before = before[: tail.start() if tail else None].strip(" ,:;.")
     if figures.kind in ("above", "below"):
         verb = _LEAD_VERB.match(fold(before))
         before = before[verb.end() :] if verb else before

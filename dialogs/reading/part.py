@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from dialogs.reading.chance import chance_from
 from dialogs.reading.references import Titles
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
@@ -40,7 +39,4 @@ class Part(NamedTuple):
     folded: str
     objective: KnownObjective | None
     titles: Titles
-
-    @property
-    def has_chance(self) -> bool:
-        return chance_from(self.text, self.folded, 0) is not None
+    has_chance: bool

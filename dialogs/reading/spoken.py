@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from dialogs.reading.chance import chance_from
 from dialogs.reading.courtesy import without_frills
 from dialogs.reading.gather import Gathered
 from dialogs.reading.marks import read_marks
@@ -40,7 +41,8 @@ class Spoken:
         self._gathered = Gathered()
 
     def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
-        return Part(text, folded, objective, self._titles)
+        has_chance = chance_from(text, folded, 0) is not None
+        return Part(text, folded, objective, self._titles, has_chance)
 
     def _said_of(self, objective: str, start: int, end: int, *, opened: int) -> None:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))

@@ -219,6 +219,8 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bo
         while _word(parts, end) == "\ufe0f":
             end += 1
         return [_SYMBOLS[parts[at].word]], end
+    if not (_word(parts, at)[:1].isalpha() or _word(parts, at) == "-"):
+        return [], at
     for count in (3, 2, 1):
         here = [part for part in parts[at : at + 2 * count - 1] if part.word != "-"][:count]
         if len(here) < count or not all(part.word[0].isalpha() for part in here):
