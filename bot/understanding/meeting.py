@@ -45,7 +45,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 def read_meeting(turn: Turn, line: str) -> Meeting:
     """Whom somebody met, of which organisation, on which day, for which objective, and what came of it."""
     head, text = (part.strip(" .") for part in (*_TOLD.split(line, maxsplit=1), "")[:2])
-    head = re.sub(r"^with\s+", "", head, flags=re.IGNORECASE)
+    head = re.sub(r"^with ", "", " ".join(head.split()), flags=re.IGNORECASE)
     head, day, unread = _day_of(turn, head)
     head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
     if then := _AND_THEN.fullmatch(about):

@@ -53,7 +53,7 @@ _TERMS = re.compile(
     r"(?:(?:only|but|ok(?:ay)?)[ ,]+)*(?:target|goal|by|until|due|resources?|(?:i )?need)\b.+", re.DOTALL
 )
 """`target 260k`, `by 30 April, need one more architect, because …`: other terms and no more, as after [Change…]."""
-_WHY = re.compile(r"[\s,.;:–-]*\b(?:because|since)\s+(?P<because>.+)", re.IGNORECASE | re.DOTALL)
+_WHY = re.compile(r"(?<![\s,.;:–-])[\s,.;:–-]*\b(?:because|since)\s+(?P<because>.+)", re.IGNORECASE | re.DOTALL)
 _NEEDS = re.compile(
     r"(?:^|[,;.]|\band|\bbut)\s*(?:i(?:['’]d| would)?(?: also)? )?(?:needs?|resources?)[ :]+(?P<what>[^,;.]+)",
     re.IGNORECASE,
