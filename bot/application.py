@@ -138,6 +138,7 @@ class Application:
         """Let everything due happen."""
         await self.teams.recount()
         await self.slack.look_again()
+        await self.slack.recount()
         await self._running.settle()
         self.health.beat()
 

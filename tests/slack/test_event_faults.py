@@ -545,6 +545,17 @@ async def test_a_guest_who_joins_the_leadership_channel_holds_the_digest_until_a
     assert len(fake.said(LEADERSHIP.id)) >= 1
 
 
+async def test_a_guest_of_whose_coming_slack_never_told_reads_no_digest(company: Company, fake: FakeSlack) -> None:
+    await company.settle(hours=1)
+    fake.user("U0GITA", "Gita Rao", is_restricted=True)
+    fake.members[LEADERSHIP.id].append("U0GITA")
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=30)
+
+    assert company.told("ada", HELD) == 1
+    assert not fake.said(LEADERSHIP.id)
+
+
 async def test_who_reads_in_a_big_shared_channel_is_counted_without_asking_for_each(
     company: Company, fake: FakeSlack
 ) -> None:
@@ -555,6 +566,7 @@ async def test_who_reads_in_a_big_shared_channel_is_counted_without_asking_for_e
     fake.members[LEADERSHIP.id] = [*everybody, BOT]
     fake.user(BOT, "Steward", is_bot=True)
 
+    fake.calls.clear()
     assert await company.bot.event(moved("U0P1", LEADERSHIP.id)) == 200
 
     (known,) = (await company.book()).workspace.channels

@@ -103,6 +103,13 @@ class Door:
         self._tabs.changed(workspace, _identity(me, coming.user.id))
         return answer
 
+    async def recount(self, workspace: str, chat: Chat) -> None:
+        """Who reads in a channel that is known, of whom no event may have told. Raises what Slack does."""
+        me = await self._me()
+        now = await self._roster.count(workspace, me, chat.id, news=False) if chat.home == me.team else None
+        if now:
+            await self._steward.counted(workspace, now)
+
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""
         await self._beside.finish()

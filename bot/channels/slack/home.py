@@ -23,14 +23,17 @@ from bot.channels.slack.socket_mode import SocketMode, UnderWay
 from bot.channels.slack.tokens import Tokens
 from bot.metrics import Metrics
 from bot.turns import Turns
+from partnership.workspace import Chat
 from storage.face import Face
 
 _AT_ONCE = 64
 """Connections to Slack at most."""
 _AGAIN = timedelta(minutes=1)
 """How often it is looked whether a lost team can be written to again."""
+_RECOUNT = timedelta(minutes=10)
+"""How often it is counted who reads a digest."""
 _LOOKING = 2.0
-"""Seconds that the clock waits for that."""
+"""Seconds that the clock waits for one of these."""
 
 T = TypeVar("T")
 
@@ -70,6 +73,7 @@ class SlackHome:
         self._listening: asyncio.Task[None] | None = None
         self._beside = Beside(PLATFORM, self._metrics)
         self._looked: datetime | None = None
+        self._recounted: datetime | None = None
 
     @property
     def is_on(self) -> bool:
@@ -176,6 +180,26 @@ class SlackHome:
             await installed.look_again(team)
         except Exception as error:  # noqa: BLE001 - it is looked at again
             self._beside.failed("looking whether a lost team can be written to", error)
+
+    async def recount(self) -> None:
+        """Who reads the digests, counted again now and then: an event may be lost, and a digest waits for none."""
+        now = self._real()
+        if self._installed is None or (self._recounted and timedelta(0) <= now - self._recounted < _RECOUNT):
+            return
+        self._recounted = now
+        counting = []
+        for workspace in await self._face.workspaces():
+            channel = (await self._face.book(workspace)).workspace.channel
+            if channel and channel.chat.platform == PLATFORM:
+                counting.append(self._beside.go_on(self._count(self._installed, workspace, channel.chat)))
+        if counting:
+            await asyncio.wait(counting, timeout=_LOOKING)
+
+    async def _count(self, installed: Installed, workspace: str, chat: Chat) -> None:
+        try:
+            await installed.recount(workspace, chat)
+        except Exception as error:  # noqa: BLE001 - it is counted again
+            self._beside.failed("counting who reads a digest", error)
 
     async def finish(self) -> None:
         """Until what events brought about is done."""

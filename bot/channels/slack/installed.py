@@ -12,7 +12,7 @@ from bot.channels.slack.places import PLATFORM
 from bot.channels.slack.roster import NotNow
 from bot.channels.slack.tokens import Tokens
 from partnership.message import Message
-from partnership.workspace import Home
+from partnership.workspace import Chat, Home
 
 _OUTAGE = 60.0
 """Seconds until a team that Steward is not installed in may have installed it again."""
@@ -96,6 +96,11 @@ class Installed:
         for door in self._doors([here]):
             return await door.interaction(coming)
         return None
+
+    async def recount(self, workspace: str, chat: Chat) -> None:
+        """Who reads in a channel that is known. Raises what Slack does."""
+        for door in self._doors([chat.home]):
+            await door.recount(workspace, chat)
 
     async def finish(self) -> None:
         """Until everything is shown and everybody looked up."""

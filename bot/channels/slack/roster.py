@@ -133,8 +133,11 @@ class Roster:
             self._beside.failed(what, error)
             raise NotNow from error
 
-    async def count(self, workspace: str, me: Me, channel: str) -> Chat | None:
-        """The channel with its name and who reads there now, asked for and kept; None where Steward is not."""
+    async def count(self, workspace: str, me: Me, channel: str, *, news: bool = True) -> Chat | None:
+        """The channel with its name and who reads there now, asked for and kept; None where Steward is not.
+
+        `news`: somebody came or went there, so that people are new.
+        """
         told = await self._api.channel(channel)
         if not (told.get("is_member") or told.get("is_mpim")):
             self._outside[channel] = self._real()
@@ -142,8 +145,10 @@ class Roster:
         people = [one for one in await self._profiles(await self._api.members(channel)) if is_somebody(one)]
         place = Place(name=str(told.get("name") or ""), kind="group" if told.get("is_mpim") else "channel")
         place = counted(place, people, me.team)
-        await self._places.keep_place(workspace, channel, place)
         chat = chat_of(me, channel, place)
+        if not news and place == await self._places.place(workspace, channel):
+            return chat
+        await self._places.keep_place(workspace, channel, place)
         if len(people) <= MET:
             self._beside.go_on(self._meet(workspace, me, chat, people))
         return chat
