@@ -97,7 +97,7 @@ class Application:
         self.health = Health(store, self.metrics, look)
         self.console = Console(store, real)
         self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
-        self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics)
+        self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics, spread=spread)
         self.claim = Claim(claim_code(codes()), codes())
         talk = Talk(COMMANDS, SCRIPTS, understand)
         self.turns = Turns(

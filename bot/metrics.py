@@ -56,6 +56,7 @@ class Metrics:
         self._late = self._gauge("late_seconds", "How long the first of it has been due", "work")
         self._people = self._gauge("people", "People who are written to, and whether they are reached", "role", "reach")
         self._homes = self._gauge("homes", "Homes, and whether they take Steward's token", "platform", "state")
+        self._connections = self._gauge("connections", "Connections over which a platform tells things", "platform")
         self._digests = self._gauge("digests", "What became of the last digest of each workspace", "state")
         self._tick = self._gauge("tick_age_seconds", "Since the last beat of the clock that came to its end")
         self._clock = self._gauge("clock_seconds", "What this machine's clock says, as a Unix time")
@@ -116,6 +117,10 @@ class Metrics:
     def platform_failed(self, platform: str, kind: str) -> None:
         """A call failed; `kind` is that of `bot.channels.port.failure`."""
         self._errors.labels(platform, kind).inc()
+
+    def connected(self, platform: str, number: int) -> None:
+        """Where Steward connects to a platform: over so many connections it is told things now."""
+        self._connections.labels(platform).set(number)
 
     def not_shown(self, platform: str) -> None:
         """What somebody did is saved, and the answer to it was not shown to them."""

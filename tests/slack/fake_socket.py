@@ -25,6 +25,8 @@ class FakeSocket(FakeSlack):
         super().__init__()
         self.connections: list[Connection] = []
         """All that there were, oldest first."""
+        self.ends = False
+        """Every connection is told at once that it will be closed, and left open."""
         self._tickets = set[str]()
         self._envelopes = 0
 
@@ -83,6 +85,8 @@ class FakeSocket(FakeSlack):
         await socket.prepare(request)
         here = Connection(socket)
         await socket.send_json({"type": "hello", "num_connections": 1})
+        if self.ends:
+            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
         self.connections.append(here)
         self.wakes()
         async for message in socket:

@@ -1,6 +1,8 @@
 """Without an address of its own Steward connects to Slack, and the same is said, pressed and filled in there."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from bot.application import Application
 from bot.channels.slack.home import SlackApp
 from storage.port import StoreFull
 from tests.bot.platform import Clock
+from tests.bot.scraped import NOTHING, value
 from tests.bot.whole import opened
 from tests.slack.clients import command, mention, message, pressed, submitted
 from tests.slack.companies import LEADERSHIP
@@ -170,6 +173,47 @@ async def test_there_is_a_fresh_connection_before_the_old_one_ends(fake: FakeSoc
     await old.socket.close()
     assert await fake.tell("events_api", message(fake, "Ada", "hello")) == {}
     assert len(fake.connections) == 2
+
+
+@asynccontextmanager
+async def connecting(store: Path, fake: FakeSocket, *, well: float = 30.0) -> AsyncIterator[Application]:
+    """Steward, connected once, which tries again in an hour."""
+    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, patience=PATIENCE, again=3600, well=well)
+    async with opened(store, Clock(NOW), None, slack) as app:
+        await app.start()
+        try:
+            await fake.connected_times(1)
+            yield app
+        finally:
+            await app.stop()
+
+
+async def counted(app: Application, name: str, number: int) -> None:
+    async with asyncio.timeout(20):
+        while value(app.metrics.text(NOTHING, tick_age=0), name, platform="slack") != number:  # noqa: ASYNC110 - a number wakes nobody
+            await asyncio.sleep(0)
+
+
+async def test_a_connection_that_was_well_is_made_again_at_once(tmp_path: Path, fake: FakeSocket) -> None:
+    async with connecting(tmp_path / "steward.db", fake, well=0) as app:
+        await counted(app, "steward_connections", 1)
+        await fake.now.socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+
+        await fake.connected_times(2)
+        await counted(app, "steward_connections", 1)
+        await counted(app, "steward_platform_errors_total", 0)
+
+
+async def test_where_slack_ends_every_connection_at_once_it_is_not_stormed_and_the_operator_sees_it(
+    tmp_path: Path, fake: FakeSocket, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.ends = True
+    async with connecting(tmp_path / "steward.db", fake) as app:
+        await counted(app, "steward_platform_errors_total", 1)
+        await counted(app, "steward_connections", 0)
+
+        assert "connecting to Slack failed" in caplog.text
+        assert len(fake.connections) == 1
 
 
 async def test_who_stops_takes_nothing_more_and_slack_keeps_it(app: Application, fake: FakeSocket) -> None:

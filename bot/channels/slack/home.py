@@ -3,21 +3,18 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
-from urllib.parse import parse_qs
 
 import msgspec
 from aiohttp import ClientSession, ClientTimeout, DummyCookieJar, TCPConnector, web
 
 from bot.channels.doors import Beside
-from bot.channels.slack.api import PATIENCE, Api, Json
+from bot.channels.slack.api import PATIENCE, Api
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.door import Door
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.oauth import Installing
-from bot.channels.slack.payloads import Command, Envelope, Interaction
 from bot.channels.slack.places import PLATFORM, Places
-from bot.channels.slack.roster import NotNow
+from bot.channels.slack.posted import Signed
 from bot.channels.slack.signing import Signatures
 from bot.channels.slack.socket_mode import SocketMode, UnderWay
 from bot.channels.slack.tokens import Tokens
@@ -34,8 +31,6 @@ _RECOUNT = timedelta(minutes=10)
 """How often it is counted who reads a digest."""
 _LOOKING = 2.0
 """Seconds that the clock waits for one of these."""
-
-T = TypeVar("T")
 
 
 class SlackApp(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,20 +49,30 @@ class SlackApp(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds that one call of Slack may take."""
     again: float = 1.0
     """Seconds until a connection that could not be made is tried again."""
+    well: float = 30.0
+    """Seconds after which a connection was a good one, and a fresh one is made as soon as Slack wants it."""
 
 
 class SlackHome:
     """Everything of Slack in one process, between `open` and `close`. `real` is the real clock."""
 
     def __init__(
-        self, app: SlackApp, face: Face, real: Callable[[], datetime], *, metrics: Metrics | None = None
+        self,
+        app: SlackApp,
+        face: Face,
+        real: Callable[[], datetime],
+        *,
+        metrics: Metrics | None = None,
+        spread: Callable[[], float] = float,
     ) -> None:
         self._app = app
         self._face = face
         self._real = real
         self._metrics = metrics or Metrics()
         self.places = Places(face.store, real)
+        self._spread = spread
         self._session: ClientSession | None = None
+        self._sockets: ClientSession | None = None
         self._installed: Installed | None = None
         self._socket: SocketMode | None = None
         self._listening: asyncio.Task[None] | None = None
@@ -94,16 +99,19 @@ class SlackHome:
 
     async def open(self) -> Installed:
         """The channel, ready to send."""
-        # Nobody's cookies: every call stands for itself.
-        self._session = ClientSession(
-            connector=TCPConnector(limit=_AT_ONCE, limit_per_host=_AT_ONCE),
-            cookie_jar=DummyCookieJar(),
-            timeout=ClientTimeout(total=self._app.patience, connect=self._app.patience / 5),
-        )
+        self._session = self._connections()
         tokens = Tokens(self._face.store, self._app.key, self._real) if self._app.client else None
         self._installed = Installed(self._team, self._app.token, tokens)
         await self._installed.open()
         return self._installed
+
+    def _connections(self) -> ClientSession:
+        """Nobody's cookies: every call stands for itself."""
+        return ClientSession(
+            connector=TCPConnector(limit=_AT_ONCE, limit_per_host=_AT_ONCE),
+            cookie_jar=DummyCookieJar(),
+            timeout=ClientTimeout(total=self._app.patience, connect=self._app.patience / 5),
+        )
 
     def _team(self, token: str) -> tuple[Api, Slack]:
         api = self._api(token)
@@ -122,7 +130,7 @@ class SlackHome:
         installed = self._behind(turns)
         found: list[web.RouteDef] = []
         if not self.connects:
-            signed = _Signed(installed, Signatures(self._app.secret, self._real))
+            signed = Signed(installed, Signatures(self._app.secret, self._real))
             found += [
                 web.post("/slack/events", signed.events),
                 web.post("/slack/commands", signed.commands),
@@ -144,13 +152,16 @@ class SlackHome:
         """Connect to Slack, where that is wished; only after `open`. Turns run in `under_way`."""
         if not self.connects:
             return
+        self._sockets = self._connections()  # of their own: however many hang, calls have theirs
         self._socket = SocketMode(
-            self._open_session(),
+            self._sockets,
             self._api(self._app.app_token),
             self._behind(turns),
             under_way,
-            Beside(PLATFORM, self._metrics),
+            self._metrics,
             again=self._app.again,
+            well=self._app.well,
+            spread=self._spread,
         )
         self._listening = asyncio.create_task(self._socket.run())
 
@@ -217,78 +228,6 @@ class SlackHome:
         await self._beside.stop()
         if self._installed:
             await self._installed.stop()
-        if self._session:
-            await self._session.close()
-
-
-class _Signed:
-    """Answers what is signed by Slack: 401 not signed, 400 malformed, 503 while Slack can't be asked who it is."""
-
-    def __init__(self, door: Installed, signatures: Signatures) -> None:
-        self._door = door
-        self._signatures = signatures
-
-    async def events(self, request: web.Request) -> web.Response:
-        envelope = _read(await self._body(request), Envelope)
-        if envelope.type == "url_verification":
-            return web.json_response({"challenge": envelope.challenge})
-        if envelope.type == "event_callback":
-            try:
-                await self._door.event(envelope)
-            except NotNow:  # Slack tells it again
-                raise _later() from None
-        return web.Response()
-
-    async def commands(self, request: web.Request) -> web.Response:
-        form = _form(await self._body(request))
-        if "ssl_check" in form:
-            return web.Response()
-        try:
-            return _answer(await self._door.command(_converted(form, Command)))
-        except NotNow:
-            raise _later() from None
-
-    async def interactions(self, request: web.Request) -> web.Response:
-        form = _form(await self._body(request))
-        coming = _read(form.get("payload", "").encode(), Interaction)
-        try:
-            return _answer(await self._door.interaction(coming))
-        except NotNow:
-            raise _later() from None
-
-    async def _body(self, request: web.Request) -> bytes:
-        body = await request.read()
-        if not self._signatures.good(body, request.headers):
-            raise web.HTTPUnauthorized(text="The signature is missing or not valid for this app.")
-        return body
-
-
-def _later() -> web.HTTPServiceUnavailable:
-    return web.HTTPServiceUnavailable(text="Slack can't be asked what has to be known first.")
-
-
-def _answer(body: Json | None) -> web.Response:
-    return web.Response(body=msgspec.json.encode(body), content_type="application/json") if body else web.Response()
-
-
-def _read(data: bytes, kind: type[T]) -> T:
-    """The payload. Raises 400."""
-    try:
-        return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, RecursionError):
-        raise web.HTTPBadRequest(text="The body is no payload that can be read.") from None
-
-
-def _converted(form: Json, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(form, kind)
-    except msgspec.ValidationError:
-        raise web.HTTPBadRequest(text="The form is no command that can be read.") from None
-
-
-def _form(data: bytes) -> dict[str, str]:
-    try:
-        fields = parse_qs(data.decode(), keep_blank_values=True, max_num_fields=100)
-    except ValueError:  # no UTF-8, or too many fields
-        raise web.HTTPBadRequest(text="The body is no form that can be read.") from None
-    return {name: found[-1] for name, found in fields.items()}
+        for session in (self._sockets, self._session):
+            if session:
+                await session.close()

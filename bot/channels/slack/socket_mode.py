@@ -14,7 +14,9 @@ from bot.channels.port import Busy, Down
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.payloads import Command, Envelope, Interaction
+from bot.channels.slack.places import PLATFORM
 from bot.channels.slack.roster import NotNow
+from bot.metrics import Metrics
 from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,8 @@ _PULSE = 10.0
 """Seconds between two signs of life; a connection that gives none is a broken one."""
 _LONGEST = 30.0
 """Seconds between two tries to connect, at most."""
+_LAST = 20.0
+"""Seconds that a connection may live after Slack said that it will close it."""
 
 UnderWay = Callable[[], AbstractContextManager[bool]]
 """What a turn runs in, which says whether new ones are still taken."""
@@ -36,39 +40,63 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     payload: Any = None
 
 
+class _Line:
+    """One connection. `going` is set when Slack says that it will close it, within `limit`."""
+
+    def __init__(self) -> None:
+        self.going = asyncio.Event()
+        self.limit = asyncio.timeout(None)
+        self.since: float | None = None
+        """When Slack welcomed it."""
+
+
 class SocketMode:
     """One connection to Slack, made again whenever it ends; a fresh one is there before Slack closes the old one.
 
     What is told is acknowledged when the turn is saved, and not before: Slack tells again what was not. `api` has the
-    app-level token. `again`: seconds until a connection that could not be made is tried again; each time twice as long.
+    app-level token. `again`: seconds until a connection that could not be made, or that Slack ended before it was
+    `well` for so many seconds, is tried again; each time twice as long, and a part of it by `spread`.
     """
 
-    def __init__(
-        self, session: ClientSession, api: Api, doors: Installed, under_way: UnderWay, beside: Beside, *, again: float
+    def __init__(  # noqa: PLR0913 - wired once, by keyword
+        self,
+        session: ClientSession,
+        api: Api,
+        doors: Installed,
+        under_way: UnderWay,
+        metrics: Metrics,
+        *,
+        again: float,
+        well: float,
+        spread: Callable[[], float],
     ) -> None:
         self._session = session
         self._api = api
         self._doors = doors
         self._under_way = under_way
-        self._beside = beside
+        self._metrics = metrics
+        self._beside = Beside(PLATFORM, metrics)
         self._again = again
+        self._well = well
+        self._spread = spread
         self._failed = 0
+        self._open: set[_Line] = set()
         self._turns: set[asyncio.Task[object]] = set()
         self._ending: set[asyncio.Task[object]] = set()
 
     async def run(self) -> None:
         """Until it is cancelled."""
+        self._metrics.connected(PLATFORM, 0)
         try:
             while True:
-                going = asyncio.Event()
-                one = asyncio.create_task(self._connected(going))
+                line = _Line()
+                one = asyncio.create_task(self._connected(line))
                 self._ending.add(one)
                 one.add_done_callback(self._ended)
-                told = asyncio.create_task(going.wait())
+                told = asyncio.create_task(line.going.wait())
                 await asyncio.wait({one, told}, return_when=asyncio.FIRST_COMPLETED)
                 told.cancel()
-                if one.done() and not going.is_set():
-                    await asyncio.sleep(self._wait(one.exception()))
+                await asyncio.sleep(self._wait(line, one.exception() if one.done() else None))
         finally:
             await _cancelled(self._turns | self._ending)
 
@@ -82,34 +110,50 @@ class SocketMode:
         while self._turns:
             await asyncio.gather(*self._turns, return_exceptions=True)
 
-    def _wait(self, error: BaseException | None) -> float:
-        """Seconds until the next try."""
-        if not isinstance(error, Exception):
+    def _wait(self, line: _Line, error: BaseException | None) -> float:
+        """Seconds until the next try: none after a connection that was well, until Slack said that it closes it."""
+        was_well = line.since is not None and _now() - line.since >= self._well
+        if was_well:
+            self._failed = 0
+            if line.going.is_set():
+                return 0.0
+        if was_well and error is None:
             return self._again
-        self._beside.failed("connecting to Slack", error)
+        self._beside.failed("connecting to Slack", error if isinstance(error, Exception) else ConnectionError())
         self._failed += 1
         growing: float = min(_LONGEST, self._again * 2.0 ** min(self._failed - 1, 10))
         asked = error.seconds if isinstance(error, Busy) and not isinstance(error, Down) else 0.0
-        return max(growing, asked)
+        return max(growing, asked) * (1.0 + self._spread() / 2)
 
-    async def _connected(self, going: asyncio.Event) -> None:
-        """One connection, until it ends. `going` is set when Slack says that it will close it."""
+    async def _connected(self, line: _Line) -> None:
+        """One connection, until it ends."""
         address = await self._api.connection()
-        async with self._session.ws_connect(address, heartbeat=_PULSE) as socket:
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    self._heard(socket, str(message.data), going)
+        try:
+            async with line.limit, self._session.ws_connect(address, heartbeat=_PULSE) as socket:
+                async for message in socket:
+                    if message.type is WSMsgType.TEXT:
+                        self._heard(socket, str(message.data), line)
+        finally:
+            self._count(line, is_open=False)
 
-    def _heard(self, socket: ClientWebSocketResponse, text: str, going: asyncio.Event) -> None:
+    def _count(self, line: _Line, *, is_open: bool) -> None:
+        """Whether things are told over it, and will be."""
+        (self._open.add if is_open else self._open.discard)(line)
+        self._metrics.connected(PLATFORM, len(self._open))
+
+    def _heard(self, socket: ClientWebSocketResponse, text: str, line: _Line) -> None:
         try:
             told = msgspec.json.decode(text, type=Told)
         except (msgspec.DecodeError, RecursionError):
             log.warning("Slack told something that can't be read")
             return
         if told.type == "hello":
-            self._failed = 0
+            line.since = _now()
+            self._count(line, is_open=True)
         elif told.type == "disconnect":
-            going.set()
+            line.going.set()
+            line.limit.reschedule(_now() + _LAST)
+            self._count(line, is_open=False)
         elif told.envelope_id:
             task = asyncio.create_task(self._turn(socket, told))
             self._turns.add(task)
@@ -144,6 +188,10 @@ class SocketMode:
                 return
         with suppress(ConnectionError):  # what is told again over another connection was done before
             await socket.send_json({"envelope_id": told.envelope_id, **({"payload": answer} if answer else {})})
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 async def _cancelled(tasks: set[asyncio.Task[object]]) -> None:
