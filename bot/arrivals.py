@@ -66,7 +66,9 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
 
 
 def _fuller(person: Person, incoming: Incoming) -> str:
-    """The name by which the platform calls somebody, where it says more of it: `Ada Berg`, of an Ada."""
+    """The name by which the platform calls somebody, where it says more of it: `Ada Berg`, of an Ada, or of an id."""
+    if person.name == incoming.user:  # it could not be asked before
+        return incoming.name
     more = not incoming.guest and incoming.name.casefold().startswith(f"{person.name.casefold()} ")
     return incoming.name if more and person.name and " " not in person.name else person.name
 

@@ -34,12 +34,19 @@ class Bot:
 
     async def post(self, route: str, body: bytes, kind: str, headers: dict[str, str] | None = None) -> tuple[int, Json]:
         """What a request is answered with; what goes beside the answer is done."""
+        answered = await self.answered(route, body, kind, headers)
+        await self.app.slack.finish()
+        return answered
+
+    async def answered(
+        self, route: str, body: bytes, kind: str, headers: dict[str, str] | None = None
+    ) -> tuple[int, Json]:
+        """What a request is answered with."""
         proof = signed(body, at=self.clock()) if headers is None else headers
         sent = {"Content-Type": kind, **proof}
         async with self._client.post(f"{self.address}/{route}", data=body, headers=sent) as answer:
             known = answer.content_type == "application/json"
             told: Any = await answer.json() if known else {"text": await answer.text()}
-        await self.app.slack.finish()
         return answer.status, told
 
     async def event(self, told: Json) -> int:
@@ -70,9 +77,11 @@ async def start(tmp_path: Path, fake: FakeSlack) -> AsyncIterator[Starting]:
     """Start a bot on the test's store; one at a time, the last one ends first."""
     async with AsyncExitStack() as everything:
 
-        async def started(clock: Clock | None = None, *, on: bool = True, **settings: str) -> Bot:
+        async def started(
+            clock: Clock | None = None, *, on: bool = True, patience: float = PATIENCE, **settings: str
+        ) -> Bot:
             clock = clock or Clock(NOW)
-            slack = SlackApp(token=TOKEN if on else "", secret=SECRET, api=fake.address, patience=PATIENCE)
+            slack = SlackApp(token=TOKEN if on else "", secret=SECRET, api=fake.address, patience=patience)
             store = tmp_path / "steward.db"
             app = await everything.enter_async_context(opened(store, clock, None, slack, **settings))
             everything.push_async_callback(app.stop)

@@ -1,5 +1,6 @@
 """Slack's door: an event, a command or a press comes in, is made a turn of, and is answered."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -52,6 +53,7 @@ class Door:
 
     async def event(self, envelope: Envelope) -> None:
         """Something happened."""
+        self._roster.begin()
         me, event = await self._me(), envelope.event
         if event is None or me.team not in envelope.teams:
             return
@@ -71,12 +73,11 @@ class Door:
 
     async def command(self, command: Command) -> Json:
         """`/steward …`: answered at once, so that only who typed it sees it."""
+        self._roster.begin()
         me = await self._me()
         workspace = await self._workspace(me)
-        chat = await self._roster.chat(workspace, me, command.channel_id, "") if command.channel_id[:1] != "D" else None
-        chat = chat or await self._roster.direct(workspace, me, command.user_id)
-        event = f"command:{command.trigger_id}"
-        coming = await self._said(workspace, me, event, chat, command.user_id, command.text.strip() or "help")
+        event, where = f"command:{command.trigger_id}", self._typed_in(workspace, me, command)
+        coming = await self._said(workspace, me, event, where, command.user_id, command.text.strip() or "help")
         reply = await self._steward.handle(coming)
         self._tabs.changed(workspace, _identity(me, command.user_id))
         if reply.message is None:
@@ -91,6 +92,7 @@ class Door:
 
     async def interaction(self, coming: Interaction) -> Json | None:
         """A button was pressed, or a form was sent; the latter is answered with what is wrong with it, if anything."""
+        self._roster.begin()
         me = await self._me()
         workspace = await self._workspace(me)
         answer: Json | None = None
@@ -122,19 +124,38 @@ class Door:
 
     async def _me(self) -> Me:
         if self._known is None:
-            told = await self._roster.needed("learning what team this is", self._api.myself())
-            self._known = Me(team=str(told["team_id"]), user=str(told["user_id"]))
+            return await self._roster.needed("learning what team this is", self._roster.in_time(self._learned()))
+        return self._known
+
+    async def _learned(self) -> Me:
+        told = await self._api.myself()
+        self._known = Me(team=str(told["team_id"]), user=str(told["user_id"]))
         return self._known
 
     async def _workspace(self, me: Me) -> str:
         return await self._steward.workspace(Home(platform=PLATFORM, id=me.team))
 
-    async def _said(self, workspace: str, me: Me, event: str, chat: Chat, user: str, text: str) -> Incoming:
+    async def _said(self, workspace: str, me: Me, event: str, where: Awaitable[Chat], user: str, text: str) -> Incoming:
         """Somebody's words."""
-        names = await self._roster.names(workspace, me, accounts_in(text))
+        chat, who, names = await asyncio.gather(
+            where, self._roster.who(workspace, me, user), self._roster.names(workspace, me, accounts_in(text))
+        )
         words, mentions = said(text, me.user, names)
-        coming = incoming_of(me, event, chat, user, await self._roster.who(workspace, me, user))
-        return replace(coming, text=words, mentions=mentions)
+        return replace(incoming_of(me, event, chat, user, who), text=words, mentions=mentions)
+
+    async def _typed_in(self, workspace: str, me: Me, command: Command) -> Chat:
+        """Where a command was typed; the direct chat where Steward is not."""
+        if command.channel_id[:1] != "D" and (chat := await self._roster.chat(workspace, me, command.channel_id, "")):
+            return chat
+        return await self._roster.direct(workspace, me, command.user_id)
+
+    async def _heard_in(self, workspace: str, me: Me, words: Words) -> Chat:
+        """Where something was said."""
+        chat = await self._roster.chat(workspace, me, words.channel, words.kind)
+        if chat is None and self._roster.is_outside(words.channel):  # nobody is answered there
+            chat = await self._roster.direct(workspace, me, words.user)
+        # Where it can't be looked at now, what is said there is heard all the same.
+        return chat or Chat(platform=PLATFORM, home=me.team, id=words.channel, kind=words.kind or "channel")
 
     # Events ----------------------------------------------------------------------------------------------------------
 
@@ -143,15 +164,11 @@ class Door:
             return
         if words.kind == "direct":
             await self._places.keep_direct(workspace, words.user, words.channel)
-        chat = await self._roster.chat(workspace, me, words.channel, words.kind)
-        if chat is None and self._roster.is_outside(words.channel):  # nobody is answered there
-            chat = await self._roster.direct(workspace, me, words.user)
-        if chat is None:  # it can't be looked at now; what is said there is heard all the same
-            chat = Chat(platform=PLATFORM, home=me.team, id=words.channel, kind=words.kind or "channel")
-        coming = await self._said(workspace, me, words.event, chat, words.user, words.text)
+        where = self._heard_in(workspace, me, words)
+        coming = await self._said(workspace, me, words.event, where, words.user, words.text)
         if coming.text:
             reply = await self._steward.handle(coming)
-            self._answers.once(coming, self._answer_words(workspace, chat, words, reply))
+            self._answers.once(coming, self._answer_words(workspace, coming.chat, words, reply))
 
     async def _answer_words(self, workspace: str, chat: Chat, words: Words, reply: Reply) -> None:
         """Below what was said, in a channel; what is for the speaker alone only to them."""

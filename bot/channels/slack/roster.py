@@ -1,7 +1,8 @@
 """Who speaks and who reads along: what Slack is asked of accounts and channels, and what is kept of the answers."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -23,8 +24,12 @@ _HOLDS = timedelta(days=1)
 """How long what Slack says of somebody holds."""
 _FEW = 10
 """Accounts up to which each is asked for alone."""
-_PATIENCE = 2.0
-"""Seconds that a look-up may hold up an answer: Slack gives three for all of it."""
+_TOGETHER = 1.5
+"""Seconds that all look-ups may hold up an answer: Slack gives three for all of it."""
+_LEAST = 0.5
+"""Seconds that a look-up has although those before it took all the time."""
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+"""When the look-ups of this turn are to be done, by the event loop's clock; none: nobody waits."""
 
 
 class NotNow(Exception):
@@ -59,12 +64,30 @@ class Roster:
         self._book = book
         self._real = real
         self._looked_up: dict[str, datetime] = {}
+        self._late: dict[str, tuple[datetime, Who]] = {}
+        """What Slack said of an account when nobody waited for it any more, and when."""
         self._outside: dict[str, datetime] = {}
         """Channels where Steward is not, and when Slack said so."""
+
+    def begin(self) -> None:
+        """A turn begins: from now on its look-ups have so much time together."""
+        _until.set(asyncio.get_running_loop().time() + _TOGETHER)
+
+    async def in_time(self, asking: Coroutine[object, object, T]) -> T:
+        """What Slack says. Raises TimeoutError when that takes too long for this turn; it goes on, for the next one."""
+        until = _until.get()
+        left = None if until is None else max(until - asyncio.get_running_loop().time(), _LEAST)
+        going = self._beside.go_on(asking)
+        await asyncio.wait({going}, timeout=left)
+        if going.done():
+            return going.result()
+        going.add_done_callback(lambda one: one.cancelled() or one.exception())
+        raise TimeoutError
 
     def changed(self, user: str) -> None:
         """What was known of an account holds no more."""
         self._looked_up.pop(user, None)
+        self._late.pop(user, None)
 
     def moved(self, channel: str) -> None:
         """Steward came into a channel, or left it."""
@@ -85,18 +108,27 @@ class Roster:
         asked = self._looked_up.get(user)
         if known and asked and now - asked < _HOLDS:
             return known
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                profile = await self._api.user(user)
-        except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
-            self._beside.failed("looking somebody up", error)
-            return known or Who(guest=True)
+        then, late = self._late.pop(user, (now, None))
+        if late is None or now - then >= _HOLDS:
+            try:
+                late = await self.in_time(self._profile(me, user))
+            except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
+                self._beside.failed("looking somebody up", error)
+                return known or Who(guest=True)
+        self._late.pop(user, None)
         self._looked_up[user] = now
-        return who(profile, me.team)
+        return late
+
+    async def _profile(self, me: Me, user: str) -> Who:
+        found = who(await self._api.user(user), me.team)
+        self._late[user] = self._real(), found
+        return found
 
     async def names(self, workspace: str, me: Me, users: Iterable[str]) -> dict[str, str]:
         """What these accounts are called."""
-        return {one: (await self.who(workspace, me, one)).name for one in users if one != me.user}
+        asked = [one for one in dict.fromkeys(users) if one != me.user]
+        found = await asyncio.gather(*(self.who(workspace, me, one) for one in asked))
+        return {one: who.name for one, who in zip(asked, found, strict=True)}
 
     async def chat(self, workspace: str, me: Me, channel: str, kind: str) -> Chat | None:
         """The chat, with who reads there; asked for when it is new. None where Steward is not."""
@@ -108,7 +140,7 @@ class Roster:
         if self.is_outside(channel):
             return None
         try:
-            return await self.count(workspace, me, channel)
+            return await self.in_time(self.count(workspace, me, channel))
         except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
             self._beside.failed("looking at a channel", error)
             return None
@@ -122,7 +154,7 @@ class Roster:
         identity = Identity(platform=PLATFORM, home=me.team, user=user)
         channel = await self._places.direct(workspace, user)
         if channel is None:
-            channel = await self.needed("opening a direct chat", self._slack.begin(workspace, identity))
+            channel = await self.needed("opening a direct chat", self.in_time(self._slack.begin(workspace, identity)))
         return Chat(platform=PLATFORM, home=me.team, id=channel, kind="direct")
 
     async def needed(self, what: str, asking: Awaitable[T]) -> T:

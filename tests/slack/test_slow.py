@@ -1,0 +1,87 @@
+"""Slack gives three seconds for an answer, and may itself take longer for what Steward asks of it."""
+
+import asyncio
+
+import pytest
+
+from partnership.people import Person
+from tests.slack.clients import as_form, as_json, command, message, user_id
+from tests.slack.companies import Company
+from tests.slack.conftest import Bot, Starting
+from tests.slack.fake_slack import FakeSlack, Json
+from tests.slack.reading import read
+
+FOR_EVER = 3600.0
+
+
+@pytest.fixture
+async def company(start: Starting, fake: FakeSlack) -> Company:
+    """A call of Slack may take as long as it wants."""
+    return await Company(await start(patience=FOR_EVER), fake).open()
+
+
+async def answered(bot: Bot, route: str, body: bytes, kind: str) -> tuple[int, Json]:
+    """What is answered while Slack still says nothing."""
+    async with asyncio.timeout(20):
+        return await bot.answered(route, body, kind)
+
+
+async def test_a_command_in_a_channel_of_which_slack_says_nothing_is_answered(
+    company: Company, fake: FakeSlack
+) -> None:
+    await company.bot.event(message(fake, "Ada", "help"))
+    fake.channel("C0NEW", "new", [user_id("ada"), user_id("maria")])
+    fake.fail("C0NEW", method="conversations.info", gate=fake.gate())
+
+    typed = as_form(command(fake, "Ada", "objectives", "C0NEW"))
+    status, body = await answered(company.bot, "commands", *typed)
+
+    assert (status, "Marketplace billed sales" in read(body)) == (200, True)
+    fake.heal()
+    await company.bot.app.slack.finish()
+    assert [one.members for one in (await company.book()).workspace.channels if one.id == "C0NEW"] == [2]
+
+
+async def test_mentions_of_whom_slack_says_nothing_hold_nothing_up(company: Company, fake: FakeSlack) -> None:
+    several = [f"U0NEW{number}" for number in range(12)]
+    for user in several:
+        fake.user(user, user)
+    fake.fail(method="users.info", gate=fake.gate(), times=-1)
+
+    said = "promise The list by 29 Jan for O1 " + " ".join(f"<@{one}>" for one in several)
+    status, _ = await answered(company.bot, "events", *as_json(message(fake, "Maria", said)))
+
+    assert status == 200
+    fake.heal()
+    await company.bot.app.slack.finish()
+    assert company.texts("maria")
+
+
+async def test_who_has_no_direct_chat_yet_is_told_to_try_again_and_has_one_then(
+    company: Company, fake: FakeSlack
+) -> None:
+    fake.fail(fake.direct(user_id("ada")), method="conversations.open", gate=fake.gate())
+    typed = command(fake, "Ada", "objectives", "C0UNKNOWN")
+    assert (await answered(company.bot, "commands", *as_form(typed)))[0] == 503
+
+    fake.heal()
+    await company.bot.app.slack.finish()
+    assert "Marketplace billed sales" in read(await company.bot.command(typed))
+    assert fake.opened.count(user_id("ada")) == 1
+
+
+async def test_what_slack_says_too_late_of_somebody_new_holds_with_their_next_word(
+    company: Company, fake: FakeSlack
+) -> None:
+    fake.user("U0ZOE", "Zoe Lang")
+    fake.fail(method="users.info", gate=fake.gate())
+    status, _ = await answered(company.bot, "events", *as_json(message(fake, "Zoe", "help")))
+    assert status == 200
+    fake.heal()
+    await company.bot.app.slack.finish()
+    asked = fake.calls.count(("users.info", ""))
+
+    await company.bot.event(message(fake, "Zoe", "help"))
+
+    assert fake.calls.count(("users.info", "")) == asked
+    assert [one.guest for one in (await company.book()).all(Person) if one.name == "Zoe Lang"] == [False]
