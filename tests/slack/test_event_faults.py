@@ -488,6 +488,24 @@ OUTSIDE: dict[str, Json] = {
 }
 
 
+async def test_what_is_typed_and_pressed_in_another_team_is_nothing_here(company: Company, fake: FakeSlack) -> None:
+    before = await company.book()
+    typed = command(fake, "Maria", "promise The list by 29 Jan for O1", team_id="T0FABRIKAM")
+    assert not read(await company.bot.command(typed))
+    await company.bot.command(command(fake, "Eve", "status", team_id="T0FABRIKAM"))
+    post = newest(company, "maria")
+    (update, *_) = (one for one in pressables(post.message) if "on track" in one.title)
+    pressing = pressed(fake, "Maria", update.action, post.channel, post.ts)
+    await company.bot.interaction({**pressing, "team": {"id": "T0FABRIKAM"}})
+
+    after = await company.book()
+    for kind in (Promise, Update, Person):
+        assert list(after.all(kind)) == list(before.all(kind))
+
+    await company.bot.interaction(pressing)
+    assert list((await company.book()).all(Update)) != list(before.all(Update))
+
+
 @pytest.mark.parametrize("record", OUTSIDE.values(), ids=OUTSIDE.keys())
 async def test_who_is_not_of_the_company_has_no_rights(company: Company, fake: FakeSlack, record: Json) -> None:
     fake.user("U0GITA", "Carlos Ruiz", **record)

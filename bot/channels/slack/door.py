@@ -75,6 +75,8 @@ class Door:
         """`/steward …`: answered at once, so that only who typed it sees it."""
         self._roster.begin()
         me = await self._me()
+        if me.team != command.team_id:
+            return {}
         workspace = await self._workspace(me)
         event, where = f"command:{command.trigger_id}", self._typed_in(workspace, me, command)
         coming = await self._said(workspace, me, event, where, command.user_id, command.text.strip() or "help")
@@ -94,6 +96,8 @@ class Door:
         """A button was pressed, or a form was sent; the latter is answered with what is wrong with it, if anything."""
         self._roster.begin()
         me = await self._me()
+        if me.team not in coming.teams:
+            return None
         workspace = await self._workspace(me)
         answer: Json | None = None
         if coming.type == "block_actions":
