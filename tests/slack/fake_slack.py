@@ -108,6 +108,10 @@ class FakeSlack:
         self.channels.setdefault(channel, told)
         self.members.setdefault(channel, members)
 
+    def puts_out(self, channel: str) -> None:
+        """Steward is not in this channel any more."""
+        self.channels[channel] = {**self.channels[channel], "is_member": False}
+
     def response_url(self, channel: str, user: str) -> str:
         """Where what somebody did in a channel is answered."""
         number = f"{next(self._numbers)}"

@@ -354,7 +354,10 @@ GONE = ["channel_left", "channel_deleted", "channel_archive", "group_left"]
 
 
 @pytest.mark.parametrize("kind", [*GONE, "member_left_channel"])
-async def test_a_channel_that_steward_is_not_in_any_more_is_none_of_its_channels(company: Company, kind: str) -> None:
+async def test_a_channel_that_steward_is_not_in_any_more_is_none_of_its_channels(
+    company: Company, fake: FakeSlack, kind: str
+) -> None:
+    fake.puts_out(LEADERSHIP.id)
     told = moved(BOT, LEADERSHIP.id, kind)
     for _ in range(2):
         assert await company.bot.event(told) == 200
@@ -362,9 +365,24 @@ async def test_a_channel_that_steward_is_not_in_any_more_is_none_of_its_channels
     assert not (await company.book()).workspace.channels
 
 
+@pytest.mark.parametrize("kind", ["channel_left", "member_left_channel"])
+async def test_that_steward_left_told_late_takes_no_digest_from_a_channel_that_it_is_in_again(
+    company: Company, kind: str
+) -> None:
+    await company.bot.event(moved(BOT, LEADERSHIP.id, inviter=user_id("ada")))
+    assert await company.bot.event(moved(BOT, LEADERSHIP.id, kind)) == 200
+    await company.settle(seconds=5)
+
+    channel = (await company.book()).workspace.channel
+    assert channel
+    assert channel.chat.id == LEADERSHIP.id
+    assert not company.told("ada", "I am not in leadership any more")
+
+
 async def test_the_digest_of_a_channel_that_took_steward_out_is_kept_and_the_admin_hears_it(
     company: Company, fake: FakeSlack
 ) -> None:
+    fake.puts_out(LEADERSHIP.id)
     await company.bot.event(moved(BOT, LEADERSHIP.id, "member_left_channel"))
     fake.fail(LEADERSHIP.id, error="not_in_channel", times=-1)
     while company.bot.clock() < NOW + timedelta(days=4):
@@ -378,6 +396,7 @@ async def test_the_digest_of_a_channel_that_took_steward_out_is_kept_and_the_adm
 async def test_who_put_steward_out_of_the_digests_channel_hears_at_once_how_it_gets_one_again(
     company: Company, fake: FakeSlack
 ) -> None:
+    fake.puts_out(LEADERSHIP.id)
     for kind in ("channel_left", "member_left_channel"):
         await company.bot.event(moved(BOT, LEADERSHIP.id, kind))
     for _ in range(3):
@@ -396,7 +415,10 @@ async def test_a_channel_with_a_guest_is_asked_about_when_it_is_bound_and_the_an
     company: Company, fake: FakeSlack, *, late: bool
 ) -> None:
     await company.bot.event(message(fake, "Maria", "O1 on track 42k 8/10"))
+    here = fake.channels[LEADERSHIP.id]
+    fake.puts_out(LEADERSHIP.id)
     await company.bot.event(moved(BOT, LEADERSHIP.id, "channel_left"))
+    fake.channels[LEADERSHIP.id] = here
     fake.user("U0GUS", "Gus Guest", is_restricted=True)
     fake.members[LEADERSHIP.id].append("U0GUS")
     until = NOW + timedelta(days=4 if late else 3, hours=2)

@@ -224,7 +224,8 @@ class Door:
         if not channel or not (_moves(event) or channel_left(event) or channel_changed(event)):
             return
         self._roster.moved(channel)
-        if channel_left(event) or (event.type == "member_left_channel" and event.user == me.user):
+        left = channel_left(event) or (event.type == "member_left_channel" and event.user == me.user)
+        if left and not await self._roster.needed("looking whether it is there", self._roster.is_in(channel)):
             await self._places.drop_place(workspace, channel)
             await self._steward.left(workspace, Chat(platform=PLATFORM, home=me.team, id=channel, kind="channel"))
             return

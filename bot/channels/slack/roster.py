@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from bot.channels.doors import MET, Beside, Steward
-from bot.channels.slack.api import Api, Json, names_of
+from bot.channels.slack.api import Api, Gone, Json, names_of
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.people import Who, counted, is_somebody, who
 from bot.channels.slack.places import PLATFORM, Place
@@ -164,6 +164,14 @@ class Roster:
         except Exception as error:
             self._beside.failed(what, error)
             raise NotNow from error
+
+    async def is_in(self, channel: str) -> bool:
+        """Whether Steward is in a channel now: it may have come back since Slack says that it left."""
+        try:
+            told = await self._api.channel(channel)
+        except Gone:
+            return False
+        return bool(told.get("is_member") or told.get("is_mpim")) and not told.get("is_archived")
 
     async def count(self, workspace: str, me: Me, channel: str, *, news: bool = True) -> Chat | None:
         """The channel with its name and who reads there now, asked for and kept; None where Steward is not.
