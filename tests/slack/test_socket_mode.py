@@ -175,6 +175,29 @@ async def test_there_is_a_fresh_connection_before_the_old_one_ends(fake: FakeSoc
     assert len(fake.connections) == 2
 
 
+async def test_what_is_told_is_counted_as_if_it_were_posted(app: Application, fake: FakeSocket) -> None:
+    """An operator's alert on a platform that is heard no more holds in Socket Mode too."""
+    fake.fail(status=500, method="auth.test")
+    _, there = await fake.put("events_api", message(fake, "Ada", "hello"))
+    await fake.until(lambda: ("auth.test", "") in fake.calls)
+    await app.slack.finish()
+    assert not there.acknowledged
+
+    await fake.tell("events_api", message(fake, "Ada", "hello"))
+    await fake.tell("slash_commands", command(fake, "Ada", "help"))
+
+    text = app.metrics.text(NOTHING, tick_age=0)
+    told = {
+        (route, status): value(text, "steward_requests_total", route=f"/slack/{route}", status=status)
+        for route in ("events", "commands", "interactions")
+        for status in ("200", "503")
+    }
+    assert {name for name, number in told.items() if number} == {
+        ("events", "200"), ("events", "503"), ("commands", "200"),
+    }  # fmt: skip
+    assert set(told.values()) == {0, 1}
+
+
 @asynccontextmanager
 async def connecting(store: Path, fake: FakeSocket, *, well: float = 30.0) -> AsyncIterator[Application]:
     """Steward, connected once, which tries again in an hour."""

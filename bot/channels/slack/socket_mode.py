@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -27,6 +28,9 @@ _LONGEST = 30.0
 """Seconds between two tries to connect, at most."""
 _LAST = 20.0
 """Seconds that a connection may live after Slack said that it will close it."""
+
+_ROUTES = {"events_api": "/slack/events", "slash_commands": "/slack/commands", "interactive": "/slack/interactions"}
+"""As what it is counted that is told here: as if it were posted."""
 
 UnderWay = Callable[[], AbstractContextManager[bool]]
 """What a turn runs in, which says whether new ones are still taken."""
@@ -87,6 +91,8 @@ class SocketMode:
     async def run(self) -> None:
         """Until it is cancelled."""
         self._metrics.connected(PLATFORM, 0)
+        for route in _ROUTES.values():
+            self._metrics.expect_route(route)
         try:
             while True:
                 line = _Line()
@@ -176,18 +182,24 @@ class SocketMode:
         return None
 
     async def _turn(self, socket: ClientWebSocketResponse, told: Told) -> None:
+        """What is not acknowledged Slack tells again."""
         with self._under_way() as taken:
-            if not taken:
-                return
-            try:
-                answer = await self._heard_by(told)
-            except NotNow:  # Slack tells it again
-                return
-            except Exception as error:  # noqa: BLE001 - it is not saved, and Slack tells it again
-                log_failure(log, "an event", error, platform="slack")
-                return
+            status, answer = await self._outcome(told) if taken else (HTTPStatus.SERVICE_UNAVAILABLE, None)
+        if route := _ROUTES.get(told.type):
+            self._metrics.request(route, status)
+        if status is not HTTPStatus.OK:
+            return
         with suppress(ConnectionError):  # what is told again over another connection was done before
             await socket.send_json({"envelope_id": told.envelope_id, **({"payload": answer} if answer else {})})
+
+    async def _outcome(self, told: Told) -> tuple[HTTPStatus, Json | None]:
+        try:
+            return HTTPStatus.OK, await self._heard_by(told)
+        except NotNow:
+            return HTTPStatus.SERVICE_UNAVAILABLE, None
+        except Exception as error:  # noqa: BLE001 - it is not saved
+            log_failure(log, "an event", error, platform="slack")
+            return HTTPStatus.INTERNAL_SERVER_ERROR, None
 
 
 def _now() -> float:
