@@ -71,6 +71,12 @@ def by_another() -> Json:
     return told
 
 
+def by_a_workflow() -> Json:
+    told = clients.changed(typed("O1 at risk"), "O1 on track")
+    told["event"]["message"]["bot_id"] = BOT_ID
+    return told
+
+
 QUIET: dict[str, Json] = {
     "a message in a channel that does not name Steward": typed(
         "hi all", channel="C0LEADERSHIP", channel_type="channel"
@@ -78,6 +84,8 @@ QUIET: dict[str, Json] = {
     "a message in a group that does not name Steward": typed("hi all", channel="G0THREE", channel_type="mpim"),
     "its own": typed("hello", user=BOT),
     "another bot's": typed("hello", bot_id=BOT_ID, subtype="bot_message"),
+    "a workflow's in somebody's name": typed("hello", bot_id=BOT_ID),
+    "a workflow's that was changed": by_a_workflow(),
     "one that is taken away": typed("", subtype="message_deleted", deleted_ts="1.2"),
     "one that is taken away in a thread": typed("", subtype="message_replied"),
     "somebody comes in": typed("<@U0ADA> has joined the channel", subtype="channel_join"),

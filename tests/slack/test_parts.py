@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.message import Message, lines, say
+from partnership.message import Button, Call, Field, Form, Message, lines, say
 from tests.bot.platform import Clock
 from tests.slack.clients import message, pressed
 from tests.slack.companies import Company
@@ -112,3 +112,18 @@ async def test_what_shrinks_leaves_empty_parts_and_what_grows_again_fills_them(
     assert len(company.texts("maria")) == parts
     assert "–" not in company.texts("maria")
     assert "Two 0" in company.texts("maria")[0]
+
+
+async def test_a_form_that_a_message_has_only_since_it_was_changed_opens(start: Starting, fake: FakeSlack) -> None:
+    company = await Company(await start(), fake).open(objectives=())
+    first = await company.write("maria", "Short.")
+    await passes(company)
+    asks = Form((Field(name="what", label="What you promise"),), Button("Promise", Call("promise")))
+    await changed(company, first, 1, say("Now with a form.", asks))
+
+    (post,) = (one for one in fake.posts if one.channel == MARIA)
+    (button,) = pressables(post.message)
+    await company.bot.interaction(pressed(fake, "Maria", button.action, post.channel, post.ts))
+
+    assert [one["user"] for one in fake.views] == ["U0MARIA"]
+    assert "What you promise" in str(fake.views[0]["blocks"])

@@ -178,14 +178,14 @@ async def test_there_is_a_fresh_connection_before_the_old_one_ends(fake: FakeSoc
 async def test_what_is_told_is_counted_as_if_it_were_posted(app: Application, fake: FakeSocket) -> None:
     """An operator's alert on a platform that is heard no more holds in Socket Mode too."""
     fake.fail(status=500, method="auth.test")
-    _, there = await fake.put("events_api", message(fake, "Ada", "hello"))
+    name, there = await fake.put("events_api", message(fake, "Ada", "hello"))
     await fake.until(lambda: ("auth.test", "") in fake.calls)
     await app.slack.finish()
-    assert not there.acknowledged
 
     await fake.tell("events_api", message(fake, "Ada", "hello"))
     await fake.tell("slash_commands", command(fake, "Ada", "help"))
 
+    assert name not in there.acknowledged
     text = app.metrics.text(NOTHING, tick_age=0)
     told = {
         (route, status): value(text, "steward_requests_total", route=f"/slack/{route}", status=status)
