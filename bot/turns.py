@@ -40,7 +40,7 @@ from partnership.wording import talk as wording
 from partnership.workspace import Chat, Home, Workspace
 from storage.face import CLOCK, Face, NoWorkspace, Origin, Repeated
 from storage.failures import log_failure
-from storage.port import Conflict, Key, StoreFull
+from storage.port import Conflict, Key, Put, StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ _NAMES = 100
 """How often a home may have left its workspace, whose name stays taken, and begun anew."""
 _LONGEST_ID = 256
 """Characters of a platform's id of an account."""
+_COMING_AND_GOING = (Arrival.INSTALLED, Arrival.UNINSTALLED)
 
 Eraser = Callable[[str, Forgotten], Awaitable[None]]
 """Takes a person's name and words out of what one keeps beside the book of a workspace."""
@@ -209,10 +210,12 @@ class Turns:
         where = f"{incoming.home.platform} {incoming.chat.kind}"
         book = await self._face.book(workspace)
         arrived, known, person, text = self._arriving(book, incoming, now)
-        if known is not book or arrived.deliveries:
+        if (known is not book or arrived.deliveries) and not await self._has_arrived(workspace, incoming):
             # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
             _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
+        if incoming.arrival in _COMING_AND_GOING:  # kept where nothing changed too: it may be told again much later
+            await self._face.store.commit([Put(key=_arrived(workspace, incoming), body={}, at=now, expect=None)])
         if incoming.call is None and text and not incoming.edited:
             waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text)
             if call := sent_by(waiting, text):
@@ -234,6 +237,11 @@ class Turns:
         row = await self._face.store.get(Key(workspace, "event", event))
         done = row.body.get("said") if row and _said(incoming) else None
         return done is not None and incoming.edited == (done == _said(incoming))
+
+    async def _has_arrived(self, workspace: str, incoming: Incoming) -> bool:
+        """Whether what this event says of who is there was taken in before: others may have come or gone since."""
+        told = await self._face.store.get(_arrived(workspace, incoming))
+        return told is not None or await self._seen(workspace, _event(incoming))
 
     async def _seen(self, workspace: str, event: str) -> bool:
         return await self._face.store.get(Key(workspace, "event", event)) is not None
@@ -331,7 +339,7 @@ class Turns:
         if not turn.book.admins():
             claimed = None if incoming.call else self._talk.first_words(turn)
             return claimed or Outcome(answer=wording.not_set_up(), public=True)
-        if incoming.arrival in (Arrival.INSTALLED, Arrival.UNINSTALLED):
+        if incoming.arrival in _COMING_AND_GOING:
             return Outcome()
         if incoming.call:
             return self._talk.tap(turn, incoming.call)
@@ -348,6 +356,11 @@ def _event(incoming: Incoming) -> str:
     call = incoming.call
     once = call.args.get(ONCE) if call else None
     return _of(incoming, f"{once}:{incoming.user}:{call.command}:sent" if call and once else incoming.event)
+
+
+def _arrived(workspace: str, incoming: Incoming) -> Key:
+    """Where it is kept that Steward was added or taken away by this event."""
+    return Key(workspace, "event", f"{_event(incoming)}:arrived")
 
 
 def _of(incoming: Incoming, event: str) -> str:

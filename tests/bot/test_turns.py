@@ -336,6 +336,43 @@ async def test_who_removes_the_bot_can_not_be_reached_until_they_write_again(des
     assert (await desk.book()).need(Person, "maria").reach is Reach.REACHABLE
 
 
+async def test_a_removal_that_is_told_again_later_undoes_no_newer_installation(desk: Desk) -> None:
+    await desk.says("maria", arrival=Arrival.UNINSTALLED, event="gone")
+    await desk.says("maria", arrival=Arrival.INSTALLED, event="back")
+
+    await desk.says("maria", arrival=Arrival.UNINSTALLED, event="gone")
+
+    assert (await desk.book()).need(Person, "maria").reach is Reach.REACHABLE
+
+
+async def test_words_that_are_delivered_again_later_undo_no_newer_removal(desk: Desk) -> None:
+    said = "promise Reply to Acme by 29 Jan for O1"
+    await desk.says("maria", said, event="said")
+    await desk.says("maria", arrival=Arrival.UNINSTALLED, event="gone")
+
+    await desk.says("maria", said, event="said")
+
+    assert (await desk.book()).need(Person, "maria").reach is Reach.NOT_INSTALLED
+
+
+async def test_joining_and_leaving_a_channel_count_once_however_often_they_are_told(desk: Desk) -> None:
+    board = replace(LEADERSHIP, id="board", name="Board")
+
+    async def told(arrival: Arrival, event: str) -> bool:
+        await desk.says("ada", chat=board, arrival=arrival, event=event)
+        return board in (await desk.book()).workspace.channels
+
+    assert [
+        await told(Arrival.INSTALLED, "first"),
+        await told(Arrival.INSTALLED, "first by another event"),
+        await told(Arrival.UNINSTALLED, "gone"),
+        await told(Arrival.INSTALLED, "first"),
+        await told(Arrival.INSTALLED, "first by another event"),
+        await told(Arrival.INSTALLED, "back"),
+        await told(Arrival.UNINSTALLED, "gone"),
+    ] == [True, True, False, False, False, True, True]
+
+
 async def test_messages_go_to_the_account_where_somebody_wrote_last(desk: Desk) -> None:
     two = replace(CAST[1], identities=(*CAST[1].identities, account("maria.lind")))
     await desk.face.commit("contoso", await desk.book(), Outcome(changes=(two,)), now=desk.clock())
