@@ -137,6 +137,7 @@ class Application:
     async def settle(self) -> None:
         """Let everything due happen."""
         await self.teams.recount()
+        await self.teams.look_again()
         await self.slack.look_again()
         await self.slack.recount()
         await self._running.settle()

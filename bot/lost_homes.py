@@ -21,7 +21,7 @@ async def lose(face: Face, workspace: str, home: Home, now: datetime) -> None:
 
     if (await face.run(workspace, lost, now, CLOCK)).changes:
         log.warning(
-            "a home takes Steward's token no more: install it there again, or set the new token",
+            "a home takes Steward's token no more: install it there again, or set the new token or secret",
             extra={"workspace": workspace, "platform": home.platform},
         )
 

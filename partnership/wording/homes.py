@@ -133,6 +133,10 @@ def left_told(name: str, by: str) -> Message:
 # A home that is lost -------------------------------------------------------------------------------------------------
 
 
+_SIGNS_IN = "teams"
+"""The platform where Steward signs in with a secret; elsewhere each home gives it a token."""
+
+
 def lost(book: Book, workspace: Workspace, home: Home) -> Message:
     """To the admins who can be reached elsewhere."""
     there = [one for one in book.all(Person) if not one.left_at and any(it.place == home for it in one.identities)]
@@ -141,11 +145,18 @@ def lost(book: Book, workspace: Workspace, home: Home) -> Message:
     names = listed([book.name(one.id) for one in alone])
     waits = f"I can't reach {names} meanwhile: nothing counts as missed, and nobody is reminded." if names else ""
     both = "Who has an account elsewhere too is written to there." if len(there) > len(alone) else ""
-    return say(
-        f"{where} takes my messages no more: my token there was revoked, or Steward was taken away.",
+    why = "my token there was revoked, or Steward was taken away."
+    mend = (
         "Somebody who may install apps there has to install it again; with a token set by hand, whoever runs Steward "
-        "sets the new one. I go on by myself as soon as it works, and nobody is asked twice. If you don't need it "
-        f"there any more: leave home {home.platform}",
+        "sets the new one."
+    )
+    if home.platform == _SIGNS_IN:
+        why, address = "Microsoft refuses my app's secret, most often because it has expired.", ""
+        mend = "Whoever runs Steward has to make a new one in Azure, set it as MICROSOFT_APP_PASSWORD, and restart me."
+    return say(
+        f"{where} takes my messages no more: {why}",
+        f"{mend} I go on by myself as soon as it works, and nobody is asked twice. If you don't need it there any "
+        f"more: leave home {home.platform}",
         line("To install it again: ", link(address)) if address else "",
         f"{waits} {both}".strip(),
         summary="Steward: a home is lost for now.",

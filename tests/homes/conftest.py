@@ -41,12 +41,16 @@ async def start(tmp_path: Path) -> AsyncIterator[Starting]:
         running = AsyncExitStack()
         everything.push_async_callback(running.aclose)
 
-        async def started(clock: Clock | None = None, *, token: str = TOKEN, **settings: str) -> Both:
+        async def started(
+            clock: Clock | None = None, *, token: str = TOKEN, microsoft: Microsoft | None = None, **settings: str
+        ) -> Both:
             await running.aclose()
             clock = clock or Clock(NOW)
             to_slack = SlackApp(token=token, secret=SECRET, api=slack.address)
             store = tmp_path / "steward.db"
-            app = await running.enter_async_context(opened(store, clock, Microsoft(), to_slack, **settings))
+            app = await running.enter_async_context(
+                opened(store, clock, microsoft or Microsoft(), to_slack, **settings)
+            )
             running.push_async_callback(app.stop)
             await app.start()
             port = await running.enter_async_context(serving("127.0.0.1", 0, app.routes()))

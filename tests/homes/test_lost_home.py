@@ -1,11 +1,13 @@
-"""A Slack that takes Steward's token no more: told to whom it concerns, and the loop goes on for everybody else."""
+"""A home that takes Steward's token no more: told to whom it concerns, and the loop goes on for everybody else."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.workspace import Channel, Chat, Home
 from tests.bot.scraped import value
@@ -14,6 +16,8 @@ from tests.homes.conftest import Starting
 from tests.slack.clients import envelope
 from tests.slack.clients import message as slack_message
 from tests.slack.fake_slack import TEAM
+from tests.teams.companies import HOME as TEAMS
+from tests.teams.microsoft import FakeMicrosoft, signing_in
 from tests.world import WORKSPACE
 
 SLACK = Home(platform="slack", id=TEAM)
@@ -259,3 +263,72 @@ async def test_who_is_written_to_elsewhere_does_not_wait_for_a_change_of_what_st
     assert mixed.told("Maria", "off track") != (0, 0)
     waiting = await mixed.app.face.deliveries(WORKSPACE.id, waiting="person maria")
     assert waiting == []
+
+
+# Teams, whose secret has expired -------------------------------------------------------------------------------------
+
+NO_MORE = "Teams takes my messages no more"
+
+
+@pytest.fixture
+async def microsoft() -> AsyncIterator[FakeMicrosoft]:
+    async with signing_in(FakeMicrosoft()) as microsoft:
+        yield microsoft
+
+
+@pytest.fixture
+async def expired(mixed: Both, start: Starting, microsoft: FakeMicrosoft) -> Both:
+    """Ada has an account in Slack too. Steward runs with a secret that was good once."""
+    mixed.in_slack("Ada", "Ada Berg")
+    book = await mixed.book()
+    ada = book.need(Person, "ada")
+    ada = replace(ada, identities=(*ada.identities, slack_account("Ada")))
+    await mixed.app.face.commit(WORKSPACE.id, book, Outcome(changes=(ada,)), now=mixed.clock())
+    return await start(mixed.clock, microsoft=replace(microsoft.registration(), password="a secret of last year"))
+
+
+def refusals(metrics: bytes) -> float:
+    return value(metrics, "steward_platform_errors_total", kind="no token", platform="teams") or 0
+
+
+@pytest.mark.parametrize(("error", "status"), [("invalid_client", 401), ("unauthorized_client", 400)])
+async def test_credentials_that_microsoft_refuses_are_a_lost_home_and_slack_goes_on(
+    expired: Both, microsoft: FakeMicrosoft, caplog: pytest.LogCaptureFixture, error: str, status: int
+) -> None:
+    microsoft.refuses = (error, status)
+    await expired.passes(days=2, hours=1)
+
+    assert (await expired.book()).workspace.is_lost(TEAMS)
+    assert expired.told("Ada", NO_MORE) == (0, 1)
+    (note,) = (one for one in expired.texts_in_slack("Ada") if NO_MORE in one)
+    assert "MICROSOFT_APP_PASSWORD" in note
+    assert "a home takes Steward's token no more" in caplog.text
+    assert expired.told("Maria", CHECK_IN) == (0, 1)
+    assert expired.told("Jon", CHECK_IN) == (0, 1)
+    assert expired.told("Ana", CHECK_IN) == (0, 0)
+    _, metrics = await expired.get("/metrics")
+    assert value(metrics, "steward_homes", platform="teams", state="lost") == 1
+    before = refusals(metrics)
+    await expired.passes(hours=1)
+    assert refusals((await expired.get("/metrics"))[1]) > before
+
+
+async def test_with_the_new_secret_what_waited_goes_out(
+    expired: Both, start: Starting, microsoft: FakeMicrosoft
+) -> None:
+    await expired.passes(days=2, hours=1)
+    renewed = await start(expired.clock, microsoft=microsoft.registration())
+
+    await renewed.passes(minutes=20)
+
+    assert not (await renewed.book()).workspace.is_lost(TEAMS)
+    assert sum(renewed.told("Ada", "Teams takes my messages again")) == 1
+    assert renewed.told("Ana", CHECK_IN) == (1, 0)
+    assert renewed.told("Maria", CHECK_IN) == (0, 1)
+
+
+async def test_a_sign_in_that_is_down_is_no_lost_home(expired: Both, microsoft: FakeMicrosoft) -> None:
+    microsoft.down = True
+    await expired.passes(days=2, hours=1)
+
+    assert not (await expired.book()).workspace.is_lost(TEAMS)

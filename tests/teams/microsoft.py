@@ -25,6 +25,8 @@ class FakeMicrosoft:
     def __init__(self) -> None:
         self.address = ""
         self.down = False
+        self.refuses = ("invalid_client", 401)
+        """What a wrong secret is answered with."""
         self.gate: asyncio.Event | None = None
         """The keys are given only when this is set."""
         self.given = 0
@@ -91,7 +93,8 @@ class FakeMicrosoft:
         self._unless_down()
         form = await request.post()
         if form["client_secret"] != "a secret":
-            return web.json_response({"error": "invalid_client"}, status=401)
+            error, status = self.refuses
+            return web.json_response({"error": error}, status=status)
         self.given += 1
         return web.json_response({"access_token": f"token-{self.given}", "expires_in": 3600})
 

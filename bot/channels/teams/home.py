@@ -1,15 +1,17 @@
 """Teams put together: what sends, what is posted to, and what of it is on."""
 
+import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
 
+from bot.channels.port import Busy, failure
 from bot.channels.teams.channel import Teams
 from bot.channels.teams.connector import PATIENCE, Connector
 from bot.channels.teams.door import Door
-from bot.channels.teams.places import Places
+from bot.channels.teams.places import PLATFORM, Places
 from bot.channels.teams.tokens import Tokens
 from bot.metrics import Metrics
 from bot.turns import Turns
@@ -17,6 +19,10 @@ from storage.face import Face
 
 _AT_ONCE = 64
 """Connections to Microsoft at most."""
+_AGAIN = timedelta(minutes=10)
+"""How often it is asked whether credentials that were refused are taken again."""
+_LOOKING = 2.0
+"""Seconds that everything else waits for it."""
 
 
 class Microsoft(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +52,10 @@ class TeamsHome:
         self._metrics = metrics or Metrics()
         self.places = Places(face.store, real, metrics=self._metrics)
         self._session: ClientSession | None = None
+        self._tokens: Tokens | None = None
+        self._turns: Turns | None = None
         self._door: Door | None = None
+        self._looked: datetime | None = None
 
     async def open(self) -> Teams:
         """The channel, ready to send."""
@@ -55,13 +64,12 @@ class TeamsHome:
         self._session = ClientSession(connector=connections, cookie_jar=DummyCookieJar())
         microsoft = self._microsoft
         endpoint = f"{microsoft.login}/{microsoft.tenant or 'botframework.com'}/oauth2/v2.0/token"
-        tokens = (
-            Tokens(self._session, endpoint, microsoft.app, microsoft.password, real=self._real)
-            if microsoft.app
-            else None
-        )
+        if microsoft.app:
+            self._tokens = Tokens(self._session, endpoint, microsoft.app, microsoft.password, real=self._real)
         local = microsoft.local or not microsoft.app
-        self._connector = Connector(self._session, tokens, local=local, real=self._real, patience=microsoft.patience)
+        self._connector = Connector(
+            self._session, self._tokens, local=local, real=self._real, patience=microsoft.patience
+        )
         self._teams = Teams(self._connector, self.places)
         return self._teams
 
@@ -71,6 +79,7 @@ class TeamsHome:
 
         if self._session is None:
             raise RuntimeError("Teams is not open")
+        self._turns = turns
         self._door = Door(
             self._teams, self._connector, turns, book=self._face.book, real=self._real, metrics=self._metrics
         )
@@ -89,6 +98,27 @@ class TeamsHome:
         """Who reads in the digest channels, before what is due is posted there."""
         if self._door:
             await self._door.recount(await self._face.workspaces())
+
+    async def look_again(self) -> None:
+        """Whether the credentials that lost a tenant are taken again, asked now and then."""
+        now = self._real()
+        if self._turns is None or self._tokens is None:
+            return
+        if self._looked and timedelta(0) <= now - self._looked < _AGAIN:
+            return
+        self._looked = now
+        books = [await self._face.book(one) for one in await self._face.workspaces()]
+        lost = [one.home for book in books for one in book.workspace.lost_homes if one.home.platform == PLATFORM]
+        if not lost:
+            return
+        try:
+            async with asyncio.timeout(_LOOKING):
+                await self._tokens.token()
+        except (Busy, TimeoutError) as error:
+            self._metrics.platform_failed(PLATFORM, failure(error))
+            return
+        for home in lost:
+            await self._turns.found(home)
 
     async def finish(self) -> None:
         """Until what events brought about is done."""

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
-from bot.channels.port import Down
+from bot.channels.port import Down, Revoked
 
 SCOPE = "https://api.botframework.com/.default"
 _EARLY = timedelta(minutes=5)
 """A token is renewed that long before it ends."""
 _TRY_AGAIN = 30.0
+_REFUSED = ("invalid_client", "unauthorized_client")
+"""What a secret that has expired, a wrong one, or an app that is there no more is answered with."""
 _PATIENCE = ClientTimeout(total=10)
 
 
@@ -23,6 +25,10 @@ class NoToken(Down):
     def __init__(self, why: str) -> None:
         super().__init__(_TRY_AGAIN)
         self.why = why
+
+
+class NotSignedIn(NoToken, Revoked):
+    """The credentials are refused: there is no token until whoever runs Steward sets others."""
 
 
 class Tokens:
@@ -48,7 +54,7 @@ class Tokens:
         async with self._one:
             if self._until is None or self._real() >= self._until:
                 if self._failed and self._failed is not failed:  # asked while this one waited: the same answer for all
-                    raise NoToken(self._failed.why)
+                    raise type(self._failed)(self._failed.why)
                 await self._renew()
             return self._token
 
@@ -71,7 +77,8 @@ class Tokens:
         except (ClientError, TimeoutError, ValueError) as failed:
             raise NoToken(type(failed).__name__) from failed
         if not isinstance(body, dict) or not isinstance(body.get("access_token"), str):
-            raise NoToken(str(body.get("error", answer.status)) if isinstance(body, dict) else str(answer.status))
+            why = str(body.get("error", answer.status)) if isinstance(body, dict) else str(answer.status)
+            raise NotSignedIn(why) if why in _REFUSED else NoToken(why)
         self._token = body["access_token"]
         try:
             lasts = timedelta(seconds=float(body.get("expires_in", 3600)))
