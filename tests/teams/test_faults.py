@@ -21,6 +21,7 @@ from partnership.people import Reach
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from tests.bot.platform import Clock
+from tests.teams import clients
 from tests.teams.clients import message, user_id
 from tests.teams.companies import LEADERSHIP, Company
 from tests.teams.conftest import NOW, Starting
@@ -337,6 +338,46 @@ async def test_a_post_whose_details_are_lost_counts_as_sent_and_has_them_with_it
     await company.passes(minutes=1)
     assert in_channel(fake) == ["The digest, changed.", "The details, changed."]
     assert not company.texts("ada")
+
+
+# Answers ------------------------------------------------------------------------------------------------------------
+
+BUSY = {"status": 429, "headers": {"Retry-After": "0.2"}}
+
+
+async def test_an_answer_that_is_to_come_again_later_does_and_what_is_behind_it_stays_there(
+    company: Company, fake: FakeConnector
+) -> None:
+    fake.fail(MARIA, times=2, **BUSY)
+
+    asking = asyncio.create_task(company.bot.post(message(fake, "Maria", "help")))
+    await fake.until(lambda: company.sends("maria") == 1)
+    await company.bot.post(message(fake, "Maria", "objectives"))
+    await asking
+    await company.bot.app.teams.finish()
+
+    first, second = company.texts("maria")
+    assert "what now" in first
+    assert "There is no objective yet" in second
+
+
+async def test_what_is_answered_apart_comes_later_too(company: Company, fake: FakeConnector) -> None:
+    fake.fail(MARIA, times=2, **BUSY)
+    said = message(fake, "Maria", "settings", conversation=clients.channel(LEADERSHIP.id, "1"))
+
+    await company.bot.post(said)
+    await company.bot.app.teams.finish()
+
+    assert len(company.texts("maria")) == 1
+
+
+async def test_an_answer_that_may_have_arrived_is_not_said_again(company: Company, fake: FakeConnector) -> None:
+    fake.fail(MARIA, status=502)
+
+    await company.bot.post(message(fake, "Maria", "objectives"))
+    await company.bot.app.teams.finish()
+
+    assert company.sends("maria") == 1
 
 
 # No token ------------------------------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from aiohttp import ClientError
 from msgspec.structs import replace
 
 from bot.channels.changes import Changes
+from bot.channels.once_more import OnceMore
 from bot.channels.port import Address, Busy, Pace, Unreachable
 from bot.channels.slack.api import Api, Gone, Json, NoSuchMessage
-from bot.channels.slack.once_more import OnceMore
 from bot.channels.slack.places import PLATFORM, Carried, Places
 from bot.render.blocks import Drawn, drawn, packed
 from bot.render.calls import sent as sent_call

@@ -9,6 +9,7 @@ from aiohttp import ClientError
 from msgspec.structs import replace
 
 from bot.channels.changes import Changes, Here
+from bot.channels.once_more import OnceMore
 from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.places import PLATFORM, Places, Region
@@ -54,6 +55,7 @@ class Teams:
     def __init__(self, connector: Connector, places: Places) -> None:
         self._connector = connector
         self._changes = Changes()
+        self._answers = OnceMore()
         self.places = places
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
@@ -84,14 +86,22 @@ class Teams:
 
     async def tell(self, workspace: str, to: Address, message: Message) -> None:
         """Send all of it, at once."""
-        sending = self.send(workspace, to, message, key="", thread_of=None)
-        while True:
-            try:
-                await sending
-            except Partly as begun:
-                sending = self.go_on(workspace, to, begun.message_id, message)
-            else:
-                return
+        user, begun = to.identity.user if to.identity else "", ""
+
+        async def rest() -> None:
+            nonlocal begun
+            while True:
+                try:
+                    if begun:
+                        await self.go_on(workspace, to, begun, message)
+                    else:
+                        await self.send(workspace, to, message, key="", thread_of=None)
+                except Partly as partly:
+                    begun = partly.message_id
+                else:
+                    return
+
+        await self._answers.put(await self.places.direct(workspace, user) or user, rest, in_doubt=False)
 
     async def edit(self, workspace: str, to: Address, message_id: str, message: Message) -> None:
         region, (below, thread) = await self._region(workspace), _drawn(to, message)
@@ -107,8 +117,13 @@ class Teams:
         """Answer in a conversation, or in the thread that it is. `workspace`: None where nothing can be kept."""
         below, thread = parts(message), thread_parts(message)
         sent = Sent(conversation, ())
-        while _misses(sent, below, thread):
-            sent = await self._one_more(region, sent, below, thread)
+
+        async def rest() -> None:
+            nonlocal sent
+            while _misses(sent, below, thread):
+                sent = await self._one_more(region, sent, below, thread)
+
+        await self._answers.put(conversation, rest, in_doubt=False)
         if workspace:
             await self._keep(workspace, sent)
 
