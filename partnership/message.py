@@ -73,10 +73,15 @@ BEFORE = "before."
 
 
 class Form(msgspec.Struct, frozen=True, tag=True):
-    """Named fields and the call they fill; saved on its own."""
+    """Named fields and the call they fill; saved on its own.
+
+    `apart`: it may become several with the same call, each with some of the fields; what one does not send stays as it
+    is.
+    """
 
     fields: tuple[Field, ...]
     submit: Button
+    apart: bool = False
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag=True):

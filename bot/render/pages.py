@@ -1,4 +1,4 @@
-"""Messages too big for one card or post: split between blocks, then between lines, nothing dropped."""
+"""Messages too big for one card or post: split between blocks, lines, and the boxes of a form; nothing dropped."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from partnership.message import Block, Buttons, Divider, Heading, Item, Line, Paragraph, Span
+from partnership.message import Block, Buttons, Divider, Form, Heading, Item, Line, Paragraph, Span, line
+from partnership.wording.talk import EACH_SAVES
 
 _Part = TypeVar("_Part")
 Cost = Callable[[Block], int]
@@ -54,8 +55,18 @@ def _broken(block: Block, cost: Cost, room: int) -> list[Block]:
             return [Buttons(tuple(group)) for group in _filled(buttons, lambda one: cost(Buttons((one,))), room)]
         case Item():
             return _item(block, cost, room)
+        case Form(apart=True):
+            return _form(block, cost, room)
         case _:
-            return [block]  # a form is filled in on one card
+            return [block]  # any other form is filled in on one card
+
+
+def _form(form: Form, cost: Cost, room: int) -> list[Block]:
+    """Forms of as many of its boxes as fit each."""
+    each = [Form((field,), form.submit) for field in form.fields]
+    groups = _filled(each, cost, room)
+    forms = [replace(form, fields=tuple(field for one in group for field in one.fields)) for group in groups]
+    return [Paragraph((line(EACH_SAVES),)), *forms]
 
 
 def _item(item: Item, cost: Cost, room: int) -> list[Block]:
@@ -66,6 +77,9 @@ def _item(item: Item, cost: Cost, room: int) -> list[Block]:
     before = groups if not last else [*groups[:-1], groups[-1][:-1]]
     heads = [Item(name=item.name, lines=group) for group in before if group]
     tail = replace(item, lines=last)
+    if item.form and item.form.apart and cost(tail) > room:
+        above = [Item(name=item.name, lines=group) for group in groups if group]
+        return [*above, *_form(item.form, cost, room), Buttons(item.buttons)]
     if cost(tail) <= room or item.form:
         return [*heads, tail]
     return [*heads, *_broken(Buttons(item.buttons), cost, room)]

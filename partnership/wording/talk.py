@@ -13,6 +13,7 @@ from partnership.wording.trimming import cut
 from partnership.wording.wishes import about_these
 
 LONGEST = 4000
+EACH_SAVES = "This is too long for one card: each button saves the boxes right above it, and all else stays as it is."
 """Characters that one message may have."""
 _ABOUT = 80
 """Characters of what a question is about, at most."""

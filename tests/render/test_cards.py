@@ -310,6 +310,34 @@ def test_a_title_goes_with_what_it_is_the_title_of() -> None:
     assert [one.startswith("Next") for one in drawn] == [False, True]
 
 
+CHARACTERS = ["x", "ä", "法", "😀", '"', "\n"]
+
+
+@pytest.mark.parametrize("character", CHARACTERS)
+@pytest.mark.parametrize("within", [False, True], ids=["alone", "in an item"])
+def test_a_form_whose_boxes_may_be_saved_apart_is_as_many_as_it_takes(character: str, *, within: bool) -> None:
+    words_of = ["begin " + character * 3980 + " end" + str(at) for at in range(4)]
+    fields = tuple(Field(name=f"p{at}", label="Why?", kind="long", value=text) for at, text in enumerate(words_of))
+    form = Form(fields, KEEP, apart=True)
+    block = Item(name="", lines=(line("For November."),), buttons=(Button("Nothing", Call("nothing")),), form=form)
+
+    drawn = parts(say(block if within else form), as_card=True)
+
+    assert all(len(json.dumps(one, ensure_ascii=False).encode()) <= LIMIT for one in drawn)
+    assert [one.get("value") for one in inputs(list(drawn))] == words_of
+    saved: dict[str, str] = {}
+    for one in drawn:
+        given = {it["id"]: it["value"] for it in inputs(one)}
+        for action in actions(one):
+            call = call_of(action["data"], given)
+            assert call
+            saved |= call.args
+            assert call.command in (KEEP.call.command, "nothing")
+    assert {name: saved[name] for name in ("p0", "p1", "p2", "p3")} == dict(
+        zip(["p0", "p1", "p2", "p3"], words_of, strict=True)
+    )
+
+
 @pytest.mark.parametrize("character", ["x", "ä", "法", "😀", '"'])
 def test_a_button_with_long_words_carries_them_once(character: str) -> None:
     call = Call("pass on", {"objective": "O1", "text": character * 4000})

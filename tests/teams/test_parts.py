@@ -1,6 +1,7 @@
 """A message too long for one card is several: they are one message, whichever of them is tapped or changed."""
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from bot import outbox
+from bot.render.cards import LIMIT
+from partnership.charters import Charter, CharterPart
 from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson, Why
 from partnership.message import Message, lines, say
 from tests.bot.platform import Clock
@@ -213,3 +216,37 @@ async def test_a_post_whose_details_were_broken_off_by_the_end_counts_as_sent(
     async with whole(store, fake, NOW + timedelta(minutes=5)) as company:
         await company.passes(minutes=1)
         await stands_and_can_be_changed(company, fake)
+
+
+async def test_a_form_too_long_for_one_card_is_saved_card_by_card(start: Starting, fake: FakeConnector) -> None:
+    """Nothing that stands in the boxes of the other cards is lost."""
+    company = await owning(start, fake, 1)
+    written = {part.value: f"{part.value} {'слово ' * 600}".strip() for part in CharterPart}
+    await company.bot.post(message(fake, "Ada", "charter"))
+    for name, text in written.items():
+        await company.bot.post(message(fake, "Ada", f"charter change {name}: {text}"))
+    before = len(fake.posts)
+    await press(company, "All in one form", {})
+
+    cards = [one for one in fake.posts[before:] for it in pressables(one.activity) if it.title == "Save the charter"]
+    assert len(cards) > 1
+    assert all(len(json.dumps(one.activity, ensure_ascii=False).encode()) <= LIMIT for one in cards)
+    await press(company, "Save the charter", {"time": "We shall sell twice as much with them."})
+
+    charter = (await company.book()).all(Charter)[-1]
+    assert {part.value: charter.text(part) for part in CharterPart} == written | {
+        "time": "We shall sell twice as much with them."
+    }
+
+
+async def press(company: Company, title: str, typed: dict[str, str]) -> None:
+    """Ada presses her newest button of that title, with this in its boxes and all else as it stands in them."""
+    post, button = next(
+        (post, one)
+        for post in reversed(company.fake.posts)
+        for one in pressables(post.activity)
+        if post.conversation == "a:29:ada" and one.title == title
+    )
+    boxes = {one["id"]: typed.get(one["id"].partition(".")[2], one.get("value", "")) for one in button.inputs}
+    await company.bot.post(executed(company.fake, "Ada", {**button.data, **boxes}, post.id))
+    await company.bot.app.teams.finish()

@@ -89,7 +89,7 @@ def form(book: Book, known: Charter | None) -> Message:
     )
     return say(
         "The charter. A box may stay as it is; nobody hears of it before you send it.",
-        Form(fields, Button("Save the charter", Call("charter draft", {"form": "yes"}), main=True)),
+        Form(fields, Button("Save the charter", Call("charter draft", {"form": "yes"}), main=True), apart=True),
         summary="Steward: the charter.",
     )
 

@@ -39,7 +39,7 @@ def form(book: Book, note: ExecutiveNote | None, args: dict[str, str]) -> Form:
     fields = tuple(
         Field(name=one, label=labels[one], kind="long", value=getattr(note, one) if note else "") for one in PARTS
     )
-    return Form(fields, Button("Save the month", Call("this month", args), main=True))
+    return Form(fields, Button("Save the month", Call("this month", args), main=True), apart=True)
 
 
 def asked(book: Book, month: str, note: ExecutiveNote | None) -> Message:
