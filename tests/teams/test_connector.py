@@ -76,6 +76,22 @@ async def test_without_credentials_this_machine_alone_is_spoken_to(
             local.check(one)
 
 
+@pytest.mark.parametrize("local", [False, True])
+async def test_an_address_that_got_into_the_store_is_spoken_to_no_more_than_one_in_an_event(
+    session: aiohttp.ClientSession, local: bool
+) -> None:
+    """Neither the words nor the token go there."""
+    async with connected(FakeConnector()) as elsewhere:
+        connector = Connector(session, None, local=local, real=Clock(NOW))
+        service = elsewhere.address if not local else elsewhere.address.replace("http://", "http://me@")
+        with pytest.raises(ForeignHost):
+            await connector.send(service, "a:29:maria", {"type": "message", "text": "Billed sales: 38k"})
+        with pytest.raises(ForeignHost):
+            await connector.members(service, "19:leadership@thread.tacv2")
+
+    assert not elsewhere.calls
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 async def test_a_redirect_leads_neither_words_nor_the_token_anywhere_and_nothing_is_lost(
     start: Starting, fake: FakeConnector, status: int

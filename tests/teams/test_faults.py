@@ -340,6 +340,25 @@ async def test_a_post_whose_details_are_lost_counts_as_sent_and_has_them_with_it
     assert not company.texts("ada")
 
 
+# A direct chat that is gone -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_a_direct_chat_that_is_gone_is_made_anew_and_what_was_for_it_said_there(
+    company: Company, fake: FakeConnector, status: int
+) -> None:
+    for words in ("The first.", "The second.", "The third."):
+        if words == "The second.":
+            fake.fail(MARIA, status=status)
+            fake.fail(MARIA, status=429, headers={"Retry-After": "5"})  # what would make it is busy
+        await company.write("maria", words)
+        await company.passes(minutes=3)
+
+    assert company.texts("maria") == ["The first.", "The second.", "The third."]
+    assert len([one for one in fake.created if one["members"] == [{"id": "29:maria"}]]) == 2
+    assert (await company.person("maria")).reach is Reach.REACHABLE
+
+
 # Answers ------------------------------------------------------------------------------------------------------------
 
 BUSY = {"status": 429, "headers": {"Retry-After": "0.2"}}
