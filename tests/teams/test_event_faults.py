@@ -280,6 +280,21 @@ async def test_what_waited_is_sent_when_steward_is_installed_again(start: Starti
     assert checkin.delivered_at
 
 
+async def test_an_event_that_comes_late_does_not_bring_back_the_region_of_before(
+    company: Company, fake: FakeConnector
+) -> None:
+    late = message(fake, "Maria", "help")
+    async with connected(FakeConnector()) as moved:
+        newer = {**message(fake, "Maria", "help"), "serviceUrl": moved.address, "timestamp": "2026-11-27T09:01:00.000Z"}
+        await company.settle(minutes=2)
+        await company.bot.post(newer)
+        await company.bot.post(late)
+        await company.write("ana", "From the new region.")
+        await company.settle(minutes=1)
+
+        assert [read(one) for one in moved.said(fake.direct(user_id("ana")))] == ["From the new region."]
+
+
 # Guests and outsiders ------------------------------------------------------------------------------------------------
 
 OUTSIDE = {

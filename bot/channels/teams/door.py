@@ -69,7 +69,7 @@ class Door:
             return Answer(200, {}) if event.type == "invoke" else None
         workspace = await self._steward.workspace(home_of(event))
         region = Region(event.service_url, event.recipient.id)
-        await self._places.follow(workspace, region)
+        await self._places.follow(workspace, region, event.timestamp or "")
         if kind_of(event) == "direct" and event.sender:
             await self._places.keep_direct(workspace, event.sender.id, event.conversation.id)
         chat = chat_of(event, await self._roster.place(workspace, event, region))

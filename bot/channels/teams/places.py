@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.channels.places import Place
 from bot.channels.places import Places as AnyPlaces
@@ -21,6 +22,8 @@ class Region(msgspec.Struct, frozen=True):
 
     service: str
     bot: str
+    since: datetime | None = None
+    """When it was first heard of there; None: always."""
 
 
 class Places(AnyPlaces):
@@ -32,6 +35,18 @@ class Places(AnyPlaces):
     async def region(self, workspace: str) -> Region | None:
         return await self._read(Key(workspace, PLATFORM, "region"), Region)
 
-    async def follow(self, workspace: str, region: Region) -> None:
-        """From now on the tenant is reached there."""
-        await self._keep(Key(workspace, PLATFORM, "region"), region)
+    async def follow(self, workspace: str, region: Region, said: str = "") -> None:
+        """From now on the tenant is reached there, unless that was `said` before it was reached elsewhere."""
+        known, at = await self.region(workspace), _time(said, self._real())
+        if known and ((known.service, known.bot) == (region.service, region.bot) or (known.since and at < known.since)):
+            return
+        await self._keep(Key(workspace, PLATFORM, "region"), replace(region, since=at))
+
+
+def _time(said: str, now: datetime) -> datetime:
+    """When something was said; nothing is said later than now."""
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        return now
+    return min(at, now) if at.tzinfo else now
