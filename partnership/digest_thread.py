@@ -1,6 +1,6 @@
 """What comes into a digest's thread after it: late answers and corrections, a quiet line each, kept true in place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -14,12 +14,13 @@ from partnership.delivery import Delivery, QuietNote, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_sections import ask_of
 from partnership.held import held_in
+from partnership.history import mark_of
 from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
 from partnership.rounds import DigestPost, RedSpell
-from partnership.updates import Correction, Update
+from partnership.updates import Correction, Mark, Update
 from partnership.windows import current_round, own_window, previous_round
 from partnership.wording import digest_round as words
 from partnership.wording.digest_decisions import after_close
@@ -38,9 +39,23 @@ def due(book: Book, post: DigestPost, now: datetime) -> Iterator[Step]:
     fresh = {key: row for key, row in rows.items() if post.noted.get(key, _GONE) != row[0]}
     if not fresh:
         return
-    noted = replace(post, noted=post.noted | {key: state for key, (state, _) in fresh.items()})
+    states = {key: state for key, (state, _) in fresh.items()}
+    noted = replace(post, noted=post.noted | states, told=_told(book, post, states))
     deliveries = tuple(_line(post, key, row, now) for key, (_, row) in fresh.items())
     yield Step(name=f"digest {post.id} thread", outcome=Outcome(changes=(noted,), deliveries=deliveries))
+
+
+def _told(book: Book, post: DigestPost, states: Mapping[str, str]) -> dict[str, Mark]:
+    """What leadership has read by now of the next round, from the lines that are there with these."""
+    told = dict(post.told)
+    for key in states:
+        _, _, name = key.partition("late ")
+        update = book.get(Update, f"{name}:{current_round(book, post.at).id}") if name else None
+        if update and states[key] != _GONE:
+            told[name] = mark_of(update)
+        elif name:
+            told.pop(name, None)
+    return told
 
 
 def stands_below(book: Book, post: DigestPost, now: datetime) -> list[Line]:

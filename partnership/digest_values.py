@@ -9,7 +9,6 @@ from partnership.attestations import SignalReading
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
-from partnership.history import Mark
 from partnership.motions import Motion
 from partnership.objectives import Objective, Resources, Standing
 from partnership.promises import Promise
@@ -17,7 +16,7 @@ from partnership.record import Value
 from partnership.strategy.compounding import Quarter
 from partnership.strategy.contacts import Gap, OnePerson
 from partnership.strategy.signals import Scored
-from partnership.updates import OutcomeKind, Status, Update
+from partnership.updates import Mark, OutcomeKind, Status, Update
 
 
 class Place(StrEnum):

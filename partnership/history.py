@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -11,23 +10,11 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.closing import objective_missed
 from partnership.objectives import Objective, Standing, Stood
-from partnership.record import Value
-from partnership.rounds import CheckIn
-from partnership.updates import Status, Update
+from partnership.rounds import CheckIn, DigestPost
+from partnership.updates import Mark, Update
 
 TRAIL = 6
 """Periods that a trail shows."""
-
-
-class Mark(Value, frozen=True, kw_only=True):
-    """One answered round in an objective's trail."""
-
-    window: str
-    status: Status
-    value: Decimal | None = None
-    chance: int | None = None
-    assumed: bool = False
-    """Nobody had said a status."""
 
 
 def without_private_words(update: Update) -> Update:
@@ -71,17 +58,36 @@ def for_readers(standing: Standing) -> Standing:
 
 
 def trail(book: Book, objective: Objective, window: str) -> tuple[Mark, ...]:
-    """The last six answered rounds up to that one, oldest first."""
-    return tuple(
-        Mark(
-            window=update.window,
-            status=update.status,
-            value=update.value,
-            chance=update.chance,
-            assumed=update.assumed,
-        )
-        for update in _until(book, objective, window)[-TRAIL:]
+    """The last six answered rounds up to that one, oldest first, each behind what was read of it before its digest."""
+    found: list[Mark] = []
+    for update in _until(book, objective, window):
+        said = mark_of(update)
+        told = told_before(book, update)
+        for mark in (told, said) if told else (said,):
+            if mark is said or not (_same(mark, said) or (found and _same(mark, found[-1]))):
+                found.append(mark)
+    return tuple(found[-TRAIL:])
+
+
+def mark_of(update: Update) -> Mark:
+    """The answer as a trail shows it."""
+    return Mark(
+        window=update.window,
+        status=update.status,
+        value=update.value,
+        chance=update.chance,
+        assumed=update.assumed,
     )
+
+
+def told_before(book: Book, update: Update) -> Mark | None:
+    """What the thread of an earlier digest told of the same round."""
+    told = (post.told.get(update.objective) for post in book.all(DigestPost) if post.id < update.window)
+    return next((mark for mark in told if mark and mark.window == update.window), None)
+
+
+def _same(one: Mark, other: Mark) -> bool:
+    return (one.status, one.value, one.assumed) == (other.status, other.value, other.assumed)
 
 
 def answers(

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from partnership.message import Message
 from partnership.record import Record, Value
+from partnership.updates import Mark
 from partnership.workspace import Home
 
 
@@ -212,6 +213,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     noted: dict[str, str] = {}
     """What has its own line in the thread by now, `late O3` or `O1:2026-W48 2026-11-24T10:00:00+00:00`, and which state
     of it the line shows; empty: that it was taken back."""
+    told: dict[str, Mark] = {}
+    """What its thread says of objectives that were answered for the next round before that opened."""
     said_after: tuple[str, ...] = ()
     """Objectives that were answered after the close, and before it was posted."""
     untold: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
 from partnership.figures import figure_due
+from partnership.history import told_before
 from partnership.objectives import Objective, Standing
 from partnership.pace import own_day
 from partnership.updates import Status, Update
@@ -18,7 +19,7 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
     due = figure_due(objective, own_day(book, objective, update.at))
     last: tuple[Status | None, int | None, Decimal | None] = (None, None, objective.metric.baseline)
     if before:
-        earlier = (before.last_status, before.last_chance, before.last_value)
+        earlier = _before(book, before, update)
         status = None if before.assumed else before.status
         last = earlier if same_window else (status, before.chance, objective.metric.current)
     return Standing(
@@ -41,6 +42,15 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         last_chance=last[1],
         last_value=last[2],
     )
+
+
+def _before(book: Book, standing: Standing, update: Update) -> tuple[Status | None, int | None, Decimal | None]:
+    """What an answer over an earlier one of the same round compares with: what leadership has read of it, if it has."""
+    told = told_before(book, update)
+    if told is None:
+        return standing.last_status, standing.last_chance, standing.last_value
+    value = standing.last_value if told.value is None else told.value
+    return None if told.assumed else told.status, told.chance, value
 
 
 def still_waits_for(book: Book, of: Update | Standing, objective: str) -> str | None:

@@ -39,6 +39,17 @@ class Correction(Value, frozen=True, kw_only=True):
     text: str
 
 
+class Mark(Value, frozen=True, kw_only=True):
+    """How an objective stood in one round, as its trail shows it."""
+
+    window: str
+    status: Status
+    value: Decimal | None = None
+    chance: int | None = None
+    assumed: bool = False
+    """Nobody had said a status."""
+
+
 class Update(Record, frozen=True, kw_only=True):
     """One objective's answer in one window; edited until the close. `id` is `O1:2026-W48`.
 

@@ -9,7 +9,7 @@ from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.due_days import age
 from partnership.figures import coming_figure
-from partnership.history import trail
+from partnership.history import told_before, trail
 from partnership.message import (
     Button,
     Buttons,
@@ -30,7 +30,7 @@ from partnership.standings import still_waits_for
 from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
-from partnership.wording.figures import figure, hope_of, progress, short_day, stands
+from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
 from partnership.wording.strategy import engagements, milestones, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
@@ -257,10 +257,21 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     quote = (": “", said(words), "”") if words else ()
     head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{likely}"
     rows = [line(head, *quote, by)]
+    rows += _told_before(book, known, update) if known else []
     rows += [line(f"   corrected {_day(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:
         rows.append(line("   evidence: ", said(update.evidence)))
     return rows
+
+
+def _told_before(book: Book, objective: Objective, update: Update) -> list[Line]:
+    """What leadership had read of this round already, where the answer says something else by now."""
+    told = told_before(book, update)
+    if told is None or (told.status, told.value, told.chance) == (update.status, update.value, update.chance):
+        return []
+    status = "status not said yet" if told.assumed else marked(told.status)
+    value = figure(objective.metric, told.value) if told.value is not None else ""
+    return [line(f"   leadership read before that: {', '.join(filter(None, (status, value, chance(told.chance))))}")]
 
 
 def _day(book: Book, instant: datetime, today: date) -> str:

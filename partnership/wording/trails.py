@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from partnership.history import Mark
 from partnership.objectives import Metric
+from partnership.updates import Mark
 from partnership.wording.figures import figure
 
 
