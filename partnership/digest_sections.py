@@ -21,8 +21,8 @@ from partnership.promises import Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import is_guarded
-from partnership.strategy.outcomes import has_outcome, kind_of
-from partnership.updates import Update
+from partnership.strategy.outcomes import has_outcome
+from partnership.updates import Status, Update
 from partnership.windows import own_window
 
 _FAILED = (PromiseState.NOT_KEPT, PromiseState.KEPT_LATE, PromiseState.OVERDUE)
@@ -124,16 +124,22 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     outcomes = []
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
-        told = update is not None and has_outcome(as_of(book, one, window), update)
+        told = update is not None and _came(as_of(book, one, window), update)
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(
                     objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
-                    kind=kind_of(update).kind,
+                    kind=update.outcome_kind,
                     answered_by="" if update.confirmed else book.name(update.by),
                 )
             )  # fmt: skip
     return (*reached, *outcomes)
+
+
+def _came(objective: Objective, update: Update) -> bool:
+    """Whether leadership reads of an outcome: what its owner calls at risk or off track, only where one was said."""
+    stuck = update.status in (Status.AT_RISK, Status.OFF_TRACK) and not (update.assumed or update.by_pace)
+    return bool(update.outcome) or (has_outcome(objective, update) and not stuck)
 
 
 def bring_of(book: Book, one: Objective | Motion, held: AbstractSet[str]) -> Bring | None:

@@ -221,11 +221,18 @@ def tells_outcome(objective: Objective, update: Update) -> bool:
 
 def _tells_outcome(text: str, words: re.Pattern[str] = _OUTCOME) -> bool:
     """Whether one clause says that something came, and none of its words that it is still to come or did not."""
-    for clause in _CLAUSE_END.split(text):
-        found = words.search(clause)
-        if found and not _DENIED.search(clause) and not _STILL_TO_COME.search(clause[: found.start()]):
-            return True
-    return False
+    matches = ((clause, words.search(clause)) for clause in clauses_in(text))
+    return any(found and not has_not_come(clause, found.start()) for clause, found in matches)
+
+
+def clauses_in(text: str) -> list[str]:
+    """The parts of what was said, of which one may be denied and another not."""
+    return _CLAUSE_END.split(text)
+
+
+def has_not_come(clause: str, start: int) -> bool:
+    """Whether the clause denies what it says from `start` on, or only hopes for it."""
+    return bool(_DENIED.search(clause) or _STILL_TO_COME.search(clause[:start]))
 
 
 def _obstacle_named(update: Update) -> bool:

@@ -63,7 +63,7 @@ def quarter(book: Book, first: date, held: AbstractSet[str], now: datetime) -> Q
         first=first,
         last=last,
         running=last < following - _DAY,
-        kinds=Counter(kind_of(update).kind for _, update in found),
+        kinds=Counter(kind_of(one, update).kind for one, update in found),
         objectives=Counter(one.id for one, _ in found),
         reached=tuple(
             one

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.followups import JOINT, tells_outcome
+from partnership.followups import JOINT, clauses_in, has_not_come, tells_outcome
 from partnership.objectives import Objective
 from partnership.reasons import Reason
 from partnership.updates import OutcomeKind, Update
@@ -57,22 +57,34 @@ class KindRead(NamedTuple):
     word: str = ""
 
 
-def kind_of(update: Update) -> KindRead:
+def kind_of(objective: Objective, update: Update) -> KindRead:
     """What kind of outcome these words tell of: as somebody said, else by the first word that speaks for one."""
     if update.outcome_kind:
         return KindRead(update.outcome_kind)
-    text = _OWN_DOING.sub("", update.text)
+    clauses = list(clauses_in(_OWN_DOING.sub("", update.text)))
     for kind, words in _WORDS:
-        if found := words.search(text):
-            return KindRead(kind, found.group())
+        for clause in clauses:
+            for found in words.finditer(clause):
+                if not (is_of_title(objective, found.group()) or has_not_come(clause, found.start())):
+                    return KindRead(kind, found.group())
     return KindRead(OutcomeKind.OTHER)
+
+
+def is_of_title(objective: Objective, words: str) -> bool:
+    """Whether the objective's own title says it, in one number or the other: that is what it is about, and no news."""
+    return _bare(words) in {_bare(one) for one in re.findall(r"[\w’'-]+", objective.title)}
+
+
+def _bare(word: str) -> str:
+    return word.casefold().removesuffix("s")
 
 
 KIND_OF = Reason(
     rule=kind_of,
     why="Outcomes of a kind can be compared quarter by quarter; the word that decided is shown, and one tap overrules.",
     threshold="what the partner put in, revenue, funding, pipeline, engagement: the first whose words are there; no "
-    "own hires and no own money",
+    "own hires and no own money, no word of the objective's own title, and nothing that is denied or still to come; "
+    "the digest calls an outcome by its kind only where somebody said it",
     setting="outcome O1 revenue",
 )
 

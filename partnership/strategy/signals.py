@@ -183,8 +183,7 @@ def outcome_kinds(
 ) -> Counter[OutcomeKind]:
     """How many outcomes of each kind were told of, in words that readers may read; of these objectives, or of all."""
     told = (one for one in outcomes_between(book, start, end) if objectives is None or one[0].id in objectives)
-    found = (one for _, one in told if not one.only_sponsor)
-    return Counter(kind_of(one).kind for one in found)
+    return Counter(kind_of(one, update).kind for one, update in told if not update.only_sponsor)
 
 
 def _attested(book: Book, signal: Signal, now: datetime) -> Read:

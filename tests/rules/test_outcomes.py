@@ -49,6 +49,9 @@ SAID = Update(
         ("won the retail tender", OutcomeKind.REVENUE, "won"),
         ("we put $25k into our campaign", OutcomeKind.OTHER, ""),
         ("we have funded it ourselves", OutcomeKind.OTHER, ""),
+        ("Contoso has not signed", OutcomeKind.OTHER, ""),
+        ("we hope for two deals", OutcomeKind.OTHER, ""),
+        ("the revenue comes next month, sellers met us", OutcomeKind.ENGAGEMENT, "sellers"),
         ("legal signed off the terms", OutcomeKind.OTHER, ""),
         ("the listing is live", OutcomeKind.OTHER, ""),
         ("redesigned the designed page", OutcomeKind.OTHER, ""),
@@ -57,13 +60,20 @@ SAID = Update(
     ],
 )
 def test_the_first_word_that_speaks_for_a_kind_decides(text: str, kind: OutcomeKind, word: str) -> None:
-    assert kind_of(replace(SAID, text=text)) == KindRead(kind, word)
+    assert kind_of(OBJECTIVES[0], replace(SAID, text=text)) == KindRead(kind, word)
+
+
+def test_a_word_of_the_objectives_own_title_speaks_for_no_kind() -> None:
+    training = replace(OBJECTIVES[0], title="Seller training")
+
+    assert kind_of(training, replace(SAID, text="three sellers certified")) == KindRead(OutcomeKind.OTHER)
+    assert kind_of(training, replace(SAID, text="three sellers certified, one deal")).word == "deal"
 
 
 def test_what_somebody_said_counts_before_the_words() -> None:
     said = of_kind(replace(SAID, text="Contoso signed"), OutcomeKind.ENGAGEMENT)
 
-    assert kind_of(said) == KindRead(OutcomeKind.ENGAGEMENT)
+    assert kind_of(OBJECTIVES[0], said) == KindRead(OutcomeKind.ENGAGEMENT)
     assert of_kind(said, None).outcome is False
 
 

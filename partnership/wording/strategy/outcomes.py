@@ -35,8 +35,8 @@ def in_receipt(book: Book, updates: Sequence[Update], before: Book) -> list[Para
     parts: list[Paragraph | Buttons] = []
     for update in updates:
         objective, prior = book.need(Objective, update.objective), before.get(Update, update.id)
-        known = kind_of(prior) if prior and has_outcome(objective, prior) else None
-        read = kind_of(update)
+        known = kind_of(objective, prior) if prior and has_outcome(objective, prior) else None
+        read = kind_of(objective, update)
         if read.word and read != known and has_outcome(objective, update) and not update.only_sponsor:
             parts += _told(book, objective, read, {"objective": objective.id})
     return parts
@@ -49,7 +49,7 @@ def in_card(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[P
         update = book.get(Update, f"{objective.id}:{checkin.window}")
         if update and has_outcome(objective, update):
             args = {"objective": objective.id, "checkin": checkin.id}
-            parts += _told(book, objective, kind_of(update), args)
+            parts += _told(book, objective, kind_of(objective, update), args)
     return parts
 
 
@@ -74,7 +74,7 @@ def noted(book: Book, objective: Objective, update: Update) -> Message:
     """What it counts as now."""
     if not update.outcome:
         return say(f"{objective.id}: noted as activity, without an outcome.", summary="Noted.")
-    return say(_read(book, objective, kind_of(update)), summary="Noted.")
+    return say(_read(book, objective, kind_of(objective, update)), summary="Noted.")
 
 
 def nothing_to_call(objective: Objective) -> Message:
