@@ -39,7 +39,7 @@ NEVER_TEXT = {
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words
-    "kind", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
+    "kind", "told", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
     "drawn",
 }  # fmt: skip
 WHOLE = (Conversation, LastChange, QuietNote, Message)
