@@ -198,8 +198,8 @@ def _with_what_came_after(book: Book, entry: Entry, window: Window, post: Digest
 
 
 def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:
-    """What pace suggested when the owner answered, where the owner says better."""
-    if standing is None or standing.by != objective.owner:
+    """What pace suggested when it was answered, by whomever, where the answer says better."""
+    if standing is None or standing.assumed:
         return None
     fresh = value != standing.last_value
     return overruled(objective, standing.status, value, standing.at, book.workspace, fresh=fresh)

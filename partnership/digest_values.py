@@ -59,7 +59,7 @@ class Entry(Value, frozen=True, kw_only=True):
     plan: Decimal | None = None
     """What the line asks for on the day of the digest."""
     by_pace: Status | None = None
-    """The worse status that the figure suggests, where the owner overruled it."""
+    """The worse status that the figure suggests, where the answer says better."""
     next_figure: date | None = None
     waits: str = ""
     """Who or what can clear the way, other than a decision."""

@@ -247,7 +247,7 @@ def _figures(entry: Entry) -> str:
 
 
 def _overruled(entry: Entry) -> Line:
-    """` · on track says Maria; by pace off track (plan $63k), chance 3 of 10`."""
+    """` · on track says Maria; by pace off track (plan $63k), chance 3 of 10`; of another's answer the pace alone."""
     standing = entry.standing
     if standing is None or entry.by_pace is None:
         return ()
@@ -255,9 +255,9 @@ def _overruled(entry: Entry) -> Line:
     known = hope_of(standing, standing.last_chance if entry.fresh else None)
     hope = f", {known}" if known else ""
     same = ", nothing changed" if entry.fresh and entry.update and entry.update.unchanged else ""
+    says = () if entry.answered_by else (f"{standing.status.value} says ", named(entry.owner), f"{same}; ")
     return line(
-        f" · {standing.status.value} says ", named(entry.owner),
-        f"{same}; {_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
+        " · ", *says, f"{_measured_by(entry)} {entry.by_pace.value}{plan}{hope}",
     )  # fmt: skip
 
 
