@@ -237,7 +237,7 @@ def _figures(entry: Entry) -> str:
     known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
     parts = [f"{known}{_dated(entry)}".lstrip()]
     if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
-        parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan)}"
+        parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
@@ -251,7 +251,7 @@ def _overruled(entry: Entry) -> Line:
     standing = entry.standing
     if standing is None or entry.by_pace is None:
         return ()
-    plan = f" (plan {plan_figure(entry.objective.metric, entry.plan)})" if entry.plan is not None else ""
+    plan = f" (plan {plan_figure(entry.objective.metric, entry.plan, entry.value)})" if entry.plan is not None else ""
     known = hope_of(standing, standing.last_chance if entry.fresh else None)
     hope = f", {known}" if known else ""
     same = ", nothing changed" if entry.fresh and entry.update and entry.update.unchanged else ""

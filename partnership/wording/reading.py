@@ -147,7 +147,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     rows.append(line(f"{stands(standing)} since {_day(book, standing.since, today)}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
-        parts.append(f"the plan for today is {plan_figure(shown.metric, plan)}")
+        parts.append(f"the plan for today is {plan_figure(shown.metric, plan, shown.metric.current)}")
     parts.append(hope_of(standing, standing.last_chance))
     rows.append(line(f"{'; '.join(filter(None, parts))}."))
     may_read = may_read_words(standing, reader.id)

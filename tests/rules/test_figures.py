@@ -218,3 +218,13 @@ def test_a_figure_is_rounded_and_never_cut(value: str, shown: str) -> None:
 @pytest.mark.parametrize(("plan", "shown"), [("161900", "$162k"), ("161400.5", "$161k"), ("51849", "$51.8k")])
 def test_the_plan_is_rounded_and_never_cut(plan: str, shown: str) -> None:
     assert plan_figure(objective(1, "Sales", "maria", "38000", "100000").metric, Decimal(plan)) == shown
+
+
+@pytest.mark.parametrize(
+    ("plan", "figure", "shown"),
+    [("3.86", "4", "3.9 days"), ("3.98", "4", "3.98 days"), ("3.86", "3", "4 days"), ("4", "4", "4 days")],
+)
+def test_a_plan_that_would_read_like_the_figure_beside_it_is_shown_finer(plan: str, figure: str, shown: str) -> None:
+    days = replace(objective(1, "Lead response", "jon", "4", "2").metric, unit="days")
+
+    assert plan_figure(days, Decimal(plan), Decimal(figure)) == shown

@@ -39,8 +39,8 @@ NEVER_TEXT = {
     # Names and terms
     "name", "partner", "email", "zone", "country", "unit", "install_links",
     # One of a few words
-    "kind", "told", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered", "excused",
-    "drawn",
+    "kind", "told", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered",
+    "excused", "drawn",
 }  # fmt: skip
 WHOLE = (Conversation, LastChange, QuietNote, Message)
 """What goes whole when it speaks of the person."""
