@@ -71,6 +71,13 @@ UNTOLD = Reason(
 )
 
 
+def unheard(book: Book) -> frozenset[str]:
+    """Ids of the decisions that are nobody's to read but the asker's: no digest tells of them, and no decider knows."""
+    told = {name for post in book.all(DigestPost) for name in post.asked}
+    waiting = (one for one in book.all(Decision) if one.open and book.get(QuietNote, one.note))
+    return frozenset(one.id for one in waiting if one.id not in told)
+
+
 def is_after(post: DigestPost, spell: RedSpell) -> bool:
     """Whether it began after this digest was posted, and has not ended."""
     return spell.ended_at is None and post.posted_at is not None and spell.at >= post.posted_at

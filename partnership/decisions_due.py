@@ -1,6 +1,7 @@
 """Decisions by their date: the reminder on the morning of the due day, and leadership's own record."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -20,10 +21,12 @@ _AGAIN = timedelta(weeks=1)
 """Between two notes about a decision whose day has passed."""
 
 
-def record(book: Book, now: datetime) -> tuple[int, int, int]:
-    """Leadership's own record over 8 weeks: decisions asked, made, and made by their date."""
+def record(book: Book, now: datetime, untold: AbstractSet[str] = frozenset()) -> tuple[int, int, int]:
+    """Leadership's own record over 8 weeks: decisions asked, made, and made by their date; none of those `untold`."""
     asked = [
-        one for one in book.all(Decision) if now - RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN
+        one
+        for one in book.all(Decision)
+        if now - RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN and one.id not in untold
     ]
     made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
     in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]

@@ -43,7 +43,8 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     workspace, zone = book.workspace, book.workspace.zone
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
-    unsaid = held | {one.id for one in book.all(Decision) if is_untold(book, one, window)}
+    untold = frozenset(one.id for one in book.all(Decision) if is_untold(book, one, window))
+    unsaid = held | untold
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, last = current_round(book, window.digest_at), _last_posted(book, window)
     entries = _entries(book, now, window, post, held, _asked(book, unsaid))
@@ -63,7 +64,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         came_of_it=came_of_it(book, window.id, before, held),
         ended=_ended(book, before, held),
         paused=tuple(one for one in book.all(Objective) if one.state is ObjectiveState.PAUSED and one.id not in held),
-        promises=_with_leadership(promise_record(book, before, day, now, held), (*due, *later, *decided)),
+        promises=_with_leadership(promise_record(book, before, day, now, held, untold), (*due, *later, *decided)),
         unowned=tuple(
             _unowned(book, entry.objective, zone)
             for entry in entries if entry.place in (Place.NO_OWNER, Place.OFFERED)

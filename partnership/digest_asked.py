@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
@@ -34,7 +35,7 @@ def tokens(book: Book, decisions: dict[str, str]) -> dict[str, str]:
 def as_posted(book: Book, post: DigestPost, now: datetime) -> Message | None:
     """The post and its thread, with its decisions and leadership's record as they are now; None where it is lost."""
     asks = {one: _ask(book, post, decision) for one in post.asked if (decision := book.get(Decision, one))}
-    return with_decisions(post.shown, asks, post.below, record(book, now)) if post.shown else None
+    return with_decisions(post.shown, asks, post.below, record(book, now, unheard(book))) if post.shown else None
 
 
 def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:

@@ -45,11 +45,13 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
     )
 
 
-def promise_record(book: Book, before: datetime, day: date, now: datetime, held: frozenset[str]) -> PromiseRecord:
+def promise_record(
+    book: Book, before: datetime, day: date, now: datetime, held: frozenset[str], untold: frozenset[str]
+) -> PromiseRecord:
     """Promises that fell due from the digest at `before` up to the day before `day`; held ones counted, not named.
 
     Promises of earlier weeks are in it when they were settled since, and for as long as they are overdue. Before its
-    day is over no promise is overdue.
+    day is over no promise is overdue. Decisions `untold` are no part of leadership's record.
     """
     since = local_date(before, book.workspace.zone)
     lately = (one for one in book.all(Promise) if one.live or one.first_due >= since or _settled_since(one, before))
@@ -77,7 +79,7 @@ def promise_record(book: Book, before: datetime, day: date, now: datetime, held:
         again={one.id: again for one in failed if (again := _promised_again(live, one))},
         held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
-        leadership=leadership if (leadership := record(book, now))[0] else None,
+        leadership=leadership if (leadership := record(book, now, untold))[0] else None,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from partnership.access import answers_for
+from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
@@ -18,14 +19,17 @@ def held_in(book: Book, post: DigestPost) -> frozenset[str]:
 
 
 def held_from(turn: Turn) -> frozenset[str]:
-    """What is held back from this reader: nothing from admins, nor what they may answer for, ask or decide."""
+    """What is held back from this reader: nothing from admins, nor what they may answer for, ask or decide.
+
+    From everybody else than who asked it: a decision of which its decider has not heard.
+    """
     book, reader = turn.book, turn.person
+    theirs = {one.id for one in book.all(Decision) if reader.id in (one.asked_by, one.decider)}
     if reader.is_admin():
-        return frozenset()
+        return unheard(book) - theirs
     own = {one.id for one in book.open_objectives() if answers_for(turn, one)}
     held = _held_now(book, turn.now) - own
-    theirs = {one.id for one in book.all(Decision) if reader.id in (one.asked_by, one.decider)}
-    return held.union(one.id for one in book.all(Decision) if one.objective in held) - theirs
+    return held.union(unheard(book), (one.id for one in book.all(Decision) if one.objective in held)) - theirs
 
 
 def _held_now(book: Book, now: datetime) -> frozenset[str]:

@@ -9,6 +9,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
+from partnership.after_close import unheard
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
 from partnership.conversations import PREVIEW
@@ -152,7 +153,10 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decisions`."""
-    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now, held_from(turn)))
+    held = held_from(turn)
+    return Outcome(
+        answer=people_words.decisions(turn.book, turn.person, turn.now, held, untold=unheard(turn.book) & held)
+    )
 
 
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:

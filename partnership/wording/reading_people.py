@@ -84,13 +84,19 @@ def _promise(book: Book, promise: Promise, today: date) -> Item:
     return Item(name=promise.id, lines=(row,), buttons=buttons)
 
 
-def decisions(book: Book, reader: Person, now: datetime, held: AbstractSet[str] = frozenset()) -> Message:
-    """Open ones, the reader's own with their buttons; the last ones made; leadership's own record. None `held` back."""
+def decisions(
+    book: Book, reader: Person, now: datetime, held: AbstractSet[str] = frozenset(), *,
+    untold: AbstractSet[str] = frozenset(),
+) -> Message:  # fmt: skip
+    """Open ones, the reader's own with their buttons; the last ones made; leadership's own record.
+
+    None `held` back; those `untold` among them are not even counted.
+    """
     known = [one for one in book.all(Decision) if one.id not in held]
     waiting = sorted((one for one in known if one.open), key=lambda one: one.due)
     made = [one for one in known if one.state is DecisionState.DECIDED and one.decided_at]
     blocks: list[Item | Paragraph] = [_decision(book, one, reader, now) for one in waiting[:SHOWN]]
-    hidden = sum(one.open and one.id in held for one in book.all(Decision))
+    hidden = sum(one.open and one.id in held - untold for one in book.all(Decision))
     if hidden:
         blocks.append(lines(f"{hidden} {'decision is' if hidden == 1 else 'decisions are'} held back by an admin."))
     elif not waiting:
@@ -108,7 +114,7 @@ def decisions(book: Book, reader: Person, now: datetime, held: AbstractSet[str] 
             for one in newest
         )  # fmt: skip
         blocks.append(Paragraph((line(bold("Decided last")), *rows)))
-    asked, decided, in_time = record(book, now)
+    asked, decided, in_time = record(book, now, untold)
     if asked:
         blocks.append(lines(f"Over 8 weeks: {asked} asked, {decided} made, {in_time} by their date."))
     return Message(blocks=tuple(blocks), summary="The decisions.")
