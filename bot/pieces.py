@@ -11,8 +11,9 @@ from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
 from dialogs.reading.people import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.reading.unclear import Unclear, example_date
-from partnership.charters import NotDoing
+from partnership.charters import Charter, NotDoing, Wish
 from partnership.decisions import Decision
+from partnership.engagements import Engagement
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -33,6 +34,7 @@ LETTERS = {
     SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M",
     SlotKind.NOT_DOING: "N",
 }  # fmt: skip
+_TELLS = re.compile(r"(?P<letter>[OPDMNWEC]) ?(?P<number>\d{1,4})(?!\w)[\s,:–-]+\S", re.IGNORECASE)
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
 _SHOWN = 8
@@ -44,6 +46,19 @@ _KINDS: dict[SlotKind, type[Record]] = {
     SlotKind.MOTION: Motion,
     SlotKind.NOT_DOING: NotDoing,
 }
+_KIND_OF: dict[str, type[Record]] = {
+    **{LETTERS[kind]: record for kind, record in _KINDS.items()},
+    "W": Wish,
+    "E": Engagement,
+    "C": Charter,
+}
+
+
+def tells_of_record(turn: Turn, text: str) -> bool:
+    """Whether a line begins with the id of something that is there, and says more: `M2 done`, `O5: on track`."""
+    tells = _TELLS.match(text.strip())
+    kind = _KIND_OF[tells["letter"].upper()] if tells else None
+    return bool(tells and kind and turn.book.get(kind, f"{tells['letter'].upper()}{tells['number']}"))
 
 
 def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:

@@ -23,7 +23,7 @@ from bot.conversing import Conversing, ends, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, also_said, begins_with_id, greets, in_order, mistyped, nearest, parse
-from bot.pieces import gone, read_args, read_person
+from bot.pieces import gone, read_args, read_person, tells_of_record
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
@@ -32,6 +32,7 @@ from bot.understanding.short_answers import short_answer
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Problem, Question, ScriptStart
 from dialogs.scripts import KEEPS
+from dialogs.setup import NAME as SETUP
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation, LastChange
@@ -297,10 +298,12 @@ class Talk:
                     return _in_its_place(turn, conversation, parsed, outcome)
                 if not (conversation.holds_words or question.free):
                     return instead(turn, conversation, outcome)
-                return outcome if ends(outcome, conversation) else self._asked_again(turn, outcome)
+                return self._beside(turn, conversation, outcome)
         if conversation.script != COMMAND or question.free or offered:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
+        if other and conversation.holds_words:
+            return self._beside(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
 
     def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
@@ -323,6 +326,13 @@ class Talk:
         parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
         return instead(turn, conversation, self._parsed(turn, parsed)) if parsed else None
 
+    def _beside(self, turn: Turn, conversation: Conversation, outcome: Outcome) -> Outcome:
+        """What came of a line, and under it the open question; where it asks one of its own, what is unfinished."""
+        if not ends(outcome, conversation):
+            return self._asked_again(turn, outcome)
+        replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
+        return _above(outcome, _unfinished(conversation)) if replaced else outcome
+
     def _asked_again(self, turn: Turn, outcome: Outcome) -> Outcome:
         """What came of a command, and under it the open question as it is by now."""
         question = self._conversing.asks(replace(turn, book=known(turn.book, outcome.changes)))
@@ -333,15 +343,18 @@ class Talk:
     def _is_plain_command(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> bool:
         """Whether a line is a command from end to end where any words would answer: what is meant is asked first.
 
-        A command's name alone is one as well; what it lacks would be asked for.
+        A command's name alone is one as well; what it lacks would be asked for. So is what begins with the id of
+        something that is there: `M2 done`.
         """
         if not question.free or self._asks_for_help(turn, text) or _word(text) in _offered(question):
             return False
         parsed = parse(turn, text, self._commands)
-        if parsed is None or not (parsed.complete or parsed.bare) or not is_for(turn, parsed.command.who):
-            return False
-        again = parsed.command.name == conversation.about and parsed.args
-        if again or parsed.command.name in {conversation.script, *question.takes}:
+        whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
+        if parsed and whole:
+            again = parsed.command.name == conversation.about and parsed.args
+            if again or parsed.command.name in {conversation.script, *question.takes}:
+                return False
+        elif conversation.script == SETUP or not tells_of_record(turn, text):
             return False
         return not isinstance(question.read(text, turn), Problem)
 
@@ -351,14 +364,13 @@ class Talk:
         return parsed is not None and parsed.complete and parsed.command.name in {"help", "help all"}
 
     def _as_command(self, turn: Turn, text: str) -> Outcome:
-        """Words at an open question that are meant as the command that they are; the question stays open."""
-        parsed = parse(turn, text, self._commands)
-        outcome = self._parsed(turn, parsed) if parsed else Outcome(answer=wording.old_button())
+        """Words at an open question that are meant as the line that they are alone; the question stays open."""
+        outcome = self._fresh(replace(turn, text=text), text)
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-        if conversation is None or ends(outcome, conversation):
+        if conversation is None:
             return outcome
-        asked = self._asked_again(turn, outcome)
-        return replace(asked, changes=(*asked.changes, without_doubt(conversation)))
+        asked = self._beside(turn, conversation, outcome)
+        return asked if ends(outcome, conversation) else asked.and_then(Outcome(changes=(without_doubt(conversation),)))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""
@@ -408,9 +420,24 @@ def _in_its_place(turn: Turn, conversation: Conversation, parsed: Parsed, outcom
     before = {name: text for name, text in conversation.given.items() if name in words and text}
     lost = next((text for name, text in before.items() if parsed.args.get(name, "").casefold() != text.casefold()), "")
     done = instead(turn, conversation, outcome)
-    if not lost or done.answer is None:
-        return done
-    return replace(done, answer=replace(done.answer, blocks=(wording.left_for_another(lost), *done.answer.blocks)))
+    return _above(done, (wording.left_for_another(lost),)) if lost else done
+
+
+def _unfinished(conversation: Conversation) -> tuple[Block, ...]:
+    """What is said where another question takes the place of this one; nothing where no words are lost."""
+    if not conversation.holds_words:
+        return ()
+    if conversation.script in KEEPS:
+        return wording.left_kept(conversation.script).blocks
+    given = {**conversation.given, **conversation.answers}
+    words = (text for name, text in given.items() if " " in text and not name.startswith(":"))
+    return (wording.left_for_another(next(words, conversation.about or conversation.script)),)
+
+
+def _above(outcome: Outcome, blocks: tuple[Block, ...]) -> Outcome:
+    """The same with more at the top of its answer."""
+    answer = outcome.answer
+    return replace(outcome, answer=replace(answer, blocks=(*blocks, *answer.blocks))) if answer else outcome
 
 
 def _with_last(outcome: Outcome, text: str) -> Outcome:
