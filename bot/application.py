@@ -173,6 +173,7 @@ class Application:
             self._channels[channel.platform] = channel
             self.metrics.expect(channel.platform)
         await self._take_links()
+        await self._running.take_over()
         self.slack.listen(self.turns, self.health.under_way)
         self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.

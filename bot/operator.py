@@ -27,6 +27,7 @@ from bot.channels.port import Address
 from bot.clock_news import news
 from bot.clocks import Clocks, NotForOthers
 from bot.operator_bodies import Backup, Clock, Say, body_of, refused, since_of
+from bot.running import NotYet
 from bot.turns import Turns
 from partnership.message import Message
 from partnership.workspace import Chat
@@ -122,8 +123,8 @@ class Operator:
             raise refused(str(unfit)) from unfit
         except StoreError as failed:
             raise web.HTTPServiceUnavailable(text=str(failed)) from failed
-        except NotForOthers as simulated:
-            raise web.HTTPConflict(text=str(simulated)) from simulated
+        except (NotForOthers, NotYet) as refusal:
+            raise web.HTTPConflict(text=str(refusal)) from refusal
         except Exception as error:  # noqa: BLE001 - the web server would log the words of the error
             log_failure(log, f"{request.method} {request.path}", error)
             raise web.HTTPInternalServerError(text="Steward could not do this; its log says where it failed.") from None

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.clocks import Clocks
 from bot.metrics import Metrics
 from bot.outbox import Outbox
+from partnership.delivery import Delivery, DeliveryState
 from storage.face import Face
-from storage.port import Key, StoreFull
+from storage.port import Key, Put, StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +23,13 @@ FARTHEST = timedelta(days=14)
 _MOMENTS = 500
 """Due moments looked at on the way; what can't be sent is due again every minute."""
 
+_WAITING = {"state": DeliveryState.PENDING.value}
+
 Tick = Callable[[], Awaitable[int]]
+
+
+class NotYet(Exception):
+    """The calendar stays where it is: what is due now is not done yet. The text is for the operator."""
 
 
 class Running:
@@ -52,18 +60,46 @@ class Running:
                 self._metrics.store_full("clock")
                 log.warning("the store is full: what is due waits")
 
+    async def take_over(self) -> None:
+        """What a killed process was about to do is due at once: nobody else has this store.
+
+        What it may have sent is not: a platform gets its time to know of it.
+        """
+        for workspace in await self._face.workspaces():
+            row = await self._face.store.get(_agenda(workspace))
+            if row and row.held_until:
+                free = Put(key=row.key, body=row.body, at=row.at, due=row.due, expect=row.version)
+                with suppress(StoreFull):
+                    await self._face.store.commit([free])
+
+    async def _all_done(self) -> None:
+        """Everything due was done and sent. Raises NotYet where something is still held, as after a kill."""
+        await self.settle()
+        real = self._clocks.real()
+        for workspace in await self._face.workspaces():
+            rows = await self._face.store.find(workspace, Delivery.kind, where=_WAITING)
+            agenda = await self._face.store.get(_agenda(workspace))
+            if any(one.held_until and one.held_until > real for one in (*rows, *([agenda] if agenda else []))):
+                raise NotYet(
+                    "What was due when Steward last stopped is not all done yet, so the calendar stays where it is. "
+                    "Ask again in two minutes."
+                )
+
     async def next_due(self) -> datetime | None:
         """The calendar instant at which something may be due next."""
         dues = []
         for workspace in await self._face.workspaces():
-            row = await self._face.store.get(Key(workspace, "agenda", "agenda"))
+            row = await self._face.store.get(_agenda(workspace))
             if row and row.due:
                 dues.append(row.due)
         return min(dues, default=None)
 
     async def advance(self, step: timedelta | None) -> datetime:
-        """Set the calendar ahead by `step`, stopping at every due moment on the way; None: to the next one only."""
-        await self.settle()
+        """Set the calendar ahead by `step`, stopping at every due moment on the way; None: to the next one only.
+
+        Raises NotYet.
+        """
+        await self._all_done()
         now = self._clocks.calendar()
         target = now + step if step is not None else None
         while True:
@@ -79,8 +115,11 @@ class Running:
                 return self._clocks.calendar()
 
     async def advance_until(self, happened: Callable[[datetime, datetime], Awaitable[bool]]) -> datetime:
-        """Set the calendar ahead to the first due moment at which something `happened`, or by `FARTHEST` at most."""
-        await self.settle()
+        """Set the calendar ahead to the first due moment at which something `happened`, or by `FARTHEST` at most.
+
+        Raises NotYet.
+        """
+        await self._all_done()
         began = self._clocks.calendar()
         for _ in range(_MOMENTS):
             due = await self.next_due()
@@ -93,3 +132,7 @@ class Running:
             if await happened(before, now):
                 return now
         return self._clocks.calendar()
+
+
+def _agenda(workspace: str) -> Key:
+    return Key(workspace, "agenda", "agenda")

@@ -17,6 +17,7 @@ from bot.channels.console import LEADERSHIP, ChatLine
 from bot.channels.port import Address
 from bot.operator import Operator, token_file
 from bot.operator_client import NotRunning, OperatorClient, Refusal
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message, say
 from partnership.outcome import Outcome
 from partnership.people import Identity
@@ -160,6 +161,37 @@ async def test_the_next_due_moment_is_now_where_nothing_will_ever_be_due(store: 
         assert await steward.post("/clock", {"next": True}) == {
             "now": NOW.isoformat(), "simulated": False, "sent": [],
         }  # fmt: skip
+
+
+async def test_after_a_kill_in_a_beat_what_was_due_goes_out_at_once(store: Path) -> None:
+    lease = timedelta(minutes=2)
+    async with running(store) as app:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES)), now=NOW)
+        await app.clocks.set_ahead(timedelta(days=3))
+        await app.store.claim(
+            "agenda", due_by=app.clocks.calendar(), now=NOW, lease=lease, limit=1, per_workspace=1
+        )  # a beat begins, and the process is killed
+
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.settle()
+
+        assert (await steward.get("/lines", chat="direct-maria"))["lines"] != []
+
+
+async def test_the_calendar_does_not_leave_behind_what_a_killed_process_was_sending(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        told = Delivery(id="told", at=NOW, to=ToPerson(person="maria"), message=say("Hello."), why=Why.NOTE)
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES), deliveries=(told,)), now=NOW)
+        await app.face.claim_deliveries(NOW, timedelta(minutes=2), 10)
+
+        for step in ({"next": True}, {"seconds": 3600}):
+            with pytest.raises(Refusal, match="not all done yet, so the calendar stays where it is"):
+                await steward.post("/clock", step)
+        assert app.clocks.calendar() == NOW
 
 
 async def test_the_next_due_moment_is_gone_to_and_what_is_due_then_goes_out(store: Path) -> None:
