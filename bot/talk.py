@@ -52,6 +52,8 @@ Understand = Callable[[Turn, str], Outcome | None]
 ShortAnswer = Callable[[Turn, str], tuple[Call, ...]]
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
+_WHAT_NOW = "what now"
+"""Names the open question as one that waits."""
 _BACK = {"back", "go back"}
 _CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
@@ -296,7 +298,8 @@ class Talk:
                 same = parsed.command.name == conversation.about
                 if same:
                     return _in_its_place(turn, conversation, parsed, outcome)
-                if not (conversation.holds_words or question.free):
+                told = parsed.command.name == _WHAT_NOW
+                if not (conversation.holds_words or question.free or told):
                     return instead(turn, conversation, outcome)
                 return self._beside(turn, conversation, outcome)
         if conversation.script != COMMAND or question.free or offered:
