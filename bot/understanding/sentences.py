@@ -28,6 +28,7 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.due_days import due_day
+from partnership.errors import Refused
 from partnership.followups import FollowUp, asking, pace_says_other
 from partnership.message import Line
 from partnership.objectives import Objective
@@ -41,6 +42,7 @@ from partnership.updates import Answer, Update
 from partnership.wording import promises as promise_words
 from partnership.wording import talk as talk_words
 
+_PROMISED = re.compile(r"P ?(\d{1,4})\b(?!.*\bO ?\d)", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 _A_SENTENCE = 4
 """Words from which on a text without any mark may be meant for an open check-in."""
@@ -65,6 +67,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     if answered := readers_said(turn, text) or _promised_again(turn, text):
         return answered
     asked = _open_question(turn)
+    if others := _of_somebody_else(turn, text):
+        raise Refused(promise_words.not_yours(turn.book, others))
     read = _read(turn, text, None)
     if which := _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None):
         return which
@@ -82,6 +86,13 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     # `hstory O1` is a command that was mistyped, and no answer
     slip = not (_says_something(read) or _NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
     return None if slip else Reading(turn, read).outcome()
+
+
+def _of_somebody_else(turn: Turn, text: str) -> Promise | None:
+    """The promise that a line begins with, where only its owner says what became of it: `P2 no, …`."""
+    named = _PROMISED.match(text.strip())
+    found = turn.book.get(Promise, f"P{named[1]}") if named else None
+    return found if found and found.live and found.owner != turn.person.id else None
 
 
 def _wished(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:

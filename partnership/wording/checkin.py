@@ -69,6 +69,10 @@ def promises_only(book: Book, checkin: CheckIn, now: datetime) -> Message:
     )
 
 
+PROMISE_FIRST = "First the promise above; after that you can say here that nothing changed."
+"""To the owner, whose promise it is."""
+
+
 def promises_to_ask(book: Book, checkin: CheckIn, now: datetime) -> list[Promise]:
     """Live promises due by the close or overdue, and those a stand-in made that do not bind yet; the oldest first."""
     found = [
@@ -198,7 +202,7 @@ def _before_buttons(book: Book, objective: Objective, now: datetime, today: date
     if ended(book, objective, now):
         return [ending.question(objective, today)]
     if overdue(book, objective.id, now):
-        return ["First the promise above; after that you can say here that nothing changed."]
+        return [PROMISE_FIRST]
     if not figure_due(objective, today):
         goal, day = target(objective.metric) or "it", short_day(objective.due, today)
         limit = {MetricKind.BELOW: "below", MetricKind.ABOVE: "above"}.get(objective.metric.kind)

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.closing import waiting_for
-from partnership.message import Block, Button, Buttons, Call, Item, Message, lines, say
+from partnership.message import Block, Button, Buttons, Call, Item, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
-from partnership.wording.checkin import checkin_message, is_at_limit, promises_to_ask
+from partnership.wording.checkin import PROMISE_FIRST, checkin_message, is_at_limit, promises_to_ask
 from partnership.wording.figures import closing, moment
 from partnership.wording.terms import count_word, listed, moment_for
 
@@ -148,10 +148,11 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
 
 
 def _without_status(items: Sequence[Item]) -> Iterator[Item]:
-    """Without the buttons that say how it stands, and how sure that is, which only the owner can say."""
+    """Without what only the owner can say: how it stands, how sure that is, and what became of a promise."""
     for item in items:
         facts = (one for one in item.buttons if "status" not in one.call.args and one.call.command not in _OWNERS)
-        yield replace(item, buttons=tuple(facts))
+        rows = tuple(one for one in item.lines if one != line(PROMISE_FIRST))
+        yield replace(item, lines=rows, buttons=tuple(facts))
 
 
 def owner_sees_stand_in(
