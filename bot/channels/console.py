@@ -24,7 +24,7 @@ OWN_NAME = "steward"
 """What the bot itself is called here; nobody else is."""
 _KIND = "console"
 _AFTER_NAME = (
-    r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|cover|Chief|Head|Vice|Managing)\b)"
+    r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|can|will|covers?|answers?|stands?|Chief|Head|Vice|Managing)\b)"
 )
 _PARTICLE = r"(?:de|del|den|der|di|da|dos|du|el|la|le|ten|ter|van|von|zu)"
 _MENTION = re.compile(
