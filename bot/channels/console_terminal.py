@@ -92,7 +92,14 @@ class Terminal:
         if self._gone:
             await self._return()
         text, self._event = self._unanswered or (text, next(self._events))
-        await self._typed(text)
+        number = self._number
+        try:
+            await self._typed(text)
+        except NotRunning:
+            # Another may run by now; by its event, what the first one did already is not done twice.
+            await self._steward.connect()
+            self._number = number
+            await self._typed(text)
         self._unanswered = None
 
     async def _unless_gone(self, doing: Coroutine[Any, Any, None], text: str = "") -> None:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from bot.channels.console import ChatLine
 from bot.channels.console_screen import Screen
 from bot.channels.console_terminal import Terminal
+from bot.operator_client import NotRunning
 from partnership.message import Button, Call, Field, Form, Message, say
 from tests.world import at
 
@@ -83,6 +84,24 @@ class Listened(MemorySteward):
         return await super().get(path, **query)
 
 
+class Restarted(MemorySteward):
+    """Stopped while nobody typed, and runs again: only who connects anew reaches it."""
+
+    def __init__(self, *answers: Message) -> None:
+        super().__init__(*answers)
+        self._connected = False
+        self.tried: list[dict[str, Any]] = []
+
+    async def connect(self) -> None:
+        self._connected = True
+
+    async def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        self.tried.append(body)
+        if not self._connected:
+            raise NotRunning
+        return await super().post(path, body)
+
+
 async def typed(
     steward: MemorySteward, text: str, folder: Path, monkeypatch: pytest.MonkeyPatch, chat: str = ""
 ) -> list[object]:
@@ -93,6 +112,16 @@ async def typed(
         monkeypatch.setattr(sys, "stdin", keys)
         await Terminal(steward, "maria", chat=chat, name="Maria Lind").run()  # type: ignore[arg-type] # the same two calls
     return [one.get("text") or (one["call"]["command"], one["call"].get("args", {})) for one in steward.said]
+
+
+async def test_the_first_line_after_a_restart_is_sent_once_to_the_steward_that_runs_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = Restarted(QUESTION)
+
+    assert await typed(steward, "setup\n", tmp_path, monkeypatch) == ["setup"]
+    assert steward.tried == [steward.said[0]] * 2, "the same event, so that it counts once"
+    assert "stopped" not in capsys.readouterr().out
 
 
 async def test_a_number_presses_the_button_with_that_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
