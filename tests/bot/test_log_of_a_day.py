@@ -26,8 +26,8 @@ from tests.teams import clients
 from tests.teams.fake_connector import BOT, TENANT, FakeConnector, connected
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
-HOSTILE = "Fire the auditor\nERROR bot.turns: all is lost {event} %s \x1b[2J\u202e<b>"
-PRIVATE = ["auditor", "Mallory", "mallory", "Marlowe", "lost", "hush-hush", "kQ8~hush"]
+HOSTILE = "Fire the auditor\nERROR bot.turns: all is doomed {event} %s \x1b[2J\u202e<b>"
+PRIVATE = ["auditor", "Mallory", "mallory", "Marlowe", "doomed", "hush-hush", "kQ8~hush"]
 """What nobody who reads the log may learn."""
 
 
