@@ -23,7 +23,10 @@ LEADERSHIP = Chat(platform=PLATFORM, home="console", id="leadership", kind="chan
 OWN_NAME = "steward"
 """What the bot itself is called here; nobody else is."""
 _KIND = "console"
-_AFTER_NAME = r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|can|will|covers?|answers?|stands?|Chief|Head|Vice|Managing)\b)"
+_AFTER_NAME = (
+    r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|can|will|covers?|answers?|stands?"
+    r"|Chief|Head|Vice|Managing)\b)"
+)
 _PARTICLE = r"(?:de|del|den|der|di|da|dos|du|el|la|le|ten|ter|van|von|zu)"
 _MENTION = re.compile(
     rf"(?<!\w)@([A-ZÀ-Þ][\w.-]*(?:\s{_PARTICLE})*\s[A-ZÀ-Þ][a-zß-ÿ][\w'’-]*{_AFTER_NAME}|[^\W\d_](?:[\w.-]*\w)?)"
