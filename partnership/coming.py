@@ -61,10 +61,10 @@ def reports(book: Book, window: Window) -> bool:
 
 def rounds_ahead(book: Book, now: datetime) -> Iterator[Window]:
     """The rounds that will have a digest if whoever is still to accept does so in time, earliest first."""
-    nobody = not _could_accept(book, now)
     coming = (
         one for one in islice(rounds_from(book, now), A_YEAR)
-        if is_ours(book, one, now) and (nobody or reports(book, one) or _can_yet_ask(book, one, now))
+        if is_ours(book, one, now)
+        and (reports(book, one) or _can_yet_ask(book, one, now) or not _could_accept(book, now))
     )  # fmt: skip
     first = next(coming, None)
     yield first or current_round(book, now)

@@ -44,6 +44,8 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
     """The first decision that is wished for within the words about an objective."""
+    if "deci" not in text.casefold():
+        return None
     for sentence in _SENTENCE.findall(text):
         for begin in _BEGINS.finditer(sentence):
             if wished := _wish(turn, sentence[begin.end() :]):
