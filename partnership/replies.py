@@ -9,7 +9,6 @@ from partnership.access import answers_for
 from partnership.book import Book
 from partnership.cards import card_of, last_closed
 from partnership.closing import waiting_for
-from partnership.coming import round_ahead
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_thread import waits_in_thread
@@ -23,7 +22,7 @@ from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.waiting import waiting_for as waits_for
-from partnership.windows import current_round, window_for
+from partnership.windows import current_round, is_after_start, own_window, window_for
 from partnership.wording import answers as words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
@@ -190,8 +189,8 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
         waits = any(waits_in_thread(later, one, turn.now) for one in updates if one.late)
         rows += [line(words.late(later, owner, late, window.opens, turn.now, waits=waits))] if late else []
         if len(late) < len(updates):
-            early = current_round(later, turn.now).id < window.id
-            after = early and round_ahead(later, turn.now).id < window.id
+            now_on = current_round(later, turn.now)
+            after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
             rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
     asked, kinds = _questions(later, updates), outcomes.in_receipt(later, updates, turn.book)
     blocks = (lines(*rows), *kinds, lines(*asked)) if kinds and asked else (lines(*rows, *asked), *kinds)
