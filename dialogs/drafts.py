@@ -181,9 +181,13 @@ def _draft(read: ObjectiveRead, people: Sequence[Named]) -> Draft:
     )
 
 
+_SHOULD_BE = re.compile(r"\A(?:(?:should|shall|must|has to|is to) be|make that|goes to)\b[ :]*", re.IGNORECASE)
+"""`O1 should be Jon, to 2.5M`: no words of a title."""
+
+
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
-    text = text.strip().strip(",")
+    text = _SHOULD_BE.sub("", text.strip().strip(","))
     for between in (_COMMA, _AND):
         pieces = [piece for piece in between.split(text) if piece.strip()]
         if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):

@@ -22,6 +22,11 @@ _ABOVE = re.compile(
     r"über|mindestens)|[≥>]=?) *(?=[$€£]?[-\d]|usd|eur)"
 )
 _ARROW = re.compile(r" ?(?:→|➔|➜|⇒|->|-->|=>|>|-(?=[$€£]?\d)| to| auf| bis| up to| down to|\.\.\.|…) ?")
+_SINCE = re.compile(
+    r"[ ,]+(?:(?:from|von|currently|today|now) +(?P<figure>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)?(?: to)?"
+    r"|(?P<bare>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)? ?(?:→|->|=>)) *$"
+)
+"""`from 3.2 days to under 2 days`: where it stands now, before its limit."""
 _TO = re.compile(r"(?<!\w)(?:to|target:?|reach|reaching|get to|auf|goal:?|=) +(?=[$€£≈]?-?\d|usd|eur|gbp)")
 _FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
 
@@ -45,7 +50,12 @@ def read_figures(line: str) -> Figures:
         number = read_number_at(line, folded, match.end()) if match else None
         if match and number and not re.search(r"[-=]$", folded[: match.start()]):
             limit: Kind = "below" if kind == "below" else "above"
-            return Figures(limit, None, number, line[: match.start()], line[number.end :], _doubts(number))
+            since = _SINCE.search(folded[: match.start()])
+            baseline = (
+                read_number_at(line, folded, since.start("figure" if since["figure"] else "bare")) if since else None
+            )
+            title = line[: since.start() if since and baseline else match.start()]
+            return Figures(limit, baseline, number, title, line[number.end :], _doubts(number))
     first = _first_number(line)
     if first is None:
         return Figures("milestone", None, None, line, "")

@@ -32,6 +32,7 @@ TARGET, MARCH, MONTHLY = Decimal(120000), date(2027, 3, 31), FigureRhythm.MONTHL
         ("Jon and by 31 Mar", SALES.target, MARCH, SALES.rhythm, "jon"),
         ("target 120k by 31 Mar and owner Jon", TARGET, MARCH, SALES.rhythm, "jon"),
         ("target 120k, by 31 Mar, monthly", TARGET, MARCH, MONTHLY, "maria"),
+        ("should be Jon, to 120k", TARGET, SALES.due, SALES.rhythm, "jon"),
         ("target 120k by 31 Mar and", TARGET, MARCH, SALES.rhythm, "maria"),
     ],
 )
