@@ -265,6 +265,7 @@ def _serves(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, st
 
 
 def _park(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
+    motioning.need_open(turn, motion)
     return motioning.change(turn, motion, replace(motion, objective=None), "parked")
 
 

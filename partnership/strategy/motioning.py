@@ -76,8 +76,9 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     """Done, with what came of it where that is said, or dropped with a reason."""
     after = replace(motion, state=state, closed_at=turn.now, closed_by=turn.person.id, closed_because=because)
     may_change(turn, motion)
-    if not motion.open:
-        raise Refused(words.motion(turn.book, motion, f"It is {motion.state.value} already:"))
+    if because and not motion.closed_because and state is motion.state is MotionState.DONE:  # told after [It is done]
+        return change(turn, motion, replace(motion, closed_because=because), "what came of it")
+    need_open(turn, motion)
     open_question = after.sort is MotionKind.INCENTIVE and state is MotionState.DONE and after.reached is None
     if open_question and motion.claim_by and motion.claim_by <= turn.today:
         after = replace(after, outcome_asked_at=turn.now)
@@ -85,6 +86,12 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     asks = open_question or (after.unclaimed and incentive_words.claimable(after, turn.today))
     answer = incentive_words.outcome_reached(later, after, turn.today) if asks else words.closed(after)
     return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} {state.value}")
+
+
+def need_open(turn: Turn, motion: Motion) -> None:
+    """Refused where it is done or dropped."""
+    if not motion.open:
+        raise Refused(words.motion(turn.book, motion, f"It is {motion.state.value} already:"))
 
 
 def open_again(motion: Motion) -> Motion:

@@ -1052,7 +1052,7 @@ def test_the_only_line_of_set_up_can_not_be_dropped_but_the_list_can_be_changed(
     chat.say("ada", "all right")
 
     assert "only" in chat.tap("ada", "Drop it")
-    chat.tap("ada", "Change the list")
+    chat.tap("ada", "Take it off the list")
     chat.tap("ada", "Ask Carlos")
     chat.tap("ada", "Start")
     assert [one.title for one in chat.book.all(Objective)] == ["Dynamics resale"]

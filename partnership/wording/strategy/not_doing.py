@@ -128,7 +128,7 @@ def drafters_only(book: Book) -> Message:
 def challenge(book: Book, title: str, entry: NotDoing, taps: Mapping[str, Call]) -> Message:
     """Asked once of a new objective or motion that has all the words of an entry. `taps`: by what they say."""
     because = (line("Because ", said(entry.because.rstrip(".")), "."),) if entry.because else ()
-    labels = {ELSE: "It is something else", DROP: "Drop it", CHANGE: "Change the list"}
+    labels = {ELSE: "It is something else", DROP: "Drop it", CHANGE: "Take it off the list"}
     return say(
         line("Is “", said(cut(title, _TITLE)), "” what you are not doing? ", *called(entry), ", ",
              *by_whom(book, entry), "."),
