@@ -11,7 +11,7 @@ from bot.asking import COMMAND, all_pieces, kept, not_read
 from bot.commands.declare import Command
 from bot.grammar import Parsed, parse
 from bot.rights import allowed, check, run
-from dialogs.engine import LIFE, Asked, Finished, Problem, Question, Script, ScriptStart, begin, play
+from dialogs.engine import LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who
 from partnership.conversations import PREVIEW, Conversation
@@ -90,6 +90,8 @@ class Conversing:
     def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
         """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
         value = question.read(text, turn)
+        if isinstance(value, Earlier):
+            return self._anew(turn, conversation, value)
         if isinstance(value, Problem):
             meant = parse(turn, text, self._commands)
             other = meant and meant.command.name != conversation.script
@@ -104,6 +106,14 @@ class Conversing:
             return self.advance(turn, answered)
         later = replace(turn, book=known(turn.book, (changed,)))
         return Outcome(changes=(changed,)).and_then(self.advance(later, answered))
+
+    def _anew(self, turn: Turn, conversation: Conversation, earlier: Earlier) -> Outcome:
+        """Earlier answers given anew, and what is asked by now under what was said of them."""
+        answers = {**conversation.answers, **earlier.answers}
+        known_now = {name: value for name, value in answers.items() if value is not None}
+        outcome = self.advance(turn, replace(conversation, answers=known_now))
+        asked = outcome.answer.blocks if outcome.answer else ()
+        return replace(outcome, answer=replace(earlier.message, blocks=(*earlier.message.blocks, *asked)))
 
     def step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
         """The question before this one, asked anew."""

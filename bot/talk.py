@@ -30,7 +30,7 @@ from bot.understanding.absence import Absence, absence
 from bot.understanding.offered_again import offered_again
 from bot.understanding.short_answers import short_answer
 from dialogs.agreement import is_yes
-from dialogs.engine import Asked, Problem, Question, ScriptStart
+from dialogs.engine import Asked, Earlier, Problem, Question, ScriptStart
 from dialogs.scripts import KEEPS
 from dialogs.setup import NAME as SETUP
 from partnership import offer_messages
@@ -291,7 +291,8 @@ class Talk:
             return again
         if whole := self._whole_answer(turn, conversation, question, text):
             return whole
-        if self._asks_for_help(turn, text) or not (question.free or offered):
+        any_words = question.free or offered
+        if self._asks_for_help(turn, text) or not any_words or _no_answer(turn, conversation, question):
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._parsed(turn, parsed)
@@ -454,8 +455,18 @@ def _answers(conversation: Conversation, question: Question, parsed: Parsed, tur
 
     At the question for a piece that begins like one (`why …`), such a line is an answer, also one to be asked again.
     """
-    readable = conversation.script == COMMAND or not isinstance(question.read(text, turn), Problem)
-    return parsed.command.name in question.takes and readable
+    if parsed.command.name not in question.takes:
+        return False
+    if conversation.script == COMMAND:
+        return True
+    read = question.read(text, turn)
+    return isinstance(read, Earlier) or not isinstance(read, Problem)
+
+
+def _no_answer(turn: Turn, conversation: Conversation, question: Question) -> bool:
+    """Whether the line answers nothing at a question of set-up that many words answer, so that it may be a command."""
+    read = question.read(turn.text, turn) if conversation.script == SETUP else ""
+    return isinstance(read, Problem) and not isinstance(read, Earlier)
 
 
 def _offered(question: Question) -> set[str]:

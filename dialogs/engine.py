@@ -23,6 +23,15 @@ class Problem(msgspec.Struct, frozen=True):
     message: Message
 
 
+class Earlier(Problem, frozen=True, kw_only=True):
+    """No answer to this question, but to earlier ones, by their names: this one is asked again under `message`.
+
+    None: the earlier question is to be asked again.
+    """
+
+    answers: Mapping[str, str | None]
+
+
 Reader = Callable[[str, Turn], str | Problem]
 """Turns what was typed or tapped into the canonical answer that is recorded, or says what is wrong with it."""
 Setting = Callable[[Workspace, str], Workspace]

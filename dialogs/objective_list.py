@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dialogs.agreement import is_yes
 from dialogs.completing import asks_for_templates, completed, templates_to_copy
 from dialogs.drafts import (
+    NOBODY,
     Draft,
     by_quarter,
     changed,
@@ -84,6 +85,7 @@ def objective_list(
     number = asked + 1
     while True:
         again = "" if number == 1 else f" {number}"
+        drafts = [_owned_by_one_of(people, one) for one in drafts]
         whole = yield from _all_completed(turn, drafts, people, again, reserved)
         if not answer:
             review = f"review{again}"
@@ -100,6 +102,12 @@ def objective_list(
         else:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
         number, answer = number + 1, ""
+
+
+def _owned_by_one_of(people: Sequence[Named], draft: Draft) -> Draft:
+    """Without the owner who was taken off the team since."""
+    stays = draft.owner in {None, NOBODY, *(one.id for one in people)}
+    return draft if stays else replace(draft, owner=None, owner_text="")
 
 
 def _all_completed(

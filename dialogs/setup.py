@@ -11,9 +11,11 @@ from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask, begin
 from dialogs.not_doing import challenged
 from dialogs.objective_list import objective_list, reader_of_review, with_fiscal_year
+from dialogs.reading.words import one_edit_apart
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
+from dialogs.team_again import TEAM_COMMANDS, team_again
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.message import lines
@@ -29,6 +31,8 @@ NAME = "setup"
 _LONGEST_PARTNER = 60
 PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
 """What people call the partner whose name stands on the button."""
+_RATHER = re.compile(r".*\b(?:i mean|i meant|sorry|rather)\b[ ,:–-]*(?P<name>\S.*)", re.IGNORECASE | re.DOTALL)
+"""A slip with its correction: `microsfot i mean microsoft`."""
 _SETTINGS = frozenset({"settings"})
 _SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
 """What stands before the partner's name where the command is typed instead of it."""
@@ -56,7 +60,9 @@ def setup(turn: Turn, given: Mapping[str, str]) -> Script:
     question = next(script)
     while True:
         shown = _welcome_back(question) if given.get("resumed") == turn.event else question
-        answers[question.name] = yield replace(shown, read=_not_setup_again(question))
+        read = _or_of_the_team(_not_setup_again(question), answers)
+        takes = question.takes | TEAM_COMMANDS if "roster" in answers else question.takes
+        answers[question.name] = yield replace(shown, read=read, takes=takes)
         try:
             question = script.send(answers[question.name])
         except StopIteration as end:
@@ -95,6 +101,15 @@ def _not_setup_again(question: Question) -> Reader:
         return question.read(text, turn)
 
     return read
+
+
+def _or_of_the_team(read: Reader, answers: Mapping[str, str]) -> Reader:
+    """The team can be corrected at every question after its own."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        return team_again(answers, text, turn) or read(text, turn)
+
+    return reads
 
 
 def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> Script:
@@ -141,6 +156,10 @@ def _read_partner(text: str, turn: Turn) -> str | Problem:
         return "another"
     if is_yes(name):
         return turn.book.workspace.partner
+    if said := _RATHER.fullmatch(name):
+        return _read_partner(said["name"], turn)
+    if name.casefold() not in PARTNERS and one_edit_apart(name.casefold(), "microsoft"):
+        return Problem(words.microsoft_meant(name))
     called = None if name.casefold().split(" ")[0] in _SETTINGS else partner_called(name)
     return called or Problem(words.partner_name(name))
 

@@ -18,11 +18,6 @@ from partnership.wording.getting import way
 from partnership.workspace import Workspace
 
 _CHANGE = re.compile(r"(?:change|correct|edit|fix) +(?P<who>.+)", re.IGNORECASE)
-_REMOVE = re.compile(
-    r"(?:please +)?(?:remove|drop|delete|take out|leave out|take) +(?P<who>.+?)"
-    r"(?: +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?)?",
-    re.IGNORECASE,
-)
 _ABOUT_SPONSOR = re.compile(
     r"\b(?:no|not|rather|sorry|please|make|it|it's|should|be|is|the|our|we|want|take|use|sponsor|as|will|would|better|i|"
     r"think|that|instead|of|to|a|said|meant)\b|[.,!?:;]",
@@ -97,19 +92,10 @@ def _reader(roster: Sequence[Named]) -> Reader:
         if change := _CHANGE.fullmatch(text.strip(" .!…")):
             found = find_in(roster, change["who"])
             return f"change {found[0].id}" if len(found) == 1 else _unclear(roster, change["who"])
-        corrected = _without(roster, text) or _corrected(roster, text, turn)
+        corrected = _corrected(roster, text, turn)
         return corrected or _named_sponsor(roster, text)
 
     return read
-
-
-def _without(roster: Sequence[Named], text: str) -> str | None:
-    """The roster without the one whom `remove Ada from the team` names; somebody stays on it."""
-    said = _REMOVE.fullmatch(text.strip(" .!…"))
-    found = find_in(roster, said["who"]) if said else []
-    if len(found) != 1 or len(roster) == 1:
-        return None
-    return msgspec.json.encode([one for one in roster if one.id != found[0].id]).decode()
 
 
 def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:

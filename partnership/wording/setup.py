@@ -39,6 +39,11 @@ def partner_name(unclear: str = "") -> Message:
     return say("What is the partner called?")
 
 
+def microsoft_meant(typed: str) -> Message:
+    """A slip for the partner whose name is known."""
+    return say(line("“", said(cut(typed, _LINE)), "” looks like a slip. If you mean Microsoft, type Microsoft."))
+
+
 def another_partner(name: str) -> Message:
     """The same as a form; `name` is the question's."""
     return say("What is the partner called?", answer_form(name, "Partner", ""))
@@ -115,6 +120,26 @@ def right_sponsor(
         summary="Steward: is that the team, and the sponsor?",
         buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else", "somebody else"), *change),
     )
+
+
+def off_the_team(name: str) -> Message:
+    """Somebody was taken off the team at a later question."""
+    return say(line(said(name), " is off the team."))
+
+
+def on_the_team(name: str, title: str | None) -> Message:
+    """Somebody was added to the team, or has another title, at a later question."""
+    return say(line("On the team: ", said(f"{name}, {title}" if title else f"{name}, no title"), "."))
+
+
+def instead_of(name: str, before: str) -> Message:
+    """Somebody was named wrong."""
+    return say(line("On the team: ", said(name), " instead of ", said(before), "."))
+
+
+def sponsor_now(name: str) -> Message:
+    """Another sponsor, named at a later question."""
+    return say(line("The sponsor: ", said(name), "."))
 
 
 def write_person_again(name: str, title: str | None) -> Message:

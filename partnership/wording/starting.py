@@ -106,7 +106,7 @@ def start_unclear() -> Message:
     """Neither start nor not yet."""
     return say(
         "Say start, show me the messages, or not yet. change the objectives leads back to the list, and back to the "
-        "question before this one. For anything else say not yet first; setup brings you back here."
+        "question before this one. A command works here as well, such as preview, settings or cadence."
     )
 
 

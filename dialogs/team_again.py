@@ -1,0 +1,145 @@
+"""The leadership team corrected at a later question of set-up, in the words in which it can be corrected at its own."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from dialogs.engine import Earlier, Problem
+from dialogs.reading.words import fold, one_edit_apart
+from dialogs.roster import Named, find_in, read_roster, roster_of
+from partnership.joining import free_handle
+from partnership.message import Buttons, Message
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import setup as words
+
+TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor"})
+"""Commands that say of the team what can be said of it in set-up."""
+_REMOVE = re.compile(
+    r"(?:please +)?(?:(?:executive|leadership|team) remove|remove executive|remove|drop|delete|take(?: out)?|leave out)"
+    r" +(?P<who>.+?)"
+    r"(?: +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?)?",
+    re.IGNORECASE,
+)
+_ADD = re.compile(
+    r"(?:please +)?(?:(?:executives?|leadership|team) add|add executive)(?: +|: *)(?P<who>.+)"
+    r"|(?:please +)?add +(?P<named>.+?) +to +(?:the +|our +)?(?:leadership(?: +team)?|team|roster)",
+    re.IGNORECASE,
+)
+_RATHER = re.compile(
+    r"(?:no|sorry|oops|correction|i +mean|i +meant)\b[ ,.:;!–-]*"
+    r"(?:(?:it'?s|it +is|that'?s|that +is|(?:s?he|the +name) +is|s?he'?s|i +meant?|should +be|make +it|rather)\b[ :]*)*"
+    r"(?P<who>.+)",
+    re.IGNORECASE,
+)
+_SPONSOR = re.compile(r"(?:the +)?sponsor(?: +is|:)? +(?P<who>.+)", re.IGNORECASE)
+_NOBODY = frozenset({"it", "this", "that", "one", "this one", "them", "all"})
+
+
+def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | None:
+    """What the line changes about the team that was answered; None where it says nothing about it."""
+    if "roster" not in answers:
+        return None
+    said = " ".join(text.replace("’", "'").split()).strip(" .!…")
+    roster = _roster(answers)
+    if found := _REMOVE.fullmatch(said):
+        return _without(answers, roster, found["who"])
+    if found := _ADD.fullmatch(said):
+        return _with_more(answers, roster, found["who"] or found["named"], turn)
+    if found := _RATHER.fullmatch(said):
+        return _rather(answers, roster, found["who"], turn)
+    found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)
+    named = find_in(roster, found["who"]) if found else []
+    return _changed(answers, roster, words.sponsor_now(named[0].name), named[0].id) if len(named) == 1 else None
+
+
+def _roster(answers: Mapping[str, str]) -> list[Named]:
+    """The team as it was corrected last."""
+    given = [value for name, value in answers.items() if name == "roster" or _of_sponsor(name, value, "[")]
+    return roster_of(given[-1])
+
+
+def _of_sponsor(name: str, value: str, begins: str) -> bool:
+    return name.startswith("sponsor") and value.startswith(begins)
+
+
+def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> Problem | None:
+    found = [] if who.casefold() in _NOBODY else find_in(roster, who)
+    if len(found) != 1 or len(roster) == 1:
+        return None
+    (gone,) = found
+    return _changed(answers, [one for one in roster if one is not gone], words.off_the_team(gone.name))
+
+
+def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
+    read = read_roster(text, turn)
+    if isinstance(read, Problem):
+        return _untapped(read)
+    team, people = list(roster), roster_of(read)
+    for person in people:
+        known = find_in(team, person.name) if " " not in person.name else []
+        same = next((one for one in team if _name(one) == _name(person) or [one] == known), None)
+        now = replace(same, title=person.title or same.title) if same else _beside(person, team, turn)
+        team = [now if one is same else one for one in team] if same else [*team, now]
+    told = find_in(team, people[-1].name)[-1]
+    return _changed(answers, team, words.on_the_team(told.name, told.title))
+
+
+def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
+    """`no, it's Jon Beal`: in the place of the only one whose name is like it."""
+    read = read_roster(text, turn)
+    people = [] if isinstance(read, Problem) else roster_of(read)
+    whole = [one for one in people if _is_whole(one.name) and all(_name(one) != _name(other) for other in roster)]
+    if len(people) != 1 or not whole:
+        return None
+    like = [one for one in roster if _alike(one, people[0])]
+    if len(like) != 1:
+        return None
+    (before,) = like
+    others = [one for one in roster if one is not before]
+    fresh = _beside(people[0], others, turn)
+    unseen = turn.book.get(Person, fresh.id) is None and turn.book.get(Person, before.id) is None
+    now = replace(fresh, id=before.id if unseen else fresh.id, title=fresh.title or before.title)
+    team = [now if one is before else one for one in roster]
+    return _changed(answers, team, words.instead_of(now.name, before.name))
+
+
+def _is_whole(name: str) -> bool:
+    """First name and family name, and no sentence: `no, Maria please` names a sponsor."""
+    names = name.split()
+    return len(names) > 1 and names[0][:1].isupper() and names[-1][:1].isupper()
+
+
+def _alike(one: Named, other: Named) -> bool:
+    names, others = _name(one).split(), _name(other).split()
+    return any(left == right or (min(len(left), len(right)) > 3 and one_edit_apart(left, right))  # noqa: PLR2004
+               for left, right in zip(names, others, strict=False))  # fmt: skip
+
+
+def _beside(person: Named, others: Sequence[Named], turn: Turn) -> Named:
+    """Under a handle that nobody else of the team has."""
+    taken = [one.id for one in others]
+    return replace(person, id=free_handle(turn.book, person.name, taken)) if person.id in taken else person
+
+
+def _name(one: Named) -> str:
+    return fold(one.name)
+
+
+def _changed(answers: Mapping[str, str], roster: Sequence[Named], said: Message, sponsor: str | None = None) -> Earlier:
+    """The team as it is now; who is no more on it is neither the sponsor nor an owner."""
+    ids = {one.id for one in roster}
+    gone = {one.id for one in _roster(answers)} - ids
+    chosen = [value for name, value in answers.items() if name.startswith("sponsor") and value in ids]
+    again: dict[str, str | None] = {name: None for name in answers if name.startswith("sponsor")}
+    again |= {name: None for name, value in answers.items() if " owner" in name and value in gone}
+    again |= {"sponsor": sponsor or next(reversed(chosen), None)}
+    return Earlier(said, answers={**again, "roster": msgspec.json.encode(roster).decode()})
+
+
+def _untapped(problem: Problem) -> Problem:
+    """Its buttons would answer the question about the whole team."""
+    message = problem.message
+    return Problem(replace(message, blocks=tuple(one for one in message.blocks if not isinstance(one, Buttons))))
