@@ -8,7 +8,7 @@ from partnership.book import Book
 from partnership.calendar import local
 from partnership.conversations import AuditEntry
 from partnership.delivery import Delivery, ToPerson
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, CheckInEnd
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
 from storage.face import Face
@@ -52,9 +52,12 @@ def _sent(book: Book, one: Delivery) -> _Piece:
 
 
 def _closed(book: Book, one: AuditEntry) -> _Piece | None:
-    """The end of a check-in that nobody ended."""
+    """The end of a check-in that nobody ended; none where nobody was asked, as on days off."""
     kind, _, key = one.record.partition(" ")
     ended = kind == CheckIn.kind and one.who == CLOCK.who and one.after.get("end") and not one.before.get("end")
+    checkin = book.get(CheckIn, key) if ended else None
+    if checkin and checkin.end is CheckInEnd.EXCUSED and not (checkin.delivery or checkin.stand_in_at):
+        return None
     return _Piece(one.at, "the check-in closed for {}", book.name(key.rpartition(":")[0])) if ended else None
 
 

@@ -6,8 +6,10 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.calendar import PersonWindow
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
+from partnership.opening import block_at_opening, not_asked_yet
 from partnership.people import Person
 from partnership.rounds import Block, CheckIn
 from partnership.turn import Turn
@@ -28,7 +30,7 @@ def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     if not owned:
         return None
     window = window_for(book, person, now)
-    stored = book.get(CheckIn, f"{person.id}:{window.id}")
+    stored = book.get(CheckIn, f"{person.id}:{window.id}") or not_asked_yet(book, person, window, now)
     if stored:
         return stored
     return CheckIn(
@@ -37,7 +39,7 @@ def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
         person=person.id,
         window=window.id,
         closes=window.closes,
-        blocks=tuple(_early(book, one, window.id) for one in owned),
+        blocks=tuple(_early(book, one, window, now) for one in owned),
     )
 
 
@@ -84,8 +86,10 @@ def opened_block(block: Block, objective: str, why: FollowUp | None, *, alone: b
     return replace(block, opened=False) if alone and not asking(block) else block
 
 
-def _early(book: Book, objective: Objective, window: str) -> Block:
-    update = book.get(Update, f"{objective.id}:{window}")
+def _early(book: Book, objective: Objective, window: PersonWindow, now: datetime) -> Block:
+    update = book.get(Update, f"{objective.id}:{window.id}")
     if update is None:
         return Block(objective=objective.id)
+    if now >= window.opens:
+        return block_at_opening(update, objective, here=not window.excused)
     return Block(objective=objective.id, answered_at=update.at, answered_by=update.by, saves=update.saves)

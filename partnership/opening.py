@@ -67,6 +67,19 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
                 yield from _next_at_work(book, [owner.person.id], now)
 
 
+def not_asked_yet(book: Book, person: Person, own: PersonWindow, now: datetime) -> CheckIn | None:
+    """The check-in of a window that has come to its moment, where the clock was not there yet to ask."""
+    window = round_window(book, own.id) if own.opens <= now < own.closes else None
+    if window is None or book.workspace.started_at is None or person.left_at:
+        return None
+    objectives = tuple(one for one in book.owned_by(person.id) if one.accepted_at)
+    promises = tuple(one for one in book.promises_of(person.id) if one.live and one.binding)
+    outcome = _opened(book, Owner(person, objectives, promises), window, now)
+    opened = (one for one in outcome.changes if isinstance(one, CheckIn)) if outcome else ()
+    found = next((one for one in opened if one.end is None and not one.excused and not one.not_delivered), None)
+    return replace(found, delivery=None, further=None) if found else None
+
+
 def stand_ins(
     book: Book, owner: Person, objectives: tuple[Objective, ...], now: datetime
 ) -> dict[str, list[Objective]]:
@@ -155,13 +168,15 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
         person=owner.person.id,
         window=own.id,
         closes=own.closes,
-        blocks=tuple(_block(book.get(Update, f"{one.id}:{own.id}"), one, here=not own.excused) for one in asked),
+        blocks=tuple(
+            block_at_opening(book.get(Update, f"{one.id}:{own.id}"), one, here=not own.excused) for one in asked
+        ),
         promises=tuple(one.id for one in due_by_then),
         further=None if own.excused else further.choose(book, owner.person, due_by_then, now),
     )
 
 
-def _block(early: Update | None, objective: Objective, *, here: bool) -> Block:
+def block_at_opening(early: Update | None, objective: Objective, *, here: bool) -> Block:
     """Answered early, or waiting; the late answer to the last check-in leaves this one to be answered.
 
     So does an early one of a stand-in where the owner is `here`, who may take it or say something else.

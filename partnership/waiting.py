@@ -12,6 +12,7 @@ from partnership.digest_control import round_in_hand
 from partnership.followups import asking
 from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
+from partnership.opening import not_asked_yet
 from partnership.pace import ended
 from partnership.people import Away, Person, cut_off
 from partnership.privacy import may_read_words
@@ -25,6 +26,7 @@ from partnership.strategy import incentives, milestones
 from partnership.strategy.charter import asked_of, drafter, in_force, may_be_asked, open_wishes, unsent, why_of
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
+from partnership.windows import window_for
 
 _SOON = timedelta(days=7)
 
@@ -94,13 +96,14 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     today = book.day_of(person, now)
     offers = [one.id for one in book.open_objectives() if _offered(one, person)]
     decisions = [one.id for one in book.all(Decision) if one.open and one.decider == person.id]
-    running = [one for one in book.running_checkins() if closing.waiting_for(book, one)]
+    open_now = [one for one in book.running_checkins() if now < one.closes]
+    running = [one for one in (*open_now, *_not_asked_yet(book, person, now)) if closing.waiting_for(book, one)]
     checkins = [one.id for one in running if _answers(book, one, person, now)]
     promises = [
         one.id for one in book.all(Promise)
         if one.live and one.owner == person.id and (one.due <= today + _SOON or not one.binding)
     ]  # fmt: skip
-    asked = [f"{card.id}:{name}" for card in book.running_checkins() if card.person == person.id
+    asked = [f"{card.id}:{name}" for card in open_now if card.person == person.id
              for name in _asked(book, card)]  # fmt: skip
     left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
     over = [one.id for one in book.owned_by(person.id) if ended(book, one, now)]
@@ -127,6 +130,13 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         )
         for about in ids
     ]  # fmt: skip
+
+
+def _not_asked_yet(book: Book, person: Person, now: datetime) -> list[CheckIn]:
+    """The check-in that is due, where the clock was not there yet to ask, as after a restart."""
+    own = window_for(book, person, now) if book.owned_by(person.id) else None
+    found = not_asked_yet(book, person, own, now) if own else None
+    return [found] if found else []
 
 
 def _wishes(book: Book, person: Person) -> list[str]:

@@ -189,12 +189,11 @@ class Terminal:
         message = msgspec.convert(answer["message"], Message) if answer["message"] else None
         if message:
             self._show(message, "", line=line if answer["in_place"] else "", in_place=answer["in_place"])
-        kept = self._screen.note_again(left) if left and answer["in_place"] else None
-        if kept:
+        self._show_changed(await self._found(self._chat), message)
+        if kept := self._screen.note_again(left) if left else None:
             self._say_noted(kept)
         elif left:
             print("(What you had noted in the form was not sent.)")
-        self._show_changed(await self._found(self._chat), message)
         await self._announce()
 
     async def _come_to(self, chat: str) -> None:

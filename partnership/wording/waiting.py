@@ -7,7 +7,8 @@ from itertools import islice
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import local_to_utc
+from partnership.calendar import Window, local_date, local_to_utc
+from partnership.cards import card_of
 from partnership.charters import Charter, Wish
 from partnership.closing import waiting_for
 from partnership.coming import next_check_in, rounds_ahead
@@ -93,10 +94,11 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     rounds = list(islice(rounds_ahead(book, now), _ROUNDS))
     posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
     shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
+    seen = [one for one in shown if preview_moment(book, one) > now]
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
          local_to_utc(*next_check_in(book, now), workspace.zone)),
-        ("you see the digest", next((at for one in shown if (at := preview_moment(book, one)) > now), None)),
+        *((_seen(book, one), preview_moment(book, one)) for one in seen[:1]),
         ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
          None if _is_held(posts[rounds[0].id]) else rounds[0].digest_at),
     ]  # fmt: skip
@@ -110,6 +112,13 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     if workspace.country is None:
         rows.append(line("I know no public holidays here, so I may ask on one: holidays Germany names a country."))
     return [Paragraph(tuple(rows))]
+
+
+def _seen(book: Book, window: Window) -> str:
+    """That the admin sees the digest, and why earlier than in other weeks."""
+    planned = local_date(window.preview_at, book.workspace.zone)
+    early = preview_moment(book, window) < window.preview_at
+    return f"you see the digest, early because {week_day(planned)} is a day off" if early else "you see the digest"
 
 
 def _is_held(post: DigestPost | None) -> bool:
@@ -194,7 +203,8 @@ class _Items:
         return Item(name=known.objective, lines=(row,), buttons=tuple(buttons))
 
     def checkin(self, about: str) -> Block:
-        known = self.book.need(CheckIn, about)
+        due = card_of(self.book, self.person, self.now)
+        known = due if due and due.id == about else self.book.need(CheckIn, about)
         open_ = len(waiting_for(self.book, known))
         whose = "Your check-in" if known.person == self.person.id else f"The check-in of {self.book.name(known.person)}"
         what = "one objective" if open_ == 1 else f"{open_} objectives"

@@ -5,12 +5,13 @@ import json
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from bot.application import Application
 from bot.channels.console import LEADERSHIP, ChatLine
@@ -20,7 +21,7 @@ from bot.operator_client import NotRunning, OperatorClient, Refusal
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message, say
 from partnership.outcome import Outcome
-from partnership.people import Identity
+from partnership.people import Away, Identity
 from tests.bot.platform import Clock
 from tests.bot.shown import text
 from tests.bot.whole import TOKEN, opened
@@ -310,6 +311,19 @@ async def test_whatever_can_not_be_meant_is_refused_with_one_line(
 async def test_half_a_character_typed_in_a_terminal_is_answered(store: Path) -> None:
     async with running(store) as _, OperatorClient(store) as steward:
         assert "not set up here yet" in said(await steward.post("/say", {"user": "ada", "text": "hello \ud83d"}))
+
+
+async def test_no_check_in_is_said_to_have_closed_where_nobody_was_asked(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        resting = [replace(one, away=(Away(first=date(2026, 11, 23), last=date(2026, 12, 2)),)) for one in CAST[1:4]]
+        cast = [one for one in CAST if one.id not in {other.id for other in resting}]
+        await app.face.commit("contoso", book, Outcome(changes=(*cast, *resting, *OBJECTIVES)), now=NOW)
+
+        sent = (await steward.post("/clock", {"seconds": 7 * 24 * 3600}))["sent"]
+
+    assert [line for line in sent if "closed" in line] == []
 
 
 async def test_the_next_moment_is_one_at_which_something_is_sent_or_changes_for_somebody(store: Path) -> None:

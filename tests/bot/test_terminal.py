@@ -270,10 +270,26 @@ async def test_the_lines_of_a_form_are_noted_one_by_one_until_an_empty_line_send
 async def test_what_was_noted_in_a_form_goes_out_with_its_number_and_is_named_when_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = await typed(MemorySteward(CHANGE), "change\ndue: 28 Feb\n1\ndue: 1 Mar\nhelp\n", tmp_path, monkeypatch)
+    steward = MemorySteward(CHANGE, say("Changed."), form_of("now"))
 
-    assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb"}), "help"]
+    said = await typed(steward, "change\ndue: 28 Feb\n1\ndue: 1 Mar\nupdate O1\n", tmp_path, monkeypatch)
+
+    assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb"}), "update O1"]
     assert "(What you had noted in the form was not sent.)" in capsys.readouterr().out
+
+
+async def test_what_now_at_an_open_form_leaves_it_open_with_what_was_noted_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting = say("Your check-in: one objective to answer.", buttons=(Button("Check in", Call("check in")),))
+    steward = MemorySteward(FORM, waiting, say("Saved."))
+
+    said = await typed(steward, "check in\nchance: 5\nwhat now\ntext: two calls\n\n", tmp_path, monkeypatch)
+
+    assert said[1:] == ["what now", ("update", {"objective": "O1", "chance": "5", "text": "two calls"})]
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "was not sent" not in shown
+    assert "[2] Check in Noted: Chance 5. Another line adds to it; an empty line or 1 sends it." in shown
 
 
 def form_of(seen: str) -> Message:
