@@ -11,6 +11,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.offers import why_you
 from partnership.wording.who_reads import who_reads
 
 _TIRED = re.compile(
@@ -45,6 +46,16 @@ _READERS = re.compile(
 """Asks who reads what is written here."""
 
 
+_WHAT_IS_IT = re.compile(
+    r"(?:and )?(?:what(?:'s|’s| is| are) (?:this|that|it|these|all this)(?: about| for| supposed to be)?"
+    r"|what does (?:this|it|that) mean|what do you want(?: from me)?"
+    r"|(?:please )?explain(?: (?:this|it|that))?(?: please)?"
+    r"|i (?:do not|don'?t|don’t) (?:understand|get it)(?: this| that)?|huh)[ ?!.]*",
+    re.IGNORECASE,
+)
+"""Asks what it is that lies before one."""
+
+
 _WHY = re.compile(
     r"why (?:me|us|not|now|is|are|am|do|does|did|should|would|was|were|can|could|must|this|that|the|a|an|so|it|i|you"
     r"|he|she|they|have|has|o ?\d+)\b",
@@ -70,6 +81,8 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
         return wording.nothing_is_deleted()
     if _READERS.fullmatch(text.strip()):
         return who_reads(turn.book, turn.person)
+    if _WHAT_IS_IT.fullmatch(text.strip()) and (offers := offered(turn)):
+        return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
     about = _ABOUT.fullmatch(text.strip())
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
     if objective and is_reader(turn.book, turn.person, turn.now):

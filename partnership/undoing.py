@@ -97,6 +97,13 @@ def undo(turn: Turn) -> Outcome:
     )
 
 
+def check_last(turn: Turn, name: str) -> None:
+    """Refused where the speaker's last change was no change of the record with this id."""
+    last = turn.book.get(LastChange, turn.person.id)
+    if last and not last.undone and name not in {key.split(" ", 1)[1].split(":")[0] for key in last.after}:
+        raise Refused(wording.only_the_last(last.what, name))
+
+
 def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | None:
     """What stands in the place of a message that went out; a check-in is drawn as it stands now."""
     mark = f"{turn.event}:undo:{number}"

@@ -1,18 +1,31 @@
 """Taking back one's own last change, and the taps that change nothing."""
 
+import re
 from collections.abc import Mapping
 
-from bot.commands.declare import Command
+from bot.commands.declare import Command, Slot, SlotKind
 from partnership import undoing
 from partnership.access import Who
+from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.previews import never_mind
+from partnership.wording.talk import left_over
 from partnership.wording.wishes import OFFER, not_that
+
+_AN_ID = re.compile(r"[OPDM] ?\d{1,4}", re.IGNORECASE)
+_THE_LAST = frozenset({"", "it", "that", "this", "last", "the last", "last one", "the last one", "last change",
+                       "the last change", "my last change", "please"})  # fmt: skip
 
 
 def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`undo`."""
+    """`undo`, or `undo P2`, where that was the last change."""
+    what = args.get("what", "").strip(" .!")
+    named = _AN_ID.fullmatch(what)
+    if named:
+        undoing.check_last(turn, what.upper().replace(" ", ""))
+    elif what.casefold() not in _THE_LAST:
+        raise Refused(left_over(what, "undo"))
     return undoing.undo(turn)
 
 
@@ -23,10 +36,11 @@ def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="undo",
-        usage="undo",
+        usage="undo [P2]",
         summary="Take back your own last change (24 hours)",
         who=Who.READERS,
         handler=undo,
+        slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
     ),
     Command(
         name="never mind",

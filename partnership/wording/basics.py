@@ -47,6 +47,14 @@ def nothing_to_undo() -> Message:
     )
 
 
+def only_the_last(what: str, named: str) -> Message:
+    """Another record than the one changed last was named."""
+    return say(
+        f"undo takes back your own last change alone, which is: {what}. {named} stays as it is. Nothing was changed.",
+        summary="That is not your last change.",
+    )
+
+
 def rests_on(what: str, later: Sequence[str]) -> Message:
     names = ", ".join(dict.fromkeys(later))
     return say(
