@@ -29,6 +29,10 @@ _BESIDE_A_DATE = re.compile(
 _PART = re.compile(r"(?:make .{1,60}? (?:the |a )?)?(?:(?P<lead>(?:motion )?lead)|stand-?in|stand in)", re.IGNORECASE)
 _PARTS = {"lead": "lead", "stand-in": "stand_in"}
 """What can be answered of somebody who is no executive, and where a draft keeps it."""
+_RATHER = re.compile(
+    r"^(?:no|sorry|take|i mean)\b[ ,.:]*(?:(?:it['’]?s|it is|i meant?|make it|take)\b[ :]*)?", re.IGNORECASE
+)
+"""What stands before the right owner: `no, it's Jon`."""
 _TEMPLATES = re.compile(r"(?:(?:show|see|any|the|me|some|please|can i see) ?)*(?:templates?|examples?)", re.IGNORECASE)
 
 
@@ -156,7 +160,7 @@ def reader_of_owner(people: Sequence[Named], other: Other | None = None) -> Read
             return "lead" if part["lead"] else "stand-in"
         if text.casefold().strip(" .") in {NOBODY, "nobody yet", "later", "none", "to be named", "open", "-"}:
             return NOBODY
-        found = find_in(people, text)
+        found = find_in(people, text) or find_in(people, _RATHER.sub("", text.strip(" .!…")))
         if len(found) == 1:
             return found[0].id
         return Problem(

@@ -25,7 +25,7 @@ from dialogs.drafts import (
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.objective_line import is_several
-from dialogs.roster import Named
+from dialogs.roster import Named, find_in
 from dialogs.starting import numbered
 from partnership.message import Buttons, Message
 from partnership.objectives import Objective, StandIn
@@ -105,7 +105,10 @@ def objective_list(
 
 
 def _owned_by_one_of(people: Sequence[Named], draft: Draft) -> Draft:
-    """Without the owner who was taken off the team since."""
+    """Without the owner who was taken off the team since, and with the one who was added to it."""
+    named = find_in(people, draft.owner_text) if draft.owner is None and draft.owner_text else []
+    if len(named) == 1:
+        return replace(draft, owner=named[0].id, owner_text="")
     stays = draft.owner in {None, NOBODY, *(one.id for one in people)}
     return draft if stays else replace(draft, owner=None, owner_text="")
 

@@ -19,7 +19,7 @@ from partnership.workspace import Workspace
 
 _CHANGE = re.compile(r"(?:change|correct|edit|fix) +(?P<who>.+)", re.IGNORECASE)
 _ABOUT_SPONSOR = re.compile(
-    r"\b(?:no|not|rather|sorry|please|make|it|it's|should|be|is|the|our|we|want|take|use|sponsor|as|will|would|better|i|"
+    r"\b(?:no|not|rather|sorry|please|make|it's|it|should|be|is|the|our|we|want|take|use|sponsor|as|will|would|better|i|"
     r"think|that|instead|of|to|a|said|meant)\b|[.,!?:;]",
     re.IGNORECASE,
 )

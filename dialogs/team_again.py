@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.engine import Earlier, Problem
+from dialogs.reading.people import read_people
 from dialogs.reading.words import fold, one_edit_apart
 from dialogs.roster import Named, find_in, read_roster, roster_of
 from partnership.joining import free_handle
@@ -17,10 +18,11 @@ from partnership.wording import setup as words
 
 TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor"})
 """Commands that say of the team what can be said of it in set-up."""
+_OFF = r" +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?"
 _REMOVE = re.compile(
-    r"(?:please +)?(?:(?:executive|leadership|team) remove|remove executive|remove|drop|delete|take(?: out)?|leave out)"
-    r" +(?P<who>.+?)"
-    r"(?: +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?)?",
+    r"(?:please +)?"
+    r"(?:(?:(?:executive|leadership|team) remove|remove executive|remove|drop|delete|take out|leave out) +(?P<who>.+?)"
+    rf"(?:{_OFF})?|take +(?P<taken>.+?){_OFF})",
     re.IGNORECASE,
 )
 _ADD = re.compile(
@@ -45,7 +47,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
     roster = _roster(answers)
     if found := _REMOVE.fullmatch(said):
-        return _without(answers, roster, found["who"])
+        return _without(answers, roster, found["who"] or found["taken"])
     if found := _ADD.fullmatch(said):
         return _with_more(answers, roster, found["who"] or found["named"], turn)
     if found := _RATHER.fullmatch(said):
@@ -89,10 +91,12 @@ def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, t
 
 def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
     """`no, it's Jon Beal`: in the place of the only one whose name is like it."""
+    typed = read_people(text)
+    if len(typed) != 1 or not _is_whole(typed[0].name):
+        return None
     read = read_roster(text, turn)
     people = [] if isinstance(read, Problem) else roster_of(read)
-    whole = [one for one in people if _is_whole(one.name) and all(_name(one) != _name(other) for other in roster)]
-    if len(people) != 1 or not whole:
+    if len(people) != 1 or any(_name(one) == _name(people[0]) for one in roster):
         return None
     like = [one for one in roster if _alike(one, people[0])]
     if len(like) != 1:
