@@ -31,7 +31,9 @@ NAME = "setup"
 _LONGEST_PARTNER = 60
 PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
 """What people call the partner whose name stands on the button."""
-_RATHER = re.compile(r".*\b(?:i mean|i meant|sorry|rather)\b[ ,:–-]*(?P<name>\S.*)", re.IGNORECASE | re.DOTALL)
+_RATHER = re.compile(
+    r"(?:.+[ ,.–-]+(?:sorry|or rather)|(?:.+[ ,.–-]+)?i meant?)[ ,:–-]+(?P<name>\S.*)", re.IGNORECASE | re.DOTALL
+)
 """A slip with its correction: `microsfot i mean microsoft`."""
 _SETTINGS = frozenset({"settings"})
 _SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
@@ -158,18 +160,24 @@ def _read_partner(text: str, turn: Turn) -> str | Problem:
         return turn.book.workspace.partner
     if said := _RATHER.fullmatch(name):
         return _read_partner(said["name"], turn)
-    if name.casefold() not in PARTNERS and one_edit_apart(name.casefold(), "microsoft"):
+    if _is_slip(name):
         return Problem(words.microsoft_meant(name))
     called = None if name.casefold().split(" ")[0] in _SETTINGS else partner_called(name)
     return called or Problem(words.partner_name(name))
 
 
 def partner_called(text: str) -> str | None:
-    """The partner's name as it is kept; None for what is none, such as a number or a mark alone."""
+    """The partner's name as it is kept; None for what is none, such as a number or a mark alone, and for a slip."""
     name = " ".join(text.split())
     if name.casefold() in PARTNERS:
         return "Microsoft"
-    return name if len(name) <= _LONGEST_PARTNER and any(one.isalpha() for one in name) else None
+    fits = len(name) <= _LONGEST_PARTNER and any(one.isalpha() for one in name)
+    return name if fits and not _is_slip(name) else None
+
+
+def _is_slip(name: str) -> bool:
+    """Whether one letter is wrong in the partner's name that is known."""
+    return name.casefold() not in PARTNERS and one_edit_apart(name.casefold(), "microsoft")
 
 
 def _with_partner(workspace: Workspace, answer: str) -> Workspace:

@@ -65,6 +65,34 @@ def test_an_answer_after_the_command_is_the_last_word() -> None:
     assert chat.book.workspace.partner == "Fabrikam"
 
 
+@pytest.mark.parametrize("typed", ["microsfot", "Micrsoft"])
+def test_a_slip_for_the_partner_is_not_taken_unquestioned(typed: str) -> None:
+    chat = company()
+    chat.claim("ada")
+
+    chat.say("ada", "another")
+    said = chat.say("ada", typed)
+
+    assert "looks like a slip. If you mean Microsoft, type Microsoft." in said
+    assert chat.book.workspace.partner == "Microsoft"
+
+
+@pytest.mark.parametrize(
+    ("typed", "partner"),
+    [
+        ("microsfot i mean microsoft", "Microsoft"),
+        ("Contoso, sorry, Fabrikam", "Fabrikam"),
+        ("Rather Good Software", "Rather Good Software"),
+    ],
+)
+def test_the_partner_is_the_one_after_the_correction(typed: str, partner: str) -> None:
+    chat = company()
+    chat.claim("ada")
+
+    assert "Who is on the leadership team?" in chat.say("ada", typed)
+    assert chat.book.workspace.partner == partner
+
+
 @pytest.mark.parametrize("typed", ["1", "12", "?", "--", "…1"])
 def test_a_number_or_a_mark_alone_is_no_partner(typed: str) -> None:
     chat = company()
