@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="undo",
         usage="undo [P2]",
+        example="undo",
         summary="Take back your own last change (24 hours)",
         who=Who.READERS,
         handler=undo,
