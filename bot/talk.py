@@ -28,7 +28,7 @@ from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_pr
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.offered_again import offered_again
-from bot.understanding.short_answers import short_answer
+from bot.understanding.several_answers import short_answers
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Earlier, Problem, Question, ScriptStart
 from dialogs.scripts import KEEPS
@@ -66,7 +66,7 @@ class Talk:
         commands: Sequence[Command],
         scripts: Mapping[str, tuple[ScriptStart, Who]],
         understand: Understand,
-        short: ShortAnswer = short_answer,
+        short: ShortAnswer = short_answers,
     ) -> None:
         self._commands = commands
         self._short = short
@@ -203,6 +203,8 @@ class Talk:
 
     def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
         """One answer that stands for several taps: all of them, or none where one is refused."""
+        if len(calls) == 1 and (command := called(self._commands, calls[0])) and command.sends:
+            return self._parsed(turn, Parsed(command=command, args=dict(calls[0].args)))
         outcome, said, done = Outcome(), [], []
         for number, call in enumerate(calls):
             event = f"{turn.event}:{number}" if number else turn.event

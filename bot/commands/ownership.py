@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
+from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_day
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
+from bot.understanding.several_answers import TO_WISHES
 from dialogs.engine import begin
 from dialogs.reading.numbers import Number, read_number
 from dialogs.reading.unclear import Unclear
@@ -19,6 +22,7 @@ from partnership.day_bounds import in_reach
 from partnership.deciding import name_decider
 from partnership.decisions import Decision
 from partnership.figures import doubtful
+from partnership.message import Block
 from partnership.objectives import Change, Objective
 from partnership.offer_messages import IN
 from partnership.outcome import Outcome
@@ -26,6 +30,7 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
+from partnership.wording.talk import old_button
 from partnership.wording.waiting import AMONG
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
@@ -147,6 +152,20 @@ def keep(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return ownership.keep(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""))
 
 
+def answer_wishes(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`agree to O1 and keep O2`: all that it sends is shown in one preview."""
+    outcome, said, done = Outcome(), list[Block](), list[str]()
+    for word, answer in (("agree", agree), ("keep", keep)):
+        for objective in filter(partial(turn.book.get, Objective), args.get(word, "").split()):
+            step = answer(replace(turn, book=known(turn.book, outcome.changes)), {"objective": objective})
+            outcome = outcome.and_then(step)
+            done.append(step.undoable)
+            said += step.answer.blocks if step.answer else ()
+    if outcome.answer is None:
+        return Outcome(answer=old_button())
+    return replace(outcome, answer=replace(outcome.answer, blocks=tuple(said)), undoable=", ".join(done))
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="assign",
@@ -253,6 +272,16 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=keep,
         slots=(_WISHED,),
+        sends=True,
+    ),
+    Command(
+        name=TO_WISHES,
+        usage=TO_WISHES,
+        summary="Answer several executives who asked for a change",
+        who=Who.ADMIN,
+        handler=answer_wishes,
+        slots=tuple(Slot(name=one, kind=SlotKind.TEXT, required=False, for_all=False) for one in ("agree", "keep")),
+        hidden=True,
         sends=True,
     ),
 )

@@ -13,7 +13,7 @@ from partnership.message import Call
 from partnership.strategy.charter import asked_of
 from partnership.turn import Turn
 
-_YES = (
+YES = (
     r"(?:yes|yep|yeah|yup|ja|ok(?:ay)?|sure|of course|fine|gladly|with pleasure|agreed|deal|all right|alright|"
     r"(?:(?:i am|i'm|we are|we're) )?(?:happy|glad|pleased|willing|delighted) to"
     r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
@@ -25,7 +25,7 @@ _WHICH = (
     r"(?P<which>both|all(?: (?:of (?:them|it)|two|three|four|five|\d))?|o ?\d+(?: *(?:,|and|&|\+) *(?:and )?o ?\d+)*)"
 )
 _ACCEPT = re.compile(
-    rf"(?:{_YES}(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*"
+    rf"(?:{YES}(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*"
     r"(?:please|thanks?|thank you|after all|anyway|then)?"
 )
 _NO = (
@@ -45,7 +45,7 @@ _PARTED = re.compile(r"[ ,.;:–-]+(?:(?:but|and|while|whereas) )?(?=o ?\d|decli
 """Between what is accepted and what is declined in one line."""
 _CAN = r"i (?:can|could|would|might)(?: also| only)? (?:own|take|do|accept)(?: it| that| this)?(?: on)?"
 _BUT = re.compile(
-    rf"(?:(?:{_YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
+    rf"(?:(?:{YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
     r"(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
     re.DOTALL,
 )
@@ -77,7 +77,10 @@ _MAKE_IT = re.compile(
     r"(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?!\S))?.{0,40}?)(?: instead| then)?[ ,.!?]*(?:please)?[ .!?]*"
 )
 """`8 is too ambitious, can we make it 10 hours?`: other terms, with or without why."""
-_TARGET = re.compile(r"\b(?:target|limit|goal)(?: of| is|:)? *(?P<target>[$€£]?\d[\d.,]*\s?[km%]?)")
+_TARGET = re.compile(
+    r"\b(?:(?:target|limit|goal)(?: of| is|:)?(?: under| below)?|under|below) *"
+    r"(?P<target>[$€£]?\d[\d.,]*(?:\s?[km%](?!\w))?)(?: (?:hours?|days?|weeks?|months?|percent|points?)\b)?"
+)
 _FILLER = re.compile(
     r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from)\b|[\W_]+"
@@ -182,17 +185,17 @@ def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
 def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[Call, ...]:
     """`yes, but …`: the change of terms, open with what was read of it; nothing is sent yet."""
     if len(found) != 1:
-        return () if busy else (Call("change", _terms(turn, wish)),)
-    return (Call("change", {"objective": found[0], "draft": "yes", **_terms(turn, wish)}),)
+        return () if busy else (Call("change", terms(turn, wish)),)
+    return (Call("change", {"objective": found[0], "draft": "yes", **terms(turn, wish)}),)
 
 
 def _is_terms(turn: Turn, text: str) -> bool:
     """Whether a line is a day or a target and nothing that is not read: `by the way, …` is neither."""
-    given = _terms(turn, text)
+    given = terms(turn, text)
     return bool({"due", "target"} & {*given}) and text not in given.values()
 
 
-def _terms(turn: Turn, wish: str) -> dict[str, str]:
+def terms(turn: Turn, wish: str) -> dict[str, str]:
     """Day, target, what is needed and why; words that are none of these stand whole where they are read."""
     given: dict[str, str] = {}
     why = _WHY.search(wish)

@@ -114,6 +114,15 @@ def with_rest(message: Message, objectives: Sequence[Objective]) -> Message:
     return replace(message, blocks=(*message.blocks, *rest))
 
 
+def one_at_a_time(objectives: Sequence[Objective], answer: str) -> Message:
+    """To a line that answers several and can't be read as a whole."""
+    sure = say(
+        "I can't tell for sure what you say to which objective, so nothing is done yet. Say it for one at a time, "
+        f"for example: {answer} {objectives[0].id}"
+    )
+    return with_rest(sure, objectives)
+
+
 def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     """To who asks why it is they who are asked."""
     one = objectives[0]

@@ -1,0 +1,166 @@
+"""Several offers, or several wishes for other terms, answered in one line: each as it is said, or none is touched."""
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.objectives import MetricKind, Objective, Proposal
+from tests.bot.desk import Desk
+from tests.world import OBJECTIVES, STARTED
+
+OFFER = Proposal(to="jon", by="ada", at=STARTED, sent_at=STARTED)
+
+
+async def desk() -> Desk:
+    """O1, O2 and O3 are offered to Jon; O3 is a limit."""
+    company = await Desk().company()
+    for one in OBJECTIVES:
+        await company.put(replace(one, owner=None, accepted_at=None, unowned_since=STARTED, proposal=OFFER))
+    known = (await company.book()).need(Objective, "O3")
+    days = replace(known.metric, kind=MetricKind.BELOW, unit="days", baseline=Decimal("3.2"), target=Decimal(2))
+    await company.put(replace(known, metric=days))
+    return company
+
+
+async def stands(company: Desk) -> str:
+    """Each objective with the mark of how its offer stands."""
+    marks = []
+    for one in (await company.book()).open_objectives():
+        wished = one.proposal.change if one.proposal else None
+        reason = one.declined[-1].removeprefix("jon: ") if one.declined else ""
+        state = "wish" if wished else "open" if one.proposal else f"no: {reason}" if reason else f"{one.owner}'s"
+        marks.append(f"{one.id} {state}")
+    return ", ".join(marks)
+
+
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [
+        ("accept O1 and decline O2 because no budget", "O1 jon's, O2 no: no budget, O3 open"),
+        ("decline O1 because no budget, accept O2", "O1 no: no budget, O2 jon's, O3 open"),
+        ("yes to O1, no to O2: no budget", "O1 jon's, O2 no: no budget, O3 open"),
+        ("O1 yes, O2 no, no budget", "O1 jon's, O2 no: no budget, O3 open"),
+        ("Accept O1 and O2, decline O3 because it’s Ana’s", "O1 jon's, O2 jon's, O3 no: it’s Ana’s"),
+        ("no to O1 because too much, yes to the others", "O1 no: too much, O2 jon's, O3 jon's"),
+        ("agree to O1 and O2", "O1 jon's, O2 jon's, O3 open"),
+        ("O1 agree", "O1 jon's, O2 open, O3 open"),
+        ("O1 and O2 yes, O3 no because too much", "O1 jon's, O2 jon's, O3 no: too much"),
+        ("O2: yes please", "O1 open, O2 jon's, O3 open"),
+        ("decline O1, it overlaps with O2", "O1 no: it overlaps with O2, O2 open, O3 open"),
+    ],
+)
+async def test_each_offer_is_answered_as_the_line_says(typed: str, then: str) -> None:
+    company = await desk()
+
+    await company.says("jon", typed)
+
+    assert await stands(company) == then
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("accept O2, but O3 only if limit is 2.5 days", ["O3", "Target: 2.5", "for it: –", "Why: –"]),
+        ("accept O2, O3 only under 2.5 days", ["O3", "Target: 2.5", "for it: –", "Why: –"]),
+        ("accept O2, O1 only with two more people", ["O1", "for it: with two more people", "Why: –"]),
+        ("accept O2, but O1 by 31 Mar because the review takes longer", ["O1", "31 Mar 2027", "Why: the review takes"]),
+        ("change O1 by 31 Mar and accept O2", ["O1", "31 Mar 2027"]),
+        ("accept O2 but not O1", ["No to O1", "Why?"]),
+    ],
+)
+async def test_what_needs_more_than_a_yes_is_open_with_what_was_said_and_the_rest_is_done(
+    typed: str, fields: list[str]
+) -> None:
+    company = await desk()
+
+    said = await company.says("jon", typed)
+
+    assert [one for one in ("This is yours", *fields) if one not in said] == []
+    assert await stands(company) == "O1 open, O2 jon's, O3 open"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "accept O1, O2 and O7",
+        "accept O1 and decline O7",
+        "accept O1, O2 is too big for me",
+        "accept O1, but O2 should be smaller",
+        "yes to O1 no to O2",
+        "accept all but O2",
+        "accept O1 and decline O1 because of the budget",
+        "accept O1, keep O2",
+        "accept O1 and O2 but by 31 Mar",
+        "accept O1, and O2 by 31 Mar",
+        "accept O1, but O2 only by 31 Mar and O3 only by 30 Jun",
+    ],
+)
+async def test_what_can_not_be_told_for_sure_is_asked_back_and_nothing_is_done(typed: str) -> None:
+    company = await desk()
+
+    said = await company.says("jon", typed)
+
+    assert "so nothing is done yet. Say it for one at a time, for example: accept O1" in said
+    assert "O1 Marketplace billed sales, O2 Sourced pipeline, O3 Active Microsoft sellers" in said
+    assert await stands(company) == "O1 open, O2 open, O3 open"
+
+
+async def wishes() -> Desk:
+    """Jon wants O1 and O2 by another day."""
+    company = await desk()
+    for one in ("O1", "O2"):
+        await company.says("jon", f"change {one} by 31 Mar because the review takes longer")
+    return company
+
+
+@pytest.mark.parametrize(
+    ("typed", "then"),
+    [
+        ("agree to O1 and keep O2", "O1 jon's, O2 open, O3 open"),
+        ("keep O1, agree O2", "O1 open, O2 jon's, O3 open"),
+        ("O1 agree, O2 keep", "O1 jon's, O2 open, O3 open"),
+        ("agree O1 and O2", "O1 jon's, O2 jon's, O3 open"),
+        ("agree to both", "O1 jon's, O2 jon's, O3 open"),
+        ("yes to O1, keep O2 as it was", "O1 jon's, O2 open, O3 open"),
+        ("O1 agree", "O1 jon's, O2 wish, O3 open"),
+        ("agree to O2", "O1 wish, O2 jon's, O3 open"),
+    ],
+)
+async def test_each_wish_is_answered_as_the_line_says_and_what_it_sends_is_shown_first(typed: str, then: str) -> None:
+    company = await wishes()
+
+    assert "Nothing is sent yet" in await company.says("ada", typed)
+    assert await stands(company) == "O1 wish, O2 wish, O3 open"
+    await company.says("ada", "yes")
+
+    assert await stands(company) == then
+
+
+async def test_both_answers_to_wishes_are_taken_back_by_one_undo() -> None:
+    company = await wishes()
+    await company.says("ada", "agree to O1 and keep O2")
+    await company.taps("ada", "Send")
+
+    said = await company.says("ada", "undo")
+
+    assert "O1" in said
+    assert "O2" in said
+    assert await stands(company) == "O1 wish, O2 wish, O3 open"
+
+
+@pytest.mark.parametrize("typed", ["agree to O1 and keep O7", "agree O1, keep O3", "keep O1 because it is fine, O2 no"])
+async def test_wishes_that_can_not_be_told_apart_for_sure_are_asked_about(typed: str) -> None:
+    company = await wishes()
+
+    assert "so nothing is done yet. Say it for one at a time, for example: agree O1" in await company.says("ada", typed)
+    assert await stands(company) == "O1 wish, O2 wish, O3 open"
+
+
+@pytest.mark.parametrize("typed", ["O1 ok, O2 no change", "O1 yes: 45k, O2 at risk"])
+async def test_a_line_about_what_is_ones_own_is_no_answer_to_an_offer(typed: str) -> None:
+    company = await desk()
+    await company.says("jon", "accept O1")
+
+    assert "I can't tell for sure" not in await company.says("jon", typed)
+    assert await stands(company) == "O1 jon's, O2 open, O3 open"
