@@ -19,11 +19,17 @@ _LAST_WEEKS = timedelta(days=14)
 _MONTHS = {FigureRhythm.MONTHLY: 1, FigureRhythm.QUARTERLY: 3}
 
 
-def number(value: Decimal, unit: str = "") -> str:
-    """A figure as people read it: `$38k`, `$1.9M`, `1.4 days`, `66`, `61 %`; rounded to two decimals."""
+def number(value: Decimal, unit: str = "", beside: Decimal | None = None) -> str:
+    """A figure as people read it: `$38k`, `$1.9M`, `1.4 days`, `66`, `61 %`; rounded to two decimals.
+
+    Where it stands `beside` another of the same metric it is written like that one: `45k (+7k)`, `8,000 (-4,000)`.
+    """
     money = unit in _CURRENCIES or unit.isupper()
     sign = "-" if value < 0 else ""
-    digits = _scaled(abs(value), _THOUSAND if money else _IN_FULL)
+    shortened_from = _THOUSAND if money else _IN_FULL
+    if beside is not None:
+        shortened_from = _THOUSAND if abs(beside) >= shortened_from else _MILLION
+    digits = _scaled(abs(value), shortened_from)
     if unit in _CURRENCIES:
         return f"{sign}{unit}{digits}"
     if money:
@@ -40,10 +46,10 @@ def in_full(value: Decimal, unit: str = "") -> str:
     return f"{'-' if value < 0 else ''}{digits} {unit}".rstrip()
 
 
-def points(value: Decimal, unit: str) -> str:
-    """A difference of two figures: that of percentages is in points."""
+def points(value: Decimal, unit: str, beside: Decimal | None = None) -> str:
+    """A difference of two figures, written like the one that it stands `beside`; that of percentages is in points."""
     if unit != "%":
-        return number(value, unit)
+        return number(value, unit, beside)
     return number(value, "points") if abs(value) != 1 else f"{number(value)} point"
 
 

@@ -24,6 +24,9 @@ from partnership.wording import people as words
 
 _WHO = Slot(name="who", kind=SlotKind.PEOPLE, question="Who? A mention, a name or an e-mail address.")
 
+_MOST = 50
+"""Executives in one line at most."""
+
 
 def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`executive add @maria as COO`, several at once too.
@@ -34,6 +37,8 @@ def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     read = read_people(args["who"])
     if not read:
         raise Refused(words.nobody_named())
+    if len(read) > _MOST:
+        raise Refused(words.too_many_named(len(read), _MOST))
     outcome = Outcome()
     added: list[Person] = []
     for one in read:

@@ -53,7 +53,7 @@ def quiet(entry: Entry) -> Line:
     moved = ""
     if entry.fresh and value is not None and standing.last_value not in (None, value):
         difference = value - (standing.last_value or 0)
-        moved = f" ({'+' if difference > 0 else ''}{points(difference, entry.objective.metric.unit)})"
+        moved = f" ({'+' if difference > 0 else ''}{points(difference, entry.objective.metric.unit, value)})"
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),

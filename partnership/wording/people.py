@@ -73,6 +73,14 @@ def executives_added(people: Sequence[Person], workspace: Workspace) -> Message:
     return say(f"On the executive roster: {listed([one.first_name for one in people])}.", lines(*rows))
 
 
+def too_many_named(named: int, most: int) -> Message:
+    """To a list of executives that is no leadership team."""
+    return say(
+        f"That names {named:,} executives; I add up to {most} at once. Nothing was saved: please send them in shorter "
+        "lists."
+    )
+
+
 def nobody_named() -> Message:
     """No name in what was typed."""
     return say("I found no name in that. For example: executive add @Maria Lind as COO. Nothing was changed.")

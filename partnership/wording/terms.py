@@ -22,19 +22,16 @@ def full_day(day: date) -> str:
 
 
 def goal(objective: Objective) -> str:
-    """`$38k → $100k`, `4 → 2 days`, `stay below 2 days`, `reach 70`; empty for a milestone."""
+    """`$38k → $100k`, `4 → 2 days`, `stay below 2 days`, `3.2 → stay below 2 days`, `reach 70`; a milestone: empty."""
     metric = objective.metric
     if metric.target is None or metric.kind is MetricKind.MILESTONE:
         return ""
     target = number(metric.target, metric.unit)
-    if metric.kind is MetricKind.ABOVE:
-        return f"stay above {target}"
-    if metric.kind is MetricKind.BELOW:
-        return f"stay below {target}"
+    aim = f"{metric.kind.value} {target}" if metric.kind in (MetricKind.ABOVE, MetricKind.BELOW) else target
     if metric.baseline is None:
-        return f"reach {target}"
+        return f"reach {target}" if metric.kind is MetricKind.REACH else aim
     unit_first = not target.endswith(metric.unit)
-    return f"{number(metric.baseline, metric.unit if unit_first else '')} → {target}"
+    return f"{number(metric.baseline, metric.unit if unit_first else '')} → {aim}"
 
 
 def terms(objective: Objective) -> str:

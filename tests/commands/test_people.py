@@ -388,3 +388,12 @@ def test_the_audit_log_goes_back_a_page_at_a_time() -> None:
     assert "change 5" not in text_of(newest)
     assert "change 5" in text_of(earlier)
     assert not [block for block in earlier.blocks if isinstance(block, Buttons)]
+
+
+def test_a_list_of_executives_that_is_no_leadership_team_is_not_taken() -> None:
+    chat = chat_with()
+
+    text = chat.say("ada", f"executive add {', '.join(['O9'] * 900)}")
+
+    assert text.startswith("That names 900 executives; I add up to 50 at once. Nothing was saved")
+    assert chat.book.all(Person) == chat_with().book.all(Person)

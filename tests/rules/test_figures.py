@@ -228,3 +228,19 @@ def test_a_plan_that_would_read_like_the_figure_beside_it_is_shown_finer(plan: s
     days = replace(objective(1, "Lead response", "jon", "4", "2").metric, unit="days")
 
     assert plan_figure(days, Decimal(plan), Decimal(figure)) == shown
+
+
+@pytest.mark.parametrize(
+    ("difference", "unit", "value", "shown"),
+    [
+        ("7000", "", "45000", "7k"),
+        ("500", "", "45000", "500"),
+        ("7000", "users", "9000", "7,000 users"),
+        ("-12000", "", "3000", "-12,000"),
+        ("7000", "", "1200000", "7k"),
+        ("9000", "$", "47000", "$9k"),
+        ("-1200", "$", "900", "-$1,200"),
+    ],
+)
+def test_a_difference_is_written_like_the_figure_beside_it(difference: str, unit: str, value: str, shown: str) -> None:
+    assert points(Decimal(difference), unit, Decimal(value)) == shown
