@@ -6,10 +6,10 @@ from partnership.people import Identity, Person
 from partnership.record import Record
 from partnership.workspace import Chat, Home
 from tests.bot.company import Company as AnyCompany
-from tests.slack.clients import user_id
-from tests.slack.conftest import Bot
+from tests.slack.clients import pressed, user_id
 from tests.slack.fake_slack import TEAM, FakeSlack
-from tests.slack.reading import read
+from tests.slack.reading import pressables, read
+from tests.slack.served import Bot
 from tests.world import CAST, OBJECTIVES
 
 HOME = Home(platform="slack", id=TEAM)
@@ -48,3 +48,16 @@ def in_slack(record: Record) -> Record:
     if not isinstance(record, Person):
         return record
     return replace(record, identities=(Identity(platform="slack", home=TEAM, user=user_id(record.id)),))
+
+
+async def press(bot: Bot, fake: FakeSlack, who: str, label: str) -> None:
+    """The newest button of that label in somebody's direct chat."""
+    here = fake.direct(user_id(who))
+    post, found = next(
+        (post, one)
+        for post in reversed(fake.posts)
+        if post.channel == here
+        for one in pressables(post.message)
+        if one.title.removesuffix("…") == label
+    )
+    await bot.interaction(pressed(fake, who, found.action, post.channel, post.ts))

@@ -1,16 +1,14 @@
 """Answers that Slack does not take at once: each is shown all the same, once, and a burst of them in its order."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.bot.platform import Clock
-from tests.slack.clients import mention, message, pressed, user_id
-from tests.slack.companies import LEADERSHIP, Company
-from tests.slack.conftest import NOW, Bot, Starting
+from tests.slack.clients import mention, message
+from tests.slack.companies import LEADERSHIP, Company, press
 from tests.slack.fake_slack import FakeSlack
-from tests.slack.reading import pressables, read
+from tests.slack.reading import read
+from tests.slack.served import Bot
 
 FAULTS: dict[str, dict[str, Any]] = {
     "429": {"error": "ratelimited", "headers": {"Retry-After": "0.05"}},
@@ -18,34 +16,6 @@ FAULTS: dict[str, dict[str, Any]] = {
     "connection broken": {"drops": True},
 }
 OBJECTIVES = "Marketplace billed sales"
-
-
-@pytest.fixture
-async def bot(start: Starting) -> Bot:
-    return await start(clock=Clock(NOW - timedelta(minutes=1)))
-
-
-@pytest.fixture
-async def company(bot: Bot, fake: FakeSlack) -> Company:
-    """Friday at nine: Ana, Jon and Maria have their check-ins."""
-    company = await Company(bot, fake).open()
-    await company.settle(minutes=1)
-    for _ in range(3):
-        await company.settle(seconds=1)
-    return company
-
-
-async def press(bot: Bot, fake: FakeSlack, who: str, label: str) -> None:
-    """The newest button of that label in somebody's direct chat."""
-    here = fake.direct(user_id(who))
-    post, found = next(
-        (post, one)
-        for post in reversed(fake.posts)
-        if post.channel == here
-        for one in pressables(post.message)
-        if one.title.removesuffix("…") == label
-    )
-    await bot.interaction(pressed(fake, who, found.action, post.channel, post.ts))
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())

@@ -1,47 +1,17 @@
 """Forms in Slack: what opens one, what comes of it, and what of one that is put away."""
 
-from datetime import timedelta
-
 import pytest
 from msgspec.structs import replace
 
 from partnership.rounds import DigestPost
-from tests.bot.platform import Clock
 from tests.render.block_hands import inputs, state
-from tests.slack.clients import closed, command, message, pressed, submitted, user_id
-from tests.slack.companies import Company
-from tests.slack.conftest import NOW, Bot, Starting
+from tests.slack.clients import closed, command, message, submitted, user_id
+from tests.slack.companies import Company, press
+from tests.slack.conftest import NOW
 from tests.slack.fake_slack import FakeSlack
 from tests.slack.reading import pressables, read, read_view
+from tests.slack.served import Bot
 from tests.world import OBJECTIVES
-
-
-@pytest.fixture
-async def bot(start: Starting) -> Bot:
-    return await start(clock=Clock(NOW - timedelta(minutes=1)))
-
-
-@pytest.fixture
-async def company(bot: Bot, fake: FakeSlack) -> Company:
-    """Friday at nine: Ana, Jon and Maria have their check-ins."""
-    company = await Company(bot, fake).open()
-    await company.settle(minutes=1)
-    for _ in range(3):
-        await company.settle(seconds=1)
-    return company
-
-
-async def press(bot: Bot, fake: FakeSlack, who: str, label: str) -> None:
-    """The newest button of that label in somebody's direct chat."""
-    here = fake.direct(user_id(who))
-    post, found = next(
-        (post, one)
-        for post in reversed(fake.posts)
-        if post.channel == here
-        for one in pressables(post.message)
-        if one.title.removesuffix("…") == label
-    )
-    await bot.interaction(pressed(fake, who, found.action, post.channel, post.ts))
 
 
 @pytest.mark.parametrize("typed", ["preview", "headline"])

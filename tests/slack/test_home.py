@@ -6,29 +6,14 @@ import pytest
 
 from partnership.people import Reach, Role
 from partnership.promises import Promise
-from tests.bot.platform import Clock
 from tests.render.block_hands import inputs, options, state
 from tests.slack.clients import command, message, opened, pressed, submitted, user_id
 from tests.slack.companies import Company
-from tests.slack.conftest import NOW, Bot, Starting
+from tests.slack.conftest import NOW
 from tests.slack.fake_slack import FakeSlack, Json
 from tests.slack.reading import Pressable, pressables, read, read_view
+from tests.slack.served import Bot
 from tests.world import person
-
-
-@pytest.fixture
-async def bot(start: Starting) -> Bot:
-    return await start(clock=Clock(NOW - timedelta(minutes=1)))
-
-
-@pytest.fixture
-async def company(bot: Bot, fake: FakeSlack) -> Company:
-    """Friday at nine: Ana, Jon and Maria have their check-ins."""
-    company = await Company(bot, fake).open()
-    await company.settle(minutes=1)
-    for _ in range(3):
-        await company.settle(seconds=1)
-    return company
 
 
 async def look(bot: Bot, fake: FakeSlack, who: str) -> str:

@@ -21,9 +21,10 @@ from partnership.people import Identity
 from tests.bot.platform import Clock
 from tests.bot.whole import opened
 from tests.slack.clients import SECRET, command, envelope, message, pressed
-from tests.slack.conftest import NOW, PATIENCE, Bot
+from tests.slack.conftest import NOW, PATIENCE
 from tests.slack.fake_slack import TEAM, TOKEN, FakeSlack, Json, connected
 from tests.slack.reading import read
+from tests.slack.served import Bot
 
 FABRIKAM, TAILSPIN = "T0FABRIKAM", "T0TAILSPIN"
 KEY = Fernet.generate_key().decode()

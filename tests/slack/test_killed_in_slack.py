@@ -20,8 +20,8 @@ from tests.bot.processes import APP, environment
 from tests.bot.whole import opened
 from tests.slack.clients import SECRET, as_json, message, signed, user_id
 from tests.slack.companies import Company
-from tests.slack.conftest import Bot
 from tests.slack.fake_slack import TOKEN, FakeSlack
+from tests.slack.served import Bot
 
 MARIA = "D0MARIA"
 

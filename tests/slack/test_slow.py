@@ -7,9 +7,10 @@ import pytest
 from partnership.people import Person
 from tests.slack.clients import as_form, as_json, command, message, user_id
 from tests.slack.companies import Company
-from tests.slack.conftest import Bot, Starting
+from tests.slack.conftest import Starting
 from tests.slack.fake_slack import FakeSlack, Json
 from tests.slack.reading import read
+from tests.slack.served import Bot
 
 FOR_EVER = 3600.0
 

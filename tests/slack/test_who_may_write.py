@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.slack.clients import as_form, as_json, command, message, pressed, signed
-from tests.slack.conftest import Bot, Starting
+from tests.slack.conftest import Starting
 from tests.slack.fake_slack import TOKEN, FakeSlack, packed
+from tests.slack.served import Bot
 
 
 @pytest.fixture
