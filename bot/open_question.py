@@ -1,0 +1,270 @@
+"""A line at an open question: its answer, words beside it, or something else."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from bot.arrivals import known
+from bot.asking import (
+    COMMAND,
+    DO_IT,
+    DOUBTED,
+    MY_ANSWER,
+    command_or_answer,
+    given_pieces,
+    without_doubt,
+)
+from bot.commands.declare import Command, SlotKind
+from bot.conversing import Conversing, ends, instead
+from bot.grammar import Parsed, also_said, in_order, parse
+from bot.pieces import tells_of_record
+from bot.previews import is_no
+from bot.understanding.absence import absence
+from dialogs.agreement import is_yes
+from dialogs.engine import Asked, Earlier, Problem, Question
+from dialogs.scripts import KEEPS
+from dialogs.setup import NAME as SETUP
+from partnership.access import is_for
+from partnership.conversations import Conversation, LastChange
+from partnership.errors import Refused
+from partnership.message import Block, Buttons, Call
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import talk as wording
+
+_NAMED = re.compile(r"[^:]{1,30}: *\S")
+"""`why us: …`."""
+_WHAT_NOW = "what now"
+"""Names the open question as one that waits."""
+_BACK = {"back", "go back"}
+CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
+
+
+class Alone(NamedTuple):
+    """What a line does where nothing is asked: as a whole, as a command, as an update, as a short answer."""
+
+    fresh: Callable[[Turn, str], Outcome]
+    parsed: Callable[[Turn, Parsed], Outcome]
+    understood: Callable[[Turn, str], Outcome | None]
+    short: Callable[[Turn, str], tuple[Call, ...]]
+
+
+class OpenQuestion:
+    """Pure: a turn, what is asked and what was said to what shall happen."""
+
+    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: Alone) -> None:
+        self._commands = commands
+        self._conversing = conversing
+        self._alone = alone
+
+    def answered(self, turn: Turn, conversation: Conversation, text: str) -> Outcome:
+        """What a line does while something is asked."""
+        word = word_of(text)
+        if word in CANCEL:
+            title = conversation.about or conversation.script
+            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
+            return Outcome(removed=(conversation,), answer=left)
+        try:
+            state = self._conversing.play(turn, conversation)
+        except Refused as refused:
+            return Outcome(removed=(conversation,), answer=refused.message)
+        if not isinstance(state, Asked):
+            return self._conversing.advance(turn, conversation)
+        if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
+            return self._conversing.step_back(turn, conversation, state)
+        if doubted := conversation.given.get(DOUBTED):
+            conversation = without_doubt(conversation)
+            if settled := self._meant(turn, conversation, state.question, doubted):
+                return settled
+        if self._is_plain_command(turn, conversation, state.question, text):
+            asking = replace(conversation, given={**conversation.given, DOUBTED: text})
+            return Outcome(changes=(asking,), answer=command_or_answer(state.question, text))
+        outcome = self._not_an_answer(turn, conversation, state.question, text)
+        return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _meant(self, turn: Turn, conversation: Conversation, question: Question, doubted: str) -> Outcome | None:
+        """What comes of the words that may be a command, once it is said what they are; None where that is not said."""
+        word = word_of(turn.text)
+        if is_yes(turn.text) or word == MY_ANSWER.casefold():
+            return self._conversing.answer(turn, conversation, question, doubted)
+        if is_no(turn.text):
+            return Outcome(changes=(conversation,), answer=question.message)
+        return self.as_command(turn, doubted) if word == DO_IT.casefold() else None
+
+    def _not_an_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What comes of words at an open question that are a command, or an update; None where they answer it."""
+        word = word_of(text)
+        offered = word in _offered(question)
+        if question.free and (again := self._said_again(turn, conversation, text)):
+            return again
+        if whole := self._whole_answer(turn, conversation, question, text):
+            return whole
+        any_words = question.free or offered
+        if self._asks_for_help(turn, text) or not any_words or _no_answer(turn, conversation, question):
+            parsed = parse(turn, text, self._commands)
+            if parsed and parsed.complete and not _answers(conversation, question, parsed, turn, text):
+                outcome = self._alone.parsed(turn, parsed)
+                same = parsed.command.name == conversation.about
+                if same:
+                    return _in_its_place(turn, conversation, parsed, outcome)
+                told = parsed.command.name == _WHAT_NOW
+                if not (conversation.holds_words or question.free or told):
+                    return instead(turn, conversation, outcome)
+                return self._beside(turn, conversation, outcome)
+        if conversation.script != COMMAND or question.free or offered:
+            return None
+        other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
+        if other and conversation.holds_words:
+            return self._beside(turn, conversation, other)
+        return instead(turn, conversation, other) if other else None
+
+    def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """An answer with what would be asked next: `why us: …`, where only the part was asked for."""
+        if conversation.script != COMMAND:
+            return None
+        if question.free:
+            return self._and_more(turn, conversation, question, text)
+        if conversation.answers or any(conversation.given.values()) or not _NAMED.match(text):
+            return None
+        parsed = parse(turn, f"{conversation.about} {text}", self._commands)
+        if not (parsed and parsed.complete and parsed.command.name == conversation.about):
+            return None
+        return instead(turn, conversation, self._alone.parsed(turn, parsed))
+
+    def _and_more(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """`Price list by Fri for O1`, where only what is promised was asked for."""
+        command = next((one for one in self._commands if one.name == conversation.about), None)
+        known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+        parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
+        return instead(turn, conversation, self._alone.parsed(turn, parsed)) if parsed else None
+
+    def _beside(self, turn: Turn, conversation: Conversation, outcome: Outcome) -> Outcome:
+        """What came of a line, and under it the open question; where it asks one of its own, what is unfinished."""
+        if not ends(outcome, conversation):
+            return self._asked_again(turn, outcome)
+        replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
+        return _above(outcome, _unfinished(conversation)) if replaced else outcome
+
+    def _asked_again(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """What came of a command, and under it the open question as it is by now."""
+        question = self._conversing.asks(replace(turn, book=known(turn.book, outcome.changes)))
+        if question is None or outcome.answer is None:
+            return replace(outcome, answer=question or outcome.answer)
+        return replace(outcome, answer=replace(outcome.answer, blocks=(*outcome.answer.blocks, *question.blocks)))
+
+    def _is_plain_command(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> bool:
+        """Whether a line is a command from end to end where any words would answer: what is meant is asked first.
+
+        A command's name alone is one as well; what it lacks would be asked for. So is what begins with the id of
+        something that is there: `M2 done`.
+        """
+        if not question.free or self._asks_for_help(turn, text) or word_of(text) in _offered(question):
+            return False
+        parsed = parse(turn, text, self._commands)
+        whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
+        if parsed and whole:
+            again = parsed.command.name == conversation.about and parsed.args
+            if again or parsed.command.name in {conversation.script, *question.takes}:
+                return False
+        elif conversation.script == SETUP or not tells_of_record(turn, text):
+            return False
+        return not isinstance(question.read(text, turn), Problem)
+
+    def _asks_for_help(self, turn: Turn, text: str) -> bool:
+        """`help`, `help all`, `help strategy`: the one command that any question waits for."""
+        parsed = parse(turn, text, self._commands) if word_of(text).startswith("help") else None
+        return parsed is not None and parsed.complete and parsed.command.name in {"help", "help all"}
+
+    def as_command(self, turn: Turn, text: str) -> Outcome:
+        """Words at an open question that are meant as the line that they are alone; the question stays open."""
+        outcome = self._alone.fresh(replace(turn, text=text), text)
+        conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if conversation is None:
+            return outcome
+        asked = self._beside(turn, conversation, outcome)
+        return asked if ends(outcome, conversation) else asked.and_then(Outcome(changes=(without_doubt(conversation),)))
+
+    def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """The same command typed once more, with its pieces, instead of the piece that was asked for."""
+        parsed = parse(turn, text, self._commands)
+        if not parsed or parsed.command.name != conversation.about or not parsed.args:
+            return None
+        return _in_its_place(turn, conversation, parsed, self._alone.parsed(turn, parsed))
+
+    def _something_else(self, turn: Turn, question: Question, text: str, *, fresh: bool) -> Outcome | None:
+        """What was typed at the question about a missing piece and is no answer to it, if it means anything else.
+
+        `fresh`: nothing is lost with the question, so that half a command may take its place.
+        """
+        if not isinstance(question.read(text, turn), Problem):
+            return None
+        parsed = parse(turn, in_order(text), self._commands)
+        if parsed and parsed.command.name in question.takes:
+            return None
+        if absence(text) or (fresh and (parsed or self._alone.short(turn, text))):
+            return self._alone.fresh(turn, text)
+        return self._alone.understood(turn, text)
+
+
+def _changed_since(turn: Turn, conversation: Conversation) -> bool:
+    """Whether the speaker changed something else after the last answer here."""
+    last = turn.book.get(LastChange, turn.person.id)
+    return last is not None and last.at > conversation.at
+
+
+def word_of(text: str) -> str:
+    """A line as one of the words that mean the same anywhere: `cancel` for `Cancel!`."""
+    return text.casefold().strip(" .!")
+
+
+def _in_its_place(turn: Turn, conversation: Conversation, parsed: Parsed, outcome: Outcome) -> Outcome:
+    """What takes the place of the same command with other words: that nothing comes of those is said."""
+    words = {slot.name for slot in parsed.command.slots if slot.kind is SlotKind.TEXT}
+    before = {name: text for name, text in conversation.given.items() if name in words and text}
+    lost = next((text for name, text in before.items() if parsed.args.get(name, "").casefold() != text.casefold()), "")
+    done = instead(turn, conversation, outcome)
+    return _above(done, (wording.left_for_another(lost),)) if lost else done
+
+
+def _unfinished(conversation: Conversation) -> tuple[Block, ...]:
+    """What is said where another question takes the place of this one; nothing where no words are lost."""
+    if not conversation.holds_words:
+        return ()
+    if conversation.script in KEEPS:
+        return wording.left_kept(conversation.script).blocks
+    given = {**conversation.given, **conversation.answers}
+    words = (text for name, text in given.items() if " " in text and not name.startswith(":"))
+    return (wording.left_for_another(next(words, conversation.about or conversation.script)),)
+
+
+def _above(outcome: Outcome, blocks: tuple[Block, ...]) -> Outcome:
+    """The same with more at the top of its answer."""
+    answer = outcome.answer
+    return replace(outcome, answer=replace(answer, blocks=(*blocks, *answer.blocks))) if answer else outcome
+
+
+def _answers(conversation: Conversation, question: Question, parsed: Parsed, turn: Turn, text: str) -> bool:
+    """Whether a command says what the question asks, as `holidays Germany` where the holidays are agreed on.
+
+    At the question for a piece that begins like one (`why …`), such a line is an answer, also one to be asked again.
+    """
+    if parsed.command.name not in question.takes:
+        return False
+    if conversation.script == COMMAND:
+        return True
+    read = question.read(text, turn)
+    return isinstance(read, Earlier) or not isinstance(read, Problem)
+
+
+def _no_answer(turn: Turn, conversation: Conversation, question: Question) -> bool:
+    """Whether the line answers nothing at a question of set-up that many words answer, so that it may be a command."""
+    read = question.read(turn.text, turn) if conversation.script == SETUP else ""
+    return isinstance(read, Problem) and not isinstance(read, Earlier)
+
+
+def _offered(question: Question) -> set[str]:
+    """The words on the question's own buttons: typed, they answer it, also where a command begins like that."""
+    buttons = [button for block in question.message.blocks if isinstance(block, Buttons) for button in block.buttons]
+    return {word.casefold().strip(" .!…") for one in buttons for word in (one.label, one.call.args.get("value", ""))}
