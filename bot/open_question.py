@@ -36,8 +36,6 @@ from partnership.wording import talk as wording
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
-_WHAT_NOW = "what now"
-"""Names the open question as one that waits."""
 _BACK = {"back", "go back"}
 CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
 
@@ -106,17 +104,13 @@ class OpenQuestion:
             parsed = parse(turn, text, self._commands)
             if parsed and parsed.complete and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._alone.parsed(turn, parsed)
-                same = parsed.command.name == conversation.about
-                if same:
+                if parsed.command.name == conversation.about:
                     return _in_its_place(turn, conversation, parsed, outcome)
-                told = parsed.command.name == _WHAT_NOW
-                if not (conversation.holds_words or question.free or told):
-                    return instead(turn, conversation, outcome)
                 return self._beside(turn, conversation, outcome)
         if conversation.script != COMMAND or question.free or offered:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
-        if other and conversation.holds_words:
+        if other and (conversation.answers or any(conversation.given.values())):
             return self._beside(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
 
@@ -220,12 +214,21 @@ def word_of(text: str) -> str:
 
 
 def _in_its_place(turn: Turn, conversation: Conversation, parsed: Parsed, outcome: Outcome) -> Outcome:
-    """What takes the place of the same command with other words: that nothing comes of those is said."""
-    words = {slot.name for slot in parsed.command.slots if slot.kind is SlotKind.TEXT}
-    before = {name: text for name, text in conversation.given.items() if name in words and text}
-    lost = next((text for name, text in before.items() if parsed.args.get(name, "").casefold() != text.casefold()), "")
+    """What takes the place of the same command with other pieces: that nothing comes of those is said."""
+    known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+    slots = [slot for slot in parsed.command.slots if known_pieces.get(slot.name)]
+    texts = [slot.name for slot in slots if slot.kind is SlotKind.TEXT]
+    lost = next((known_pieces[name] for name in texts if _differs(parsed, name, known_pieces[name])), "")
+    words = [slot.name for slot in slots if slot.kind is SlotKind.WORD]
+    if not lost and any(name in parsed.args and _differs(parsed, name, known_pieces[name]) for name in words):
+        lost = " ".join((parsed.command.name, *(known_pieces[name] for name in words)))
     done = instead(turn, conversation, outcome)
     return _above(done, (wording.left_for_another(lost),)) if lost else done
+
+
+def _differs(parsed: Parsed, name: str, before: str) -> bool:
+    """Whether a piece has other words by now."""
+    return parsed.args.get(name, "").casefold() != before.casefold()
 
 
 def _unfinished(conversation: Conversation) -> tuple[Block, ...]:
