@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local_date, quarter_before
-from partnership.charters import CharterPart
+from partnership.charters import CharterPart, NotDoing
 from partnership.digest_sections import bring_of
 from partnership.digest_values import (
     CharterNews,
@@ -20,11 +20,14 @@ from partnership.digest_values import (
     Met,
     MissingResources,
     Month,
+    OnTheList,
+    SaidSince,
     Signals,
     Strategy,
 )
 from partnership.engagements import Engagement
 from partnership.motions import Motion, MotionState
+from partnership.objectives import Objective
 from partnership.rounds import DigestPost
 from partnership.strategy import contacts
 from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
@@ -77,6 +80,13 @@ def strategy_of(
             if one.objective not in held and one.closed_at and one.closed_at > before
             if one.state is MotionState.DONE
         ),
+        claimed=tuple(
+            DoneMotion(motion=one, lead=_lead(book, one))
+            for one in book.all(Motion)
+            if one.objective not in held and one.claimed_at and one.claimed_at > before
+        ),
+        followed=_followed(book, held, before),
+        not_doing=_not_doing(book, before),
         met=tuple(
             Met(engagement=one, by=book.name(one.by))
             for one in book.all(Engagement)
@@ -88,6 +98,30 @@ def strategy_of(
         signals=_signals(book, now, window, first_of_month=first_of_month),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
     )
+
+
+def _followed(book: Book, held: AbstractSet[str], before: datetime) -> tuple[SaidSince, ...]:
+    """Reached before the last digest, and said since then what it is to bring; a follow-on that is held waits."""
+    reached: tuple[Objective | Motion, ...] = (*book.all(Objective), *book.all(Motion))
+    found: list[SaidSince] = []
+    for one in reached:
+        serves = one.objective if isinstance(one, Motion) else one.id
+        later = one.follow_on and one.closed_at and one.closed_at <= before < one.follow_on.at
+        bring = bring_of(book, one, held) if later and serves not in held else None
+        if bring and (bring.follow_on or bring.nothing):
+            found.append(SaidSince(reached=one, bring=bring))
+    return tuple(found)
+
+
+def _not_doing(book: Book, before: datetime) -> tuple[OnTheList, ...]:
+    """What became ratified as not done, and what had been and came off the list."""
+    found: list[OnTheList] = []
+    for one in book.all(NotDoing):
+        if one.stands and one.ratified_at and one.ratified_at > before:
+            found.append(OnTheList(entry=one, by=tuple(map(book.name, one.ratified_by))))
+        elif one.removed_at and one.removed_at > before and one.ratified_at and one.ratified_at <= before:
+            found.append(OnTheList(entry=one, by=(book.name(one.removed_by),)))
+    return tuple(found)
 
 
 def _said(
@@ -119,10 +153,11 @@ def _compared(book: Book, held: AbstractSet[str], now: datetime, day: date) -> C
 
 
 def wordless(strategy: Strategy) -> Strategy:
-    """The same without what people said of their month, of whom they met and of what is done."""
+    """The same without what people said of their month, of whom they met, of what is done and of what is not."""
     met = tuple(replace(one, engagement=replace(one.engagement, text="")) for one in strategy.met)
     done = tuple(replace(one, motion=replace(one.motion, closed_because="")) for one in strategy.done)
-    return replace(strategy, months=(), met=met, done=done)
+    listed = tuple(replace(one, entry=replace(one.entry, because="")) for one in strategy.not_doing)
+    return replace(strategy, months=(), met=met, done=done, not_doing=listed)
 
 
 def _charter(book: Book, window: Window, before: datetime, now: datetime) -> CharterNews | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from partnership.attestations import SignalReading
+from partnership.charters import NotDoing
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
@@ -205,6 +206,20 @@ class DoneMotion(Value, frozen=True, kw_only=True):
     bring: Bring | None = None
 
 
+class SaidSince(Value, frozen=True, kw_only=True):
+    """A milestone of which it was said later what it is to bring."""
+
+    reached: Objective | Motion
+    bring: Bring
+
+
+class OnTheList(Value, frozen=True, kw_only=True):
+    """What is not done, as ratified since the last digest, or taken off; how those are called who did it."""
+
+    entry: NotDoing
+    by: tuple[str, ...]
+
+
 class MissingResources(Value, frozen=True, kw_only=True):
     """What was promised to an objective and has become less, or never came, as `by` says."""
 
@@ -273,6 +288,12 @@ class Strategy(Value, frozen=True, kw_only=True):
     """What executives said of their month since the last digest."""
     done: tuple[DoneMotion, ...] = ()
     """Certifications and listings that are done since the last digest."""
+    claimed: tuple[DoneMotion, ...] = ()
+    """Incentives that were claimed since the last digest."""
+    followed: tuple[SaidSince, ...] = ()
+    """Milestones of before the last digest of which it was said since then what they are to bring."""
+    not_doing: tuple[OnTheList, ...] = ()
+    """What leadership has ratified as not done since the last digest, or what came off that list."""
     met: tuple[Met, ...] = ()
     """Engagements noted since the last digest."""
     one_person: OnePerson | None = None

@@ -159,10 +159,15 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
 
 def bring_words(bring: Bring) -> Line:
     """Behind `reached`: what a milestone is to bring."""
+    return line("; ", *brought(bring))
+
+
+def brought(bring: Bring) -> Line:
+    """`follow-on O3 First customers, by 30 Jun`."""
     if bring.follow_on:
-        whose = line("; follow-on ", f"{bring.follow_on.id} ", said(cut(bring.follow_on.title, TITLE)))
+        whose = line(f"follow-on {bring.follow_on.id} ", said(cut(bring.follow_on.title, TITLE)))
         return line(*whose, f", by {short_day(bring.follow_on.due)}")
-    return line("; nothing is to follow" if bring.nothing else "; what it should bring is not said yet")
+    return line("nothing is to follow" if bring.nothing else "what it should bring is not said yet")
 
 
 def done_motion(one: DoneMotion) -> tuple[Line, ...]:

@@ -1,13 +1,15 @@
 """The digest's sections about strategy."""
 
-from partnership.digest_values import CharterNews, Digest, DoneMotion
+from partnership.digest_values import CharterNews, Digest, DoneMotion, SaidSince
 from partnership.message import Line, line, said
+from partnership.wording.digest_lines import brought
 from partnership.wording.strategy import (
     charter_asking,
     compounding,
     engagements,
     executive,
     incentives,
+    not_doing,
     partner_numbers,
     resources,
     signals,
@@ -60,7 +62,10 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     strategy = digest.strategy
     return (
         ("Motions done", [_done(one) for one in strategy.done if one.bring is None]),
+        ("Claimed", [_claimed(one) for one in strategy.claimed]),
+        ("Follow-ons", [_follow_on(one) for one in strategy.followed]),
         ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
+        ("Not doing", [not_doing.in_thread(one.entry, one.by) for one in strategy.not_doing]),
         ("Quarter by quarter", compounding.in_thread(digest.partner, strategy.compared)),
         ("Signals", list(signals.in_thread(digest.partner, strategy.signals))),
         ("Met", [engagements.in_thread(one) for one in strategy.met]),
@@ -71,8 +76,25 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
 def _done(one: DoneMotion) -> Line:
     """A motion that was done, and what came of it."""
     motion = one.motion
-    serves = f" for {motion.objective}" if motion.objective else ""
     because = (": “", said(" ".join(motion.closed_because.split())), "”") if motion.closed_because else ()
     came = f"; {CAME[motion.reached]}" if motion.reached else ""
+    return line(*_whose(one), *because, f"{came}.")
+
+
+def _claimed(one: DoneMotion) -> Line:
+    """Funding that was claimed, and whether it brought what was promised where that is said."""
+    came = f"; {CAME[one.motion.reached]}" if one.motion.reached and one.motion.open else ""
+    return line(*_whose(one), f"{came}.")
+
+
+def _whose(one: DoneMotion) -> Line:
+    """`M1 Funded workshops for O1, Lee`."""
+    motion = one.motion
+    serves = f" for {motion.objective}" if motion.objective else ""
     who = (", ", said(cut(one.lead, _NAME))) if one.lead else ()
-    return line(f"{motion.id} ", said(cut(motion.title, _NAME)), serves, *who, *because, f"{came}.")
+    return line(f"{motion.id} ", said(cut(motion.title, _NAME)), serves, *who)
+
+
+def _follow_on(one: SaidSince) -> Line:
+    """What somebody said that a milestone is to bring."""
+    return line(f"{one.reached.id} ", said(cut(one.reached.title, _NAME)), ": ", *brought(one.bring), ".")

@@ -101,6 +101,14 @@ def and_off(book: Book, message: Message, off: Sequence[NotDoing]) -> Message:
     return replace(message, blocks=(*message.blocks, lines(*(_row(book, one) for one in off))))
 
 
+def in_thread(entry: NotDoing, by: Sequence[str]) -> Line:
+    """In the thread of the digest, once: who ratified it, or who took it off the list."""
+    if entry.removed_at:
+        return line(*called(entry), ": off the list, by ", said(listed(by)), ".")
+    because = (", because ", said(cut(entry.because.rstrip("."), _TITLE))) if entry.because else ()
+    return line(*called(entry), *because, ": ratified by ", said(listed(by)), ".")
+
+
 def there_already(book: Book, entry: NotDoing) -> Message:
     """Nothing new."""
     return say(line("That is on the list already: ", *_row(book, entry)), summary="It is on the list.")
