@@ -143,7 +143,7 @@ def _pauses(book: Book, now: datetime) -> Iterator[Step]:
             continue
         today = book.day_of(owner, now)
         if until < today and book.at_work(owner, now):
-            resumed = replace(objective, state=ObjectiveState.OPEN, paused_until=None, resumed_at=now)
+            resumed = objective.resumed(now)
             note = _note(f"{objective.id}:resumed:{until}", owner, words.resumed(book, resumed, owner, now), now)
             yield Step(name=f"{objective.id} resumed", outcome=Outcome(changes=(resumed,), deliveries=(note,)))
 

@@ -26,7 +26,7 @@ def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
     sane_day(turn.today, until)
     if until and until <= turn.today:
         raise Refused(objective_lines.date_has_passed(until))
-    paused = replace(objective, state=ObjectiveState.PAUSED, paused_until=until, proposal=None)
+    paused = replace(objective.paused(turn.now, turn.person.id, until), proposal=None)
     # Its block stays in the open check-in, unseen: resumed in time, it is asked about there again.
     outcome = _told(turn, objective, paused, words.paused(paused), f"{objective.id} paused")
     return outcome.and_then(Outcome(changes=tuple(no_longer_silent(turn.book, objective, turn.now))))
@@ -36,15 +36,7 @@ def resume(turn: Turn, objective: Objective) -> Outcome:
     """Asked about again: in the open check-in that has it still, else from the next one."""
     if objective.state not in (ObjectiveState.PAUSED, ObjectiveState.DONE):
         raise Refused(words.not_paused(objective))
-    open_again = replace(
-        objective,
-        state=ObjectiveState.OPEN,
-        paused_until=None,
-        resumed_at=turn.now,
-        closed_at=None,
-        closed_because="",
-        closed_by=None,
-    )
+    open_again = replace(objective.resumed(turn.now), closed_at=None, closed_because="", closed_by=None)
     running = turn.book.running_checkins()
     asked = any(one.person == objective.owner and one.block(objective.id) and turn.now < one.closes for one in running)
     told = _to_owner(turn, open_again, words.resumed_note(open_again, asked=asked))

@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from partnership.record import Record, Value
 from partnership.updates import Status
 
@@ -158,6 +160,15 @@ class FollowOn(Value, frozen=True, kw_only=True):
     at: datetime
 
 
+class Pause(Value, frozen=True, kw_only=True):
+    """A time in which nobody was asked about it, until that day or until somebody resumed it."""
+
+    at: datetime
+    by: str
+    until: date | None = None
+    ended_at: datetime | None = None
+
+
 class ObjectiveState(StrEnum):
     """Open objectives are asked about; the others are history."""
 
@@ -198,7 +209,11 @@ class Objective(Record, frozen=True, kw_only=True):
     resources: str = ""
     resource_checks: tuple[ResourceCheck, ...] = ()
     """What its owner has said became of them, the oldest first."""
+    resources_at: datetime | None = None
+    """When an admin noted them; None for what was promised before or with the acceptance."""
     paused_until: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    """The oldest first."""
     resumed_at: datetime | None = None
     """When its last pause ended: it is asked about from the next check-in on."""
     held: bool = False
@@ -217,6 +232,16 @@ class Objective(Record, frozen=True, kw_only=True):
     @property
     def open(self) -> bool:
         return self.state is ObjectiveState.OPEN
+
+    def paused(self, now: datetime, by: str, until: date | None) -> "Objective":
+        """The same from the beginning of a pause on."""
+        pauses = (*self.pauses, Pause(at=now, by=by, until=until))
+        return replace(self, state=ObjectiveState.PAUSED, paused_until=until, pauses=pauses)
+
+    def resumed(self, now: datetime) -> "Objective":
+        """The same, asked about again."""
+        pauses = tuple(one if one.ended_at else replace(one, ended_at=now) for one in self.pauses)
+        return replace(self, state=ObjectiveState.OPEN, paused_until=None, resumed_at=now, pauses=pauses)
 
     def stand_in_on(self, day: date) -> str | None:
         return next((one.person for one in self.stand_ins if day <= one.until), None)

@@ -219,8 +219,9 @@ def agree(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     offer, wish, to = _wish(turn, objective, seen)
     metric = objective.metric if wish.target is None else replace(objective.metric, target=wish.target)
     changed = replace(
-        objective, due=wish.due or objective.due, metric=metric, resources=wish.resources or objective.resources
-    )
+        objective, due=wish.due or objective.due, metric=metric, resources=wish.resources or objective.resources,
+        resources_at=turn.now if wish.resources else objective.resources_at,
+    )  # fmt: skip
     check_offer(turn.book, changed, to)
     outcome = hand_over(turn, changed, to)
     owned = _objective_in(outcome)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from partnership.errors import Refused
-from partnership.objectives import Objective, ObjectiveState, StandIn
+from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.rounds import Silence, SilenceChoice
@@ -46,7 +46,7 @@ def pause(turn: Turn, silence: Silence) -> Outcome:
     """Nobody is asked about the objective until the pause ends, by itself after four weeks."""
     objective = _choosable(turn, silence)
     until = turn.today + PAUSE
-    rested = replace(objective, state=ObjectiveState.PAUSED, paused_until=until)
+    rested = objective.paused(turn.now, turn.person.id, until)
     note = turn.note(silence.owner, words.paused_note(turn.book, objective, turn.person, until), about=objective.id)
     return _settled(silence, SilenceChoice.PAUSE).and_then(
         Outcome(

@@ -30,6 +30,7 @@ from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
 from partnership.wording.joining import from_later_on
+from partnership.wording.story import besides
 from partnership.wording.strategy import brief as brief_words
 from partnership.wording.strategy import compounding as quarter_words
 from partnership.wording.talk import whom
@@ -80,7 +81,7 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     kept = {name: args[name] for name in ("of", "first", "last") if args.get(name)}
     earlier = Call("history", {**kept, "skip": str(skipped + _PAGE)}) if len(page) > _PAGE else None
     also = [
-        one for one in words.besides(turn.book, turn.book.get(Objective, objective), turn.today)
+        one for one in besides(turn.book, turn.book.get(Objective, objective), held, turn.today)
         if _falls_on(turn, one[0], page, skipped, (first, last))
     ]  # fmt: skip
     missed = [

@@ -105,7 +105,7 @@ def _resources_set(turn: Turn, objective: Objective, words: str, args: Mapping[s
     if objective.resources and args.get("confirmed") != "yes":
         call = Call("resources", {"objective": objective.id, "what": words, "confirmed": "yes"})
         return Outcome(changes=waiting_for(turn, call), answer=resource_words.instead(objective, words, call))
-    changed = promised(objective, words)
+    changed = promised(objective, words, turn.now)
     return Outcome(
         changes=(changed,), answer=resource_words.set_to(changed), undoable=f"the resources of {objective.id}"
     )

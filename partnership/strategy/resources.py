@@ -37,9 +37,9 @@ def checked(objective: Objective, state: Resources, by: Person, now: datetime) -
     )
 
 
-def promised(objective: Objective, words: str) -> Objective:
+def promised(objective: Objective, words: str, now: datetime) -> Objective:
     """The objective with other resources promised to it; what was said of those before says nothing of these."""
-    return replace(objective, resources=words, resource_checks=())
+    return replace(objective, resources=words, resource_checks=(), resources_at=now)
 
 
 def shrank(objective: Objective, since: datetime) -> bool:

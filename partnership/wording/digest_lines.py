@@ -157,17 +157,12 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     return (line(words, " (", f"{one.objective.id} ", title, kind, *by, ").", *thanks),)
 
 
-def bring_words(bring: Bring) -> Line:
+def bring_words(bring: Bring, lead: str = "; ") -> Line:
     """Behind `reached`: what a milestone is to bring."""
-    return line("; ", *brought(bring))
-
-
-def brought(bring: Bring) -> Line:
-    """`follow-on O3 First customers, by 30 Jun`."""
     if bring.follow_on:
-        whose = line(f"follow-on {bring.follow_on.id} ", said(cut(bring.follow_on.title, TITLE)))
+        whose = line(f"{lead}follow-on ", f"{bring.follow_on.id} ", said(cut(bring.follow_on.title, TITLE)))
         return line(*whose, f", by {short_day(bring.follow_on.due)}")
-    return line("nothing is to follow" if bring.nothing else "what it should bring is not said yet")
+    return line(f"{lead}nothing is to follow" if bring.nothing else f"{lead}what it should bring is not said yet")
 
 
 def done_motion(one: DoneMotion) -> tuple[Line, ...]:

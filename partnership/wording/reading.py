@@ -31,7 +31,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
-from partnership.wording.strategy import engagements, milestones, partner_numbers, resources
+from partnership.wording.strategy import milestones, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
 from partnership.wording.trails import plan_figure, trail_words
@@ -216,34 +216,11 @@ def history(
     return say(*message.blocks, summary="The history.", buttons=(Button("Earlier", earlier),))
 
 
-def besides(book: Book, objective: Objective | None, today: date) -> list[tuple[datetime, Line]]:
-    """What the history of an objective tells besides its answers: how it was accepted, its motions, who was met."""
-    if objective is None:
-        return []
-    rows = [
-        (at, line(f"{_day(book, at, today)} ", *row))
-        for motion in book.motions_for(objective.id) for at, row in motion_words.told(book, motion)
-    ]  # fmt: skip
-    rows += [
-        (at, line(f"{_day(book, at, today)} ", *row))
-        for one in book.engagements_about(objective.id) for at, row in (engagements.told(book, one),)
-    ]  # fmt: skip
-    if objective.accepted_at and objective.owner:
-        rows.append((objective.accepted_at, _accepted(book, objective, objective.accepted_at, today)))
-    return rows
-
-
 def _unheard(book: Book, checkin: CheckIn, name: str, today: date) -> Line:
     who = said(book.name(checkin.person))
     return line(
         f"{_day(book, checkin.closes, today)} {name} not heard (", who, f", asked {_day(book, checkin.at, today)})"
     )
-
-
-def _accepted(book: Book, objective: Objective, at: datetime, today: date) -> Line:
-    """When it became whose, and from what to what."""
-    owner = said(book.name(objective.owner or ""))
-    return line(f"{_day(book, at, today)} {objective.id} accepted by ", owner, f": {terms(objective)}.")
 
 
 def answered(book: Book, update: Update, today: date) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from partnership.digest_values import CharterNews, Digest, DoneMotion, SaidSince
 from partnership.message import Line, line, said
-from partnership.wording.digest_lines import brought
+from partnership.wording.digest_lines import bring_words
 from partnership.wording.strategy import (
     charter_asking,
     compounding,
@@ -97,4 +97,4 @@ def _whose(one: DoneMotion) -> Line:
 
 def _follow_on(one: SaidSince) -> Line:
     """What somebody said that a milestone is to bring."""
-    return line(f"{one.reached.id} ", said(cut(one.reached.title, _NAME)), ": ", *brought(one.bring), ".")
+    return line(f"{one.reached.id} ", said(cut(one.reached.title, _NAME)), *bring_words(one.bring, ": "), ".")

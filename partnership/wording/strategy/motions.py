@@ -273,9 +273,11 @@ def _a_kind(sort: MotionKind) -> str:
 
 
 def told(book: Book, motion: Motion) -> list[tuple[datetime, Line]]:
-    """In the history of its objective: when it was added, and when it ended."""
+    """In the history of its objective: when it was added, claimed, and when it ended."""
     by = said(book.name(motion.added_by))
     rows = [(motion.at, line(*called(motion), " added by ", by, "."))]
+    if motion.claimed_at:
+        rows.append((motion.claimed_at, line(*called(motion), " claimed.")))
     if motion.closed_at:
         because = (": ", said(motion.closed_because)) if motion.closed_because else ()
         rows.append((motion.closed_at, line(*called(motion), f" {motion.state.value}", *because, ".")))

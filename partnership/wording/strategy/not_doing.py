@@ -104,9 +104,9 @@ def and_off(book: Book, message: Message, off: Sequence[NotDoing]) -> Message:
 def in_thread(entry: NotDoing, by: Sequence[str]) -> Line:
     """In the thread of the digest, once: who ratified it, or who took it off the list."""
     if entry.removed_at:
-        return line(*called(entry), ": off the list, by ", said(listed(by)), ".")
+        return line(*called(entry), ": off the list, by ", said(listed(list(by))), ".")
     because = (", because ", said(cut(entry.because.rstrip("."), _TITLE))) if entry.because else ()
-    return line(*called(entry), *because, ": ratified by ", said(listed(by)), ".")
+    return line(*called(entry), *because, ": ratified by ", said(listed(list(by))), ".")
 
 
 def there_already(book: Book, entry: NotDoing) -> Message:

@@ -3,7 +3,7 @@
 from partnership.book import Book
 from partnership.digest_values import MissingResources
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
-from partnership.objectives import Objective, Resources
+from partnership.objectives import Objective, ResourceCheck, Resources
 from partnership.rounds import CheckIn
 from partnership.wording.digest_lines import NAME, TITLE
 from partnership.wording.figures import short_day
@@ -33,6 +33,12 @@ def noted(objective: Objective, state: Resources, more: str = "") -> Message:
     if more:
         rows.append(line("“", said(more), "” is kept in an update only, not here."))
     return say(lines(*rows), summary="Noted.")
+
+
+def told(objective: Objective, check: ResourceCheck, by: str) -> Line:
+    """In its history."""
+    words = said(cut(objective.resources, TITLE))
+    return line(f"{objective.id}: ", words, f", {_WHAT[check.state]}, says ", said(by), ".")
 
 
 def instead(objective: Objective, words: str, call: Call) -> Message:
