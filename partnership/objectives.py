@@ -203,6 +203,8 @@ class Objective(Record, frozen=True, kw_only=True):
     """The motion lead who gives the figure."""
     moves: PartnerNumber | None = None
     """Which number of the partner it moves, as somebody said."""
+    moves_by: str = ""
+    """Who said so; empty where it came with a template."""
     stand_ins: tuple[StandIn, ...] = ()
     standing: Standing | None = None
     stood: Stood | None = None

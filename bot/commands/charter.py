@@ -6,7 +6,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.charter import NAME
 from dialogs.engine import begin
 from partnership.access import Who
-from partnership.charters import CharterPart, NotDoing, Wish, WishEnd
+from partnership.charters import Charter, CharterPart, NotDoing, Wish, WishEnd
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes, chartering, not_doing
@@ -34,8 +34,12 @@ def draft(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if args.get("form"):
         return Outcome(answer=asking_words.form(turn.book, known))
     if not known.unanswered:
-        return Outcome(answer=words.charter(turn.book, turn.person, asking_words.ALL_WRITTEN))
+        return Outcome(answer=words.charter(turn.book, turn.person, _written(known)))
     return Outcome(changes=(begin(turn, NAME, {"part": known.unanswered[0].value}),))
+
+
+def _written(known: Charter) -> str:
+    return asking_words.ALL_SENT if known.asked_at else asking_words.ALL_WRITTEN
 
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:

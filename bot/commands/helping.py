@@ -59,6 +59,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""
+_ALSO = dict.fromkeys(("funding", "incentive", "incentives", "claim deadlines", "claims", "milestones"), "motions")
+"""How else people call a subject."""
 _REST = "anything"
 """Where a command stands that no subject names."""
 
@@ -90,7 +92,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         name="help", usage="help [promises / assign / …]", who=Who.EVERYONE, handler=some, example="help promises",
         summary="Your eight most useful commands, or one subject or command with its example",
         aliases=("?", "hi", "hello", "start"),
-        slots=(Slot(name="about", kind=SlotKind.WORD, required=False, choices=tuple(sorted(words))),),
+        slots=(Slot(name="about", kind=SlotKind.WORD, required=False, choices=tuple(sorted(words)), meant=_ALSO),),
     )  # fmt: skip
     every = Command(
         name="help all", usage="help all", summary="Every command that you may use, by subject", who=Who.EVERYONE,
@@ -131,7 +133,9 @@ def grouped(commands: Sequence[Command]) -> dict[str, list[Command]]:
 def _meant(about: str, commands: Sequence[Command]) -> Sequence[Command]:
     if about in GROUPS:
         return grouped(commands)[about]
-    return [one for one in commands if not one.hidden and about in (one.name, *one.aliases)]
+    typed = [one for one in commands if not one.hidden]
+    named = [one for one in typed if about in (one.name, *one.aliases)]
+    return [*named, *(one for one in typed if one.name.startswith(f"{about} ") and one not in named)]
 
 
 def _allowed(turn: Turn, commands: Sequence[Command]) -> list[Command]:

@@ -225,11 +225,20 @@ def _claimed(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, st
     return motioning.claimed(turn, motion, args)
 
 
-def _ask_outcome(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
+def _ask_outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     motioning.may_change(turn, motion)
+    if args.get("promised"):
+        return _terms(turn, motion, args)
     if motion.sort is not MotionKind.INCENTIVE:
         raise Refused(words.not_understood(motion, found[0]))
     return Outcome(answer=incentive_words.outcome_reached(turn.book, motion, turn.today))
+
+
+def _promised_or_came(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
+    motioning.may_change(turn, motion)
+    if motion.sort is not MotionKind.INCENTIVE:
+        raise Refused(words.not_understood(motion, found[0]))
+    return Outcome(answer=incentive_words.promised_or_came(turn.book, motion, found["words"]))
 
 
 def _terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Outcome:
@@ -294,6 +303,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", _ask_terms),
     (r"(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)", _outcome),
     (r"outcome(?: reached)?\??", _ask_outcome),
+    (r"outcome(?: promised)? ?:? ?(?P<words>.+)", _promised_or_came),
     (r"(?:is |was |has been )?claimed", _claimed),
     (r"(?:is )?(?:done|finished|complete[d]?|reached)(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?", _done),
     (r"(?:drop|dropped|drop it)", _drop),
@@ -310,7 +320,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
 COMMANDS: tuple[Command, ...] = (
     Command(
         name=_ADD,
-        usage="motion add … for O1, lead @x",
+        usage="motion add … for O1, lead @x [, promised …, claim by …]",
         summary="Add a motion: what is done, for which objective, led by whom",
         who=Who.EXECUTIVE,
         handler=add,
@@ -337,7 +347,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="motion",
-        usage="motion M1 [done / drop because … / serves O2 / lead @x / kind … / parked]",
+        usage="motion M1 [done / claimed / outcome yes / promised … / claim by … / drop because … / serves O2 / "
+        "lead @x / kind … / title … / parked / open]",
         summary="One motion; say that it is done, or what it serves and who leads it",
         who=Who.READERS,
         handler=motion,

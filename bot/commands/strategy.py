@@ -50,10 +50,10 @@ def moves(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective, number = turn.book.need(Objective, args["objective"]), PartnerNumber(args["number"])
     if not turn.person.is_admin():
         need_voice(turn, objective)
-    named = replace(objective, moves=number)
+    named = replace(objective, moves=number, moves_by=turn.person.id)
     changes = (named, *answered(turn, Further.NUMBER, objective.id))
     outcome = Outcome(changes=changes, undoable=f"what {objective.id} moves")
-    return reply(turn, outcome, args, also=number_words.noted(named, number))
+    return reply(turn, outcome, args, also=number_words.noted(turn.book, objective, number))
 
 
 def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -31,7 +31,7 @@ from partnership.updates import Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
-from partnership.wording.strategy import milestones, partner_numbers, resources
+from partnership.wording.strategy import milestones, outcomes, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
 from partnership.wording.trails import plan_figure, trail_words
@@ -233,7 +233,9 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()
     head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{likely}"
-    rows = [line(head, *quote, by)]
+    kind = update.outcome_kind if not update.only_sponsor else None
+    counts = (", counts as ", said(outcomes.called(kind, book.workspace.partner))) if kind else ()
+    rows = [line(head, *quote, by, *counts)]
     rows += _told_before(book, known, update) if known else []
     rows += [line(f"   corrected {_day(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:

@@ -31,6 +31,10 @@ SAVED = "Saved."
 SAME = "Nothing is different from that:"
 LEFT = "What is written stays. charter draft goes on, any day."
 ALL_WRITTEN = "All four are written, and nobody hears of it before you send it. charter change now … changes one."
+ALL_SENT = (
+    "Nothing is being written: this was sent to the executives. charter change now … begins the next version, and "
+    "nobody hears of it before you send it."
+)
 NOT_ASKED = "The charter has not been sent to the executives yet, so there is nothing to ratify:"
 ASKED_ALREADY = "It was sent to the executives already:"
 NOTHING_TO_DROP = "No version of the charter is being written, so nothing was dropped; what was sent stays. It reads:"

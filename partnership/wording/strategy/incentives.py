@@ -74,6 +74,19 @@ def claimed(book: Book, motion: Motion) -> Message:
     )
 
 
+def promised_or_came(book: Book, motion: Motion, words: str) -> Message:
+    """`M4 outcome three migrations` may correct what was promised, or tell what came of it: one tap says which."""
+    promised = Button("It was promised", Call("motion", {"motion": motion.id, "promised": words}, book.token(motion)))
+    known = (line("Promised so far: ", said(motion.promised)),) if motion.promised else ()
+    return say(
+        line("“", said(cut(words, _NAME)), f"”: is that the outcome promised for {motion.id}, or was it reached?"),
+        *known,
+        "Nothing is changed yet.",
+        summary="Promised, or reached?",
+        buttons=(promised, *buttons(book, motion)),
+    )
+
+
 def no_incentive(motion: Motion) -> Message:
     """Only funding is claimed."""
     return say(
@@ -86,7 +99,7 @@ def no_incentive(motion: Motion) -> Message:
 def _question(motion: Motion) -> Line:
     if not motion.promised:
         return line("Was the outcome reached?")
-    return line("Was the outcome reached: ", said(motion.promised), "?")
+    return line("Was the outcome reached: ", said(motion.promised.rstrip(" .!?")), "?")
 
 
 def buttons(book: Book, motion: Motion, more: Mapping[str, str] | None = None) -> tuple[Button, ...]:

@@ -41,9 +41,13 @@ def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
     )
 
 
-def noted(objective: Objective, number: PartnerNumber) -> Message:
-    """What was understood."""
-    return say(f"Noted: {objective.id} moves {called(number)}.", summary="Noted.")
+def noted(book: Book, before: Objective, number: PartnerNumber) -> Message:
+    """What was understood, and what it takes the place of."""
+    row = line(f"Noted: {before.id} moves {called(number)}.")
+    if before.moves and before.moves is not number:
+        by = (", as ", said(book.name(before.moves_by)), " said") if before.moves_by else ()
+        row = line(*row, f" Until now it was {called(before.moves)}", *by, ".")
+    return say(row, summary="Noted.")
 
 
 def row(partner: str, number: PartnerNumber) -> Line:
