@@ -14,7 +14,6 @@ from partnership.outcome import Outcome
 from partnership.reasons import Reason
 from partnership.strategy.charter import drafts
 from partnership.turn import Turn
-from partnership.wording.strategy import charter_asking as charter_words
 from partnership.wording.strategy import not_doing as words
 
 _WORD = re.compile(r"[^\W_]+")
@@ -120,7 +119,7 @@ def _to_sponsor(turn: Turn, later: Book, made: NotDoing) -> tuple[Delivery, ...]
 def agree(turn: Turn, entry: NotDoing) -> Outcome:
     """One executive's yes ratifies it."""
     if not turn.person.is_executive():
-        raise Refused(charter_words.executives_only())
+        raise Refused(words.executives_only())
     if not entry.stands or entry.ratified_at:
         raise Refused(words.one(turn.book, entry))
     after = _ratified(turn, entry)

@@ -133,6 +133,14 @@ def drafters_only(book: Book) -> Message:
     )
 
 
+def executives_only() -> Message:
+    """To somebody who is not on the roster."""
+    return say(
+        "An executive's yes ratifies an entry of that list. Nothing was changed; not doing shows it.",
+        summary="Not open to you.",
+    )
+
+
 def challenge(book: Book, title: str, entry: NotDoing, taps: Mapping[str, Call]) -> Message:
     """Asked once of a new objective or motion that has all the words of an entry. `taps`: by what they say."""
     because = (line("Because ", said(entry.because.rstrip(".")), "."),) if entry.because else ()
