@@ -53,15 +53,81 @@ async def press(company: Company, who: str, title: str) -> tuple[int, Json]:
 # Twice, and late -----------------------------------------------------------------------------------------------------
 
 
-async def test_what_is_said_once_and_delivered_six_times_is_done_once(company: Company, fake: FakeConnector) -> None:
-    event = message(fake, "Maria", "promise Reply to Acme by 29 Jan for O1")
+async def test_what_is_said_once_and_delivered_six_times_is_done_once_and_answered_once(
+    company: Company, fake: FakeConnector
+) -> None:
+    event, before = message(fake, "Maria", "promise Reply to Acme by 29 Jan for O1"), len(company.texts("maria"))
 
     at_once = await asyncio.gather(*(company.bot.post(event) for _ in range(5)))
     await company.settle(hours=1)
     later = await company.bot.post(event)
+    await company.bot.app.teams.finish()
 
     assert {status for status, _ in (*at_once, later)} == {200}
     assert [one.what for one in (await company.book()).all(Promise)] == ["Reply to Acme"]
+    (answer,) = company.texts("maria")[before:]
+    assert "Reply to Acme" in answer
+
+
+async def test_words_that_come_again_while_their_turn_takes_long_are_answered_once_and_by_what_was_done(
+    company: Company, fake: FakeConnector
+) -> None:
+    gate, before = fake.gate(), len(company.texts("maria"))
+    fake.fail(fake.direct(user_id("maria")), gate=gate)
+    event = message(fake, "Maria", "promise Reply to Acme by 29 Jan for O1")
+
+    first = asyncio.create_task(company.bot.post(event))
+    await fake.until(lambda: ("GET", fake.direct(user_id("maria"))) in fake.calls)
+    again = asyncio.create_task(company.bot.post(event))
+    await company.bot.post(message(fake, "Jon", "what now"))
+    gate.set()
+    answered = await asyncio.gather(first, again)
+    await company.bot.app.teams.finish()
+
+    assert [status for status, _ in answered] == [200, 200]
+    (answer,) = company.texts("maria")[before:]
+    assert "Reply to Acme" in answer
+    assert "already" not in answer
+
+
+async def test_a_question_in_a_channel_that_comes_twice_is_answered_once_in_private(
+    company: Company, fake: FakeConnector
+) -> None:
+    event, before = said_in(fake, "Ada", LEADERSHIP.id, TEAM), len(company.texts("ada"))
+    event["text"] = "settings"
+    for _ in range(2):
+        await company.bot.post(event)
+        await company.bot.app.teams.finish()
+        await company.settle(seconds=1)
+
+    assert len(company.texts("ada")) == before + 1
+    assert len([one for one in fake.posts if one.conversation.startswith(LEADERSHIP.id)]) == 1
+
+
+async def test_an_answer_that_was_surely_not_taken_is_said_when_the_event_comes_again(
+    company: Company, fake: FakeConnector
+) -> None:
+    event, before = message(fake, "Maria", "objectives"), len(company.texts("maria"))
+    fake.fail(fake.direct(user_id("maria")))  # the roster is asked first
+    fake.fail(fake.direct(user_id("maria")), status=429, headers={"Retry-After": "60"})
+    for _ in range(3):
+        await company.bot.post(event)
+        await company.bot.app.teams.finish()
+
+    assert len(company.texts("maria")) == before + 1
+
+
+async def test_an_answer_that_may_have_arrived_is_not_said_when_the_event_comes_again(
+    company: Company, fake: FakeConnector
+) -> None:
+    event, sends = message(fake, "Maria", "objectives"), company.sends("maria")
+    fake.fail(fake.direct(user_id("maria")))
+    fake.fail(fake.direct(user_id("maria")), drops=True)
+    for _ in range(2):
+        await company.bot.post(event)
+        await company.bot.app.teams.finish()
+
+    assert company.sends("maria") == sends + 1
 
 
 async def test_a_tap_that_is_delivered_six_times_is_one_tap_and_every_answer_is_the_card(

@@ -2,12 +2,10 @@
 
 from collections.abc import Coroutine
 
+from bot.channels.answered import Answered
 from bot.channels.doors import Beside
 from bot.channels.slack.api import Api, Json
 from bot.incoming import Incoming
-
-_REMEMBERED = 1000
-"""Events that are known as answered, while the process runs."""
 
 
 class Answers:
@@ -16,22 +14,19 @@ class Answers:
     def __init__(self, api: Api, beside: Beside) -> None:
         self._api = api
         self._beside = beside
-        self._answered: dict[str, None] = {}
+        self._answered = Answered()
 
     def once(self, coming: Incoming, shows: Coroutine[object, object, None]) -> None:
         """Show an answer beside, once: an event that is told again was answered, unless that failed."""
         event = f"{coming.chat.id}:{coming.event}"
-        if event in self._answered:
+        if self._answered.begin(event):
+            self._beside.go_on(self._shown(event, shows))
+        else:
             shows.close()
-            return
-        self._answered[event] = None
-        if len(self._answered) > _REMEMBERED:
-            del self._answered[next(iter(self._answered))]
-        self._beside.go_on(self._shown(event, shows))
 
     async def _shown(self, event: str, shows: Coroutine[object, object, None]) -> None:
         if not await self._beside.shown(shows):
-            self._answered.pop(event, None)
+            self._answered.forget(event)
 
     async def rest(self, address: str, more: list[Json]) -> None:
         """The rest of an answer that is too long for one."""

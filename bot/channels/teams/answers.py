@@ -1,13 +1,24 @@
 """How an event of Teams is answered: in the response where Teams waits for it, in place, apart, or as a message."""
 
+from collections.abc import Coroutine
 from typing import Any
 
+from bot.channels.answered import Answered
 from bot.channels.doors import Beside
-from bot.channels.port import Address
+from bot.channels.port import Address, Busy, Unreachable
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams, refresh_for
-from bot.channels.teams.events import arrival_of, asked_to_refresh, call_in, drafts_of, kind_of, part_tapped, speaker_of
+from bot.channels.teams.events import (
+    arrival_of,
+    asked_to_refresh,
+    call_in,
+    drafts_of,
+    event_id,
+    kind_of,
+    part_tapped,
+    speaker_of,
+)
 from bot.channels.teams.places import Region
 from bot.incoming import Arrival, Reply
 from bot.render.cards import Drafts, card
@@ -25,11 +36,15 @@ _NOTICE = 300
 class Answers:
     """Answers events; what takes long is shown beside."""
 
-    def __init__(self, teams: Teams, beside: Beside) -> None:
+    def __init__(self, teams: Teams, beside: Beside, answered: Answered) -> None:
         self._teams = teams
         self._beside = beside
+        self._answered = answered
 
-    async def answer(self, workspace: str, event: Activity, region: Region, reply: Reply) -> Answer | None:
+    async def answer(
+        self, workspace: str, event: Activity, region: Region, reply: Reply, *, first: bool
+    ) -> Answer | None:
+        """`first`: nobody came with this event before; else what was said is not said again."""
         invoked, tapped, message = event.type == "invoke", event.reply_to_id, reply.message
         alone = kind_of(event) == "direct"  # what others read too is not replaced by an answer
         if message is None or (asked_to_refresh(event) and not (reply.in_place and alone)):
@@ -39,14 +54,29 @@ class Answers:
         if reply.in_place and tapped and alone:
             return await self._in_place(workspace, event, region, tapped, message)
         if not alone and (call_in(event) or message.private):
-            notice = await self._apart(workspace, event, message)
+            notice = await self._apart(workspace, event, message, first=first)
             if invoked:
                 return _invoked(_MESSAGE, render(notice, width=_WIDE, numbered=False).text if notice else "")
             if call_in(event) or notice is None:
                 return None
             message = notice
-        await self._beside.shown(self._teams.say(workspace, region, event.conversation.id, message))
+        await self._said(event, self._teams.say(workspace, region, event.conversation.id, message), first=first)
         return _invoked(_MESSAGE, "") if invoked else None
+
+    async def _said(self, event: Activity, saying: Coroutine[object, object, None], *, first: bool) -> bool:
+        """Whether it is said by now. What surely was not may be said where the event is told again."""
+
+        async def say() -> None:
+            try:
+                await saying
+            except (Busy, Unreachable):
+                self._answered.forget(known_by(event))
+                raise
+
+        if first:
+            return await self._beside.shown(say())
+        saying.close()
+        return True
 
     async def _in_place(
         self, workspace: str, event: Activity, region: Region, tapped: str, message: Message
@@ -64,7 +94,7 @@ class Answers:
         self._beside.go_on(shown)
         return _invoked(_CARD, _card(event, message, drafts))
 
-    async def _apart(self, workspace: str, event: Activity, message: Message) -> Message | None:
+    async def _apart(self, workspace: str, event: Activity, message: Message, *, first: bool) -> Message | None:
         """What is for the speaker alone goes to their direct chat; returned is what is still said where they spoke.
 
         What is short and wants no answer is a notice to who tapped; a client that only knows Submit shows none.
@@ -73,7 +103,7 @@ class Answers:
         if invoked and len(words.text) <= _NOTICE and not (words.presses or words.forms):
             return message
         there = Address(identity=speaker_of(event))
-        if event.sender and await self._beside.shown(self._teams.tell(workspace, there, message)):
+        if event.sender and await self._said(event, self._teams.tell(workspace, there, message), first=first):
             return None if call_in(event) else wording.answered_directly()
         return message if invoked else wording.write_directly()
 
@@ -86,6 +116,11 @@ class Answers:
             said = self._teams.say(None, region, event.conversation.id, wording.not_saved())
             self._beside.go_on(self._beside.shown(said))
         return None
+
+
+def known_by(event: Activity) -> str:
+    """What an event is known by when it is told again."""
+    return f"{event.conversation.id}:{event_id(event)}"
 
 
 def later(event: Activity) -> Answer | None:

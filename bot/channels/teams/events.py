@@ -131,7 +131,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         return None
     zone, country = _client(event)
     return Incoming(
-        event=_event_id(event),
+        event=event_id(event),
         home=home_of(event),
         chat=chat,
         user=event.sender.id,
@@ -222,8 +222,8 @@ def _client(event: Activity) -> tuple[str | None, str | None]:
     return told.timezone or event.local_timezone, told.country
 
 
-def _event_id(event: Activity) -> str:
-    """An edited message has its first id again: the time makes it another event."""
+def event_id(event: Activity) -> str:
+    """What a repeat is known by. An edited message has its first id again: the time makes it another event."""
     if event.type == "messageUpdate" or not event.id:
         return f"{event.id or event.type}:{event.timestamp or ''}"
     return event.id
