@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
+from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 BATCH = 100
 IN_FLIGHT = 8
+"""Messages on their way to one home at a time: one that hangs holds up no other."""
 TRIES = 20
 """How often a platform may put a delivery off, about two hours in all, before it is given up."""
 UNANSWERED = 8
@@ -65,7 +67,7 @@ class Outbox:
         self._spread = spread
         self._patience = patience
         self._pacer = Pacer()
-        self._flight = asyncio.Semaphore(IN_FLIGHT)
+        self._flights: WeakValueDictionary[tuple[str, str], asyncio.Semaphore] = WeakValueDictionary()
         self._going: set[asyncio.Task[int]] = set()
         self._metrics = metrics or Metrics()
         self._finishing = False
@@ -101,8 +103,9 @@ class Outbox:
         """Begin nothing more: what is held and not begun goes back, due at once for the next process."""
         if not self._finishing:
             self._finishing = True
-            for _ in range(BATCH):  # nobody waits for their turn to send any more
-                self._flight.release()
+            for flight in self._flights.values():
+                for _ in range(BATCH):  # nobody waits for their turn to send any more
+                    flight.release()
 
     async def stop(self) -> None:
         """Finish what is being sent. What takes too long is broken off, and is in doubt for the next process."""
@@ -115,16 +118,15 @@ class Outbox:
 
     async def _conversation(self, claimed: list[tuple[Row, Delivery]]) -> int:
         done = 0
-        async with self._flight:
-            for row, delivery in sorted(claimed, key=lambda pair: pair[1].sequence):
-                try:
-                    done += await self._guarded(row, delivery)
-                except Conflict:
-                    log.info("a delivery was taken over by another process", extra=_about(row, delivery))
-                except StoreFull:
-                    self._metrics.store_full("outbox")
-                    log.warning("the store is full: the end of a delivery was not saved", extra=_about(row, delivery))
-                    break
+        for row, delivery in sorted(claimed, key=lambda pair: pair[1].sequence):
+            try:
+                done += await self._guarded(row, delivery)
+            except Conflict:
+                log.info("a delivery was taken over by another process", extra=_about(row, delivery))
+            except StoreFull:
+                self._metrics.store_full("outbox")
+                log.warning("the store is full: the end of a delivery was not saved", extra=_about(row, delivery))
+                break
         return done
 
     async def _guarded(self, row: Row, delivery: Delivery) -> bool:
@@ -148,7 +150,20 @@ class Outbox:
             return await self._behind(row, delivery)
         if isinstance(parent, str):
             return await self._dropped(row, delivery, parent)
+        async with self._flight(address_of(await self._face.book(workspace), delivery, parent)):
+            return await self._go(row, delivery, parent)
+
+    async def _go(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
+        """It is its turn. What waited so long for it that it will be claimed anew is left to whoever claims it."""
+        if row.held_until and row.held_until - self._real() < timedelta(seconds=SENDING):
+            return False
+        if self._finishing:
+            return await self._again(row, delivery, 0)
         return await self._send(row, delivery, parent)
+
+    def _flight(self, address: Address | str) -> asyncio.Semaphore:
+        home = ("", "") if isinstance(address, str) else home_of(address)
+        return self._flights.setdefault(home, asyncio.Semaphore(IN_FLIGHT))
 
     async def _dropped(self, row: Row, delivery: Delivery, reason: str) -> bool:
         return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=reason))

@@ -14,7 +14,7 @@ from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState, ToChat, ToPerson, Why
 from partnership.message import say
 from partnership.outcome import Outcome
-from partnership.people import Person, Reach, Role
+from partnership.people import Identity, Person, Reach, Role
 from partnership.reach import on_sent
 from storage.face import Face
 from storage.memory import MemoryStore
@@ -39,7 +39,7 @@ class Post:
         self.face = Face(self.store, self.clock)
         self.outbox = Outbox(
             self.face,
-            {"console": self.platform},
+            {"console": self.platform, "slack": self.platform},
             real=self.clock,
             calendar=self.clock,
             spread=lambda: spread,
@@ -494,6 +494,40 @@ async def test_a_slow_conversation_does_not_hold_up_the_others(post: Post) -> No
     for _ in range(3):
         await post.settle(seconds=10)
     assert post.platform.texts("maria") == ["m1", "m2"]
+
+
+@pytest.mark.parametrize(("platform", "home"), [("slack", "contoso"), ("console", "fabrikam")])
+async def test_a_home_that_hangs_holds_up_no_other(platform: str, home: str) -> None:
+    """Neither another platform, nor another company's home on the same one."""
+    post = Post()
+    zoe = person("Zoe Lang", identities=(Identity(platform=platform, home=home, user="zoe"),))
+    await post.open(zoe, *(person(f"P{number} Doe", id=f"p{number}") for number in range(20)))
+    gate = asyncio.Event()
+    post.platform.gates = {f"p{number}": gate for number in range(20)}
+    await post.write(*(note(f"n{number}", f"p{number}") for number in range(20)), note("zoe", "zoe"))
+
+    await post.outbox.run_once()
+
+    assert post.platform.texts("zoe") == ["zoe"]
+    gate.set()
+    await post.settle()
+    assert Counter(one.to for one in post.platform.posted) == {"zoe": 1} | {f"p{number}": 1 for number in range(20)}
+
+
+async def test_what_waited_behind_a_home_that_hangs_for_long_is_sent_once() -> None:
+    post = Post()
+    await post.open(*(person(f"P{number} Doe", id=f"p{number}") for number in range(20)))
+    gate = asyncio.Event()
+    post.platform.gates = {f"p{number}": gate for number in range(20)}
+    await post.write(*(note(f"n{number}", f"p{number}") for number in range(20)))
+    for _ in range(3):
+        await post.settle(minutes=3)
+
+    gate.set()
+    for _ in range(3):
+        await post.settle(minutes=3)
+
+    assert Counter(one.to for one in post.platform.posted) == {f"p{number}": 1 for number in range(20)}
 
 
 async def test_two_outboxes_on_one_store_send_nothing_twice(post: Post) -> None:
