@@ -156,6 +156,30 @@ async def test_what_may_have_arrived_is_not_sent_again_and_the_admin_hears_of_it
     assert impatient.told("ada", IN_DOUBT) == 1
 
 
+@pytest.mark.parametrize("arrives", [True, False])
+@pytest.mark.parametrize("status", [502, 504])
+async def test_a_check_in_that_a_gateway_may_have_lost_comes_once_and_its_reminder_is_one_on_its_own(
+    start: Starting, fake: FakeConnector, status: int, arrives: bool
+) -> None:
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=5))), fake).open()
+    await known(company)
+    fake.fail(MARIA, **({"drops": True} if arrives else {"status": status}))
+    while company.bot.clock() < NOW + timedelta(days=3, minutes=-5):
+        await company.settle(minutes=10)
+    assert company.told("maria", "Open until Monday 17:00") == arrives
+    assert company.told("ada", IN_DOUBT) == 1
+
+    await company.settle(minutes=10)
+    await company.passes(minutes=5)
+
+    before = int(arrives)
+    (reminder,) = company.texts("maria")[before:]
+    assert "Open until" in reminder
+    assert "[● on track]" in reminder
+    (checkin,) = (one for one in (await company.book()).all(CheckIn) if one.person == "maria")
+    assert checkin.delivered_at is not None
+
+
 @pytest.mark.parametrize("fault", NOT_TAKEN.values(), ids=NOT_TAKEN.keys())
 async def test_what_was_not_taken_is_sent_once_and_nobody_hears_of_it(
     company: Company, fake: FakeConnector, fault: dict[str, Any]
