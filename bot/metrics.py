@@ -18,11 +18,13 @@ from bot.channels.port import FAILURES
 from bot.incoming import Ended
 from bot.standing import Standing
 from partnership.delivery import Delivery, DeliveryState, Why
+from partnership.people import NOT_ALLOWED
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-_REASONS = {"not installed", "blocked", "disabled", "left the company", "no channel", "the channel is gone", "unknown"}
+_GONE = "the channel is gone"
+_REASONS = {"not installed", "blocked", "disabled", "left the company", "no channel", NOT_ALLOWED, _GONE, "unknown"}
 """Why a delivery ends unsent."""
 _REFUSED = "refused"
 _IN_DOUBT = "may have arrived"

@@ -10,7 +10,7 @@ import msgspec
 from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState
 from partnership.digest_standing import last_digest
-from partnership.people import Person, Reach, cut_off
+from partnership.people import NOT_ALLOWED, Person, Reach, cut_off
 from partnership.waiting import unreachable
 from partnership.workspace import Home
 from storage.backup_time import backed_up
@@ -106,5 +106,5 @@ def _reach(book: Book, person: Person) -> str:
     if cut_off(person, book.workspace):
         return "home lost"
     if person.not_reached:
-        return "no channel" if person.not_reached == "no channel" else "in doubt"
+        return person.not_reached if person.not_reached in ("no channel", NOT_ALLOWED) else "in doubt"
     return person.reach.value

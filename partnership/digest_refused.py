@@ -8,7 +8,7 @@ from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.outcome import Outcome
-from partnership.people import Reach
+from partnership.people import NOT_ALLOWED, Reach
 from partnership.rounds import DigestPost, DigestState
 from partnership.wording import digest_round as words
 from partnership.workspace import Channel, Chat
@@ -24,7 +24,7 @@ def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) 
         return Outcome()
     back = replace(post, delivery=None, posted_at=None, failures=post.failures + 1)
     name = book.workspace.channel.chat.name if book.workspace.channel else ""
-    if Reach.refused(reason):
+    if Reach.refused(reason) or reason == NOT_ALLOWED:
         kept, unbound = replace(back, state=DigestState.KEPT), replace(book.workspace, channel=None)
         message = words.channel_gone(name, words.how_to_bind(_platforms(book.workspace.channel)))
         return Outcome(changes=(kept, unbound), deliveries=_told(book, kept, message, now))

@@ -14,7 +14,7 @@ from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, cut_off, working_time
+from partnership.people import NOT_ALLOWED, Person, cut_off, working_time
 from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import CheckIn
@@ -112,7 +112,7 @@ def _away(book: Book, person: Person, now: datetime) -> bool:
 
 
 def _possible(book: Book, checkin: CheckIn, person: Person, rung: Rung, now: datetime) -> bool:
-    """Reminders need a check-in that arrived; where that can't be known, reminder 2 goes out: it is one on its own.
+    """Reminders need a check-in that arrived. Where it may have, or may by now, reminder 2 goes: it is one on its own.
 
     Nobody is reminded of what they can't answer, on our side.
     """
@@ -122,7 +122,7 @@ def _possible(book: Book, checkin: CheckIn, person: Person, rung: Rung, now: dat
         case Rung.REMINDER_1:
             return arrived and here
         case Rung.REMINDER_2:
-            return (arrived or checkin.not_delivered == "unknown") and here
+            return (arrived or checkin.not_delivered in ("unknown", NOT_ALLOWED)) and here
         case Rung.STAND_IN:
             return (arrived or _away(book, person, now)) and bool(_ready(book, checkin, person, now))
 

@@ -35,6 +35,10 @@ class Reach(StrEnum):
         return cls(reason) if reason in (cls.NOT_INSTALLED, cls.BLOCKED, cls.DISABLED, cls.LEFT) else None
 
 
+NOT_ALLOWED = "not allowed"
+"""Why a message ends where Steward itself misses a permission: nobody else is the reason, and nobody else can help."""
+
+
 class Identity(Value, frozen=True, kw_only=True):
     """One account: `platform` (teams, slack, console), its `home` (tenant, team) and the user's id there."""
 
@@ -77,7 +81,8 @@ class Person(Record, frozen=True, kw_only=True):
     away: tuple[Away, ...] = ()
     reach: Reach = Reach.UNKNOWN
     not_reached: str = ""
-    """Why messages were given up although nobody refused them: `unknown`, `no channel`; empty once one arrived."""
+    """Why messages were given up although nobody refused them: `unknown`, `no channel`, NOT_ALLOWED; empty once one
+    arrived."""
     chat: str | None = None
     """The direct chat where this person answered last, as `Chat.id`."""
     same_as: str | None = None

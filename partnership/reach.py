@@ -32,7 +32,7 @@ def on_sent(book: Book, delivery: Delivery, now: datetime) -> Outcome:
 
 
 def on_failed(book: Book, delivery: Delivery, reason: str, now: datetime) -> Outcome:
-    """It was given up: a refusal that `Reach` knows, "no channel", or "unknown" when it may have arrived.
+    """It was given up: a refusal that `Reach` knows, "no channel", NOT_ALLOWED, or "unknown": it may have arrived.
 
     Admins hear of a person once until a message arrives there again, and once more when a doubt becomes a refusal. Who
     has left the company is freed of everything at once. Whoever is not at work hears of it when they are.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from partnership.book import Book
 from partnership.message import Button, Call, Message, line, link, say
 from partnership.objectives import Objective
-from partnership.people import Person, Reach
+from partnership.people import NOT_ALLOWED, Person, Reach
 from partnership.wording.getting import adds_it, link_to_add
 from partnership.wording.terms import listed
 
@@ -34,6 +34,11 @@ def _happened(book: Book, who: str, person: Person, *, linked: bool) -> str:
         return (
             f"I can't reach {who}: {who}'s account is on a platform that I am not set up for. Please ask whoever runs "
             f"Steward to set it up; {again}"
+        )
+    if person.not_reached == NOT_ALLOWED:
+        return (
+            f"I can't reach {who}: Slack does not let me write there, because I miss a permission. Please ask whoever "
+            f"runs Steward to install it in Slack again; {again}"
         )
     if person.not_reached:
         return (

@@ -24,7 +24,7 @@ from partnership.message import (
     said,
     say,
 )
-from partnership.people import Person, Reach, cut_off, working_time
+from partnership.people import NOT_ALLOWED, Person, Reach, cut_off, working_time
 from partnership.promises import Promise
 from partnership.promising import SAY_DO_FROM, say_do
 from partnership.wording.decisions import buttons as decision_buttons
@@ -171,8 +171,10 @@ def why_not(person: Person, workspace: Workspace) -> str:
     if cut_off(person, workspace):
         return f"{platforms([one.platform for one in person.identities])} takes my messages no more, on our side"
     if person.reachable and person.not_reached:
-        on_the_way = "a message may not have arrived"
-        return "on a platform that I am not set up for" if person.not_reached == "no channel" else on_the_way
+        return {
+            "no channel": "on a platform that I am not set up for",
+            NOT_ALLOWED: "I miss a permission in Slack, on our side",
+        }.get(person.not_reached, "a message may not have arrived")
     return {
         Reach.NOT_INSTALLED: not_there(person, workspace),
         Reach.BLOCKED: "has blocked Steward",

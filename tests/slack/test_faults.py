@@ -258,7 +258,7 @@ async def test_a_reply_that_may_have_arrived_is_looked_for_in_its_thread(company
 # No token ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "account_inactive", "missing_scope"])
+@pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "account_inactive", "access_denied"])
 async def test_while_slack_does_not_take_the_token_nothing_is_lost_a_day_later_too(
     company: Company, fake: FakeSlack, error: str
 ) -> None:
@@ -341,6 +341,60 @@ async def test_a_message_that_was_taken_away_does_not_make_its_reader_unreachabl
 
     assert (await company.person("maria")).reach is Reach.REACHABLE
     assert not company.texts("ada")
+
+
+@pytest.mark.parametrize("error", ["missing_scope", "no_permission", "not_allowed_token_type"])
+async def test_what_steward_may_not_do_in_slack_ends_and_the_admin_hears_once_whom_to_ask(
+    company: Company, fake: FakeSlack, error: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    await company.put(objective(1, "Billed sales", "jon", "0", "100"))
+    fake.fail("D0JON", error=error, times=-1)
+    notes = [await company.write("jon", f"Note {number}.") for number in range(2)]
+    await company.passes(minutes=10)
+
+    for note in notes:
+        delivery = await company.bot.app.face.delivery("contoso", note)
+        assert delivery is not None
+        assert (delivery.state, delivery.reason) == (DeliveryState.DEAD, "not allowed")
+    assert company.told("ada", "because I miss a permission. Please ask whoever runs Steward to install it") == 1
+    assert company.told("ada", "can't reach Jon") == 1
+    assert {one.__dict__.get("error") for one in caplog.records if "permission" in one.message} == {error}
+    assert b'steward_people{reach="not allowed",role="executive"} 1.0' in await metrics(company)
+
+    fake.heal()
+    await company.write("jon", "Note 3.")
+    await company.passes(minutes=1)
+    assert company.texts("jon") == ["Note 3."]
+    assert not (await company.person("jon")).not_reached
+
+
+async def test_a_check_in_that_slack_did_not_allow_comes_with_the_reminder_of_the_next_working_day(
+    start: Starting, fake: FakeSlack
+) -> None:
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=5))), fake).open()
+    fake.fail(MARIA, error="missing_scope", times=-1)
+    while company.bot.clock() < NOW + timedelta(hours=8):
+        await company.settle(minutes=10)
+    fake.heal()
+    while company.bot.clock() < NOW + timedelta(days=3, minutes=10):
+        await company.settle(minutes=10)
+
+    (reminder,) = company.texts("maria")
+    assert "Open until" in reminder
+    (checkin,) = (one for one in (await company.book()).all(CheckIn) if one.person == "maria")
+    assert checkin.delivered_at
+
+
+async def test_a_digest_that_slack_does_not_allow_is_kept_and_the_admins_hear_what_to_do(
+    start: Starting, fake: FakeSlack
+) -> None:
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=5))), fake).open()
+    fake.fail(LEADERSHIP.id, method="chat.postMessage", error="no_permission", times=-1)
+    while company.bot.clock() < NOW + timedelta(days=4):
+        await company.settle(minutes=10)
+
+    assert company.told("ada", "I can no longer post in leadership, so the digest is kept") == 1
+    assert not fake.said(LEADERSHIP.id)
 
 
 @pytest.mark.parametrize(

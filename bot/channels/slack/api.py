@@ -1,5 +1,6 @@
 """Slack's Web API: the few methods that Steward calls, on the Slack SDK over one shared session."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.port import Busy, Down, Revoked, Unreachable
+from partnership.people import NOT_ALLOWED
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
@@ -24,10 +28,10 @@ _NOT_TAKEN = {"ratelimited", "rate_limited", "request_timeout", "team_added_to_o
 _REVOKED = {"account_inactive", "app_uninstalled", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 """Errors of a token that is worth nothing: what waits can be sent when somebody has installed Steward again."""
 _NO_TOKEN = {
-    "access_denied", "ekm_access_denied", "enterprise_is_restricted", "missing_scope", "no_permission",
-    "not_allowed_token_type", "org_login_required", "team_access_not_granted", "two_factor_setup_required",
+    "access_denied", "ekm_access_denied", "enterprise_is_restricted", "org_login_required", "team_access_not_granted",
+    "two_factor_setup_required",
 }  # fmt: skip
-"""Errors that are the installation's, or of its company's rules."""
+"""Errors that are the company's rules, or its move elsewhere; nobody can be written to meanwhile."""
 _IN_DOUBT = {"fatal_error", "internal_error"}
 _GONE = {"channel_not_found", "is_archived", "not_in_channel"}
 _NO_MESSAGE = {"message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found"}
@@ -40,8 +44,11 @@ _REFUSALS = {
     "messages_tab_disabled": "disabled",
     "restricted_action": "blocked",
     "restricted_action_read_only_channel": "blocked",
+    "missing_scope": NOT_ALLOWED,
+    "no_permission": NOT_ALLOWED,
+    "not_allowed_token_type": NOT_ALLOWED,
 }
-"""Errors of Slack in `Reach`'s words."""
+"""Errors of Slack in `Reach`'s words. What this installation may not do, perhaps in one place, would wait for ever."""
 
 
 class NoToken(Down):
@@ -169,6 +176,8 @@ def _meaning(response: Any) -> Exception:  # noqa: ANN401 - the SDK has two kind
         return Revoked(_OUTAGE)
     if error in _NO_TOKEN:
         return NoToken(_OUTAGE)
+    if _REFUSALS.get(error) == NOT_ALLOWED:
+        log.warning("a permission is missing in Slack: install Steward there again", extra={"error": error})
     if error in _NO_MESSAGE:
         return NoSuchMessage("no such message")
     if error in _GONE:
