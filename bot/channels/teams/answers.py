@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.channels.answered import Answered
 from bot.channels.doors import Beside
-from bot.channels.port import Address, Busy, Unreachable
+from bot.channels.port import Address
 from bot.channels.teams.activity import Activity
 from bot.channels.teams.adapter import Answer
 from bot.channels.teams.channel import Teams, refresh_for
@@ -64,19 +64,14 @@ class Answers:
         return _invoked(_MESSAGE, "") if invoked else None
 
     async def _said(self, event: Activity, saying: Coroutine[object, object, None], *, first: bool) -> bool:
-        """Whether it is said by now. What surely was not may be said where the event is told again."""
-
-        async def say() -> None:
-            try:
-                await saying
-            except (Busy, Unreachable):
-                self._answered.forget(known_by(event))
-                raise
-
-        if first:
-            return await self._beside.shown(say())
-        saying.close()
-        return True
+        """Whether it is said by now; where that failed, it is when the event is told again."""
+        if not first:
+            saying.close()
+            return True
+        shown = await self._beside.shown(saying)
+        if not shown:
+            self._answered.forget(known_by(event))
+        return shown
 
     async def _in_place(
         self, workspace: str, event: Activity, region: Region, tapped: str, message: Message
