@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from partnership.people import Person
+from partnership.promises import Promise
 from tests.slack.clients import as_form, as_json, command, message, user_id
 from tests.slack.companies import Company
 from tests.slack.conftest import Starting
@@ -58,17 +59,37 @@ async def test_mentions_of_whom_slack_says_nothing_hold_nothing_up(company: Comp
     assert company.texts("maria")
 
 
-async def test_who_has_no_direct_chat_yet_is_told_to_try_again_and_has_one_then(
+async def test_who_has_no_direct_chat_yet_hears_at_once_that_the_answer_comes_and_then_has_it(
     company: Company, fake: FakeSlack
 ) -> None:
-    fake.fail(fake.direct(user_id("ada")), method="conversations.open", gate=fake.gate())
+    gate = fake.gate()
+    fake.fail(fake.direct(user_id("ada")), method="conversations.open", gate=gate, times=2)
     typed = command(fake, "Ada", "objectives", "C0UNKNOWN")
-    assert (await answered(company.bot, "commands", *as_form(typed)))[0] == 503
+    status, body = await answered(company.bot, "commands", *as_form(typed))
+    assert (status, body["response_type"]) == (200, "ephemeral")
+    assert read(body) == "Slack takes long to open our chat. I answer you here as soon as it has."
 
     fake.heal()
     await company.bot.app.slack.finish()
-    assert "Marketplace billed sales" in read(await company.bot.command(typed))
-    assert fake.opened.count(user_id("ada")) == 1
+
+    (shown,) = company.only("ada")
+    assert "Marketplace billed sales" in shown
+
+
+async def test_a_command_for_which_slack_opens_no_chat_is_not_done_and_that_is_said(
+    company: Company, fake: FakeSlack
+) -> None:
+    gate = fake.gate()
+    fake.fail(fake.direct(user_id("ada")), method="conversations.open", gate=gate, status=500, times=2)
+    typed = command(fake, "Ada", "promise The list by 29 Jan for O1", "C0UNKNOWN")
+    assert (await answered(company.bot, "commands", *as_form(typed)))[0] == 200
+
+    gate.set()
+    await company.bot.app.slack.finish()
+
+    (shown,) = company.only("ada")
+    assert "nothing was done. Please type that again" in shown
+    assert not (await company.book()).all(Promise)
 
 
 async def test_what_slack_says_too_late_of_somebody_new_holds_with_their_next_word(

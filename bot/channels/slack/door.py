@@ -15,12 +15,14 @@ from bot.channels.slack.events import mentioned_in as accounts_in
 from bot.channels.slack.home_tabs import HomeTabs
 from bot.channels.slack.payloads import Command, Envelope, Event, Interaction
 from bot.channels.slack.places import PLATFORM
-from bot.channels.slack.roster import Me, Roster, incoming_of
+from bot.channels.slack.roster import Me, NotNow, Roster, incoming_of
 from bot.channels.slack.taps import Taps
 from bot.incoming import Arrival, Incoming, Reply
 from bot.metrics import Metrics
+from bot.render.blocks import drawn
 from partnership.book import Book
 from partnership.people import Identity
+from partnership.wording import talk as wording
 from partnership.workspace import Chat, Home
 
 
@@ -78,8 +80,11 @@ class Door:
         if me.team != command.team_id:
             return {}
         workspace = await self._workspace(me)
-        event, where = f"command:{command.trigger_id}", self._typed_in(workspace, me, command)
-        coming = await self._said(workspace, me, event, where, command.user_id, command.text.strip() or "help")
+        try:
+            coming = await self._typed(workspace, me, command)
+        except NotNow:  # Slack tells no command a second time
+            self._beside.go_on(self._later(workspace, me, command))
+            return {"response_type": "ephemeral", **drawn(wording.answered_soon()).parts[0]}
         reply = await self._steward.handle(coming)
         self._tabs.changed(workspace, _identity(me, command.user_id))
         if reply.message is None:
@@ -91,6 +96,22 @@ class Door:
         if more:
             self._beside.go_on(self._answers.rest(command.response_url, more))
         return {"response_type": "ephemeral", **first}
+
+    async def _typed(self, workspace: str, me: Me, command: Command) -> Incoming:
+        event, where = f"command:{command.trigger_id}", self._typed_in(workspace, me, command)
+        return await self._said(workspace, me, event, where, command.user_id, command.text.strip() or "help")
+
+    async def _later(self, workspace: str, me: Me, command: Command) -> None:
+        """Do what was typed when Slack has said where it is answered, however long that takes."""
+        self._roster.wait()
+        try:
+            reply = await self._steward.handle(await self._typed(workspace, me, command))
+        except NotNow:
+            reply = Reply(message=wording.not_answered())
+        self._tabs.changed(workspace, _identity(me, command.user_id))
+        if reply.message:
+            showing = self._slack.answer_at(workspace, command.user_id, command.response_url, reply.message, part=None)
+            await self._beside.shown(showing)
 
     async def interaction(self, coming: Interaction) -> Json | None:
         """A button was pressed, or a form was sent; the latter is answered with what is wrong with it, if anything."""

@@ -73,6 +73,10 @@ class Roster:
         """A turn begins: from now on its look-ups have so much time together."""
         _until.set(asyncio.get_running_loop().time() + _TOGETHER)
 
+    def wait(self) -> None:
+        """Nobody waits for this turn: its look-ups may take as long as they do."""
+        _until.set(None)
+
     async def in_time(self, asking: Coroutine[object, object, T]) -> T:
         """What Slack says. Raises TimeoutError when that takes too long for this turn; it goes on, for the next one."""
         until = _until.get()
