@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.application import Application
 from bot.channels.slack.home import SlackApp
+from bot.http import serving
 from storage.port import StoreFull
 from tests.bot.platform import Clock
 from tests.bot.scraped import NOTHING, value
@@ -196,6 +198,24 @@ async def test_what_is_told_is_counted_as_if_it_were_posted(app: Application, fa
         ("events", "200"), ("events", "503"), ("commands", "200"),
     }  # fmt: skip
     assert set(told.values()) == {0, 1}
+
+
+async def test_a_slack_that_takes_no_connection_leaves_steward_ready_and_is_seen_in_the_metrics(
+    tmp_path: Path, fake: FakeSocket
+) -> None:
+    """A restart would help nobody; there is an alert on the connections."""
+    fake.fail(status=500, times=-1, method="apps.connections.open")
+    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, patience=PATIENCE, again=0.01)
+    async with opened(tmp_path / "steward.db", Clock(NOW), None, slack) as app:
+        await app.start()
+        try:
+            await fake.until(lambda: fake.calls.count(("apps.connections.open", "")) > 2)
+            assert value(app.metrics.text(NOTHING, tick_age=0), "steward_connections", platform="slack") == 0
+            async with serving("127.0.0.1", 0, app.routes()) as port, ClientSession() as client:
+                ready = await client.get(f"http://127.0.0.1:{port}/readyz")
+            assert ready.status == 200
+        finally:
+            await app.stop()
 
 
 @asynccontextmanager
