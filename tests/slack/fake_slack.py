@@ -177,7 +177,7 @@ class FakeSlack:
         taken: dict[str, Callable[[], Json]] = {
             "auth.test": lambda: {"team_id": TEAM, "user_id": BOT, "bot_id": BOT_ID},
             "conversations.open": lambda: self._open(body),
-            "conversations.info": lambda: self._info(channel),
+            "conversations.info": lambda: self._info(channel, body),
             "conversations.members": lambda: self._page(self.members.get(channel, []), "members", body, 2),
             "conversations.history": lambda: self._history(channel, body, ""),
             "conversations.replies": lambda: self._history(channel, body, str(body.get("ts"))),
@@ -195,9 +195,10 @@ class FakeSlack:
         self.opened.append(body["users"])
         return {"channel": {"id": self.direct(body["users"])}}
 
-    def _info(self, channel: str) -> Json:
+    def _info(self, channel: str, body: Json) -> Json:
         known = self.channels.get(channel)
-        return {"channel": known} if known else _refused("channel_not_found")
+        many = {"num_members": len(self.members.get(channel, []))} if body.get("include_num_members") == "true" else {}
+        return {"channel": many | known} if known else _refused("channel_not_found")
 
     def _profile(self, user: str) -> Json:
         known = self.profiles.get(user)

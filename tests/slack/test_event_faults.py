@@ -612,3 +612,16 @@ async def test_who_reads_in_a_big_shared_channel_is_counted_without_asking_for_e
     (known,) = (await company.book()).workspace.channels
     assert (known.members, known.guests, known.outsiders) == (299, 1, 3)
     assert fake.calls.count(("users.info", "")) == 3
+
+
+async def test_the_members_of_a_huge_channel_are_not_read_page_by_page_and_that_is_said(
+    company: Company, fake: FakeSlack
+) -> None:
+    fake.channel("C0ALL", "all", list(fake.profiles))
+    fake.channels["C0ALL"]["num_members"] = 40_000
+    for _ in range(3):
+        assert await company.bot.event(moved("U0MARIA", "C0ALL")) == 200
+    await company.bot.event(mention("Ada", "digest channel here", "C0ALL"))
+
+    assert ("conversations.members", "C0ALL") not in fake.calls
+    assert "I can't see who is a member here" in read(fake.said("C0ALL")[-1])

@@ -6,7 +6,7 @@ import pytest
 
 from partnership.people import Person
 from partnership.promises import Promise
-from tests.slack.clients import as_form, as_json, command, message, user_id
+from tests.slack.clients import as_form, as_json, command, message, moved, user_id
 from tests.slack.companies import Company
 from tests.slack.conftest import Starting
 from tests.slack.fake_slack import FakeSlack, Json
@@ -107,3 +107,18 @@ async def test_what_slack_says_too_late_of_somebody_new_holds_with_their_next_wo
 
     assert fake.calls.count(("users.info", "")) == asked
     assert [one.guest for one in (await company.book()).all(Person) if one.name == "Zoe Lang"] == [False]
+
+
+async def test_counting_that_takes_long_is_not_told_again_and_counts_all_the_same(
+    company: Company, fake: FakeSlack
+) -> None:
+    await company.bot.event(message(fake, "Ada", "help"))
+    fake.channel("C0NEW", "new", ["U0ADA", "U0MARIA"])
+    fake.fail("C0NEW", method="conversations.members", gate=fake.gate())
+
+    status, _ = await answered(company.bot, "events", *as_json(moved("U0MARIA", "C0NEW")))
+
+    assert status == 200
+    fake.heal()
+    await company.bot.app.slack.finish()
+    assert [one.members for one in (await company.book()).workspace.channels if one.id == "C0NEW"] == [2]

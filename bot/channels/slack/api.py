@@ -122,8 +122,9 @@ class Api:
         return await self._all("users.list", "members", {}, page=1000)
 
     async def channel(self, channel: str) -> Json:
-        """A channel or group chat."""
-        found = (await self._call("conversations.info", form={"channel": channel})).get("channel")
+        """A channel or group chat, with how many are in it."""
+        asked = {"channel": channel, "include_num_members": "true"}
+        found = (await self._call("conversations.info", form=asked)).get("channel")
         return found if isinstance(found, dict) else {}
 
     async def members(self, channel: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -250,6 +251,12 @@ class Door:
             await self._places.drop_place(workspace, channel)
             await self._steward.left(workspace, Chat(platform=PLATFORM, home=me.team, id=channel, kind="channel"))
             return
+        counting = self._recounted(workspace, me, event, channel, event_id)
+        with suppress(TimeoutError):  # what takes longer goes on; Slack is not to tell it again meanwhile
+            await self._roster.in_time(counting)
+
+    async def _recounted(self, workspace: str, me: Me, event: Event, channel: str, event_id: str) -> None:
+        """Who reads there now is known; who brought Steward there is answered."""
         chat = await self._roster.needed("counting who reads", self._roster.count(workspace, me, channel))
         if chat:
             await self._steward.counted(workspace, chat)

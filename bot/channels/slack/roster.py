@@ -24,6 +24,8 @@ _HOLDS = timedelta(days=1)
 """How long what Slack says of somebody holds."""
 _FEW = 10
 """Accounts up to which each is asked for alone."""
+_MANY = 5000
+"""Members of a channel up to which it is looked at who they are; of more it is said that this can't be seen."""
 _TOGETHER = 1.5
 """Seconds that all look-ups may hold up an answer: Slack gives three for all of it."""
 _LEAST = 0.5
@@ -186,16 +188,20 @@ class Roster:
         if not (told.get("is_member") or told.get("is_mpim")):
             self._outside[channel] = self._real()
             return None
-        people = [one for one in await self._profiles(await self._api.members(channel)) if is_somebody(one)]
+        many = int(told.get("num_members") or 0) > _MANY
+        people = [] if many else await self._people(channel)
         place = Place(name=str(told.get("name") or ""), kind="group" if told.get("is_mpim") else "channel")
         place = counted(place, people, me.team)
         chat = chat_of(me, channel, place)
         if not news and place == await self._places.place(workspace, channel):
             return chat
         await self._places.keep_place(workspace, channel, place)
-        if len(people) <= MET:
+        if len(people) <= MET and not many:
             self._beside.go_on(self._meet(workspace, me, chat, people))
         return chat
+
+    async def _people(self, channel: str) -> list[Json]:
+        return [one for one in await self._profiles(await self._api.members(channel)) if is_somebody(one)]
 
     async def _profiles(self, users: Sequence[str]) -> list[Json]:
         known = names_of(await self._api.users()) if len(users) > _FEW else {}
