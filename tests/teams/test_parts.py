@@ -93,6 +93,40 @@ async def test_a_tap_loses_no_objective_and_asks_for_none_twice(
         assert asked(fake) == everything
 
 
+async def test_what_is_typed_on_one_card_stays_where_something_is_saved_on_another(
+    start: Starting, fake: FakeConnector
+) -> None:
+    """A client forgets what was typed on a card that is drawn anew, and tells it only with a tap on that card."""
+    company = await owning(start, fake, 16)
+    first, second = cards(fake)
+    _, form = update(fake, "O1")
+    await company.bot.post(executed(fake, "Maria", form.data, first.id))
+    await company.bot.app.teams.finish()
+    typed = {one["id"]: "three deals wait" for one in _save(first, "O1").inputs if one["id"].endswith(".words")}
+    _, other = update(fake, "O2")
+    await company.bot.post(executed(fake, "Maria", {**other.data, **typed}, first.id))
+    await company.bot.app.teams.finish()
+    assert "three deals wait" in read(first.activity)
+    edits = first.edits
+
+    for button in pressables(second.activity):
+        if button.title == "● on track":
+            await company.bot.post(executed(fake, "Maria", button.data, second.id))
+    await company.bot.app.teams.finish()
+    await passes(company)
+
+    assert second.edits
+    assert first.edits == edits
+    await company.bot.post(message(fake, "Maria", "O2 on track 41k, 7/10: two sellers signed"))
+    await passes(company)
+    assert first.edits == edits + 1
+    assert "$41" in read(first.activity)
+
+
+def _save(post: Post, name: str) -> Pressable:
+    return next(one for one in pressables(post.activity) if one.title == f"Save {name}")
+
+
 async def test_a_check_in_that_grows_and_grows_is_posted_once(start: Starting, fake: FakeConnector) -> None:
     many = 12
     company = await owning(start, fake, many)

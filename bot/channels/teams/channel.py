@@ -31,6 +31,9 @@ _PUT_OFF = 20.0
 _NOTHING = {"type": "message", "text": "–"}
 """What stands where a message had a part that it has no more."""
 
+_REMEMBERED = 1000
+"""Parts of messages of which it is known how they stand, while the process runs."""
+
 Activities = tuple[Any, ...]
 
 
@@ -56,6 +59,8 @@ class Teams:
         self._connector = connector
         self._changes = Changes()
         self._answers = OnceMore()
+        self._stands: dict[Here, int] = {}
+        """What stands where a message has several parts, without what was typed there."""
         self.places = places
 
     async def send(self, workspace: str, to: Address, message: Message, *, key: str, thread_of: str | None) -> str:
@@ -132,8 +137,11 @@ class Teams:
     ) -> None:
         """Put the message in the place of the one that was tapped, here or in another part of it."""
         conversation, tapped = here
-        drawn = parts(message, as_card=True, refresh_for=refresh_for(reader, message), drafts=drafts)
-        await self._change(workspace, region, Sent(conversation, (tapped,)), drawn, None, waits=_PUT_OFF)
+        refresh = refresh_for(reader, message)
+        bare = parts(message, as_card=True, refresh_for=refresh)
+        filled = parts(message, as_card=True, refresh_for=refresh, drafts=drafts) if drafts else bare
+        sent = Sent(conversation, (tapped,))
+        await self._change(workspace, region, sent, filled, None, bare=bare, waits=_PUT_OFF)
 
     async def begin(self, workspace: str, region: Region, identity: Identity) -> str:
         """A direct chat with somebody who has none yet; nobody notices before something is said in it."""
@@ -180,7 +188,10 @@ class Teams:
     async def _one_more(self, region: Region, sent: Sent, below: Activities, thread: Activities) -> Sent:
         """The message with the first of its activities that was not sent yet."""
         if len(sent.ids) < len(below):
-            more = await self._connector.send(region.service, sent.conversation, below[len(sent.ids)])
+            drawn = below[len(sent.ids)]
+            more = await self._connector.send(region.service, sent.conversation, drawn)
+            if len(below) > 1:
+                self._note((sent.conversation, more), drawn)
             return replace(sent, ids=(*sent.ids, more))
         more = await self._connector.send(region.service, sent.conversation, thread[len(sent.thread)])
         return replace(sent, thread=(*sent.thread, more))
@@ -205,18 +216,30 @@ class Teams:
         below: Activities,
         thread: Activities | None,
         *,
+        bare: Activities | None = None,
         waits: float = 0.0,
     ) -> None:
         """Each activity as it is now; where there are fewer or more than there were, the last ones are empty or new.
 
-        Of a thread that is None nothing changes.
+        Of a thread that is None nothing changes. `bare`: the message was tapped, and this is it without what was typed
+        on the tapped part. What was typed on the others is lost where they are drawn anew: those that are as they were
+        stay.
         """
         first = (await self._as_it_stands(workspace, sent)).ids[0]
 
         async def change() -> None:
             stands = await self._as_it_stands(workspace, sent)
-            reply = _put(stands.thread, thread) if thread is not None else ()
-            for activity, one in (*_put(stands.ids, below), *reply):
+            several, tapped = len(stands.ids) > 1, sent.ids[0] if bare else ""
+            drawn = zip(_put(stands.ids, below), _put(stands.ids, bare or below), strict=True)
+            for (activity, one), (_, same) in drawn:
+                here = (stands.conversation, activity)
+                if several and activity != tapped and self._stands.get(here) == _mark(same):
+                    continue
+                self._stands.pop(here, None)
+                await self._connector.edit(region.service, *here, one)
+                if several:
+                    self._note(here, same)
+            for activity, one in _put(stands.thread, thread) if thread is not None else ():
                 await self._connector.edit(region.service, stands.conversation, activity, one)
             while _misses(stands, below, thread or ()):
                 stands = await self._one_more(region, stands, below, thread or ())
@@ -224,9 +247,20 @@ class Teams:
 
         await self._changes.put((sent.conversation, first), change, waits=waits)
 
+    def _note(self, here: Here, one: Any) -> None:  # noqa: ANN401 - JSON
+        """This is what stands there now, as one part of several."""
+        self._stands[here] = _mark(one)
+        if len(self._stands) > _REMEMBERED:
+            del self._stands[next(iter(self._stands))]
+
     async def _as_it_stands(self, workspace: str, sent: Sent) -> Sent:
         """The message with the parts that it has by now."""
         return await self.places.parts(workspace, sent.conversation, sent.ids[0], Sent) or sent
+
+
+def _mark(one: Any) -> int:  # noqa: ANN401 - JSON
+    """What a drawing is told from others by."""
+    return hash(msgspec.json.encode(one))
 
 
 def _drawn(to: Address, message: Message) -> tuple[Activities, Activities]:
