@@ -23,16 +23,12 @@ BESIDE = "beside"
 
 def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     """The open check-in, or the one to come with what was answered early; None without objectives."""
-    running = running_card(book, person, now)
-    if running:
-        return running
     owned = book.owned_by(person.id)
-    if not owned:
-        return None
-    window = window_for(book, person, now)
-    stored = book.get(CheckIn, f"{person.id}:{window.id}") or not_asked_yet(book, person, window, now)
-    if stored:
+    if (stored := stored_card(book, person, now)) or not owned:
         return stored
+    window = window_for(book, person, now)
+    if due := not_asked_yet(book, person, window, now):
+        return due
     return CheckIn(
         id=f"{person.id}:{window.id}",
         at=window.opens,
@@ -41,6 +37,14 @@ def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
         closes=window.closes,
         blocks=tuple(_early(book, one, window, now) for one in owned),
     )
+
+
+def stored_card(book: Book, person: Person, now: datetime) -> CheckIn | None:
+    """The same where it has begun: only such a card was sent, and only in such a card something is asked."""
+    running = running_card(book, person, now)
+    if running or not book.owned_by(person.id):
+        return running
+    return book.get(CheckIn, f"{person.id}:{window_for(book, person, now).id}")
 
 
 def running_card(book: Book, person: Person, now: datetime) -> CheckIn | None:

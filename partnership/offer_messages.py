@@ -15,6 +15,7 @@ from partnership.message import Block, Button, Buttons, Call, Form, Item, Messag
 from partnership.objectives import Objective, OfferMessage
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording.offers_standing import as_it_stands
 
@@ -33,6 +34,8 @@ def as_offered(book: Book, outcome: Outcome, now: datetime, tapped: str = "") ->
     here = tapped if outcome.in_place else ""
     if here and outcome.answer:
         outcome = replace(outcome, answer=_in_it(outcome.answer, here))
+    if not outcome.deliveries and not any(_is_offered(book, one) for one in (*outcome.changes, *outcome.removed)):
+        return outcome
     outcome = _remembered(book, outcome)
     return replace(outcome, deliveries=(*outcome.deliveries, *_anew(book, outcome, now, here)))
 
@@ -50,6 +53,12 @@ def put_away(turn: Turn, args: Mapping[str, str]) -> Outcome:
         edits=here.delivery,
     )  # fmt: skip
     return Outcome(deliveries=(edit,))
+
+
+def _is_offered(book: Book, record: Record) -> bool:
+    """Whether it is an objective that is offered to somebody, or was."""
+    known = book.get(Objective, record.id) if isinstance(record, Objective) else None
+    return isinstance(record, Objective) and bool(record.proposal or (known and known.proposal))
 
 
 def _remembered(book: Book, outcome: Outcome) -> Outcome:

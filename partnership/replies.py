@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from partnership.access import answers_for
 from partnership.book import Book
-from partnership.cards import card_of, last_closed
+from partnership.cards import card_of, last_closed, stored_card
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
@@ -192,12 +192,15 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
             rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
-    asked, kinds = _questions(later, updates), outcomes.in_receipt(later, updates, turn.book)
+    questions = [_question(later, one) for one in updates]
+    asked, kinds = _asked(later, updates, questions), outcomes.in_receipt(later, updates, turn.book)
     blocks = (lines(*rows), *kinds, lines(*asked)) if kinds and asked else (lines(*rows, *asked), *kinds)
-    return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates))
+    return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates, questions))
 
 
-def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button, ...]:
+def _ways_on(
+    turn: Turn, later: Book, updates: Sequence[Update], questions: Sequence[FollowUp | None]
+) -> tuple[Button, ...]:
     """To the card; and, where the words came after the close, to what they may have been meant for."""
     private = any(one.held or one.doubted is not None for one in updates)
     if not updates or not (private or all(one.confirmed for one in updates)):
@@ -211,7 +214,8 @@ def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button
         ways = past_it(later, held.owner or turn.person.id, asked, args, update=held)
         ways = ways if held.held else ways[:1]
         return (*ways, Button("Rewrite" if held.held else "Change it", Call("update", args)))
-    ways = (*_still_or_not(turn, later, said), edit) if len(updates) == 1 else (edit,)
+    still = len(updates) == 1 and questions[0] is FollowUp.STILL
+    ways = (*_still_or_not(turn, later, said), edit) if still else (edit,)
     first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
     if not first or not last_closed(turn, later.need(Objective, said.objective)):
         return ways
@@ -222,15 +226,15 @@ def _ways_on(turn: Turn, later: Book, updates: Sequence[Update]) -> tuple[Button
 def _still_or_not(turn: Turn, later: Book, update: Update) -> tuple[Button, ...]:
     """One tap on the status that pace makes of a figure, or on the one that was said before."""
     card = card_of(later, turn.person, turn.now)
-    if card is None or _question(later, update) is not FollowUp.STILL:
+    if card is None:
         return ()
     args, seen = {"objective": update.objective}, block_token(card, update.objective)
     return past_it(later, card.person, FollowUp.STILL, args, seen, update)
 
 
-def _questions(later: Book, updates: Sequence[Update]) -> list[Line]:
+def _asked(later: Book, updates: Sequence[Update], questions: Sequence[FollowUp | None]) -> list[Line]:
     """The follow-ups that these answers opened; those that came before the check-in opened are asked once as well."""
-    found = [(update, question) for update in updates if (question := _question(later, update))]
+    found = [(update, question) for update, question in zip(updates, questions, strict=True) if question]
     rows = []
     for update, question in found:
         objective = later.need(Objective, update.objective)
@@ -284,7 +288,7 @@ def card_edits(turn: Turn, later: Book, outcome: Outcome, shown: str | None) -> 
     several they all change.
     """
     changed = {one.id: one for one in outcome.changes if isinstance(one, CheckIn)}
-    own = card_of(later, turn.person, turn.now)
+    own = stored_card(later, turn.person, turn.now)
     cards = changed | ({own.id: own} if own and outcome.changes else {})
     for card in cards.values():
         stands = later.get(CheckIn, card.id) or card

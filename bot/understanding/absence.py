@@ -59,6 +59,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
 )
 _TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
+_TWO_DAYS = re.compile(rf"\d(?:st|nd|rd|th)?{_TO}\d", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"
     rf"|(?P<of>{_MONTH}) (?P<one>{_NUMBER}){_TO}(?P<two>{_NUMBER}))(?![\w-])",
@@ -75,7 +76,7 @@ class Absence(NamedTuple):
 
 def between(text: str) -> str:
     """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`."""
-    found = _BETWEEN.search(text)
+    found = _BETWEEN.search(text) if _TWO_DAYS.search(text) else None
     if found is None:
         return text
     month, first, last = found["month"] or found["of"], found["first"] or found["one"], found["last"] or found["two"]

@@ -17,7 +17,7 @@ from dialogs.reading.understood import Became, NewPromise, PromiseRead, Sentence
 from partnership import checkins, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
-from partnership.cards import card_of
+from partnership.cards import stored_card
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import asking
@@ -90,10 +90,12 @@ class Reading:
         if done.answer is None:
             return done
         promise, wished = self._plan(), self._decision_wished()
+        if not (promise or wished):
+            return done
         offers: list[Block] = list(wish_words.shall_i_note(promise)) if promise else []
         if wished:
             offers += wish_words.shall_i_ask(self._turn.book.need(Person, wished.args["decider"]), wished)
-        card = card_of(self._now().book, self._turn.person, self._turn.now)
+        card = stored_card(self._now().book, self._turn.person, self._turn.now)
         calls = [one for one in (promise, wished) if one]
         only = len(calls) == 1 and not (card and any(map(asking, card.blocks)))
         typed = waiting_for(self._turn, calls[0].with_args({wish_words.OFFER: "yes"})) if only else ()
@@ -123,7 +125,8 @@ class Reading:
 
     def _now(self) -> Turn:
         """The turn as it is after what was saved so far."""
-        return replace(self._turn, book=self._turn.book.with_changes(self._outcome.changes))
+        changes = self._outcome.changes
+        return replace(self._turn, book=self._turn.book.with_changes(changes)) if changes else self._turn
 
     def _add(self, step: Outcome) -> None:
         self._outcome = self._outcome.and_then(step)

@@ -24,7 +24,7 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import answers_for
-from partnership.cards import card_of
+from partnership.cards import card_of, stored_card
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
 from partnership.due_days import due_day
@@ -171,7 +171,7 @@ def _is_marked(update: UpdateRead) -> bool:
 
 def _open_question(turn: Turn) -> tuple[Objective, Block] | None:
     """The one block whose follow-up waits; with two of them a sentence has to say which."""
-    card = card_of(turn.book, turn.person, turn.now)
+    card = stored_card(turn.book, turn.person, turn.now)
     found = [block for block in card.blocks if asking(block)] if card else []
     objective = turn.book.get(Objective, found[0].objective) if len(found) == 1 else None
     return (objective, found[0]) if objective and answers_for(turn, objective) else None

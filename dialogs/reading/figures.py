@@ -126,8 +126,9 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     end = _after_noun(part, beyond)
     after = _AFTER_FIGURE.match(part.folded, end) or (None if marked else _LATELY.match(part.folded, end))
     end = after.end() if after else end
-    ends, status = _ENDS.match(part.folded, end), _status_follows(part, end)
-    if status is Status.DONE and not (ends or _whole(part.objective, number)):
+    ends = _ENDS.match(part.folded, end)
+    status = None if ends else _status_follows(part, end)
+    if status is Status.DONE and not _whole(part.objective, number):
         return None  # `40k done` and `50% done` say how much of it is done
     other = _NOT_THE_VALUE.match(part.folded, end)
     alone = ends or (status and not other)
@@ -205,7 +206,7 @@ def _what_else(
     whole = value == value.to_integral_value()
     arrow = _ARROW.match(part.folded, number.end)
     counted = cued or _LATELY.match(part.folded, number.end)
-    if not marked and not counted and not arrow and not part.has_chance and 0 <= value <= 10 and whole:
+    if not marked and not counted and not arrow and 0 <= value <= 10 and whole and not part.has_chance():
         return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     if not marked and "value" not in words and target is not None and target >= 10_000 and 0 < value * 100 < target:

@@ -27,6 +27,8 @@ _WILL = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
 )
+_LL = "ll"
+"""In each of these: `I'll`, `will`, `shall`."""
 MAYBE_PROMISE = "shall I note that as a promise?"
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _COLON = re.compile(r":(?=\s)")
@@ -253,8 +255,9 @@ def _is_plain_status(words: str) -> bool:
 
 def _maybe_promise(said: Said, text: str, today: date) -> Said:
     """`I will have it by Friday` is noted as a promise only when asked for."""
-    for sentence in _SENTENCE_END.split(text)[:_MOST_PIECES]:
-        will, by = _WILL.search(sentence.lower().replace("’", "'")), _BY.search(sentence.lower())
+    for sentence in _SENTENCE_END.split(text)[:_MOST_PIECES] if _LL in text.lower() else ():
+        will = _WILL.search(sentence.lower().replace("’", "'"))
+        by = _BY.search(sentence.lower()) if will else None
         if not (will and by) or by.end() < will.start():
             continue
         day = read_date(sentence[by.end() :], today)

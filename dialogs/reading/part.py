@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from dialogs.reading.chance import chance_from
 from dialogs.reading.references import Titles
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
@@ -39,4 +40,7 @@ class Part(NamedTuple):
     folded: str
     objective: KnownObjective | None
     titles: Titles
-    has_chance: bool
+
+    def has_chance(self) -> bool:
+        """Whether a chance is said anywhere in it."""
+        return chance_from(self.text, self.folded, 0) is not None

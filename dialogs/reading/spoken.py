@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dialogs.reading.chance import chance_from
 from dialogs.reading.courtesy import without_frills
 from dialogs.reading.gather import Gathered
 from dialogs.reading.marks import read_marks
@@ -41,8 +40,7 @@ class Spoken:
         self._gathered = Gathered()
 
     def _part(self, text: str, folded: str, objective: KnownObjective | None) -> Part:
-        has_chance = chance_from(text, folded, 0) is not None
-        return Part(text, folded, objective, self._titles, has_chance)
+        return Part(text, folded, objective, self._titles)
 
     def _said_of(self, objective: str, start: int, end: int, *, opened: int) -> None:
         known = self._objectives.get(objective, KnownObjective(id=objective, title=""))

@@ -35,9 +35,9 @@ def in_receipt(book: Book, updates: Sequence[Update], before: Book) -> list[Para
     parts: list[Paragraph | Buttons] = []
     for update in updates:
         objective, prior = book.need(Objective, update.objective), before.get(Update, update.id)
-        known = kind_of(objective, prior) if prior and has_outcome(objective, prior) else None
-        read = kind_of(objective, update)
-        if read.word and read != known and has_outcome(objective, update) and not update.only_sponsor:
+        if update.only_sponsor or not has_outcome(objective, update) or not (read := kind_of(objective, update)).word:
+            continue
+        if not (prior and has_outcome(objective, prior) and kind_of(objective, prior) == read):
             parts += _told(book, objective, read, {"objective": objective.id})
     return parts
 
