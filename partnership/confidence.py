@@ -71,7 +71,10 @@ def taken_out(book: Book, text: str) -> Confidence:
     if _WHOLE_PUBLIC.fullmatch(text.strip(_EDGES + "!")):
         return Confidence("", public=True)
     folded = text.casefold()
-    if not any(hint in folded for hint in _HINTS):
+    for hint in _HINTS:
+        if hint in folded:
+            break
+    else:
         return Confidence(text)
     found = Confidence(text)
     for pattern in _NAMELESS:

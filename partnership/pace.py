@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from partnership.book import Book
-from partnership.calendar import local_date, local_to_utc
+from partnership.calendar import local_date
 from partnership.figures import figure_due
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.promising import overdue
@@ -161,4 +161,4 @@ def _by_limit(metric: Metric, value: Decimal, workspace: Workspace) -> Status:
 
 
 def _end_of(day: date) -> datetime:
-    return local_to_utc(day, time(0), "UTC").astimezone(UTC) + timedelta(days=1)
+    return datetime.combine(day, time(), UTC) + timedelta(days=1)

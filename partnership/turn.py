@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from partnership.book import Book
-from partnership.calendar import WorkingTime, local_date
+from partnership.calendar import WorkingTime
 from partnership.conversations import AuditEntry
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
@@ -40,7 +40,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def today(self) -> date:
         """The speaker's own day."""
-        return local_date(self.now, self.time.zone)
+        return self.book.day_of(self.person, self.now)
 
     def note(self, person: str, message: Message, why: Why = Why.NOTE, *, about: str = "") -> Delivery:
         """A private message to a person that follows from this turn."""

@@ -37,7 +37,7 @@ def readers_said(turn: Turn, text: str) -> Outcome | None:
 def without_head(turn: Turn, text: str) -> str:
     """`private: O3 at risk` without what stands before the objective and says only who may read it."""
     named = _NAMED.search(text)
-    head = taken_out(turn.book, text[: named.start()]) if named else None
+    head = taken_out(turn.book, text[: named.start()]) if named and named.start() else None
     return text[named.start() :] if named and head and head.private and not head.words else text
 
 

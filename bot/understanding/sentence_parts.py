@@ -110,8 +110,8 @@ class Reading:
 
     def _decision_wished(self) -> Call | None:
         told = [one for one in self._read.updates if one.text]
-        objective = self._mine(told[0].objective) if len(told) == 1 else None
-        return decision_among(self._turn, told[0].text or "", objective.id) if objective else None
+        wished = decision_among(self._turn, told[0].text or "", told[0].objective) if len(told) == 1 else None
+        return wished if wished and self._mine(told[0].objective) else None
 
     def _mine(self, name: str | None) -> Objective | None:
         return next((one for one in spoken_for(self._turn) if one.id == name), None)

@@ -45,6 +45,11 @@ def read_marks(part: Part, start: int, end: int, said: Said = NOTHING) -> tuple[
     return said, reached
 
 
+def begins_with_mark(part: Part, start: int, end: int) -> bool:
+    """Whether any mark stands there."""
+    return start < end and _next_mark(part, start, end, NOTHING) is not None
+
+
 def _next_mark(part: Part, start: int, end: int, said: Said) -> tuple[Said, int] | None:
     """The next mark, behind at most a dozen filling words; a figure also behind words of the title, `sales are 41k`."""
     at, words, titled = start, frozenset[str](), False
@@ -84,7 +89,7 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         return None
     if at and folded[at].isalnum() and folded[at - 1].isalnum():
         return None
-    same = same_at(folded, at)
+    same = same_at(folded, at) if folded[at].isalpha() else None
     if same is not None:
         return said._replace(unchanged=True), same
     chance = chance_at(part.text, folded, at)

@@ -32,6 +32,7 @@ _LL = "ll"
 MAYBE_PROMISE = "shall I note that as a promise?"
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|no later than|on) ")
 _COLON = re.compile(r":(?=\s)")
+_BLANK = re.compile(r"(?:[ ,;:]|\.(?=\s)){0,8}")
 _AND_MORE = re.compile(r"[ ,]+(?:and|but|so|then) ", re.IGNORECASE)
 _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
@@ -61,15 +62,25 @@ class Words(NamedTuple):
     waits_for: str | None = None
 
 
+class Head(NamedTuple):
+    """The marks that come first, where they end, and whether a colon follows them; no mark begins at `bare`."""
+
+    said: Said
+    end: int
+    explained: bool
+    bare: int
+
+
 def read_part(part: Part, today: date) -> tuple[Said, Words]:
     """The marks at the head of a part and its own words behind them; marks among the words are read, too."""
-    said, head, explained = _head(part)
+    said, head, explained, bare = _head(part)
     pieces = _pieces(part.folded, head)
     kept: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
         if _THANKS.fullmatch(part.folded, start, end):
             continue
-        trial, reached = (said, start) if index >= _MOST_PIECES else read_marks(part, start, end, said)
+        known = index >= _MOST_PIECES or start == bare
+        trial, reached = (said, start) if known else read_marks(part, start, end, said)
         if reached < end and not any(char.isalnum() or ord(char) > _SIGNS_FROM for char in part.text[start:end]):
             continue
         if reached < end or (explained and not _adds(said, trial)):
@@ -85,7 +96,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
         return said, Words()
     said, words = _settled(said), _with_changes(said, words)
-    said = said._replace(evidence=said.evidence or _link(part))
+    if said.evidence is None and (link := _link(part)):
+        said = said._replace(evidence=link)
     if kept and words.text is not None:
         told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
@@ -96,8 +108,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     return said, words
 
 
-def _head(part: Part) -> tuple[Said, int, bool]:
-    """The marks that come first, where they end, and whether a colon follows them.
+def _head(part: Part) -> Head:
+    """The marks that come first.
 
     What stands behind the colon explains them, `at risk, $52k: pipeline slipped, $14k billed`: it may add to them and
     takes none of them away.
@@ -108,8 +120,17 @@ def _head(part: Part) -> tuple[Said, int, bool]:
         said, reached = read_marks(part, begin, colon.start())
         if not (said.empty() or said.unclear or part.folded[reached : colon.start()].strip(" ,")):
             more, reached = read_marks(part, colon.end(), len(part.folded), said)
-            return (more, reached, True) if _adds(said, more) else (said, colon.end(), True)
-    return *read_marks(part, 0, len(part.folded)), False
+            if reached > colon.end() and not _adds(said, more):
+                return Head(said, colon.end(), explained=True, bare=-1)
+            return Head(more, reached, explained=True, bare=_behind(part.folded, reached))
+    said, reached = read_marks(part, 0, len(part.folded))
+    return Head(said, reached, explained=False, bare=_behind(part.folded, reached))
+
+
+def _behind(folded: str, reached: int) -> int:
+    """Where the first word behind the last mark begins."""
+    blank = _BLANK.match(folded, reached)
+    return blank.end() if blank else reached
 
 
 def _adds(said: Said, more: Said) -> bool:
@@ -153,6 +174,8 @@ def _true_start(folded: str, start: int, said: Said) -> int:
 
 def _settled(said: Said) -> Said:
     """`not at risk, on track` needs no question about the first half, `+410k, now 1.9M` none about the change."""
+    if not said.unclear:
+        return said
     status = said.status.value if said.status else ""
     return said._replace(
         unclear=tuple(

@@ -67,6 +67,8 @@ _STOP = frozenset(
 
 
 _MOST = 120
+_LONG = 5
+"""Letters from which on a word is known with one of them wrong."""
 _PLAINLY = 2
 """Words of a title that name it, whatever is said of it."""
 
@@ -197,7 +199,9 @@ class Titles:
 def _knows(words: frozenset[str], word: str) -> bool:
     if word in words:
         return True
-    return len(word) >= 5 and any(len(known) >= 5 and one_edit_apart(word, known) for known in words)
+    least = max(_LONG, len(word) - 1)
+    near = [known for known in words if least <= len(known) <= len(word) + 1] if len(word) >= _LONG else ()
+    return any([one_edit_apart(word, known) for known in near])
 
 
 def same_at(folded: str, start: int) -> int | None:

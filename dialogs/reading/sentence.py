@@ -10,7 +10,7 @@ import msgspec
 
 from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.marks import read_marks
+from dialogs.reading.marks import begins_with_mark
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
@@ -57,7 +57,7 @@ class _Reader(Spoken):
             promised=tuple(self._promises),
             titles=self._titles,
             promises=aims,
-            says=lambda at: at < len(self._folded) and read_marks(whole, at, min(len(self._folded), at + 90))[1] > at,
+            says=lambda at: at < len(self._folded) and begins_with_mark(whole, at, min(len(self._folded), at + 90)),
             tells=lambda at: says_outcome(self._folded[: at + 90], at, self._today),
         )
         pieces = parts(self._folded, names)
@@ -71,7 +71,8 @@ class _Reader(Spoken):
         read = self._gathered.result()
         if read == SentenceRead() and self._folded[after_greeting(self._folded, 0, len(self._folded)) :].strip():
             self._ask(self._text, "what is new?", tuple(f"{one} same" for one in self._objectives)[:1], ())
-        return self._gathered.result()
+            return self._gathered.result()
+        return read
 
     def _only_names(self, piece: Piece, following: Piece) -> bool:
         """`O1: P4 not yet`, `O3: open tickets 22`: what is said follows under another name."""

@@ -37,7 +37,8 @@ def in_receipt(book: Book, updates: Sequence[Update], before: Book) -> list[Para
         objective, prior = book.need(Objective, update.objective), before.get(Update, update.id)
         if update.only_sponsor or not has_outcome(objective, update) or not (read := kind_of(objective, update)).word:
             continue
-        if not (prior and has_outcome(objective, prior) and kind_of(objective, prior) == read):
+        same = prior and (prior.text, prior.outcome_kind) == (update.text, update.outcome_kind)
+        if not (prior and has_outcome(objective, prior) and (same or kind_of(objective, prior) == read)):
             parts += _told(book, objective, read, {"objective": objective.id})
     return parts
 
