@@ -58,7 +58,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         joined = joined.and_then(Outcome(deliveries=uninstalled(book, fresh, f"uninstalled:{incoming.event}", now)))
     asks = Outcome() if gone else ask_whether_same(book, fresh, incoming.home.platform, now, wrote=True)
     seen = _chat_seen(book, incoming, now)
-    changes: tuple[Record, ...] = (*(asks.changes or (fresh,)), *seen.changes)
+    news = asks.changes or (() if fresh is person else (fresh,))
+    changes: tuple[Record, ...] = (*news, *seen.changes)
     book = known(book, changes)
     speaker = book.person_at(identity) or fresh
     told = replace(asks, changes=changes, deliveries=(*asks.deliveries, *seen.deliveries))
@@ -95,8 +96,8 @@ def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Per
 
 def _without_guest(book: Book, identity: Identity, *, guest: bool) -> Outcome:
     """An account that became a guest's is nobody's second one any more: who has the others stays as they are."""
-    person = book.person_at(identity)
-    if not guest or person is None or person.guest or not person.identities[1:]:
+    person = book.person_at(identity) if guest else None
+    if person is None or person.guest or not person.identities[1:]:
         return Outcome()
     return Outcome(changes=(replace(person, identities=tuple(one for one in person.identities if one != identity)),))
 

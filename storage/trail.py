@@ -56,9 +56,8 @@ def audit_entries(
     for place, record in enumerate((*changes, *outcome.removed)):
         if isinstance(record, _ASIDE):
             continue
-        old = stored(book, record)
-        before = body_of(for_the_log(old)) if old and not erasing else {}
-        after = {} if record in outcome.removed or erasing else body_of(for_the_log(record))
+        old, new = stored(book, record), None if record in outcome.removed else record
+        before, after = ({}, {}) if erasing else _differences(old and for_the_log(old), new and for_the_log(new))
         entries.append(
             AuditEntry(
                 id=f"{stamp}-{place:04}",
@@ -67,11 +66,22 @@ def audit_entries(
                 where=origin.where,
                 what=outcome.undoable or outcome.logged,
                 record=f"{record.kind} {record.id}",
-                before={name: value for name, value in before.items() if after.get(name) != value},
-                after={name: value for name, value in after.items() if before.get(name) != value},
+                before=before,
+                after=after,
             )
         )
     return entries
+
+
+def _differences(old: Record | None, new: Record | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is other in two states of a record, as it was and as it is; all that is said, where there is only one."""
+    if old is None or new is None:
+        before, after = (body_of(one) if one else {} for one in (old, new))
+        said = [{name: value for name, value in body.items() if value is not None} for body in (before, after)]
+        return said[0], said[1]
+    names = [name for name in new.__struct_fields__ if getattr(old, name) != getattr(new, name)]
+    was, now = ({name: getattr(one, name) for name in names} for one in (old, new))
+    return msgspec.to_builtins(was), msgspec.to_builtins(now)
 
 
 def not_the_last(book: Book, outcome: Outcome, changes: Sequence[Record], origin: Origin) -> list[LastChange]:

@@ -156,7 +156,7 @@ class Reading:
                 obstacle=apart,
                 waits_for=person_or_words(self._turn, said.waits_for),
                 evidence=said.evidence,
-                of_today=said.value is not None and len(self._read.updates) == 1 and bool(_NOW.search(turn.text)),
+                of_today=said.value is not None and len(self._read.updates) == 1 and _is_of_today(turn.text),
             )
         }
 
@@ -236,6 +236,12 @@ class Reading:
         marks = unclear.objective and is_mark(unclear.example)
         example = f"{unclear.objective} {unclear.example}" if marks else unclear.example
         return words.not_read(sorted(named), unclear.text, unclear.what, example)
+
+
+def _is_of_today(text: str) -> bool:
+    """Whether it says of its figure that it is the one of now."""
+    folded = text.casefold()
+    return ("now" in folded or "today" in folded or "currently" in folded) and bool(_NOW.search(text))
 
 
 def is_mark(example: str) -> bool:
