@@ -201,7 +201,7 @@ def _knows(words: frozenset[str], word: str) -> bool:
         return True
     least = max(_LONG, len(word) - 1)
     near = [known for known in words if least <= len(known) <= len(word) + 1] if len(word) >= _LONG else ()
-    return any([one_edit_apart(word, known) for known in near])
+    return any(one_edit_apart(word, known) for known in near)
 
 
 def same_at(folded: str, start: int) -> int | None:
