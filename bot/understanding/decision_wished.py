@@ -14,6 +14,8 @@ from partnership.wording import wishes as wording
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _WANT = r"(?:i|we)(?:['’]d like| would like| need| want| require)"
 _DECIDE = r"decide,? (?:on |about )?(?P<rest>.+)"
+_DECIDED = "dec"
+"""In every wish, whatever its i looks like."""
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
 _EARLY = r"(?: (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
 _WISHED = tuple(
@@ -38,13 +40,13 @@ _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
-    wished = _wish(turn, text)
+    wished = _wish(turn, text) if _DECIDED in text.casefold() else None
     return Outcome(answer=wording.is_it_a_decision(*wished, text, news_for(turn))) if wished else None
 
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
     """The first decision that is wished for within the words about an objective."""
-    if "deci" not in text.casefold():
+    if _DECIDED not in text.casefold():
         return None
     for sentence in _SENTENCE.findall(text):
         for begin in _BEGINS.finditer(sentence):

@@ -13,7 +13,7 @@ LINK = "\x01"
 """Stands for every character of a web address in a folded text, so that nothing in it is read."""
 
 _FILLER = re.compile(
-    r"[ \n,:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
+    r"[ \n,]+|[:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
     r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
@@ -63,9 +63,9 @@ def _next_mark(part: Part, start: int, end: int, said: Said) -> tuple[Said, int]
             titled, words = True, words | {"figure"}
         if filler is None:
             return None
-        word = filler.group()
-        words |= {word}
         at = filler.end()
+        if word := filler.group().strip(" \n,"):
+            words |= {word}
         if at >= end:
             return None
     return None

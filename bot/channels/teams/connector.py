@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -80,14 +81,7 @@ class Connector:
 
     def check(self, service: str) -> None:
         """Raises ForeignHost unless this is one of Microsoft's services, or this machine's where `local`."""
-        address = urlsplit(service)
-        host = address.hostname or ""
-        if self._local:
-            good = address.scheme in ("http", "https") and host in _LOCAL
-        else:
-            good = address.scheme == "https" and (host == _HOST or host.endswith(_HOSTS))
-        if not good or address.username or address.query:
-            raise ForeignHost(host)
+        _check(service, local=self._local)
 
     async def create(self, service: str, body: Json) -> tuple[str, str]:
         """A new conversation, or the thread that its first message begins: the conversation's id and the message's."""
@@ -172,6 +166,19 @@ class Connector:
         if answer.status < 500:  # noqa: PLR2004 - HTTP
             raise Unreachable(f"refused ({answer.status})")
         raise ConnectionError(f"the connector answered {answer.status}")
+
+
+@lru_cache(maxsize=16)
+def _check(service: str, *, local: bool) -> None:
+    """The same: a region's address comes with every event, and twice."""
+    address = urlsplit(service)
+    host = address.hostname or ""
+    if local:
+        good = address.scheme in ("http", "https") and host in _LOCAL
+    else:
+        good = address.scheme == "https" and (host == _HOST or host.endswith(_HOSTS))
+    if not good or address.username or address.query:
+        raise ForeignHost(host)
 
 
 def _json(data: bytes, *, asked: bool) -> Json:
