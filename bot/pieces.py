@@ -274,11 +274,3 @@ def read_person(turn: Turn, text: str) -> str | Unclear:
         return Unclear(text=text, what=words.ONE_OF_SEVERAL, example=f"@{turn.book.sponsor.name}")
     some = next((f"@{one.name}" for one in turn.book.executives()), "@Maria Lind")
     return Unclear(text=text, what=words.WHO, example=some)
-
-
-def person_or_words(turn: Turn, text: str | None) -> str | None:
-    """A person's id where one is meant, else the words."""
-    if not text or turn.book.get(Person, text):
-        return text
-    found = read_person(turn, text)
-    return found if isinstance(found, str) else text

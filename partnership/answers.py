@@ -22,6 +22,7 @@ from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import window_for
 from partnership.wording import stand_ins
 from partnership.wording.figures import changes_in_words
+from partnership.wording.waits import wait_in_words
 
 _AFTER_STILL = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.STILL, FollowUp.EVIDENCE)
 """What may be asked after the question whether the status is still what it was: that one stays until it is answered."""
@@ -79,8 +80,8 @@ def correct(
     """
     answer, doubted = believed(objective, in_confidence(book, answer), update)
     base = replace(update, said=not (update.assumed or update.by_pace))
-    merged = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
-    words = changes_in_words(objective, update, merged)
+    merged = replace(_merged(book, objective, base, answer, by, now, corrects=True), doubted=doubted)
+    words = "; ".join(filter(None, (changes_in_words(objective, update, merged), wait_in_words(book, update, merged))))
     same = all(getattr(merged, name) == getattr(update, name) for name in (*WORDS, "only_sponsor", "held"))
     if not words and same and doubted is None:
         return Outcome()
@@ -142,7 +143,9 @@ def _blank(
     )
 
 
-def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime) -> Update:
+def _merged(  # noqa: PLR0913 - what is laid over what
+    book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime, *, corrects: bool = False
+) -> Update:
     """The update with this answer laid over what was said before in the same window."""
     mine = by.id == objective.owner
     if only_readers(answer):
@@ -160,7 +163,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=_waits_for(book, objective, base, answer, better=better),
+        waits_for=_waits_for(book, objective, base, answer, better=better, corrects=corrects),
         evidence=_or(answer.evidence, base.evidence),
         outcome=base.outcome if answer.outcome is None else answer.outcome,
         unchanged=answer.unchanged,
@@ -171,8 +174,10 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
     return with_readers(book, base, merged, answer)
 
 
-def _waits_for(book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool) -> str | None:
-    """Whom it waits for: new words that name nobody end it, words added to what was said do not.
+def _waits_for(  # noqa: PLR0913 - what is laid over what
+    book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool, corrects: bool
+) -> str | None:
+    """Whom it waits for: new words that name nobody end it, words added to what was said and corrections do not.
 
     What was said of it in an earlier round ends as well once it stands well again (`better`).
     """
@@ -180,7 +185,7 @@ def _waits_for(book: Book, objective: Objective, base: Update, answer: Answer, *
         return answer.waits_for.strip() or None
     if better and base.waits_for == waited_before(objective, base.window):
         return None
-    fresh = answer.text is not None and not answer.text.startswith(base.text or "\0")
+    fresh = not corrects and answer.text is not None and not answer.text.startswith(base.text or "\0")
     return None if fresh and not answer.obstacle else still_waits_for(book, base, base.objective)
 
 

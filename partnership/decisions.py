@@ -1,5 +1,6 @@
 """Decisions asked of leadership: one named decider, a date, and what happens if nothing is decided."""
 
+import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -14,6 +15,8 @@ class DecisionState(StrEnum):
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
 
+
+DECISION_NAME = re.compile(r"D\d{1,6}")
 
 YES_OR_NO = ("yes", "no")
 """What can be answered with one tap; any other decision is put in words."""

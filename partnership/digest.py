@@ -262,9 +262,9 @@ TURNED = Reason(
 
 
 def _waits(book: Book, objective: Objective, standing: Standing | None, decision: Decision | None) -> str:
-    """A person's name, or the words; nothing beside a decision that this very person is to make."""
+    """A person's name, or the words; nothing beside a decision that is waited for itself or in its decider."""
     waits = still_waits_for(book, standing, objective.id) if standing else None
-    if decision and waits == decision.decider:
+    if decision and waits in (decision.id, decision.decider):
         return ""
     return book.name(waits) if waits and book.get(Person, waits) else waits or ""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from partnership.book import Book
-from partnership.decisions import Decision, DecisionState
+from partnership.decisions import DECISION_NAME, Decision, DecisionState
 from partnership.figures import figure_due
 from partnership.history import told_before
 from partnership.objectives import Objective, Standing
@@ -54,10 +54,16 @@ def _before(book: Book, standing: Standing, update: Update) -> tuple[Status | No
 
 
 def still_waits_for(book: Book, of: Update | Standing, objective: str) -> str | None:
-    """Whom or what it waits for; nobody, once the one it waits for has made a decision on it since that was said."""
+    """Whom or what it waits for; nobody, once the one it waits for has made a decision on it since that was said.
+
+    A decision itself is waited for as long as it is open; one that got the same name later is another.
+    """
+    if of.waits_for and DECISION_NAME.fullmatch(of.waits_for):
+        awaited = book.get(Decision, of.waits_for)
+        return of.waits_for if awaited and awaited.open and awaited.at <= of.at else None
     made = [one for one in book.all(Decision) if one.objective == objective and one.state is DecisionState.DECIDED]
     since = [one for one in made if one.decided_at and one.decided_at > of.at]
-    settled = any(of.waits_for in (one.id, one.decider, one.decided_by) for one in since)
+    settled = any(of.waits_for in (one.decider, one.decided_by) for one in since)
     return None if settled else of.waits_for
 
 

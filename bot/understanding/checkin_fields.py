@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bot.pieces import person_or_words
+from bot.understanding.awaited import awaited
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.numbers import read_number
 from dialogs.reading.status import StatusRead, read_status
 from partnership.confidence import taken_out
-from partnership.message import BEFORE
+from partnership.errors import Refused
+from partnership.message import BEFORE, text_of
 from partnership.objectives import Objective
 from partnership.turn import Turn
 from partnership.updates import Answer, Status, Update
@@ -47,7 +48,7 @@ def read_form(
         chance=None if kept else chance,
         text=text,
         obstacle=args.get("obstacle"),
-        waits_for=_waits_for(turn, args.get("waits_for")),
+        waits_for=_waits_for(turn, objective, args.get("waits_for"), errors),
         evidence=args.get("evidence"),
         outcome=True if came_of_it else {"yes": True, "no": False}.get(args.get("outcome", "")),
         only_sponsor=None if readers is None else not said.public,
@@ -89,8 +90,12 @@ def _chance(text: str, errors: dict[str, str]) -> int | None:
     return read.chance
 
 
-def _waits_for(turn: Turn, text: str | None) -> str | None:
+def _waits_for(turn: Turn, objective: Objective, text: str | None, errors: dict[str, str]) -> str | None:
     """A person's id where one is meant, else the words."""
     if text is None or not text.strip(" –-"):
         return text if text is None else ""
-    return person_or_words(turn, text.strip())
+    try:
+        return awaited(turn, objective, text.strip())
+    except Refused as refused:
+        errors["waits_for"] = " ".join(text_of(row) for block in refused.message.blocks for row in getattr(block, "lines", ()))
+        return None

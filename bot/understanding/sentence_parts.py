@@ -6,8 +6,8 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
-from bot.pieces import person_or_words
 from bot.previews import waiting_for
+from bot.understanding.awaited import awaited
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.promise_wished import planned
 from dialogs.reading.obstacles import only_waits
@@ -144,9 +144,12 @@ class Reading:
             raise Refused(stand_in_words.no_figure(objective))
         if all(one is None for one in (*marks, said.text, said.obstacle, said.waits_for, said.evidence)):
             return {}
+        only = said.waits_for is not None and only_waits(said.text or "")
+        bare = marks == (None, None, None)
+        waits = self._awaited(objective, said, alone=only and bare)
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
         # `O1 waits for Carlos` adds to what was said before, and takes no words away
-        adds = said.waits_for is not None and marks == (None, None, None) and only_waits(said.text or "")
+        adds = only and (bare or waits is None)
         return {
             objective.id: Answer(
                 status=said.status,
@@ -154,11 +157,21 @@ class Reading:
                 chance=said.chance,
                 text=None if adds else said.text,
                 obstacle=apart,
-                waits_for=person_or_words(self._turn, said.waits_for),
+                waits_for=waits,
                 evidence=said.evidence,
                 of_today=said.value is not None and len(self._read.updates) == 1 and _is_of_today(turn.text),
             )
         }
+
+    def _awaited(self, objective: Objective, said: UpdateRead, *, alone: bool) -> str | None:
+        """Whom or what it waits for; no decision that is not open: that is told, and what else was said is saved."""
+        try:
+            return awaited(self._turn, objective, said.waits_for)
+        except Refused as refused:
+            if alone:
+                raise
+            self._told += _rows(refused.message)
+            return None
 
     def _thank_lead(self, answers: dict[str, Answer]) -> None:
         book = self._turn.book
@@ -229,6 +242,11 @@ class Reading:
         self._done.append(f"{made.id} promised")
         later = turn.book.with_changes([made])
         self._told += _rows(promise_words.made(later, made, turn.today, due_day(later, made)))
+
+    @property
+    def told(self) -> list[Line]:
+        """What could not be saved of what was read so far."""
+        return list(self._told)
 
     def not_read(self, unclear: Unclear) -> Line:
         """What was understood, what was not, and an example."""

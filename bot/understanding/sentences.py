@@ -122,10 +122,11 @@ def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
     found = [said for said in read.updates if said.objective == objective]
     reading = Reading(turn, read)
     doubts = [one for one in read.unclear if one.choices and all(map(is_mark, one.choices))]
+    answer = reading.answer(found[0]).get(objective) if found else None
     return Corrected(
-        answer=reading.answer(found[0]).get(objective) if found else None,
+        answer=answer,
         doubts=doubts,
-        not_read=[reading.not_read(one) for one in read.unclear if one not in doubts],
+        not_read=[*reading.told, *[reading.not_read(one) for one in read.unclear if one not in doubts]],
         more=bool(read.promises or read.new_promises or read.rest_unchanged or len(read.updates) > len(found)),
     )
 

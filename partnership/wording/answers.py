@@ -32,7 +32,7 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
         row = (*row, *line(", “", said(words.rstrip(".")), "”"))
     if update.evidence:
         row = (*row, *line(", evidence ", said(update.evidence)))
-    if update.waits_for and update.waits_for not in words:
+    if update.waits_for:
         person = book.get(Person, update.waits_for)
         whom = unless_said(book.name(person.id) if person else update.waits_for, words)
         still = "still " if update.waits_for == waited_before(objective, update.window) else ""

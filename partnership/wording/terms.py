@@ -79,7 +79,10 @@ def who_owns(book: Book, objective: Objective, reader: str | None) -> str:
     return "You own" if objective.owner == reader else f"{book.name(objective.owner or '')} owns"
 
 
+_WAITING = "(?:wait(?:s|ing)? (?:for|on)|(?:stuck|held up|blocked) (?:with|by|at|on)|from)"
+
+
 def unless_said(waits: str, words: str) -> str:
     """Whom or what it waits for; empty beside words that say just that: “the seller left. Waits for Carlos”."""
-    known = re.search(rf"\bwaits for {re.escape(waits)}(?!\w)", words, re.IGNORECASE)
+    known = re.search(rf"\b{_WAITING} (?:the |our )?{re.escape(waits)}(?!\w)", words, re.IGNORECASE)
     return "" if known else waits
