@@ -46,6 +46,14 @@ def stood_before(objective: Objective, window: str) -> Stood | None:
     return Stood(standing=standing, value=metric.current, measured_on=metric.measured_on)
 
 
+def figure_is_old(objective: Objective, update: Update) -> bool:
+    """Whether the figure of an answer is the one of the round before, and nobody has given it again."""
+    stood, measured = stood_before(objective, update.window), objective.metric.measured_on
+    if stood is None or (stood.value, stood.measured_on) != (update.value, measured):
+        return False
+    return measured is None or (stood.standing is not None and measured <= stood.standing.at.date())
+
+
 def waited_before(objective: Objective, window: str) -> str | None:
     """Whom or what it waited for by what was said in the rounds before `window`."""
     stood = stood_before(objective, window)

@@ -157,7 +157,12 @@ def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
 def _known(objective: Objective) -> KnownObjective:
     metric = objective.metric
     return KnownObjective(
-        id=objective.id, title=objective.title, unit=metric.unit, baseline=metric.baseline, target=metric.target
+        id=objective.id,
+        title=objective.title,
+        unit=metric.unit,
+        baseline=metric.baseline,
+        target=metric.target,
+        current=metric.current,
     )
 
 

@@ -63,6 +63,12 @@ _NOT_THE_VALUE = re.compile(
 _STANDS = re.compile(
     r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei|at) (?=[$€£\d])"
 )
+_MEASURED = frozenset({"$", "€", "£", "¥", "%", "days", "hours", "weeks", "points"})
+"""Units of what is measured; all else is counted, one by one."""
+_ACHIEVED = re.compile(
+    r" (?:(?:is|are|now|already) )?(?:done|live|signed|closed|won|finished|completed|delivered|passed)(?: so far| now"
+    r"| already)?(?= *(?:$|[,.;:!\n)(–]|-\s|(?:and|but|so|because|the (?:other|next|second|third))\b))"
+)
 _CLAUSE = re.compile(r"[^.,;!?\n]*(?:[.,](?=\w)[^.,;!?\n]*)*")
 _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
@@ -80,6 +86,8 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
     fraction = _FRACTION.match(part.folded, at)
     if fraction and _ENDS.match(part.folded, fraction.end()):
         return _doubt(said, part, at, fraction.end(), "is that a date or a figure?", ()), fraction.end()
+    if counted := _counted(part, at):
+        return _with_count(said, part, *counted)
     found = _find(part, at)
     if found is None:
         return None
@@ -90,6 +98,9 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
     over = words & PAST and not words & {"to", "now", "→"} and not _LATELY.match(part.folded, number.end)
     if over and not _CORRECTS.match(part.folded, end):
         return said._replace(past=(*said.past, number.text)), end
+    instead = _CORRECTS.match(part.folded, end)
+    old = read_number_at(part.text, part.folded, instead.end()) if instead else None
+    marked = marked or (old is not None and part.objective is not None and old.value == part.objective.current)
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
         return _doubt(said, part, at, end, *doubt), end
@@ -97,6 +108,30 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
         both = (f"value {said.value:f}", f"value {number.text}")
         return _doubt(said._replace(value=None), part, at, end, WHICH, both), end
     return said._replace(value=number.value), end
+
+
+def _counted(part: Part, at: int) -> tuple[Number, int] | None:
+    """`1 done`, `two signed`, of what is counted and has a figure that is another one, and the place after it."""
+    objective = part.objective
+    if objective is None or objective.current is None or objective.unit.casefold() in _MEASURED:
+        return None
+    number = read_number_at(part.text, part.folded, at) or _spelt_at(part, at)
+    verb = _ACHIEVED.match(part.folded, number.end) if number else None
+    if number is None or verb is None or number.unit or number.value == objective.current:
+        return None
+    whole = number.value == number.value.to_integral_value() and not (number.change or number.other)
+    return (number, verb.end()) if whole else None
+
+
+def _with_count(said: Said, part: Part, number: Number, end: int) -> tuple[Said, int]:
+    """As the figure where it is a step from the last one to the target, else asked about: it may be what was added."""
+    objective = part.objective
+    current, target = (objective.current, objective.target) if objective else (None, None)
+    if number.value == target:
+        return said._replace(value=number.value), number.end
+    if current is not None and target is not None and min(current, target) < number.value < max(current, target):
+        return said._replace(value=number.value), end
+    return _doubt(said, part, number.start, end, CHANGED, (f"value {number.value:f}",)), end
 
 
 def figure_among(part: Part, start: int, end: int) -> Unclear | None:
@@ -142,8 +177,13 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
 
 def _spelt(part: Part, at: int) -> Number | None:
     """`two meetings`, where the title speaks of meetings."""
+    number = _spelt_at(part, at)
+    return None if number is None or _after_noun(part, number.end) == number.end else number
+
+
+def _spelt_at(part: Part, at: int) -> Number | None:
     match = _SPELT.match(part.folded, at)
-    if match is None or _after_noun(part, match.end()) == match.end():
+    if match is None:
         return None
     value = Decimal(NUMBER_WORDS[match[0]])
     return Number(value=value, unit="", text=part.text[at : match.end()], start=at, end=match.end())

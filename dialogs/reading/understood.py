@@ -14,7 +14,7 @@ class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
     """An objective somebody may write about: its id (`O1`), title, unit and the other names it goes by.
 
     With a `target`, a figure a thousand times too small (`47` for $47k) is asked about; with a `baseline` it is known
-    from which side a figure reaches it.
+    from which side a figure reaches it; beside the `current` one, `1 done` and `1, not 0` are plainly the figure.
     """
 
     id: str
@@ -23,6 +23,7 @@ class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     baseline: Decimal | None = None
     target: Decimal | None = None
+    current: Decimal | None = None
 
 
 class KnownPromise(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from partnership.book import Book
 from partnership.followups import FollowUp, wanted
-from partnership.history import waited_before
+from partnership.history import figure_is_old, waited_before
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_between
@@ -25,7 +25,8 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
     """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`; `still` where it was said earlier."""
     value = update.value if objective.metric.kind is not MetricKind.MILESTONE else None
     hope = "" if update.status is Status.DONE else chance(update.chance, said=update.chance_said)
-    parts = [stands(update), "" if value is None else figure(objective.metric, value), hope]
+    old = "still " if figure_is_old(objective, update) else ""
+    parts = [stands(update), "" if value is None else f"{old}{figure(objective.metric, value)}", hope]
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
     words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
     if words:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local
+from partnership.history import figure_is_old
 from partnership.message import (
     Button,
     Buttons,
@@ -286,7 +287,9 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
     """A late answer: one quiet line with its time."""
     shown = quoted and update.text and not update.only_sponsor
     quote = (" “", said(cut(update.text, _QUOTE)), "”") if shown else ()
-    state = f": {', '.join(filter(None, (stands(update), progress(objective, update.value), hope_of(update))))}."
+    old = "still " if update.value is not None and figure_is_old(objective, update) else ""
+    figures = f"{old}{progress(objective, update.value)}"
+    state = f": {', '.join(filter(None, (stands(update), figures, hope_of(update))))}."
     title = said(cut(objective.title, _QUOTE))
     return line(f"{objective.id} ", title, state, *quote, _signed(book, update.by, update.at))
 

@@ -93,7 +93,7 @@ def test_a_sentence_saves_the_same_as_the_taps() -> None:
         assert standing(typed, name) == replace(standing(tapped, name), by_pace=False)
     assert typed.book.need(Promise, "P4") == tapped.book.need(Promise, "P4")
     assert [one.id for one in typed.book.all(RedSpell)] == [one.id for one in tapped.book.all(RedSpell)]
-    assert "Saved: O1 ■ off track, $38k, chance 3 of 10, “IP review stuck, Legal has nobody”" in answer
+    assert "Saved: O1 ■ off track, still $38k, chance 3 of 10, “IP review stuck, Legal has nobody”" in answer
     assert "O4 and O6 unchanged." in answer
     assert "You can change it until Monday 17:00." in answer
     assert typed.card("maria").startswith("Thank you, Maria.")
@@ -374,7 +374,7 @@ def test_between_figures_only_the_chance_is_asked_and_the_status_follows_it() ->
     assert labels(desk.answers["maria"]) == ["5/10, at risk", "4/10, at risk", "3/10, off track"]
     assert standing(desk, "O6").status is Status.ON_TRACK
     read_back = desk.tap("maria", "4/10, at risk", on=desk.answers["maria"])
-    assert "Saved: O6 ▲ at risk, 61 %, chance 4 of 10" in read_back
+    assert "Saved: O6 ▲ at risk, still 61 %, chance 4 of 10" in read_back
     assert update(desk, "O6").chance == 4
     assert standing(desk, "O6").status is Status.AT_RISK
     assert objective_of(desk, "O6").metric.measured_on == date(2026, 10, 31)
