@@ -143,7 +143,7 @@ def _blank(
     )
 
 
-def _merged(  # noqa: PLR0913 - what is laid over what
+def _merged(
     book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime, *, corrects: bool = False
 ) -> Update:
     """The update with this answer laid over what was said before in the same window."""
@@ -174,7 +174,7 @@ def _merged(  # noqa: PLR0913 - what is laid over what
     return with_readers(book, base, merged, answer)
 
 
-def _waits_for(  # noqa: PLR0913 - what is laid over what
+def _waits_for(
     book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool, corrects: bool
 ) -> str | None:
     """Whom it waits for: new words that name nobody end it, words added to what was said and corrections do not.

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from partnership import slips
 from partnership.access import answerable_by, answerers, answers_for, speaks_for
 from partnership.answer_readers import in_confidence
 from partnership.answers import confirm, correct, is_figure_only, save_update, without
@@ -207,6 +208,7 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     later = turn.book.with_changes(outcome.changes)
     waits = waits_in_thread(later, changed, turn.now)
     told = words.corrected(later, objective, changed, posted=posted, waits=waits)
+    told = replace(told, blocks=(*told.blocks, *slips.in_receipt(turn, outcome, undoable=False)))
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from partnership.objectives import FigureRhythm, MetricKind, Objective
+from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.reasons import Reason
 
 _CURRENCIES = ("$", "€", "£", "¥")
@@ -14,6 +14,7 @@ _HUNDREDTH = Decimal("0.01")
 # Partner Center publishes a month's figures in the first days of the next one.
 _OUT_ON_DAY = 10
 _FAR_OFF = 10
+_MANIFOLD = 3
 _LAST_WEEKS = timedelta(days=14)
 """So long before an objective's date that a check-in falls into it, holidays or not."""
 _MONTHS = {FigureRhythm.MONTHLY: 1, FigureRhythm.QUARTERLY: 3}
@@ -100,6 +101,19 @@ DOUBTFUL = Reason(
     rule=doubtful,
     why="A slip of the keyboard in the digest costs more than one question.",
     threshold="far from all that is known of the objective",
+)
+
+
+def perhaps_a_slip(metric: Metric, value: Decimal, before: Decimal | None) -> bool:
+    """Whether a new figure is over three times the target, the start and the figure before: named, easily undone."""
+    known = [abs(one) for one in (metric.baseline, metric.target, before) if one is not None]
+    return metric.kind is not MetricKind.MILESTONE and bool(known) and abs(value) > _MANIFOLD * max(known) > 0
+
+
+SLIP = Reason(
+    rule=perhaps_a_slip,
+    why="A number typed in the wrong place is seen where it is named; a target that was beaten needs no question.",
+    threshold="3 times the largest of the three; from 10 times on it is asked first",
 )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from partnership import slips
 from partnership.access import answers_for
 from partnership.book import Book
 from partnership.cards import card_of, last_closed, stored_card
@@ -58,12 +59,14 @@ def reply(
         *_sponsor_notes(turn, later, updates),
         *card_edits(turn, later, outcome, args.get("checkin") if card and not args.get(ELSEWHERE) else None),
     )
+    slip = slips.in_receipt(turn, outcome)
     if card:
         outcome = _not_in_card(turn, outcome, card)
-        above = [block for block in also.blocks if block not in card.blocks] if also else []
+        above = [*([block for block in also.blocks if block not in card.blocks] if also else []), *slip]
         answer = replace(card, blocks=(*above, Divider(), *card.blocks)) if above else card
     else:
         answer = also or _read_back(turn, later, updates, told)
+        answer = replace(answer, blocks=(*answer.blocks, *slip))
     return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
 
 

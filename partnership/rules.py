@@ -11,7 +11,7 @@ from partnership.digest import TURNED
 from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
-from partnership.figures import DOUBTFUL, FIGURE_DUE
+from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
 from partnership.followups import ACTIVITY, FOLLOW_UP, SENSITIVE
 from partnership.offers import OFFERS
 from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE
@@ -57,6 +57,7 @@ RULES: tuple[Reason, ...] = (
     BETWEEN_FIGURES,
     FIGURE_DUE,
     DOUBTFUL,
+    SLIP,
     FOLLOW_UP,
     ACTIVITY,
     SENSITIVE,

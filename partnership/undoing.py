@@ -45,15 +45,18 @@ _OF_THE_PLATFORM = ("identities", "reach", "chat", "email", "guest", "left_at")
 """What the platform says of a person, which nobody takes back: but who was said to be whom is."""
 
 
-def undo(turn: Turn) -> Outcome:
+def undo(turn: Turn, change: str = "") -> Outcome:
     """One's own last change, within 24 h, and what was sent is marked as taken back.
 
-    Refused where something rests on it, where the speaker may not change it any more, where nobody would be admin, and
-    where a record would point to somebody who can't have that part any more.
+    `change` is the event of the change that a button was shown for. Refused where something rests on it, where the
+    speaker may not change it any more, where nobody would be admin, and where a record would point to somebody who
+    can't have that part any more.
     """
     last = turn.book.get(LastChange, turn.person.id)
     if last is None or last.undone or turn.now - last.at > UNDO_FOR:
         raise Refused(wording.nothing_to_undo())
+    if change and not f"{change}:".startswith(f"{last.event}:"):
+        raise Refused(wording.not_the_last_any_more())
     if last.needs and not may(turn, Who(last.needs)):
         raise Refused(wording.not_yours_to_undo(last.what))
     later = resting_on(turn.book, last)

@@ -26,7 +26,7 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
         undoing.check_last(turn, what.upper().replace(" ", ""))
     elif what.casefold() not in _THE_LAST:
         raise Refused(left_over(what, "undo"))
-    return undoing.undo(turn)
+    return undoing.undo(turn, args.get("change", ""))
 
 
 def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -97,5 +97,7 @@ def _waits_for(turn: Turn, objective: Objective, text: str | None, errors: dict[
     try:
         return awaited(turn, objective, text.strip())
     except Refused as refused:
-        errors["waits_for"] = " ".join(text_of(row) for block in refused.message.blocks for row in getattr(block, "lines", ()))
+        errors["waits_for"] = " ".join(
+            text_of(row) for block in refused.message.blocks for row in getattr(block, "lines", ())
+        )
         return None

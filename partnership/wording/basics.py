@@ -55,6 +55,15 @@ def only_the_last(what: str, named: str) -> Message:
     )
 
 
+def not_the_last_any_more() -> Message:
+    """To a button that takes back one change, after another one."""
+    return say(
+        "You have changed something else since, so this button takes nothing back. check in, then Edit, changes the "
+        "answer.",
+        summary="Not your last change.",
+    )
+
+
 def rests_on(what: str, later: Sequence[str]) -> Message:
     names = ", ".join(dict.fromkeys(later))
     return say(

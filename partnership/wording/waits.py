@@ -9,7 +9,7 @@ from partnership.updates import Update
 
 
 def wait_in_words(book: Book, before: Update, after: Update) -> str:
-    """`waits for Legal, was Carlos`: what a correction changed of it; empty when nothing, or where it is not for all."""
+    """`waits for Legal, was Carlos`: what a correction changed of it; empty when nothing, or if it is not for all."""
     if before.waits_for == after.waits_for or before.only_sponsor or after.only_sponsor:
         return ""
     was = _name(book, before.waits_for)
@@ -28,8 +28,16 @@ def no_such_wait(book: Book, objective: Objective, name: str) -> Message:
     if decision is None:
         some = next((one.id for one in book.executives()), "carlos")
         ask = f"ask @{book.workspace.sponsor or some} … by Fri for {objective.id}"
-        return say(f"There is no {name}, so {objective.id} doesn't wait for it. To ask for a decision: {ask}", summary=f"No {name}.")
+        return say(
+            f"There is no {name}, so {objective.id} doesn't wait for it. To ask for a decision: {ask}",
+            summary=f"No {name}.",
+        )
     if decision.state is DecisionState.DECIDED:
-        row = line(f"{name} was decided: ", said(decision.outcome), f", so {objective.id} doesn't wait for it any more.")
+        row = line(
+            f"{name} was decided: ", said(decision.outcome), f", so {objective.id} doesn't wait for it any more."
+        )
         return say(row, summary="Decided already.")
-    return say(f"{name} was taken back, so {objective.id} doesn't wait for it. decisions shows what is open.", summary="Taken back.")
+    return say(
+        f"{name} was taken back, so {objective.id} doesn't wait for it. decisions shows what is open.",
+        summary="Taken back.",
+    )

@@ -121,9 +121,7 @@ def _milestone(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
 
 def _count(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
     first = Decimal(found["first"])
-    metric = Metric(
-        kind=MetricKind.REACH, unit="", baseline=first, target=Decimal(found["target"]), current=first
-    )
+    metric = Metric(kind=MetricKind.REACH, unit="", baseline=first, target=Decimal(found["target"]), current=first)
     return [replace(_objective(book, found), title=found["title"], metric=metric)]
 
 
