@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from bot.apart import questions, without_questions
 from bot.arrivals import known
-from bot.asking import COMMAND, all_pieces, kept, not_read
+from bot.asking import COMMAND, all_pieces, given_pieces, kept, not_read
 from bot.commands.declare import Command
-from bot.grammar import Parsed, parse
+from bot.grammar import Parsed, parse, said_beside
 from bot.rights import allowed, check, run
 from dialogs.engine import LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
@@ -89,6 +89,8 @@ class Conversing:
 
     def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
         """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
+        if conversation.script == COMMAND and (more := self._beside(turn, conversation, question, text)):
+            return more
         value = question.read(text, turn)
         if isinstance(value, Earlier):
             return self._anew(turn, conversation, value)
@@ -114,6 +116,19 @@ class Conversing:
         outcome = self.advance(turn, replace(conversation, answers=known_now))
         asked = outcome.answer.blocks if outcome.answer else ()
         return replace(outcome, answer=replace(earlier.message, blocks=(*earlier.message.blocks, *asked)))
+
+    def _beside(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """Other pieces of the command than the one that was asked: noted, and the question is asked again."""
+        command = next((one for one in self._commands if one.name == conversation.about), None)
+        known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+        more = said_beside(turn, command, known_pieces, question.name, text) if command and turn.text else {}
+        if not more:
+            return None
+        outcome = self.advance(turn, replace(conversation, given={**conversation.given, **more}))
+        if outcome.answer is None:
+            return outcome
+        noted = wording.noted_beside(text)
+        return replace(outcome, answer=replace(outcome.answer, blocks=(*noted.blocks, *outcome.answer.blocks)))
 
     def step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
         """The question before this one, asked anew."""

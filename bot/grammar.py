@@ -124,6 +124,18 @@ def also_said(turn: Turn, command: Command, known: Mapping[str, str], asked: str
     return Parsed(command=command, args={**known, **parsed.args})
 
 
+def said_beside(turn: Turn, command: Command, known: Mapping[str, str], asked: str, text: str) -> dict[str, str]:
+    """Other pieces of the command, in words that are no answer: `by Fri`, where the question was asked for."""
+    others = [slot for slot in command.slots if slot.name not in known and slot.name != asked and slot.after]
+    line = " ".join(text.split())
+    leads = [word for slot in others for word in slot.after]
+    led = any(line.casefold().startswith(f"{lead.casefold()}{mark}") for lead in leads for mark in (" ", ":"))
+    days = [slot for slot in others if slot.kind is SlotKind.DATE]
+    slots = others if led else days if any(isinstance(read_piece(turn, one, line), str) for one in days) else []
+    parsed = _pieces(turn, replace(command, slots=tuple(slots)), line) if slots else None
+    return {} if parsed is None or parsed.left or parsed.unclear else dict(parsed.args)
+
+
 def _of_other_kind(command: Command, rest: str) -> bool:
     """Whether the line names what the command is not about: `drop O2` drops no promise."""
     first, letters = rest.split(maxsplit=1)[:1], {LETTERS[one.kind] for one in command.slots if one.kind in _NUMBERED}

@@ -27,6 +27,12 @@ _LONGEST_DAY = 60
 """Characters within which a day ends that a text begins with."""
 _LONGEST_NAME = 256
 """Characters of a name or an address, at most."""
+_REFUSES = re.compile(
+    r"(?:no|nope|nah|wait|never ?mind|forget it)(?:\s*[,.!;:–-]|\s+(?:i|we|you|it|that|this|not|sorry|thanks|wait"
+    r"|please|forget|leave)\b|\s*$)",
+    re.IGNORECASE,
+)
+"""How a line begins that says no to being asked; `No discounts below 10 %?` is a question."""
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
 _NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
 """What says that there is none of it."""
@@ -70,7 +76,8 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
         return NONE
     match slot.kind:
         case SlotKind.TEXT | SlotKind.PEOPLE:
-            return text or Unclear(text=text, what=slot.question or words.WHICH_WORDS, example="")
+            found = text or Unclear(text=text, what=slot.question or words.WHICH_WORDS, example="")
+            return (_no_question(turn, text) if text and slot.asks else None) or found
         case SlotKind.WORD:
             return _word(slot, text)
         case SlotKind.OBJECTIVE | SlotKind.PROMISE | SlotKind.DECISION | SlotKind.MOTION | SlotKind.NOT_DOING:
@@ -83,6 +90,15 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
             return read_person(turn, text)
         case _:
             assert_never(slot.kind)
+
+
+def _no_question(turn: Turn, text: str) -> Unclear | None:
+    """Why a text can be no question to somebody; None where it can."""
+    if _REFUSES.match(text):
+        return Unclear(text=text, what=words.NO_QUESTION_BUT_A_NO, example=words.A_QUESTION)
+    if isinstance(read_day(turn, text), str):
+        return Unclear(text=text, what=words.NO_QUESTION_BUT_A_DAY, example=f"{words.A_QUESTION} by Fri")
+    return None
 
 
 def _word(slot: Slot, text: str) -> str | Unclear:

@@ -24,7 +24,10 @@ from partnership.wording import decisions_refused
 
 REDRAWN = ":asked anew:"
 """Between the event and the decision in the name of an edit of what its decider was asked in."""
-_LEADING = re.compile(r"\A(?:whether (?:we (?:can |should )?|to )?|for |to |that )", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\A(?:question ?: ?)?(?:whether (?:we (?:can |should )?|to )?|if we (?:can|should) |for |to |that )?",
+    re.IGNORECASE,
+)
 _Words = Callable[[Book, Decision], Message]
 
 
@@ -50,7 +53,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         given = {"decider": decider.id, "question": question, "due": by.isoformat(), "alone": "yes"}
         given |= {"recommends": recommends, "if_not": if_not}
         raise Refused(decisions_refused.not_their_objective(book, objective, given))
-    objective = objective or (_before_them(turn) if linked else None)
+    objective = objective or (before_them(turn) if linked else None)
     if not decider.is_executive():
         raise Refused(decisions_refused.no_decider(book, decider))
     sane_day(turn.today, by)
@@ -71,7 +74,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     answer = (
         wording.to_decide(book.with_changes([decision]), decision)
         if own
-        else wording.was_asked(book, decision, turn.now, linked=linked, whole=asked_for_all)
+        else wording.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all)
     )
     owner = {objective.owner} - {decider.id} if objective else set()
     asked = _tell(turn, decision, {decider.id}, wording.to_decide)
@@ -87,7 +90,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     )
 
 
-def _before_them(turn: Turn) -> Objective | None:
+def before_them(turn: Turn) -> Objective | None:
     """The objective whose block is open in the asker's check-in; else the only one they own, or that is off track."""
     owned = turn.book.owned_by(turn.person.id)
     checkin = next((one for one in reversed(turn.book.checkins(turn.person.id)) if one.end is None), None)

@@ -56,7 +56,10 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An input of a form. `kind`: text, long, number, date, choice, people. `error` stands beside it."""
+    """An input of a form. `kind`: text, long, number, date, choice, people. `error` stands beside it.
+
+    `leads`: how a line begins that is meant for it where forms are typed: `by Fri`.
+    """
 
     name: str
     label: str
@@ -66,6 +69,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     choices: tuple[Choice, ...] = ()
     required: bool = False
     error: str = ""
+    leads: tuple[str, ...] = ()
 
 
 BEFORE = "before."

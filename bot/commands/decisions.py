@@ -1,5 +1,6 @@
 """Decisions: asked, made, recorded, taken back."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -23,6 +24,7 @@ from partnership.wording import decisions_refused
 
 _LEFT = {"", "skip", "leave it", "none", "-", "–"}
 """Typed where a question may stay unanswered."""
+_LEADS = re.compile(r"\A(?:if not|otherwise|(?:(?:i|we) )?recommends?)\b[\s:,]*(?=\S)", re.IGNORECASE)
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
 
@@ -52,7 +54,8 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _unless_left(text: str) -> str:
-    return "" if text.casefold().strip(" .!") in _LEFT else text
+    """The words without what leads to them in a line of its own: `if not: it moves to next quarter`."""
+    return "" if text.casefold().strip(" .!") in _LEFT else _LEADS.sub("", text, count=1)
 
 
 def ask_in_form(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -144,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         example="ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: it moves to next quarter",
         slots=(
             Slot(name="decider", kind=SlotKind.PERSON, question="Who decides?"),
-            Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?"),
+            Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?", asks=True),
             Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?", days=True),
             Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
             Slot(

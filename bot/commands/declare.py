@@ -67,6 +67,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
     Not so: a name of something or a setting, what one person or admins alone read, an answer that is asked about later.
     """
+    asks: bool = False
+    """A free text that is a question to somebody: never a day alone, nor a no to being asked for it."""
     gathers: bool = False
     """A free text whose words may stand anywhere among the other pieces of the line."""
     fits: Callable[[Turn], Sequence[str]] | None = None

@@ -12,15 +12,18 @@ def filled(form: Form, text: str) -> Call | None:
     """The form's call with the typed fields over the present ones; None where the text fills in no field of it.
 
     A field is called by its name, its label, or what only its label begins or ends with: `by` for By when. A line that
-    names none goes on with the long field above it.
+    names none may begin as one that is meant for a field does, else it goes on with the long field above it.
     """
     values: dict[str, str] = {}
     last: Field | None = None
     for row in filter(None, map(str.strip, text.splitlines())):
         name, colon, value = row.partition(":")
         field = _named(form, name) if colon else None
+        led = None if field else _led(form, row)
         if field:
             values[field.name], last = _canonical(field, value.strip()), field
+        elif led:
+            values[led[0].name], last = led[1], led[0]
         elif last and last.kind == "long":
             values[last.name] += f"\n{row}"
         else:
@@ -44,6 +47,16 @@ def _named(form: Form, name: str) -> Field | None:
             return field
     near = [field for field in form.fields if wanted and f" {wanted} " in f" {' '.join(_ends(_label(field)))} "]
     return near[0] if len(near) == 1 else None
+
+
+def _led(form: Form, row: str) -> tuple[Field, str] | None:
+    """The field that a line is meant for by how it begins, `by Fri`, and what it says for it."""
+    for field in form.fields:
+        for lead in field.leads:
+            rest = row[len(lead) :]
+            if row.casefold().startswith(lead) and rest[:1] in (" ", ":") and rest.strip(" :"):
+                return field, row if field.kind == "text" and lead.endswith("costs") else rest.strip(" :")
+    return None
 
 
 def _label(field: Field) -> str:

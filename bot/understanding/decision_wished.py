@@ -5,6 +5,7 @@ import re
 from bot.pieces import read_day, read_person
 from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may
+from partnership.deciding import before_them
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -12,7 +13,7 @@ from partnership.turn import Turn
 from partnership.wording import wishes as wording
 
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
-_WANT = r"(?:i|we)(?:['’]d like| would like| need| want| require)"
+_WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
 _DECIDE = r"decide,? (?:on |about )?(?P<rest>.+)"
 _DECIDED = "dec"
 """In every wish, whatever its i looks like."""
@@ -41,7 +42,11 @@ _SENTENCE = re.compile(r"[^.!?;\n]+")
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
     wished = _wish(turn, text) if _DECIDED in text.casefold() else None
-    return Outcome(answer=wording.is_it_a_decision(*wished, text, news_for(turn))) if wished else None
+    if wished is None:
+        return None
+    shown, call = wished
+    owned = [] if "objective" in call.args or before_them(turn) else turn.book.owned_by(turn.person.id)
+    return Outcome(answer=wording.is_it_a_decision(shown, call, text, news_for(turn), owned))
 
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from dialogs.reading.date_words import MONTHS, WEEKDAYS, Found, NoDate, Token, Years, tokens, word
+from dialogs.reading.date_words import COMING, MONTHS, WEEKDAYS, Found, NoDate, Token, Years, tokens, word
 from dialogs.reading.relative_dates import relative
 from dialogs.reading.unclear import LONG_WEEKDAY_NAMES, MONTH_NAMES, Unclear, example_date, spell_date
 from dialogs.reading.words import fold
@@ -87,7 +87,8 @@ def _read_at(parts: list[Token], at: int, years: Years) -> Found:
 
 
 def _weekday_and_date(parts: list[Token], at: int, years: Years) -> Found:
-    """`Mon 7 Dec`: the two have to agree."""
+    """`Mon 7 Dec`, `by Mon 7 Dec`: the two have to agree."""
+    at += word(parts, at) in COMING
     weekday = WEEKDAYS.find(word(parts, at))
     if weekday is None:
         return None

@@ -57,6 +57,10 @@ def taken(book: Book, decision: Decision) -> Line:
     return line(f"{book.name(decision.decider)} takes it in the next meeting.") if is_taken else ()
 
 
+_RECOMMENDS = ("i recommend", "we recommend", "recommends", "recommend")
+_IF_NOT = ("if not", "otherwise", "it costs", "costs")
+
+
 def ask_form(book: Book, decider: Person, objective: Objective) -> Message:
     """To the owner: all that makes a decision easy to make, in one form; what is recommended and if not may be left."""
     call = Call("ask", {"decider": decider.id, "objective": objective.id, "form": "yes"})
@@ -65,9 +69,9 @@ def ask_form(book: Book, decider: Person, objective: Objective) -> Message:
             name="question", label=f"What is {book.name(decider.id)} to decide?", hint="Release Legal for 6 days?",
             required=True,
         ),
-        Field(name="due", label="By when?", kind="date", hint="Fri", required=True),
-        Field(name="recommends", label="What do you recommend?", hint="yes"),
-        Field(name="if_not", label="What happens if not?", hint="it moves to next quarter"),
+        Field(name="due", label="By when?", kind="date", hint="Fri", required=True, leads=("by", "until", "before")),
+        Field(name="recommends", label="What do you recommend?", hint="yes", leads=_RECOMMENDS),
+        Field(name="if_not", label="What happens if not?", hint="it moves to next quarter", leads=_IF_NOT),
     )  # fmt: skip
     return say(
         line("A decision for ", *titled(objective), ". The last two may stay empty; with them it is decided sooner."),
@@ -113,8 +117,13 @@ def due_today(book: Book, decision: Decision, today: date) -> Message:
     )
 
 
-def was_asked(book: Book, decision: Decision, now: datetime, *, linked: bool = False, whole: bool = False) -> Message:
-    """To the one who asked; `linked`: the objective was not named, and is said for that. `whole`: nothing is missed."""
+def was_asked(
+    book: Book, decision: Decision, now: datetime, change: str, *, linked: bool = False, whole: bool = False
+) -> Message:
+    """To the one who asked, with one tap back, for which `change` is the event that asked it.
+
+    `linked`: the objective was not named, and is said for that. `whole`: nothing is missed.
+    """
     missing = [
         words
         for words, given in (("what you recommend", decision.recommends), ("what happens if not", decision.if_not))
@@ -135,6 +144,7 @@ def was_asked(book: Book, decision: Decision, now: datetime, *, linked: bool = F
             f" By {due_words(book, decision, today)}.{about} {heard} as soon as it is decided.{add}",
         ),
         summary="Decision asked.",
+        buttons=(Button("Undo", Call("undo", {"change": change})),),
     )
 
 

@@ -9,6 +9,11 @@ WHICH_DATE = "Which date?"
 WHICH_TIME = "Which day and time?"
 WHO = "I don't know that person yet. Who is it? An @ in front of the name, as in @Lee Park, makes somebody known."
 ONE_OF_SEVERAL = "Those are several people, and one of them is needed, by name."
+NO_QUESTION_BUT_A_DAY = "That is a day, and no question. What is to be decided?"
+NO_QUESTION_BUT_A_NO = (
+    "That begins with a no, so I asked nobody. cancel leaves the question; else: what is to be decided?"
+)
+A_QUESTION = "Release Legal for 6 days?"
 NO_STATUS = "One of: on track, at risk, off track, done."
 NO_CHANCE = "A whole number from 0 to 10."
 _SHOWN = 40

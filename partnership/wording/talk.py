@@ -112,6 +112,11 @@ def about(objective: Objective) -> Message:
     )
 
 
+def noted_beside(text: str) -> Message:
+    """Above a question that is asked again, to words that answer a later one."""
+    return say(line("Noted: ", said(text.strip(" .")), "."), summary="Noted.")
+
+
 def unclear(text: str, what: str, example: str, understood: str = "") -> Message:
     """What was got, what was not, an example; nothing is lost."""
     got = f"I got {understood}, but not " if understood else "I didn't get "

@@ -50,12 +50,20 @@ def _by(call: Call) -> str:
     return f", by {week_day(date.fromisoformat(call.args['due']))}" if "due" in call.args else ""
 
 
-def is_it_a_decision(shown: str, call: Call, text: str, waiting: Sequence[Objective]) -> Message:
-    """What somebody says another should decide. `waiting`: what the same words may be news of."""
+def is_it_a_decision(
+    shown: str, call: Call, text: str, waiting: Sequence[Objective], owned: Sequence[Objective]
+) -> Message:
+    """What somebody says another should decide. `waiting`: what the same words may be news of.
+
+    `owned`: what it may be for, where that is not clear.
+    """
+    for_each = [Button(f"Yes, for {one.id}", call.with_args({"objective": one.id})) for one in owned[:_MOST_MEANT]]
+    for_none = [Button("Yes, for no objective", call.with_args({"alone": "yes"}))] if for_each else []
+    yes = (*for_each, *for_none) or (Button("Yes", call, main=True),)
     return say(
         line("Did you mean: ", said(shown), "? Nothing is done yet."),
         summary="One question for you.",
-        buttons=(Button("Yes", call, main=True), *(about_these(text, waiting) or (_NO,))),
+        buttons=(*yes, *(about_these(text, waiting) or (_NO,))),
     )
 
 

@@ -18,7 +18,10 @@ from bot.channels.console_screen import Screen
 from bot.channels.console_terminal import Terminal
 from bot.operator_client import NotRunning
 from partnership.message import Button, Call, Field, Form, Message, say
-from tests.world import at
+from partnership.objectives import Objective
+from partnership.people import Person
+from partnership.wording.decisions import ask_form
+from tests.world import at, book_with
 
 QUESTION = say("Which partner?", buttons=(Button("Microsoft", Call("answer", {"value": "Microsoft"})),))
 FORM = Message(
@@ -265,6 +268,30 @@ async def test_the_lines_of_a_form_are_noted_one_by_one_until_an_empty_line_send
         "Noted: By when 28 Feb; Why Legal is slow. Another line adds to it; an empty line or 1 sends it."
         in " ".join(capsys.readouterr().out.split())
     )
+
+
+async def test_a_line_that_begins_as_one_for_a_field_of_the_form_is_noted_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = book_with()
+    form = ask_form(book, book.need(Person, "carlos"), book.need(Objective, "O3"))
+    lines = "question: hire 2 SDRs now for 90k?\nby friday 11 dec\nI recommend yes\ncosts us a quarter\n\n"
+
+    said = await typed(MemorySteward(form), f"ask\n{lines}", tmp_path, monkeypatch)
+
+    asked = {
+        "decider": "carlos",
+        "objective": "O3",
+        "form": "yes",
+        "question": "hire 2 SDRs now for 90k?",
+        "due": "friday 11 dec",
+        "recommends": "yes",
+        "if_not": "costs us a quarter",
+    }
+    assert said == ["ask", ("ask", asked)]
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "was not sent" not in shown
+    assert "Noted: What is Carlos to decide hire 2 SDRs now for 90k?; By when friday 11 dec." in shown
 
 
 async def test_what_was_noted_in_a_form_goes_out_with_its_number_and_is_named_when_left(
