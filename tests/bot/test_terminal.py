@@ -291,7 +291,7 @@ async def test_a_line_that_begins_as_one_for_a_field_of_the_form_is_noted_for_it
     assert said == ["ask", ("ask", asked)]
     shown = " ".join(capsys.readouterr().out.split())
     assert "was not sent" not in shown
-    assert "Noted: What is Carlos to decide hire 2 SDRs now for 90k?; By when friday 11 dec." in shown
+    assert "Noted: What is Carlos to decide? hire 2 SDRs now for 90k?; By when? friday 11 dec." in shown
 
 
 async def test_what_was_noted_in_a_form_goes_out_with_its_number_and_is_named_when_left(
