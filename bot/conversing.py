@@ -89,11 +89,12 @@ class Conversing:
 
     def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:
         """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
-        if conversation.script == COMMAND and (more := self._beside(turn, conversation, question, text)):
-            return more
         value = question.read(text, turn)
         if isinstance(value, Earlier):
             return self._anew(turn, conversation, value)
+        fails = question.free or isinstance(value, Problem)
+        if conversation.script == COMMAND and fails and (more := self._beside(turn, conversation, question, text)):
+            return more
         if isinstance(value, Problem):
             meant = parse(turn, text, self._commands)
             other = meant and meant.command.name != conversation.script
@@ -121,7 +122,10 @@ class Conversing:
         """Other pieces of the command than the one that was asked: noted, and the question is asked again."""
         command = next((one for one in self._commands if one.name == conversation.about), None)
         known_pieces = {**given_pieces(conversation.given), **conversation.answers}
-        more = said_beside(turn, command, known_pieces, question.name, text) if command and turn.text else {}
+        slot = next((one for one in command.slots if one.name == question.name), None) if command else None
+        if command is None or slot is None or not turn.text or (question.free and not slot.asks):
+            return None
+        more = said_beside(turn, command, known_pieces, question.name, text)
         if not more:
             return None
         outcome = self.advance(turn, replace(conversation, given={**conversation.given, **more}))

@@ -153,7 +153,7 @@ async def test_who_takes_an_answer_back_reads_what_stands_now(desk: Desk) -> Non
 
     said = await desk.says("maria", "undo")
 
-    assert "Your answer from before stands again: O1 ▲ at risk, $38k, chance 4 of 10, “Legal has nobody”." in said
+    assert "Your answer from before stands again: O1 ▲ at risk, still $38k, chance 4 of 10, “Legal has nobody”." in said
     own = [one for one in await desk.deliveries() if ":undo:" in one.id and one.to == ToPerson(person="maria")]
     assert own
     assert all("Maria" not in text(one.message).split(",")[0] for one in own)
