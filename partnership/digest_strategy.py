@@ -33,7 +33,7 @@ from partnership.strategy import contacts
 from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.executive import notes_since
-from partnership.strategy.gate import lead_of, parked
+from partnership.strategy.gate import lead_of, parked, served
 from partnership.strategy.incentives import near, without_outcome
 from partnership.strategy.judging import is_on
 from partnership.strategy.partner_numbers import hard_to_read
@@ -192,7 +192,9 @@ def _says_unratified(book: Book, window: Window) -> bool:
 
 
 def _deadline(book: Book, motion: Motion) -> Deadline:
-    return Deadline(motion=motion, lead=_lead(book, motion))
+    objective = served(book, motion)
+    unowned = objective is not None and objective.owner is None
+    return Deadline(motion=motion, lead=_lead(book, motion), unowned=unowned)
 
 
 def _lead(book: Book, motion: Motion) -> str:

@@ -192,10 +192,11 @@ class Answers(Value, frozen=True, kw_only=True):
 
 
 class Deadline(Value, frozen=True, kw_only=True):
-    """An incentive that has to be claimed soon, and how its lead is called."""
+    """An incentive that has to be claimed soon, and how its lead is called. `unowned`: its objective has no owner."""
 
     motion: Motion
     lead: str = ""
+    unowned: bool = False
 
 
 class DoneMotion(Value, frozen=True, kw_only=True):

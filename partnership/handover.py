@@ -7,14 +7,16 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.objectives import Objective
+from partnership.objectives import Objective, Proposal
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.privacy import shown_to_all
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
+from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.wording import decisions as decision_words
 from partnership.wording import ownership as words
@@ -47,14 +49,14 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
     return Outcome(changes=(owned, *out_of_the_round(turn.book, objective, turn.now)), deliveries=notes)
 
 
-def release_from(book: Book, objective: Objective, now: datetime) -> Outcome:
-    """The objective has no owner from now on, and no open offer."""
+def release_from(book: Book, objective: Objective, now: datetime, offer: Proposal | None = None) -> Outcome:
+    """The objective has no owner from now on, and no open offer but `offer`."""
     freed = replace(
         objective,
         owner=None,
         accepted_at=None,
         unowned_since=objective.unowned_since or now,
-        proposal=None,
+        proposal=offer,
         stand_ins=(),
     )
     return Outcome(changes=(freed, *out_of_the_round(book, objective, now)))
@@ -83,13 +85,15 @@ def no_longer_silent(book: Book, objective: Objective, now: datetime) -> Iterato
 def free_all(book: Book, person: Person, now: datetime, *, held: bool = False) -> Outcome:
     """Everything `person` owns or is offered is free again, and what they were to decide has no decider.
 
+    An offer that waits with somebody else stands.
     `held`: the objectives stay out of the digest until released by an admin.
     """
     outcome = Outcome()
     for known in book.all(Objective):
         objective = known
         if objective.owner == person.id and objective.closed_at is None:
-            freed = release_from(book, replace(objective, held=held or objective.held), now)
+            offer = objective.proposal if objective.proposal and objective.proposal.to != person.id else None
+            freed = release_from(book, replace(objective, held=held or objective.held), now, offer)
         elif objective.proposal and objective.proposal.to == person.id:
             freed = Outcome(changes=(replace(objective, proposal=None),))
         else:
@@ -131,7 +135,8 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
     open_promises = sum(1 for one in book.promises_of(person.id) if one.live)
     gone = replace(person, left_at=now, roles=person.roles - {Role.EXECUTIVE})
     sponsor = book.workspace.sponsor == person.id
-    message = words.left_note(person, theirs, undecided(outcome), open_promises, sponsor=sponsor)
+    claims = left_to_claim(book, theirs, local_date(now, book.workspace.zone))
+    message = words.left_note(book, person, theirs, undecided(outcome), open_promises, claims, sponsor=sponsor)
     notes = tuple(
         Delivery(id=f"{cause}:left:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why=Why.NOTE)
         for admin in book.admins()

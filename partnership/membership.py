@@ -14,6 +14,7 @@ from partnership.message import Message
 from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
+from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.wording import days_off as day_words
 from partnership.wording import people as words
@@ -46,13 +47,14 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     gone = replace(person, roles=person.roles - {Role.EXECUTIVE})
     theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
     owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
+    claims = left_to_claim(turn.book, owned, turn.today)
     note = (turn.note(person.id, words.off_the_roster(owned)),) if person.id != turn.person.id else ()
     told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})
     return freed.and_then(
         Outcome(
             changes=(gone,),
             deliveries=(*note, *told),
-            answer=words.executive_removed(person, owned, [one.id for one in undecided(freed)]),
+            answer=words.executive_removed(turn.book, person, owned, [one.id for one in undecided(freed)], claims),
             undoable=f"{person.first_name} off the roster",
         )
     )

@@ -1,6 +1,8 @@
 """The strategy gate: a motion serves one objective, or it is parked and nobody is asked about it."""
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
@@ -111,11 +113,21 @@ def lead_of(book: Book, motion: Motion) -> Person | None:
 
 
 def answerable(book: Book, motion: Motion) -> Person | None:
-    """Who is asked about it, done or not: its lead, else the owner of its objective; nobody while its objective rests.
+    """Who is asked about it, done or not: its lead, else the owner of its objective, an admin while there is none.
 
-    Nor while it is parked, or once it is dropped.
+    Nobody while its objective is paused or over, while it is parked, or once it is dropped.
     """
     objective = served(book, motion)
-    if objective is None or motion.state is MotionState.DROPPED or not _pursued(objective):
+    if objective is None or motion.state is MotionState.DROPPED or not objective.open:
         return None
-    return lead_of(book, motion) or book.get(Person, objective.owner)
+    return lead_of(book, motion) or book.get(Person, objective.owner) or next(iter(book.admins()), None)
+
+
+def left_to_claim(book: Book, objectives: Iterable[Objective], today: date) -> list[Motion]:
+    """The motions of these objectives that still have to be claimed, and can be, the nearest deadline first."""
+    found = [one for objective in objectives for one in book.motions_for(objective.id) if one.unclaimed]
+    return sorted((one for one in found if one.claim_by and one.claim_by >= today), key=_deadline)
+
+
+def _deadline(motion: Motion) -> tuple[date, str]:
+    return (motion.claim_by or date.max, motion.id)

@@ -99,6 +99,8 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 def asked_now(book: Book, motion: Motion, now: datetime) -> Person | None:
     """Who is asked about a claim at `now`: its lead, else the owner of its objective, else who covers for the owner.
 
+    While the objective has no owner, an admin in their place: the money lapses all the same.
+
     Passed on from who can't be reached, or is off from now until the last day to claim it.
     """
     theirs = _in_turn(book, motion, now)
@@ -108,12 +110,13 @@ def asked_now(book: Book, motion: Motion, now: datetime) -> Person | None:
 
 def _in_turn(book: Book, motion: Motion, now: datetime) -> list[Person]:
     first, objective = answerable(book, motion), served(book, motion)
-    owner = book.get(Person, objective.owner) if objective else None
-    if first is None or owner is None:
+    if first is None or objective is None:
         return []
-    away = owner.away_on(book.day_of(owner, now))
+    owner = book.get(Person, objective.owner)
+    away = owner.away_on(book.day_of(owner, now)) if owner else None
     cover = book.get(Person, away.cover) if away else None
-    return list({one.id: one for one in (first, owner, cover) if one and not one.left_at}.values())
+    others = [owner, cover] if owner else book.admins()
+    return list({one.id: one for one in (first, *others) if one and not one.left_at}.values())
 
 
 def _off_until(book: Book, person: Person, last: date | None, now: datetime) -> bool:
@@ -145,7 +148,7 @@ COUNTS_DOWN = Reason(
     why="Funding is lost at its deadline, and a claim without its outcome is the last funding one gets.",
     threshold="30, 14 and 3 days before the last day to claim, or before days off, and on it, until it is said to be "
     "claimed, also once the motion is done; to the lead, at work; to the owner, or who covers for them, where the lead "
-    "is off until then or can't be reached",
+    "is off until then or can't be reached; to an admin while there is no owner",
 )
 
 

@@ -1,5 +1,6 @@
 """What is said when an objective is offered, accepted, declined, changed and handed over."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from partnership.book import Book
@@ -15,12 +16,14 @@ from partnership.message import (
     said,
     say,
 )
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promising import left_behind
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.promises import left_behind as left_behind_words
 from partnership.wording.strategy.brief import has_a_past, sections
+from partnership.wording.strategy.incentives import still_to_claim
 from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled, who_owns
 
 _NAMED = 4
@@ -260,12 +263,14 @@ def acceptances(book: Book, objectives: list[Objective]) -> Message:
     return say(head, *rows, summary="Steward: who accepted so far.")
 
 
-def freed(objectives: list[Objective]) -> str:
-    """Which of them have no owner now; empty for none."""
+def freed(book: Book, objectives: Sequence[Objective]) -> str:
+    """Which of them have no owner now, and to whom they are offered all the same; empty for none."""
     if not objectives:
         return ""
     verb = "has" if len(objectives) == 1 else "have"
-    return f"{listed([one.id for one in objectives])} {verb} no owner now; assign names a new one."
+    ways = [f"{one.id} is offered to {book.name(one.proposal.to)}" for one in objectives if one.proposal]
+    ways += [f"assign {one.id} to @…" for one in objectives if not one.proposal][:1]
+    return f"{listed([one.id for one in objectives])} {verb} no owner now: {', '.join(ways)}"
 
 
 def _undecided(decisions: list[Decision]) -> str:
@@ -277,17 +282,20 @@ def _undecided(decisions: list[Decision]) -> str:
 
 
 def left_note(
-    person: Person, objectives: list[Objective], decisions: list[Decision], promises: int, *, sponsor: bool
-) -> Message:
+    book: Book, person: Person, objectives: list[Objective], decisions: list[Decision], promises: int,
+    claims: Sequence[Motion], *, sponsor: bool,
+) -> Message:  # fmt: skip
     """To the admins: an account was switched off. Nothing is shown to anybody until they choose."""
     name = person.first_name
-    kept_back = f" {promises} open promise{'s are' if promises > 1 else ' is'} {name}'s." if promises else ""
-    rows = freed(objectives) or f"{name} owned no objective."
+    kept_back = f"{promises} open promise{'s are' if promises > 1 else ' is'} {name}'s." if promises else ""
+    rows = freed(book, objectives) or f"{name} owned no objective."
     buttons = tuple(Button(f"Show {one.id} as open", Call("release", {"objective": one.id})) for one in objectives[:3])
     return say(
         f"{person.name}'s account was switched off. I have told nobody{'' if decisions else ' and shown nothing'}.",
-        f"{rows}{kept_back}",
+        rows,
+        kept_back,
         f"What was {name}'s stays out of the digest, as an item held back, until you release it." if objectives else "",
+        still_to_claim(claims),
         _undecided(decisions),
         f"{name} was the sponsor: nobody hears of silent owners until you name another one, sponsor @…"
         if sponsor

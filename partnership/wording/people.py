@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from partnership.book import Book
 from partnership.message import Button, Call, Message, line, lines, said, say
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.getting import adds_it, to_be_met
+from partnership.wording.ownership import freed
+from partnership.wording.strategy.incentives import still_to_claim
 from partnership.wording.terms import listed
 from partnership.workspace import Workspace
 
@@ -112,15 +115,14 @@ def off_the_roster(objectives: Sequence[Objective]) -> Message:
     )
 
 
-def executive_removed(person: Person, objectives: Sequence[Objective], decisions: list[str]) -> Message:
+def executive_removed(
+    book: Book, person: Person, objectives: Sequence[Objective], decisions: list[str], claims: Sequence[Motion]
+) -> Message:
     """To the admin."""
-    which = listed([one.id for one in objectives])
-    verb = "has" if len(objectives) == 1 else "have"
-    none = f"{person.first_name} owned no objective."
-    free = f"{which} {verb} no owner now: assign {objectives[0].id} to @…" if objectives else none
+    free = freed(book, objectives) or f"{person.first_name} owned no objective."
     has = "has" if len(decisions) == 1 else "have"
     undecided = f"{listed(decisions)} {has} no decider now: assign {decisions[0]} to @…" if decisions else ""
-    return say(f"{person.name} is off the executive roster. {free}", undecided)
+    return say(f"{person.name} is off the executive roster. {free}", still_to_claim(claims), undecided)
 
 
 def admin_already(person: Person) -> Message:

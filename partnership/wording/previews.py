@@ -9,8 +9,10 @@ from partnership.objectives import Objective
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.wording.offers import goes_out, no_way_yet
+from partnership.wording.strategy.incentives import still_to_claim
 
 _SHOWN = 4
 """Messages shown whole; of more, only the number is said."""
@@ -28,7 +30,14 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     label = "Send" if count else "Yes"
     buttons = (Button(label, call, main=True), Button("Don't", Call("never mind")))
     since = "Something has changed since you saw this, so nothing was done yet." if changed else ""
-    return say(since, first, *blocks, summary="Please look before I send.", buttons=buttons)
+    return say(since, first, *blocks, _left_alone(turn, outcome), summary="Please look before I send.", buttons=buttons)
+
+
+def _left_alone(turn: Turn, outcome: Outcome) -> Line:
+    """What has to be claimed for the objectives that would lose their owner."""
+    changed = [one for one in outcome.changes if isinstance(one, Objective) and one.open and one.owner is None]
+    freed = [one for one in changed if (before := turn.book.get(Objective, one.id)) and before.owner]
+    return still_to_claim(left_to_claim(turn.book, freed, turn.today))
 
 
 def _what(turn: Turn, outcome: Outcome) -> str:

@@ -8,6 +8,7 @@ from partnership.decisions import Decision, DecisionState
 from partnership.engagements import Engagement
 from partnership.history import answers, for_readers, trail
 from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, said, say
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -50,11 +51,26 @@ def sections(
         ("Open promises", _promises(book, objective, reader, today) if promises else []),
         ("Decisions", _decisions(book, objective)),
         ("Who was met", [_met(book, one) for one in book.engagements_about(objective.id)[-_LISTED:]]),
-        ("Motions", [in_one_line(book, one) for one in book.motions_for(objective.id) if one.open][:_LISTED]),
+        ("Motions", [_motion(book, one, today) for one in book.motions_for(objective.id) if _shown(one)][:_LISTED]),
     )
     return tuple(
         block for heading, rows in parts if rows for block in (Heading(line(bold(heading))), Paragraph(tuple(rows)))
     )
+
+
+def _shown(motion: Motion) -> bool:
+    return motion.open or motion.unclaimed
+
+
+def _motion(book: Book, motion: Motion, today: date) -> Line:
+    """With the last day to claim it, to come or over."""
+    row = in_one_line(book, motion)
+    if not motion.unclaimed or motion.claim_by is None:
+        return row
+    day = short_day(motion.claim_by, today)
+    if motion.claim_by >= today:
+        return line(*row, f" · to be claimed by {day}")
+    return line(*row, f" · its last day to claim was {day}, and nobody said that it is claimed")
 
 
 def _met(book: Book, one: Engagement) -> Line:

@@ -64,7 +64,10 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
         ("Motions done", [_done(one) for one in strategy.done if one.bring is None]),
         ("Claimed", [_claimed(one) for one in strategy.claimed]),
         ("Follow-ons", [_follow_on(one) for one in strategy.followed]),
-        ("Claim deadlines", [incentives.deadline(one.lead, one.motion) for one in strategy.deadlines]),
+        (
+            "Claim deadlines",
+            [incentives.deadline(one.lead, one.motion, unowned=one.unowned) for one in strategy.deadlines],
+        ),
         ("Not doing", [not_doing.in_thread(one.entry, one.by) for one in strategy.not_doing]),
         ("Quarter by quarter", compounding.in_thread(digest.partner, strategy.compared)),
         ("Signals", list(signals.in_thread(digest.partner, strategy.signals))),

@@ -22,7 +22,8 @@ def count_down(book: Book, motion: Motion, days: int) -> Message:
     objective = served(book, motion)
     left = "one day" if days == 1 else f"{count_word(days)} days"
     until = week_day(motion.claim_by) if motion.claim_by else ""
-    serves = line("It serves ", *titled(objective), ".") if objective else line()
+    free = "" if objective is None or objective.owner else ", which has no owner now; the deadline counts on"
+    serves = line("It serves ", *titled(objective), f"{free}.") if objective else line()
     outcome = Button("Outcome reached?…", Call("motion", {"motion": motion.id, "what": "outcome"}))
     return say(
         line(*called(motion), f": {left} left to claim it, until {until}.{'' if motion.open else ' It is done.'}"),
@@ -145,9 +146,28 @@ def without_outcome(motions: Sequence[Motion]) -> Line:
     return line("Funding without outcome: ", *rows, ".")
 
 
-def deadline(lead: str, motion: Motion) -> Line:
+def still_to_claim(motions: Sequence[Motion]) -> Line:
+    """What has to be claimed although its objective has no owner; empty for nothing."""
+    if not motions:
+        return line()
+    rows = [
+        (f"{'; ' if at else ''}{one.id} ", said(cut(one.title, _NAME)), f" for {one.objective}, by {_until(one)}")
+        for at, one in enumerate(motions)
+    ]
+    which = "this deadline counts" if len(motions) == 1 else "these deadlines count"
+    return line(
+        "Still to be claimed: ", *(part for row in rows for part in row),
+        f". Without an owner {which} on: I remind the motion's lead, or an admin.",
+    )  # fmt: skip
+
+
+def _until(motion: Motion) -> str:
+    return week_day(motion.claim_by) if motion.claim_by else ""
+
+
+def deadline(lead: str, motion: Motion, *, unowned: bool = False) -> Line:
     """In the thread of the digest. `lead`: how its lead is called, if it has one."""
-    who = (", ", said(lead)) if lead else ()
+    who = (", ", said(lead)) if lead else (", owner to be named",) if unowned else ()
     until = week_day(motion.claim_by) if motion.claim_by else ""
     promised = ("; promised: ", said(cut(motion.promised, _NAME))) if motion.promised else ()
     done = "" if motion.open else "; done, not claimed yet"
