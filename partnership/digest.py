@@ -123,10 +123,14 @@ def _last_posted(book: Book, window: Window) -> DigestPost | None:
 
 
 def _last_counts(last: DigestPost | None, held: frozenset[str]) -> dict[str, int] | None:
-    """What the last digest counted: what was held then as it stood, what is held now not at all."""
+    """What leadership knows of the last round: what was held then as it stood, what is held now not at all.
+
+    What was answered after the close counts as the thread of that digest told it.
+    """
     if last is None or not last.places:
         return last.counts if last else None
-    return Counter(place for name, place in last.places.items() if name not in held)
+    late = {name: mark.status.value for name, mark in last.told.items() if not mark.assumed}
+    return Counter(late.get(name, place) for name, place in last.places.items() if name not in held)
 
 
 def _entries(

@@ -317,7 +317,7 @@ class Digest(Value, frozen=True, kw_only=True):
     """Why this partner, in leadership's words, in the first digest of a month."""
     entries: tuple[Entry, ...] = ()
     last_counts: dict[str, int] | None = None
-    """What the last digest counted that leadership has read."""
+    """How many stood where in the last digest that leadership has read, and its thread."""
     last_week: bool = True
     """That was the one of the week before."""
     to_decide: tuple[Ask, ...] = ()

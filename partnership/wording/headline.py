@@ -1,7 +1,7 @@
 """The digest's headline by rule: decisions due, counts against last week, then what moved most, with its number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -24,6 +24,8 @@ _COUNTED = (
     Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.DONE, Place.SAID_AFTER, Place.NOT_HEARD, Place.NEW,
     Place.OFFERED, Place.NO_OWNER, Place.HELD,
 )  # fmt: skip
+_KNOWN = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.DONE)
+"""What somebody has said; of all else nothing is known."""
 _LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.SAID_AFTER, Place.NOT_HEARD)
 
 
@@ -122,12 +124,37 @@ def _counts(digest: Digest, shown: list[Place]) -> str:
     if total == 1:
         beside = "; ".join(filter(None, (reached, "not answered anew" if _old(digest) else "")))
         return f"One objective, {digest.entries[0].place.value}{f' ({beside})' if beside else ''}."
+    if not _any_known(digest.counts):
+        return _nothing_known(digest, shown, reached)
     who = "all" if total == well else f"{_none_or(well)} of"
     old = f"{count_word(_old(digest))} not answered anew" if _old(digest) else ""
     beside = "; ".join(filter(None, (_last_week(digest, well), reached, old)))
     of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
     rest = (f"{count_word(digest.counts[place.value])} {place.value}" for place in shown)
     return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
+
+
+def _any_known(counts: Mapping[str, int]) -> bool:
+    return any(counts.get(place.value) for place in _KNOWN)
+
+
+def _nothing_known(digest: Digest, shown: Sequence[Place], reached: str) -> str:
+    """As in `Four objectives, none heard (last week three on track)`: of what nobody answered, no status is denied."""
+    last = (digest.last_counts or {}).get(Place.ON_TRACK.value, 0)
+    before = f"{_when(digest)} {count_word(last)} on track" if last else ""
+    beside = "; ".join(filter(None, (before, reached)))
+    number = f"{count_word(len(digest.entries)).capitalize()} objectives"
+    if list(digest.counts) == [Place.NOT_HEARD.value]:
+        rest = ", none heard"
+    elif len(digest.counts) == 1:
+        rest = f", all {next(iter(digest.counts))}"
+    else:
+        rest = f": {', '.join(f'{count_word(digest.counts[place.value])} {place.value}' for place in shown)}"
+    return f"{number}{rest}{f' ({beside})' if beside else ''}."
+
+
+def _when(digest: Digest) -> str:
+    return "last week" if digest.last_week else "last time"
 
 
 def _old(digest: Digest) -> int:
@@ -142,7 +169,9 @@ def _none_or(number: int) -> str:
 def _last_week(digest: Digest, well: int) -> str:
     if digest.last_counts is None:
         return ""
-    last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), "last week" if digest.last_week else "last time"
+    if not _any_known(digest.last_counts):
+        return f"{_when(digest)} none heard" if digest.last_counts.get(Place.NOT_HEARD.value) else ""
+    last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), _when(digest)
     held = digest.counts.get(Place.HELD.value, 0)
     total = sum(digest.last_counts.values()) + held
     if total == len(digest.entries):
