@@ -14,7 +14,7 @@ from partnership.delivery import Delivery, QuietNote, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_sections import ask_of
 from partnership.held import held_in
-from partnership.history import mark_of
+from partnership.history import mark_of, words_for_all
 from partnership.message import Line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
@@ -52,7 +52,7 @@ def _told(book: Book, post: DigestPost, states: Mapping[str, str]) -> dict[str, 
         _, _, name = key.partition("late ")
         update = book.get(Update, f"{name}:{current_round(book, post.at).id}") if name else None
         if update and states[key] != _GONE:
-            told[name] = mark_of(update)
+            told[name] = replace(mark_of(update), text=words_for_all(update), by=update.words_by or update.by)
         elif name:
             told.pop(name, None)
     return told

@@ -30,7 +30,7 @@ from partnership.promises import Promise
 from partnership.record import Record, Value
 from partnership.rounds import DigestPost, RedSpell
 from partnership.turn import Turn
-from partnership.updates import WORDS, Update
+from partnership.updates import WORDS, Mark, Update
 from partnership.wording import people as words
 from partnership.workspace import Workspace
 
@@ -163,7 +163,8 @@ def _without_words(book: Book, record: Record, person: str) -> Record:  # noqa: 
             return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
             own = person == record.headline_by
-            return replace(record, shown=None, headline="" if own else record.headline)
+            told = {name: _mark_without(book, name, mark, person) for name, mark in record.told.items()}
+            return replace(record, shown=None, told=told, headline="" if own else record.headline)
         case Objective():
             return _objective_without(book, record, person)
         case _:
@@ -199,6 +200,13 @@ def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attes
 def _follow_on_without(follow_on: FollowOn | None, person: str) -> FollowOn | None:
     """What follows from a milestone, without the words of who said that nothing does."""
     return replace(follow_on, because=_gone(follow_on.because)) if follow_on and follow_on.by == person else follow_on
+
+
+def _mark_without(book: Book, objective: str, mark: Mark, person: str) -> Mark:
+    """What the thread of a digest told, without the words of who is forgotten."""
+    update = book.get(Update, f"{objective}:{mark.window}")
+    theirs = mark.by == person or (update is not None and _is_theirs(update, person))
+    return replace(mark, text=_gone(mark.text)) if theirs else mark
 
 
 def _update_without(update: Update, person: str) -> Update:

@@ -12,6 +12,7 @@ from partnership.closing import objective_missed
 from partnership.objectives import Objective, Standing, Stood
 from partnership.rounds import CheckIn, DigestPost
 from partnership.updates import Mark, Update
+from partnership.windows import current_round, round_window
 
 TRAIL = 6
 """Periods that a trail shows."""
@@ -22,6 +23,12 @@ def without_private_words(update: Update) -> Update:
     if not update.only_sponsor:
         return update
     return replace(update, text="", obstacle="", waits_for=None, evidence="", why_unchanged="", corrections=())
+
+
+def words_for_all(update: Update) -> str:
+    """What was said with an answer, as everybody may read it."""
+    shown = without_private_words(update)
+    return "" if update.held else " ".join(filter(None, (shown.text, shown.obstacle, shown.why_unchanged)))
 
 
 def as_of(book: Book, objective: Objective, window: str) -> Objective:
@@ -112,17 +119,40 @@ def answers(
 
 def not_heard(
     book: Book, *, objective: str | None = None, owner: str | None = None, first: date | None, last: date | None
-) -> list[tuple[CheckIn, str]]:
-    """Closed rounds in which nobody answered about an objective, with it: who was away was not silent."""
+) -> list[tuple[CheckIn, str, Mark | None]]:
+    """Closed rounds in which nobody answered about an objective in time, with it: who was away was not silent.
+
+    With what the thread of that digest told of it; what was answered late and is an answer of its own is left out.
+    """
     zone = book.workspace.zone
     days = ((one, local_date(one.closes, zone)) for one in book.all(CheckIn) if owner in (None, one.person))
     rounds = [one for one, day in days if (first is None or first <= day) and (last is None or day <= last)]
     return [
-        (one, block.objective)
+        (one, block.objective, _told_late(book, one, block.objective))
         for one in rounds for block in one.blocks
         if objective in (None, block.objective) and objective_missed(book, one, block.objective)
-        and book.get(Update, f"{block.objective}:{one.window}") is None
+        and not _answered(book, one, block.objective)
     ]  # fmt: skip
+
+
+def _answered(book: Book, checkin: CheckIn, objective: str) -> bool:
+    """Whether something was said for this round, in time or late, that no answer to the next one has overwritten."""
+    update = book.get(Update, f"{objective}:{checkin.window}")
+    if update and not update.late:
+        return True
+    after = (one for one in book.updates(objective) if one.window > checkin.window)
+    late = min(after, key=lambda one: one.window, default=None)
+    return late is not None and late.late and late.window == _following(book, checkin)
+
+
+def _following(book: Book, checkin: CheckIn) -> str:
+    window = round_window(book, checkin.window)
+    return current_round(book, window.digest_at if window else checkin.closes).id
+
+
+def _told_late(book: Book, checkin: CheckIn, objective: str) -> Mark | None:
+    post = book.get(DigestPost, checkin.window)
+    return post.told.get(objective) if post else None
 
 
 def _until(book: Book, objective: Objective, window: str) -> list[Update]:

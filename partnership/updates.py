@@ -48,6 +48,10 @@ class Mark(Value, frozen=True, kw_only=True):
     chance: int | None = None
     assumed: bool = False
     """Nobody had said a status."""
+    text: str = ""
+    """What was said with it for everybody, where an answer to the next round may take its place."""
+    by: str = ""
+    """Whose words these are."""
 
 
 class Update(Record, frozen=True, kw_only=True):

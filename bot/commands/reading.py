@@ -85,8 +85,8 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
         if _falls_on(turn, one[0], page, skipped, (first, last))
     ]  # fmt: skip
     missed = [
-        (checkin, name)
-        for checkin, name in not_heard(turn.book, objective=objective, owner=owner, first=first, last=last)
+        (checkin, name, late)
+        for checkin, name, late in not_heard(turn.book, objective=objective, owner=owner, first=first, last=last)
         if name not in held and _on_page(checkin.closes, page, skipped)
     ]
     return Outcome(answer=words.history(turn.book, page[:_PAGE], missed, also, named, earlier, turn.today))

@@ -27,7 +27,7 @@ from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
-from partnership.updates import Status, Update
+from partnership.updates import Mark, Status, Update
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
@@ -200,12 +200,13 @@ def _asked_of(book: Book, decision: Decision) -> Line:
 
 
 def history(
-    book: Book, updates: Sequence[Update], missed: Sequence[tuple[CheckIn, str]], also: Sequence[tuple[datetime, Line]],
+    book: Book, updates: Sequence[Update], missed: Sequence[tuple[CheckIn, str, Mark | None]],
+    also: Sequence[tuple[datetime, Line]],
     of: Line, earlier: Call | None, today: date,
 ) -> Message:  # fmt: skip
     """Rounds, newest first, `missed` ones too, and among them what else is to be told."""
     told = [(update.at, answered(book, update, today)) for update in updates]
-    told += [(checkin.closes, [_unheard(book, checkin, name, today)]) for checkin, name in missed]
+    told += [(checkin.closes, [_unheard(book, checkin, name, late, today)]) for checkin, name, late in missed]
     told += [(at, [row]) for at, row in also]
     if not told:
         return say(line("There is nothing in the history of ", *of, " in that time."), summary="No history.")
@@ -216,8 +217,14 @@ def history(
     return say(*message.blocks, summary="The history.", buttons=(Button("Earlier", earlier),))
 
 
-def _unheard(book: Book, checkin: CheckIn, name: str, today: date) -> Line:
+def _unheard(book: Book, checkin: CheckIn, name: str, late: Mark | None, today: date) -> Line:
+    """A round in which nobody answered in time, with what was answered late."""
     who = said(book.name(checkin.person))
+    if late:
+        quote = (": “", said(late.text), "”") if late.text else ()
+        by = (" (", said(book.name(late.by)), ")") if late.by else ()
+        state = _mark(book.need(Objective, name), late)
+        return line(f"{_day(book, checkin.closes, today)} {name} answered late: {state}", *quote, *by)
     return line(
         f"{_day(book, checkin.closes, today)} {name} not heard (", who, f", asked {_day(book, checkin.at, today)})"
     )
@@ -232,7 +239,8 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     whose = f", in {book.name(update.words_by)}'s words" if words and update.words_by not in ("", update.by) else ""
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()
-    head = f"{_day(book, update.at, today)} {update.objective} {stands(update)}{value}{likely}"
+    late = "answered late: " if update.late else ""
+    head = f"{_day(book, update.at, today)} {update.objective} {late}{stands(update)}{value}{likely}"
     kind = update.outcome_kind if not update.only_sponsor else None
     counts = (", counts as ", said(outcomes.called(kind, book.workspace.partner))) if kind else ()
     rows = [line(head, *quote, by, *counts)]
@@ -248,9 +256,13 @@ def _told_before(book: Book, objective: Objective, update: Update) -> list[Line]
     told = told_before(book, update)
     if told is None or (told.status, told.value, told.chance) == (update.status, update.value, update.chance):
         return []
+    return [line(f"   leadership read before that: {_mark(objective, told)}")]
+
+
+def _mark(objective: Objective, told: Mark) -> str:
     status = "status not said yet" if told.assumed else marked(told.status)
     value = figure(objective.metric, told.value) if told.value is not None else ""
-    return [line(f"   leadership read before that: {', '.join(filter(None, (status, value, chance(told.chance))))}")]
+    return ", ".join(filter(None, (status, value, chance(told.chance))))
 
 
 def _day(book: Book, instant: datetime, today: date) -> str:
