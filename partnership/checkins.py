@@ -16,7 +16,7 @@ from partnership.confidence import taken_out
 from partnership.digest_thread import waits_in_thread
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
-from partnership.message import Button, Call, Message, lines, say
+from partnership.message import Message, lines
 from partnership.objectives import Objective
 from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
@@ -32,8 +32,8 @@ from partnership.windows import window_for
 from partnership.wording import answers as words
 from partnership.wording import ending as ending_words
 from partnership.wording import stand_ins as stand_in_words
-from partnership.wording.checkin import checkin_message, is_at_limit
-from partnership.wording.checkin_form import FormDraft, question_of
+from partnership.wording.checkin import checkin_message
+from partnership.wording.checkin_form import FormDraft
 from partnership.wording.due_days import due_words
 from partnership.wording.strategy import outcomes
 from partnership.wording.terms import listed
@@ -223,7 +223,7 @@ def _beside(update: Update, answer: Answer) -> Answer:
 
 
 def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Message:
-    """An answer that nothing changed; or what has to be said first: what became of it, a promise, why for so long."""
+    """An answer that nothing changed; or what has to be said first: what became of it, or of a promise."""
     if ended(turn.book, objective, turn.now):
         return ending_words.not_unchanged(turn.book, objective, turn.now)
     if objective.standing is None or objective.standing.assumed:
@@ -231,21 +231,14 @@ def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Messa
     late = overdue(turn.book, objective.id, turn.now)
     if late:
         return words.promise_first(objective, late[0].id, due_words(turn.book, late[0], turn.today))
-    if is_at_limit(turn.book, objective) and not why and not _answered_already(turn, objective):
-        question = question_of(turn.book, objective, FollowUp.WHY)
-        purpose = Call("nothing changed", {"objective": objective.id, "why": "waiting on purpose"})
-        return say(
-            f"{objective.id}: {question} For example: {objective.id} unchanged because the budget comes in January",
-            summary="One sentence on why?",
-            buttons=(Button("Waiting on purpose", purpose),),
-        )
     return Answer(unchanged=True, why_unchanged=why.strip())
 
 
 UNCHANGED = Reason(
     rule=unchanged,
     why="Nothing changed is an answer, but not for ever.",
-    threshold="3 rounds in a row, then one sentence on why; not while a promise is overdue",
+    threshold="one tap 3 rounds in a row, then one sentence on why is asked for, and the digest says where there is "
+    "none; not while a promise is overdue",
     setting="settings unchanged weeks 3",
 )
 
@@ -301,11 +294,6 @@ def ask_stand_in(turn: Turn) -> Outcome:
         answer=stand_in_words.stand_in_asked(turn.book, name, [one.id for one in objectives]),
         undoable="the stand-in asked",
     )
-
-
-def _answered_already(turn: Turn, objective: Objective) -> bool:
-    window = window_for(turn.book, turn.book.get(Person, objective.owner) or turn.person, turn.now)
-    return turn.book.get(Update, f"{objective.id}:{window.id}") is not None
 
 
 def _back(turn: Turn, *, today: bool) -> datetime:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -169,6 +170,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         answered_on=local_date(standing.at, zone) if standing else None,
         weeks=(day - since).days // _WEEK + 1 if since else 0,
         activity=standing.activity_periods if standing and is_on(book.workspace, Judging.ACTIVITY) else 0,
+        unexplained=_unexplained(book, objective, standing) if fresh and standing else 0,
         value=value,
         past=day > objective.due,
         plan=plan_for_today(objective, day),
@@ -200,6 +202,13 @@ def _with_what_came_after(book: Book, entry: Entry, window: Window, post: Digest
     by = "" if update.confirmed or update.by == entry.objective.owner else book.name(update.by)
     seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_by=by)
     return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
+
+
+def _unexplained(book: Book, objective: Objective, standing: Standing) -> int:
+    """For how many rounds nothing has changed, where that is more than may pass without a reason; 0 where one is."""
+    rounds = standing.unchanged_weeks
+    said = list(takewhile(lambda one: one.unchanged, reversed(book.updates(objective.id))))
+    return 0 if rounds <= book.workspace.unchanged_weeks or any(one.why_unchanged for one in said) else rounds
 
 
 def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:

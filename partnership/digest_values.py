@@ -54,6 +54,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """Weeks of the present status, this one included."""
     activity: int = 0
     """Figure periods in a row of activity without an outcome, where that rule is on."""
+    unexplained: int = 0
+    """Rounds in a row in which its owner said that nothing changed, where so many need a reason and none was given."""
     value: Decimal | None = None
     past: bool = False
     """Its date has passed."""

@@ -5,8 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from partnership.book import Book
+from partnership.figures import figure_due
 from partnership.objectives import MetricKind, Objective
-from partnership.pace import overruled, status_by_pace
+from partnership.pace import overruled, own_day, status_by_pace
 from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
@@ -107,7 +108,7 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
     if update.doubted is not None:
         return FollowUp.FIGURE
     if update.unchanged:
-        return None
+        return FollowUp.WHY if _unexplained(book, before, update) else None
     if pace_says_other(book, before, update):
         return FollowUp.STILL
     if update.status in _BAD and not _obstacle_named(update):
@@ -120,6 +121,17 @@ FOLLOW_UP = Reason(
     why="One question where it matters is answered; three are not.",
     threshold="at most one an objective and check-in",
 )
+
+
+def _unexplained(book: Book, before: Objective, update: Update) -> bool:
+    """Whether it is unchanged for more rounds than may pass without a sentence on why, and there is none."""
+    standing = before.standing
+    if standing is None or update.why_unchanged:
+        return False
+    if standing.window == update.window:
+        return standing.unchanged_weeks > book.workspace.unchanged_weeks
+    due = figure_due(before, own_day(book, before, update.at))
+    return due and standing.unchanged_weeks >= book.workspace.unchanged_weeks
 
 
 def _about_better(by_pace: Status | None, before: Objective, update: Update) -> FollowUp | None:

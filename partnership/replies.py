@@ -217,8 +217,9 @@ def _ways_on(
         ways = past_it(later, held.owner or turn.person.id, asked, args, update=held)
         ways = ways if held.held else ways[:1]
         return (*ways, Button("Rewrite" if held.held else "Change it", Call("update", args)))
-    still = len(updates) == 1 and questions[0] is FollowUp.STILL
-    ways = (*_still_or_not(turn, later, said), edit) if still else (edit,)
+    asked = questions[0] if len(updates) == 1 else None
+    tapped = asked in (FollowUp.STILL, FollowUp.WHY)
+    ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
     first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
     if not first or not last_closed(turn, later.need(Objective, said.objective)):
         return ways
@@ -226,13 +227,13 @@ def _ways_on(
     return (*ways, Button("It corrects the last one", meant))
 
 
-def _still_or_not(turn: Turn, later: Book, update: Update) -> tuple[Button, ...]:
-    """One tap on the status that pace makes of a figure, or on the one that was said before."""
+def _one_tap(turn: Turn, later: Book, update: Update, question: FollowUp) -> tuple[Button, ...]:
+    """One tap on the status that pace makes of a figure, or on the one that was said before; or on why it rests."""
     card = card_of(later, turn.person, turn.now)
     if card is None:
         return ()
     args, seen = {"objective": update.objective}, block_token(card, update.objective)
-    return past_it(later, card.person, FollowUp.STILL, args, seen, update)
+    return past_it(later, card.person, question, args, seen, update)
 
 
 def _asked(later: Book, updates: Sequence[Update], questions: Sequence[FollowUp | None]) -> list[Line]:

@@ -268,5 +268,7 @@ def past_it(
         still = Button(f"Still {update.status.value}", Call("update", {**args, "status": update.status.value}, token))
         turned = (Button(marked(other), Call("update", {**args, "status": other.value}, token)),) if other else ()
         return (*turned, still)
+    if asked is FollowUp.WHY:
+        return (Button("Waiting on purpose", Call("nothing changed", {**args, "why": "waiting on purpose"}, token)),)
     left = f"Still {update.chance}" if asked is FollowUp.CHANCE and update else "Leave it"
     return (Button(left, Call("leave it", args, token)),)

@@ -7,7 +7,7 @@ from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Object
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, hope_of, progress, short_day, week_day
 from partnership.wording.headline import short_progress
-from partnership.wording.terms import listed, unless_said
+from partnership.wording.terms import count_word, listed, unless_said
 from partnership.wording.trails import plan_figure, trail_words
 from partnership.wording.trimming import cut
 
@@ -59,6 +59,7 @@ def quiet(entry: Entry) -> Line:
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
         f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry), _as_of(entry),
         f" ·{_judged(entry)}" if standing.by_pace else "", *_covered(entry), *_overruled(entry),
+        f" · {same}" if (same := _unexplained(entry)) else "",
     )  # fmt: skip
 
 
@@ -296,9 +297,16 @@ def _stuck(entry: Entry) -> Line:
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
     rows: list[str | Span] = [WAITS, *waits, "."] if waits else []
+    if same := _unexplained(entry):
+        rows.append(f"{' ' if rows else ''}{same[0].upper()}{same[1:]}.")
     if entry.activity > 1:
         rows.append(f"{' ' if rows else ''}{activity(entry.objective, entry.activity)}")
     return line(*rows)
+
+
+def _unexplained(entry: Entry) -> str:
+    """`unchanged for five rounds, no reason given`."""
+    return f"unchanged for {count_word(entry.unexplained)} rounds, no reason given" if entry.unexplained else ""
 
 
 def activity(objective: Objective, periods: int) -> str:
