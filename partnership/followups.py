@@ -7,7 +7,7 @@ from enum import StrEnum
 from partnership.book import Book
 from partnership.figures import figure_due
 from partnership.objectives import MetricKind, Objective
-from partnership.pace import overruled, own_day, status_by_pace
+from partnership.pace import is_short, overruled, own_day, status_by_pace
 from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
@@ -111,6 +111,8 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.WHY if _unexplained(book, before, update) else None
     if pace_says_other(book, before, update):
         return FollowUp.STILL
+    if is_called_reached(book, before, update) and not (update.text or update.evidence):
+        return FollowUp.EVIDENCE
     if update.status in _BAD and not _obstacle_named(update):
         return FollowUp.OBSTACLE
     return _about_better(overruled_by_owner(book, before, update), before, update)
@@ -121,6 +123,12 @@ FOLLOW_UP = Reason(
     why="One question where it matters is answered; three are not.",
     threshold="at most one an objective and check-in",
 )
+
+
+def is_called_reached(book: Book, objective: Objective, update: Update) -> bool:
+    """Whether its owner calls it reached, before its date, at a figure that is not its target."""
+    called = update.status is Status.DONE and update.confirmed and is_short(objective.metric, update.value)
+    return called and own_day(book, objective, update.at) <= objective.due
 
 
 def _unexplained(book: Book, before: Objective, update: Update) -> bool:

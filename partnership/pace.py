@@ -82,6 +82,15 @@ STATUS_BY_PACE = Reason(
 )
 
 
+def is_short(metric: Metric, value: Decimal | None) -> bool:
+    """Whether a figure that is known has not come to its target, or lies beyond its limit."""
+    target = metric.target
+    if value is None or target is None or metric.kind is MetricKind.MILESTONE:
+        return False
+    from_above = metric.kind is MetricKind.REACH and metric.baseline is not None and metric.baseline > target
+    return value > target if from_above or metric.kind is MetricKind.BELOW else value < target
+
+
 def own_day(book: Book, objective: Objective, now: datetime) -> date:
     """The day at `now` where the owner is."""
     return book.day_of(objective.owner, now)

@@ -9,7 +9,14 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import exact, figure_due, in_field, in_full
-from partnership.followups import FollowUp, asking, overruled_by_owner, pace_says_other, sensitive_words
+from partnership.followups import (
+    FollowUp,
+    asking,
+    is_called_reached,
+    overruled_by_owner,
+    pace_says_other,
+    sensitive_words,
+)
 from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
@@ -48,7 +55,7 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.STILL: _still(book, objective, update),
         FollowUp.CHANCE: _chance_of_before(update),
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
-        FollowUp.EVIDENCE: f"{_how_it_came(book, objective, update)} What shows it: a link, or one sentence?",
+        FollowUp.EVIDENCE: f"{_how_it_came(book, objective, update)} or one sentence?",
         FollowUp.ACTIVITY: "I read that as activity. Did anything come of it?",
         FollowUp.VAGUE: "What changed, in one sentence that a colleague can use?",
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
@@ -76,10 +83,14 @@ def _chance_of_before(update: Update | None) -> str:
 
 
 def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str:
-    """`By pace it is off track, and you call it on track`, or that it got better."""
+    """`By pace it is off track, and you call it on track`, or that it got better, and what may show it."""
+    if update and is_called_reached(book, objective, update):
+        far = progress(objective, update.value).removesuffix(f" by {short_day(objective.due)}")
+        return f"It stands at {far}, and you call it reached. What shows it: a newer figure, a link,"
     by_pace = overruled_by_owner(book, objective, update) if update else None
     called = "you call it on track" if update and update.said else "your last word is on track"
-    return f"By pace it is {by_pace.value}, and {called}." if by_pace else "Good news."
+    news = f"By pace it is {by_pace.value}, and {called}." if by_pace else "Good news."
+    return f"{news} What shows it: a link,"
 
 
 def _doubt(objective: Objective, value: Decimal | None) -> str:

@@ -4,6 +4,7 @@ from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Place,
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
+from partnership.pace import is_short
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.figures import chance, hope_of, progress, short_day, week_day
 from partnership.wording.headline import short_progress
@@ -150,12 +151,21 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
     if not one.words:
         after = bring_words(one.bring) if one.bring else ()
-        return (line("✓ ", f"{one.objective.id} ", title, ": reached", *after, ".", *thanks),)
+        return (line("✓ ", f"{one.objective.id} ", title, ": reached", *_at_a_figure(one), *after, ".", *thanks),)
     by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
     known = _KINDS.get(one.kind, "") if one.kind else ""
     kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""
     words = said(cut(one.words, QUOTE).rstrip("."))
     return (line(words, " (", f"{one.objective.id} ", title, kind, *by, ").", *thanks),)
+
+
+def _at_a_figure(one: CameOfIt) -> Line:
+    """` by Maria's word at $90k of $100k` where the figure that is known is not the target."""
+    known = one.objective.metric.current
+    if not is_short(one.objective.metric, known):
+        return line()
+    by = (" by ", named(one.owner), "'s word") if one.owner else ()
+    return line(*by, f" at {short_progress(one, known)}")
 
 
 def bring_words(bring: Bring, lead: str = "; ") -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
-from partnership.digest_values import Ask, Digest, Entry, Place
+from partnership.digest_values import Ask, CameOfIt, Digest, Entry, Place
 from partnership.message import Line, Span, line, plain, said, text_of
 from partnership.reasons import Reason
 from partnership.updates import Status
@@ -240,6 +240,6 @@ def _figure(entry: Entry) -> str:
     return short_progress(entry, entry.value)
 
 
-def short_progress(entry: Entry, value: Decimal | None) -> str:
+def short_progress(entry: Entry | CameOfIt, value: Decimal | None) -> str:
     """`$38k of $100k`, `1.4 days (limit 2)`: without the date, which the digest says where it matters."""
     return progress(entry.objective, value).removesuffix(f"by {short_day(entry.objective.due)}").rstrip()
