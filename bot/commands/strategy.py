@@ -75,7 +75,7 @@ def resources(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = turn.book.need(Objective, args["objective"])
     typed = " ".join(args.get("what", "").split()).strip(" .,;:!…")
     if not typed:
-        return Outcome(answer=resource_words.shown(objective, admin=turn.person.is_admin()))
+        return Outcome(answer=resource_words.shown(turn.book, objective, admin=turn.person.is_admin()))
     state, more = _state_of(typed)
     if state is None or (more and not objective.resources):
         return _resources_set(turn, objective, typed, args)

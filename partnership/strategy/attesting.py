@@ -1,7 +1,7 @@
 """Attestations: what no record can tell of a signal, a named person judges once a quarter; judgements age."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from partnership.attestations import Attestation
@@ -21,10 +21,11 @@ _FRESH, _AGED = timedelta(days=92), timedelta(days=184)
 
 
 class Attested(NamedTuple):
-    """The newest attestation, and what it counts by now."""
+    """The newest attestation, what it counts by now, and its day in the workspace's zone."""
 
     attestation: Attestation
     counts: int
+    day: date
 
 
 def attested(book: Book, signal: Signal, now: datetime) -> Attested | None:
@@ -34,7 +35,8 @@ def attested(book: Book, signal: Signal, now: datetime) -> Attested | None:
     if newest is None:
         return None
     age = now - newest.at
-    return Attested(newest, newest.score if age <= _FRESH else max(newest.score - 1, 0) if age <= _AGED else 0)
+    counts = newest.score if age <= _FRESH else max(newest.score - 1, 0) if age <= _AGED else 0
+    return Attested(newest, counts, local_date(newest.at, book.workspace.zone))
 
 
 ATTESTED = Reason(

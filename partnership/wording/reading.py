@@ -185,7 +185,7 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
     rows += motion_words.under_objective(book, shown)
     rows += milestones.follow_on_row(book, shown)
     if shown.resources:
-        rows.append(resources.row(shown))
+        rows.append(resources.row(book, shown))
     if shown.lead:
         rows.append(line("Figures from ", said(book.name(shown.lead)), "."))
     return rows

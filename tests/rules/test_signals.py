@@ -11,18 +11,20 @@ from partnership.attestations import Attestation
 from partnership.book import Book
 from partnership.charters import Charter
 from partnership.decisions import Decision, DecisionState
+from partnership.message import text_of
 from partnership.motions import Motion, MotionKind, MotionState
-from partnership.objectives import PartnerNumber
+from partnership.objectives import PartnerNumber, ResourceCheck, Resources
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record
 from partnership.rounds import Silence
 from partnership.strategy.attesting import attested, unattested
 from partnership.strategy.signal import Signal
 from partnership.strategy.signal_readings import last_reading, moved, reading
-from partnership.strategy.signals import RULES, score, scores
+from partnership.strategy.signals import RULES, positioning_attested, score, scores
 from partnership.updates import OutcomeKind, Status, Update
+from partnership.wording.strategy.resources import row
 from partnership.wording.strategy.signal_reasons import RAISED, found
-from partnership.wording.strategy.signals import overview
+from partnership.wording.strategy.signals import overview, questions_alone
 from partnership.workspace import Judging
 from tests.rules.test_contacts import met
 from tests.world import OBJECTIVES, WORKSPACE, at, book_with
@@ -162,6 +164,19 @@ def test_a_judgement_ages(days: int, score: int, counts: int, *, point: bool) ->
     assert known
     assert known.counts == counts
     assert ("positioning_attested" in points(judged(days, score))) is point
+
+
+def test_days_are_those_of_the_workspace_s_zone() -> None:
+    there = replace(WORKSPACE, zone="America/Los_Angeles")
+    evening = at(25, 1)  # 24 Nov, 17:00 in Los Angeles
+    given = replace(judged(3, by="carlos"), at=evening)
+    checked = ResourceCheck(at=evening, by="maria", state=Resources.REDUCED)
+    objective = replace(OBJECTIVES[0], resources="6 Legal days", resource_checks=(checked,))
+    book = book_with(given, objective, workspace=there)
+
+    assert "attested at 2 on 24 Nov" in found("Fabrikam", "positioning_attested", positioning_attested(book, NOW))
+    assert "24 Nov: 2, by Carlos." in render(questions_alone(book, ["positioning"], NOW)).text
+    assert "24 Nov" in text_of(row(book, objective))
 
 
 def asked(book: Book, who: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Resources: the question, what was noted, and the line in the digest."""
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.digest_values import MissingResources
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, ResourceCheck, Resources
@@ -75,19 +76,19 @@ def nothing_promised(objective: Objective) -> Message:
     )
 
 
-def shown(objective: Objective, *, admin: bool) -> Message:
+def shown(book: Book, objective: Objective, *, admin: bool) -> Message:
     """What was promised and what became of it, and how to say something else."""
     how = f"To say what became of it: resources {objective.id} true, reduced or never."
     instead = f" To note what is promised: resources {objective.id} 6 Legal days." if admin else ""
     if not objective.resources:
         return nothing_promised(objective)
-    return say(lines(row(objective), line(how + instead)), summary=f"Resources of {objective.id}.")
+    return say(lines(row(book, objective), line(how + instead)), summary=f"Resources of {objective.id}.")
 
 
-def row(objective: Objective) -> Line:
+def row(book: Book, objective: Objective) -> Line:
     """In `objective O1`: what was promised, and what became of it."""
     last = objective.resource_checks[-1] if objective.resource_checks else None
-    state = f" ({_WHAT[last.state]}, {short_day(last.at.date())})" if last else ""
+    state = f" ({_WHAT[last.state]}, {short_day(local_date(last.at, book.workspace.zone))})" if last else ""
     return line("Resources: ", said(objective.resources), state)
 
 

@@ -24,9 +24,9 @@ def _reached(read: Read) -> str:
 def _attested(read: Read) -> str:
     if read.attested is None:
         return "nobody has attested it yet"
-    given, counts = read.attested.attestation, read.attested.counts
+    given, counts, day = read.attested
     aged = "" if counts == given.score else f", which counts {count_word(counts)} by now"
-    return f"attested at {given.score} on {short_day(given.at.date())}{aged}"
+    return f"attested at {given.score} on {short_day(day)}{aged}"
 
 
 def _numbers(read: Read) -> str:

@@ -146,8 +146,10 @@ def questions_alone(book: Book, asked: Sequence[str], now: datetime) -> Message:
 
 def _asks(book: Book, word: str, now: datetime) -> Line:
     last = attested(book, JUDGED[word], now)
-    given = last.attestation if last else None
-    before = line(f" {short_day(given.at.date())}: {given.score}, by ", said(book.name(given.by)), ".") if given else ()
+    before = line()
+    if last:
+        given = last.attestation
+        before = line(f" {short_day(last.day)}: {given.score}, by ", said(book.name(given.by)), ".")
     begins, ends = _ASKED[word]
     partner = said(book.workspace.partner)
     return line(f"{_name(JUDGED[word])}, 0 to {HIGHEST}: {begins}", partner, ends, *before)
