@@ -31,7 +31,7 @@ from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import FollowUp, asking, pace_says_other
 from partnership.message import Line
-from partnership.objectives import Objective
+from partnership.objectives import MetricKind, Objective
 from partnership.outcome import Outcome
 from partnership.page import by_number
 from partnership.promises import Promise, PromiseState
@@ -43,6 +43,8 @@ from partnership.wording import promises as promise_words
 from partnership.wording import talk as talk_words
 
 _PROMISED = re.compile(r"P ?(\d{1,4})\b(?!.*\bO ?\d)", re.IGNORECASE | re.DOTALL)
+_FOR_ONE = re.compile(r"\s*O\s?\d{1,4}\s*[:,–-]?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_EVIDENCE = re.compile(r"^evidence\s*[:–-]\s*", re.IGNORECASE)
 _NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 _A_SENTENCE = 4
 """Words from which on a text without any mark may be meant for an open check-in."""
@@ -70,7 +72,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     if others := _of_somebody_else(turn, text):
         raise Refused(promise_words.not_yours(turn.book, others))
     read = _read(turn, text, None)
-    if which := _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None):
+    which = _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None)
+    if which := which or _answer_named(turn, text, read):
         return which
     if is_question(text) and not _says_something(read):
         return None
@@ -157,13 +160,9 @@ def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
 def _known(objective: Objective) -> KnownObjective:
     metric = objective.metric
     return KnownObjective(
-        id=objective.id,
-        title=objective.title,
-        unit=metric.unit,
-        baseline=metric.baseline,
-        target=metric.target,
-        current=metric.current,
-    )
+        id=objective.id, title=objective.title, unit=metric.unit, baseline=metric.baseline, target=metric.target,
+        current=metric.current, milestone=metric.kind is MetricKind.MILESTONE,
+    )  # fmt: skip
 
 
 def _says_something(read: SentenceRead) -> bool:
@@ -183,6 +182,20 @@ def _open_question(turn: Turn) -> tuple[Objective, Block] | None:
     return (objective, found[0]) if objective and answers_for(turn, objective) else None
 
 
+def _answer_named(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
+    """Words for an objective whose follow-up is open answer that: `O1 the signed offer is in the deal room`."""
+    head = None if is_question(text) else _FOR_ONE.match(text)
+    if head is None or len(_NAMED.findall(text)) > 1 or read.promises or read.new_promises or len(read.updates) != 1:
+        return None
+    (said,) = read.updates
+    card = card_of(turn.book, turn.person, turn.now) if _only_words(said) else None
+    block = card.block(said.objective) if card else None
+    objective = turn.book.get(Objective, said.objective)
+    if block is None or objective is None or not asking(block) or not answers_for(turn, objective):
+        return None
+    return _answer_question(turn, objective, block, text[head.end() :])
+
+
 def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) -> Outcome:
     """Free words under an open follow-up are its answer."""
     card = card_of(turn.book, turn.person, turn.now)
@@ -200,7 +213,7 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
         case FollowUp.OBSTACLE:
             answer = Answer(obstacle=text)
         case FollowUp.EVIDENCE:
-            answer = Answer(evidence=text)
+            answer = Answer(evidence=_EVIDENCE.sub("", text))
         case FollowUp.ACTIVITY if text.casefold().strip(" .!") in _NO:
             answer = Answer(outcome=False)
         case FollowUp.ACTIVITY:
@@ -234,6 +247,10 @@ def _still_or_not(turn: Turn, objective: Objective, update: Update, text: str) -
 def _only_marks(update: UpdateRead) -> bool:
     """A status, figure or chance without a word beside it."""
     return _is_marked(update) and not (update.text or update.unchanged)
+
+
+def _only_words(update: UpdateRead) -> bool:
+    return not (_is_marked(update) or update.evidence or update.waits_for) and bool(update.text)
 
 
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:

@@ -14,7 +14,8 @@ class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
     """An objective somebody may write about: its id (`O1`), title, unit and the other names it goes by.
 
     With a `target`, a figure a thousand times too small (`47` for $47k) is asked about; with a `baseline` it is known
-    from which side a figure reaches it; beside the `current` one, `1 done` and `1, not 0` are plainly the figure.
+    from which side a figure reaches it; beside the `current` one, `1 done` and `1, not 0` are plainly the figure. A
+    milestone has no figures: numbers stay in its words.
     """
 
     id: str
@@ -24,6 +25,7 @@ class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
     baseline: Decimal | None = None
     target: Decimal | None = None
     current: Decimal | None = None
+    milestone: bool = False
 
 
 class KnownPromise(msgspec.Struct, frozen=True, kw_only=True):
