@@ -11,7 +11,7 @@ from partnership.calendar import local_date
 from partnership.closing import objective_missed
 from partnership.objectives import Objective, Standing, Stood
 from partnership.rounds import CheckIn, DigestPost
-from partnership.updates import Mark, Update
+from partnership.updates import Mark, Update, words_of
 from partnership.windows import current_round, round_window
 
 TRAIL = 6
@@ -28,7 +28,7 @@ def without_private_words(update: Update) -> Update:
 def words_for_all(update: Update) -> str:
     """What was said with an answer, as everybody may read it."""
     shown = without_private_words(update)
-    return "" if update.held else " ".join(filter(None, (shown.text, shown.obstacle, shown.why_unchanged)))
+    return "" if update.held else words_of(shown)
 
 
 def as_of(book: Book, objective: Objective, window: str) -> Objective:
@@ -175,7 +175,7 @@ def _derived(past: Sequence[Update]) -> Standing | None:
         at=latest.at,
         by=latest.by,
         chance=latest.chance if latest.chance is not None else next(reversed(chances), None),
-        text=" ".join(filter(None, (latest.text, latest.obstacle, latest.why_unchanged))),
+        text=words_of(latest),
         waits_for=latest.waits_for,
         confirmed=latest.confirmed,
         assumed=latest.assumed,

@@ -9,7 +9,7 @@ from partnership.figures import figure_due
 from partnership.history import told_before
 from partnership.objectives import Objective, Standing
 from partnership.pace import own_day
-from partnership.updates import Status, Update
+from partnership.updates import Status, Update, words_of
 
 
 def standing_after(book: Book, objective: Objective, prior: Update | None, update: Update) -> Standing:
@@ -77,7 +77,7 @@ def _shown_text(before: Standing | None, update: Update) -> str:
     """The words shown for it; those of last time stand as long as nothing changed."""
     if update.held:
         return ""
-    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    words = words_of(update)
     if words or not update.unchanged or before is None or update.only_sponsor != before.only_sponsor:
         return words
     return before.text

@@ -108,6 +108,14 @@ class Update(Record, frozen=True, kw_only=True):
     saves: int = 1
 
 
+def words_of(update: Update) -> str:
+    """All that was said with it; why nothing changed is told apart from what stood there before."""
+    words = " ".join(filter(None, (update.text, update.obstacle)))
+    if not (words and update.why_unchanged):
+        return words or update.why_unchanged
+    return f"{words}{'' if words.rstrip().endswith(tuple('.!?;:')) else ';'} {update.why_unchanged}"
+
+
 class Answer(Value, frozen=True, kw_only=True):
     """What was said of one objective; None is what was not said, and stays as it was."""
 

@@ -12,7 +12,7 @@ from partnership.pace import status_between
 from partnership.people import Person
 from partnership.privacy import trusted
 from partnership.rounds import CheckIn
-from partnership.updates import Status, Update
+from partnership.updates import Status, Update, words_of
 from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.figures import chance, closing, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for, unless_said
@@ -28,7 +28,7 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
     old = "still " if figure_is_old(objective, update) else ""
     parts = [stands(update), "" if value is None else f"{old}{figure(objective.metric, value)}", hope]
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
-    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    words = words_of(update)
     if words:
         row = (*row, *line(", “", said(words.rstrip(".")), "”"))
     if update.evidence:

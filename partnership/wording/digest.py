@@ -168,7 +168,7 @@ def _to_decide(digest: Digest) -> Section:
             )
             for ask in digest.to_decide
         ),
-        after=digest_decisions.became(digest.decided, digest.still_open),
+        after=digest_decisions.became(digest.decided, digest.still_open, first=digest.last_counts is None),
         at_most=DECISIONS,
         at_least=1,
         gives_way=7,

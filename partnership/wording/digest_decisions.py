@@ -13,6 +13,7 @@ from partnership.wording.figures import week_day
 from partnership.wording.trimming import cut
 
 SINCE, STILL = "Since the last digest: ", "Still open: "
+BEFORE_THE_FIRST = "Decided so far: "
 
 
 def question(ask: Ask) -> tuple[Line, ...]:
@@ -106,11 +107,13 @@ def buttons(ask: Ask) -> tuple[Button, ...]:
     return ways_to_decide(ask.decision, ask.seen) if ask.decision.question else ()
 
 
-def became(decided: Sequence[Ask], still_open: Sequence[Ask], withdrawn: Sequence[Ask] = ()) -> tuple[Line, ...]:
-    """One line on what became of the last ones."""
+def became(
+    decided: Sequence[Ask], still_open: Sequence[Ask], withdrawn: Sequence[Ask] = (), *, first: bool = False
+) -> tuple[Line, ...]:
+    """One line on what became of the last ones. `first`: no digest was posted before."""
     parts: list[str | Span] = []
     if decided:
-        parts += [SINCE, *_few(decided, settled), "."]
+        parts += [BEFORE_THE_FIRST if first else SINCE, *_few(decided, settled), "."]
     if still_open:
         parts += [" " if parts else "", STILL, *_few(still_open, open_still), "."]
     if withdrawn:

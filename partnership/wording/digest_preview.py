@@ -9,7 +9,9 @@ from partnership.calendar import Window, local_date
 from partnership.coming import opening_day
 from partnership.digest_channel import strangers
 from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, lines
+from partnership.people import Person
 from partnership.rounds import DigestPost, DigestState
+from partnership.windows import own_window
 from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
 
@@ -86,9 +88,15 @@ def _as_it_would_be(book: Book, window: Window, now: datetime) -> str:
         state = "Nobody has a working day in its check-in"
     elif local_date(now, zone) < opens:
         state = f"The check-in opens {week_day(opens)}"
-    else:
+    elif any(own_window(book, one, window).closes > now for one in _owners(book)):
         state = "The check-in is open, and answers still come in"
+    else:
+        state = "The check-in has closed; what is answered now is told as such"
     return f"This is what would go out on {day} if nothing more came in. {state}."
+
+
+def _owners(book: Book) -> list[Person]:
+    return [one for name in {one.owner for one in book.open_objectives()} if (one := book.get(Person, name))]
 
 
 def _choices(book: Book, post: DigestPost) -> Buttons:

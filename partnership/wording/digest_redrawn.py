@@ -12,6 +12,8 @@ from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_l
 from partnership.wording.digest_lines import WAITS
 from partnership.wording.headline import with_due
 
+_FIRST = digest_decisions.BEFORE_THE_FIRST
+
 
 def with_decisions(
     post: Message, asks: Mapping[str, Ask], below: Sequence[str], record: tuple[int, int, int] = (0, 0, 0)
@@ -27,6 +29,7 @@ def with_decisions(
         [ask for ask in told if ask.decision.state is DecisionState.DECIDED],
         [ask for ask in told if ask.decision.open],
         [ask for ask in told if ask.decision.state is DecisionState.WITHDRAWN],
+        first=any(_begins(row, _FIRST) for block in post.blocks if isinstance(block, Paragraph) for row in block.lines),
     )
     blocks: list[Block] = []
     for block in post.blocks:
@@ -50,7 +53,11 @@ def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
 
 
 def _is_below(row: Line) -> bool:
-    return bool(row) and row[0] in (plain(digest_decisions.SINCE), plain(digest_decisions.STILL))
+    return any(_begins(row, start) for start in (digest_decisions.SINCE, digest_decisions.STILL, _FIRST))
+
+
+def _begins(row: Line, start: str) -> bool:
+    return bool(row) and row[0] == plain(start)
 
 
 def _waits(row: Line, asks: Mapping[str, Ask]) -> Line:

@@ -21,13 +21,13 @@ from partnership.message import (
     said,
     say,
 )
-from partnership.objectives import Objective, ObjectiveState, Standing
+from partnership.objectives import MetricKind, Objective, ObjectiveState, Standing
 from partnership.pace import plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
-from partnership.updates import Mark, Status, Update
+from partnership.updates import Mark, Status, Update, words_of
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
@@ -233,9 +233,10 @@ def _unheard(book: Book, checkin: CheckIn, name: str, late: Mark | None, today: 
 def answered(book: Book, update: Update, today: date) -> list[Line]:
     """One answered round: the first line is what was answered, the others what was corrected and proves it."""
     known = book.get(Objective, update.objective)
-    value = f", {figure(known.metric, update.value)}" if known and update.value is not None else ""
+    figured = known is not None and known.metric.kind is not MetricKind.MILESTONE and update.value is not None
+    value = f", {figure(known.metric, update.value)}" if known and figured else ""
     likely = f", {hope_of(update)}" if hope_of(update) else ""
-    words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged)))
+    words = words_of(update)
     whose = f", in {book.name(update.words_by)}'s words" if words and update.words_by not in ("", update.by) else ""
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()

@@ -11,7 +11,7 @@ from partnership.people import Person
 from partnership.privacy import as_read_by, trusted
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
-from partnership.updates import Status, Update
+from partnership.updates import Status, Update, words_of
 from partnership.wording.promises import quoted
 from partnership.wording.red import channel_first, owner_buttons, state_words
 from partnership.wording.strategy import outcomes
@@ -78,7 +78,7 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
     for objective in objectives:
         update = book.get(Update, f"{objective.id}:{checkin.window}")
         update = as_read_by(update, checkin.person) if update else None
-        words = " ".join(filter(None, (update.text, update.obstacle, update.why_unchanged))) if update else ""
+        words = words_of(update) if update else ""
         if update and words and update.held:
             rows.append(line(f"{objective.id}: nobody is shown your words until you say who may read them."))
         elif update and words and update.only_sponsor:
