@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import local_date, local_to_utc, quarter_of
+from partnership.calendar import WorkingTime, local_date, local_to_utc, next_working_moment, quarter_of
 from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
+from partnership.delivery import QuietNote
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.record import Record
@@ -102,6 +103,17 @@ def last_voice(book: Book, person: str) -> Voice | None:
     return max(theirs, key=lambda one: int(one.charter.removeprefix("C")), default=None)
 
 
+def known_to(book: Book, person: str) -> tuple[Charter, bool] | None:
+    """The version that they agreed to last, else the one that they were shown last; and whether they agreed to it."""
+    theirs = {one.charter: one for one in book.all(Voice) if one.person == person}
+    newest = [one for one in reversed(versions(book)) if one.id in theirs]
+    agreed_to = next((one for one in newest if theirs[one.id].agreed_at), None)
+    if agreed_to:
+        return agreed_to, True
+    shown_last = next((one for one in newest if book.get(QuietNote, theirs[one.id].delivery) is None), None)
+    return (shown_last, False) if shown_last else None
+
+
 def agreed(book: Book, charter: Charter) -> list[Voice]:
     """The executives, as the roster is now, who agreed to it as it is, in the order in which they did.
 
@@ -149,12 +161,20 @@ def ratified(book: Book, charter: Charter, now: datetime) -> tuple[Record, ...]:
 
 
 def second_week(book: Book) -> datetime | None:
-    """The Monday after the start, in the company's zone: nobody hears of the charter before it."""
+    """The Monday after the first week, in the company's zone: nobody hears of the charter before it.
+
+    The first week is the one in which the offers go out: after a start on a Sunday it begins on the next day.
+    """
     workspace = book.workspace
     if workspace.started_at is None:
         return None
-    started = local_date(workspace.started_at, workspace.zone)
-    monday = started + timedelta(days=_WEEK - started.weekday())
+    hours = WorkingTime(
+        zone=workspace.zone, country=workspace.country, starts=workspace.starts, ends=workspace.ends,
+        shutdown=workspace.shutdowns, extra_holidays=workspace.extra_holidays,
+        worked_holidays=workspace.worked_holidays,
+    )  # fmt: skip
+    began = local_date(next_working_moment(workspace.started_at, hours), workspace.zone)
+    monday = began + timedelta(days=_WEEK - began.weekday())
     return local_to_utc(monday, workspace.starts, workspace.zone)
 
 
@@ -167,7 +187,7 @@ def may_be_asked(book: Book, now: datetime) -> bool:
 SECOND_WEEK = Reason(
     rule=may_be_asked,
     why="The first week is for the objectives. A charter that holds them up is written to be over with.",
-    threshold="from the Monday after the start",
+    threshold="from the Monday after the week in which the offers go out",
 )
 
 

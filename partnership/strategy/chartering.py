@@ -20,6 +20,7 @@ from partnership.strategy.charter import (
     asked_for,
     drafts,
     in_hand,
+    known_to,
     last_voice,
     may_be_asked,
     ratified,
@@ -123,21 +124,20 @@ def _asks(book: Book, charter: Charter, now: datetime, event: str) -> Outcome:
 
 
 def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: str) -> Outcome:
+    """A new message, which shows what is different; the one about an earlier version says that its time is over."""
     before = last_voice(book, person.id)
-    known = next((one for one in versions(book) if before and one.id == before.charter), None)
-    if before and known and before.agreed_at:
-        if known.answers == charter.answers or _texts(known) == _texts(charter):
-            return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
-    elif before and before.delivery and not _has_its_words(book, charter, person, before):
-        return _in_its_place(book, charter, person, before, now, event)
+    known = book.get(Charter, before.charter) if before else None
+    if before and known and before.agreed_at and _texts(known) == _texts(charter):
+        return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
     if not person.reachable:
         return Outcome()
     theirs = before is not None and _has_its_words(book, charter, person, before)
-    message = words.do_you_agree(book, charter, person, known if before and not theirs else None, theirs=theirs)
+    message = words.do_you_agree(book, charter, person, known_to(book, person.id), theirs=theirs)
     note = Delivery(
         id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
     )
-    return Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,))
+    asked = Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,))
+    return asked.and_then(_over(book, charter, before, event, now)) if before else asked
 
 
 def _has_its_words(book: Book, charter: Charter, person: Person, voice: Voice) -> bool:
@@ -146,18 +146,18 @@ def _has_its_words(book: Book, charter: Charter, person: Person, voice: Voice) -
     return any(one.end is WishEnd.TAKEN and charter.text(one.part) == one.text for one in wished)
 
 
-def _in_its_place(book: Book, charter: Charter, person: Person, before: Voice, now: datetime, event: str) -> Outcome:
-    """Who has not answered is not asked a second time: their message shows the new words."""
-    message = words.do_you_agree(book, charter, person, None)
-    voice = _voice(charter, person, now, delivery=before.delivery)
+def _over(book: Book, charter: Charter, before: Voice, event: str, now: datetime) -> Outcome:
+    """The question about an earlier version, which nobody answered: taken back where it still waits, else redrawn."""
+    if not before.delivery or before.agreed_at:
+        return Outcome()
     waiting = book.get(QuietNote, before.delivery)
     if waiting:
-        return Outcome(changes=(voice, replace(waiting, delivery=replace(waiting.delivery, message=message))))
+        return Outcome(removed=(waiting,))
     edit = Delivery(
-        id=f"{event}{REDRAWN}{voice.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE,
-        edits=before.delivery,
+        id=f"{event}{REDRAWN}{before.id}", at=now, to=ToPerson(person=before.person), why=Why.NOTE,
+        message=words.replaced(before.charter, charter), edits=before.delivery,
     )  # fmt: skip
-    return Outcome(changes=(voice,), deliveries=(edit,))
+    return Outcome(deliveries=(edit,))
 
 
 def _voice(

@@ -12,6 +12,7 @@ from partnership.people import Person
 from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.wording.offers import goes_out, no_way_yet
+from partnership.wording.strategy.charter_asking import second_week_of
 from partnership.wording.strategy.incentives import still_to_claim
 
 _SHOWN = 4
@@ -58,7 +59,7 @@ def _later(turn: Turn, outcome: Outcome) -> str:
             return "It goes out once you say start."
         return f"{no_way_yet(turn.book, to)}: I send it as soon as I can."
     asked = any(isinstance(one, Charter) and one.asked_at == turn.now for one in outcome.changes)
-    return "The executives get it in the second week, not yet." if asked else ""
+    return f"The executives get it in {second_week_of(turn.book)}." if asked else ""
 
 
 def never_mind() -> Message:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.application import Application
 from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
+from partnership.delivery import ToPerson
 from partnership.message import Call
 from partnership.people import Person
 from partnership.strategy.charter import why_of
@@ -47,6 +48,22 @@ async def test_one_form_writes_all_four_and_a_typed_line_sends_after_a_preview(d
     said = await desk.says("ada", "charter ask")
     assert "This sends" in said
     assert "Sent to Ana, Carlos, Jon and Maria" in await desk.says("ada", "yes")
+
+
+async def test_whom_the_preview_of_a_changed_charter_names_the_receipt_names_too(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "ratify charter")
+    await desk.says("ada", "charter change now: Three left.")
+
+    said = await desk.says("ada", "charter ask")
+    assert "This sends 4 messages" in said
+    before = {one.id for one in await desk.deliveries()}
+    assert "Sent to Ana, Carlos, Jon and Maria, privately" in await desk.says("ada", "yes")
+
+    told = {one.to.person: text(one.message) for one in await desk.deliveries()
+            if one.id not in before and not one.edits and isinstance(one.to, ToPerson)}  # fmt: skip
+    assert sorted(told) == ["ana", "carlos", "jon", "maria"]
+    assert all("Was “Two left.”; now “Three left.”" in one for one in told.values())
 
 
 async def test_a_yes_is_taken_back_until_the_ratification_rests_on_it(desk: Desk) -> None:

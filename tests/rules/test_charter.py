@@ -7,8 +7,10 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
+from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.digest import facts
 from partnership.forgetting import forget
+from partnership.message import Message
 from partnership.people import Person, Reach, Role
 from partnership.rounds import DigestPost
 from partnership.strategy.charter import (
@@ -23,7 +25,7 @@ from partnership.strategy.charter import (
     with_answer,
 )  # fmt: skip
 from partnership.strategy.charter_wishes import settle, wish
-from partnership.strategy.chartering import due, instants
+from partnership.strategy.chartering import due, instants, sent
 from partnership.windows import current_round
 from tests.timeline import Timeline, words
 from tests.world import WORKSPACE, at, book_with, person, turn
@@ -89,6 +91,15 @@ def test_nobody_hears_of_it_before_the_monday_after_the_start() -> None:
     assert list(due(book.with_changes(step.outcome.changes), at(30))) == []
 
 
+@pytest.mark.parametrize(
+    ("started", "monday"), [(at(20, 18), at(30)), (at(22, 10), at(30)), (at(27, 18), at(7, month=12)), (at(27), at(30))]
+)
+def test_the_second_week_follows_the_one_in_which_the_offers_go_out(started: datetime, monday: datetime) -> None:
+    book = book_with(SENT, workspace=replace(WORKSPACE, started_at=started))
+
+    assert (may_be_asked(book, monday - timedelta(minutes=1)), may_be_asked(book, monday)) == (False, True)
+
+
 def test_who_can_not_be_reached_gets_it_once_they_can_and_a_shorter_roster_ratifies_by_itself() -> None:
     jon = replace(book_with().need(Person, "jon"), reach=Reach.NOT_INSTALLED)
     played = Timeline(book_with(SENT, jon, voice("carlos", at(24))), at(30, 8)).until(at(30, 12))
@@ -120,14 +131,37 @@ def test_a_wish_that_is_taken_asks_who_agreed_to_other_words_and_who_wished_for_
     assert newest.text(CharterPart.NOW) == "Now or never."
     said = {one.person: (one.agreed_at is not None, one.delivery) for one in after.all(Voice) if one.charter == "C2"}
     assert said == {
-        "carlos": (True, ""), "jon": (False, "charter:C2:jon"), "ana": (False, "d-ana"),
+        "carlos": (True, ""), "jon": (False, "charter:C2:jon"), "ana": (False, "charter:C2:ana"),
         "maria": (False, "charter:C2:maria"),
     }  # fmt: skip
     told = {one.id: one for one in outcome.deliveries}
     assert "reads otherwise now" in words(told["charter:C2:maria"].message)
     assert "Jon, your words are in the charter, version 2. Do you agree" in words(told["charter:C2:jon"].message)
-    assert [one.id for one in outcome.deliveries if one.to == told["charter:C2:jon"].to] == ["charter:C2:jon"]
-    assert [one.edits for one in outcome.deliveries if one.edits] == ["d-ana"]
+    assert "reads otherwise than what I sent you" in words(told["charter:C2:ana"].message)
+    assert "Was “Because of now.”; now “Now or never.” (Jon)" in words(told["charter:C2:ana"].message)
+    over = {one.edits: words(one.message) for one in outcome.deliveries if one.edits}
+    assert sorted(over) == ["d-ana", "d-jon"]
+    assert "This asked about version 1 of the charter. Version 2 has taken its place" in over["d-ana"]
+
+
+def test_who_has_not_seen_the_version_before_since_it_waits_for_the_morning_gets_the_newest_alone() -> None:
+    waiting = Delivery(
+        id="charter:C2:ana", at=at(30), to=ToPerson(person="ana"), message=Message(blocks=(), summary=""), why=Why.NOTE
+    )
+    second = replace(SENT, id="C2", answers=(*WHOLE[:3], replace(WHOLE[3], text="A half.")))
+    third = replace(second, id="C3", asked_at=None, answers=(*WHOLE[:3], replace(WHOLE[3], text="A third.")))
+    book = book_with(
+        RATIFIED, second, third, voice("ana", at(25)), voice("ana", None, "C2", delivery=waiting.id),
+        QuietNote(id=waiting.id, at=at(30), by="carlos", delivery=waiting),
+    )  # fmt: skip
+
+    outcome = sent(turn(book, "ada", at(30, 20)), third)
+
+    assert [one.id for one in outcome.removed] == [waiting.id]
+    (asked,) = [one for one in outcome.deliveries if one.to == waiting.to]
+    assert asked.id == "charter:C3:ana"
+    assert "the charter you agreed to reads otherwise" in words(asked.message)
+    assert "Was “Because of time.”; now “A third.”" in words(asked.message)
 
 
 def test_with_two_wishes_the_next_version_goes_out_once_both_are_settled_and_one_left_leaves_the_words() -> None:

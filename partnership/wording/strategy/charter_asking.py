@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart
 from partnership.digest_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.rounds import CheckIn
-from partnership.strategy.charter import may_be_asked, needed, open_wishes, versions, voices
+from partnership.strategy.charter import may_be_asked, needed, open_wishes, second_week, versions, voices
 from partnership.wording.digest_lines import NAME
+from partnership.wording.figures import week_day
 from partnership.wording.strategy.charter import (
     IN_ONE_FORM,
     agree_buttons,
@@ -111,32 +113,62 @@ def unanswered(book: Book, known: Charter) -> Message:
 def asked(book: Book, known: Charter, person: Person, now: datetime) -> Message:
     """To the sender."""
     mine = " As you sent it, it counts as your own yes." if person.is_executive() else ""
-    sent = [one for one in voices(book, known) if one.delivery]
-    again = [book.name(one.person) for one in sent]
     version = next(one for one in versions(book) if one.id == known.id)
     if version.ratified_at:
         return say(f"Sent.{mine} {stands(book, version)}", summary="Sent.")
-    whom = f"Sent to {listed(again)}, privately and in their working hours." if again else "Nobody has to be asked."
+    takes = f"It takes {count_word(needed(book))} to ratify it; charter shows how it stands."
     if not may_be_asked(book, now):
-        whom = "Saved for the second week: the first one is for the objectives. Then the executives get it, privately."
-    takes = count_word(needed(book))
-    return say(f"{whom}{mine} It takes {takes} to ratify it; charter shows how it stands.", summary="Sent.")
+        saved = f"Saved for {second_week_of(book)}. Then the executives get it, privately."
+        return say(f"{saved}{mine} {takes}", summary="Saved for the second week.")
+    return say(f"{_to_whom(book, known)}{mine} {takes}", summary="Sent.")
+
+
+def _to_whom(book: Book, known: Charter) -> str:
+    said_or_asked = voices(book, known)
+    again = [book.name(one.person) for one in said_or_asked if one.delivery]
+    reached = {one.person for one in said_or_asked}
+    later = [book.name(one.id) for one in book.executives() if one.id not in reached]
+    if not again and not later:
+        return "Nobody has to be asked."
+    whom = f"Sent to {listed(again)}, privately and in their working hours." if again else "Sent to nobody yet."
+    return f"{whom} {listed(later)} can't be reached yet, and gets it then." if later else whom
+
+
+def second_week_of(book: Book) -> str:
+    """`the second week, Mon 30 Nov: the first one is for the objectives`."""
+    monday, workspace = second_week(book), book.workspace
+    when = f", {week_day(local_date(monday, workspace.zone))}" if monday else " after the start"
+    return f"the second week{when}: the first one is for the objectives"
+
+
+def replaced(before: str, known: Charter) -> Message:
+    """In the place of a question about a version that another one took the place of."""
+    return say(
+        f"This asked about version {before.removeprefix('C')} of the charter. Version {known.number} has taken its "
+        "place, and I ask you about that one in a message of its own.",
+        summary="Steward: the charter reads otherwise now.",
+    )
 
 
 def do_you_agree(
-    book: Book, known: Charter, person: Person, before: Charter | None, *, theirs: bool = False
+    book: Book, known: Charter, person: Person, before: tuple[Charter, bool] | None, *, theirs: bool = False
 ) -> Message:
-    """To one executive: the whole charter, or what is different from what they agreed to.
+    """To one executive: the whole charter, or what is different from what they agreed to, or were shown.
 
     `theirs`: words that they wished for were taken into it.
     """
-    name = person.first_name
+    name, asks = person.first_name, book.name(known.by)
+    rows = [*answers(book, known), *not_doing(book)]
+    more: tuple[Button, ...] = ()
+    head = f"{name}, this is the charter of the partnership, written by {asks}. Do you agree?"
     if before:
-        head = f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {book.name(known.by)} asks."
-        rows = [*differences(book, before, known), line("charter shows all of it.")]
-    else:
-        head = f"{name}, this is the charter of the partnership, written by {book.name(known.by)}. Do you agree?"
-        rows = [*answers(book, known), *not_doing(book)]
+        head = (
+            f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {asks} asks."
+            if before[1]
+            else f"{name}, the charter reads otherwise than what I sent you before. Do you agree? {asks} asks."
+        )
+        rows = differences(book, before[0], known)
+        more = (Button("Read all of it", Call("charter")),)
     if theirs:
         head = f"{name}, your words are in the charter, version {known.number}. Do you agree to it as it reads now?"
     return say(
@@ -144,7 +176,7 @@ def do_you_agree(
         *apart(rows),
         lines(f"It counts once {count_word(needed(book))} of you agreed."),
         summary="Steward: the charter of the partnership.",
-        buttons=tuple(agree_buttons(known)),
+        buttons=(*agree_buttons(known), *more),
     )
 
 

@@ -1,7 +1,7 @@
 """An executive's wish about the charter: told to its drafter, taken or left."""
 
 from partnership.book import Book
-from partnership.charters import Charter, Voice, Wish, WishEnd
+from partnership.charters import Charter, Wish, WishEnd
 from partnership.message import Button, Call, Item, Message, line, lines, said, say
 from partnership.people import Person
 from partnership.strategy.charter import asked_for, only_taken, voices
@@ -84,7 +84,7 @@ def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
     if draft.asked_at is None:
         show = () if only_taken(book, draft) else (Button("Show it", Call("charter")),)
         return say(f"Taken into version {draft.number}{_not_sent(book, draft)}", summary="Taken.", buttons=show)
-    again = [book.name(one.person) for one in voices(book, draft) if one.delivery and not _pending(one)]
+    again = [book.name(one.person) for one in voices(book, draft) if one.delivery]
     asks = f" Asked for a yes to it: {listed(again)}." if again else " Nobody is asked again."
     mine = any(one.person == by.id and one.agreed_at for one in voices(book, draft))
     own = " As you sent it, it counts as your own yes." if mine else ""
@@ -98,11 +98,6 @@ def _not_sent(book: Book, draft: Charter) -> str:
     if not only_taken(book, draft):
         return ", which has more that was sent to nobody: charter shows it, and charter ask sends it."
     return ". It goes out once the other wishes are settled."
-
-
-def _pending(voice: Voice) -> bool:
-    """Whether the message that asks is the one of an earlier version."""
-    return not voice.delivery.startswith(f"charter:{voice.charter}:")
 
 
 def settled_already(book: Book, made: Wish) -> Message:
