@@ -76,7 +76,9 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
             if slot.fits and not fitting:
                 raise Refused(wording.nothing_fits(command.name))
             question = _question(turn, slot, fitting, args)
-            args[slot.name] = yield from ask(slot.name, question, _reader(slot, fitting), free=free, takes=slot.takes)
+            args[slot.name] = yield from ask(
+                slot.name, question, _reader(slot, fitting, question), free=free, takes=slot.takes
+            )
     return args
 
 
@@ -145,6 +147,8 @@ def _about(turn: Turn, args: Mapping[str, str]) -> Promise | Decision | Objectiv
 
 def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str, str]) -> Message:
     asked = slot.question or f"{slot.name.capitalize()}?"
+    if slot.asks:
+        return slot.asks(turn, args)
     if fitting:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
         question = wording.which_of([one for one in found if one], asked, args.get("text", ""))
@@ -166,7 +170,7 @@ def _days(turn: Turn) -> list[date]:
     return sorted(day for day in found if day > today)
 
 
-def _reader(slot: Slot, fitting: Sequence[str] = ()) -> Reader:
+def _reader(slot: Slot, fitting: Sequence[str], question: Message) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         if len(fitting) == 1 and is_yes(text):
             return fitting[0]
@@ -175,7 +179,9 @@ def _reader(slot: Slot, fitting: Sequence[str] = ()) -> Reader:
             found = next((one for one in fitting if one.upper() == meant), None)
             return found or Problem(_unclear(turn, slot, Unclear(text=text, what=slot.question, example=fitting[0])))
         value = read_piece(turn, slot, text)
-        return Problem(_unclear(turn, slot, value)) if isinstance(value, Unclear) else value
+        if isinstance(value, Unclear):
+            return Problem(question if slot.asks else _unclear(turn, slot, value))
+        return value
 
     return read
 

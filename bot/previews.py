@@ -10,6 +10,7 @@ from partnership.book import Book
 from partnership.conversations import PREVIEW, Conversation
 from partnership.delivery import ToPerson
 from partnership.message import Call
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.previews import sends_preview
@@ -35,13 +36,17 @@ _NO = {
 
 
 def fingerprint(book: Book, outcome: Outcome) -> str:
-    """The same as long as the same records, in the same versions, would change and the same people would be told."""
+    """The same as long as the same records, in the same versions, would change and the same people would be told.
+
+    Whether an offer goes out at once or when its reader is at work is no difference: the answer says when it does.
+    """
     touched = sorted(
         f"{one.kind} {one.id} {book.version(one)}" if book.version(one) else one.kind
         for one in (*outcome.changes, *outcome.removed)
     )
-    told = sorted(one.to.person if isinstance(one.to, ToPerson) else one.to.chat for one in outcome.deliveries)
-    return hashlib.sha256("\n".join((*touched, "", *told)).encode()).hexdigest()[:16]
+    offers = {one.proposal.to for one in outcome.changes if isinstance(one, Objective) and one.proposal}
+    told = {one.to.person if isinstance(one.to, ToPerson) else one.to.chat for one in outcome.deliveries} | offers
+    return hashlib.sha256("\n".join((*touched, "", *sorted(told))).encode()).hexdigest()[:16]
 
 
 def preview(turn: Turn, command: Command, outcome: Outcome, args: Mapping[str, str]) -> Outcome:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from dialogs.charter import NAME
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.charters import Charter, CharterPart, NotDoing, Wish, WishEnd
+from partnership.delivery import ToPerson
 from partnership.errors import Refused
+from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes, chartering, not_doing
 from partnership.strategy.charter import drafts, in_hand, open_wishes
@@ -96,8 +99,16 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def remove(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`not doing remove N1`."""
-    return not_doing.removed(turn, turn.book.need(NotDoing, args["entry"]))
+    """`not doing remove N1`; what is ratified comes off after a question, and not by a button of before it was."""
+    entry = turn.book.need(NotDoing, args["entry"])
+    outcome = not_doing.removed(turn, entry)
+    if entry.ratified_at is None or args.get("confirmed") == "yes":
+        return outcome
+    if args.get("shown") == list_words.PROPOSED:
+        return Outcome(answer=list_words.one(turn.book, entry), in_place=not turn.text)
+    call = Call("not doing remove", {"entry": entry.id, "confirmed": "yes"})
+    told = [turn.book.name(one.to.person) for one in outcome.deliveries if isinstance(one.to, ToPerson)]
+    return Outcome(changes=waiting_for(turn, call), answer=list_words.remove_preview(turn.book, entry, told, call))
 
 
 def agree(turn: Turn, args: Mapping[str, str]) -> Outcome:

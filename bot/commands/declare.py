@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from partnership.access import Who
+from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.strategy.templates import MICROSOFT
 from partnership.turn import Turn
@@ -71,6 +72,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A free text that is a question to somebody: never a day alone, nor a no to being asked for it."""
     gathers: bool = False
     """A free text whose words may stand anywhere among the other pieces of the line."""
+    asks: Callable[[Turn, Mapping[str, str]], Message] | None = None
+    """Pure: the question with its taps, from the pieces that are known, where plain words would not say what about."""
     fits: Callable[[Turn], Sequence[str]] | None = None
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 

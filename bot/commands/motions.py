@@ -13,10 +13,10 @@ from bot.understanding.naming import known_person
 from dialogs.engine import answer_button, begin
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who
-from partnership.charters import NotDoing
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.held import held_from
+from partnership.message import Message
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.strategy import incentives, motioning, not_doing
@@ -79,24 +79,41 @@ _CLAIM = Slot(
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )
+
+
+def _is_it_that(turn: Turn, args: Mapping[str, str]) -> Message:
+    """Whether the motion is what is not done; an entry that came off the list meanwhile is not asked about by name."""
+    title, entry = _title_of(args), not_doing.clash(turn.book, args["title"])
+    choices = [one for one in _CHOICES if one != list_words.CHANGE or drafts(turn.book, turn.person)]
+    taps = {one: answer_button("anyway", "", one).call for one in choices}
+    return list_words.challenge(turn.book, title, entry, taps)
+
+
+def _title_of(args: Mapping[str, str]) -> str:
+    title = " ".join(args["title"].split()).strip(" ,;.")
+    return title[:1].upper() + title[1:]
+
+
+_CHOICES = (list_words.ELSE, list_words.DROP, list_words.CHANGE)
 _ANYWAY = Slot(
     name="anyway",
     kind=SlotKind.WORD,
     required=False,
-    choices=(list_words.ELSE, list_words.DROP, list_words.CHANGE),
+    choices=_CHOICES,
     meant={
         **dict.fromkeys(("something else", "it's something else", "different", "no", "keep it"), list_words.ELSE),
         **dict.fromkeys(("drop", "remove it"), list_words.DROP),
         **dict.fromkeys(("change list", "take it off the list", "off the list"), list_words.CHANGE),
     },
     question="Is it what you are not doing?",
+    asks=_is_it_that,
 )
 """What is said of a motion that is on the list of what is not done."""
 
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for."""
-    title = " ".join(args["title"].split()).strip(" ,;.")
+    title = _title_of(args)
     guess = kind_of(title)
     sort = MotionKind(args["sort"]) if args.get("sort") else guess.sort
     if missing := _missing(args, sort):
@@ -104,7 +121,7 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     made = Motion(
         id=turn.book.next_id(Motion, "M"),
         at=turn.now,
-        title=title[:1].upper() + title[1:],
+        title=title,
         sort=sort,
         objective=_unless_none(args["objective"]),
         lead=_unless_none(args.get("lead", NONE)),
@@ -113,7 +130,7 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     made, entry = _with_terms(turn, made, args), not_doing.clash(turn.book, title)
     said = args.get(_ANYWAY.name)
     if entry and not said:
-        return _challenged(turn, args, made, entry)
+        return _asks(turn, _ADD, args, [_ANYWAY.name])
     if said == list_words.DROP:
         return Outcome(answer=never_mind(), in_place=not turn.text)
     if entry and said == list_words.CHANGE and not drafts(turn.book, turn.person):
@@ -122,14 +139,6 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if entry is None or said != list_words.CHANGE:
         return added
     return not_doing.and_off(turn, added, [not_doing.off_list(turn, entry)])
-
-
-def _challenged(turn: Turn, args: Mapping[str, str], made: Motion, entry: NotDoing) -> Outcome:
-    """Asks whether the motion is what is not done: a tap or words answer it."""
-    choices = [one for one in _ANYWAY.choices if one != list_words.CHANGE or drafts(turn.book, turn.person)]
-    taps = {one: answer_button(_ANYWAY.name, "", one).call for one in choices}
-    question = list_words.challenge(turn.book, made.title, entry, taps)
-    return replace(_asks(turn, _ADD, args, [_ANYWAY.name]), answer=question)
 
 
 def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:

@@ -7,6 +7,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.attestations import Attestation
+from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import Further
@@ -28,6 +29,8 @@ def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`attest positioning 2 because …`; a tap in a check-in needs no reason."""
     word, because = args["signal"], args.get("because", "").strip()
+    if not turn.person.is_executive():
+        raise Refused(words.executives_judge(turn.book))
     if not because and (turn.text or _typed(turn)):
         known = {"signal": word, "score": args["score"], **asking_first("because")}
         return Outcome(changes=(begin(turn, COMMAND, known, "attest"),))
@@ -40,7 +43,13 @@ def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:
         by=turn.person.id,
     )
     changes = (attestation, *answered(turn, Further.SIGNAL, word))
-    outcome = Outcome(changes=changes, undoable=f"what you attested of {word}")
+    before = turn.book.get(Attestation, attestation.id)
+    told = (
+        (turn.note(before.by, words.other_now(turn.book, before, attestation), about=attestation.id),)
+        if before and before.by != turn.person.id
+        else ()
+    )
+    outcome = Outcome(changes=changes, deliveries=told, undoable=f"what you attested of {word}")
     return reply(turn, outcome, args, also=words.noted(word, attestation))
 
 

@@ -38,7 +38,7 @@ def wish(turn: Turn, part: CharterPart, text: str) -> Outcome:
     note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
     answer = words.wish_noted(turn.book, made, to)
     changes = (made, *answered(turn, Further.CHARTER, charter.id))
-    return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"{made.id} wished for")
+    return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"your wish {made.id}")
 
 
 def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:

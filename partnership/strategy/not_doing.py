@@ -10,6 +10,8 @@ from partnership.book import Book
 from partnership.charters import NotDoing
 from partnership.delivery import Delivery
 from partnership.errors import Refused
+from partnership.motions import Motion
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.reasons import Reason
 from partnership.strategy.charter import drafts
@@ -81,6 +83,12 @@ def entries(book: Book) -> list[NotDoing]:
     return [one for one in book.all(NotDoing) if one.stands]
 
 
+def under_way(book: Book, entry: NotDoing) -> list[Objective | Motion]:
+    """Open objectives and motions that clearly match an entry."""
+    known: tuple[Objective | Motion, ...] = (*book.open_objectives(), *(one for one in book.all(Motion) if one.open))
+    return [one for one in known if matches(entry.title, one.title, book.workspace.partner)]
+
+
 def clash(book: Book, title: str) -> NotDoing | None:
     """The first entry that a title clearly matches."""
     return next((one for one in entries(book) if matches(one.title, title, book.workspace.partner)), None)
@@ -104,7 +112,7 @@ def add(turn: Turn, title: str, because: str) -> Outcome:
     return Outcome(
         changes=(made,),
         deliveries=() if made.ratified_at else _to_sponsor(turn, later, made),
-        answer=words.added(later, made),
+        answer=words.added(later, made, under_way(later, made)),
         undoable=f"{made.id} added",
     )
 
@@ -113,7 +121,7 @@ def _to_sponsor(turn: Turn, later: Book, made: NotDoing) -> tuple[Delivery, ...]
     sponsor = later.workspace.sponsor
     if sponsor is None or sponsor == turn.person.id or later.workspace.started_at is None:
         return ()
-    return (turn.note(sponsor, words.proposed(later, made), about=made.id),)
+    return (turn.note(sponsor, words.proposed(later, made, under_way(later, made)), about=made.id),)
 
 
 def agree(turn: Turn, entry: NotDoing) -> Outcome:
@@ -121,7 +129,7 @@ def agree(turn: Turn, entry: NotDoing) -> Outcome:
     if not turn.person.is_executive():
         raise Refused(words.executives_only())
     if not entry.stands or entry.ratified_at:
-        raise Refused(words.one(turn.book, entry))
+        return Outcome(answer=words.one(turn.book, entry), in_place=not turn.text)
     after = _ratified(turn, entry)
     later = turn.book.with_changes([after])
     return Outcome(
@@ -161,13 +169,15 @@ def and_off(turn: Turn, outcome: Outcome, off: Sequence[NotDoing]) -> Outcome:
 
 
 def told_off(turn: Turn, off: Sequence[NotDoing]) -> tuple[Delivery, ...]:
-    """A word to the executives who had ratified these entries, and to the sponsor."""
+    """A word to the executives who had ratified these entries, to the sponsor and the admins."""
     later = turn.book.with_changes(off)
+    executives, admins = {one.id for one in later.executives()}, {one.id for one in later.admins()}
     return tuple(
-        turn.note(person.id, words.off(later, one), about=f"{one.id} removed")
+        turn.note(who, words.off(later, one), about=f"{one.id} removed")
         for one in off
-        for person in later.executives()
-        if one.ratified_at and person.id in {later.workspace.sponsor, *one.ratified_by} - {turn.person.id}
+        if one.ratified_at
+        for who in sorted(executives & {later.workspace.sponsor, *one.ratified_by} | admins)
+        if who != turn.person.id
     )
 
 

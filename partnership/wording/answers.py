@@ -200,7 +200,10 @@ def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str
     """Somebody answers for an objective that is not theirs."""
     who = listed([book.name(one) for one in people], "or")
     if not people:
-        return say(f"{objective.id} has no owner yet, so nobody can answer for it.", summary="No owner yet.")
+        return say(
+            f"{objective.id} has no owner yet: an admin offers it with assign {objective.id} to @…, and who accepts it answers.",
+            summary="No owner yet.",
+        )
     owner = book.name(people[0])
     button = (Button(f"Pass it on to {owner}"[:24], Call("pass on", {"objective": objective.id, "text": text})),)
     return say(

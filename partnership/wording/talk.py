@@ -232,7 +232,7 @@ def lost_the_thread() -> Message:
 
 
 def cancelled(what: str) -> Message:
-    return say(f"Left {what}. Nothing was changed.", summary="Left.")
+    return say(f"Cancelled: {what}. Nothing was changed.", summary="Cancelled.")
 
 
 def left_kept(what: str) -> Message:
@@ -303,7 +303,7 @@ def same_or_well(text: str, objectives: Sequence[Objective]) -> Message:
 
 def nothing_fits(command: str) -> Message:
     return say(
-        f"There is nothing here for you to {command} at the moment. what now shows what is waiting.",
+        f"Nothing waits here that “{command}” could mean. what now shows what is waiting.",
         summary="Nothing is waiting.",
     )
 

@@ -6,6 +6,7 @@ from partnership.promises import Promise
 from partnership.rounds import DigestPost
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
+from tests.world import at
 
 
 async def company() -> Desk:
@@ -99,3 +100,28 @@ async def test_a_question_does_not_come_back_after_the_whole_command_was_typed()
 async def _labels(desk: Desk, words: str) -> set[str]:
     await desk.says("ada", words)
     return set(buttons(desk.reply.message))
+
+
+async def test_a_send_pressed_after_the_hours_of_who_is_asked_does_it_and_says_when_it_goes_out() -> None:
+    desk = await company()
+    desk.clock.now = at(30, 16)
+    said = await desk.says("ada", "assign O3 to @ana")
+    assert "This sends" in said
+    desk.clock.now = at(30, 18)
+
+    said = await desk.taps("ada", "Send")
+
+    assert "Something has changed" not in said
+    assert "tomorrow at 09:00" in said
+    assert [one.proposal.to for one in (await desk.book()).open_objectives() if one.proposal] == ["ana"]
+
+
+async def test_a_yes_of_the_evening_pressed_in_the_morning_does_it() -> None:
+    desk = await company()
+    desk.clock.now = at(30, 18)
+    await desk.says("ada", "assign O3 to @ana")
+    send = buttons(desk.reply.message)["Yes"].call
+    desk.clock.now = at(1, 10, month=12)
+
+    assert "Something has changed" not in await desk.says("ada", call=send)
+    assert [one.proposal.to for one in (await desk.book()).open_objectives() if one.proposal] == ["ana"]

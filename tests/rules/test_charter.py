@@ -247,3 +247,15 @@ def test_the_words_of_somebody_who_is_forgotten_go_and_the_ratification_stays() 
     assert later.need(Charter, "C1").ratified_at == at(30)
     assert later.need(Wish, "W1").text == "(erased)"
     assert (later.need(NotDoing, "N1").title, later.need(NotDoing, "N1").because) == ("somebody resale", "(erased)")
+
+
+def test_who_hears_that_a_version_is_ratified_hears_what_is_different_in_it() -> None:
+    second = replace(SENT, id="C2", asked_at=at(30), answers=(*WHOLE[:3], replace(WHOLE[3], text="A half.")))
+    book = book_with(RATIFIED, second, voice("carlos", at(30), "C2"), workspace=replace(WORKSPACE, quorum=1))
+
+    (step,) = (one for one in due(book, at(30, 12)) if one.name == "C2 ratified")
+
+    told = words(step.outcome.deliveries[0].message)
+    assert "The charter, version 2, is ratified: Carlos agreed." in told
+    assert "Was “Because of time.”; now “A half.” (Carlos)" in told
+    assert "Because of why." not in told

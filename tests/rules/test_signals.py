@@ -217,3 +217,12 @@ def test_who_asks_reads_the_scores_and_how_each_is_raised_whether_digests_tell_o
         assert [name for name in points() if RAISED[name] in one_line] == []
         assert [name for name, how in RAISED.items() if name not in points() and how not in one_line] == []
     assert "No digest tells of them until an admin says rules on signals." in " ".join(off.split())
+
+
+def test_aligned_offers_are_no_better_for_the_loss_of_an_owner() -> None:
+    first, second = (replace(one, moves=PartnerNumber.CONSUMPTION) for one in OBJECTIVES[:2])
+    third = OBJECTIVES[2]
+    freed = replace(first, owner=None, accepted_at=None, unowned_since=NOW)
+    assert "numbers_named" in points(first, second, third)
+    assert "numbers_named" in points(freed, second, third)
+    assert "numbers_named" not in points(first, OBJECTIVES[1], replace(third, owner=None, accepted_at=None))

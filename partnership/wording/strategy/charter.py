@@ -163,7 +163,12 @@ def not_doing(book: Book) -> list[Line]:
     entries = [one for one in book.all(NotDoing) if one.stands]
     if not entries:
         return []
-    spans = [span for one in entries for span in (*line("; " if one is not entries[0] else "", said(one.title)),)]
+    spans = [
+        span for one in entries
+        for span in line(
+            "; " if one is not entries[0] else "", said(one.title), "" if one.ratified_at else " (not ratified yet)"
+        )
+    ]  # fmt: skip
     return [line("Not doing: ", *spans, ". not doing shows why.")]
 
 

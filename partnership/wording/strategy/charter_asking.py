@@ -216,14 +216,16 @@ def affirmed() -> Message:
 
 
 def ratified(book: Book, known: Charter) -> Message:
-    """To the executives and the admins."""
+    """To the executives and the admins: what is different from the version that was in force, else the why."""
+    before = next((one for one in reversed(versions(book)) if one.ratified_at and one.number < known.number), None)
+    why = line(
+        *question_of(CharterPart.WHY, book.workspace.partner), " ",
+        *in_words_of(book, known, CharterPart.WHY, always=True),
+    )  # fmt: skip
+    version = f", version {known.number}," if before else ""
     return say(
-        line(f"The charter is ratified: {names(book, known.ratified_by)} agreed. charter shows it."),
-        line(
-            *question_of(CharterPart.WHY, book.workspace.partner),
-            " ",
-            *in_words_of(book, known, CharterPart.WHY, always=True),
-        ),
+        line(f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. charter shows it."),
+        *(differences(book, before, known) if before else [why]),
         summary="Steward: the charter is ratified.",
     )
 

@@ -8,12 +8,16 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import NotDoing
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.motions import Motion
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.charter import drafts
 from partnership.wording.terms import full_day, listed
 from partnership.wording.trimming import cut
 
 ELSE, DROP, CHANGE = "it is something else", "drop it", "change the list"
+PROPOSED = "proposed"
+"""What a button was shown for."""
 _TITLE = 80
 _SUMMARY = "Steward: what you are not doing."
 
@@ -56,8 +60,9 @@ def listing(book: Book, entries: Sequence[NotDoing], person: Person) -> Message:
 
 def _taps(book: Book, entry: NotDoing, person: Person) -> tuple[Button, ...]:
     args = {"entry": entry.id}
+    shown = args if entry.ratified_at else {**args, "shown": PROPOSED}
     agree = (Button("Agree", Call("not doing agree", args)),) if person.is_executive() and not entry.ratified_at else ()
-    return (*agree, *((Button("Remove", Call("not doing remove", args)),) if drafts(book, person) else ()))
+    return (*agree, *((Button("Remove", Call("not doing remove", shown)),) if drafts(book, person) else ()))
 
 
 def one(book: Book, entry: NotDoing) -> Message:
@@ -65,30 +70,55 @@ def one(book: Book, entry: NotDoing) -> Message:
     return say(_row(book, entry), summary=_SUMMARY)
 
 
-def added(book: Book, entry: NotDoing) -> Message:
+def _matching(known: Sequence[Objective | Motion]) -> list[Line]:
+    """What is under way and has all the words of a new entry: nothing ends by itself."""
+    if not known:
+        return []
+    titles = [
+        span for one in known for span in line(", " if one is not known[0] else "", f"{one.id} ", said(one.title))
+    ]
+    first = known[0].id
+    ends = f"drop {first}" if first.startswith("O") else f"motion {first} drop"
+    goes = "It goes" if len(known) == 1 else "They go"
+    return [line("Under way, and it looks like that: ", *titles, f". {goes} on until somebody says {ends} because …")]
+
+
+def added(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:
     """To who put it there."""
     how = "An objective or a motion whose title has all its words is asked about once."
     if not entry.ratified_at:
         how += " It counts as ratified once an executive agrees, or with the charter."
-    return say(_row(book, entry), how, summary="Added.")
+    return say(_row(book, entry), *_matching(matching), how, summary="Added.")
 
 
-def proposed(book: Book, entry: NotDoing) -> Message:
+def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:
     """To the sponsor, who makes it count or not."""
     because = (", because ", said(entry.because.rstrip("."))) if entry.because else ()
     partner = said(book.workspace.partner)
-    args = {"entry": entry.id}
+    args = {"entry": entry.id, "shown": PROPOSED}
     return say(
         line(
             said(book.name(entry.by)), " proposes that you do not do this with ", partner, ": ", *called(entry),
             *because, ". Do you agree?",
         ),
+        *_matching(matching),
         summary=_SUMMARY,
         buttons=(
-            Button("Agree", Call("not doing agree", args), main=True),
+            Button("Agree", Call("not doing agree", {"entry": entry.id}), main=True),
             Button("Remove it", Call("not doing remove", args)),
         ),
     )  # fmt: skip
+
+
+def remove_preview(book: Book, entry: NotDoing, told: Sequence[str], call: Call) -> Message:
+    """Before something that was ratified comes off."""
+    hears = f"{listed(list(told))} {'hears' if len(told) == 1 else 'hear'} of it." if told else "Nobody is told of it."
+    return say(
+        line(*_row(book, entry), " Nothing was changed yet."),
+        f"Take it off the list? {hears}",
+        summary="Off the list?",
+        buttons=(Button("Take it off the list", call, main=True), Button("Don't", Call("never mind"))),
+    )
 
 
 def off(book: Book, entry: NotDoing) -> Message:
@@ -141,13 +171,13 @@ def executives_only() -> Message:
     )
 
 
-def challenge(book: Book, title: str, entry: NotDoing, taps: Mapping[str, Call]) -> Message:
+def challenge(book: Book, title: str, entry: NotDoing | None, taps: Mapping[str, Call]) -> Message:
     """Asked once of a new objective or motion that has all the words of an entry. `taps`: by what they say."""
-    because = (line("Because ", said(entry.because.rstrip(".")), "."),) if entry.because else ()
+    because = (line("Because ", said(entry.because.rstrip(".")), "."),) if entry and entry.because else ()
+    which = line(*called(entry), ", ", *by_whom(book, entry), ".") if entry else ()
     labels = {ELSE: "It is something else", DROP: "Drop it", CHANGE: "Take it off the list"}
     return say(
-        line("Is “", said(cut(title, _TITLE)), "” what you are not doing? ", *called(entry), ", ",
-             *by_whom(book, entry), "."),
+        line("Is “", said(cut(title, _TITLE)), "” what you are not doing? ", *which),
         *because,
         "Nothing is added yet. Which is it?",
         summary="Steward: is that on your list?",

@@ -93,7 +93,7 @@ def in_digest(partner: str, signals: Signals | None) -> tuple[Line, ...]:
     changed = [one for one in signals.scored if last and last.score(one.signal) != one.score]
     if last is None or not changed:
         each = listed([f"{one.signal.value} {one.score}" for one in signals.scored])
-        return (line(f"{each[:1].upper()}{each[1:]} of {HIGHEST}{', as before' if last else ''}."),)
+        return (line(f"{each[:1].upper()}{each[1:]} of {HIGHEST}."),)
     rows = [
         line(
             f"{_name(one.signal)} {last.score(one.signal)} → {one.score} of {HIGHEST}: ",
@@ -157,6 +157,28 @@ def _asks(book: Book, word: str, now: datetime) -> Line:
 
 def _scores(word: str, args: dict[str, str]) -> tuple[Button, ...]:
     return tuple(Button(label, Call("attest", {**args, "signal": word, "score": label[0]})) for label in _LABELS)
+
+
+def other_now(book: Book, before: Attestation, after: Attestation) -> Message:
+    """To who attested it before in this quarter: another says otherwise."""
+    because = (", because ", said(cut(after.because, QUOTE).rstrip("."))) if after.because else ()
+    word = next(one for one, signal in JUDGED.items() if signal is after.signal)
+    return say(
+        line(
+            said(book.name(after.by)), f" attested {after.signal.value} at {after.score} of {HIGHEST}", *because,
+            f". That counts for this quarter in the place of your {before.score}; attest {word} says how you see it.",
+        ),
+        summary="Steward: a signal is judged otherwise.",
+    )  # fmt: skip
+
+
+def executives_judge(book: Book) -> Message:
+    """To an admin who is no executive."""
+    who = book.name(book.workspace.sponsor) if book.sponsor else "an executive"
+    return say(
+        f"An executive says how it is: tell {who}. Nothing was changed; signals shows what is attested.",
+        summary="Not open to you.",
+    )
 
 
 def noted(word: str, attestation: Attestation) -> Message:
