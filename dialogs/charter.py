@@ -9,6 +9,7 @@ from dialogs.engine import Problem, Reader, Script, ScriptStart, ask, begin
 from partnership.charters import CharterPart
 from partnership.errors import Refused
 from partnership.followups import sensitive_in
+from partnership.message import Buttons
 from partnership.outcome import Outcome
 from partnership.strategy.charter import drafts, in_hand
 from partnership.strategy.chartering import write
@@ -20,6 +21,7 @@ from partnership.wording.taps import tap
 
 NAME = "charter draft"
 _LET, _LEAVE, _REWRITE = "let", "leave", "rewrite"
+_SHOW = frozenset({"charter", "charter show", "the charter"})
 _SENTENCE = 3
 """Words of an answer at least."""
 _LATER = frozenset({"later", "not now", "skip", "skip it", "enough", "that's all"})
@@ -34,7 +36,11 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     question = words.ask_part(turn.book, charter, part)
 
     def read(text: str, turn: Turn) -> str | Problem:
-        return Problem(question) if text.casefold().strip(" .!/") == NAME else _reader(part)(text, turn)
+        word = text.casefold().strip(" .!/")
+        if word in _SHOW:
+            whole = [one for one in shown(turn.book, turn.person).blocks if not isinstance(one, Buttons)]
+            return Problem(replace(question, blocks=(*whole, *question.blocks)))
+        return Problem(question) if word == NAME else _reader(part)(text, turn)
 
     text = yield from ask(part.value, question, read, free=True)
     while risky := sensitive_in(text):

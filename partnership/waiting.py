@@ -23,7 +23,16 @@ from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
 from partnership.standings import still_waits_for
 from partnership.strategy import incentives, milestones
-from partnership.strategy.charter import asked_of, drafter, in_force, may_be_asked, open_wishes, unsent, why_of
+from partnership.strategy.charter import (
+    asked_of,
+    drafter,
+    in_force,
+    may_be_asked,
+    open_wishes,
+    proposed_to,
+    unsent,
+    why_of,
+)
 from partnership.strategy.gate import answerable, lacks_terms
 from partnership.updates import Update
 from partnership.windows import window_for
@@ -44,6 +53,7 @@ class Kind(StrEnum):
     WHY = "why this partner"
     CHARTER = "charter"
     CHARTER_WISH = "charter wish"
+    NOT_DOING = "not doing"
     STOOD_IN = "answered for you"
     MOTION = "motion"
     MILESTONE = "milestone"
@@ -123,6 +133,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
             (Kind.FOLLOW_UP, asked), (Kind.AWAITED, waits), (Kind.WHY, why),
             (Kind.CHARTER, [charter] if charter else []), (Kind.CHARTER_WISH, wishes),
+            (Kind.NOT_DOING, [one.id for one in proposed_to(book, person)]),
             (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
             (Kind.NEW_DATE, [one.id for one in _without_a_date(book, person, now)]), (Kind.PROMISE, promises),
             (Kind.LEFT_BEHIND, left),

@@ -1,5 +1,6 @@
 """The charter: read, written, sent, ratified, wished otherwise; and what the company is not doing."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
@@ -47,7 +48,10 @@ def _written(known: Charter) -> str:
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter change now: …`: by its drafter, or as the wish of an executive."""
-    return charter_wishes.wish(turn, CharterPart(args["part"]), " ".join(args["text"].split()))
+    part, text = CharterPart(args["part"]), " ".join(args["text"].split())
+    if part is CharterPart.NOW and (meant := _NOW_A_PART.fullmatch(text)):
+        part, text = CharterPart(meant["part"].casefold()), meant["text"]
+    return charter_wishes.wish(turn, part, text)
 
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -127,6 +131,8 @@ def _entries(turn: Turn) -> Sequence[str]:
 _WISH = Slot(name="wish", kind=SlotKind.TEXT, for_all=False, question="Which wish? For example W1.", fits=_wishes)
 _ENTRY = Slot(name="entry", kind=SlotKind.NOT_DOING, question="Which entry? For example N1.", fits=_entries)
 
+_NOW_A_PART = re.compile(r"(?P<part>why|us|time) ?: ?(?P<text>.+)", re.IGNORECASE)
+"""What follows a `now` that only meant at once: `charter change now time: …`."""
 _QUESTIONS = {
     "why microsoft": "why", "why us": "us", "why now": "now", "over time": "time", "how over time": "time",
 }  # fmt: skip

@@ -68,7 +68,7 @@ def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
     if args.get("of", "quarters").casefold().strip(" .?") in _QUARTERS:
-        return _by_quarter(turn)
+        return _by_quarter(turn, days=bool(args.get("first") or args.get("last")))
     objective, owner, named = _whose(turn, args["of"])
     first, last = _looked_back_to(turn, args.get("first"), timedelta()), _looked_back_to(turn, args.get("last"), _HALF)
     held = held_from(turn)
@@ -92,8 +92,8 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return Outcome(answer=words.history(turn.book, page[:_PAGE], missed, also, named, earlier, turn.today))
 
 
-def _by_quarter(turn: Turn) -> Outcome:
-    """`history`, `history quarters`: what came of this quarter and of those before it."""
+def _by_quarter(turn: Turn, *, days: bool) -> Outcome:
+    """`history`, `history quarters`: what came of this quarter and of those before it; `days` were named with it."""
     workspace = turn.book.workspace
     if workspace.started_at is None:
         return Outcome(answer=quarter_words.not_started())
@@ -101,7 +101,8 @@ def _by_quarter(turn: Turn) -> Outcome:
     repeated = repeat_wins(turn.book, found)
     began = local_date(workspace.started_at, workspace.zone)
     told = is_on(workspace, Judging.SIGNALS)
-    return Outcome(answer=quarter_words.overview(workspace.partner, found, repeated, began, with_signals=told))
+    answer = quarter_words.overview(workspace.partner, found, repeated, began, with_signals=told)
+    return Outcome(answer=quarter_words.without_days(answer) if days else answer)
 
 
 def _looked_back_to(turn: Turn, text: str | None, ahead: timedelta) -> date | None:

@@ -210,6 +210,13 @@ AFFIRMED = Reason(
 )
 
 
+def proposed_to(book: Book, person: Person) -> list[NotDoing]:
+    """What is proposed for the list of what is not done, to the sponsor, who was asked for a yes to it."""
+    if person.id != book.workspace.sponsor or book.workspace.started_at is None:
+        return []
+    return [one for one in book.all(NotDoing) if one.stands and not one.ratified_at and one.by != person.id]
+
+
 def asked_of(book: Book, person: Person) -> str | None:
     """The version that waits for this executive's word: asked for, not ratified, neither agreed nor wished about."""
     charter = asked_for(book)

@@ -201,7 +201,8 @@ def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str
     who = listed([book.name(one) for one in people], "or")
     if not people:
         return say(
-            f"{objective.id} has no owner yet: an admin offers it with assign {objective.id} to @…, and who accepts it answers.",
+            f"{objective.id} has no owner yet: an admin offers it with assign {objective.id} to @…, and who accepts "
+            "it answers.",
             summary="No owner yet.",
         )
     owner = book.name(people[0])

@@ -232,7 +232,7 @@ def lost_the_thread() -> Message:
 
 
 def cancelled(what: str) -> Message:
-    return say(f"Cancelled: {what}. Nothing was changed.", summary="Cancelled.")
+    return say(f"Left “{what}” unfinished. Nothing was changed.", summary="Left.")
 
 
 def left_kept(what: str) -> Message:

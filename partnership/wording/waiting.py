@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, local_date, local_to_utc
 from partnership.cards import card_of
-from partnership.charters import Charter, Wish
+from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
 from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
@@ -39,7 +39,7 @@ from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.strategy import charter_asking as charters
-from partnership.wording.strategy import charter_wishes, incentives, milestones, motions
+from partnership.wording.strategy import charter_wishes, incentives, milestones, motions, not_doing
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
@@ -141,6 +141,7 @@ class _Items:
             Kind.WHY: self.why,
             Kind.CHARTER: self.charter,
             Kind.CHARTER_WISH: self.charter_wish,
+            Kind.NOT_DOING: self.not_doing,
             Kind.STOOD_IN: self.stood_in,
             Kind.MOTION: self.motion,
             Kind.MILESTONE: self.milestone,
@@ -246,6 +247,9 @@ class _Items:
 
     def charter_wish(self, about: str) -> Block:
         return charter_wishes.wish_waits(self.book, self.book.need(Wish, about))
+
+    def not_doing(self, about: str) -> Block:
+        return not_doing.waits(self.book, self.book.need(NotDoing, about))
 
     def stood_in(self, about: str) -> Block:
         """What somebody answered for the owner, to be taken or changed."""

@@ -23,6 +23,6 @@ async def test_whose_judgement_is_replaced_hears_it_at_once() -> None:
 
     (told,) = [text(one.message) for one in await desk.deliveries() if one.about.startswith("positioning")]
     assert told == (
-        "Carlos attested clear positioning at 1 of 3, because nobody I met could say it. That counts for this quarter in "
-        "the place of your 2; attest positioning says how you see it."
+        "Carlos attested clear positioning at 1 of 3, because nobody I met could say it. That counts for this quarter "
+        "in the place of your 2; attest positioning says how you see it."
     )

@@ -284,3 +284,39 @@ async def test_what_was_not_sent_is_read_by_those_who_write_it_alone(desk: Desk)
     assert "Three left." not in await desk.says("maria", "charter history")
     assert "version 1" in await desk.says("maria", "charter history")
     assert "Three left." in await desk.says("ada", "charter history")
+
+
+async def test_a_now_that_only_means_at_once_changes_the_answer_that_is_named(desk: Desk) -> None:
+    await desk.says("carlos", "charter change now time: A third of it by 2028.")
+    await desk.says("carlos", "charter change now: Two left this year.")
+
+    (charter,) = (await desk.book()).all(Charter)
+    assert charter.text(CharterPart.TIME) == "A third of it by 2028."
+    assert charter.text(CharterPart.NOW) == "Two left this year."
+
+
+async def test_charter_at_a_question_of_the_charter_shows_it_and_asks_on(desk: Desk) -> None:
+    await desk.says("carlos", "charter change why: They buy there.")
+    await desk.says("carlos", "charter draft")
+
+    said = await desk.says("carlos", "charter")
+
+    assert "“They buy there.”" in said
+    assert "2 of 4: Why now?" in said
+    assert "A sentence or two, please" not in said
+
+
+async def test_a_proposed_entry_waits_in_what_now_of_who_was_asked(desk: Desk) -> None:
+    await desk.says("ada", "not doing add Hardware rental because we have no stock")
+
+    said = await desk.says("carlos", "what now")
+    assert "N1 Hardware rental" in said
+    assert "Do you agree?" in said
+    await desk.taps("carlos", "Agree")
+    assert "N1" not in await desk.says("carlos", "what now")
+
+
+async def test_days_without_an_objective_are_not_passed_over(desk: Desk) -> None:
+    said = await desk.says("maria", "history from 1 Nov to 20 Nov")
+
+    assert "Days are for one objective or owner, as in history O1 from 1 Oct." in said

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from partnership.digest_values import Compared
-from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, said, say
+from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.promising import SAY_DO_FROM
 from partnership.strategy.compounding import Quarter
@@ -137,6 +139,12 @@ def overview(
     )
     last = (*_repeats(repeated), *alone, line("history O1 shows one objective, history @maria one owner."))
     return Message(blocks=(*blocks, Paragraph(last)), summary="The quarters.")
+
+
+def without_days(overview: Message) -> Message:
+    """Days were named, which the quarters don't follow."""
+    head = lines("Days are for one objective or owner, as in history O1 from 1 Oct. These are the quarters:")
+    return replace(overview, blocks=(head, *overview.blocks))
 
 
 def not_started() -> Message:

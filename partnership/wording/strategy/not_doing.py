@@ -95,7 +95,6 @@ def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion]
     """To the sponsor, who makes it count or not."""
     because = (", because ", said(entry.because.rstrip("."))) if entry.because else ()
     partner = said(book.workspace.partner)
-    args = {"entry": entry.id, "shown": PROPOSED}
     return say(
         line(
             said(book.name(entry.by)), " proposes that you do not do this with ", partner, ": ", *called(entry),
@@ -103,11 +102,21 @@ def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion]
         ),
         *_matching(matching),
         summary=_SUMMARY,
-        buttons=(
-            Button("Agree", Call("not doing agree", {"entry": entry.id}), main=True),
-            Button("Remove it", Call("not doing remove", args)),
-        ),
+        buttons=_answers(entry),
     )  # fmt: skip
+
+
+def waits(book: Book, entry: NotDoing) -> Item:
+    """Among what waits for the sponsor."""
+    return Item(name=entry.id, lines=(line(*_row(book, entry), " Do you agree?"),), buttons=_answers(entry))
+
+
+def _answers(entry: NotDoing) -> tuple[Button, ...]:
+    args = {"entry": entry.id}
+    return (
+        Button("Agree", Call("not doing agree", args), main=True),
+        Button("Remove it", Call("not doing remove", {**args, "shown": PROPOSED})),
+    )
 
 
 def remove_preview(book: Book, entry: NotDoing, told: Sequence[str], call: Call) -> Message:
