@@ -77,8 +77,11 @@ def _wish(turn: Turn, args: Mapping[str, str]) -> Wish:
 
 
 def take(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`charter take W1`."""
-    return charter_wishes.settle(turn, _wish(turn, args), WishEnd.TAKEN)
+    """`charter take W1`: shown as it would read, to be edited, before it is."""
+    made = _wish(turn, args)
+    if made.end is None and args.get("confirmed") != "yes" and drafts(turn.book, turn.person):
+        return Outcome(answer=wish_words.as_it_would_read(turn.book, made))
+    return charter_wishes.settle(turn, made, WishEnd.TAKEN, " ".join(args.get("text", "").split()))
 
 
 def leave(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -204,7 +207,17 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=take,
         example="charter take W1",
-        slots=(_WISH,),
+        slots=(
+            _WISH,
+            Slot(
+                name="text",
+                kind=SlotKind.TEXT,
+                after=("as",),
+                required=False,
+                in_form=True,
+                question="How should it read?",
+            ),
+        ),
     ),
     Command(
         name="charter leave",

@@ -41,16 +41,20 @@ def wish(turn: Turn, part: CharterPart, text: str) -> Outcome:
     return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"your wish {made.id}")
 
 
-def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:
-    """Taken: the next version has it, and goes out once no wish waits. Left: who wished hears it, and may agree."""
+def settle(turn: Turn, made: Wish, end: WishEnd, text: str = "") -> Outcome:
+    """Taken: the next version has it, and goes out once no wish waits. Left: who wished hears it, and may agree.
+
+    `text`: the wish as its drafter edited it, whose words it then is.
+    """
     if not drafts(turn.book, turn.person):
         raise Refused(asking_words.drafters_only(turn.book))
     if made.end:
         return Outcome(answer=words.settled_already(turn.book, made), in_place=not turn.text)
-    done = replace(made, end=end, settled_by=turn.person.id)
+    edited = text not in ("", made.text)
+    done = replace(made, end=end, settled_by=turn.person.id, text=text or made.text)
     changes: list[Record] = [done]
     if end is WishEnd.TAKEN:
-        theirs = CharterAnswer(part=made.part, text=made.text, by=made.by)
+        theirs = CharterAnswer(part=made.part, text=done.text, by=turn.person.id if edited else made.by)
         charter = in_hand(turn.book, turn.now, turn.person.id)
         changes.append(with_answer(turn.book, charter, theirs, turn.now, turn.person.id))
     later = replace(turn, book=turn.book.with_changes(changes))
@@ -60,7 +64,7 @@ def settle(turn: Turn, made: Wish, end: WishEnd) -> Outcome:
         outcome = outcome.and_then(sent(later, draft))
     asked = {one.to for one in outcome.deliveries if one.edits is None}
     if end is WishEnd.LEFT or ToPerson(person=made.by) not in asked:
-        told = turn.note(made.by, words.wish_settled(later.book, draft, made, end), about=f"{made.id} settled")
+        told = turn.note(made.by, words.wish_settled(later.book, draft, done, end), about=f"{made.id} settled")
         outcome = replace(outcome, deliveries=(told, *outcome.deliveries))
     later_book = turn.book.with_changes(outcome.changes)
     answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), done, turn.person)

@@ -22,6 +22,7 @@ from tests.world import CAST, OBJECTIVES, WORKSPACE, at
 from partnership.outcome import Outcome  # isort: skip
 
 FORM = {"form": "yes", "why": "They buy there.", "now": "Two left.", "us": "We know them.", "time": "A third by 2028."}
+TAKE = {"wish": "W1", "confirmed": "yes"}
 MONDAY = at(30, 10)
 
 
@@ -164,7 +165,7 @@ async def test_the_words_of_who_is_forgotten_are_in_no_row_any_more(app: Applica
     await says(app, "carlos", call=Call("charter ask"))
     await says(app, "maria", "ratify charter")
     await says(app, "jon", "charter change us: token1x is what we are")
-    await says(app, "carlos", call=Call("charter take", {"wish": "W1"}))
+    await says(app, "carlos", call=Call("charter take", TAKE))
     await says(app, "jon", "charter change now: token2x is coming soon")
     book = await app.face.book(WORKSPACE.id)
     entry = NotDoing(id="N1", at=at(24), title="Dynamics resale", because="token3x says so", by="jon")
@@ -188,7 +189,7 @@ async def test_the_wish_of_somebody_who_is_forgotten_is_settled_and_taken_by_nob
     await desk.says("ada", "forget @jon")
     await desk.taps("ada", "Forget Jon")
 
-    said = await desk.says("carlos", call=Call("charter take", {"wish": "W1"}))
+    said = await desk.says("carlos", call=Call("charter take", TAKE))
     assert "W1 is settled: its words are erased" in said
     assert "W1" not in await desk.says("carlos", "what now")
     book = await desk.book()
@@ -212,7 +213,7 @@ async def test_who_wished_for_words_of_a_version_hears_that_it_is_dropped(desk: 
     await sent(desk)
     await desk.says("maria", "charter change now: Their customers look for us.")
     await desk.says("jon", "charter change us: We are near them.")
-    await desk.says("carlos", "charter take W1")
+    await desk.says("carlos", call=Call("charter take", TAKE))
 
     said = await desk.says("carlos", "charter drop")
 
@@ -247,7 +248,7 @@ async def test_a_wish_taken_into_a_draft_of_somebody_else_sends_nothing_of_it(de
     await desk.says("ada", "charter change now: We may leave.")
     before = {one.id for one in await desk.deliveries()}
 
-    said = await desk.says("carlos", "charter take W1")
+    said = await desk.says("carlos", call=Call("charter take", TAKE))
 
     assert "Taken into version 2, which has more that was sent to nobody" in said
     told = [text(one.message) for one in await desk.deliveries() if one.id not in before]
@@ -262,7 +263,7 @@ async def test_the_last_wish_left_sends_no_draft_that_has_more_than_wishes(desk:
     await sent(desk)
     await desk.says("maria", "charter change us: We sell better.")
     await desk.says("jon", "charter change why: Their sellers.")
-    await desk.says("carlos", "charter take W1")
+    await desk.says("carlos", call=Call("charter take", TAKE))
     await desk.says("ada", "charter change now: We may leave.")
 
     assert "Left as it is" in await desk.says("carlos", "charter leave W2")
@@ -320,3 +321,19 @@ async def test_days_without_an_objective_are_not_passed_over(desk: Desk) -> None
     said = await desk.says("maria", "history from 1 Nov to 20 Nov")
 
     assert "Days are for one objective or owner, as in history O1 from 1 Oct." in said
+
+
+async def test_a_wish_is_shown_as_it_would_read_and_edited_before_it_is_taken(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "charter change us: Name the two audited references; they are public.")
+
+    said = await desk.says("carlos", "charter take W1")
+    assert "Nothing was taken yet. Why us? It says: “We know them.”" in said
+    assert [one.id for one in (await desk.book()).all(Charter)] == ["C1"]
+    edited = {**TAKE, "text": "Two audited references, Contoso and Fabrikam, stand for us."}
+    assert "Taken: it is version 2." in await desk.says("carlos", call=Call("charter take", edited))
+
+    newest = (await desk.book()).need(Charter, "C2")
+    assert [(one.text, one.by) for one in newest.answers if one.part is CharterPart.US] == [(edited["text"], "carlos")]
+    told = [text(one.message) for one in await desk.deliveries() if one.id == "charter:C2:maria"]
+    assert "now “Two audited references, Contoso and Fabrikam, stand for us.”" in told[0]

@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.charters import Charter, Wish, WishEnd
-from partnership.message import Button, Call, Item, Message, line, lines, said, say
+from partnership.message import Button, Call, Field, Form, Item, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.strategy.charter import asked_for, only_taken, voices
 from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
@@ -31,6 +31,23 @@ def wish_buttons(made: Wish) -> tuple[Button, ...]:
     return (
         Button("Take it", Call("charter take", args), main=True),
         Button("Leave it", Call("charter leave", args)),
+    )
+
+
+def as_it_would_read(book: Book, made: Wish) -> Message:
+    """To the drafter, before it is taken: the answer as it would stand, which may be edited."""
+    known = asked_for(book)
+    about = question_of(made.part, book.workspace.partner)
+    return say(
+        lines(
+            line("Nothing was taken yet. ", *about, " It says: ", *quoted(known.text(made.part) if known else "")),
+            line("As ", said(book.name(made.by)), " wishes, it would read as below. Edit it if it has to fit better."),
+        ),
+        Form(
+            (Field(name="text", label=text_of(about), kind="long", value=made.text),),
+            Button("Take it as it reads", Call("charter take", {"wish": made.id, "confirmed": "yes"}), main=True),
+        ),
+        summary="Steward: a wish about the charter.",
     )
 
 
