@@ -10,7 +10,7 @@ from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.grammar import Parsed
 from bot.pieces import read_piece
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Question, Reader, answer_button, ask
+from dialogs.engine import Problem, Question, Reader, answer_button
 from dialogs.reading.unclear import Unclear, spell_date
 from partnership.calendar import next_working_day
 from partnership.conversations import Conversation
@@ -21,6 +21,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
+from partnership.wording import no_answer as no_answer_words
 from partnership.wording import talk as wording
 from partnership.wording.figures import week_day
 
@@ -33,7 +34,9 @@ DOUBTED = ":doubted"
 """Words that are a command, and that may be meant as the answer: a yes says so."""
 AS_COMMAND = "as command"
 """An argument of the button that says that such words are meant as the command; the question stays open."""
-MY_ANSWER, DO_IT = "It is my answer", "Do it"
+ANEW = "anew"
+"""An argument of the button that says that such words are no answer: the question is asked again."""
+MY_ANSWER, DO_IT, NOT_THAT = "It is my answer", "Do it", "No"
 LEFT = "left"
 """An argument of what says that the form of a command was put away: what was asked with it is asked no more."""
 _FRIDAY = 5
@@ -76,18 +79,33 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
             if slot.fits and not fitting:
                 raise Refused(wording.nothing_fits(command.name))
             question = _question(turn, slot, fitting, args)
-            args[slot.name] = yield from ask(
-                slot.name, question, _reader(slot, fitting, question), free=free, takes=slot.takes
+            args[slot.name] = yield Question(
+                name=slot.name,
+                message=question,
+                read=_reader(slot, fitting, question),
+                free=free,
+                takes=slot.takes,
+                skip=slot.skip or (NONE if slot.none else ""),
+                asks=slot.asks,
             )
     return args
 
 
 def command_or_answer(question: Question, text: str) -> Message:
     """Whether a whole command, typed where any words are an answer, is meant as one."""
+    return _asked_back(question, text, wording.command_or_answer(text), Button(DO_IT, Call("answer", {AS_COMMAND: text})))
+
+
+def question_or_answer(question: Question, text: str) -> Message:
+    """Whether a question, or second thoughts, typed where any words are an answer, are meant as one."""
+    no = Button(NOT_THAT, Call("answer", {"question": question.name, ANEW: "yes"}))
+    return _asked_back(question, text, no_answer_words.is_that_it(text), no)
+
+
+def _asked_back(question: Question, text: str, said: Message, other: Button) -> Message:
     asked = tuple(block for block in question.message.blocks if isinstance(block, Paragraph))
-    taps = (answer_button(question.name, MY_ANSWER, text), Button(DO_IT, Call("answer", {AS_COMMAND: text})))
-    said = wording.command_or_answer(text)
-    return replace(said, blocks=(*said.blocks, *asked, Buttons(taps)))
+    taps = Buttons((answer_button(question.name, MY_ANSWER, text), other))
+    return replace(said, blocks=(*said.blocks, *asked, taps))
 
 
 def without_doubt(conversation: Conversation) -> Conversation:
@@ -147,8 +165,8 @@ def _about(turn: Turn, args: Mapping[str, str]) -> Promise | Decision | Objectiv
 
 def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str, str]) -> Message:
     asked = slot.question or f"{slot.name.capitalize()}?"
-    if slot.asks:
-        return slot.asks(turn, args)
+    if slot.drawn:
+        return slot.drawn(turn, args)
     if fitting:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
         question = wording.which_of([one for one in found if one], asked, args.get("text", ""))
@@ -180,7 +198,7 @@ def _reader(slot: Slot, fitting: Sequence[str], question: Message) -> Reader:
             return found or Problem(_unclear(turn, slot, Unclear(text=text, what=slot.question, example=fitting[0])))
         value = read_piece(turn, slot, text)
         if isinstance(value, Unclear):
-            return Problem(question if slot.asks else _unclear(turn, slot, value))
+            return Problem(question if slot.drawn else _unclear(turn, slot, value))
         return value
 
     return read

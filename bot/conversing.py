@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from bot.apart import questions, without_questions
 from bot.arrivals import known
-from bot.asking import COMMAND, all_pieces, given_pieces, kept, not_read
+from bot.asking import ANEW, COMMAND, all_pieces, given_pieces, kept, not_read, without_doubt
 from bot.commands.declare import Command
 from bot.grammar import Parsed, parse, said_beside
 from bot.rights import allowed, check, run
-from dialogs.engine import LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
+from dialogs.engine import BEFORE, LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import kept_answers
 from partnership.access import Who
 from partnership.conversations import PREVIEW, Conversation
@@ -65,8 +65,11 @@ class Conversing:
         state = self.play(turn, conversation) if conversation else None
         if not conversation or not isinstance(state, Asked):
             return Outcome(answer=wording.old_button())
-        if state.question.name != call.args.get("question"):
-            return Outcome(answer=state.question.message)
+        doubted = conversation
+        conversation = without_doubt(doubted)
+        if state.question.name != call.args.get("question") or ANEW in call.args:
+            settled = (conversation,) if conversation != doubted else ()
+            return Outcome(changes=settled, answer=state.question.message)
         return self.answer(turn, conversation, state.question, call.args.get("value", ""))
 
     def left(self, turn: Turn, command: str, question: str = "") -> Outcome:
@@ -136,6 +139,10 @@ class Conversing:
 
     def step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
         """The question before this one, asked anew."""
+        before = conversation.given.get(BEFORE, "").split()
+        if not state.answered and before:
+            given = {"part": before[-1], BEFORE: " ".join(before[:-1])}
+            return self.advance(turn, begin(turn, conversation.script, given))
         if not state.answered:
             return Outcome(answer=state.question.message)
         answers = {name: value for name, value in conversation.answers.items() if name != state.answered[-1]}

@@ -14,6 +14,7 @@ from bot.asking import (
     MY_ANSWER,
     command_or_answer,
     given_pieces,
+    question_or_answer,
     without_doubt,
 )
 from bot.commands.declare import Command, SlotKind
@@ -23,7 +24,8 @@ from bot.pieces import tells_of_record
 from bot.previews import is_no
 from bot.understanding.absence import absence
 from dialogs.agreement import is_yes
-from dialogs.engine import Asked, Earlier, Problem, Question
+from dialogs.engine import BEFORE, Asked, Earlier, Problem, Question
+from dialogs.reading.no_answer import NoAnswer, no_answer
 from dialogs.scripts import KEEPS
 from dialogs.setup import NAME as SETUP
 from partnership.access import is_for
@@ -32,6 +34,7 @@ from partnership.errors import Refused
 from partnership.message import Block, Buttons, Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording import no_answer as words
 from partnership.wording import talk as wording
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
@@ -72,15 +75,28 @@ class OpenQuestion:
             return self._conversing.advance(turn, conversation)
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, conversation, state)
+        if word == "undo" and conversation.given.get(BEFORE):
+            return self._undone(turn, conversation, state)
         if doubted := conversation.given.get(DOUBTED):
             conversation = without_doubt(conversation)
             if settled := self._meant(turn, conversation, state.question, doubted):
                 return settled
+        if nothing := self._nothing_to_keep(turn, conversation, state.question, text):
+            return nothing
         if self._is_plain_command(turn, conversation, state.question, text):
             asking = replace(conversation, given={**conversation.given, DOUBTED: text})
             return Outcome(changes=(asking,), answer=command_or_answer(state.question, text))
         outcome = self._not_an_answer(turn, conversation, state.question, text)
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _undone(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
+        """The answer before this question, saved already, is taken back, and its question asked anew."""
+        undone = self._alone.fresh(turn, turn.text)
+        if not (undone.changes or undone.removed):
+            return undone
+        later = turn.book.with_changes(undone.changes).with_records((), undone.removed)
+        again = self._conversing.step_back(replace(turn, book=later), conversation, state)
+        return _above(undone.and_then(again), undone.answer.blocks[:1] if undone.answer else ())
 
     def _meant(self, turn: Turn, conversation: Conversation, question: Question, doubted: str) -> Outcome | None:
         """What comes of the words that may be a command, once it is said what they are; None where that is not said."""
@@ -90,6 +106,26 @@ class OpenQuestion:
         if is_no(turn.text):
             return Outcome(changes=(conversation,), answer=question.message)
         return self.as_command(turn, doubted) if word == DO_IT.casefold() else None
+
+    def _nothing_to_keep(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What comes of a line that would be kept as words and is no answer by the look of it; None for an answer."""
+        kind, script = no_answer(text), conversation.script
+        if kind is None or word_of(text) in _offered(question) or (is_yes(text) and (script != COMMAND or not question.free)):
+            return None
+        if kind is NoAnswer.SKIPS and question.skip:
+            return self._conversing.answer(turn, conversation, question, question.skip)
+        read = question.read(text, turn)
+        if isinstance(read, Earlier) or (isinstance(read, Problem) and not question.free):
+            return None
+        keeps = script in KEEPS
+        if kind is NoAnswer.SKIPS:
+            return Outcome(changes=(conversation,), answer=words.needed(question.message, kept=keeps))
+        if kind is NoAnswer.THINKS:
+            return Outcome(changes=(conversation,), answer=words.nothing_taken(question.message, kept=keeps))
+        if isinstance(read, Problem) or not _is_kept(text, read) or (question.asks and kind is NoAnswer.ASKS):
+            return None
+        asking = replace(conversation, given={**conversation.given, DOUBTED: text})
+        return Outcome(changes=(asking,), answer=question_or_answer(question, text))
 
     def _not_an_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What comes of words at an open question that are a command, or an update; None where they answer it."""
@@ -156,6 +192,8 @@ class OpenQuestion:
         """
         if not question.free or self._asks_for_help(turn, text) or word_of(text) in _offered(question):
             return False
+        if question.asks and text.rstrip().endswith("?"):
+            return False
         parsed = parse(turn, text, self._commands)
         whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
         if parsed and whole:
@@ -200,6 +238,11 @@ class OpenQuestion:
         if absence(text) or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text)
+
+
+def _is_kept(text: str, read: str) -> bool:
+    """Whether what was typed is kept as it is, and not read as something else: `is it Carlos?`."""
+    return " ".join(text.split()).casefold().strip(" .!?…") in " ".join(read.split()).casefold()
 
 
 def _changed_since(turn: Turn, conversation: Conversation) -> bool:

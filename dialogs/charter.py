@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Reader, Script, ScriptStart, ask, begin
+from dialogs.engine import BEFORE, Problem, Reader, Script, ScriptStart, ask, begin
 from partnership.charters import CharterPart
 from partnership.errors import Refused
 from partnership.followups import sensitive_in
@@ -28,12 +28,13 @@ _LATER = frozenset({"later", "not now", "skip", "skip it", "enough", "that's all
 
 
 def interview(turn: Turn, given: Mapping[str, str]) -> Script:
-    """`given["part"]` is the question; the next one without an answer follows."""
+    """`given["part"]` is the question; the next one without an answer follows, under what was saved of this one."""
     if not drafts(turn.book, turn.person):
         raise Refused(words.drafters_only(turn.book))
     part = CharterPart(given["part"])
     charter = in_hand(turn.book, turn.now, turn.person.id)
-    question = words.ask_part(turn.book, charter, part)
+    before = given.get(BEFORE, "").split()
+    question = words.ask_part(turn.book, charter, part, charter.text(CharterPart(before[-1])) if before else "")
 
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!/")
@@ -42,12 +43,12 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
             return Problem(replace(question, blocks=(*whole, *question.blocks)))
         return Problem(question) if word == NAME else _reader(part)(text, turn)
 
-    text = yield from ask(part.value, question, read, free=True)
+    text = yield from ask(part.value, question, read, free=True, skip="later")
     while risky := sensitive_in(text):
         doubt = for_all.asks(risky, tap(_LET, "Leave it", _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
         said = yield from ask(_LET, doubt, _let(part), free=True)
         if said == _REWRITE:
-            return Outcome(changes=(begin(turn, NAME, {"part": part.value}),))
+            return Outcome(changes=(begin(turn, NAME, {**given, "part": part.value}),))
         if said == _LEAVE:
             break
         text = said
@@ -58,7 +59,8 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     left = [one for one in in_hand(later, turn.now, turn.person.id).unanswered if one is not part]
     done = replace(done, undoable="an answer of the charter" if done.changes or done.removed else "")
     if left:
-        return done.and_then(Outcome(changes=(begin(turn, NAME, {"part": left[0].value}),)))
+        more = {"part": left[0].value, BEFORE: " ".join((*before, part.value))}
+        return done.and_then(Outcome(changes=(begin(turn, NAME, more),)))
     return replace(done, answer=shown(later, turn.person, words.ALL_WRITTEN))
 
 

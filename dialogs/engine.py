@@ -44,6 +44,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `takes` are the commands that say what an answer says: where one of them can be read as the answer, it is that.
     `sets`: the answer is a setting, which is changed at once, so that an answer and a command are one thing: the last
     of them holds, and the script reads the setting instead of the answer.
+    `skip` is the answer that leaves it out, where that can be; `asks`: its answer is a question itself.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     free: bool = False
     takes: frozenset[str] = frozenset()
     sets: Setting | None = None
+    skip: str = ""
+    asks: bool = False
 
 
 Script = Generator[Question, str, Outcome]
@@ -95,9 +98,10 @@ def ask(
     free: bool = False,
     takes: frozenset[str] = frozenset(),
     sets: Setting | None = None,
+    skip: str = "",
 ) -> Generator[Question, str, str]:
     """The canonical answer to one question, to be taken with `yield from`."""
-    return (yield Question(name=name, message=message, read=read, free=free, takes=takes, sets=sets))
+    return (yield Question(name=name, message=message, read=read, free=free, takes=takes, sets=sets, skip=skip))
 
 
 def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:
@@ -105,6 +109,8 @@ def answer_button(question: str, label: str, value: str, *, main: bool = False) 
     return Button(label, Call("answer", {"question": question, "value": value}), main=main)
 
 
+BEFORE = "before"
+"""What was given at the start of a conversation that goes on from others: the parts they asked for, the last one last."""
 LIFE = timedelta(hours=24)
 """An open conversation ends by itself after this time without a turn."""
 

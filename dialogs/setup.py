@@ -18,13 +18,14 @@ from dialogs.team import team
 from dialogs.team_again import TEAM_COMMANDS, team_again
 from partnership.book import Book
 from partnership.conversations import Conversation
-from partnership.message import lines
+from partnership.message import Message, lines
 from partnership.outcome import Outcome
 from partnership.strategy.charter import why_of
 from partnership.turn import Turn
 from partnership.wording import setup as words
 from partnership.wording import starting as start_words
 from partnership.wording.homes import channel_name
+from partnership.wording.no_answer import saved
 from partnership.workspace import Chat, Workspace
 
 NAME = "setup"
@@ -137,8 +138,10 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             off=tuple(kept.off),
             why=why,
         )
-        read, shown = _reader_of_start(plan, reader_of_review(kept.drafts, roster)), summary(turn, plan, name)
-        choice = yield from ask(name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year)
+        read, shown = _reader_of_start(plan, reader_of_review(kept.drafts, roster)), _under_what_was_saved(plan, summary(turn, plan, name), first=number == 1)
+        choice = yield from ask(
+            name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year, skip="not yet"
+        )
         if choice == "start":
             return start(turn, plan)
         if choice == "not yet":
@@ -150,6 +153,12 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         )
         kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
         number += 1
+
+
+def _under_what_was_saved(plan: Plan, message: Message, *, first: bool) -> Message:
+    """The summary, at first under the words that were just written for others to read."""
+    written = first and plan.why not in {"", "later", "ask"}
+    return replace(message, blocks=(saved(plan.why), *message.blocks)) if written else message
 
 
 def _read_partner(text: str, turn: Turn) -> str | Problem:
@@ -192,7 +201,7 @@ def _channel(turn: Turn) -> Asking:
     bound, channels = turn.book.workspace.channel, turn.book.workspace.channels
     if bound:
         return bound.chat.id
-    return (yield from ask("channel", words.which_channel(channels), _reader_of_channel(channels)))
+    return (yield from ask("channel", words.which_channel(channels), _reader_of_channel(channels), skip="later"))
 
 
 def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
@@ -237,13 +246,15 @@ def _why(turn: Turn, sponsor: Named) -> Asking:
             return Problem(start_words.no_sentence(partner))
         return text.strip() if len(text.split()) >= _SENTENCE else Problem(message)
 
-    answer = yield from ask("why", message, read)
+    answer = yield from ask("why", message, read, skip="later")
     if answer == "write":
-        answer = yield from ask("why text", start_words.write_why(partner), _read_sentence, free=True)
+        answer = yield from ask("why text", start_words.write_why(partner), _read_sentence, free=True, skip="later")
     return answer
 
 
 def _read_sentence(text: str, _turn: Turn) -> str | Problem:
+    if text.casefold().strip(" .!…") == "later":
+        return "later"
     return text.strip() if len(text.split()) >= _SENTENCE else Problem(start_words.why_empty())
 
 

@@ -155,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
                 kind=SlotKind.TEXT,
                 after=("I recommend", "we recommend", "recommends", "recommend"),
                 required=False,
+                skip="skip",
                 question="What do you recommend? Or: skip.",
             ),
             Slot(
@@ -162,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
                 kind=SlotKind.TEXT,
                 after=("if not", "otherwise"),
                 required=False,
+                skip="skip",
                 question="What happens if not? Or: skip.",
             ),
         ),

@@ -57,6 +57,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A field of a form that the handler reads itself, to say beside it what is wrong."""
     none: str = ""
     """The label for having none of it, where that can be an answer; its canonical word is NONE."""
+    skip: str = ""
+    """What leaves it out where it is asked for: a word that the handler knows."""
     never: frozenset[str] = frozenset()
     """Words that such a piece never begins with, nor with a number: the line is then a sentence, not this command."""
     days: bool = False
@@ -72,7 +74,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """A free text that is a question to somebody: never a day alone, nor a no to being asked for it."""
     gathers: bool = False
     """A free text whose words may stand anywhere among the other pieces of the line."""
-    asks: Callable[[Turn, Mapping[str, str]], Message] | None = None
+    drawn: Callable[[Turn, Mapping[str, str]], Message] | None = None
     """Pure: the question with its taps, from the pieces that are known, where plain words would not say what about."""
     fits: Callable[[Turn], Sequence[str]] | None = None
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""

@@ -106,7 +106,7 @@ _ANYWAY = Slot(
         **dict.fromkeys(("change list", "take it off the list", "off the list"), list_words.CHANGE),
     },
     question="Is it what you are not doing?",
-    asks=_is_it_that,
+    drawn=_is_it_that,
 )
 """What is said of a motion that is on the list of what is not done."""
 

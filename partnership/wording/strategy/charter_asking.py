@@ -12,6 +12,7 @@ from partnership.rounds import CheckIn
 from partnership.strategy.charter import may_be_asked, needed, open_wishes, second_week, versions, voices
 from partnership.wording.digest_lines import NAME
 from partnership.wording.figures import week_day
+from partnership.wording.no_answer import saved
 from partnership.wording.strategy.charter import (
     IN_ONE_FORM,
     agree_buttons,
@@ -43,8 +44,8 @@ NOTHING_TO_DROP = "No version of the charter is being written, so nothing was dr
 _QUOTE = 140
 
 
-def ask_part(book: Book, known: Charter, part: CharterPart) -> Message:
-    """One of the four, in the interview; what is written stays, whenever it is left."""
+def ask_part(book: Book, known: Charter, part: CharterPart, just_saved: str = "") -> Message:
+    """One of the four, in the interview; what is written stays, whenever it is left. `just_saved`: the answer before."""
     place = f"{list(CharterPart).index(part) + 1} of {len(CharterPart)}: "
     old = known.text(part)
     rows = [line(place, *question_of(part, book.workspace.partner), " In two sentences.")]
@@ -52,6 +53,7 @@ def ask_part(book: Book, known: Charter, part: CharterPart) -> Message:
     written = len(CharterPart) - len(known.unanswered)
     rows += [line(f"Written so far: {count_word(written)} of the four; charter shows it.")] if written else []
     return say(
+        *((saved(just_saved),) if just_saved else ()),
         lines(*rows, "What is written stays written: cancel leaves, charter draft goes on."),
         summary="Steward: one question about the partnership.",
         buttons=(IN_ONE_FORM,),
