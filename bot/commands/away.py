@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         example="back",
         who=Who.OWNER,
         handler=back,
-        aliases=("i'm back", "i am back"),
+        aliases=("i'm back", "i am back", "im back"),
     ),
     Command(
         name="stand-in",

@@ -91,7 +91,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
     short = Command(
         name="help", usage="help [promises / assign / …]", who=Who.EVERYONE, handler=some, example="help promises",
         summary="Your eight most useful commands, or one subject or command with its example",
-        aliases=("?", "hi", "hello", "start"),
+        aliases=("help me", "help please", "please help", "?", "hi", "hello", "start"),
         slots=(Slot(name="about", kind=SlotKind.WORD, required=False, choices=tuple(sorted(words)), meant=_ALSO),),
     )  # fmt: skip
     every = Command(

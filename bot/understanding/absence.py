@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _LEAD = r"(?:(?:hi|hello|hey|sorry|fyi|note|please note|just so you know)(?: all| steward)?[ ,.!:-]+)*"
-_ME = r"(?:i'?m|i am|i'?ll be|i will be|i'?m going to be|i am going to be)"
+_ME = r"(?:(?:i'?m|i am|i'?ll be|i will be|i'?m going to be|i am going to be)(?: still)?)"
 _SUBJECT = rf"(?:{_ME} (?:currently |now |still )?)?"
 _PLAINLY = (
     r"(?:(?:off|out|at home|home|away) )?(?:sick|ill|unwell)(?: in bed)?"
@@ -25,7 +25,9 @@ _WHILE = r"(?: (?:with|in|at|abroad|visiting)\b(?:(?! (?:until|till|from|this|ne
 """Where, or with what: no more is kept of that than of any other reason."""
 _ABSENT = re.compile(
     rf"{_LEAD}(?:(?:(?P<me>{_SUBJECT})(?:{_PLAINLY})|{_ILL}|{_ME} away)(?![\w'-]){_WHILE}[ ,:-]*(?P<days>{_DAYS}.*)?"
-    rf"|{_ME} {_WITH_DAYS} (?P<then>{_DAYS}.*))(?P<rest>[.,;!:(\n].*)?",
+    rf"|{_ME} {_WITH_DAYS} (?P<then>{_DAYS}.*)"
+    rf"|(?:still )?(?:away|off|out) (?P<week>(?:all )?(?:this|next) (?:whole )?week)"
+    rf"|still (?:away|off|out) (?P<still>{_DAYS}.*))(?P<rest>[.,;!:(\n].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _DAY_OFF = re.compile(
@@ -88,7 +90,7 @@ def absence(text: str) -> Absence | None:
     plain = between(" ".join(text.strip().replace("’", "'").replace("\n", ". ").split()))
     found = _ABSENT.fullmatch(plain) or _DAY_OFF.fullmatch(plain)
     said = found.groupdict() if found else {}
-    when = said.get("days") or said.get("then") or ""
+    when = next((said[name] for name in ("days", "then", "week", "still") if said.get(name)), "")
     if found is None or not (when or said.get("me") or _ALONE.match(plain)):
         return None
     pieces = _PIECES.split(f"{when}{said['rest'] or ''}")

@@ -94,7 +94,8 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     said = [*_parts(whole, line)]
     try:
         alone = len(said) == 1 and begins["before"] and said[0].answer not in _OF_AN_ADMIN
-        if not alone or named.intersection(waits.wishes):
+        of_all = not named and not waits.offers
+        if not alone or of_all or named.intersection(waits.wishes):
             return _answered(turn, said, waits)
     except _UnclearError:
         if len(said) > 1:

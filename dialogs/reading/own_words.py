@@ -38,6 +38,8 @@ _PART_OF_WORDS = re.compile(
     r"(?<!\w)(?:slipped|behind(?: plan| schedule| target)?|finished|completed|done|live|reached|achieved) ?$"
 )
 _SENTENCE_END = re.compile(r"[.,;!?\n](?=\s|$)")
+_ONLY = re.compile(r"(?:is|it's|it is|was) (?:only|just|simply|really|still) ?: *(?=\S)")
+"""`O3 is only: two SDRs quit`"""
 _CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
 _UNDECIDED = re.compile(
     r"(?:hmm+,? ?)?(?:well,? )?(?:maybe|perhaps|possibly|probably|not (?:so |quite |really )?sure(?: yet)?|unsure"
@@ -224,6 +226,8 @@ def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
         return Words()
     start, end = kept[0][0], kept[-1][1]
     end = start + len(part.folded[start:end].rstrip(LINK + " "))
+    if only := _ONLY.match(part.folded, start, end):
+        start = only.end()
     text = trim(part.text[start:end] + _closing(part.text, end))
     if not text:
         return Words()

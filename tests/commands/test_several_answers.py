@@ -121,6 +121,8 @@ async def wishes() -> Desk:
         ("keep O1, agree O2", "O1 open, O2 jon's, O3 open"),
         ("O1 agree, O2 keep", "O1 jon's, O2 open, O3 open"),
         ("agree O1 and O2", "O1 jon's, O2 jon's, O3 open"),
+        ("agree O2 and O1", "O1 jon's, O2 jon's, O3 open"),
+        ("yes to all", "O1 jon's, O2 jon's, O3 open"),
         ("agree to both", "O1 jon's, O2 jon's, O3 open"),
         ("yes to O1, keep O2 as it was", "O1 jon's, O2 open, O3 open"),
         ("O1 agree", "O1 jon's, O2 wish, O3 open"),
