@@ -93,7 +93,9 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
 
 def command_or_answer(question: Question, text: str) -> Message:
     """Whether a whole command, typed where any words are an answer, is meant as one."""
-    return _asked_back(question, text, wording.command_or_answer(text), Button(DO_IT, Call("answer", {AS_COMMAND: text})))
+    return _asked_back(
+        question, text, wording.command_or_answer(text), Button(DO_IT, Call("answer", {AS_COMMAND: text}))
+    )
 
 
 def question_or_answer(question: Question, text: str) -> Message:
@@ -216,3 +218,14 @@ def _label(turn: Turn, slot: Slot, choice: str) -> str:
         return slot.none[:_LABEL]
     person = turn.book.get(Person, choice.removeprefix("@")) if slot.kind is SlotKind.PERSON else None
     return (person.name if person else choice)[:_LABEL]
+
+
+def word_of(text: str) -> str:
+    """A line as one of the words that mean the same anywhere: `cancel` for `Cancel!`."""
+    return text.casefold().strip(" .!")
+
+
+def offered_words(question: Question) -> set[str]:
+    """The words on the question's own buttons: typed, they answer it, also where a command begins like that."""
+    buttons = [button for block in question.message.blocks if isinstance(block, Buttons) for button in block.buttons]
+    return {word.casefold().strip(" .!…") for one in buttons for word in (one.label, one.call.args.get("value", ""))}

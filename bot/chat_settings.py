@@ -7,9 +7,9 @@ from datetime import time
 import msgspec
 from msgspec.structs import replace
 
+from dialogs.partner import partner_called
 from dialogs.reading.date_words import MONTHS, WEEKDAYS
 from dialogs.reading.times import TimeRead, read_time
-from dialogs.setup import partner_called
 from partnership import consent
 from partnership.calendar import country_from_words, zone_from_words
 from partnership.errors import Refused

@@ -15,12 +15,14 @@ from dialogs.engine import BEFORE, LIFE, Asked, Earlier, Finished, Problem, Ques
 from dialogs.setup import kept_answers
 from partnership.access import Who
 from partnership.conversations import PREVIEW, Conversation
+from partnership.delivery import Why
 from partnership.errors import Refused, Wanted
 from partnership.message import Buttons, Call, Form, Message, Paragraph, text_of
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.workspace import Workspace
 from storage.failures import log_failure
 
 log = logging.getLogger(__name__)
@@ -67,10 +69,23 @@ class Conversing:
             return Outcome(answer=wording.old_button())
         doubted = conversation
         conversation = without_doubt(doubted)
-        if state.question.name != call.args.get("question") or ANEW in call.args:
+        asked = call.args.get("question", "")
+        if (earlier := self._corrects(turn, conversation, state, asked)) and "value" in call.args:
+            return self.answer(turn, conversation, earlier, call.args["value"])
+        if state.question.name != asked or ANEW in call.args:
             settled = (conversation,) if conversation != doubted else ()
-            return Outcome(changes=settled, answer=state.question.message)
+            now = state.question.message
+            stale = "" if ANEW in call.args else asked
+            return Outcome(changes=settled, answer=wording.button_of_before(now) if stale else now)
         return self.answer(turn, conversation, state.question, call.args.get("value", ""))
+
+    def _corrects(self, turn: Turn, conversation: Conversation, state: Asked, name: str) -> Question | None:
+        """An earlier question whose buttons still change its answer."""
+        if name not in state.answered:
+            return None
+        answers = {key: value for key, value in conversation.answers.items() if key != name}
+        asked = self.play(turn, replace(conversation, answers=answers))
+        return asked.question if isinstance(asked, Asked) and asked.question.corrects else None
 
     def left(self, turn: Turn, command: str, question: str = "") -> Outcome:
         """The form of this command was put away: nothing typed answers it any more, unless it was begun to be typed.
@@ -180,6 +195,17 @@ class Conversing:
         later = wording.asked_later(new.about or new.script)
         said = outcome.answer.blocks if outcome.answer and (outcome.undoable or outcome.logged) else ()
         return replace(others, answer=replace(waits, blocks=(*said, later, *waits.blocks)))
+
+    def asked_there(self, turn: Turn, outcome: Outcome) -> Outcome:
+        """What is asked in the speaker's direct chat by now, where a setting changed in a channel has answered it."""
+        there = turn.person.chat
+        if turn.chat.kind == "direct" or not there or not any(isinstance(one, Workspace) for one in outcome.changes):
+            return outcome
+        direct = replace(turn, chat=replace(turn.chat, id=there, kind="direct"))
+        before, now = self.asks(direct), self.asks(replace(direct, book=known(turn.book, outcome.changes)))
+        if before is None or now is None or before == now:
+            return outcome
+        return replace(outcome, deliveries=(*outcome.deliveries, turn.note(turn.person.id, now, Why.ANSWER)))
 
     def play(self, turn: Turn, conversation: Conversation) -> Asked | Finished:
         """Where the conversation stands. What breaks in it is logged, and said to the speaker."""

@@ -47,6 +47,10 @@ _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
+_PARTNER_IS = re.compile(
+    r"(?i:(?:no,? )?(?:the|our) partner (?:is|should be|is called) )"
+    r"([A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3}|(?i:microsoft|msft))"
+)
 _CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _NEAR = 0.72
@@ -211,10 +215,18 @@ def in_order(text: str) -> str:
         return f"edit {called['id']} {called['what']}"
     if re.match(r"(?:i'?m |i am )?away\b", line, re.IGNORECASE):
         return between(line)
+    if partner := partner_said(line):
+        return partner
     if off := _OFF_THE_TEAM.fullmatch(line):
         return f"executive remove {off[1]}"
     which = _WHICH_FIRST.fullmatch(line)
     return f"objectives {which[1].casefold().replace('my', 'mine')}" if which else text
+
+
+def partner_said(text: str) -> str | None:
+    """`the partner is Microsoft` as the command that says so."""
+    found = _PARTNER_IS.fullmatch(" ".join(text.split()).strip(" .!"))
+    return f"settings partner {found[1]}" if found else None
 
 
 def begins_with_id(text: str) -> bool:

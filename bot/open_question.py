@@ -14,27 +14,27 @@ from bot.asking import (
     MY_ANSWER,
     command_or_answer,
     given_pieces,
-    question_or_answer,
+    offered_words,
     without_doubt,
+    word_of,
 )
 from bot.commands.declare import Command, SlotKind
 from bot.conversing import Conversing, ends, instead
-from bot.grammar import Parsed, also_said, in_order, parse
+from bot.grammar import Parsed, also_said, in_order, parse, partner_said
 from bot.pieces import tells_of_record
 from bot.previews import is_no
+from bot.second_thoughts import nothing_to_keep
 from bot.understanding.absence import absence
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Asked, Earlier, Problem, Question
-from dialogs.reading.no_answer import NoAnswer, no_answer
 from dialogs.scripts import KEEPS
 from dialogs.setup import NAME as SETUP
 from partnership.access import is_for
 from partnership.conversations import Conversation, LastChange
 from partnership.errors import Refused
-from partnership.message import Block, Buttons, Call
+from partnership.message import Block, Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording import no_answer as words
 from partnership.wording import talk as wording
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
@@ -74,20 +74,26 @@ class OpenQuestion:
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
-            return self._conversing.step_back(turn, conversation, state)
+            return self._conversing.step_back(turn, without_doubt(conversation), state)
         if word == "undo" and conversation.given.get(BEFORE):
             return self._undone(turn, conversation, state)
         if doubted := conversation.given.get(DOUBTED):
             conversation = without_doubt(conversation)
             if settled := self._meant(turn, conversation, state.question, doubted):
                 return settled
-        if nothing := self._nothing_to_keep(turn, conversation, state.question, text):
-            return nothing
-        if self._is_plain_command(turn, conversation, state.question, text):
-            asking = replace(conversation, given={**conversation.given, DOUBTED: text})
-            return Outcome(changes=(asking,), answer=command_or_answer(state.question, text))
-        outcome = self._not_an_answer(turn, conversation, state.question, text)
+        outcome = (
+            nothing_to_keep(turn, self._conversing, conversation, state.question, text)
+            or self._doubted(turn, conversation, state.question, text)
+            or self._not_an_answer(turn, conversation, state.question, text)
+        )
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _doubted(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """Whether a command is meant as the answer is asked first; None for what is no command."""
+        if not self._is_plain_command(turn, conversation, question, text):
+            return None
+        asking = replace(conversation, given={**conversation.given, DOUBTED: text})
+        return Outcome(changes=(asking,), answer=command_or_answer(question, text))
 
     def _undone(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
         """The answer before this question, saved already, is taken back, and its question asked anew."""
@@ -107,30 +113,12 @@ class OpenQuestion:
             return Outcome(changes=(conversation,), answer=question.message)
         return self.as_command(turn, doubted) if word == DO_IT.casefold() else None
 
-    def _nothing_to_keep(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
-        """What comes of a line that would be kept as words and is no answer by the look of it; None for an answer."""
-        kind, script = no_answer(text), conversation.script
-        if kind is None or word_of(text) in _offered(question) or (is_yes(text) and (script != COMMAND or not question.free)):
-            return None
-        if kind is NoAnswer.SKIPS and question.skip:
-            return self._conversing.answer(turn, conversation, question, question.skip)
-        read = question.read(text, turn)
-        if isinstance(read, Earlier) or (isinstance(read, Problem) and not question.free):
-            return None
-        keeps = script in KEEPS
-        if kind is NoAnswer.SKIPS:
-            return Outcome(changes=(conversation,), answer=words.needed(question.message, kept=keeps))
-        if kind is NoAnswer.THINKS:
-            return Outcome(changes=(conversation,), answer=words.nothing_taken(question.message, kept=keeps))
-        if isinstance(read, Problem) or not _is_kept(text, read) or (question.asks and kind is NoAnswer.ASKS):
-            return None
-        asking = replace(conversation, given={**conversation.given, DOUBTED: text})
-        return Outcome(changes=(asking,), answer=question_or_answer(question, text))
-
     def _not_an_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What comes of words at an open question that are a command, or an update; None where they answer it."""
+        if conversation.script == SETUP and conversation.answers and (partner := partner_said(text)):
+            return self._beside(turn, conversation, self._alone.fresh(turn, partner))
         word = word_of(text)
-        offered = word in _offered(question)
+        offered = word in offered_words(question)
         if question.free and (again := self._said_again(turn, conversation, text)):
             return again
         if whole := self._whole_answer(turn, conversation, question, text):
@@ -190,7 +178,7 @@ class OpenQuestion:
         A command's name alone is one as well; what it lacks would be asked for. So is what begins with the id of
         something that is there: `M2 done`.
         """
-        if not question.free or self._asks_for_help(turn, text) or word_of(text) in _offered(question):
+        if not question.free or self._asks_for_help(turn, text) or word_of(text) in offered_words(question):
             return False
         if question.asks and text.rstrip().endswith("?"):
             return False
@@ -240,20 +228,10 @@ class OpenQuestion:
         return self._alone.understood(turn, text)
 
 
-def _is_kept(text: str, read: str) -> bool:
-    """Whether what was typed is kept as it is, and not read as something else: `is it Carlos?`."""
-    return " ".join(text.split()).casefold().strip(" .!?…") in " ".join(read.split()).casefold()
-
-
 def _changed_since(turn: Turn, conversation: Conversation) -> bool:
     """Whether the speaker changed something else after the last answer here."""
     last = turn.book.get(LastChange, turn.person.id)
     return last is not None and last.at > conversation.at
-
-
-def word_of(text: str) -> str:
-    """A line as one of the words that mean the same anywhere: `cancel` for `Cancel!`."""
-    return text.casefold().strip(" .!")
 
 
 def _in_its_place(turn: Turn, conversation: Conversation, parsed: Parsed, outcome: Outcome) -> Outcome:
@@ -308,9 +286,3 @@ def _no_answer(turn: Turn, conversation: Conversation, question: Question) -> bo
     """Whether the line answers nothing at a question of set-up that many words answer, so that it may be a command."""
     read = question.read(turn.text, turn) if conversation.script == SETUP else ""
     return isinstance(read, Problem) and not isinstance(read, Earlier)
-
-
-def _offered(question: Question) -> set[str]:
-    """The words on the question's own buttons: typed, they answer it, also where a command begins like that."""
-    buttons = [button for block in question.message.blocks if isinstance(block, Buttons) for button in block.buttons]
-    return {word.casefold().strip(" .!…") for one in buttons for word in (one.label, one.call.args.get("value", ""))}

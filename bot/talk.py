@@ -10,13 +10,14 @@ from bot.asking import (
     AS_COMMAND,
     LEFT,
     in_form,
+    word_of,
 )
 from bot.commands.declare import CLAIM, Command, for_partner
 from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
-from bot.open_question import CANCEL, Alone, OpenQuestion, word_of
+from bot.open_question import CANCEL, Alone, OpenQuestion
 from bot.pieces import gone, read_args, read_person
 from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
 from bot.rights import allowed, called, for_readers_only, run
@@ -62,6 +63,9 @@ class Talk:
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
+        return self._conversing.asked_there(turn, self._words(turn))
+
+    def _words(self, turn: Turn) -> Outcome:
         text = turn.text.strip()
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         if shown := waiting_preview(turn):
@@ -108,7 +112,7 @@ class Talk:
         if is_no(text):
             return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind())
         without = turn.book.with_records((), [shown])
-        return instead(turn, shown, self.words(replace(turn, book=without)))
+        return instead(turn, shown, self._words(replace(turn, book=without)))
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer" and AS_COMMAND in call.args:

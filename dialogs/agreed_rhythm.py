@@ -30,6 +30,16 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """`we're in Amsterdam and …`."""
+_BETWEEN = re.compile(r"[,;\n]|\.\s|\s+but\s+")
+_FINE = re.compile(r"\s+(?:is|are|sounds|looks) (?:fine|good|ok|okay|right|great)$", re.IGNORECASE)
+_READS_AT = re.compile(
+    r"(?:(?:can|could|should|shall|may|let|please) )?(?:leadership|they|it|the digest|the team)"
+    r"(?: (?:can|could|should|to))?"
+    r"(?: (?:get|gets|read|reads|have|see|receive|come|comes|go|goes|be|is))?(?: (?:it|the digest|that|out|posted))* "
+    r"(?P<when>(?:on |at )?.*?\d.*?)(?: instead| rather| please)*",
+    re.IGNORECASE,
+)
+"""When the digest is read, in other words."""
 _LETTERS = frozenset({"uk", "us"})
 _COMMANDS = frozenset({"cadence", "holidays"})
 """Change after the start what is agreed on here."""
@@ -148,7 +158,7 @@ def _changed(text: str, times: Times) -> Times | Problem:
             return Problem(words.place_unclear(said["place"]))
         times, text = there, f"{text[: said.start()]} {text[said.end() :]}"
     rest: list[str] = []
-    for piece in filter(None, (one.strip(" .!") for one in re.split(r"[,;\n]", text))):
+    for piece in filter(None, (_plainly(one) for one in _BETWEEN.split(text))):
         zone = _ZONE.fullmatch(piece)
         place = zone_from_words(zone["place"]) if zone else None
         country = _country_in(piece)
@@ -162,6 +172,13 @@ def _changed(text: str, times: Times) -> Times | Problem:
         return times
     rhythm = read_rhythm(", ".join(rest), times.rhythm)
     return rhythm if isinstance(rhythm, Problem) else replace(times, rhythm=rhythm)
+
+
+def _plainly(piece: str) -> str:
+    """`UK is fine` as `UK`, and `can leadership get it at 8:00 instead` as `digest 8:00`."""
+    piece = _FINE.sub("", piece.strip(" .!?"))
+    asked = _READS_AT.fullmatch(piece)
+    return f"digest {asked['when']}" if asked else piece
 
 
 def _in_zone(times: Times, zone: str) -> Times:

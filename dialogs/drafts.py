@@ -192,17 +192,10 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
         pieces = [piece for piece in between.split(text) if piece.strip()]
         if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):
             return several
-    rhythm = _RHYTHM.fullmatch(text)
-    if rhythm:
-        return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
-    if called := _CALLED.fullmatch(text):
-        return replace(draft, title=called["title"].strip(" “”\"'"))
+    named = _named_piece(draft, text)
+    if named is not None:
+        return named
     piece = _PIECE.fullmatch(text)
-    if piece and piece[1].lower() in {"title", "name"}:
-        return replace(draft, title=piece[2].strip())
-    if piece and piece[1].lower() == "unit":
-        unit = piece[2].strip()
-        return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(objective_lines.unit_unclear(unit))
     owner = piece[2] if piece else text
     found = find_in(people, owner)
     if len(found) == 1:
@@ -212,6 +205,21 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
             objective_lines.owner_unclear(owner, [one.name for one in (found or people)], several=bool(found))
         )
     return _read_anew(draft, text, turn, people)
+
+
+def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
+    """The draft with another rhythm, title or unit, where the text says which of them it is."""
+    if rhythm := _RHYTHM.fullmatch(text):
+        return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
+    called, piece = _CALLED.fullmatch(text), _PIECE.fullmatch(text)
+    name = piece[1].lower() if piece else ""
+    if called or (piece and name in {"title", "name"}):
+        title = called["title"].strip(" “”\"'") if called else piece[2].strip() if piece else ""
+        return Problem(objective_lines.several_in_one(title)) if is_several(title) else replace(draft, title=title)
+    if piece and name == "unit":
+        unit = piece[2].strip()
+        return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(objective_lines.unit_unclear(unit))
+    return None
 
 
 def _is_named(piece: str) -> bool:

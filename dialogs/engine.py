@@ -45,6 +45,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `sets`: the answer is a setting, which is changed at once, so that an answer and a command are one thing: the last
     of them holds, and the script reads the setting instead of the answer.
     `skip` is the answer that leaves it out, where that can be; `asks`: its answer is a question itself.
+    `corrects`: its buttons change the answer as long as the conversation goes on, also at later questions.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     sets: Setting | None = None
     skip: str = ""
     asks: bool = False
+    corrects: bool = False
 
 
 Script = Generator[Question, str, Outcome]
@@ -110,7 +112,7 @@ def answer_button(question: str, label: str, value: str, *, main: bool = False) 
 
 
 BEFORE = "before"
-"""What was given at the start of a conversation that goes on from others: the parts they asked for, the last one last."""
+"""What was given to a conversation that goes on from others: the parts they asked for, the last one last."""
 LIFE = timedelta(hours=24)
 """An open conversation ends by itself after this time without a turn."""
 

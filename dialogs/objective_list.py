@@ -1,7 +1,7 @@
 """Several objectives written in one message, completed, read back and changed until they are right."""
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -48,6 +48,8 @@ _ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", 
 _SEVERAL = re.compile(
     r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
 )
+_EACH = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=O ?\d{1,3}\b)", re.IGNORECASE)
+_PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 _REMOVE = re.compile(
     r"(?:please )?(?:remove|drop|delete|without) (?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and| ?\+)? ?O ?\d{1,3})*)"
@@ -214,6 +216,10 @@ def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], reserved:
         if removed := _REMOVE.fullmatch(text.strip(" .!")):
             gone = [places.get(name.replace(" ", "")) for name in re.findall(r"O ?\d+", removed["ids"].upper())]
             return _without(drafts, gone) if None not in gone else Problem(words.review_unclear(text))
+        if len(parts := _EACH.split(text.strip(" .!"))) > 1 and (
+            each := _each_put(drafts, places, parts, turn, people)
+        ):
+            return each
         one = _ONE.fullmatch(text.strip())
         place = places.get(one["id"].upper().replace(" ", "")) if one else None
         if one and place is not None:
@@ -249,6 +255,23 @@ def _put_all(
             return put
         drafts = decoded(put)
     return encoded(drafts)
+
+
+def _each_put(
+    drafts: Sequence[Draft], places: Mapping[str, int], parts: Sequence[str], turn: Turn, people: Sequence[Named]
+) -> str | Problem | None:
+    """`O4 is called …, and O2 weekly`: a change for each that is named; None where a part is none."""
+    named = [_ONE.fullmatch(_PLEASE.sub("", part.strip())) for part in parts]
+    put: str | Problem | None = None
+    for one in named:
+        place = places.get(one["id"].upper().replace(" ", "")) if one else None
+        if one is None or place is None or not one["what"]:
+            return None
+        put = _put(drafts, place, one["what"], turn, people)
+        if isinstance(put, Problem):
+            return put
+        drafts = decoded(put)
+    return put
 
 
 def _one_changed(

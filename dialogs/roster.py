@@ -1,5 +1,6 @@
 """The leadership team as an admin names it: who is known already, who is not, who was meant."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -15,6 +16,18 @@ from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import setup as words
 
+ME = frozenset({"me", "myself", "i"})
+"""Words for the speaker."""
+ADD = re.compile(r"\A\s*(?:please +)?(?:also +)?add:? +", re.IGNORECASE)
+"""What stands before people who are added to the team."""
+_OFF = r" +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?"
+REMOVE = re.compile(
+    r"(?:please +)?"
+    r"(?:(?:(?:executive|leadership|team) remove|remove executive|remove|drop|delete|take out|leave out) +(?P<who>.+?)"
+    rf"(?:{_OFF})?|take +(?P<taken>.+?){_OFF})",
+    re.IGNORECASE,
+)
+
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
     """One person of the roster. `id` is the handle they have, or will have when nobody knows them yet."""
@@ -27,12 +40,14 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_roster(text: str, turn: Turn) -> str | Problem:
     """The canonical roster; asks which one is meant where a name fits several."""
-    read = read_people(text)
+    read = read_people(ADD.sub("", text))
     if not read:
         return Problem(words.roster_not_read())
     named: list[Named] = []
-    for number, person in enumerate(read):
-        found = _found(turn.book, person, named, read)
+    for number, typed in enumerate(read):
+        speaks = typed.name.casefold() in ME
+        person = msgspec.structs.replace(typed, name=turn.person.name) if speaks else typed
+        found = [turn.person.id] if speaks else _found(turn.book, person, named, read)
         if len(found) > 1:
             people = [turn.book.need(Person, one) for one in found]
             again = [(one, _written_again(read, number, one)) for one in people]

@@ -11,7 +11,7 @@ from dialogs.drafts import whole_lines
 from dialogs.engine import Problem, Question, Reader, Script, ask, begin
 from dialogs.not_doing import challenged
 from dialogs.objective_list import objective_list, reader_of_review, with_fiscal_year
-from dialogs.reading.words import one_edit_apart
+from dialogs.partner import read_partner
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
@@ -29,16 +29,7 @@ from partnership.wording.no_answer import saved
 from partnership.workspace import Chat, Workspace
 
 NAME = "setup"
-_LONGEST_PARTNER = 60
-PARTNERS = frozenset({"microsoft", "msft", "ms", "microsoft corp", "microsoft corporation", "ms partner", "micro soft"})
-"""What people call the partner whose name stands on the button."""
-_RATHER = re.compile(
-    r"(?:.+[ ,.–-]+(?:sorry|or rather)|(?:.+[ ,.–-]+)?i meant?)[ ,:–-]+(?P<name>\S.*)", re.IGNORECASE | re.DOTALL
-)
-"""A slip with its correction: `microsfot i mean microsoft`."""
 _SETTINGS = frozenset({"settings"})
-_SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
-"""What stands before the partner's name where the command is typed instead of it."""
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
 )
@@ -117,10 +108,10 @@ def _or_of_the_team(read: Reader, answers: Mapping[str, str]) -> Reader:
 
 def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> Script:
     first = words.which_partner(turn.person.first_name, turn.book.workspace.partner, claimed="claimed" in given)
-    partner = yield from ask("partner", first, _read_partner, sets=_with_partner)
+    partner = yield Question(name="partner", message=first, read=read_partner, sets=_with_partner, corrects=True)
     if partner == "another":
         named = words.another_partner("partner name")
-        yield from ask("partner name", named, _read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
+        yield from ask("partner name", named, read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
     yield from agreed_rhythm(turn, channel)
@@ -138,7 +129,8 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             off=tuple(kept.off),
             why=why,
         )
-        read, shown = _reader_of_start(plan, reader_of_review(kept.drafts, roster)), _under_what_was_saved(plan, summary(turn, plan, name), first=number == 1)
+        read = _reader_of_start(plan, reader_of_review(kept.drafts, roster))
+        shown = _under_what_was_saved(plan, summary(turn, plan, name), first=number == 1)
         choice = yield from ask(
             name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year, skip="not yet"
         )
@@ -159,34 +151,6 @@ def _under_what_was_saved(plan: Plan, message: Message, *, first: bool) -> Messa
     """The summary, at first under the words that were just written for others to read."""
     written = first and plan.why not in {"", "later", "ask"}
     return replace(message, blocks=(saved(plan.why), *message.blocks)) if written else message
-
-
-def _read_partner(text: str, turn: Turn) -> str | Problem:
-    name = _SETTING.sub("", " ".join(text.split())).strip(" .…")
-    if name.casefold() == "another":
-        return "another"
-    if is_yes(name):
-        return turn.book.workspace.partner
-    if said := _RATHER.fullmatch(name):
-        return _read_partner(said["name"], turn)
-    if _is_slip(name):
-        return Problem(words.microsoft_meant(name))
-    called = None if name.casefold().split(" ")[0] in _SETTINGS else partner_called(name)
-    return called or Problem(words.partner_name(name))
-
-
-def partner_called(text: str) -> str | None:
-    """The partner's name as it is kept; None for what is none, such as a number or a mark alone, and for a slip."""
-    name = " ".join(text.split())
-    if name.casefold() in PARTNERS:
-        return "Microsoft"
-    fits = len(name) <= _LONGEST_PARTNER and any(one.isalpha() for one in name)
-    return name if fits and not _is_slip(name) else None
-
-
-def _is_slip(name: str) -> bool:
-    """Whether one letter is wrong in the partner's name that is known."""
-    return name.casefold() not in PARTNERS and one_edit_apart(name.casefold(), "microsoft")
 
 
 def _with_partner(workspace: Workspace, answer: str) -> Workspace:

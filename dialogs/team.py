@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.people import read_people, read_title
-from dialogs.roster import Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
+from dialogs.roster import ADD, REMOVE, Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
 from partnership.people import Person
 from partnership.turn import Turn
@@ -24,6 +24,7 @@ _ABOUT_SPONSOR = re.compile(
     re.IGNORECASE,
 )
 _SHORT_TITLE = re.compile(r"[A-Z]{2,5}")
+_THIS_ONE = frozenset({"him", "her", "it", "them", "this", "this one", "that one", "this person"})
 _SOMEBODY_ELSE = "somebody else"
 
 
@@ -39,7 +40,7 @@ def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
 
 
 def _answered(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
-    roster = roster_of((yield from ask("roster", words.who_leads(), read_roster, free=True)))
+    roster = roster_of((yield from ask("roster", words.who_leads(turn.book.workspace.partner), read_roster, free=True)))
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"
@@ -100,7 +101,7 @@ def _reader(roster: Sequence[Named]) -> Reader:
 
 def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
     """The roster where the text gives people of it another title, or adds people: `Maria is Sales Director`."""
-    people = read_people(text)
+    people = read_people(ADD.sub("", text))
     if not people or any(one.title is None or "sponsor" in one.title.casefold() for one in people):
         return None
     read = read_roster(text, turn)
@@ -123,6 +124,8 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
     """The whole roster with one entry written anew; a title alone leaves the person as they are."""
 
     def read(text: str, turn: Turn) -> str | Problem:
+        if gone := REMOVE.fullmatch(text.strip(" .!…")):
+            return _removed(roster, before, gone["who"] or gone["taken"])
         if title := read_title(text) or _unusual_title(text, before):
             titled = replace(before, title=title)
             return msgspec.json.encode([titled if one is before else one for one in roster]).decode()
@@ -138,6 +141,14 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
         return msgspec.json.encode([person if one is before else one for one in roster]).decode()
 
     return read
+
+
+def _removed(roster: Sequence[Named], before: Named, who: str) -> str | Problem:
+    """The roster without this person, where it is they who are meant: `remove him`."""
+    left = [one for one in roster if one is not before]
+    if left and (who.casefold() in _THIS_ONE or find_in(roster, who) == [before]):
+        return msgspec.json.encode(left).decode()
+    return Problem(words.nobody_so_called(who, before.name, before.title))
 
 
 def _unusual_title(text: str, before: Named) -> str | None:

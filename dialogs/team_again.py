@@ -7,9 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.engine import Earlier, Problem
-from dialogs.reading.people import read_people
+from dialogs.reading.people import read_people, read_title
 from dialogs.reading.words import fold, one_edit_apart
-from dialogs.roster import Named, find_in, read_roster, roster_of
+from dialogs.roster import ME, REMOVE, Named, find_in, read_roster, roster_of
 from partnership.joining import free_handle
 from partnership.message import Buttons, Message
 from partnership.people import Person
@@ -18,18 +18,15 @@ from partnership.wording import setup as words
 
 TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor"})
 """Commands that say of the team what can be said of it in set-up."""
-_OFF = r" +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?"
-_REMOVE = re.compile(
-    r"(?:please +)?"
-    r"(?:(?:(?:executive|leadership|team) remove|remove executive|remove|drop|delete|take out|leave out) +(?P<who>.+?)"
-    rf"(?:{_OFF})?|take +(?P<taken>.+?){_OFF})",
-    re.IGNORECASE,
-)
 _ADD = re.compile(
     r"(?:please +)?(?:(?:executives?|leadership|team) add|add executive)(?: +|: *)(?P<who>.+)"
     r"|(?:please +)?add +(?P<named>.+?) +to +(?:the +|our +)?(?:leadership(?: +team)?|team|roster)",
     re.IGNORECASE,
 )
+_ADD_TITLED = re.compile(
+    r"(?i:(?:please +)?(?:also +)?add) +(?P<who>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}, *(?P<title>[^,\d]+))"
+)
+"""`add Maria Lind, Chief of Staff`"""
 _RATHER = re.compile(
     r"(?:no|sorry|oops|correction|i +mean|i +meant)\b[ ,.:;!–-]*"
     r"(?:(?:it'?s|it +is|that'?s|that +is|(?:s?he|the +name) +is|s?he'?s|i +meant?|should +be|make +it|rather)\b[ :]*)*"
@@ -46,10 +43,13 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return None
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
     roster = _roster(answers)
-    if found := _REMOVE.fullmatch(said):
-        return _without(answers, roster, found["who"] or found["taken"])
+    if found := REMOVE.fullmatch(said):
+        who = found["who"] or found["taken"]
+        return _without(answers, roster, f"@{turn.person.id}" if who.casefold() in ME else who)
     if found := _ADD.fullmatch(said):
         return _with_more(answers, roster, found["who"] or found["named"], turn)
+    if (found := _ADD_TITLED.fullmatch(said)) and read_title(found["title"]):
+        return _with_more(answers, roster, found["who"], turn)
     if found := _RATHER.fullmatch(said):
         return _rather(answers, roster, found["who"], turn)
     found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)

@@ -20,49 +20,58 @@ class NoAnswer(StrEnum):
 _LEAST = 4
 """Words from which a line that ends in a question mark is a question, whatever it begins with."""
 _UM = r"(?:(?:u+h?m+|h+m+|u+h+|e+r+m?|oh|well|ok|okay|so|sorry|oops|ah|but|no|nah|please|steward|hey)\b[ ,.…!–-]*)*"
+_IT = r"(?:it|this|that)"
 _SKIP = re.compile(
-    rf"{_UM}(?:(?:can|could|may|shall|should|must) (?:i|we) (?:just |also |please )?|do (?:i|we) (?:really )?have to "
-    r"|is it (?:ok|okay|fine|possible) (?:to|if (?:i|we)) |i(?:'d| would|'ll| will)? (?:like|want|rather|prefer)? ?(?:to )?"
-    r"|we(?:'ll| will)? |let(?:'s| us| me) |how (?:do|can) i )?"
-    r"(?:skip|answer (?:this |it |that )?later|leave (?:this|it|that) (?:out|empty|blank|for later)|do (?:this|it|that) later"
-    r"|come back to (?:this|it|that)(?: later)?|pass on (?:this|it|that)|later|maybe later|not now|decide later)"
-    r"(?: (?:it|this|that|one|this one|that one|the question|this question|for now|now|please|later|thanks))*",
+    rf"{_UM}"
+    r"(?:(?:can|could|may|shall|should|must) (?:i|we) (?:just |also |please )?|do (?:i|we) (?:really )?have to "
+    r"|is it (?:ok|okay|fine|possible) (?:to|if (?:i|we)) |how (?:do|can) i |let(?:'s| us| me) |we(?:'ll| will)? "
+    r"|i(?:'d| would|'ll| will)? (?:(?:like|want|rather|prefer) )?(?:to )?)?"
+    rf"(?:skip|answer (?:{_IT} )?later|leave {_IT} (?:out|empty|blank|for later)|do {_IT} later"
+    rf"|come back to {_IT}(?: later)?|pass on {_IT}|(?:maybe |decide )?later|not now)"
+    rf"(?: (?:{_IT}(?: one| question)?|the question|for now|now|please|later|thanks))*",
     re.IGNORECASE,
 )
 _HAVE_TO = re.compile(
-    rf"{_UM}(?:do (?:i|we) (?:really )?(?:have|need) to (?:answer|say|write|fill).*|is (?:this|it|that) "
-    r"(?:required|optional|mandatory|necessary).*)",
+    rf"{_UM}(?:do (?:i|we) (?:really )?(?:have|need) to (?:answer|say|write|fill).*"
+    rf"|is {_IT} (?:required|optional|mandatory|necessary).*)",
     re.IGNORECASE,
 )
-_STOP = r"(?:(?:wait|hold on|hang on|one moment|one sec(?:ond)?|just a (?:sec(?:ond)?|moment|minute)|scratch that|stop)\b)"
+_MOMENT = r"(?:sec(?:ond)?|moment|minute)"
+_STOP = rf"(?:(?:wait|hold on|hang on|one {_MOMENT}|just a {_MOMENT}|scratch that|stop)\b)"
 _UNSURE = (
-    r"(?:(?:i(?:'m| am) |am )?not (?:so |really |quite |very )?sure(?: yet| about (?:this|that|it))?"
-    r"|(?:i )?(?:don't|do not|dont) know(?: yet)?|dunno|no idea|let me (?:think|check|see|ask)(?: about (?:it|this|that))?"
-    r"(?: first)?|i(?:'ll| will)? (?:need|have) to think(?: about (?:it|this|that))?|i changed my mind|changed my mind"
-    r"|(?:keep|leave) (?:it|this|that|them)(?: as it is| as is)?|(?:never ?mind|forget|scratch) (?:it|that|this)|don't"
-    r"|(?:that|this|it)(?:'s| is|s| was) (?:wrong|a mistake|not it)|(?:that was )?(?:my )?mistake|not (?:this|that)(?: one)?"
-    r"|thinking|actually|or|hmm+|i mean|sorry|please|a (?:sec(?:ond)?|moment|minute)|no)"
+    rf"(?:(?:i(?:'m| am) |am )?not (?:so |really |quite |very )?sure(?: yet| about {_IT})?"
+    r"|(?:i )?(?:don't|do not|dont) know(?: yet)?|dunno|no idea|thinking"
+    rf"|let me (?:think|check|see|ask)(?: about {_IT})?(?: first)?"
+    rf"|i(?:'ll| will)? (?:need|have) to think(?: about {_IT})?|(?:i )?changed my mind"
+    rf"|(?:keep|leave) (?:{_IT}|them)(?: as it is| as is)?|(?:never ?mind|forget|scratch) {_IT}|don't"
+    rf"|{_IT}(?:'s| is|s| was) (?:wrong|a mistake|not it)|(?:that was )?(?:my )?mistake|not (?:this|that)(?: one)?"
+    rf"|actually|or|hmm+|i mean|sorry|please|a {_MOMENT}|no)"
 )
 _THINKS = re.compile(rf"{_UM}(?:(?:{_STOP}|{_UNSURE})[ ,.…!–—-]*)+", re.IGNORECASE)
 _HMS = re.compile(r"(?:(?:u+h?m+|h+m+|u+h+|e+r+m?|oh|ah|oops)[ ,.…!–-]*)+", re.IGNORECASE)
 _DOUBTS = re.compile(
-    rf"(?:{_UM}{_STOP}(?: no\b)?\s*[,.…!:;–—-]|(?:no|oh|hm+|sorry|oops)[ ,.…!–-]+{_STOP}(?=[ ]+(?:no|i|it|it's|its|let|not"
-    r"|the|that|this|we|keep|don't|make|use|take)\b)|(?:no|wait)[ ,.…–-]+(?:i meant?|the (?:other|first|second|last) one))",
+    rf"(?:{_UM}{_STOP}(?: no\b)?\s*[,.…!:;–—-]"
+    rf"|(?:no|oh|hm+|sorry|oops)[ ,.…!–-]+{_STOP}"
+    r"(?=[ ]+(?:no|i|it|it's|its|let|not|the|that|this|we|keep|don't|make|use|take)\b)"
+    r"|(?:no|wait)[ ,.…–-]+(?:i meant?|the (?:other|first|second|last) one))",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
-    rf"{_UM}(?:can (?:i|we|you|u|someone|anybody)|could (?:i|we|you)|may i|do (?:i|we|you)|does (?:it|this|that)|did you"
-    r"|is (?:it|this|that|there)|are (?:you|there)|will (?:you|it|they)|should (?:i|it|we)|would you"
-    r"|what (?:do you|does (?:it|this|that)|is (?:a|an|this|that)\b|should i|shall i|happens if|if)|what's (?:a|an|this|that)"
-    r"|how (?:do i|does (?:it|this)|should i|can i)|why do you|who (?:reads|sees|will (?:read|see)|can (?:read|see)) (?:this|that|it))\b",
+    rf"{_UM}(?:can (?:i|we|you|u|someone|anybody)|could (?:i|we|you)|may i|do (?:i|we|you)|does {_IT}|did you"
+    rf"|is (?:{_IT}|there)|are (?:you|there)|will (?:you|it|they)|should (?:i|it|we)|would you"
+    rf"|what (?:do you|does {_IT}|is (?:a|an|this|that)\b|should i|shall i|happens if|if)|what's (?:a|an|this|that)"
+    rf"|how (?:do i|does {_IT}|should i|can i)|why do you|who (?:reads|sees|(?:will|can) (?:read|see)) {_IT})\b",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    rf"{_UM}(?:who|whom|whose|what|what's|whats|when|where|why|which|how|is|isn't|are|am|was|were|do|does|did|can|could"
+    rf"{_UM}(?:who|whom|whose|what|what's|whats|when|where|why|which|how|is|isn't|are|am|was|were|do|does|did"
+    rf"|can|could"
     r"|will|would|should|shall|may|must|has|have|really|huh|pardon|sorry|right|eh)\b",
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"[\w)\"”'][.!;]\s+\S|\n")
+_LONGEST = 200
+"""Characters of what is nothing but a wish or a change of mind, at most."""
 _LONGEST_WONDERING = 12
 """Words of a question without its mark: beyond them it is rather a sentence."""
 
@@ -76,9 +85,11 @@ def no_answer(text: str) -> NoAnswer | None:
     bare = said.rstrip(" ?.!…")
     if not bare:
         return NoAnswer.ASKS if "?" in said else None
-    if _SKIP.fullmatch(bare) or (len(bare.split()) <= _LONGEST_WONDERING and _HAVE_TO.fullmatch(bare)):
+    short = len(bare) < _LONGEST
+    few = len(bare.split()) <= _LONGEST_WONDERING
+    if (short and _SKIP.fullmatch(bare)) or (few and _HAVE_TO.fullmatch(bare)):
         return NoAnswer.SKIPS
-    if bare.casefold() != "no" and (_THINKS.fullmatch(bare) or _HMS.fullmatch(bare)):
+    if short and bare.casefold() != "no" and (_THINKS.fullmatch(bare) or _HMS.fullmatch(bare)):
         return NoAnswer.THINKS
     if _DOUBTS.match(said):
         return NoAnswer.DOUBTS

@@ -41,6 +41,10 @@ _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-ZÄÖÜ][\w.'’-]{0,40}(?: [A-
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
 _FIGURES_IN = re.compile(r"\d\S*\s*(?:→|->|⇒|=>)\s*[$€£]?\d")
 _DATE_IN = re.compile(r"\b(?:by|until|till|due) (?:the )?\d{1,2}(?:st|nd|rd|th)?\.? [a-z]{3,}")
+_SENTENCES_IN = re.compile(
+    r"[^\W_]{2}[.;!?]\s+(?:and|also|plus|then|but)\b"
+    r"|(?:,|;|\band)\s+(?:and\s+)?o\d{1,2}\s+(?:weekly|monthly|quarterly|by|owner|is|are|target|to|due)\b"
+)
 _TAIL = re.compile(
     r"(?:^|(?<![\s,:;(=–—-])[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
     r"|be)[\s,:;(–—-]*)*$"
@@ -121,8 +125,8 @@ def _parted(line: str, today: date) -> list[str]:
 
 
 def is_several(title: str) -> bool:
-    """Whether what was read as a title has the figures or the date of another objective in it."""
-    return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)))
+    """Whether what was read as a title has the figures or the date of another objective in it, or another sentence."""
+    return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)) or _SENTENCES_IN.search(fold(title)))
 
 
 def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:

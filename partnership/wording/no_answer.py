@@ -25,7 +25,9 @@ def nothing_taken(question: Message, *, kept: bool) -> Message:
 def needed(question: Message, *, kept: bool) -> Message:
     """It can't be left out."""
     leave = "cancel leaves, and what you answered before is kept." if kept else "cancel leaves it all, nothing changed."
-    return Message(blocks=(lines(f"I can't go on without this one. {leave}"), *question.blocks), summary=question.summary)
+    return Message(
+        blocks=(lines(f"I can't go on without this one. {leave}"), *question.blocks), summary=question.summary
+    )
 
 
 def saved(text: str) -> Paragraph:

@@ -44,15 +44,27 @@ def microsoft_meant(typed: str) -> Message:
     return say(line("“", said(cut(typed, _LINE)), "” looks like a slip. If you mean Microsoft, type Microsoft."))
 
 
+def is_it_microsoft(typed: str) -> Message:
+    """A sentence with the partner on the button in it, and more."""
+    return say(
+        line("Is the partner Microsoft? I don't take all of “", said(cut(typed, _LINE)), "” as its name."),
+        buttons=(tap("partner", "Microsoft", "Microsoft", main=True), tap("partner", "Another…", "another")),
+    )
+
+
 def another_partner(name: str) -> Message:
     """The same as a form; `name` is the question's."""
     return say("What is the partner called?", answer_form(name, "Partner", ""))
 
 
-def who_leads() -> Message:
-    """The roster."""
+def who_leads(partner: str) -> Message:
+    """The roster, under the partner that was taken, so that a wrong one is noticed at once."""
     return say(
-        "Who is on the leadership team? One message, with titles, like: @Carlos CEO, @Maria COO, @Ana CTO.",
+        line(
+            "The partner: ",
+            said(partner),
+            ". Who is on the leadership team? One message, with titles, like: @Carlos CEO, @Maria COO, @Ana CTO.",
+        ),
         summary="Steward: who is on the leadership team?",
     )
 
@@ -144,10 +156,19 @@ def sponsor_now(name: str) -> Message:
 
 def write_person_again(name: str, title: str | None) -> Message:
     """One person of the team, to be corrected."""
-    return say(
+    return say(*_how(name, title))
+
+
+def _how(name: str, title: str | None) -> tuple[Line, ...]:
+    return (
         line("I have: ", said(name), ", ", said(title) if title else "no title", ". How should it be?"),
-        "The title, or name and title, for example: Maria Lind, Sales Director",
+        line("The title, or name and title, for example: Maria Lind, Sales Director"),
     )
+
+
+def nobody_so_called(who: str, name: str, title: str | None) -> Message:
+    """At the question about one person of the team: somebody else is to be removed, whom I don't find there."""
+    return say(line("I found no “", said(cut(who, _LINE)), "” on the team, so nobody was removed."), *_how(name, title))
 
 
 def which_sponsor(name: str, people: Sequence[tuple[str, str]]) -> Message:

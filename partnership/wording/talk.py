@@ -206,6 +206,12 @@ def old_button() -> Message:
     )
 
 
+def button_of_before(question: Message) -> Message:
+    """A button of an earlier question, while another is open."""
+    first = lines("That button is of an earlier message, so it changed nothing. This is open now:")
+    return Message(blocks=(first, *question.blocks), summary=question.summary)
+
+
 def form_not_opened() -> Message:
     """Where a platform did not show a form in time."""
     return say("That form did not open just now, so nothing was changed. Press it again.", summary="Press it again.")

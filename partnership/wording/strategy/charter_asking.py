@@ -45,7 +45,7 @@ _QUOTE = 140
 
 
 def ask_part(book: Book, known: Charter, part: CharterPart, just_saved: str = "") -> Message:
-    """One of the four, in the interview; what is written stays, whenever it is left. `just_saved`: the answer before."""
+    """One of the four, in the interview; what is written stays, whenever it is left. `just_saved`: the last answer."""
     place = f"{list(CharterPart).index(part) + 1} of {len(CharterPart)}: "
     old = known.text(part)
     rows = [line(place, *question_of(part, book.workspace.partner), " In two sentences.")]
