@@ -83,8 +83,10 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
 
     What could be a date, a chance, a change or another unit is asked about; a figure within other words is none.
     """
-    if part.objective and part.objective.milestone:
-        return None
+    return None if part.objective and part.objective.milestone else _read_figure(part, at, words, said)
+
+
+def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
     fraction = _FRACTION.match(part.folded, at)
     if fraction and _ENDS.match(part.folded, fraction.end()):
         return _doubt(said, part, at, fraction.end(), "is that a date or a figure?", ()), fraction.end()
