@@ -10,7 +10,7 @@ from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.grammar import Parsed
 from bot.pieces import read_piece
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Question, Reader, answer_button
+from dialogs.engine import Problem, Question, Reader, answer_button, begin
 from dialogs.reading.unclear import Unclear, spell_date
 from partnership.calendar import next_working_day
 from partnership.conversations import Conversation
@@ -63,6 +63,13 @@ def given_pieces(given: Mapping[str, str]) -> dict[str, str]:
 def asking_first(slot: str) -> dict[str, str]:
     """What a conversation has to know that asks for a piece which the command could do without."""
     return {f"{_UNCLEAR}{slot}": ""}
+
+
+def next_line(turn: Turn, command: str, given: Mapping[str, str]) -> tuple[Conversation, ...]:
+    """What lets the next line typed in the direct chat be this piece; nothing where words of another question wait."""
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    free = turn.chat.kind == "direct" and not (open_now and open_now.holds_words and open_now.about != command)
+    return (begin(turn, COMMAND, given, command),) if free else ()
 
 
 def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Generator[Question, str, dict[str, str]]:
@@ -198,7 +205,8 @@ def _reader(slot: Slot, fitting: Sequence[str], question: Message) -> Reader:
             meant = text.strip(" .!").upper().replace(" ", "")
             found = next((one for one in fitting if one.upper() == meant), None)
             return found or Problem(_unclear(turn, slot, Unclear(text=text, what=slot.question, example=fitting[0])))
-        value = read_piece(turn, slot, text)
+        only = replace(slot, fits=lambda _: fitting) if fitting and slot.kind is SlotKind.OBJECTIVE else slot
+        value = read_piece(turn, only, text)
         if isinstance(value, Unclear):
             return Problem(question if slot.drawn else _unclear(turn, slot, value))
         return value

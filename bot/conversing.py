@@ -269,5 +269,8 @@ def _with_error(question: Message, text: str, problem: Message) -> Message | Non
 
 def _with_buttons(message: Message, question: Message) -> Message:
     """What was wrong with an answer, with the taps that would answer it."""
-    taps = tuple(one for one in question.blocks if isinstance(one, Buttons) and one not in message.blocks)
+    shown = {one.label.casefold() for block in message.blocks if isinstance(block, Buttons) for one in block.buttons}
+    rows = [tuple(one for one in block.buttons if one.label.casefold() not in shown) for block in question.blocks
+            if isinstance(block, Buttons)]  # fmt: skip
+    taps = tuple(Buttons(row) for row in rows if row)
     return replace(message, blocks=(*message.blocks, *taps))

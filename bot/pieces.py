@@ -41,6 +41,8 @@ LETTERS = {
     SlotKind.NOT_DOING: "N",
 }  # fmt: skip
 _TELLS = re.compile(r"(?P<letter>[OPDMNWEC]) ?(?P<number>\d{1,4})(?!\w)[\s,:–-]+\S", re.IGNORECASE)
+_THE_ONE = re.compile(r"^(?:(?:it's|its|for|the|that|our|my) )+(.+?)(?: (?:one|objective|motion|decision|promise))?$")
+"""`the pipeline one`, of which the title has `pipeline`."""
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
 _SHOWN = 8
@@ -183,19 +185,23 @@ def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     if number and turn.book.get(_KINDS[slot.kind], wanted := f"{letter}{int(number[1])}"):
         return wanted
     titles = _titles(turn, slot.kind)
+    fits = [one for one in (slot.fits(turn) if slot.fits else ()) if one != NONE]
     if not number and text:
-        words_of_it = text.casefold()
-        found = [known for known, title in titles.items() if words_of_it in title.casefold()]
+        found = _by_title(titles, text.casefold()) or _by_title(titles, _THE_ONE.sub(r"\1", text.casefold()))
+        found = [one for one in found if one in fits] or found
         if len(found) == 1:
             return found[0]
         if found:
             return Unclear(text=text, what=words.WHICH_TITLE, example=found[0], choices=tuple(found[:5]))
-    fits = [one for one in (slot.fits(turn) if slot.fits else ()) if one != NONE]
     fitting = fits or _open(turn, slot.kind) or list(titles)
     what = words.which_of_kind(slot.kind.value, fitting[-_SHOWN:])
     return Unclear(
         text=text, what=what, example=next(iter(fitting), ""), choices=tuple(fitting[:5]) if slot.fits else ()
     )
+
+
+def _by_title(titles: Mapping[str, str], typed: str) -> list[str]:
+    return [known for known, title in titles.items() if typed in title.casefold()]
 
 
 def only_one(turn: Turn, slot: Slot) -> str | None:

@@ -31,7 +31,7 @@ def check(turn: Turn, who: Who) -> None:
     if not is_reader(turn.book, turn.person, turn.now):
         raise Refused(for_readers_only(turn))
     people = turn.book.executives() if who is Who.EXECUTIVE else turn.book.admins()
-    raise Refused(wording.not_allowed(who, [turn.book.name(one.id) for one in people[:3]]))
+    raise Refused(wording.not_allowed(who, [turn.book.name(one.id) for one in people]))
 
 
 def for_readers_only(turn: Turn) -> Message:

@@ -23,6 +23,7 @@ from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_pr
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.offered_again import offered_again
+from bot.understanding.outcome_said import outcome_told
 from bot.understanding.several_answers import short_answers
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
@@ -224,10 +225,12 @@ class Talk:
         first = first_of_all(turn, text) if reader else None
         if first:
             return Outcome(answer=first)
-        if understood := self._understood(turn, text):
+        if understood := (outcome_told(turn, text) if reader else None) or self._understood(turn, text):
             return understood
         if parsed:
             return self._parsed(turn, parsed)
+        if reader and (meant := outcome_told(turn, text, anything_else=False)):
+            return meant
         close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
             partner = turn.book.workspace.partner

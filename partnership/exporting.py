@@ -104,7 +104,7 @@ def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
         "target": metric.target,
         "chance": standing.chance if standing else None,
         "text": objective.closed_because,
-        "moves": called(objective.moves) if objective.moves else "",
+        "moves": objective.moves_called or called(objective.moves) if objective.moves else "",
         "resources": objective.resources,
         "follow-on": _follow_on(objective.follow_on),
     }

@@ -41,7 +41,8 @@ TEXTS = frozenset(
     {
         "title", "declined", "resources", "because", "closed_because", "text", "waits_for", "obstacle", "evidence",
         "why_unchanged", "reader_named", "let_through", "question", "recommends", "if_not", "outcome", "what", "line",
-        "headline", "why", "role", "decided", "given", "held_to", "promised",
+        "headline", "why", "role", "decided", "given", "held_to", "promised", "moves_called",
+        "came",
     }
 )  # fmt: skip
 """The fields of a record that are text. Names are taken out of these alone, never out of ids, zones, chats or units."""
@@ -193,7 +194,8 @@ def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attes
         return replace(record, **dict.fromkeys(PARTS, "")) if person == record.person else record
     if isinstance(record, Motion):
         because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
-        return replace(record, closed_because=because, follow_on=_follow_on_without(record.follow_on, person))
+        came = _gone(record.came) if person == record.reached_by else record.came
+        return replace(record, closed_because=because, came=came, follow_on=_follow_on_without(record.follow_on, person))
     return replace(record, line=_gone(record.line)) if person == record.owner else record
 
 
@@ -242,6 +244,7 @@ def _objective_without(book: Book, objective: Objective, person: str) -> Objecti
         standing=standing,
         stood=stood,
         declined=declined,
+        moves_called=_gone(objective.moves_called) if objective.moves_by == person else objective.moves_called,
         closed_because=because,
         follow_on=_follow_on_without(objective.follow_on, person),
     )

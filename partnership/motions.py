@@ -65,6 +65,9 @@ class Motion(Record, frozen=True, kw_only=True):
     outcome_asked_at: datetime | None = None
     """When it was asked whether the outcome was reached."""
     reached: Reached | None = None
+    came: str = ""
+    """What was said beside that."""
+    reached_by: str | None = None
 
     @property
     def open(self) -> bool:

@@ -203,6 +203,8 @@ class Objective(Record, frozen=True, kw_only=True):
     """The motion lead who gives the figure."""
     moves: PartnerNumber | None = None
     """Which number of the partner it moves, as somebody said."""
+    moves_called: str = ""
+    """What its owner calls that number, where it is another than those that are offered."""
     moves_by: str = ""
     """Who said so; empty where it came with a template."""
     stand_ins: tuple[StandIn, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.fitting import answerable
 from bot.understanding.sentences import correction_in, read_sentence
@@ -45,11 +46,21 @@ def update(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return checkins.present(turn)
     if args.get("text"):
         checkins.need_right(turn, objective, args["text"])
+        if args.get("pending") and (said := _said_since(turn, objective, args["text"])):
+            call = Call("update", {"objective": objective.id, "text": args["text"]})
+            return Outcome(changes=waiting_for(turn, call), answer=words.instead_of(objective, args["text"], said, call))
         return read_sentence(turn, args["text"], objective.id) or checkins.open_block(turn, objective, args)
     if not any(name in args for name in FORM_FIELDS):
         return checkins.open_block(turn, objective, args)
     checkins.need_right(turn, objective, args.get("words", ""))
     return _save_form(turn, objective, args)
+
+
+def _said_since(turn: Turn, objective: Objective, text: str) -> str:
+    """The words of this round that words from before would replace; empty where there are none."""
+    card = card_of(turn.book, turn.person, turn.now)
+    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    return known.text if known and known.text != text else ""
 
 
 def correct(turn: Turn, args: Mapping[str, str]) -> Outcome:

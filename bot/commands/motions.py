@@ -103,7 +103,7 @@ _ANYWAY = Slot(
     meant={
         **dict.fromkeys(("something else", "it's something else", "different", "no", "keep it"), list_words.ELSE),
         **dict.fromkeys(("drop", "remove it"), list_words.DROP),
-        **dict.fromkeys(("change list", "take it off the list", "off the list"), list_words.CHANGE),
+        **dict.fromkeys(("change list", "change the list", "off the list"), list_words.CHANGE),
     },
     question="Is it what you are not doing?",
     drawn=_is_it_that,
@@ -196,7 +196,7 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     for pattern, do in _CHANGES:
         if found := re.fullmatch(pattern, what, re.IGNORECASE):
             outcome = do(turn, shown, found, args)
-            return outcome if do in (_done, _drop) else _with_unkept(outcome, shown, args.get("because", ""))
+            return outcome if do in (_done, _drop, _outcome, _which_outcome) else _with_unkept(outcome, shown, args.get("because", ""))
     raise Refused(words.not_understood(shown, what))
 
 
@@ -206,7 +206,7 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     came = _came_of_it(found["words"] or "", args)
     if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
-        return _with_unkept(motioning.reached(turn, motion, Reached.YES, args), motion, came)
+        return motioning.reached(turn, motion, Reached.YES, args, came)
     return motioning.close(turn, motion, MotionState.DONE, came)
 
 
@@ -262,9 +262,18 @@ def _ask_terms(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, 
 
 
 def _outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
-    word = (found["came"] or "not").casefold()
+    word = (found["came"] or found["part"] or "not").casefold()
     came = Reached.PARTLY if "part" in word else Reached.YES if word == "yes" else Reached.NO
-    return motioning.reached(turn, motion, came, args)
+    return motioning.reached(turn, motion, came, args, _came_of_it(found["words"] or "", args))
+
+
+def _which_outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    """`M4 not yet, two of three so far`: one tap says which of the three that is."""
+    motioning.may_change(turn, motion)
+    if motion.sort is not MotionKind.INCENTIVE:
+        raise Refused(words.not_understood(motion, found[0]))
+    said = " ".join(filter(None, (found[0], args.get("because"))))
+    return Outcome(answer=incentive_words.which_outcome(turn.book, motion, said))
 
 
 def _drop(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
@@ -308,13 +317,20 @@ def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
     return motioning.change(turn, motion, motioning.open_again(motion), "open again")
 
 
+_BEHIND = r"(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?"
+"""What is said behind that, in somebody's own words."""
 _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", _ask_terms),
-    (r"(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)", _outcome),
+    (
+        r"(?:(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)"
+        rf"|(?:only |was |is )?(?P<part>partly|in part)(?: reached)?){_BEHIND}",
+        _outcome,
+    ),
+    (r"(?:(?:not yet|so far)(?!\w).*)", _which_outcome),
     (r"outcome(?: reached)?\??", _ask_outcome),
     (r"outcome(?: promised)? ?:? ?(?P<words>.+)", _promised_or_came),
     (r"(?:is |was |has been )?claimed", _claimed),
-    (r"(?:is )?(?:done|finished|complete[d]?|reached)(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?", _done),
+    (rf"(?:is )?(?:done|finished|complete[d]?|reached){_BEHIND}", _done),
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),

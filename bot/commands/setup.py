@@ -74,7 +74,7 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not (partner or asked or writes or args.get("confirmed")):
         return Outcome(answer=_answered(turn, typed))
     if not (person.is_executive() or person.is_admin()):
-        raise Refused(not_allowed(Who.EXECUTIVE, [turn.book.name(one.id) for one in turn.book.executives()[:3]]))
+        raise Refused(not_allowed(Who.EXECUTIVE, [turn.book.name(one.id) for one in turn.book.executives()]))
     unclear = not partner and not asked
     if not args.get("confirmed") and (unclear or old) and sentence != old:
         return Outcome(answer=start_words.why_read_back(workspace.partner, sentence, old))

@@ -5,8 +5,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from bot.asking import COMMAND, asking_first, next_line
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
+from bot.understanding.month_said import NOTHING, month_parts
+from bot.understanding.partner_number import number_said
+from dialogs.engine import begin
 from partnership.access import Who
 from partnership.checkins import need_right, need_voice
 from partnership.errors import Refused
@@ -30,6 +34,7 @@ from partnership.wording.strategy import judging as judging_words
 from partnership.wording.strategy import outcomes as outcome_words
 from partnership.wording.strategy import partner_numbers as number_words
 from partnership.wording.strategy import resources as resource_words
+from partnership.wording.talk import left_over
 from partnership.workspace import Judging
 
 NONE = "none"
@@ -41,7 +46,6 @@ _LED = re.compile(
     r"(still true|true(?=[,;:])|reduced|less|never arrived|never)\b(?! than\b)[\s,;:–-]*(.*)", re.IGNORECASE
 )
 """A state that begins a sentence: `reduced to 3 days`."""
-_LABELS = {"role": "role", "decided": "decided", "gave": "given", "given": "given", "took": "given", "held": "held_to"}
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
@@ -50,10 +54,24 @@ def moves(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective, number = turn.book.need(Objective, args["objective"]), PartnerNumber(args["number"])
     if not turn.person.is_admin():
         need_voice(turn, objective)
-    named = replace(objective, moves=number, moves_by=turn.person.id)
+    words = " ".join(args.get("called", "").split()).strip(" .!…")
+    meant = number_said(words, turn.book.workspace.partner) or PartnerNumber.OTHER
+    if number is PartnerNumber.OTHER:
+        number, words = (meant, words) if meant is PartnerNumber.OTHER else (meant, "")
+        if meant is PartnerNumber.OTHER and (not words or number_said(words, "")):
+            return _which_other(turn, objective)
+    elif words:
+        raise Refused(left_over(words, "moves O1 consumption"))
+    named = replace(objective, moves=number, moves_called=words, moves_by=turn.person.id)
     changes = (named, *answered(turn, Further.NUMBER, objective.id))
     outcome = Outcome(changes=changes, undoable=f"what {objective.id} moves")
-    return reply(turn, outcome, args, also=number_words.noted(turn.book, objective, number))
+    return reply(turn, outcome, args, also=number_words.noted(turn.book, objective, named))
+
+
+def _which_other(turn: Turn, objective: Objective) -> Outcome:
+    """[Another]: which one is asked, and nothing is noted before."""
+    known = {"objective": objective.id, "number": PartnerNumber.OTHER.value, **asking_first("called")}
+    return Outcome(changes=(begin(turn, COMMAND, known, "moves"),))
 
 
 def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -116,15 +134,25 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not turn.person.is_executive():
         raise Refused(executive_words.executives_only())
     month = _month(turn, args)
-    given = {part: args[part].strip() for part in PARTS if part in args} | _labelled(args.get("what", ""))
-    if not given and not args.get("nothing"):
+    typed = args.get("what", "").strip()
+    nothing = args.get("nothing") or typed.casefold().strip(" .!") in NOTHING
+    given = {part: args[part].strip() for part in PARTS if part in args} | ({} if nothing else month_parts(typed))
+    if not given and not nothing:
         return _month_opened(turn, month, args)
     note = month_noted(turn.book, turn.person, month, given, turn.now)
     over = month != month_of(turn.book, turn.now)
     changes = (note, *answered(turn, Further.EXECUTIVE))
-    return reply(
-        turn, Outcome(changes=changes, undoable="your month"), args, also=executive_words.noted(note, over=over)
-    )
+    asks = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    settled = (asks,) if asks and asks.about == "this month" else ()
+    parts = [part for part in PARTS if given.get(part)]
+    receipt = executive_words.noted(note, parts, _asking_card(turn, args, over=over))
+    return reply(turn, Outcome(changes=changes, removed=settled, undoable="your month"), args, also=receipt)
+
+
+def _asking_card(turn: Turn, args: Mapping[str, str], *, over: bool) -> str:
+    """The check-in that asked for a month which is over; empty for the month that runs."""
+    asked = asking(turn, Further.EXECUTIVE)
+    return (args.get("checkin") or (asked[0].id if asked else "")) if over else ""
 
 
 def _month(turn: Turn, args: Mapping[str, str]) -> str:
@@ -135,25 +163,15 @@ def _month(turn: Turn, args: Mapping[str, str]) -> str:
 
 
 def _month_opened(turn: Turn, month: str, args: Mapping[str, str]) -> Outcome:
+    """The form; in the direct chat the next line typed is the same in a sentence."""
     before = turn.book.get(ExecutiveNote, f"{turn.person.id}:{month}")
+    known = {"checkin": args["checkin"]} if args.get("checkin") else {}
+    typed = next_line(turn, "this month", {**known, **asking_first("what")})
     changes = opened(turn, Further.EXECUTIVE) if args.get("checkin") else ()
     if not changes:
-        return Outcome(answer=executive_words.asked(turn.book, month, before))
+        return Outcome(changes=typed, answer=executive_words.asked(turn.book, month, before, known))
     later = turn.book.with_changes(changes)
-    return Outcome(changes=changes, answer=checkin_message(later, changes[0], turn.now), in_place=True)
-
-
-def _labelled(typed: str) -> dict[str, str]:
-    """`decided: …; gave: …`; words without a label are what changed in the partner's role."""
-    found: dict[str, list[str]] = {}
-    part = "role"
-    for piece in re.split(r"[;\n]+", typed):
-        label = re.match(r"\s*(role|decided|gave|given|took|held)\s*:?\s+(?=\S)", f"{piece} ", re.IGNORECASE)
-        part = _LABELS[label[1].casefold()] if label else part
-        words = piece[label.end() :].strip() if label else piece.strip()
-        if words:
-            found.setdefault(part, []).append(words)
-    return {name: "; ".join(rows) for name, rows in found.items()}
+    return Outcome(changes=(*changes, *typed), answer=checkin_message(later, changes[0], turn.now), in_place=True)
 
 
 def rules(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -185,6 +203,12 @@ COMMANDS: tuple[Command, ...] = (
                     for words in (number_words.label(one), number_words.called(one))
                 },
                 question="Which number: consumption, marketplace, customers, seats, designations or other?",
+            ),
+            Slot(
+                name="called",
+                kind=SlotKind.TEXT,
+                required=False,
+                question="Which other number does it move? A few words.",
             ),
         ),
     ),
@@ -225,7 +249,12 @@ COMMANDS: tuple[Command, ...] = (
         handler=this_month,
         example="this month decided: two sellers more; gave: 10 Legal days",
         slots=(
-            Slot(name="what", kind=SlotKind.TEXT, required=False),
+            Slot(
+                name="what",
+                kind=SlotKind.TEXT,
+                required=False,
+                question="What did you decide, give or take, and whom did you hold to what?",
+            ),
             *(Slot(name=part, kind=SlotKind.TEXT, required=False, in_form=True) for part in PARTS),
         ),
     ),

@@ -324,5 +324,5 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
         return None
     if read.updates:
         return Reading(turn, read).outcome()
-    given = asked_for({"text": text}, "objective", waiting_ids)
+    given = asked_for({"text": text, "pending": "yes"}, "objective", waiting_ids)
     return Outcome(changes=(begin(turn, COMMAND, given, "update"),))

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from bot.understanding.fitting import offered, wished
+from bot.understanding.further_said import further_said
+from bot.understanding.outcome_said import outcome_said
 from bot.understanding.short_answers import YES, short_answer, terms
 from partnership.errors import Refused
 from partnership.message import Call
@@ -77,10 +79,12 @@ class _Open(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
-    """What a line does about what is offered to the speaker, or wished of them; empty where it does nothing.
+    """What a line does about what is asked of, offered to or wished of the speaker; empty where it does nothing.
 
     Refused where it answers several and can't be read as a whole.
     """
+    if calls := further_said(turn, text) or outcome_said(turn, text):
+        return calls
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None

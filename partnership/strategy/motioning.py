@@ -46,13 +46,13 @@ def change(turn: Turn, before: Motion, after: Motion, what: str) -> Outcome:
     )
 
 
-def reached(turn: Turn, motion: Motion, came: Reached, args: Mapping[str, str]) -> Outcome:
-    """What came of an incentive, as somebody answers for it; an old button shows how it stands."""
+def reached(turn: Turn, motion: Motion, came: Reached, args: Mapping[str, str], words_beside: str = "") -> Outcome:
+    """What came of an incentive, as somebody answers for it, in words too; an old button shows how it stands."""
     may_change(turn, motion)
     seen = args.get("seen", "")
     if seen and motion.reached and seen != turn.book.token(motion):
         return Outcome(answer=words.motion(turn.book, motion), in_place=True)
-    after = replace(motion, reached=came)
+    after = replace(motion, reached=came, came=words_beside, reached_by=turn.person.id)
     changes = (after, *answered(turn, Further.FUNDING, motion.id))
     outcome = Outcome(changes=changes, undoable=f"what came of {motion.id}")
     replied = reply(turn, outcome, args, also=incentive_words.noted(turn.book.with_changes([after]), after))

@@ -150,6 +150,16 @@ def only_this_one(objective: Objective) -> str:
     return f"Only {objective.id} was corrected. What else your line says: write it on its own, without correct."
 
 
+def instead_of(objective: Objective, text: str, known: str, call: Call) -> Message:
+    """Words that waited for their objective, which has others by now."""
+    return say(
+        line(f"{objective.id} says by now: “", said(known), "”. Shall “", said(text), "” replace that? Nothing is "
+             "changed yet."),
+        summary="One question.",
+        buttons=(Button("Replace it", call), Button("Keep it", Call("never mind"), main=True)),
+    )  # fmt: skip
+
+
 def once_more(book: Book, objective: Objective, update: Update) -> Message:
     """The question about an answer that a bare yes or no does not settle."""
     asked = FollowUp.FIGURE if not update.held else FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE

@@ -181,7 +181,7 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
         for one in shown.stand_ins if one.until >= today
     ]  # fmt: skip
     if shown.moves:
-        rows.append(partner_numbers.row(book.workspace.partner, shown.moves))
+        rows.append(partner_numbers.row(book.workspace.partner, shown.moves, shown.moves_called))
     rows += motion_words.under_objective(book, shown)
     rows += milestones.follow_on_row(book, shown)
     if shown.resources:

@@ -143,10 +143,14 @@ def for_readers_only(ask: Sequence[str]) -> Message:
 
 
 def whom(names: Sequence[str]) -> str:
-    """`Ada or Carlos`; your IT team where there is nobody."""
-    return " or ".join(names) if names else "Your IT team"
+    """`Ada or Carlos`, of many the first and how many more; your IT team where there is nobody."""
+    more = len(names) - _MOST_NAMES
+    if more > 1:
+        return f"{', '.join(names[:_MOST_NAMES])} or one of {more} more"
+    return listed(list(names), "or") if names else "Your IT team"
 
 
+_MOST_NAMES = 5
 _WHOSE = {Who.ADMIN: "an admin", Who.EXECUTIVE: "an executive", Who.OWNER: "the owner or a stand-in"}
 
 

@@ -69,5 +69,6 @@ def is_it_a_decision(
 
 def about_these(text: str, waiting: Sequence[Objective]) -> tuple[Button, ...]:
     """By one tap the words are an answer for one of these."""
-    found = [Button(f"It is about {one.id}", Call("update", {"objective": one.id, "text": text})) for one in waiting]
+    given = {"text": text, "pending": "yes"}
+    found = [Button(f"It is about {one.id}", Call("update", {**given, "objective": one.id})) for one in waiting]
     return tuple(found[:_MOST_MEANT])

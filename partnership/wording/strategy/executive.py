@@ -1,15 +1,15 @@
 """The executive question of the month: as it is asked, answered and told."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
 from partnership.digest_values import Month
 from partnership.executive_notes import PARTS, ExecutiveNote
-from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, said, say
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say
 from partnership.rounds import CheckIn
 from partnership.strategy.executive import month_asked
 from partnership.wording.digest_lines import NAME
-from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 _TOLD = {"role": "the partner's role", "decided": "decided", "given": "gave or took", "held_to": "held to account"}
@@ -42,11 +42,12 @@ def form(book: Book, note: ExecutiveNote | None, args: dict[str, str]) -> Form:
     return Form(fields, Button("Save the month", Call("this month", args), main=True), apart=True)
 
 
-def asked(book: Book, month: str, note: ExecutiveNote | None) -> Message:
-    """`this month` alone, outside a check-in."""
+def asked(book: Book, month: str, note: ExecutiveNote | None, args: dict[str, str]) -> Message:
+    """`this month` alone, outside a check-in, or once more: by the form, or in the next line typed."""
     return say(
-        f"{_called(month)}, as an executive. Each of the four may stay empty. {_READ}",
-        form(book, note, {}),
+        f"{_called(month)}, as an executive. Each of the four may stay empty; or write it in one line, as in: decided "
+        f"two sellers more; gave 10 Legal days. {_READ}",
+        form(book, note, args),
         summary="Four questions, all optional.",
     )
 
@@ -56,15 +57,19 @@ def executives_only() -> Message:
     return say("This is asked of executives on the roster. Nothing was saved.", summary="Not open to you.")
 
 
-def noted(note: ExecutiveNote, *, over: bool = False) -> Message:
-    """Read back; `over`: it was asked, and is noted, for a month that is over by now."""
+def noted(note: ExecutiveNote, parts: Sequence[str], checkin: str = "") -> Message:
+    """Read back, each of these parts where it went; `checkin`: the one that asked for a month that is over by now."""
     month = _called(note.month)
     if not note.says_something:
         return say(f"Noted: nothing in {month}.", summary="Noted.")
-    given = listed([_TOLD[one] for one in PARTS if getattr(note, one)])
-    change = "undo takes it back" if over else "this month … changes it, undo takes it back"
+    told = [one for one in PARTS if getattr(note, one) and (one in parts or not parts)]
+    rows = [line(f"{_TOLD[one][:1].upper()}{_TOLD[one][1:]}: “", said(getattr(note, one)), "”") for one in told]
+    args = {"checkin": checkin} if checkin else {}
     return say(
-        f"Noted for {month}: {given}. Leadership reads it in the next digest's thread; {change}.", summary="Noted."
+        lines(f"Noted for {month}.", *rows),
+        "Leadership reads it in the next digest's thread; undo takes it back.",
+        summary="Noted.",
+        buttons=(Button("Change…", Call("this month", args)),),
     )
 
 

@@ -9,12 +9,11 @@ from partnership.motions import Motion, Reached
 from partnership.rounds import CheckIn
 from partnership.strategy.gate import served
 from partnership.wording.figures import short_day, week_day
-from partnership.wording.strategy.motions import CAME, called
+from partnership.wording.strategy.motions import CAME, called, outcome_buttons
 from partnership.wording.terms import count_word, titled
 from partnership.wording.trimming import cut
 
 _NAME = 70
-_LABELS = {Reached.YES: "Reached", Reached.PARTLY: "Partly", Reached.NO: "Not reached"}
 
 
 def count_down(book: Book, motion: Motion, days: int) -> Message:
@@ -59,7 +58,7 @@ def outcome_reached(book: Book, motion: Motion, today: date) -> Message:
         summary="Steward: was the outcome reached?",
         buttons=(
             *(claimed_button(book, motion) if still else ()),
-            *(buttons(book, motion) if motion.reached is None else ()),
+            *(outcome_buttons(book, motion) if motion.reached is None else ()),
         ),
     )
 
@@ -71,7 +70,7 @@ def claimed(book: Book, motion: Motion) -> Message:
         line(*called(motion), ": claimed. Noted, and the deadline is no longer counted."),
         _question(motion) if motion.reached is None else "",
         summary="Noted.",
-        buttons=(*(buttons(book, motion) if motion.reached is None else ()), *done),
+        buttons=(*(outcome_buttons(book, motion) if motion.reached is None else ()), *done),
     )
 
 
@@ -84,7 +83,17 @@ def promised_or_came(book: Book, motion: Motion, words: str) -> Message:
         *known,
         "Nothing is changed yet.",
         summary="Promised, or reached?",
-        buttons=(promised, *buttons(book, motion)),
+        buttons=(promised, *outcome_buttons(book, motion)),
+    )
+
+
+def which_outcome(book: Book, motion: Motion, words: str) -> Message:
+    """Words that may tell what came of it: one tap says which of the three answers that is, and keeps them."""
+    return say(
+        line(*called(motion), ". ", *_question(motion)),
+        line("“", said(cut(words, _NAME)), "”: which is that? Nothing is saved yet, and the words go with your tap."),
+        summary="One question for you.",
+        buttons=outcome_buttons(book, motion, {"because": words}),
     )
 
 
@@ -103,34 +112,26 @@ def _question(motion: Motion) -> Line:
     return line("Was the outcome reached: ", said(motion.promised.rstrip(" .!?")), "?")
 
 
-def buttons(book: Book, motion: Motion, more: Mapping[str, str] | None = None) -> tuple[Button, ...]:
-    """The three answers; `more`: what a button carries beside, by the place in which it stands."""
-    args = {"motion": motion.id, **(more or {})}
-    return tuple(
-        Button(label, Call("motion", {**args, "what": f"outcome {one.value}"}, book.token(motion)))
-        for one, label in _LABELS.items()
-    )
-
-
 def asked(book: Book, motion: Motion, among: Mapping[str, str]) -> Item:
     """The same, among what waits."""
     row = line(*called(motion), ". ", *_question(motion))
-    return Item(name=motion.id, lines=(row,), buttons=buttons(book, motion, among))
+    return Item(name=motion.id, lines=(row,), buttons=outcome_buttons(book, motion, among))
 
 
 def question(book: Book, checkin: CheckIn, motion: Motion) -> Item:
     """The same, as the further question of a check-in."""
     until = f" (to be claimed by {short_day(motion.claim_by)})" if motion.claim_by else ""
     row = line(*called(motion), f"{until}. ", *_question(motion))
-    return Item(name="", lines=(row,), buttons=buttons(book, motion, {"checkin": checkin.id}))
+    return Item(name="", lines=(row,), buttons=outcome_buttons(book, motion, {"checkin": checkin.id}))
 
 
 def noted(book: Book, motion: Motion) -> Message:
     """What was understood of an answer."""
     came = CAME[motion.reached] if motion.reached else "nothing was said"
+    beside = (": “", said(motion.came), "”") if motion.came else ()
     done = (Button("It is done", Call("motion", {"motion": motion.id, "what": "done"})),) if motion.open else ()
     taps = (*claimed_button(book, motion), *done)
-    return say(line(*called(motion), f": {came}. Noted."), summary="Noted.", buttons=taps)
+    return say(line(*called(motion), f": {came}", *beside, ". Noted."), summary="Noted.", buttons=taps)
 
 
 def without_outcome(motions: Sequence[Motion]) -> Line:

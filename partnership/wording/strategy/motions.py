@@ -1,13 +1,13 @@
 """What is said about motions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say
-from partnership.motions import Motion, MotionKind, Reached
+from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.gate import lacks_terms, lead_of, rests, served
@@ -25,6 +25,7 @@ _NONE = {
     "parked": "No motion is parked: each open one serves an objective. motions shows them.",
     "all": "There is no motion yet. motion add … adds one.",
 }
+OUTCOMES = {Reached.YES: "Reached", Reached.PARTLY: "Partly", Reached.NO: "Not reached"}
 CAME = {
     Reached.YES: "the outcome was reached",
     Reached.PARTLY: "the outcome was reached in part",
@@ -108,7 +109,8 @@ def _terms(book: Book, motion: Motion) -> list[Line]:
         rows.append(line(f"Claimed on {_day(book, motion.claimed_at)}{last}."))
     elif until:
         rows.append(line(f"To be claimed by {until}."))
-    rows += [line(f"What came of it: {CAME[motion.reached]}.")] if motion.reached else []
+    beside = (": “", said(motion.came), "”") if motion.came else ()
+    rows += [line(f"What came of it: {CAME[motion.reached]}", *beside, ".")] if motion.reached else []
     return [*rows, lacking(motion)] if lacks_terms(book, motion) else rows
 
 
@@ -140,12 +142,29 @@ def _ways(book: Book, motion: Motion) -> tuple[Button, ...]:
     args = {"motion": motion.id}
     claimed = Button("Claimed", Call("motion", {**args, "what": "claimed"}, book.token(motion)))
     claim = (claimed,) if motion.unclaimed else ()
+    came = outcome_buttons(book, motion) if is_outcome_untold(motion) else ()
     if not motion.open:
-        return claim
+        return (*claim, *came)
     park = () if motion.parked else (Button("Park it", Call("motion", {**args, "what": "parked"})),)
     done = Button("Done", Call("motion", {**args, "what": "done"}), main=True)
     say_it = (terms_button(motion),) if lacks_terms(book, motion) else ()
-    return (*say_it, done, *claim, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
+    return (*say_it, *came, done, *claim, *park, Button("Drop…", Call("motion", {**args, "what": "drop"})))
+
+
+def is_outcome_untold(motion: Motion) -> bool:
+    """Whether an incentive was claimed, is done or was asked about, and nobody has said what came of it."""
+    asked = motion.claimed_at or motion.outcome_asked_at or motion.state is MotionState.DONE
+    dropped = motion.state is MotionState.DROPPED
+    return motion.sort is MotionKind.INCENTIVE and motion.reached is None and bool(asked) and not dropped
+
+
+def outcome_buttons(book: Book, motion: Motion, more: Mapping[str, str] | None = None) -> tuple[Button, ...]:
+    """The three answers; `more`: what a button carries beside, by the place in which it stands."""
+    args = {"motion": motion.id, **(more or {})}
+    return tuple(
+        Button(label, Call("motion", {**args, "what": f"outcome {one.value}"}, book.token(motion)))
+        for one, label in OUTCOMES.items()
+    )
 
 
 def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], which: str = "") -> Message:

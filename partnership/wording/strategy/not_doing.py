@@ -15,7 +15,7 @@ from partnership.strategy.charter import drafts
 from partnership.wording.terms import full_day, listed
 from partnership.wording.trimming import cut
 
-ELSE, DROP, CHANGE = "it is something else", "drop it", "change the list"
+ELSE, DROP, CHANGE = "it is something else", "drop it", "take it off the list"
 PROPOSED = "proposed"
 """What a button was shown for."""
 _TITLE = 80
@@ -196,7 +196,7 @@ def challenge(book: Book, title: str, entry: NotDoing | None, taps: Mapping[str,
 
 def which_answer() -> Message:
     """None of the three."""
-    return say("It is something else, drop it, or change the list: which?")
+    return say("It is something else, drop it, or take it off the list: which?")
 
 
 def dropped(titles: Sequence[str]) -> Message:

@@ -23,6 +23,11 @@ def called(number: PartnerNumber) -> str:
     return _CALLED[number]
 
 
+def moved(number: PartnerNumber, words: str = "") -> Line:
+    """`net customer adds`; another one in the words that were said of it."""
+    return line(called(number), *((": “", said(words), "”") if words else ()))
+
+
 def label(number: PartnerNumber) -> str:
     """What its button says."""
     return "Another" if number is PartnerNumber.OTHER else called(number).capitalize()
@@ -41,18 +46,18 @@ def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
     )
 
 
-def noted(book: Book, before: Objective, number: PartnerNumber) -> Message:
+def noted(book: Book, before: Objective, after: Objective) -> Message:
     """What was understood, and what it takes the place of."""
-    row = line(f"Noted: {before.id} moves {called(number)}.")
-    if before.moves and before.moves is not number:
+    row = line(f"Noted: {before.id} moves ", *(moved(after.moves, after.moves_called) if after.moves else ()), ".")
+    if before.moves and (before.moves, before.moves_called) != (after.moves, after.moves_called):
         by = (", as ", said(book.name(before.moves_by)), " said") if before.moves_by else ()
-        row = line(*row, f" Until now it was {called(before.moves)}", *by, ".")
+        row = line(*row, " Until now it was ", *moved(before.moves, before.moves_called), *by, ".")
     return say(row, summary="Noted.")
 
 
-def row(partner: str, number: PartnerNumber) -> Line:
+def row(partner: str, number: PartnerNumber, words: str) -> Line:
     """In `objective O1`."""
-    return line("The number of ", said(partner), f" that it moves: {called(number)}.")
+    return line("The number of ", said(partner), " that it moves: ", *moved(number, words), ".")
 
 
 def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:

@@ -1,0 +1,84 @@
+"""Typed words that answer the further question of the open check-in: the label of a button, or plain words for it."""
+
+import re
+
+from bot.understanding.month_said import tells_of_month
+from bot.understanding.partner_number import number_said
+from partnership.attestations import Attestation
+from partnership.cards import running_card
+from partnership.conversations import LastChange
+from partnership.message import Call
+from partnership.objectives import PartnerNumber
+from partnership.rounds import Asked, Further
+from partnership.strategy.attesting import name_for
+from partnership.turn import Turn
+from partnership.wording.strategy.further import further_question
+
+_MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?P<number>.+)", re.IGNORECASE)
+_NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
+_WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
+_ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
+_REASON = re.compile(r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.I | re.S)
+_BEHIND = r"(?:(?: ?[,.;:]| ?[–-]| because\b) ?(?P<more>.*))?"
+_WORDS_IN = {
+    Further.SIGNAL: "because", Further.MILESTONE: "because", Further.FUNDING: "because", Further.RESOURCES: "what",
+}  # fmt: skip
+"""Where the words behind a label go."""
+
+
+def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
+    """The tap for which a line stands; nothing where it answers no such question."""
+    if (moves := _MOVES.fullmatch(text.strip(" .!"))) and (number := _number(turn, moves["number"])):
+        objective = (moves["of"] or moves["id"]).upper().replace(" ", "")
+        return (Call("moves", {"objective": objective, "number": number.value}),)
+    card = running_card(turn.book, turn.person, turn.now)
+    asked = card.further if card else None
+    if card and asked and asked.answered_at is None:
+        question = further_question(turn.book, card)
+        for button in question.buttons if question else ():
+            if call := _labelled(button.label, button.call, asked.further, text):
+                return (call,)
+        if calls := _in_words(turn, asked, card.id, text) if question else ():
+            return calls
+    return _once_more(turn, text)
+
+
+def _number(turn: Turn, text: str) -> PartnerNumber | None:
+    return number_said(text, turn.book.workspace.partner)
+
+
+def _labelled(label: str, call: Call, further: Further, text: str) -> Call | None:
+    """The button with this label, with the words behind it where it keeps any."""
+    words = label.strip(" …").casefold()
+    begins = re.sub(r"^\d ", "", words) if further is Further.SIGNAL else words
+    found = re.fullmatch(rf"(?:{re.escape(words)}|{re.escape(begins)}){_BEHIND}", text.strip(" .!"), re.I | re.S)
+    more = (found["more"] or "").strip() if found else ""
+    if found is None or (more and further not in _WORDS_IN):
+        return None
+    if not more:
+        return call
+    slot = _WORDS_IN[further]
+    return call.with_args({slot: f"{call.args[slot]}: {more}" if slot in call.args else more})
+
+
+def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...]:
+    if asked.further is Further.NUMBER and (number := _number(turn, text)):
+        return (Call("moves", {"objective": asked.about, "number": number.value}),)
+    if asked.further is Further.EXECUTIVE and tells_of_month(text) and not _NAMED.search(text):
+        return (Call("this month", {"checkin": card, "what": text}),)
+    return ()
+
+
+def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
+    """What was answered last, said otherwise: `actually consumption`; or its reason: `because two sellers quote it`."""
+    last = turn.book.get(LastChange, turn.person.id)
+    if last is None or last.undone:
+        return ()
+    if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, text)):
+        return (Call("moves", {"objective": moved["id"], "number": number.value}),)
+    attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
+    given = turn.book.get(Attestation, name_for(turn.book, attested["word"], turn.now)) if attested and reason else None
+    if attested and reason and given and given.by == turn.person.id:
+        because = (reason["because"] or reason["why"]).strip()
+        return (Call("attest", {"signal": attested["word"], "score": str(given.score), "because": because}),)
+    return ()

@@ -1,0 +1,39 @@
+"""What an executive says of a month, sorted by the words that its sentences begin with: decided, gave, held to."""
+
+import re
+
+_PARTED = r"[;\n]+|(?<=\w\w)[.!]\s+|,?\s+and\s+(?={begins})|,\s+(?={begins})"
+_VERB = r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
+_PARTS = {
+    "decided": "decided", "agreed": "decided", "chose": "decided",
+    "gave": "given", "given": "given", "took": "given", "moved": "given", "lent": "given", "assigned": "given",
+    "held": "held_to", "told": "held_to",
+    "role": "role",
+}  # fmt: skip
+_LEFT_OUT = frozenset({"decided", "gave", "given", "held", "role"})
+"""Said by the part itself, under which the words stand."""
+_BEGINS = re.compile(_VERB.format("|".join(_PARTS)) + r"\s*(?P<colon>:)?\s*(?=\S)", re.IGNORECASE)
+_SPLIT = re.compile(_PARTED.format(begins=_VERB.replace("?P<verb>", "?:").format("|".join(_PARTS))), re.IGNORECASE)
+NOTHING = frozenset({"nothing", "none", "no", "nothing special", "nothing this month", "not much"})
+
+
+def month_parts(typed: str) -> dict[str, str]:
+    """The parts of an executive's note; words that begin like none are what changed in the partner's role."""
+    found: dict[str, list[str]] = {}
+    part = "role"
+    for piece in _SPLIT.split(typed):
+        begins = _BEGINS.match(piece.strip())
+        verb = begins["verb"].casefold() if begins else ""
+        part = _PARTS.get(verb, part)
+        words = piece.strip(" .,")
+        if begins:
+            words = words[begins.end() if begins["colon"] or verb in _LEFT_OUT else begins.start("verb") :].strip()
+        if words:
+            found.setdefault(part, []).append(words)
+    return {name: "; ".join(rows) for name, rows in found.items()}
+
+
+def tells_of_month(text: str) -> bool:
+    """Whether a line begins like what an executive does: `decided to …`, `I held Jon to …`."""
+    begins = _BEGINS.match(text.strip())
+    return begins is not None and begins["verb"].casefold() not in ("role", "told", "agreed", "given")

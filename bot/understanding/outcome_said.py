@@ -1,0 +1,71 @@
+"""Typed words that tell what came of an incentive: `partly, two of three`, where that was asked last."""
+
+import re
+from datetime import datetime, timedelta
+
+from bot.fallback import is_question
+from partnership.conversations import LastChange
+from partnership.message import Call
+from partnership.motions import Motion
+from partnership.outcome import Outcome
+from partnership.strategy.incentives import asked_now
+from partnership.turn import Turn
+from partnership.wording.strategy.incentives import which_outcome
+from partnership.wording.strategy.motions import is_outcome_untold
+
+_ANSWERS = re.compile(
+    r"(?:yes,? )?(?:only |was |is )?(?:reached|partly|in part|not reached|not yet|so far)(?: reached)?"
+    r"(?=$|[ ]?[,.;:–-]|[ ]because)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
+_MARKS = re.compile(r"on track|at risk|off track|\bdone\b|unchanged|nothing changed|\d ?/ ?10|chance", re.IGNORECASE)
+_TOLD = re.compile(r"(?P<motion>M\d+) (?:claimed|done)")
+_ASKED_FOR = timedelta(days=1)
+"""How long whatever is said may be meant for the question that stood under the last change."""
+_LEAST_WORDS = 3
+
+
+def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
+    """The answer to "Was the outcome reached?", in the words of its buttons and what is said behind them."""
+    if not _ANSWERS.match(text.strip()):
+        return ()
+    motion = _just_told(turn) or (None if _promise_due(turn) else _asked(turn))
+    return (Call("motion", {"motion": motion.id, "what": text.strip(" .!")}),) if motion else ()
+
+
+def outcome_told(turn: Turn, text: str, *, anything_else: bool = True) -> Outcome | None:
+    """Other words where that was asked last: one tap says which answer they are.
+
+    `anything_else`: they may be meant for something else, so that only the question under the last change counts.
+    """
+    if len(text.split()) < _LEAST_WORDS or _NAMED.search(text) or _MARKS.search(text) or is_question(text):
+        return None
+    motion = _just_told(turn) if anything_else else _asked(turn)
+    return Outcome(answer=which_outcome(turn.book, motion, text.strip())) if motion else None
+
+
+def _just_told(turn: Turn) -> Motion | None:
+    """The incentive under whose [Claimed] or [Done] it was asked, where the speaker changed nothing since."""
+    last = turn.book.get(LastChange, turn.person.id)
+    told = _TOLD.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _ASKED_FOR else None
+    motion = turn.book.get(Motion, told["motion"]) if told else None
+    return motion if motion and is_outcome_untold(motion) else None
+
+
+def _asked(turn: Turn) -> Motion | None:
+    """The incentive about which the speaker was asked last."""
+    mine = [
+        one for one in turn.book.all(Motion)
+        if is_outcome_untold(one) and asked_now(turn.book, one, turn.now) == turn.person
+    ]  # fmt: skip
+    return max(mine, key=_since, default=None)
+
+
+def _since(motion: Motion) -> datetime:
+    return max(one for one in (motion.at, motion.claimed_at, motion.outcome_asked_at, motion.closed_at) if one)
+
+
+def _promise_due(turn: Turn) -> bool:
+    """Whether `not yet` may be said of a promise."""
+    return any(one.live and one.due <= turn.today for one in turn.book.promises_of(turn.person.id))

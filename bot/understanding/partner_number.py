@@ -1,0 +1,27 @@
+"""Which of the partner's numbers some words name: `the designations one`, `actually consumption`."""
+
+import re
+
+from partnership.objectives import PartnerNumber
+
+_NAMES = {
+    PartnerNumber.CONSUMPTION: r"consumption|acr|consumed revenue",
+    PartnerNumber.MARKETPLACE: r"marketplace(?: billed)?(?: sales)?|billed sales",
+    PartnerNumber.CUSTOMERS: r"(?:net )?(?:new )?customers?(?: adds?)?|customer additions",
+    PartnerNumber.SEATS: r"seats?",
+    PartnerNumber.DESIGNATIONS: r"(?:solution(?:s partner)? )?designations?",
+    PartnerNumber.OTHER: r"(?:an)?other|none of (?:these|them|those)|something else",
+}
+_BESIDE = (
+    r"(?:(?:no|not? really|well|hm+|sorry|actually|rather|i mean|i meant|i think|i guess|it|it's|it is|that's|that is"
+    r"|would be|should be|probably|mainly|mostly|make it|take|moves?|the|our|their|its|azure|cloud|number|numbers|for"
+    r"|of|please|one|ones|instead|there|then|yes)[ ,.:;–-]+)*"
+)
+_MORE = r"(?:[ ,.]+(?:the )?(?:one|ones|numbers?|please|instead|then|i think|i guess|of theirs))*"
+
+
+def number_said(text: str, partner: str) -> PartnerNumber | None:
+    """The one number that is named and nothing else; None for any other words."""
+    folded = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?…")
+    folded = re.sub(rf"\b{re.escape(partner.casefold())}(?:'s)?\s*", "", folded)
+    return next((one for one, name in _NAMES.items() if re.fullmatch(f"{_BESIDE}(?:{name}){_MORE}", folded)), None)
