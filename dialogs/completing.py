@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_same, joined, whole_lines
+from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_same, joined, whole_lines
 from dialogs.engine import Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import read_due, read_objective
@@ -155,7 +155,9 @@ def templates_to_copy(turn: Turn) -> Message:
 def reader_of_owner(people: Sequence[Named], other: Other | None = None) -> Reader:
     """Reads one executive, or nobody yet; or which part instead somebody has who was named and is no executive."""
 
-    def read(text: str, _turn: Turn) -> str | Problem:
+    def read(text: str, turn: Turn) -> str | Problem:
+        if is_me(text) and any(one.id == turn.person.id for one in people):
+            return turn.person.id
         if other and (part := _PART.fullmatch(text.strip(" .!"))):
             return "lead" if part["lead"] else "stand-in"
         if text.casefold().strip(" .") in {NOBODY, "nobody yet", "later", "none", "to be named", "open", "-"}:

@@ -85,7 +85,7 @@ def read_drafts(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     """The objectives of several lines or pasted rows."""
     fiscal = turn.book.workspace.fiscal_year_starts
     read = read_objectives(_ADD.sub("", text), turn.today, fiscal_year_start_month=fiscal)
-    drafts = [_draft(one, people) for one in read if one.title]
+    drafts = [_draft(one, people, turn.person.id) for one in read if one.title]
     return [replace(one, due=None) if one.due and not _can_be_due(one.due, turn) else one for one in drafts]
 
 
@@ -163,8 +163,8 @@ def by_quarter(draft: Draft) -> bool:
     return draft.due is not None and bool(_QUARTER.search(draft.due_text))
 
 
-def _draft(read: ObjectiveRead, people: Sequence[Named]) -> Draft:
-    found = find_in(people, read.owner_text) if read.owner_text else []
+def _draft(read: ObjectiveRead, people: Sequence[Named], speaker: str) -> Draft:
+    found = find_in(people, speaker if is_me(read.owner_text) else read.owner_text) if read.owner_text else []
     monthly = any(word in read.title.casefold() for word in _MONTHLY)
     return Draft(
         title=read.title[:1].upper() + read.title[1:],
@@ -179,6 +179,11 @@ def _draft(read: ObjectiveRead, people: Sequence[Named]) -> Draft:
         doubt=next((one for one in read.unclear if read.due or one.text != read.due_text), None),
         rhythm=read.rhythm or (FigureRhythm.MONTHLY if monthly else FigureRhythm.WEEKLY),
     )
+
+
+def is_me(text: str | None) -> bool:
+    """Whether a name is the speaker's: `me`."""
+    return (text or "").casefold().strip(" .!") in {"me", "myself", "i", "i will", "owned by me", "mine"}
 
 
 _SHOULD_BE = re.compile(r"\A(?:(?:should|shall|must|has to|is to) be|make that|goes to)\b[ :]*", re.IGNORECASE)
@@ -259,7 +264,7 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         return Problem(objective_lines.date_has_passed(read.due))
     if read.due is not None and not in_reach(turn.today, read.due):
         return Problem(out_of_reach(read.due, turn.today))
-    fresh = _draft(read, people)
+    fresh = _draft(read, people, turn.person.id)
     if fresh.owner is None and read.target is None and read.due is None:
         return Problem(objective_lines.change_unclear(text))
     words = _NO_TITLE.sub("", read.title)

@@ -1,15 +1,16 @@
 """What a reached milestone is to bring: one line, asked for what is missing, then proposed to its owner."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Generator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dialogs.completing import completed
-from dialogs.drafts import Draft, objective_of, read_drafts
-from dialogs.engine import Script, ScriptStart
+from dialogs.drafts import Draft, decoded, encoded, is_same, objective_of, read_drafts, whole_lines
+from dialogs.engine import Problem, Question, Reader, Script, ScriptStart
 from dialogs.not_doing import challenged
 from dialogs.objective import executives, figures_asked
-from dialogs.roster import with_parts
+from dialogs.roster import Named, with_parts
 from dialogs.starting import numbered
 from partnership.coming import asked_next
 from partnership.delivery import Delivery, Why
@@ -30,6 +31,15 @@ from partnership.wording.strategy import milestones as words
 from partnership.wording.strategy import not_doing as not_doing_words
 
 NAME = "follow on"
+_BACK, _INSTEAD = "taken back", "instead "
+"""Answers at any question: that nothing of it is meant, and another objective in its place."""
+_TAKEN_BACK = re.compile(
+    r"(?:(?:please )?(?:remove|drop|delete|cancel|stop|forget|leave|scrap)(?: (?:it|this|that|this one|that one|O ?\d{1,4}))?"
+    r"|(?:no|oh|sorry|hm+|oops)?[ ,.!]*(?:wait|not that|never ?mind|that was (?:a|my|just a|only a) question"
+    r"|that is not (?:one|an objective|what i meant)|that'?s not (?:one|an objective|what i meant)|i was (?:just |only )?asking)"
+    r"\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def follow_on(turn: Turn, given: Mapping[str, str]) -> Script:
@@ -39,12 +49,59 @@ def follow_on(turn: Turn, given: Mapping[str, str]) -> Script:
     if not typed:
         raise Refused(objective_lines.lines_not_read())
     name, draft = numbered(turn, [figures_asked(typed[0])])[0]
-    whole: Draft = yield from completed(turn, name, draft, people)
+    whole, others = yield from _whole(turn, name, draft, people)
+    if whole is None:
+        return Outcome(answer=words.taken_back(others[-1], given["of"]))
     left = yield from challenged(turn, [whole])
     if not left.drafts:
         return Outcome(answer=not_doing_words.dropped([whole.title]))
-    outcome = _proposed(turn, given["of"], name, whole)
-    return and_off(turn, outcome, left.off)
+    outcome = and_off(turn, _proposed(turn, given["of"], name, whole), left.off)
+    if not others or outcome.answer is None:
+        return outcome
+    above = words.not_finished(others)
+    return replace(outcome, answer=replace(outcome.answer, blocks=(above, *outcome.answer.blocks)))
+
+
+def _whole(
+    turn: Turn, name: str, draft: Draft, people: Sequence[Named]
+) -> Generator[Question, str, tuple[Draft | None, list[str]]]:
+    """The objective with all its pieces, and titles that were left; another whole line takes the place of the first.
+
+    None where it is taken back, which is the last of those titles.
+    """
+    left: list[str] = []
+    while True:
+        asking = completed(turn, name, draft, people, f" {len(left) + 1}" if left else "")
+        try:
+            question = next(asking)
+            while True:
+                read = _or_else(question.read, draft, people)
+                answer = yield replace(question, read=read)
+                if answer == _BACK or answer.startswith(_INSTEAD):
+                    break
+                question = asking.send(answer)
+        except StopIteration as end:
+            whole: Draft = end.value
+            return whole, left
+        asking.close()
+        if answer == _BACK:
+            return None, [*left, draft.title]
+        left.append(draft.title)
+        draft = decoded(answer.removeprefix(_INSTEAD))[0]
+
+
+def _or_else(read: Reader, draft: Draft, people: Sequence[Named]) -> Reader:
+    """The same reader, which also takes it that the objective is taken back, or another one instead."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        if _TAKEN_BACK.fullmatch(text.strip(" .!")):
+            return _BACK
+        lines = whole_lines(text, turn, people, strict=True)
+        if len(lines) == 1 and not is_same(draft, lines[0]):
+            return f"{_INSTEAD}{encoded(lines)}"
+        return read(text, turn)
+
+    return reads
 
 
 def _proposed(turn: Turn, of: str, name: str, draft: Draft) -> Outcome:

@@ -6,7 +6,7 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.conversations import Conversation
-from partnership.message import Button, Call, Line, Message, line, lines, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person
 from partnership.windows import next_opening, window_for
@@ -19,11 +19,23 @@ def conversation_expired(conversation: Conversation) -> Message:
     what = conversation.about or conversation.script
     closed = f"my question about “{what}”" if conversation.about else what
     back = f"Begin again with {what} …" if conversation.about else f"{what} brings you back."
+    typed = _typed(conversation)
+    kept = line("You had written: “", said(typed), "”") if typed else ""
     return say(
         f"I closed {closed} after a day without an answer. What was saved is saved; nothing else was changed. {back}",
+        kept,
         summary="Steward: an open question was closed.",
         buttons=(Button(f"Go on with {what}"[:24], Call(what)),) if what == "setup" else (),
     )
+
+
+def _typed(conversation: Conversation) -> str:
+    """The words that were typed into it and are saved nowhere, so that they can be used again; the longest ones."""
+    if conversation.script in {"setup", "charter draft"}:  # they save each answer as it comes
+        return ""
+    known = {**conversation.given, **conversation.answers}
+    words = [text for name, text in known.items() if " " in text and not name.startswith(":") and text[:1] not in "[{"]
+    return max(words, key=len, default="")
 
 
 def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objective], now: datetime) -> Message:

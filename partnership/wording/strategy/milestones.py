@@ -13,6 +13,7 @@ from partnership.message import (
     Item,
     Line,
     Message,
+    Paragraph,
     line,
     lines,
     said,
@@ -64,6 +65,31 @@ def form(one: Objective | Motion, people: Sequence[tuple[str, str]]) -> Message:
         "Or in one line: what, from → to, by when, who. Or: none because …",
         summary="What should it bring?",
     )
+
+
+def what_is_asked(one: Objective | Motion) -> Message:
+    """To a question at the form, which is no objective."""
+    return say(
+        line("An outcome is what customers or the partner do because of ", *called(one), ": sales, pipeline, customers. "
+             "What, from → to, by when, who: First sales $0 → $50k by 30 Jun, Maria. Or: none because …"),
+        "Nothing was noted. The next line that you type is it; cancel leaves it.",
+        summary="What an outcome is.",
+    )  # fmt: skip
+
+
+def taken_back(title: str, of: str) -> Message:
+    """What was begun as a follow-on and is not meant."""
+    return say(
+        line("“", said(cut(title, _TITLE)), f"” is left out; nothing was added. To say what {of} should bring: follow on "
+             f"{of}: …"),
+        summary="Left out.",
+    )  # fmt: skip
+
+
+def not_finished(titles: Sequence[str]) -> Paragraph:
+    """Above what took the place of lines that were begun before."""
+    rows = [line("“", said(cut(one, _TITLE)), "” was not finished, and nothing of it is saved.") for one in titles]
+    return lines(*rows)
 
 
 def proposed(
