@@ -1,6 +1,7 @@
 """What a command would send, tied to the state that it was shown for."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from bot.commands.declare import Command
@@ -32,7 +33,13 @@ _NO = {
     "never mind",
     "nevermind",
     "forget it",
+    "not yet",
+    "keep it",
+    "leave it",
+    "keep it as it is",
 }
+_YES = {"send", "yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
+_NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 def fingerprint(book: Book, outcome: Outcome) -> str:
@@ -72,12 +79,19 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
-    return Call(shown.about, dict(shown.given)) if shown and (is_yes(text) or _word(text) == "send") else None
+    yes = (is_yes(text) or _word(text) in _YES) and not is_no(text)
+    return Call(shown.about, dict(shown.given)) if shown and yes else None
 
 
 def is_no(text: str) -> bool:
     """Whether it is [Don't] in words."""
     return _word(text) in _NO
+
+
+def words_of_no(text: str) -> str:
+    """What is said behind a [Not yet]: `not yet, Legal first`."""
+    found = _NOT_YET.fullmatch(text.strip())
+    return found["words"].strip(" .!") if found else ""
 
 
 def _word(text: str) -> str:

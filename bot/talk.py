@@ -19,9 +19,10 @@ from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
 from bot.open_question import CANCEL, Alone, OpenQuestion
 from bot.pieces import gone, read_args, read_person
-from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview
+from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview, words_of_no
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
+from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.offered_again import offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.several_answers import short_answers
@@ -110,8 +111,9 @@ class Talk:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
         if call := sent_by(turn, text):
             return self.tap(turn, call)
-        if is_no(text):
-            return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind())
+        beside = words_of_no(text)
+        if is_no(text) or beside:
+            return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
         without = turn.book.with_records((), [shown])
         return instead(turn, shown, self._words(replace(turn, book=without)))
 
@@ -163,6 +165,8 @@ class Talk:
             return self._all(turn, calls)
         if away := absence(text):
             return self._away(turn, away)
+        if reader and (nothing := nothing_to_agree(turn, text)):
+            return Outcome(answer=nothing)
         text = offered_again(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:

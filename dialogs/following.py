@@ -34,10 +34,10 @@ NAME = "follow on"
 _BACK, _INSTEAD = "taken back", "instead "
 """Answers at any question: that nothing of it is meant, and another objective in its place."""
 _TAKEN_BACK = re.compile(
-    r"(?:(?:please )?(?:remove|drop|delete|cancel|stop|forget|leave|scrap)(?: (?:it|this|that|this one|that one|O ?\d{1,4}))?"
+    r"(?:(?:please )?(?:remove|drop|delete|cancel|stop|forget|leave|scrap)"
+    r"(?: (?:it|this|that|this one|that one|O ?\d{1,4}))?"
     r"|(?:no|oh|sorry|hm+|oops)?[ ,.!]*(?:wait|not that|never ?mind|that was (?:a|my|just a|only a) question"
-    r"|that is not (?:one|an objective|what i meant)|that'?s not (?:one|an objective|what i meant)|i was (?:just |only )?asking)"
-    r"\b.*)",
+    r"|that(?: is|'?s) not (?:one|an objective|what i meant)|i was (?:just |only )?asking)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -114,11 +114,10 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     """
     by, outcome = turn.person, outcome.strip()
     _check_decider(turn, decision)
-    if not (decision.open or _can_be_replaced(decision, turn.now)) or outcome == decision.outcome:
+    if is_settled(decision, outcome, turn.now):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    plain = outcome.casefold().strip(" .!")
-    if plain in YES_OR_NO:
-        outcome = plain
+    if is_plain(outcome):
+        outcome = outcome.casefold().strip(" .!")
     elif not sure:
         return Outcome(answer=wording.is_that_it(turn.book, decision, outcome))
     made = replace(
@@ -137,6 +136,16 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
+
+
+def is_plain(outcome: str) -> bool:
+    """Whether it is a yes or a no, which needs no reading back."""
+    return outcome.casefold().strip(" .!") in YES_OR_NO
+
+
+def is_settled(decision: Decision, outcome: str, now: datetime) -> bool:
+    """Whether these words change nothing: it is decided for good, or says that already."""
+    return not (decision.open or _can_be_replaced(decision, now)) or outcome == decision.outcome
 
 
 def ask_for_words(turn: Turn, decision: Decision) -> Outcome:

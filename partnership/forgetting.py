@@ -195,7 +195,8 @@ def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attes
     if isinstance(record, Motion):
         because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
         came = _gone(record.came) if person == record.reached_by else record.came
-        return replace(record, closed_because=because, came=came, follow_on=_follow_on_without(record.follow_on, person))
+        later = _follow_on_without(record.follow_on, person)
+        return replace(record, closed_because=because, came=came, follow_on=later)
     return replace(record, line=_gone(record.line)) if person == record.owner else record
 
 

@@ -208,8 +208,9 @@ def _ways_on(
     private = any(one.held or one.doubted is not None for one in updates)
     if not updates or not (private or all(one.confirmed for one in updates)):
         return ()
-    edit = Button("Edit", Call("check in"))
     said = updates[0]
+    alone = len(updates) == 1 and not said.late
+    edit = Button("Edit", Call("update", {"objective": said.objective}) if alone else Call("check in"))
     held = next((one for one in updates if one.held or one.doubted is not None), None)
     asked = wanted(later, later.need(Objective, held.objective), held) if held else None
     if held and asked:

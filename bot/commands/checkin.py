@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
+from bot.understanding.figure_or_chance import BOTH, CHANCE, FIGURE
+from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable
 from bot.understanding.sentences import correction_in, read_sentence
 from dialogs.reading.unclear import Unclear
@@ -48,12 +50,21 @@ def update(turn: Turn, args: Mapping[str, str]) -> Outcome:
         checkins.need_right(turn, objective, args["text"])
         if args.get("pending") and (said := _said_since(turn, objective, args["text"])):
             call = Call("update", {"objective": objective.id, "text": args["text"]})
-            return Outcome(changes=waiting_for(turn, call), answer=words.instead_of(objective, args["text"], said, call))
+            question = words.instead_of(objective, args["text"], said, call)
+            return Outcome(changes=waiting_for(turn, call), answer=question)
         return read_sentence(turn, args["text"], objective.id) or checkins.open_block(turn, objective, args)
     if not any(name in args for name in FORM_FIELDS):
         return checkins.open_block(turn, objective, args)
     checkins.need_right(turn, objective, args.get("words", ""))
     return _save_form(turn, objective, args)
+
+
+def which_is_number(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """Whether a number is the figure, the chance, or both."""
+    objective, number = turn.book.need(Objective, args["objective"]), args["number"]
+    said = {FIGURE: f"value {number}", CHANCE: f"chance {number}/10"}
+    text = said.get(args["which"], ", ".join(said.values()))
+    return read_sentence(turn, text, objective.id) or checkins.open_block(turn, objective, args)
 
 
 def _said_since(turn: Turn, objective: Objective, text: str) -> str:
@@ -148,6 +159,29 @@ COMMANDS: tuple[Command, ...] = (
         handler=update,
         example="update O1 off track, 3/10: IP review stuck, Legal has nobody",
         slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, for_all=False, required=False)),
+    ),
+    Command(
+        name=FIGURE_OR_CHANCE,
+        usage=FIGURE_OR_CHANCE,
+        summary="Say whether a number is the figure or the chance",
+        who=Who.OWNER,
+        handler=which_is_number,
+        hidden=True,
+        slots=(
+            _ANY,
+            Slot(name="number", kind=SlotKind.WORD, choices=tuple(map(str, range(11)))),
+            Slot(
+                name="which",
+                kind=SlotKind.WORD,
+                choices=(FIGURE, CHANCE, BOTH),
+                meant={
+                    **dict.fromkeys(("the figure", "it's the figure", "value", "the value", "the number"), FIGURE),
+                    **dict.fromkeys(("the chance", "it's the chance", "my chance"), CHANCE),
+                    **dict.fromkeys(("it's both", "both of them"), BOTH),
+                },
+                question="Is that the figure or the chance?",
+            ),
+        ),
     ),
     Command(
         name="correct",

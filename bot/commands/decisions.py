@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.previews import waiting_for
 from bot.understanding.fitting import asked
 from dialogs.engine import begin
 from partnership import deciding, recommending
 from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.errors import Refused
+from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -76,7 +78,11 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if outcome:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decide" else ()
-        decided = deciding.decide(turn, decision, outcome, sure=args.get("sure") == "yes")
+        sure = args.get("sure") == "yes"
+        decided = deciding.decide(turn, decision, outcome, sure=sure)
+        if not (sure or deciding.is_plain(outcome) or deciding.is_settled(decision, outcome, turn.now)):
+            call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
+            return replace(decided, changes=waiting_for(turn, call))
         return replace(decided, removed=answered, in_place=args.get("form") == "yes")
     form = deciding.ask_for_words(turn, decision)
     if turn.chat.kind != "direct" or not decision.open:

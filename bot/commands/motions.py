@@ -196,7 +196,8 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     for pattern, do in _CHANGES:
         if found := re.fullmatch(pattern, what, re.IGNORECASE):
             outcome = do(turn, shown, found, args)
-            return outcome if do in (_done, _drop, _outcome, _which_outcome) else _with_unkept(outcome, shown, args.get("because", ""))
+            kept = do in (_done, _drop, _outcome, _which_outcome)
+            return outcome if kept else _with_unkept(outcome, shown, args.get("because", ""))
     raise Refused(words.not_understood(shown, what))
 
 
@@ -322,8 +323,10 @@ _BEHIND = r"(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?"
 _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", _ask_terms),
     (
-        r"(?:(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)"
-        rf"|(?:only |was |is )?(?P<part>partly|in part)(?: reached)?){_BEHIND}",
+        (
+            r"(?:(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)"
+            rf"|(?:only |was |is )?(?P<part>partly|in part)(?: reached)?){_BEHIND}"
+        ),
         _outcome,
     ),
     (r"(?:(?:not yet|so far)(?!\w).*)", _which_outcome),

@@ -18,7 +18,9 @@ _MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
-_REASON = re.compile(r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.I | re.S)
+_REASON = re.compile(
+    r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.IGNORECASE | re.DOTALL
+)
 _BEHIND = r"(?:(?: ?[,.;:]| ?[–-]| because\b) ?(?P<more>.*))?"
 _WORDS_IN = {
     Further.SIGNAL: "because", Further.MILESTONE: "because", Further.FUNDING: "because", Further.RESOURCES: "what",
@@ -51,7 +53,9 @@ def _labelled(label: str, call: Call, further: Further, text: str) -> Call | Non
     """The button with this label, with the words behind it where it keeps any."""
     words = label.strip(" …").casefold()
     begins = re.sub(r"^\d ", "", words) if further is Further.SIGNAL else words
-    found = re.fullmatch(rf"(?:{re.escape(words)}|{re.escape(begins)}){_BEHIND}", text.strip(" .!"), re.I | re.S)
+    found = re.fullmatch(
+        rf"(?:{re.escape(words)}|{re.escape(begins)}){_BEHIND}", text.strip(" .!"), re.IGNORECASE | re.DOTALL
+    )
     more = (found["more"] or "").strip() if found else ""
     if found is None or (more and further not in _WORDS_IN):
         return None
@@ -79,6 +83,6 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
     attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
     given = turn.book.get(Attestation, name_for(turn.book, attested["word"], turn.now)) if attested and reason else None
     if attested and reason and given and given.by == turn.person.id:
-        because = (reason["because"] or reason["why"]).strip()
+        because = re.sub(r"^.*?\bbecause ", "", (reason["because"] or reason["why"]).strip())
         return (Call("attest", {"signal": attested["word"], "score": str(given.score), "because": because}),)
     return ()

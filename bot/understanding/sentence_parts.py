@@ -6,7 +6,9 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
+from bot.asking import next_line
 from bot.previews import waiting_for
+from bot.understanding import figure_or_chance
 from bot.understanding.awaited import awaited
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.promise_wished import planned
@@ -18,10 +20,11 @@ from partnership import checkins, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.cards import stored_card
+from partnership.conversations import Conversation
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import asking
-from partnership.message import Block, Call, Line, Message
+from partnership.message import Block, Buttons, Call, Line, Message, line
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -53,7 +56,8 @@ class Reading:
     """What was understood of one sentence. What can't be saved is told, and nothing else is lost for it."""
 
     def __init__(self, turn: Turn, read: SentenceRead) -> None:
-        self._turn, self._read = turn, read
+        self._turn = turn
+        self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, read)
         self._outcome = Outcome()
         self._told: list[Line] = []
         self._refused: list[Message] = []
@@ -73,6 +77,7 @@ class Reading:
         for new in self._read.new_promises:
             self._try(self._new_promise, new)
         plan = self._plan()
+        self._told += [line(self._taken)] if self._taken and answers else []
         self._told += [self.not_read(one) for one in self._read.unclear if not (plan and one.what == MAYBE_PROMISE)]
         return self._end()
 
@@ -80,10 +85,22 @@ class Reading:
         if self._outcome.changes:
             undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
             done = replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
-            return self._offering(done)
+            return self._which(self._offering(done))
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
-        return Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
+        asked = Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
+        return self._which(asked)
+
+    def _which(self, done: Outcome) -> Outcome:
+        """With a tap, or the next line typed, that says whether a number is the figure or the chance."""
+        doubt = figure_or_chance.doubt_in(self._read)
+        if doubt is None or done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
+            return done
+        taps = Buttons(figure_or_chance.buttons(doubt))
+        given = {"objective": doubt.objective or "", "number": doubt.text}
+        typed = next_line(self._turn, figure_or_chance.COMMAND, given)
+        answer = replace(done.answer, blocks=(*done.answer.blocks, taps))
+        return replace(done, answer=answer, changes=(*done.changes, *typed))
 
     def _offering(self, done: Outcome) -> Outcome:
         """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.fitting import asked, offered, wished
+from bot.understanding.agreeing import agreed_to
+from bot.understanding.fitting import asked, offered
 from dialogs.reading.dates import DateRead, read_date
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.followups import asking
 from partnership.message import Call
-from partnership.strategy.charter import asked_of
 from partnership.turn import Turn
 
 YES = (
@@ -92,8 +92,6 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
-_AGREES = {"agree", "i agree", "agreed", "i agree to it"}
-"""[Agree], of the charter that waits for the speaker."""
 _PLAIN = (" .!\n", "’", "'")
 
 
@@ -101,8 +99,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     offers, decisions = offered(turn), asked(turn)
-    if folded in _AGREES and asked_of(turn.book, turn.person) and not (offers or decisions or wished(turn)):
-        return (Call("ratify charter"),)
+    if agrees := agreed_to(turn, text):
+        return agrees
     if (named := _NAMED.fullmatch(text.strip())) and _id(named["which"]) in decisions:
         return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     if not (offers or decisions):

@@ -15,6 +15,7 @@ from partnership.updates import Status
 CHANGED = "is that the change, or the figure now?"
 NOW = "is that the figure now?"
 WHICH = "which of the two figures?"
+FIGURE_OR_CHANCE = "is that the figure or the chance?"
 _CUES = frozenset(
     {
         "at",
@@ -251,7 +252,7 @@ def _what_else(
     arrow = _ARROW.match(part.folded, number.end)
     counted = cued or _LATELY.match(part.folded, number.end)
     if not marked and not counted and not arrow and 0 <= value <= 10 and whole and not part.has_chance():
-        return "is that the figure or the chance?", (f"value {value}", f"chance {value}/10")
+        return FIGURE_OR_CHANCE, (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     if not marked and "value" not in words and target is not None and target >= 10_000 and 0 < value * 100 < target:
         return "is that in thousands?", (f"value {number.text}k", f"value {number.text}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from partnership.charters import Charter
 from partnership.delivery import Delivery, ToPerson
-from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, say
+from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say
 from partnership.objectives import Objective
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
@@ -62,9 +62,10 @@ def _later(turn: Turn, outcome: Outcome) -> str:
     return f"The executives get it in {second_week_of(turn.book)}." if asked else ""
 
 
-def never_mind() -> Message:
-    """After [Don't]."""
-    return say("Nothing was sent and nothing changed.", summary="Nothing was sent.")
+def never_mind(beside: str = "") -> Message:
+    """After [Don't]; `beside`: what was said behind it, which nobody else reads."""
+    unkept = line(" “", said(beside), "” is noted nowhere, and nobody is told.") if beside else ()
+    return say(line("Nothing was sent and nothing changed.", *unkept), summary="Nothing was sent.")
 
 
 def _to(turn: Turn, delivery: Delivery) -> str:

@@ -49,7 +49,8 @@ def test_the_form_and_the_receipt_say_who_reads_them_and_of_which_month_they_are
 
         given = {"checkin": ASKED.id, "held_to": "Jon to the lead response of two days"}
         said = await desk.says("maria", call=Call("this month", given))
-        assert "Noted for October: held to account. Leadership reads it in the next digest's thread" in said
+        assert "Noted for October. Held to account: “Jon to the lead response of two days”" in said
+        assert "Leadership reads it in the next digest's thread" in said
 
     asyncio.run(scenario())
 
@@ -66,8 +67,10 @@ def test_nobody_is_asked_about_a_month_in_which_they_had_no_check_in() -> None:
 def test_words_that_are_typed_answer_the_check_in_too() -> None:
     async def scenario() -> None:
         desk = await desk_in_november()
-        assert "Noted for October: decided." in await desk.says("maria", "this month decided: two sellers more")
-        assert "Noted for November: gave" in await desk.says("maria", "this month gave: 10 Legal days")
+        assert "Noted for October. Decided: “two sellers more”" in await desk.says(
+            "maria", "this month decided: two sellers more"
+        )
+        assert "Noted for November. Gave or took: “10 Legal days”" in await desk.says("maria", "this month gave: 10 Legal days")
         notes = (await desk.book()).all(ExecutiveNote)
 
         assert {one.id: (one.decided, one.given) for one in notes} == {

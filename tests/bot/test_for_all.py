@@ -94,7 +94,7 @@ async def test_a_form_in_a_check_in_is_answered_once_its_words_are_left() -> Non
 
     call = Call("this month", {"checkin": "maria:2026-W48", "decided": "redundancies in support", "given": ""})
     assert ASKED in await company.says("maria", call=call)
-    assert "Noted for November: decided." in await company.taps("maria", "Leave it")
+    assert "Noted for November. Decided: “redundancies in support”" in await company.taps("maria", "Leave it")
 
     [checkin] = (await company.book()).all(CheckIn)
     assert checkin.further is not None

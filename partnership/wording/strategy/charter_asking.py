@@ -9,7 +9,15 @@ from partnership.digest_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.rounds import CheckIn
-from partnership.strategy.charter import may_be_asked, needed, open_wishes, second_week, versions, voices
+from partnership.strategy.charter import (
+    asked_for,
+    may_be_asked,
+    needed,
+    open_wishes,
+    second_week,
+    versions,
+    voices,
+)
 from partnership.wording.digest_lines import NAME
 from partnership.wording.figures import week_day
 from partnership.wording.no_answer import saved
@@ -253,6 +261,15 @@ def executives_only() -> Message:
     return say(
         "The charter is ratified by the executives on the roster. Nothing was changed.", summary="Not open to you."
     )
+
+
+def nothing_waits(book: Book, person: Person) -> Message:
+    """To a yes where nothing was asked, or it is settled."""
+    known = asked_for(book)
+    agreed = known is not None and any(one.person == person.id and one.agreed_at for one in voices(book, known))
+    how = "The charter is ratified; nothing" if known and known.ratified_at else "Nothing"
+    how = "You have agreed to the charter; nothing" if agreed and not (known and known.ratified_at) else how
+    return say(f"{how} waits for your yes. what now shows what does wait for you.", summary="Nothing waits.")
 
 
 def still_right(book: Book, checkin: CheckIn, known: Charter) -> Item:

@@ -70,8 +70,8 @@ def form(one: Objective | Motion, people: Sequence[tuple[str, str]]) -> Message:
 def what_is_asked(one: Objective | Motion) -> Message:
     """To a question at the form, which is no objective."""
     return say(
-        line("An outcome is what customers or the partner do because of ", *called(one), ": sales, pipeline, customers. "
-             "What, from → to, by when, who: First sales $0 → $50k by 30 Jun, Maria. Or: none because …"),
+        line("An outcome is what customers or the partner do because of ", *called(one), ": sales, pipeline, "
+             "customers. What, from → to, by when, who: First sales $0 → $50k by 30 Jun, Maria. Or: none because …"),
         "Nothing was noted. The next line that you type is it; cancel leaves it.",
         summary="What an outcome is.",
     )  # fmt: skip
@@ -80,8 +80,8 @@ def what_is_asked(one: Objective | Motion) -> Message:
 def taken_back(title: str, of: str) -> Message:
     """What was begun as a follow-on and is not meant."""
     return say(
-        line("“", said(cut(title, _TITLE)), f"” is left out; nothing was added. To say what {of} should bring: follow on "
-             f"{of}: …"),
+        line("“", said(cut(title, _TITLE)), f"” is left out; nothing was added. To say what {of} should bring: "
+             f"follow on {of}: …"),
         summary="Left out.",
     )  # fmt: skip
 

@@ -183,7 +183,8 @@ def executives_judge(book: Book) -> Message:
 
 def noted(word: str, attestation: Attestation) -> Message:
     """What was understood, and how to say why."""
-    why = "" if attestation.because else f" With the reason: attest {word} {attestation.score} because …"
+    later = f"attest {word} {attestation.score} because …"
+    why = "" if attestation.because else f" Why? Write it now: because …; or later: {later}"
     signal = attestation.signal.value
     return say(
         f"Noted: {signal} attested at {attestation.score} of {HIGHEST}, for a quarter; from 2 on it is a point.{why}",

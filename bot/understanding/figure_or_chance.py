@@ -1,0 +1,82 @@
+"""A bare number from 0 to 10 behind an objective: its figure or the chance, by a rule, or else asked."""
+
+from decimal import Decimal, InvalidOperation
+
+from msgspec.structs import replace
+
+from dialogs.reading.figures import FIGURE_OR_CHANCE
+from dialogs.reading.unclear import Unclear
+from dialogs.reading.understood import SentenceRead, UpdateRead
+from partnership.book import Book
+from partnership.message import Button, Call
+from partnership.objectives import MetricKind, Objective
+from partnership.people import Person
+from partnership.reasons import Reason
+
+FIGURE, CHANCE, BOTH = "figure", "chance", "both"
+COMMAND = "figure or chance"
+"""The command by which it is said which of the two a number is."""
+
+
+def meant(objective: Objective, number: Decimal) -> str:
+    """Which of the two a number is, where the objective makes it plain; empty where either may be."""
+    metric = objective.metric
+    known = [one for one in (metric.baseline, metric.target, metric.current) if one is not None]
+    if metric.kind is MetricKind.MILESTONE or not known:
+        return CHANCE if metric.kind is MetricKind.MILESTONE else ""
+    low, high = min(known), max(known)
+    around = (high - low) / 2
+    if not low - around <= number <= high + around:
+        return CHANCE
+    before = objective.standing.chance if objective.standing else None
+    if number == metric.current and number != before:
+        return FIGURE
+    return CHANCE if number == before and number != metric.current else ""
+
+
+MEANT = Reason(
+    rule=meant,
+    why="A number that can be only one of the two needs no question; one that can be either is never guessed.",
+    threshold="the chance where it lies further from baseline, target and figure than half their span, or is the "
+    "chance of before; the figure where it is the figure of before",
+    setting="O1 value 5, or O1 chance 5/10",
+)
+
+
+def doubt_in(read: SentenceRead) -> Unclear | None:
+    """The one number of which it is not clear what it is, where nothing else is unclear."""
+    found = read.unclear[0] if len(read.unclear) == 1 else None
+    asks = found is not None and found.what == FIGURE_OR_CHANCE and bool(found.objective)
+    return found if found and asks and _number(found.text) is not None else None
+
+
+def settled(book: Book, speaker: Person, read: SentenceRead) -> tuple[SentenceRead, str]:
+    """What was read with the number where it belongs, and a sentence on that; the same where it has to be asked."""
+    doubt = doubt_in(read)
+    objective = book.get(Objective, doubt.objective) if doubt else None
+    number = _number(doubt.text) if doubt else None
+    if doubt is None or objective is None or number is None or objective.owner != speaker.id:
+        return read, ""
+    which = meant(objective, number)
+    said = next((one for one in read.updates if one.objective == objective.id), UpdateRead(objective=objective.id))
+    if not which or (said.chance if which == CHANCE else said.value) is not None:
+        return read, ""
+    with_it = replace(said, chance=int(number)) if which == CHANCE else replace(said, value=number)
+    others = tuple(one for one in read.updates if one.objective != objective.id)
+    other = f"{objective.id} value {doubt.text}" if which == CHANCE else f"{objective.id} chance {doubt.text}/10"
+    note = f"I took {doubt.text} as the {which}; if not: {other}."
+    return replace(read, updates=(*others, with_it), unclear=()), note
+
+
+def buttons(doubt: Unclear) -> tuple[Button, ...]:
+    """One tap says which."""
+    given = {"objective": doubt.objective or "", "number": doubt.text}
+    labels = {FIGURE: "The figure", CHANCE: "The chance", BOTH: "Both"}
+    return tuple(Button(label, Call(COMMAND, {**given, "which": which})) for which, label in labels.items())
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.strip())
+    except InvalidOperation:
+        return None
