@@ -2,6 +2,7 @@
 
 from partnership.access import READERS
 from partnership.after_close import LATE_RED, NO_GREENER, UNTOLD
+from partnership.bare_numbers import MEANT
 from partnership.calendar.person_window import MISSED
 from partnership.calendar.windows import PREVIEW
 from partnership.calendar.zones import LOCAL_TIME
@@ -58,6 +59,7 @@ RULES: tuple[Reason, ...] = (
     FIGURE_DUE,
     DOUBTFUL,
     SLIP,
+    MEANT,
     FOLLOW_UP,
     ACTIVITY,
     SENSITIVE,

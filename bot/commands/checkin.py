@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
-from bot.understanding.figure_or_chance import BOTH, CHANCE, FIGURE
+from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable
 from bot.understanding.sentences import correction_in, read_sentence
@@ -15,6 +15,7 @@ from dialogs.reading.unclear import Unclear
 from partnership import checkins
 from partnership.access import Who, answers_for
 from partnership.answers import is_figure_only
+from partnership.bare_numbers import CHANCE, FIGURE
 from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused

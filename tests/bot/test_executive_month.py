@@ -70,7 +70,8 @@ def test_words_that_are_typed_answer_the_check_in_too() -> None:
         assert "Noted for October. Decided: “two sellers more”" in await desk.says(
             "maria", "this month decided: two sellers more"
         )
-        assert "Noted for November. Gave or took: “10 Legal days”" in await desk.says("maria", "this month gave: 10 Legal days")
+        said = await desk.says("maria", "this month gave: 10 Legal days")
+        assert "Noted for November. Gave or took: “10 Legal days”" in said
         notes = (await desk.book()).all(ExecutiveNote)
 
         assert {one.id: (one.decided, one.given) for one in notes} == {
