@@ -1,7 +1,7 @@
 """The parts of one sentence on their way into the records."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from partnership import checkins, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.cards import stored_card
+from partnership.closing import waiting_for as waiting_on
 from partnership.conversations import Conversation
 from partnership.due_days import due_day
 from partnership.errors import Refused
@@ -52,6 +53,10 @@ _NOW = re.compile(
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
 
 
+_FOR_ONE = re.compile(r"\bfor o ?\d{1,4}\b", re.IGNORECASE)
+_SEVERAL = 2
+
+
 class Reading:
     """What was understood of one sentence. What can't be saved is told, and nothing else is lost for it."""
 
@@ -79,6 +84,7 @@ class Reading:
         plan = self._plan()
         self._told += [line(self._taken)] if self._taken and answers else []
         self._told += [self.not_read(one) for one in self._read.unclear if not (plan and one.what == MAYBE_PROMISE)]
+        self._told += self._still_open(answers)
         return self._end()
 
     def _end(self) -> Outcome:
@@ -109,12 +115,13 @@ class Reading:
         promise, wished = self._plan(), self._decision_wished()
         if not (promise or wished):
             return done
-        offers: list[Block] = list(wish_words.shall_i_note(promise)) if promise else []
+        several = self._several_meant(promise) if promise else ()
+        offers: list[Block] = list(wish_words.shall_i_note(promise, several)) if promise else []
         if wished:
             offers += wish_words.shall_i_ask(self._turn.book.need(Person, wished.args["decider"]), wished)
         card = stored_card(self._now().book, self._turn.person, self._turn.now)
         calls = [one for one in (promise, wished) if one]
-        only = len(calls) == 1 and not (card and any(map(asking, card.blocks)))
+        only = len(calls) == 1 and not several and not (card and any(map(asking, card.blocks)))
         typed = waiting_for(self._turn, calls[0].with_args({wish_words.OFFER: "yes"})) if only else ()
         answer = replace(done.answer, blocks=(*done.answer.blocks, *offers))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
@@ -124,6 +131,20 @@ class Reading:
         plans = [one for one in self._read.unclear if one.what == MAYBE_PROMISE]
         objective = self._mine(plans[0].objective) if len(plans) == 1 else None
         return planned(self._turn, plans[0].text, objective) if objective else None
+
+    def _several_meant(self, promise: Call) -> Sequence[Objective]:
+        """The objectives that a plan may be for, where the line tells of several and names none for the plan."""
+        told = {said.objective for said in self._read.updates} | {promise.args["objective"]}
+        if len(told) < _SEVERAL or _FOR_ONE.search(promise.args["what"]):
+            return ()
+        mine = spoken_for(self._turn)
+        return mine if len(mine) <= wish_words.MOST_MEANT else [one for one in mine if one.id in told]
+
+    def _still_open(self, answers: Mapping[str, Answer]) -> list[Line]:
+        """A line that answers several objectives of a check-in may have meant all of them: which it did not."""
+        later = self._now().book
+        card = stored_card(later, self._turn.person, self._turn.now) if len(answers) > 1 else None
+        return [words.still_open(left)] if card and (left := waiting_on(later, card)) else []
 
     def _decision_wished(self) -> Call | None:
         told = [one for one in self._read.updates if one.text]

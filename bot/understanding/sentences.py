@@ -12,6 +12,7 @@ from bot.pieces import read_day
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.promise_for import promise_for
 from bot.understanding.promise_wished import promise_wished
 from bot.understanding.readers_said import readers_said, without_head
 from bot.understanding.sentence_parts import Reading, is_mark
@@ -66,7 +67,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     if text.casefold().strip(" .!") in _LATER and card_of(turn.book, turn.person, turn.now):
         return checkins.snooze(turn)
-    if answered := readers_said(turn, text) or _promised_again(turn, text):
+    if answered := readers_said(turn, text) or promise_for(turn, text) or _promised_again(turn, text):
         return answered
     asked = _open_question(turn)
     if others := _of_somebody_else(turn, text):

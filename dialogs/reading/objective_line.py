@@ -49,6 +49,8 @@ _TAIL = re.compile(
     r"(?:^|(?<![\s,:;(=–—-])[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
     r"|be)[\s,:;(–—-]*)*$"
 )
+_NOTE = re.compile(r"\s*\((?:it is |it's )?(?:an? )?(?:milestone|limit)(?:[ ,][^()]{0,60})?\)", re.IGNORECASE)
+"""`(a milestone, without a figure)`: behind an example of ours, and no part of the title or the name."""
 _LONGEST_TAIL = 200
 """Characters of the words that only lead from a title to its figures, at most."""
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
@@ -75,7 +77,7 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) -> ObjectiveRead:
     """One objective from one line."""
-    line = " ".join(text.split())
+    line = _NOTE.sub("", " ".join(text.split()))
     bullet = _BULLET.match(fold(line))
     line = line[bullet.end() :] if bullet else line
     wish = _WISH.match(fold(line))

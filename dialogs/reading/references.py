@@ -60,6 +60,8 @@ _LEAD = re.compile(
     r"[ :]+){0,3}"
 )
 _TITLE_WORD = re.compile(r"[^\W_]{2,30}")
+_PAIR = re.compile(r"(?<!\w)([^\W_]{2,15})[ -](?=([^\W_]{2,15}))")
+"""`co-sell`, which people write as one word, or `cosell` as two."""
 _STOP = frozenset(
     "the and for with from new our all per out has was are its not one two this that into over under more less rest "
     "same done live good risk track now chance status value by in of on to at".split()
@@ -164,9 +166,12 @@ class Titles:
     def __init__(self, objectives: Sequence[KnownObjective], *, least: int = 1) -> None:
         self._least = least
         self._words: list[tuple[str, frozenset[str]]] = []
+        self._joined: dict[str, set[str]] = {}
         for objective in objectives:
-            words = _TITLE_WORD.findall(fold(" ".join((objective.title, *objective.names))))
-            self._words.append((objective.id, frozenset(words) - _STOP))
+            title = fold(" ".join((objective.title, *objective.names)))
+            self._words.append((objective.id, frozenset(_TITLE_WORD.findall(title)) - _STOP))
+            for first, second in _PAIR.findall(title):
+                self._joined.setdefault(f"{first}{second}", set()).add(objective.id)
         self._of = dict(self._words)
 
     def at(self, folded: str, start: int) -> Reference | None:
@@ -176,16 +181,21 @@ class Titles:
         lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
         fitting, end, named = self._words, begin, 0
-        for match in _TITLE_WORD.finditer(folded, begin, begin + 80):
+        following = _TITLE_WORD.finditer(folded, begin, begin + 80)
+        for match in following:
             gap = folded[end : match.start()]
             if gap.strip(" -&'"):
                 break
-            narrower = [one for one in fitting if _knows(one[1], match.group())]
+            joined = self._joined.get(match.group(), ())
+            narrower = [one for one in fitting if one[0] in joined or _knows(one[1], match.group())]
+            pair = None if narrower else _PAIR.match(folded, match.start())
+            if pair and (narrower := [one for one in fitting if f"{pair[1]}{pair[2]}" in one[1]]):
+                match = next(following)  # noqa: PLW2901 - the second half is read with the first
             if not narrower:
                 if match.group() in ("of", "the", "and", "for") and end > begin:
                     continue
                 break
-            fitting, end, named = narrower, match.end(), named + 1
+            fitting, end, named = narrower, match.end(), named + (2 if joined else 1)
         if end == begin or named < min([self._least, *(len(words) for _, words in fitting)]):
             return None
         plain = len(fitting) == 1 and named >= min(_PLAINLY, len(fitting[0][1]))
@@ -193,7 +203,7 @@ class Titles:
 
     def knows(self, objective: str, word: str) -> bool:
         """Whether a word belongs to the objective's title."""
-        return _knows(self._of.get(objective, frozenset()), word)
+        return objective in self._joined.get(word, ()) or _knows(self._of.get(objective, frozenset()), word)
 
 
 def _knows(words: frozenset[str], word: str) -> bool:

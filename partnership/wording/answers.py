@@ -62,6 +62,11 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
     return [(*(head if number == 0 else ()), *row) for number, row in enumerate(told)]
 
 
+def still_open(objectives: Sequence[Objective]) -> Line:
+    """Under an answer for several objectives: what of the check-in it did not answer."""
+    return line(f"Not answered yet: {listed([f'{one.id} {one.title}' for one in objectives])}.")
+
+
 def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str, *, between: bool) -> Message:
     """The new chance is the owner's to say; where the status follows from it, the button tells."""
     before = objective.standing.status if objective.standing and not objective.standing.assumed else None

@@ -11,6 +11,7 @@ from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
+from partnership.wording.terms import listed
 
 _MOST = 8
 
@@ -91,6 +92,23 @@ def made(book: Book, promise: Promise, today: date, due: date) -> Message:
             f" by {week_day(promise.due, today)}.{shift}{binds}",
         ),
         summary="Promise noted.",
+    )
+
+
+def is_for(book: Book, promise: Promise, today: date) -> Message:
+    """To its owner: it was noted for another objective."""
+    return say(
+        line(f"{promise.id} is for {promise.objective}: ", said(promise.what), f", by {due_words(book, promise, today)}."),
+        summary="Promise noted.",
+    )
+
+
+def only_for_yours(objectives: Sequence[Objective], promise: Promise) -> Message:
+    """A promise stays with its owner: it can be for what is theirs."""
+    which = listed([one.id for one in objectives]) or "none"
+    return say(
+        f"{promise.id} can only be for an objective of yours: {which}. It stays for {promise.objective}.",
+        summary="Not your objective.",
     )
 
 

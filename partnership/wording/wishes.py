@@ -8,7 +8,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
 
-_MOST_MEANT = 4
+MOST_MEANT = 4
 """Buttons for what words may be about, at most."""
 OFFER = "offer"
 """An argument of the answers to what is offered beside an update that is saved."""
@@ -25,11 +25,13 @@ def is_it_a_promise(shown: str, call: Call, text: str, waiting: Sequence[Objecti
     )
 
 
-def shall_i_note(call: Call) -> tuple[Block, ...]:
-    """Under an answer whose words tell of a plan."""
+def shall_i_note(call: Call, meant: Sequence[Objective] = ()) -> tuple[Block, ...]:
+    """Under an answer whose words tell of a plan. `meant`: the objectives it may be for, where the line has several."""
+    which = " For which objective?" if meant else ""
+    for_each = [Button(f"For {one.id}", call.with_args({"objective": one.id})) for one in meant[:MOST_MEANT]]
     return (
-        lines(line("Shall I note as your promise: ", said(call.args["what"]), f"{_by(call)}?")),
-        Buttons((Button("Note it", call), _NOT_THAT)),
+        lines(line("Shall I note as your promise: ", said(call.args["what"]), f"{_by(call)}?{which}")),
+        Buttons((*(for_each or [Button("Note it", call)]), _NOT_THAT)),
     )
 
 
@@ -71,4 +73,4 @@ def about_these(text: str, waiting: Sequence[Objective]) -> tuple[Button, ...]:
     """By one tap the words are an answer for one of these."""
     given = {"text": text, "pending": "yes"}
     found = [Button(f"It is about {one.id}", Call("update", {**given, "objective": one.id})) for one in waiting]
-    return tuple(found[:_MOST_MEANT])
+    return tuple(found[:MOST_MEANT])

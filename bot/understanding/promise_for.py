@@ -1,0 +1,46 @@
+"""`P1 is for O4`: a promise that was noted for another objective of its owner."""
+
+import re
+
+from msgspec.structs import replace
+
+from partnership.access import spoken_for
+from partnership.errors import Refused
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.promises import Promise
+from partnership.replies import reply
+from partnership.turn import Turn
+from partnership.wording import promises as words
+
+_IS_FOR = re.compile(
+    r"(?:(?:no|sorry|well|actually)[ ,]+)*(?:(?:please )?(?:move|put) )?(?P<promise>p ?\d{1,4})[ ,:]*"
+    r"(?:(?:is|was|should be|belongs|goes|counts)(?: meant)? )?(?:not for o ?\d{1,4}[ ,]+(?:but )?)?"
+    r"(?:for|to|under|on) (?P<objective>o ?\d{1,4})(?:[ ,]+not (?:for )?o ?\d{1,4})?[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def promise_for(turn: Turn, text: str) -> Outcome | None:
+    """The promise for the objective that is named; None where the line says something else."""
+    said = _IS_FOR.fullmatch(text.strip())
+    found = turn.book.get(Promise, _id(said["promise"])) if said else None
+    if said is None or found is None:
+        return None
+    if found.owner != turn.person.id:
+        raise Refused(words.not_yours(turn.book, found))
+    if not found.live:
+        return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
+    mine = [one for one in spoken_for(turn) if one.owner == found.owner]
+    objective = turn.book.get(Objective, _id(said["objective"]))
+    if objective is None or objective not in mine:
+        raise Refused(words.only_for_yours(mine, found))
+    after = replace(found, objective=objective.id)
+    also = words.is_for(turn.book, after, turn.today)
+    if after == found:
+        return Outcome(answer=also)
+    return reply(turn, Outcome(changes=(after,), undoable=f"{found.id} for {objective.id}"), also=also)
+
+
+def _id(typed: str) -> str:
+    return typed.upper().replace(" ", "")
