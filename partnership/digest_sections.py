@@ -18,7 +18,7 @@ from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
-from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do
+from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do, was_asked
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import is_guarded
 from partnership.strategy.outcomes import has_outcome
@@ -77,10 +77,21 @@ def promise_record(
         named=tuple((one, _title(book, one.objective)) for one in failed),
         due_days={one.id: due_day(book, one) for one in failed},
         again={one.id: again for one in failed if (again := _promised_again(live, one))},
+        not_asked=_not_asked(book, failed, day),
         held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
         leadership=leadership if (leadership := record(book, now, untold))[0] else None,
     )  # fmt: skip
+
+
+def _not_asked(book: Book, failed: Sequence[Promise], day: date) -> dict[str, tuple[str, date]]:
+    """Of those overdue the ones about which nobody was asked, for their owner is away."""
+    found: dict[str, tuple[str, date]] = {}
+    for one in failed:
+        owner = book.get(Person, one.owner) if one.live and not was_asked(book, one) else None
+        if owner and (away := owner.away_on(day)):
+            found[one.id] = (book.name(owner.id), away.last)
+    return found
 
 
 def _live(promises: Sequence[Promise]) -> dict[tuple[str, ...], list[Promise]]:

@@ -151,6 +151,8 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     """By its id the day when it was due, after the days off that its date fell in."""
     again: Mapping[str, Promise] = {}
     """By the id of one not kept: the same, promised anew."""
+    not_asked: Mapping[str, tuple[str, date]] = {}
+    """By the id of one overdue: its owner who is away, until when, and was not asked about it."""
     held_to: tuple[Promise, ...] = ()
     """Those that were kept."""
     ratio: tuple[int, int] | None = None

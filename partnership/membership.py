@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
 from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
+from partnership.windows import is_after_start, own_window, rounds_from
 from partnership.wording import days_off as day_words
 from partnership.wording import people as words
 from partnership.wording import stand_ins as stand_in_words
@@ -127,7 +129,8 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     notes = []
     if cover and cover.id != turn.person.id and days not in person.away:
         owned = [one.id for one in turn.book.owned_by(person.id)]
-        notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days)))
+        asked_on = _first_asked(turn, gone, days)
+        notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days, asked_on, turn.today)))
     if person.id != turn.person.id:
         notes.append(turn.note(person.id, day_words.away_for_you(turn.book, turn.person, days, turn.today)))
     return Outcome(
@@ -143,6 +146,14 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
         ),
         undoable=f"{person.first_name} away",
     )
+
+
+def _first_asked(turn: Turn, person: Person, days: Away) -> date | None:
+    """The day of the first check-in that falls into these days as a whole, so that who covers is asked."""
+    ahead = takewhile(lambda one: one.opens_on <= days.last, rounds_from(turn.book, turn.now))
+    runs = ((one, own_window(turn.book, person, one)) for one in ahead)
+    first = next((one.opens_on for one, own in runs if own.excused and is_after_start(turn.book, own)), None)
+    return first and max(first, turn.today)
 
 
 def _absence_in(person: Person, first: date, last: date) -> Away | None:

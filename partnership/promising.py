@@ -236,8 +236,16 @@ def _mornings(book: Book) -> Iterator[tuple[Promise, Person, datetime, datetime]
 def _asked_before_the_digest(book: Book, promise: Promise, owner: Person, morning: datetime) -> bool:
     window = current_round(book, due_until(book, promise))
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
-    opens_later = own_window(book, owner, window).opens > morning
-    return opens_later or (checkin is not None and promise.id in checkin.promises)
+    own = own_window(book, owner, window)
+    if own.excused:  # away, say: the check-in asks somebody else, and of promises nobody
+        return False
+    return own.opens > morning or (checkin is not None and promise.id in checkin.promises)
+
+
+def was_asked(book: Book, promise: Promise) -> bool:
+    """Whether its owner was asked about it, on its day or in a check-in."""
+    asked = (one for one in book.checkins(promise.owner) if one.delivery and not one.excused)
+    return promise.reminded_at is not None or any(promise.id in one.promises for one in asked)
 
 
 def _waiting(book: Book) -> list[Promise]:

@@ -61,13 +61,21 @@ def away_for_you(book: Book, by: Person, days: Away, today: date) -> Message:
     )
 
 
-def you_cover(book: Book, person: Person, owned: Sequence[str], days: Away) -> Message:
-    """To who answers meanwhile."""
+def you_cover(
+    book: Book, person: Person, owned: Sequence[str], days: Away, asked_on: date | None, today: date
+) -> Message:
+    """To who answers meanwhile. `asked_on`: the day of the first check-in that falls into these days, if one does."""
+    name = book.name(person.id)
     what = f" for {listed(list(owned))}" if owned else ""
+    ask = "No check-in falls into these days"
+    if asked_on:
+        ask = f"I ask you in the check-in of {'today' if asked_on == today else week_day(asked_on, today)}"
+    elif owned:
+        ask = f"{ask}, so I don't ask you; you can tell me any time: update {owned[0]} …"
+    enough = "; figures and facts are enough." if asked_on else ". Figures and facts are enough."
     return say(
-        f"{book.name(person.id)} is away until {week_day(days.last)} and named you to answer{what}. I ask you in "
-        "the check-in; "
-        f"figures and facts are enough. {book.name(person.id)} sees it afterwards and can change it.",
+        f"{name} is away until {week_day(days.last)} and named you to answer{what}. {ask}{enough} {name} sees it "
+        "afterwards and can change it.",
         summary="Steward: you answer for somebody who is away.",
     )
 

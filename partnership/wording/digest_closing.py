@@ -83,6 +83,9 @@ def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
 
 def _since(record: PromiseRecord, promise: Promise, title: str) -> tuple[Span | str, ...]:
     day, of = _day(record, promise), said(cut(title, lines_of.TITLE))
+    if away := record.not_asked.get(promise.id):
+        who, last = away
+        return ("”, ", of, f": was due {day}; {who} is away until {short_day(last)} and was not asked about it.")
     if promise.live:
         return ("”, ", of, f": overdue since {day}.")
     became = "kept late" if promise.state is PromiseState.KEPT_LATE else "not kept"
