@@ -21,8 +21,8 @@ from partnership.promises import Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do, was_asked
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import is_guarded
-from partnership.strategy.outcomes import has_outcome
-from partnership.updates import Status, Update
+from partnership.strategy.outcomes import is_told
+from partnership.updates import Update
 from partnership.windows import own_window
 
 _FAILED = (PromiseState.NOT_KEPT, PromiseState.KEPT_LATE, PromiseState.OVERDUE)
@@ -137,7 +137,7 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     outcomes = []
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
-        told = update is not None and _came(as_of(book, one, window), update)
+        told = update is not None and is_told(as_of(book, one, window), update)
         if update and told and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(
@@ -147,12 +147,6 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
                 )
             )  # fmt: skip
     return (*reached, *outcomes)
-
-
-def _came(objective: Objective, update: Update) -> bool:
-    """Whether leadership reads of an outcome: what its owner calls at risk or off track, only where one was said."""
-    stuck = update.status in (Status.AT_RISK, Status.OFF_TRACK) and not (update.assumed or update.by_pace)
-    return bool(update.outcome) or (has_outcome(objective, update) and not stuck)
 
 
 def bring_of(book: Book, one: Objective | Motion, held: AbstractSet[str]) -> Bring | None:

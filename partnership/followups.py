@@ -11,6 +11,7 @@ from partnership.pace import is_short, overruled, own_day, status_by_pace
 from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
+from partnership.wins import gained_at, speaks
 
 _VAGUE = re.compile(
     r"(?:it'?s |we'?re |we are |still |all )*(?:fine|ok(?:ay)?|good|great|(?:going|goes)? ?well|working on it|on it|"
@@ -42,7 +43,8 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:no|not|without|yet|nothing|never|lost|slipped|delayed|worried|unless|if|next (?:week|month|quarter|year)"
+    r"\b(?:(?:no|not|without|yet|nothing|nobody|none|never|lost|slipped|delayed|worried|unless|if)(?!\w)"
+    r"|next (?:week|month|quarter|year)"
     r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
     r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",
     re.IGNORECASE,
@@ -233,16 +235,31 @@ ACTIVITY = Reason(
 
 
 def tells_outcome(objective: Objective, update: Update) -> bool:
-    """What came of it was told without being asked for: words of an outcome, and a figure that moved with them."""
-    if update.outcome is not None or not _improved(objective, update):
+    """What came of it was told without being asked for: words of an outcome, and a figure that moved with them.
+
+    Where no figure was given, what was gained has to be named with its verb: a deal signed, an order won.
+    """
+    if update.outcome is not None:
+        return False
+    if update.value is None:
+        return any(_is_gained(clause) for clause in clauses_in(update.text))
+    if not _improved(objective, update):
         return False
     return _tells_outcome(update.text) or _tells_outcome(update.text, _WITH_A_FIGURE)
 
 
 def _tells_outcome(text: str, words: re.Pattern[str] = _OUTCOME) -> bool:
     """Whether one clause says that something came, and none of its words that it is still to come or did not."""
-    matches = ((clause, words.search(clause)) for clause in clauses_in(text))
-    return any(found and not has_not_come(clause, found.start()) for clause, found in matches)
+    return any(
+        (found.group().casefold() != "closed" or speaks(clause, found)) and not has_not_come(clause, found.start())
+        for clause in clauses_in(text)
+        for found in words.finditer(clause)
+    )
+
+
+def _is_gained(clause: str) -> bool:
+    at = gained_at(clause)
+    return at is not None and not has_not_come(clause, at)
 
 
 def clauses_in(text: str) -> list[str]:

@@ -11,7 +11,8 @@ from partnership.book import Book
 from partnership.followups import JOINT, clauses_in, has_not_come, tells_outcome
 from partnership.objectives import Objective
 from partnership.reasons import Reason
-from partnership.updates import OutcomeKind, Update
+from partnership.updates import OutcomeKind, Status, Update
+from partnership.wins import OF_A_DEAL, speaks
 
 _SUM = r"[$€£]?[\d.,]+ ?\w*"
 _GIVEN = r"(?:put|puts|gave|gives|paid|pays|covered|covers|contributed|contributes)"
@@ -25,7 +26,7 @@ _WORDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = tuple(
         (OutcomeKind.INVESTMENT, rf"{_PUT_IN}|invest(?:s|ed|ment)|sponsor(?:s|ed|ship)|mdf|ecif"),
         (
             OutcomeKind.REVENUE,
-            r"signed(?! off)|won|sold|bought|paid|ordered|orders?|invoiced|revenue|billed|renewed|closed",
+            rf"{OF_A_DEAL}|sold|bought|paid|ordered|orders?(?! book)|invoiced|revenue|billed|renewed",
         ),
         (OutcomeKind.INVESTMENT, r"(?:co-?)?fund(?:s|ed|ing)|incentives?|vouchers?|credits|subsid\w+|grants?"),
         (
@@ -65,7 +66,8 @@ def kind_of(objective: Objective, update: Update) -> KindRead:
     for kind, words in _WORDS:
         for clause in clauses:
             for found in words.finditer(clause):
-                if not (is_of_title(objective, found.group()) or has_not_come(clause, found.start())):
+                told = speaks(clause, found)
+                if told and not (is_of_title(objective, found.group()) or has_not_come(clause, found.start())):
                     return KindRead(kind, found.group())
     return KindRead(OutcomeKind.OTHER)
 
@@ -83,15 +85,31 @@ KIND_OF = Reason(
     rule=kind_of,
     why="Outcomes of a kind can be compared quarter by quarter; the word that decided is shown, and one tap overrules.",
     threshold="what the partner put in, revenue, funding, pipeline, engagement: the first whose words are there; no "
-    "own hires and no own money, no word of the objective's own title, and nothing that is denied or still to come; "
-    "the digest calls an outcome by its kind only where somebody said it",
+    "own hires and no own money, signed, won and closed only beside a deal or a customer, no word of the objective's "
+    "own title, and nothing that is denied or still to come; the digest calls an outcome by its kind only where "
+    "somebody said it",
     setting="outcome O1 revenue",
 )
 
 
 def has_outcome(objective: Objective, update: Update) -> bool:
-    """Whether the answer tells what came of something."""
-    return bool(update.outcome or tells_outcome(objective, update))
+    """Whether the answer tells what came of something: as said, or read from its words.
+
+    Of what its owner calls off track nothing is read.
+    """
+    failing = update.status is Status.OFF_TRACK and _by_owner(update)
+    return bool(update.outcome) or (not failing and tells_outcome(objective, update))
+
+
+def is_told(objective: Objective, update: Update) -> bool:
+    """Whether leadership reads of an outcome; what its owner calls at risk or off track, only where one was said."""
+    return bool(update.outcome) or (
+        has_outcome(objective, update) and not (update.status is Status.AT_RISK and _by_owner(update))
+    )
+
+
+def _by_owner(update: Update) -> bool:
+    return not (update.assumed or update.by_pace)
 
 
 def of_kind(update: Update, kind: OutcomeKind | None) -> Update:
@@ -100,11 +118,11 @@ def of_kind(update: Update, kind: OutcomeKind | None) -> Update:
 
 
 def outcomes_between(book: Book, start: datetime, end: datetime) -> Iterator[tuple[Objective, Update]]:
-    """Every answer from `start` until before `end` that told of an outcome, by objective, oldest first."""
+    """Every answer from `start` until before `end` of whose outcome leadership reads, by objective, oldest first."""
     for objective in book.all(Objective):
         was = objective.metric.baseline
         for update in book.updates(objective.id):
             then = replace(objective, standing=None, metric=replace(objective.metric, current=was))
-            if start <= update.at < end and has_outcome(then, update):
+            if start <= update.at < end and update.text and is_told(then, update):
                 yield objective, update
             was = was if update.value is None else update.value

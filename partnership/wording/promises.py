@@ -98,7 +98,9 @@ def made(book: Book, promise: Promise, today: date, due: date) -> Message:
 def is_for(book: Book, promise: Promise, today: date) -> Message:
     """To its owner: it was noted for another objective."""
     return say(
-        line(f"{promise.id} is for {promise.objective}: ", said(promise.what), f", by {due_words(book, promise, today)}."),
+        line(
+            f"{promise.id} is for {promise.objective}: ", said(promise.what), f", by {due_words(book, promise, today)}."
+        ),
         summary="Promise noted.",
     )
 
