@@ -107,7 +107,7 @@ def tidy_question(text: str) -> str:
 
 
 def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) -> Outcome:
-    """The decider's own answer; whoever asked is told.
+    """The decider's own answer; whoever asked is told, and the owner of its objective.
 
     Yes and no are final; other words are read back first, unless `sure`. Within 24 hours the decider's
     next answer takes the place of the last.
@@ -129,10 +129,15 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         decided_at=turn.now,
     )
     words: _Words = wording.was_decided if decision.open else _changed_from(decision)
-    told = {made.asked_by, decision.recorded_by or made.asked_by}
+    told, owner = {made.asked_by, decision.recorded_by or made.asked_by}, _owner_of(turn.book, made)
+    theirs = wording.decided_about_yours if decision.open or made.asked_by != owner else words
     return Outcome(
         changes=(made,),
-        deliveries=(*_tell(turn, made, told, words), *note_redrawn(turn, turn.book, made)),
+        deliveries=(
+            *_tell(turn, made, told - {owner}, words),
+            *_tell(turn, made, {owner}, theirs),
+            *note_redrawn(turn, turn.book, made),
+        ),
         answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
@@ -146,6 +151,12 @@ def is_plain(outcome: str) -> bool:
 def is_settled(decision: Decision, outcome: str, now: datetime) -> bool:
     """Whether these words change nothing: it is decided for good, or says that already."""
     return not (decision.open or _can_be_replaced(decision, now)) or outcome == decision.outcome
+
+
+def _owner_of(book: Book, decision: Decision) -> str | None:
+    """Who owns the objective that it is about."""
+    objective = book.get(Objective, decision.objective)
+    return objective.owner if objective and objective.open else None
 
 
 def ask_for_words(turn: Turn, decision: Decision) -> Outcome:
@@ -198,10 +209,12 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
     )
     deciders = {decider.id, made.decider}
     told = _tell(turn, made, deciders, wording.was_recorded)
-    asker = _tell(turn, made, {made.asked_by} - deciders, wording.was_decided)
+    owner = {_owner_of(book, made)} - deciders
+    asker = _tell(turn, made, {made.asked_by} - deciders - owner, wording.was_decided)
+    theirs = _tell(turn, made, owner, wording.decided_about_yours)
     return Outcome(
         changes=(made,),
-        deliveries=(*told, *asker, *note_redrawn(turn, book, made)),
+        deliveries=(*told, *asker, *theirs, *note_redrawn(turn, book, made)),
         answer=wording.recorded(book, made, turn.now),
         undoable=f"{made.id} recorded",
     )

@@ -8,6 +8,7 @@ import msgspec
 from bot.commands.declare import Slot, SlotKind
 from bot.pieces import read_day, read_piece
 from dialogs.reading.unclear import Unclear
+from dialogs.reading.words import edits_apart
 from partnership.engagements import Engagement
 from partnership.turn import Turn
 
@@ -27,6 +28,8 @@ _WHERE = re.compile(r"\s+(?P<where>(?:at|in|over|during) (?:the|a|an|our|their|l
 _AND_THEN = re.compile(r"(?P<aim>O ?\d{1,4})\b(?:[ ,;.]+(?P<more>\S.*))?", re.IGNORECASE | re.DOTALL)
 """`O1, she will share two accounts`: what came of it, behind a comma."""
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE)
+_LONG, _SLIPS = 6, 2
+"""Letters from which on a name with so many slips is still that name."""
 _DAY, _WEEK, _HALF, _YEAR = timedelta(days=1), timedelta(days=7), timedelta(days=182), timedelta(days=365)
 
 
@@ -58,10 +61,12 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
     head = _ORGANISATION.sub("", head, count=1)
     names = [" ".join(one.split()) for one in _SEVERAL.split(head) if one.strip()]
     partner = turn.book.workspace.partner
-    if not organisation and any(one.casefold() == partner.casefold() for one in names):
+    if _is_partner(partner, organisation) or (not organisation and any(_is_partner(partner, one) for one in names[1:])):
         organisation = partner
+    of_partner = organisation == partner
+    contacts = [one for at, one in enumerate(names) if not (at and of_partner and _is_partner(partner, one))]
     return Meeting(
-        contacts=tuple(one for one in names if one.casefold() != organisation.casefold()),
+        contacts=tuple(one for one in contacts if one.casefold() != organisation.casefold()),
         organisation=organisation,
         objective=objective,
         text=_sentences(place["where"] if place else "", "" if objective or then else about.strip(), text),
@@ -69,6 +74,12 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         unread=unread,
         unknown=about if then and not objective else "",
     )
+
+
+def _is_partner(partner: str, name: str) -> bool:
+    """Whether it is the partner's name, also with a slip in it."""
+    typed, known = name.casefold(), partner.casefold()
+    return typed == known or (len(known) >= _LONG and edits_apart(typed, known) <= _SLIPS)
 
 
 def _sentences(*parts: str) -> str:

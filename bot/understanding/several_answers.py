@@ -168,8 +168,9 @@ def _others(words: str, named: Collection[str], waits: _Open, *, alone: bool) ->
     """`both`, `all`, and `the others` beside those named. Raises where it can't be told which."""
     every = {*(waits.offers or waits.wishes)}
     others = "other" in words or "rest" in words
-    which = every - {*named} if others else every
-    if not which or others == alone or ("both" in words and len(which) != len(("one", "other"))):
+    beside = others or ("all" in words and bool(named))  # `yes to all, but O2 only if 3 days`
+    which = every - {*named} if beside else every
+    if not which or beside == alone or ("both" in words and len(which) != len(("one", "other"))):
         raise _UnclearError
     return which
 

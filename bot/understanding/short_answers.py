@@ -81,6 +81,19 @@ _TARGET = re.compile(
     r"\b(?:(?:target|limit|goal)(?: of| is|:)?(?: under| below)?|under|below) *"
     r"(?P<target>[$€£]?\d[\d.,]*(?:\s?[km%](?!\w))?)(?: (?:hours?|days?|weeks?|months?|percent|points?)\b)?"
 )
+_INSTEAD = re.compile(
+    r"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make)|[,:])\s*(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?)"
+    r"(?: (?:hours?|days?|weeks?|months?|percent|points?))?\s*,?\s*(?:instead of|rather than|not)\s+"
+    r"(?P<other>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?)(?: (?:hours?|days?|weeks?|months?|percent|points?))?(?!\w)",
+    re.IGNORECASE,
+)
+"""`120k instead of 150k`, `12 not 15`."""
+_ALONE = re.compile(
+    r"(?:(?:but|only|if|it|is|make|with|and) )*(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?)"
+    r"(?: (?:hours?|days?|weeks?|months?|percent|points?))?[ .]*",
+    re.IGNORECASE,
+)
+"""`but 80k`, `only if 3 days`: a figure and nothing else."""
 _FILLER = re.compile(
     r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from)\b|[\W_]+"
@@ -204,8 +217,9 @@ def terms(turn: Turn, wish: str) -> dict[str, str]:
     if isinstance(day, DateRead):
         given["due"] = day.day.isoformat()
         rest = f"{rest[: day.start]} {rest[day.end :]}"
-    if target := _TARGET.search(rest.casefold()):
-        given["target"] = target["target"]
+    target = _INSTEAD.search(rest) or _TARGET.search(rest.casefold()) or _ALONE.fullmatch(rest.strip())
+    if target:
+        given["target"] = target["target"].strip()
         rest = re.sub(re.escape(target.group()), " ", rest, flags=re.IGNORECASE)
     if _FILLER.sub("", rest.casefold()):
         words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)

@@ -59,7 +59,7 @@ def is_it_a_decision(
 
     `owned`: what it may be for, where that is not clear.
     """
-    for_each = [Button(f"Yes, for {one.id}", call.with_args({"objective": one.id})) for one in owned[:_MOST_MEANT]]
+    for_each = [Button(f"Yes, for {one.id}", call.with_args({"objective": one.id})) for one in owned[:MOST_MEANT]]
     for_none = [Button("Yes, for no objective", call.with_args({"alone": "yes"}))] if for_each else []
     yes = (*for_each, *for_none) or (Button("Yes", call, main=True),)
     return say(

@@ -66,6 +66,7 @@ async def test_each_offer_is_answered_as_the_line_says(typed: str, then: str) ->
         ("accept O2, O1 only with two more people", ["O1", "for it: with two more people", "Why: –"]),
         ("accept O2, but O1 by 31 Mar because the review takes longer", ["O1", "31 Mar 2027", "Why: the review takes"]),
         ("change O1 by 31 Mar and accept O2", ["O1", "31 Mar 2027"]),
+        ("accept O2, O1 only 80k instead of 100k", ["O1", "Target: 80k", "for it: –", "Why: –"]),
         ("accept O2 but not O1", ["No to O1", "Why?"]),
     ],
 )
@@ -81,8 +82,35 @@ async def test_what_needs_more_than_a_yes_is_open_with_what_was_said_and_the_res
 
 
 @pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("accept O1, but 120k instead of 150k", ["Target: 120k", "31 Dec 2026", "for it: –", "Why: –"]),
+        ("accept O1, but until end of feb and 12 not 15", ["Target: 12", "28 Feb 2027", "for it: –", "Why: –"]),
+        ("accept O1, but 80k", ["Target: 80k", "for it: –"]),
+        ("accept O3, but only 3 days", ["Target: 3", "for it: –"]),
+        ("accept O1, but 2 more engineers", ["Target: $100k", "for it: 2 more engineers"]),
+    ],
+)
+async def test_other_terms_beside_a_yes_are_read_into_their_fields(typed: str, fields: list[str]) -> None:
+    company = await desk()
+
+    said = await company.says("jon", typed)
+
+    assert [one for one in fields if one not in said] == []
+    assert await stands(company) == "O1 open, O2 open, O3 open"
+
+
+async def test_yes_to_all_but_one_with_other_terms_takes_the_others() -> None:
+    company = await desk()
+
+    assert "Target: 3 " in await company.says("jon", "yes to all, but O3 only if 3 days")
+    assert await stands(company) == "O1 jon's, O2 jon's, O3 open"
+
+
+@pytest.mark.parametrize(
     "typed",
     [
+        "accept O1, and O2 but 120k instead of 150k",
         "accept O1, O2 and O7",
         "accept O1 and decline O7",
         "accept O1, O2 is too big for me",
