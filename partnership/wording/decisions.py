@@ -226,14 +226,14 @@ def was_decided(book: Book, decision: Decision) -> Message:
 def decided_about_yours(book: Book, decision: Decision) -> Message:
     """To the owner of its objective; where that waits for who decided, one tap says that the wait is over."""
     by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
-    objective, who = book.need(Objective, decision.objective), book.name(decision.decided_by)
+    objective, who = book.need(Objective, decision.objective or ""), book.name(decision.decided_by)
     owner_asked = decision.asked_by == objective.owner
     asked = "You" if owner_asked else book.name(decision.asked_by)
     about = f" It is about {objective.id}." if decision.objective and not owner_asked else ""
     waits = objective.standing is not None and objective.standing.waits_for == decision.decided_by
     over = Call("update", {"objective": objective.id, "text": f"{decision.id} is decided: {decision.outcome}"})
     return say(
-        line(f"{decision.id} is decided: ", said(decision.outcome), f", by {who}{by}."),
+        line(f"{decision.id} is decided: ", said(decision.outcome.rstrip(".")), f", by {who}{by}."),
         line(f"{asked} asked: ", said(decision.question), about),
         *((f"{objective.id} waits for {who}: is that over?",) if waits else ()),
         buttons=(Button("It waits no longer", over, main=True), Button("It still waits", Call("never mind")))
