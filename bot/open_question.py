@@ -12,6 +12,7 @@ from bot.asking import (
     DO_IT,
     DOUBTED,
     MY_ANSWER,
+    PASSING,
     command_or_answer,
     given_pieces,
     offered_words,
@@ -134,7 +135,8 @@ class OpenQuestion:
         if conversation.script != COMMAND or question.free or offered:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
-        if other and (conversation.answers or any(conversation.given.values())):
+        stays = conversation.answers or any(conversation.given.values())
+        if other and stays and PASSING not in conversation.given:
             return self._beside(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
 

@@ -6,7 +6,7 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
-from bot.asking import next_line
+from bot.asking import PASSING, next_line
 from bot.previews import waiting_for
 from bot.understanding import figure_or_chance
 from bot.understanding.awaited import awaited
@@ -103,7 +103,7 @@ class Reading:
         if doubt is None or done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
             return done
         taps = Buttons(figure_or_chance.buttons(doubt))
-        given = {"objective": doubt.objective or "", "number": doubt.text}
+        given = {"objective": doubt.objective or "", "number": doubt.text, PASSING: "yes"}
         typed = next_line(self._turn, figure_or_chance.COMMAND, given)
         answer = replace(done.answer, blocks=(*done.answer.blocks, taps))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
