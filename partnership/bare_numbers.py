@@ -29,5 +29,4 @@ MEANT = Reason(
     why="A number that can be only one of the two needs no question; one that can be either is never guessed.",
     threshold="the chance where it lies further from baseline, target and figure than half their span, or is the "
     "chance of before; the figure where it is the figure of before",
-    setting="O1 value 5, or O1 chance 5/10",
 )
