@@ -142,8 +142,10 @@ class Reading:
 
     def _still_open(self, answers: Mapping[str, Answer]) -> list[Line]:
         """A line that answers several objectives of a check-in may have meant all of them: which it did not."""
+        if len(answers) < _SEVERAL:
+            return []
         later = self._now().book
-        card = stored_card(later, self._turn.person, self._turn.now) if len(answers) > 1 else None
+        card = stored_card(later, self._turn.person, self._turn.now)
         return [words.still_open(left)] if card and (left := waiting_on(later, card)) else []
 
     def _decision_wished(self) -> Call | None:
