@@ -1,7 +1,7 @@
 """Events that come twice, late, from elsewhere, or from people who are not of the company."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from partnership.people import Person, Reach, Role
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.updates import Update
+from storage.port import Key, Put, Remove, StoreFull
 from tests.bot.platform import Clock
 from tests.teams import clients
 from tests.teams.clients import executed, installed, message, submitted, user_id
@@ -88,6 +89,27 @@ async def test_words_that_come_again_while_their_turn_takes_long_are_answered_on
     (answer,) = company.texts("maria")[before:]
     assert "Reply to Acme" in answer
     assert "already" not in answer
+
+
+async def test_words_that_come_again_while_they_are_not_saved_are_answered_by_what_was_done_then(
+    company: Company, fake: FakeConnector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, full, before = company.bot.app.store, ["together", "alone"], len(company.texts("maria"))
+    commits = store.commit
+
+    async def refuses_first(changes: Sequence[Put | Remove]) -> dict[Key, int]:
+        if full and any(one.key.kind == Promise.kind for one in changes):
+            full.pop()
+            raise StoreFull("The disk is full. Nothing was saved.")
+        return await commits(changes)
+
+    monkeypatch.setattr(store, "commit", refuses_first)
+    event = message(fake, "Maria", "promise Reply to Acme by 29 Jan for O1")
+    await asyncio.gather(company.bot.post(event), company.bot.post(event))
+    await company.bot.app.teams.finish()
+
+    assert [one.what for one in (await company.book()).all(Promise)] == ["Reply to Acme"]
+    assert "Reply to Acme" in "".join(company.texts("maria")[before:])
 
 
 async def test_a_question_in_a_channel_that_comes_twice_is_answered_once_in_private(

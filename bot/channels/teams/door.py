@@ -60,26 +60,26 @@ class Door:
         What is answered to an invoke is its body. An event that is told again is done once, and answered once.
         """
         try:
-            with self._answered.answering(known_by(event)) as first:
-                return await self._received(event, first=first)
+            return await self._received(event)
         except StoreFull:
             log.warning("the store is full: an event of Teams was not saved")
             self._metrics.store_full("turns")
             return self._answers.not_saved(event)
 
-    async def _received(self, event: Activity, *, first: bool) -> Answer | None:
+    async def _received(self, event: Activity) -> Answer | None:
         began = asyncio.get_running_loop().time()
         arrival = arrival_of(event)
         if event.recipient is None or (arrival is None and not roster_changed(event)):
             return Answer(200, {}) if event.type == "invoke" else None
         region = Region(event.service_url, event.recipient.id)
         async with self._turns.setdefault(known_by(event), asyncio.Lock()):  # told again meanwhile, it waits
-            told = await self._turn(event, arrival, region)
+            with self._answered.answering(known_by(event)) as first:
+                told = await self._turn(event, arrival, region)
+            if told and told[1].ended in (Ended.NOT_SAVED, Ended.BROKEN):  # the next one may be done, and is answered
+                self._answered.forget(known_by(event))
         if told is None or event.type == "conversationUpdate":  # an installation is told twice, and answered once
             return None
         workspace, reply = told
-        if reply.ended in (Ended.NOT_SAVED, Ended.BROKEN):  # the next one may be done
-            self._answered.forget(known_by(event))
         answering = self._beside.go_on(self._answers.answer(workspace, event, region, reply, first=first))
         left = began + _ANSWERING - asyncio.get_running_loop().time()
         await asyncio.wait({answering}, timeout=max(0.0, left))
