@@ -325,6 +325,5 @@ def note_redrawn(turn: Turn, book: Book, decision: Decision) -> tuple[Delivery, 
 
 def _tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
     """A note to each of these people but the speaker, who has the answer."""
-    message = words(turn.book.with_changes([decision]), decision)
-    told = sorted(filter(None, people - {turn.person.id}))
-    return tuple(turn.note(person, message, about=decision.id) for person in told)
+    told, book = sorted(filter(None, people - {turn.person.id})), turn.book.with_changes([decision])
+    return tuple(turn.note(person, words(book, decision), about=decision.id) for person in told)
