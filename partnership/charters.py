@@ -87,6 +87,8 @@ class Wish(Record, frozen=True, kw_only=True):
     by: str
     end: WishEnd | None = None
     settled_by: str = ""
+    words_by: str = ""
+    """Whose words these are, where its drafter edited them."""
 
 
 class NotDoing(Record, frozen=True, kw_only=True):

@@ -177,10 +177,10 @@ def _charter_without(record: Charter | Wish | NotDoing, person: str) -> Record:
     if isinstance(record, Charter):
         answers = (replace(one, text="") if one.by == person else one for one in record.answers)
         return replace(record, answers=tuple(answers))
-    if record.by != person:
-        return record
-    if isinstance(record, Wish):
+    if isinstance(record, Wish) and person in (record.by, record.words_by):
         return replace(record, text=_gone(record.text), end=record.end or WishEnd.LEFT)  # there is nothing to take
+    if isinstance(record, Wish) or record.by != person:
+        return record
     return replace(record, because=_gone(record.because))
 
 

@@ -51,10 +51,11 @@ def settle(turn: Turn, made: Wish, end: WishEnd, text: str = "") -> Outcome:
     if made.end:
         return Outcome(answer=words.settled_already(turn.book, made), in_place=not turn.text)
     edited = text not in ("", made.text)
-    done = replace(made, end=end, settled_by=turn.person.id, text=text or made.text)
+    words_by = turn.person.id if edited else ""
+    done = replace(made, end=end, settled_by=turn.person.id, text=text or made.text, words_by=words_by)
     changes: list[Record] = [done]
     if end is WishEnd.TAKEN:
-        theirs = CharterAnswer(part=made.part, text=done.text, by=turn.person.id if edited else made.by)
+        theirs = CharterAnswer(part=made.part, text=done.text, by=words_by or made.by)
         charter = in_hand(turn.book, turn.now, turn.person.id)
         changes.append(with_answer(turn.book, charter, theirs, turn.now, turn.person.id))
     later = replace(turn, book=turn.book.with_changes(changes))

@@ -131,7 +131,7 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
         return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
     if not person.reachable:
         return Outcome()
-    theirs = before is not None and _has_its_words(book, charter, person, before)
+    theirs = _wished_for(book, charter, person, before) if before else None
     message = words.do_you_agree(book, charter, person, known_to(book, person.id), theirs=theirs)
     note = Delivery(
         id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
@@ -140,10 +140,11 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
     return asked.and_then(_over(book, charter, before, event, now)) if before else asked
 
 
-def _has_its_words(book: Book, charter: Charter, person: Person, voice: Voice) -> bool:
-    """Whether the charter has words that they wished for in the last one: no yes to it, which they are asked for."""
+def _wished_for(book: Book, charter: Charter, person: Person, voice: Voice) -> Wish | None:
+    """What they wished for in the last one and this one has: no yes to it, which they are asked for."""
     wished = (one for one in book.all(Wish) if one.by == person.id and one.charter == voice.charter)
-    return any(one.end is WishEnd.TAKEN and charter.text(one.part) == one.text for one in wished)
+    taken = (one for one in wished if one.end is WishEnd.TAKEN and charter.text(one.part) == one.text)
+    return next(taken, None)
 
 
 def _over(book: Book, charter: Charter, before: Voice, event: str, now: datetime) -> Outcome:

@@ -337,3 +337,18 @@ async def test_a_wish_is_shown_as_it_would_read_and_edited_before_it_is_taken(de
     assert [(one.text, one.by) for one in newest.answers if one.part is CharterPart.US] == [(edited["text"], "carlos")]
     told = [text(one.message) for one in await desk.deliveries() if one.id == "charter:C2:maria"]
     assert "now “Two audited references, Contoso and Fabrikam, stand for us.”" in told[0]
+
+
+async def test_a_wish_that_was_edited_is_in_the_words_of_who_edited_it_and_forgotten_with_them(desk: Desk) -> None:
+    await sent(desk)
+    await desk.says("maria", "charter change now: Two competitors left.")
+    await desk.says("jon", "charter change us: We know every one of them.")
+    await desk.says("carlos", call=Call("charter take", {**TAKE, "text": "Two left, and their customers look around."}))
+
+    notes = [text(one.message) for one in await desk.deliveries() if one.about == "W1 settled"]
+    assert "Your wish is in the charter, in the words of Carlos" in "".join(notes)
+    await desk.says("ada", "sponsor @ana")
+    await desk.says("ada", "yes")
+    await desk.says("ada", "forget @carlos")
+    await desk.taps("ada", "Forget Carlos")
+    assert not any("look around" in str(one) for one in (await desk.book()).all(Wish))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.charters import Charter, CharterPart
+from partnership.charters import Charter, CharterPart, Wish
 from partnership.digest_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
@@ -161,11 +161,11 @@ def replaced(before: str, known: Charter) -> Message:
 
 
 def do_you_agree(
-    book: Book, known: Charter, person: Person, before: tuple[Charter, bool] | None, *, theirs: bool = False
+    book: Book, known: Charter, person: Person, before: tuple[Charter, bool] | None, *, theirs: Wish | None = None
 ) -> Message:
     """To one executive: the whole charter, or what is different from what they agreed to, or were shown.
 
-    `theirs`: words that they wished for were taken into it.
+    `theirs`: what they wished for and was taken into it.
     """
     name, asks = person.first_name, book.name(known.by)
     rows = [*answers(book, known), *not_doing(book)]
@@ -180,7 +180,8 @@ def do_you_agree(
         rows = differences(book, before[0], known)
         more = (Button("Read all of it", Call("charter")),)
     if theirs:
-        head = f"{name}, your words are in the charter, version {known.number}. Do you agree to it as it reads now?"
+        yours = f"your wish, in the words of {book.name(theirs.words_by)}, is" if theirs.words_by else "your words are"
+        head = f"{name}, {yours} in the charter, version {known.number}. Do you agree to it as it reads now?"
     return say(
         lines(head),
         *apart(rows),

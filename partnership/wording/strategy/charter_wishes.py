@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.charters import Charter, Wish, WishEnd
-from partnership.message import Button, Call, Field, Form, Item, Message, line, lines, said, say, text_of
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.strategy.charter import asked_for, only_taken, voices
 from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
@@ -75,7 +75,7 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
     about = question_of(made.part, book.workspace.partner)
     if end is WishEnd.TAKEN:
         return say(
-            line("Your words are in the charter. ", *about, " ", *quoted(made.text)),
+            line(*_taken(book, made), *about, " ", *quoted(made.text)),
             f"They are in version {draft.number}. Once it goes out you are asked, like everybody, whether you agree to "
             "it.",
             summary="Steward: your wish about the charter.",
@@ -91,6 +91,12 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
         summary="Steward: your wish about the charter.",
         buttons=tuple(agree_buttons(known)) if known else (),
     )
+
+
+def _taken(book: Book, made: Wish) -> Line:
+    if not made.words_by:
+        return line("Your words are in the charter. ")
+    return line("Your wish is in the charter, in the words of ", said(book.name(made.words_by)), ". ")
 
 
 def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
