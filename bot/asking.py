@@ -96,6 +96,7 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
                 takes=slot.takes,
                 skip=slot.skip or (NONE if slot.none else ""),
                 asks=slot.asks,
+                decides=slot.decides,
             )
     return args
 

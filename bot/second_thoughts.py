@@ -6,7 +6,7 @@ from bot.asking import COMMAND, DOUBTED, offered_words, question_or_answer, word
 from bot.conversing import Conversing
 from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question
-from dialogs.reading.no_answer import NoAnswer, no_answer
+from dialogs.reading.no_answer import NoAnswer, is_choice, no_answer
 from dialogs.scripts import KEEPS
 from partnership.conversations import Conversation
 from partnership.outcome import Outcome
@@ -22,6 +22,7 @@ def nothing_to_keep(
     if (
         kind is None
         or word_of(text) in offered_words(question)
+        or (question.decides and is_choice(text))
         or (is_yes(text) and (script != COMMAND or not question.free))
     ):
         return None

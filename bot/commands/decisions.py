@@ -214,7 +214,7 @@ COMMANDS: tuple[Command, ...] = (
         example="decide D2 yes",
         slots=(
             _ASKED_OF_ME,
-            Slot(name="outcome", kind=SlotKind.TEXT, required=False, question="What do you decide?"),
+            Slot(name="outcome", kind=SlotKind.TEXT, required=False, question="What do you decide?", decides=True),
         ),
     ),
     Command(
@@ -226,7 +226,7 @@ COMMANDS: tuple[Command, ...] = (
         example="decided D2 yes by @carlos",
         slots=(
             _DECISION,
-            Slot(name="outcome", kind=SlotKind.TEXT, question="What was decided?"),
+            Slot(name="outcome", kind=SlotKind.TEXT, question="What was decided?", decides=True),
             Slot(name="by", kind=SlotKind.PERSON, after=("by",), required=False),
         ),
     ),

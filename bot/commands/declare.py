@@ -72,6 +72,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """
     asks: bool = False
     """A free text that is a question to somebody: never a day alone, nor a no to being asked for it."""
+    decides: bool = False
+    """A free text that is a decision: `not now` and `leave it as it is` are ones."""
     gathers: bool = False
     """A free text whose words may stand anywhere among the other pieces of the line."""
     drawn: Callable[[Turn, Mapping[str, str]], Message] | None = None

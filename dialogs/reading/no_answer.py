@@ -48,9 +48,15 @@ _UNSURE = (
     rf"|actually|or|hmm+|i mean|sorry|please|a {_MOMENT}|no)"
 )
 _THINKS = re.compile(rf"{_UM}(?:(?:{_STOP}|{_UNSURE})[ ,.…!–—-]*)+", re.IGNORECASE)
+_CHOICE = re.compile(
+    rf"(?:(?:no|yes)[ ,.–-]+)?(?:wait|hold on|stop|don't|do not|(?:skip|stop|forget|scratch|pass on) {_IT}|skip"
+    rf"|(?:keep|leave) (?:{_IT}|them)(?: as it is| as is)?|leave {_IT} out|(?:maybe |decide (?:{_IT} )?)?later|not now"
+    rf"|not (?:this|that)(?: one)?|we(?:'ll| will)? (?:do|answer|decide) {_IT} later)(?: for now| then)?[ .!]*",
+    re.IGNORECASE,
+)
 _HMS = re.compile(r"(?:(?:u+h?m+|h+m+|u+h+|e+r+m?|oh|ah|oops)[ ,.…!–-]*)+", re.IGNORECASE)
 _DOUBTS = re.compile(
-    rf"(?:{_UM}{_STOP}(?: no\b)?\s*[,.…!:;–—-]"
+    rf"(?:{_UM}{_STOP}(?: no\b)?\s*(?:[,.…!:;–—]|-(?!\w))"
     rf"|(?:no|oh|hm+|sorry|oops)[ ,.…!–-]+{_STOP}"
     r"(?=[ ]+(?:no|i|it|it's|its|let|not|the|that|this|we|keep|don't|make|use|take)\b)"
     r"|(?:no|wait)[ ,.…–-]+(?:i meant?|the (?:other|first|second|last) one))",
@@ -94,6 +100,11 @@ def no_answer(text: str) -> NoAnswer | None:
     if _DOUBTS.match(said):
         return NoAnswer.DOUBTS
     return NoAnswer.ASKS if _asks(text.strip(), said) else None
+
+
+def is_choice(text: str) -> bool:
+    """Whether a line that looks like no answer is one where something is decided: `not now`, `leave it as it is`."""
+    return bool(_CHOICE.fullmatch(" ".join(text.replace("’", "'").split())))
 
 
 def _asks(typed: str, said: str) -> bool:

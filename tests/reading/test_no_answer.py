@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.reading.no_answer import NoAnswer, no_answer
+from dialogs.reading.no_answer import NoAnswer, is_choice, no_answer
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_it_is_no_answer(text: str, kind: NoAnswer) -> None:
         "Who sees the value buys it",
         "How we sell changes",
         "Hold on to what we have",
+        "One second-tier supplier is enough",
         "Stop selling licences alone",
         "Not sure anyone else could do it",
         "Later than planned, as Legal left",
@@ -53,3 +54,13 @@ def test_it_is_no_answer(text: str, kind: NoAnswer) -> None:
 )
 def test_it_may_be_an_answer(text: str) -> None:
     assert no_answer(text) is None
+
+
+@pytest.mark.parametrize("text", ["Not now", "leave it as it is", "Stop.", "Don’t", "no, wait", "later", "skip it"])
+def test_where_something_is_decided_it_is_a_choice(text: str) -> None:
+    assert is_choice(text)
+
+
+@pytest.mark.parametrize("text", ["hmm", "not sure yet", "can i skip this?", "let me think", "no wait, let me think"])
+def test_second_thoughts_are_no_choice(text: str) -> None:
+    assert not is_choice(text)
