@@ -15,7 +15,7 @@ def meant(objective: Objective, number: Decimal) -> str:
     if metric.kind is MetricKind.MILESTONE or not known:
         return CHANCE if metric.kind is MetricKind.MILESTONE else ""
     low, high = min(known), max(known)
-    around = (high - low) / 2
+    around = (high - low) / 2 if metric.kind is MetricKind.REACH else max(high - low, abs(high))
     if not low - around <= number <= high + around:
         return CHANCE
     before = objective.standing.chance if objective.standing else None
@@ -27,6 +27,6 @@ def meant(objective: Objective, number: Decimal) -> str:
 MEANT = Reason(
     rule=meant,
     why="A number that can be only one of the two needs no question; one that can be either is never guessed.",
-    threshold="the chance where it lies further from baseline, target and figure than half their span, or is the "
-    "chance of before; the figure where it is the figure of before",
+    threshold="the chance where it lies further from baseline, target and figure than half their span, or than a limit "
+    "is high, or is the chance of before; the figure where it is the figure of before",
 )
