@@ -233,14 +233,14 @@ class Talk:
             return understood
         if parsed:
             return self._parsed(turn, parsed)
-        if reader and (meant := outcome_told(turn, text, anything_else=False)):
-            return meant
         close = None if _speaks_of(turn, text) else nearest(text, self._commands)
         if close:
             partner = turn.book.workspace.partner
             return Outcome(
                 answer=wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
             )
+        if reader and (meant := outcome_told(turn, text, anything_else=False)):
+            return meant
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:

@@ -19,7 +19,12 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
-_MARKS = re.compile(r"on track|at risk|off track|\bdone\b|unchanged|nothing changed|\d ?/ ?10|chance", re.IGNORECASE)
+_MARKS = re.compile(
+    r"on track|at risk|off track|\bdone\b|unchanged|nothing changed|\d ?/ ?10|chance"
+    r"|\bat [$€£]?\d|[$€£]?\d\S* (?:now|today)\b",
+    re.IGNORECASE,
+)
+"""What is said of an objective, and not of a claim: how it stands, or where its figure is now."""
 _TOLD = re.compile(r"(?P<motion>M\d+) (?:claimed|done)")
 _ASKED_FOR = timedelta(days=1)
 """How long whatever is said may be meant for the question that stood under the last change."""
