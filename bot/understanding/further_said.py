@@ -12,6 +12,7 @@ from partnership.objectives import PartnerNumber
 from partnership.rounds import Asked, Further
 from partnership.strategy.attesting import name_for
 from partnership.turn import Turn
+from partnership.undoing import UNDO_FOR
 from partnership.wording.strategy.further import further_question
 
 _MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?P<number>.+)", re.IGNORECASE)
@@ -74,9 +75,12 @@ def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...
 
 
 def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
-    """What was answered last, said otherwise: `actually consumption`; or its reason: `because two sellers quote it`."""
+    """What was answered last, said otherwise: `actually consumption`; or its reason: `because two sellers quote it`.
+
+    As long as it can be taken back.
+    """
     last = turn.book.get(LastChange, turn.person.id)
-    if last is None or last.undone:
+    if last is None or last.undone or turn.now - last.at > UNDO_FOR:
         return ()
     if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, text)):
         return (Call("moves", {"objective": moved["id"], "number": number.value}),)
