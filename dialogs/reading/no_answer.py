@@ -76,6 +76,10 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _TWO_SENTENCES = re.compile(r"[\w)\"”'][.!;]\s+\S|\n")
+_ANSWERED = re.compile(
+    r"\?\s+(?!(?:i|can|could|please|sorry|thanks|thank|help|what|who|why|how|and|or|hm+)\b)\w", re.IGNORECASE
+)
+"""A question with its answer: `What if we don't? AWS gets our accounts.`"""
 _LONGEST = 200
 """Characters of what is nothing but a wish or a change of mind, at most."""
 _LONGEST_WONDERING = 12
@@ -112,5 +116,5 @@ def _asks(typed: str, said: str) -> bool:
     if _TWO_SENTENCES.search(typed):
         return False
     if not said.endswith("?"):
-        return words <= _LONGEST_WONDERING and bool(_WONDERS.match(said))
+        return words <= _LONGEST_WONDERING and bool(_WONDERS.match(said)) and not _ANSWERED.search(said)
     return words >= _LEAST or bool(_BEGINS.match(said))
