@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.message import Button, Call
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.wording.bare_numbers import taken_as
 
 BOTH = "both"
 COMMAND = "figure or chance"
@@ -38,8 +39,7 @@ def settled(book: Book, speaker: Person, read: SentenceRead) -> tuple[SentenceRe
         return read, ""
     with_it = replace(said, chance=int(number)) if which == CHANCE else replace(said, value=number)
     others = tuple(one for one in read.updates if one.objective != objective.id)
-    other = f"{objective.id} value {doubt.text}" if which == CHANCE else f"{objective.id} chance {doubt.text}/10"
-    note = f"I took {doubt.text} as the {which}; if not: {other}."
+    note = taken_as(objective.id, doubt.text, which)
     return replace(read, updates=(*others, with_it), unclear=()), note
 
 
