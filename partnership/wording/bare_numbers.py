@@ -4,6 +4,6 @@ from partnership.bare_numbers import CHANCE
 
 
 def taken_as(objective: str, number: str, which: str) -> str:
-    """`I took 5 as the chance; if not: O2 value 5.`"""
+    """As in: I took 5 as the chance; if not: O2 value 5."""
     other = f"value {number}" if which == CHANCE else f"chance {number}/10"
     return f"I took {number} as the {which}; if not: {objective} {other}."
