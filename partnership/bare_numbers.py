@@ -6,6 +6,7 @@ from partnership.objectives import MetricKind, Objective
 from partnership.reasons import Reason
 
 FIGURE, CHANCE = "figure", "chance"
+_LARGEST_CHANCE = 10
 
 
 def meant(objective: Objective, number: Decimal) -> str:
@@ -15,8 +16,9 @@ def meant(objective: Objective, number: Decimal) -> str:
     if metric.kind is MetricKind.MILESTONE or not known:
         return CHANCE if metric.kind is MetricKind.MILESTONE else ""
     low, high = min(known), max(known)
-    around = (high - low) / 2 if metric.kind is MetricKind.REACH else max(high - low, abs(high))
-    if not low - around <= number <= high + around:
+    around = (high - low) / 2
+    large = metric.kind is MetricKind.REACH and high > _LARGEST_CHANCE
+    if large and not low - around <= number <= high + around:
         return CHANCE
     before = objective.standing.chance if objective.standing else None
     if number == metric.current and number != before:
@@ -27,6 +29,6 @@ def meant(objective: Objective, number: Decimal) -> str:
 MEANT = Reason(
     rule=meant,
     why="A number that can be only one of the two needs no question; one that can be either is never guessed.",
-    threshold="the chance where it lies further from baseline, target and figure than half their span, or than a limit "
-    "is high, or is the chance of before; the figure where it is the figure of before",
+    threshold="the chance where it lies further from a baseline, target and figure beyond 10 than half their span, not "
+    "so of a limit, or is the chance of before; the figure where it is the figure of before",
 )

@@ -26,8 +26,9 @@ def test_a_count_under_a_high_limit_is_asked_about() -> None:
     assert meant(known(MetricKind.BELOW, "20", "15", "18"), Decimal(4)) == ""
 
 
-def test_a_number_far_above_a_limit_is_the_chance() -> None:
-    assert meant(known(MetricKind.BELOW, "2", "2", "2"), Decimal(9)) == CHANCE
+@pytest.mark.parametrize("number", ["4", "5", "6", "9"])
+def test_more_of_a_few_than_were_aimed_at_is_asked_about(number: str) -> None:
+    assert meant(known(MetricKind.REACH, "0", "3", "2"), Decimal(number)) == ""
 
 
 def test_the_figure_of_before_is_the_figure() -> None:
