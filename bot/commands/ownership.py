@@ -13,6 +13,7 @@ from bot.pieces import read_day
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
 from bot.understanding.several_answers import TO_WISHES
+from bot.understanding.short_answers import takes_after_all
 from dialogs.engine import begin
 from dialogs.reading.numbers import Number, read_number
 from dialogs.reading.unclear import Unclear
@@ -22,7 +23,7 @@ from partnership.day_bounds import in_reach
 from partnership.deciding import name_decider
 from partnership.decisions import Decision
 from partnership.figures import doubtful
-from partnership.message import Block
+from partnership.message import Block, Call
 from partnership.objectives import Change, Objective
 from partnership.offer_messages import IN
 from partnership.outcome import Outcome
@@ -71,6 +72,8 @@ def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decline O1 because …`; without the reason, the form for it, and the next line typed is the reason."""
     objective, seen = turn.book.need(Objective, args["objective"]), args.get("seen", "")
     because = args.get("because", "").strip()
+    if turn.text.find(because) <= 0 and (meant := takes_after_all(turn, because)):
+        return _after_all(turn, meant)
     if because:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decline" else ()
@@ -78,6 +81,16 @@ def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     question = begin(turn, COMMAND, {**asking_first("because"), "objective": objective.id}, "decline")
     form = ownership.decline_form(turn, objective, seen, args.get(IN, ""))
     return replace(form, changes=(question,))
+
+
+def _after_all(turn: Turn, meant: Call) -> Outcome:
+    """What was asked for as the reason to decline begins with a yes: nothing is declined."""
+    if "objective" not in meant.args:
+        return Outcome(changes=(begin(turn, COMMAND, {**meant.args, "draft": "yes"}, meant.command),))
+    waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    asked = (waiting,) if waiting and waiting.about == "decline" else ()
+    outcome = (accept if meant.command == "accept" else change)(turn, meant.args)
+    return replace(outcome, removed=(*outcome.removed, *asked))
 
 
 def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -220,6 +233,7 @@ COMMANDS: tuple[Command, ...] = (
                 for_all=False,
                 after=("because",),
                 required=False,
+                takes=frozenset({"accept"}),
                 question=offer_changes.WHY_NOT,
             ),
         ),

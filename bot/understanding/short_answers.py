@@ -105,6 +105,13 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
+_AFTER_ALL = re.compile(
+    r"(?:(?:no|ok(?:ay)?|well|hm+|oh|sorry|wait|actually|on second thoughts?)[ ,.:–-]+)*"
+    r"(?P<yes>(?:yes|yep|yeah|yup|ja|(?:i )?accept(?:ed)?|i(?:'ll| will) (?:take|own|accept)|i take"
+    r"|(?:ok(?:ay)?|sure|fine|agreed|deal)(?=[ ,]+(?:but|if|only|provided|until|by)\b))(?!\w)"
+    r"(?: (?:it|that|this|them)(?!\w))?[ ,.;:!–-]*)"
+)
+"""How a line begins that is no reason to decline."""
 _PLAIN = (" .!\n", "’", "'")
 
 
@@ -150,6 +157,24 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
     if len(offers) == 1 and other:
         return _other_terms(turn, offers[0], text.strip(), other)
     return _declined(offers, text, folded, busy=busy)
+
+
+def takes_after_all(turn: Turn, text: str) -> Call | None:
+    """The answer to an offer in words that were asked for as the reason to decline; None for a reason.
+
+    Where several are offered, and none or more than one is named, which one is left to be asked.
+    """
+    line = text.strip(_PLAIN[0])
+    begins, offers = _AFTER_ALL.match(line.casefold().replace(*_PLAIN[1:])), offered(turn)
+    if begins is None:
+        return None
+    said = line[begins.start("yes") :]
+    calls = _to_offers(turn, offers, said, said.casefold().replace(*_PLAIN[1:]), busy=False)
+    if len(calls) == 1 and calls[0].command != "decline":
+        return calls[0]
+    if calls or begins.end() == len(line):
+        return Call("accept")
+    return _wish(turn, _named(offers, None), line[begins.end() :], busy=False)[0]
 
 
 def _declined(offers: Sequence[str], text: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
