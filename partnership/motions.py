@@ -57,7 +57,7 @@ class Motion(Record, frozen=True, kw_only=True):
     promised: str = ""
     """Of an incentive: the outcome promised for it."""
     claim_by: date | None = None
-    """Of an incentive: the last day to claim it."""
+    """Of an incentive: the last day to claim it; of any other: the day by which it is to be done."""
     claimed_at: datetime | None = None
     """Of an incentive: when it was said that it is claimed."""
     counted_down: int | None = None

@@ -79,6 +79,8 @@ _CLAIM = Slot(
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )
+_DAY = replace(_CLAIM, after=(*_CLAIM.after, "by", "until", "due"))
+"""Of a motion that is added: the day named is that on which it is to be done, of an incentive claimed."""
 
 
 def _is_it_that(turn: Turn, args: Mapping[str, str]) -> Message:
@@ -314,6 +316,15 @@ def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str
     return motioning.change(turn, motion, replace(motion, title=found["title"].strip(" “”\"'")), "title")
 
 
+def _day(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
+    """`M2 slips to 20 Dec`, `M2 is due 20 Dec`."""
+    read = read_piece(turn, _CLAIM, found["day"])
+    if isinstance(read, Unclear):
+        raise Refused(words.not_understood(motion, found[0]))
+    motioning.need_open(turn, motion)
+    return motioning.change(turn, motion, _with_terms(turn, motion, {"claim": read}), "moved")
+
+
 def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
     return motioning.change(turn, motion, motioning.open_again(motion), "open again")
 
@@ -340,6 +351,14 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:lead|led by|leader)(?: is)? ?:? ?(?P<lead>.+)", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
+    (
+        (
+            r"(?:(?:is|was|has|will be|it|now)? ?(?:slip(?:s|ped)|slip|moves?|moved|shift(?:s|ed)?|delayed|postponed|late"
+            r"|pushed)(?: out| back| on)? (?:to|until|till|by)|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) "
+            r"(?P<day>.+)"
+        ),
+        _day,
+    ),
     (r"(?:open|reopen|resume|open again|goes on|not done)", _open),
 )
 """What can be said of a motion, and what comes of it; the first that fits counts."""
@@ -348,7 +367,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
 COMMANDS: tuple[Command, ...] = (
     Command(
         name=_ADD,
-        usage="motion add … for O1, lead @x [, promised …, claim by …]",
+        usage="motion add … for O1, lead @x [, by …, promised …]",
         summary="Add a motion: what is done, for which objective, led by whom",
         who=Who.EXECUTIVE,
         handler=add,
@@ -360,7 +379,7 @@ COMMANDS: tuple[Command, ...] = (
             _LEAD,
             _SORT,
             _PROMISED,
-            _CLAIM,
+            _DAY,
             _ANYWAY,
         ),
     ),

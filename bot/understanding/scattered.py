@@ -14,6 +14,7 @@ _ID = re.compile(r"O ?\d{1,4}(?!\w)", re.IGNORECASE)
 _HANDLE = re.compile(r"@[\w.-]*\w")
 _KINDS = (SlotKind.OBJECTIVE, SlotKind.DATE, SlotKind.PERSON)
 """What ends by itself, in the order in which it is looked for: a name is cut last, for it may be of several words."""
+_STRANGER = re.compile(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2}(?: (?:from|of|in|at) [\w'’ -]{1,30})?")
 _LONGEST_NAME = 4
 
 
@@ -41,7 +42,13 @@ def _piece(turn: Turn, slot: Slot, text: str) -> str:
     words = re.finditer(r"\s*[^\s,;:]+", re.split(r"[,;:]", text, maxsplit=1)[0])
     names = reversed(list(accumulate(word.group() for word in islice(words, _LONGEST_NAME))))
     name = next((one for one in names if not isinstance(read_piece(turn, slot, one), Unclear)), "")
-    return name or (handle.group() if handle else "")
+    return name or (handle.group() if handle else "") or _stranger(text)
+
+
+def _stranger(text: str) -> str:
+    """`Priya from marketing`, whom nobody knows: a name with a capital, up to a comma or the end of the line."""
+    whole = re.split(r"[,;:]", text, maxsplit=1)[0].rstrip(" .!?")
+    return whole if _STRANGER.fullmatch(whole) else ""
 
 
 def _without(line: str, start: int, end: int) -> str:

@@ -56,8 +56,10 @@ def state_words(book: Book, motion: Motion) -> str:
 def in_one_line(book: Book, motion: Motion) -> Line:
     """One of a list."""
     state = state_words(book, motion)
+    due = motion.claim_by if motion.open and motion.sort is not MotionKind.INCENTIVE else None
+    by = f" · by {short_day(due)}" if due else ""
     return line(
-        *called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), f" · {state}" if state else ""
+        *called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), by, f" · {state}" if state else ""
     )
 
 
@@ -108,7 +110,7 @@ def _terms(book: Book, motion: Motion) -> list[Line]:
         last = f"; the last day is {until}" if until else ""
         rows.append(line(f"Claimed on {_day(book, motion.claimed_at)}{last}."))
     elif until:
-        rows.append(line(f"To be claimed by {until}."))
+        rows.append(line(f"To be {'claimed' if motion.sort is MotionKind.INCENTIVE else 'done'} by {until}."))
     beside = (": “", said(motion.came), "”") if motion.came else ()
     rows += [line(f"What came of it: {CAME[motion.reached]}", *beside, ".")] if motion.reached else []
     return [*rows, lacking(motion)] if lacks_terms(book, motion) else rows
@@ -245,7 +247,7 @@ def you_lead(book: Book, motion: Motion, by: str) -> Message:
     )
     return say(
         line(f"{book.name(by)} made you the motion lead of ", *called(motion), "."),
-        line(*serves, f" You can tell me how it goes at any time: {motion.id} done."),
+        line(*serves, f" Tell me how it goes at any time: {motion.id} done, or: {motion.id} slips to 20 Dec."),
         summary="Steward: you lead a motion.",
     )
 
@@ -280,7 +282,7 @@ def not_understood(motion: Motion, what: str) -> Message:
         line("I could not tell what “", said(cut(what, LINE)), f"” means for {motion.id}. For example:"),
         lines(
             f"{motion.id} done: three deals signed", *([f"{motion.id} claimed"] if motion.unclaimed else []),
-            f"{motion.id} drop because the date has passed", f"{motion.id} serves O2",
+            f"{motion.id} slips to 20 Dec", f"{motion.id} drop because the date has passed", f"{motion.id} serves O2",
             f"{motion.id} lead @lee", f"{motion.id} parked", f"{motion.id} kind marketplace",
         ),
         summary="What about that motion?",
