@@ -51,6 +51,8 @@ _PARTNER_IS = re.compile(
     r"(?i:(?:no,? )?(?:the|our) partner (?:is|should be|is called) )"
     r"([A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3}|(?i:microsoft|msft))"
 )
+_MOVED_FOR = re.compile(r"(?:please )?move (p ?\d{1,4}) (?:to|under) (o ?\d{1,4})", re.IGNORECASE)
+"""`move P1 to O4`: for another objective, and to no other day."""
 _CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _NEAR = 0.72
@@ -211,6 +213,8 @@ def in_order(text: str) -> str:
         return f"motion {marked[1].replace(' ', '')} done"
     if motion := _MOTION_FIRST.fullmatch(line):
         return f"motion {motion[1].replace(' ', '')} {motion[2] or ''}".strip()
+    if moved := _MOVED_FOR.fullmatch(line):
+        return f"{moved[1]} is for {moved[2]}"
     if called := _CALLED.fullmatch(line):
         return f"edit {called['id']} {called['what']}"
     if re.match(r"(?:i'?m |i am )?away\b", line, re.IGNORECASE):

@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.pace import own_day
+from partnership.people import Person
 from partnership.updates import Status
 from partnership.wording.figures import progress, short_day, week_day
 from partnership.wording.terms import full_day, terms, titled
@@ -70,6 +71,15 @@ def for_admin(book: Book, objective: Objective) -> Line:
     asked_is = f"{book.name(objective.owner)} is asked what became of it" if objective.owner else "It has no owner"
     ways = f"close {objective.id} because … or edit {objective.id} by …"
     return line(*_ended(objective, None), f". {asked_is}. You can settle it, too: {ways}")
+
+
+def still_asked(book: Book, objective: Objective, reader: Person, now: datetime) -> Line:
+    """Where one objective is shown: that it ended, and who is to say what became of it."""
+    if reader.id == objective.owner:
+        return line(question(objective, own_day(book, objective, now)))
+    asked_is = f"{book.name(objective.owner)} is asked what became of it" if objective.owner else "It has no owner"
+    ways = f" You can settle it, too: close {objective.id} because … or edit {objective.id} by …"
+    return line(f"It ended on {week_day(objective.due, None)}. {asked_is}.{ways if reader.is_admin() else ''}")
 
 
 def not_unchanged(book: Book, objective: Objective, now: datetime) -> Message:

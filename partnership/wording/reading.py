@@ -22,12 +22,13 @@ from partnership.message import (
     say,
 )
 from partnership.objectives import MetricKind, Objective, ObjectiveState, Standing
-from partnership.pace import plan_for_today
+from partnership.pace import ended, plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
 from partnership.updates import Mark, Status, Update, words_of
+from partnership.wording import ending
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
@@ -107,15 +108,18 @@ def objective(
     book: Book, shown: Objective, reader: Person, now: datetime, held: AbstractSet[str] = frozenset()
 ) -> Message:
     """All there is to know of one objective, for this reader; not the decisions that are `held` back."""
-    today = local_date(now, book.workspace.zone)
+    today, over = local_date(now, book.workspace.zone), ended(book, shown, now)
     rows: list[Line] = [
         line(f"{shown.id} ", said(shown.title, strong=True)),
         line(f"{terms(shown)}. ", *_owner(book, shown)),
-        *_standing(book, shown, reader, today),
+        *((ending.still_asked(book, shown, reader, now),) if over else ()),
+        *_standing(book, shown, reader, today, over=over),
         *_others(book, shown, today, held),
     ]
     buttons = [Button("History", Call("history", {"of": shown.id}))]
-    if reader.id == shown.owner and shown.open:
+    if reader.id == shown.owner and over:
+        buttons = [*ending.buttons(book, shown, now), *buttons]
+    elif reader.id == shown.owner and shown.open:
         buttons.insert(0, Button(f"Update {shown.id}", Call("update", {"objective": shown.id}), main=True))
     return Message(
         blocks=(Paragraph(tuple(row for row in rows if row)), Buttons(tuple(buttons))),
@@ -138,9 +142,10 @@ def _owner(book: Book, shown: Objective) -> Line:
     return line("Owner: ", said(f"{book.name(shown.owner)}{title}"), ".")
 
 
-def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list[Line]:
+def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over: bool) -> list[Line]:
+    """How it stands by the last answer; what was expected of a day that has passed says nothing more."""
     standing, rows = shown.standing, []
-    plan = plan_for_today(shown, today)
+    plan = None if over else plan_for_today(shown, today)
     if standing is None:
         return [line("No answer yet.")]
     by = "" if standing.confirmed else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
@@ -148,7 +153,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date) -> list
     parts = [progress(shown, today=today)]
     if plan is not None:
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan, shown.metric.current)}")
-    parts.append(hope_of(standing, standing.last_chance))
+    parts.append("" if over else hope_of(standing, standing.last_chance))
     rows.append(line(f"{'; '.join(filter(None, parts))}."))
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
