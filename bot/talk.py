@@ -23,6 +23,7 @@ from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_pr
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
+from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.offered_again import offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.several_answers import short_answers
@@ -167,6 +168,8 @@ class Talk:
             return self._away(turn, away)
         if reader and (nothing := nothing_to_agree(turn, text)):
             return Outcome(answer=nothing)
+        if reader and (more := adds_to_meeting(turn, text)):
+            return self._line(turn, more)
         text = offered_again(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
@@ -214,6 +217,11 @@ class Talk:
             outcome = replace(outcome, answer=answer)
         return replace(outcome, in_place=False, undoable=", ".join(done))
 
+    def _line(self, turn: Turn, line: str) -> Outcome:
+        """A line as the whole command that it was read as."""
+        parsed = parse(turn, line, self._commands)
+        return self._parsed(turn, parsed) if parsed else Outcome(answer=not_understood(turn))
+
     def _parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
         command = parsed.command
         handler = allowed(turn, command)
@@ -229,6 +237,8 @@ class Talk:
         first = first_of_all(turn, text) if reader else None
         if first:
             return Outcome(answer=first)
+        if reader and (more := goes_on(turn, text)):
+            return self._line(turn, more)
         if understood := (outcome_told(turn, text) if reader else None) or self._understood(turn, text):
             return understood
         if parsed:

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from bot.asking import COMMAND
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.pieces import people_meant
 from bot.previews import waiting_for
 from bot.understanding.meeting import ARTICLES, Meeting, known_contact, read_meeting
+from bot.understanding.meeting_more import MORE, ids_in
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.engagements import Engagement
@@ -31,12 +34,29 @@ def met(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`met Jane Doe (Microsoft) about O1: two accounts shared`; `met` alone: whom one met last."""
     if not (args.get("who") or "").strip():
         return Outcome(answer=words.last_ones(turn.book, held_from(turn), turn.now, turn.today))
+    if more := MORE.fullmatch(args["who"].strip()):
+        return _more(turn, ids_in(more["ids"]), more["text"].strip())
     meeting = read_meeting(turn, args["who"])
     _check(turn, meeting)
     if not meeting.contacts:
         known = {"objective": meeting.objective or "", "text": meeting.text, "day": meeting.day.isoformat()}
         return Outcome(changes=(begin(turn, COMMAND, {name: said for name, said in known.items() if said}, _ADD),))
     return _noted(turn, meeting, meeting.objective, meeting.text)
+
+
+def _more(turn: Turn, ids: Sequence[str], text: str) -> Outcome:
+    """`met E4: two accounts shared`: what came of it, said later. Refused for what somebody else noted."""
+    made: list[Engagement] = []
+    for one in ids:
+        found = turn.book.get(Engagement, one)
+        if found is None or found.forgotten or not (found.by == turn.person.id or turn.person.is_admin()):
+            raise Refused(words.not_to_add_to(turn.book, one, found))
+        made.append(replace(found, text=". ".join(filter(None, (found.text.rstrip(" ."), text)))))
+    return Outcome(
+        changes=tuple(made),
+        answer=words.noted(made, turn.book.get(Objective, made[0].objective), turn.today),
+        undoable=f"what came of {' and '.join(ids)}",
+    )
 
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -171,6 +171,13 @@ def _says_something(read: SentenceRead) -> bool:
     return bool(read.promises or read.new_promises or read.rest_unchanged or any(map(_is_marked, read.updates)))
 
 
+def tells_status(turn: Turn, text: str) -> bool:
+    """Whether a line tells how an objective stands or what became of a promise; a number alone may be any."""
+    read = _read(turn, text, None)
+    told = any(one.unchanged or one.status or one.chance is not None for one in read.updates)
+    return bool(told or read.promises or read.new_promises or read.rest_unchanged)
+
+
 def _is_marked(update: UpdateRead) -> bool:
     return update.unchanged or any(one is not None for one in (update.status, update.value, update.chance))
 

@@ -34,8 +34,16 @@ def noted(made: Sequence[Engagement], objective: Objective | None, today: date) 
     """Read back, one line for each contact."""
     about: Line = line(", about ", *titled(objective)) if objective else ()
     rows = [line(f"{one.id}: ", *contact(one), f" met on {week_day(one.day, today)}", *about, ".") for one in made]
-    text = [line("“", said(made[0].text), "”")] if made[0].text else []
-    return say(lines(*rows, *text, "Leadership sees it in the digest's thread. undo takes it back."), summary="Noted.")
+    how = f"What came of it, in a sentence, now or later: {', '.join(one.id for one in made)}: …"
+    text = line("“", said(made[0].text), "”") if made[0].text else how
+    return say(lines(*rows, text, "Leadership sees it in the digest's thread. undo takes it back."), summary="Noted.")
+
+
+def not_to_add_to(book: Book, name: str, known: Engagement | None) -> Message:
+    """Where somebody else noted it, or nobody did."""
+    if known is None or known.forgotten:
+        return say(f"There is no {name} to add to. met shows whom you met last.")
+    return say(line(f"{name} was noted by ", said(book.name(known.by)), ", who can add to it, as an admin can."))
 
 
 def last_ones(book: Book, held: AbstractSet[str], now: datetime, today: date) -> Message:
