@@ -51,6 +51,7 @@ _SURENESS = re.compile(
     r"(?:(?:i'm|i am|we're|we are|feeling|a bit|a little|much|slightly|getting|now) )*"
     r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
+_MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
 _MOST_PIECES = 60
@@ -105,6 +106,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
+        words = _without_chance(part, kept, said, words)
         said = _maybe_promise(said, words.text, today)
         said, words = _how_sure(said, words, words.text)
     return said, words
@@ -265,6 +267,24 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
         elif status is not None and _is_plain_status(status.text):
             said = said._replace(status=status.status)
     return said
+
+
+def _without_chance(part: Part, kept: list[tuple[int, int]], said: Said, words: Words) -> Words:
+    """`80k, 5/10: two signed` without the chance that was taken from before its colon: it stands once."""
+    start, end = kept[0][0], kept[-1][1]
+    text, masked = part.text[start:end], part.folded[start:end]
+    chance = chance_from(text, masked, 0)
+    if not isinstance(chance, ChanceRead) or chance.chance != said.chance:
+        return words
+    before, behind = _MARK_BEFORE.search(masked, 0, chance.start), _COLON.match(masked, chance.end)
+    if not (before and behind):
+        return words
+    cut = text[before.start() : behind.end()]
+    return words._replace(text=(words.text or "").replace(cut, ":", 1), obstacle=_cut_from(words.obstacle, cut))
+
+
+def _cut_from(obstacle: str | None, cut: str) -> str | None:
+    return obstacle.replace(cut, ":", 1) if obstacle else None
 
 
 def _plainly_a_chance(folded: str, chance: ChanceRead | Unclear) -> bool:
