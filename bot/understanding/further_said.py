@@ -2,14 +2,18 @@
 
 import re
 
+from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.fitting import offered, wished
 from bot.understanding.month_said import tells_of_month
+from bot.understanding.outcome_said import promise_due, tells_of_objective
 from bot.understanding.partner_number import number_said
 from partnership.attestations import Attestation
 from partnership.cards import running_card
 from partnership.conversations import LastChange
+from partnership.followups import asking
 from partnership.message import Call
 from partnership.objectives import PartnerNumber
-from partnership.rounds import Asked, Further
+from partnership.rounds import Asked, CheckIn, Further
 from partnership.strategy.attesting import name_for
 from partnership.turn import Turn
 from partnership.undoing import UNDO_FOR
@@ -23,6 +27,9 @@ _REASON = re.compile(
     r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.IGNORECASE | re.DOTALL
 )
 _BEHIND = r"(?:(?: ?[,.;:]| ?[–-]| because\b) ?(?P<more>.*))?"
+_YES_OR_NO = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\A\w+[ ,.;:–-]+(?:but )?[$€£]?\d\S*\Z", re.IGNORECASE)
+"""`yes, 47k`."""
 _WORDS_IN = {
     Further.SIGNAL: "because", Further.MILESTONE: "because", Further.FUNDING: "because", Further.RESOURCES: "what",
 }  # fmt: skip
@@ -38,12 +45,20 @@ def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
     asked = card.further if card else None
     if card and asked and asked.answered_at is None:
         question = further_question(turn.book, card)
-        for button in question.buttons if question else ():
+        for button in question.buttons if question and not _may_be_of_another(turn, card, text) else ():
             if call := _labelled(button.label, button.call, asked.further, text):
                 return (call,)
         if calls := _in_words(turn, asked, card.id, text) if question else ():
             return calls
     return _once_more(turn, text)
+
+
+def _may_be_of_another(turn: Turn, card: CheckIn, text: str) -> bool:
+    """Whether a line is an update, whatever it begins with, or a yes or a no to something else that waits."""
+    if tells_of_objective(text) or _FIGURE.search(text):
+        return True
+    waits = offered(turn) or decisions_asked(turn) or wished(turn) or promise_due(turn)
+    return bool(_YES_OR_NO.match(text) and (waits or any(map(asking, card.blocks))))
 
 
 def _number(turn: Turn, text: str) -> PartnerNumber | None:

@@ -35,7 +35,7 @@ def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
     """The answer to "Was the outcome reached?", in the words of its buttons and what is said behind them."""
     if not _ANSWERS.match(text.strip()):
         return ()
-    motion = _just_told(turn) or (None if _promise_due(turn) else _asked(turn))
+    motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
     return (Call("motion", {"motion": motion.id, "what": text.strip(" .!")}),) if motion else ()
 
 
@@ -44,10 +44,15 @@ def outcome_told(turn: Turn, text: str, *, anything_else: bool = True) -> Outcom
 
     `anything_else`: they may be meant for something else, so that only the question under the last change counts.
     """
-    if len(text.split()) < _LEAST_WORDS or _NAMED.search(text) or _MARKS.search(text) or is_question(text):
+    if len(text.split()) < _LEAST_WORDS or tells_of_objective(text) or is_question(text):
         return None
     motion = _just_told(turn) if anything_else else _asked(turn)
     return Outcome(answer=which_outcome(turn.book, motion, text.strip())) if motion else None
+
+
+def tells_of_objective(text: str) -> bool:
+    """Whether a line names a record, or says how an objective stands: it is more than the answer to another question."""
+    return bool(_NAMED.search(text) or _MARKS.search(text))
 
 
 def _just_told(turn: Turn) -> Motion | None:
@@ -71,6 +76,6 @@ def _since(motion: Motion) -> datetime:
     return max(one for one in (motion.at, motion.claimed_at, motion.outcome_asked_at, motion.closed_at) if one)
 
 
-def _promise_due(turn: Turn) -> bool:
-    """Whether `not yet` may be said of a promise."""
+def promise_due(turn: Turn) -> bool:
+    """Whether `not yet`, or a bare yes or no, may be said of a promise."""
     return any(one.live and one.due <= turn.today for one in turn.book.promises_of(turn.person.id))
