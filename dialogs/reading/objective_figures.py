@@ -11,16 +11,35 @@ from dialogs.reading.words import fold
 
 Kind = Literal["reach", "above", "below", "milestone"]
 
+_STAYS = r"(?<!\w)(?:(?:(?:to |should |must )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always |at or )?(?:"
+_NUMBER_NEXT = r" *(?=[$€£]?[-\d]|usd|eur)"
+_PLAIN = r"(?<!not )(?<!no )(?<!never )"
+_NOT = r"(?:not?|never)(?: go(?:es)?| be| get| rise| fall| drop)? (?:"
 _BELOW = re.compile(
-    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:below|under|less than"
-    r"|at most|no more than|not more than|max(?:imum)?\.?|"
-    r"within|unter|höchstens)|[≤<]=?) *(?=[$€£]?[-\d]|usd|eur)"
+    rf"{_STAYS}{_PLAIN}(?:below|under|(?:less|lower|fewer) than)|{_NOT}above|over|(?:more|higher) than)"
+    rf"|at most|max(?:imum)?\.?|within|unter|höchstens))|[≤<]=?){_NUMBER_NEXT}"
 )
 _ABOVE = re.compile(
-    r"(?<!\w)(?:(?:to )?(?:stays?|keep|remain|be|hold|kept|staying)? ?(?:always )?(?:above|over|more than"
-    r"|at least|not less than|no less than|min(?:imum)?\.?|"
-    r"über|mindestens)|[≥>]=?) *(?=[$€£]?[-\d]|usd|eur)"
+    rf"{_STAYS}{_PLAIN}(?:above|over|(?:more|higher) than)|{_NOT}below|under|(?:less|lower|fewer) than)"
+    rf"|at least|min(?:imum)?\.?|über|mindestens))|[≥>]=?){_NUMBER_NEXT}"
 )
+_OR_LESS = re.compile(
+    r"(?: ?[^\W\d_]+)? or (?:(?P<below>less|lower|fewer|below|under|faster)|more|higher|above|over|better)(?!\w)"
+)
+"""`3 days or less`: a limit that is said behind its figure."""
+_SO_FAR = re.compile(
+    r"(?:(?:^|,? ?\(?(?<!\w))(?:(?:it['’]?s|it is|we['’]?re|we are|is|which is) )?"
+    r"(?:today|(?:right )?now|currently|at the moment|at present|presently|so far|current(?: figure| value| level)?)"
+    r"(?:,? ?(?:we['’]?re|we are|it['’]?s|it is|is|are|stands|standing))*(?: at| on|:)?"
+    r"|,? ?\(?(?<!\w)(?:we['’]?re|we are|it['’]?s|it is)(?: (?:now|currently|today))?(?: at| on)"
+    r"|[,;(] ?(?:baseline|start(?:ing|s)?(?: value| at| from)?)(?: is)?:?) ?(?=[$€£]?\d)"
+)
+"""`, today we're at 40k`: where it stands, said beside what is to be reached or kept."""
+_TODAY = re.compile(
+    r"[^\W\d_]*\b *(?<!\w)(?:right now|now|today|currently|at the moment|at present|so far)(?= *(?:[,;.)]|$))"
+)
+_SAID_FIRST = re.compile(r"[,;(] *(?:(?:and )?(?:it['’]?s|it is|we['’]?re|we are|is|are) (?:(?:now )?at )?)?$")
+_COUNTED = re.compile(r" (?!or )[a-zà-ÿ]{2,20}(?= *(?:[,;.)]|$))")
 _ARROW = re.compile(r" ?(?:→|➔|➜|⇒|->|-->|=>|>|-(?=[$€£]?\d)| to| auf| bis| up to| down to|\.\.\.|…) ?")
 _SINCE = re.compile(
     r"[ ,]+(?:(?:from|von|currently|today|now) +(?P<figure>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)?(?: to)?"
@@ -29,6 +48,8 @@ _SINCE = re.compile(
 """`from 3.2 days to under 2 days`: where it stands now, before its limit."""
 _TO = re.compile(r"(?<!\w)(?:to|target:?|reach|reaching|get to|auf|goal:?|=) +(?=[$€£≈]?-?\d|usd|eur|gbp)")
 _FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
+
+_LIMITS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("below", _BELOW), ("above", _ABOVE))
 
 
 class Figures(NamedTuple):
@@ -45,17 +66,8 @@ class Figures(NamedTuple):
 def read_figures(line: str) -> Figures:
     """The figures of a line without its date and owner; a milestone where there are none."""
     folded = fold(line)
-    for kind, pattern in (("below", _BELOW), ("above", _ABOVE)):
-        match = pattern.search(folded)
-        number = read_number_at(line, folded, match.end()) if match else None
-        if match and number and not re.search(r"[-=]$", folded[: match.start()]):
-            limit: Kind = "below" if kind == "below" else "above"
-            since = _SINCE.search(folded[: match.start()])
-            baseline = (
-                read_number_at(line, folded, since.start("figure" if since["figure"] else "bare")) if since else None
-            )
-            title = line[: since.start() if since and baseline else match.start()]
-            return Figures(limit, baseline, number, title, line[number.end :], _doubts(number))
+    if limit := _limit(line, folded):
+        return limit
     first = _first_number(line)
     if first is None:
         return Figures("milestone", None, None, line, "")
@@ -68,6 +80,50 @@ def read_figures(line: str) -> Figures:
             "reach", first, second, line[: first.start], line[second.end :], _doubts(first) + _doubts(second)
         )
     return _one_figure(line, folded, first)
+
+
+def _limit(line: str, folded: str) -> Figures | None:
+    """What is to stay above or below a figure."""
+    for kind, pattern in _LIMITS:
+        match = pattern.search(folded)
+        number = read_number_at(line, folded, match.end()) if match else None
+        if match and number and not re.search(r"[-=]$", folded[: match.start()]):
+            since = _SINCE.search(folded[: match.start()])
+            baseline = (
+                read_number_at(line, folded, since.start("figure" if since["figure"] else "bare")) if since else None
+            )
+            title = line[: since.start() if since and baseline else match.start()]
+            return Figures(kind, baseline, number, title, line[number.end :], _doubts(number))
+    for number in numbers_of(line):
+        if behind := _OR_LESS.match(folded, number.end):
+            side: Kind = "below" if behind["below"] else "above"
+            return Figures(side, None, number, line[: number.start], line[behind.end() :], _doubts(number))
+    return None
+
+
+def where_it_stands(line: str) -> tuple[Number, int, int] | None:
+    """`now 2.5` and `17 today` beside what is to be reached or kept: the figure, and the span of its words."""
+    folded = fold(line)
+    so_far = _SO_FAR.search(folded)
+    if so_far and (number := read_number_at(line, folded, so_far.end())):
+        counted = _COUNTED.match(folded, number.end)
+        end = counted.end() if counted else number.end
+        return None if _ARROW.match(folded, end) else (number, so_far.start(), end)
+    for number in numbers_of(line):
+        before = _SAID_FIRST.search(folded[: number.start])
+        after = _TODAY.match(folded, number.end) or _TODAY.match(folded, number.end + 1)
+        if before and after:
+            return number, before.start(), after.end()
+    return None
+
+
+def with_start(figures: Figures, start: Number, line: str) -> Figures | None:
+    """The figures of a line from which its start was taken; None where that one is no start of theirs."""
+    if figures.kind == "milestone" and len(aims := numbers_of(line)) == 1:
+        figures = read_figures(f"{line[: aims[0].start]}to {line[aims[0].start :]}")
+    if figures.target is None or figures.baseline is not None:
+        return None
+    return figures._replace(baseline=start, unclear=(*_doubts(start), *figures.unclear))
 
 
 def _after_noun(folded: str, number: Number) -> int:

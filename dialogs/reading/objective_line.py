@@ -9,8 +9,7 @@ import msgspec
 
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.numbers import read_number_at
-from dialogs.reading.objective_figures import Figures, Kind, numbers_of, read_figures
+from dialogs.reading.objective_figures import Figures, Kind, read_figures, where_it_stands, with_start
 from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
@@ -31,11 +30,6 @@ _RHYTHM = re.compile(
 )
 """How often there is a figure, as a piece of its own between commas or at an end."""
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
-_SO_FAR = re.compile(
-    r"(?:,? ?\(?(?:today|now|currently|at the moment|right now|so far)(?:,? ?(?:we're|we are|it's|it is|is))*"
-    r"(?: at| on)?|,? ?\(?(?:we're|we are|it's|it is)(?: (?:now|currently|today))?(?: at| on)) ?(?=[$€£]?\d)"
-)
-"""`, today we're at 40k`: where it stands, said behind what is to be reached."""
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-ZÄÖÜ][\w.'’-]{0,40}(?: [A-ZÄÖÜ][\w.'’-]{0,40}){0,2})\s*$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
@@ -46,7 +40,7 @@ _SENTENCES_IN = re.compile(
     r"|(?:,|;|\band)\s+(?:and\s+)?o\d{1,2}\s+(?:weekly|monthly|quarterly|by|owner|is|are|target|to|due)\b"
 )
 _TAIL = re.compile(
-    r"(?:^|(?<![\s,:;(=–—-])[\s,:;(=–—-]+)(?:(?:from|to|at|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
+    r"(?:^|(?<![\s,:;(=–—-])[\s,:;(=–—-]+)(?:(?:from|to|at|in|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
     r"|be)[\s,:;(–—-]*)*$"
 )
 _NOTE = re.compile(r"\s*\((?:it is |it's )?(?:an? )?(?:milestone|limit)(?:[ ,][^()]{0,60})?\)", re.IGNORECASE)
@@ -83,9 +77,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
     wish = _WISH.match(fold(line))
     line = line[wish.end() :] if wish else line
     line, rhythm = _take_rhythm(line)
-    line, due, doubts = _take_due(line, today, fiscal_year_start_month)
-    line, owner = _take_owner(line)
-    figures = read_figures(_with_start(line))
+    line, due, doubts, owner, figures = _taken_apart(line, today, fiscal_year_start_month)
     number = figures.target or figures.baseline
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
     title, unit = _title(figures, unit)
@@ -101,6 +93,21 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
         rhythm=rhythm,
         unclear=(*doubts, *figures.unclear),
     )
+
+
+def _taken_apart(
+    line: str, today: date, fiscal: int
+) -> tuple[str, DateRead | None, tuple[Unclear, ...], str | None, Figures]:
+    """The line without its date and owner, these, and its figures; where it stands is said before all of them."""
+    if stands := where_it_stands(line):
+        start, begins, ends = stands
+        rest, due, doubts = _take_due(_without(line, begins, ends), today, fiscal)
+        rest, owner = _take_owner(rest)
+        if figures := with_start(read_figures(rest), start, rest):
+            return rest, due, doubts, owner, figures
+    line, due, doubts = _take_due(line, today, fiscal)
+    line, owner = _take_owner(line)
+    return line, due, doubts, owner, read_figures(line)
 
 
 def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
@@ -137,17 +144,6 @@ def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:
         return line, None
     last = found[-1]
     return _without(line, last.start(), last.end()), _RHYTHMS[last["rhythm"] or last["period"]]
-
-
-def _with_start(line: str) -> str:
-    """`sell 250k, today we're at 40k` as `sell 40k → 250k`: where it stands comes before what is to be reached."""
-    so_far = _SO_FAR.search(fold(line))
-    start = read_number_at(line, fold(line), so_far.end()) if so_far else None
-    aims = numbers_of(line[: so_far.start()]) if so_far else []
-    if so_far is None or start is None or len(aims) != 1 or numbers_of(line[start.end :]):
-        return line
-    rest = _without(line, so_far.start(), start.end)
-    return f"{rest[: aims[0].start]}{start.text} → {rest[aims[0].start :]}"
 
 
 def _take_due(line: str, today: date, fiscal: int) -> tuple[str, DateRead | None, tuple[Unclear, ...]]:

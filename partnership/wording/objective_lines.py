@@ -15,8 +15,14 @@ _TITLE = 140
 EXAMPLE = "Marketplace billed sales $38k → $100k by 31 Dec, Maria"
 
 
+LIMIT = "Days to answer a lead, at most 3, now 2.5, by 31 Dec, Ana"
+
+
 MILESTONE = "First co-sell deal signed by 15 Jan, Jon"
-"""An example with figures, and one without."""
+
+
+EXAMPLES = (EXAMPLE, f"{LIMIT} (a limit)", f"{MILESTONE} (a milestone, without a figure)")
+"""A figure to reach, one that is a limit, and none."""
 
 
 def by_when(name: str, title: str, why: str = "") -> Message:
@@ -141,7 +147,7 @@ def lines_not_read() -> Message:
     """No objective in what was typed."""
     return say(
         "I found no objective in that. One line each: what, from → to, by when, who. For example:",
-        lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
+        lines(*EXAMPLES),
     )
 
 

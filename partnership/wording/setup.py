@@ -8,7 +8,7 @@ from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
 from partnership.wording.getting import Way, not_met, to_be_met
 from partnership.wording.homes import channel_name
-from partnership.wording.objective_lines import EXAMPLE, MILESTONE
+from partnership.wording.objective_lines import EXAMPLES, MILESTONE
 from partnership.wording.settings import MONTHS
 from partnership.wording.taps import answer_form, tap
 from partnership.wording.terms import count_word, full_day, listed, terms, titled
@@ -228,7 +228,7 @@ def objectives() -> Message:
     """The objectives, a line each."""
     return say(
         "Now the objectives, three to six to begin with. One line each: what, from → to, by when, who. For example:",
-        lines(EXAMPLE, f"{MILESTONE} (a milestone, without a figure)"),
+        lines(*EXAMPLES),
         "You can also paste rows from Excel.",
         summary="Steward: now the objectives.",
         buttons=(tap("objectives", "Show templates", "templates"),),
