@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dialogs.engine import Problem
 from dialogs.reading.dates import DateRead
+from dialogs.reading.objective_figures import where_it_stands
 from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, read_objective, read_objectives
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
@@ -190,9 +191,15 @@ _SHOULD_BE = re.compile(r"\A(?:(?:should|shall|must|has to|is to) be|make that|g
 """`O1 should be Jon, to 2.5M`: no words of a title."""
 
 
+_SET = r"(?:(?:please )?(?:change|set|put|make|correct) )?(?:the )?"
+_BE = r"(?: (?:is|was|to|at|of|from|should be))*:? (?=[$€£]?\d)"
+_START = re.compile(rf"{_SET}(?:baseline|start(?:ing|s)?(?: value| figure| point)?|from){_BE}", re.IGNORECASE)
+_LIMIT = re.compile(rf"{_SET}(?:limit|target|goal|cap|ceiling){_BE}", re.IGNORECASE)
+
+
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
-    text = _SHOULD_BE.sub("", text.strip().strip(","))
+    text = _LIMIT.sub("target ", _SHOULD_BE.sub("", text.strip().strip(",")), count=1)
     for between in (_COMMA, _AND):
         pieces = [piece for piece in between.split(text) if piece.strip()]
         if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):
@@ -213,9 +220,11 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
 
 
 def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
-    """The draft with another rhythm, title or unit, where the text says which of them it is."""
+    """The draft with another rhythm, start, title or unit, where the text says which of them it is."""
     if rhythm := _RHYTHM.fullmatch(text):
         return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
+    if draft.target is not None and (start := _start_alone(text)) is not None:
+        return replace(draft, baseline=start)
     called, piece = _CALLED.fullmatch(text), _PIECE.fullmatch(text)
     name = piece[1].lower() if piece else ""
     if called or (piece and name in {"title", "name"}):
@@ -225,6 +234,14 @@ def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
         unit = piece[2].strip()
         return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(objective_lines.unit_unclear(unit))
     return None
+
+
+def _start_alone(text: str) -> Decimal | None:
+    """`now 4%`, `start 17`: where it stands, and nothing else; no target."""
+    said = f", {_START.sub('now ', text, count=1)}"
+    number, begins, ends = where_it_stands(said) or (None, 0, 0)
+    alone = number is not None and not re.search(r"\w", f"{said[:begins]} {said[ends:]}")
+    return number.value if number and alone else None
 
 
 def _is_named(piece: str) -> bool:
@@ -269,12 +286,17 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         return Problem(objective_lines.change_unclear(text))
     words = _NO_TITLE.sub("", read.title)
     rewritten = bool(words) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
-    keeps_kind = read.target is None or (draft.kind is not MetricKind.MILESTONE and fresh.kind is MetricKind.REACH)
+    if rewritten and fresh.owner is None and fresh.owner_text[:1].isupper() and not is_me(fresh.owner_text):
+        found = find_in(people, fresh.owner_text)
+        names = [one.name for one in (found or people)]
+        return Problem(objective_lines.owner_unclear(fresh.owner_text, names, several=bool(found)))
+    joins = draft.kind is not MetricKind.MILESTONE and fresh.kind is MetricKind.REACH
+    keeps_kind = read.target is None or (joins and not (rewritten and read.baseline is not None))
     return replace(
         draft,
         title=fresh.title if rewritten else draft.title,
         kind=draft.kind if keeps_kind else fresh.kind,
-        unit=fresh.unit or draft.unit,
+        unit=fresh.unit or ("" if rewritten and not keeps_kind and fresh.kind is not draft.kind else draft.unit),
         baseline=draft.baseline if read.baseline is None else read.baseline,
         target=draft.target if read.target is None else read.target,
         due=read.due or draft.due,

@@ -78,3 +78,53 @@ def test_back_after_a_change_leads_to_that_question_again_and_the_objective_is_a
     assert "O1 Marketplace billed sales, $38k → $120k by 31 Dec 2026, Maria. Figure: monthly" in told
     assert "$38k → $100k by 31 Dec 2026, Maria. Figure: weekly" in chat.say("ada", "back")
     assert "O1 Marketplace billed sales, $38k → $100k by 31 Dec 2026" in chat.say("ada", "back")
+
+
+CASES = Draft(
+    title="Open support cases", kind=MetricKind.BELOW, target=Decimal(20), due=date(2027, 3, 31), owner="maria"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "baseline", "limit"),
+    [
+        ("now 17", "Open support cases", 17, 20),
+        ("currently 17", "Open support cases", 17, 20),
+        ("17 now", "Open support cases", 17, 20),
+        ("it's 17 at the moment", "Open support cases", 17, 20),
+        ("start 17", "Open support cases", 17, 20),
+        ("from 17", "Open support cases", 17, 20),
+        ("baseline should be 17", "Open support cases", 17, 20),
+        ("now 17, name Cases of Contoso", "Cases of Contoso", 17, 20),
+        ("title Cases of Contoso, below 25, now 17", "Cases of Contoso", 17, 25),
+        ("start 17, target 25", "Open support cases", 17, 25),
+        ("the limit is 25, now 17", "Open support cases", 17, 25),
+        ("limit 25 and baseline 17", "Open support cases", 17, 25),
+        ("change the limit to 25", "Open support cases", None, 25),
+        ("Open cases, at most 25, now 17, by 31 Mar, Maria", "Open cases", 17, 25),
+        ("Keep open cases at 25 or less, right now it's 17, by 31 Mar, Maria", "Open cases", 17, 25),
+        ("Open cases below 25, today 17, by 31 Mar, Maria", "Open cases", 17, 25),
+    ],
+)
+def test_where_it_stands_is_the_start_of_a_limit_and_never_the_limit(
+    typed: str, title: str, baseline: int | None, limit: int
+) -> None:
+    after = changed(CASES, typed, turn(book_with(), "ada", at(24)), PEOPLE)
+
+    assert isinstance(after, Draft)
+    assert (after.title, after.kind) == (title, MetricKind.BELOW)
+    assert after.baseline == (None if baseline is None else Decimal(baseline))
+    assert after.target == Decimal(limit)
+
+
+def test_the_whole_line_again_may_be_of_another_kind_and_says_whom_it_does_not_know() -> None:
+    now = turn(book_with(), "ada", at(24))
+
+    limit = changed(SALES, "Days to answer a lead, at most 3, now 2.5, by 31 Mar, Jon", now, PEOPLE)
+    reached = changed(CASES, "Deals won 12 → 20 by 31 Mar, Jon", now, PEOPLE)
+
+    assert isinstance(limit, Draft)
+    assert (limit.kind, limit.unit, limit.target) == (MetricKind.BELOW, "", Decimal(3))
+    assert isinstance(reached, Draft)
+    assert (reached.kind, reached.target) == (MetricKind.REACH, Decimal(20))
+    assert isinstance(changed(CASES, "Deals won 12 → 20 by 31 Mar, Zoe", now, PEOPLE), Problem)
