@@ -6,7 +6,7 @@ from typing import TypeVar, assert_never
 
 from msgspec.structs import replace
 
-from bot.asking import PASSING, next_line
+from bot.asking import PASSING, asked_for, next_line
 from bot.previews import waiting_for
 from bot.understanding import figure_or_chance
 from bot.understanding.awaited import awaited
@@ -14,6 +14,7 @@ from bot.understanding.decision_wished import decision_among
 from bot.understanding.promise_wished import planned
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
+from dialogs.reading.sentence import WHICH_OBJECTIVE
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
@@ -99,14 +100,24 @@ class Reading:
 
     def _which(self, done: Outcome) -> Outcome:
         """With a tap, or the next line typed, that says whether a number is the figure or the chance."""
+        if done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
+            return done
+        if whose := self._words_of_nobody():
+            given = asked_for({"text": whose.text, PASSING: "yes"}, "objective", whose.choices)
+            return replace(done, changes=(*done.changes, *next_line(self._turn, "update", given)))
         doubt = figure_or_chance.doubt_in(self._read)
-        if doubt is None or done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
+        if doubt is None:
             return done
         taps = Buttons(figure_or_chance.buttons(doubt))
         given = {"objective": doubt.objective or "", "number": doubt.text, PASSING: "yes"}
         typed = next_line(self._turn, figure_or_chance.COMMAND, given)
         answer = replace(done.answer, blocks=(*done.answer.blocks, taps))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
+
+    def _words_of_nobody(self) -> Unclear | None:
+        """The one thing that is not clear: words without an objective, which the next line may name."""
+        doubt = self._read.unclear[0] if len(self._read.unclear) == 1 else None
+        return doubt if doubt and doubt.what == WHICH_OBJECTIVE and not doubt.objective else None
 
     def _offering(self, done: Outcome) -> Outcome:
         """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""

@@ -9,9 +9,21 @@ _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
 """`set O4 to 22 hours` says what `O4 22 hours` says."""
+_SLIP = (
+    r"(?:(?:that|it|this) (?:is|was) |that's |i made |just )?(?:a |my )?(?:typo|(?:mistake|bad|slip)(?= ?[,.:;!–-]))"
+    r"(?: (?:of mine|there|above|before))?"
+)
+_APOLOGY = (
+    r"(?:so |very )?(?:sorry|apologies)(?: (?:for|about) (?:(?:that|this|it)(?= ?[,.!:;\n])"
+    r"|(?:(?:the|my|being|long|radio|so|a|bit|late|slow|recent) ){0,4}"
+    r"(?:silence|delay|late|lateness|wait|reply|answer|confusion|noise|mess)(?= ?[.!:;\n])))?"
+    r"(?! (?:for|about|that)\b)"
+)
+"""A sorry alone, or a whole sentence of it; `sorry for the wait until January` is somebody's words."""
 _GREETING = re.compile(
-    r"[ \n]*(?:(?:hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
-    r"|cheers|sorry|oops|ooops|whoops|ups|correction|my mistake|please|pls|update|udpate|upadte|updaet|updte|updat|so"
+    rf"[ \n]*(?:(?:{_SLIP}|{_APOLOGY}"
+    r"|hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
+    r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"
     r"|well|ok so|"
     r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"

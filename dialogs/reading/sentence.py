@@ -20,6 +20,7 @@ from dialogs.reading.spoken import Spoken, doubt_of, says_more
 from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
 
+WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
@@ -109,7 +110,7 @@ class _Reader(Spoken):
         unknown = [one for one in piece.ids if one not in self._objectives]
         if piece.ambiguous or unknown:
             words = self._text[piece.opened : piece.end]
-            what = "which objective?" if piece.ambiguous else f"there is no {unknown[0]} to update here"
+            what = WHICH_OBJECTIVE if piece.ambiguous else f"there is no {unknown[0]} to update here"
             choices = piece.ids if piece.ambiguous else tuple(self._objectives)
             self._ask(words, what, choices[:1], choices)
         for one in piece.ids:
@@ -251,4 +252,4 @@ class _Reader(Spoken):
         if said.unchanged and said._replace(unchanged=False).empty() and words == Words():
             self._gathered.rest_unchanged = True
             return
-        self._ask(self._text[start:end], "which objective?", tuple(self._objectives)[:1], tuple(self._objectives))
+        self._ask(self._text[start:end], WHICH_OBJECTIVE, tuple(self._objectives)[:1], tuple(self._objectives))
