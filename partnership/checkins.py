@@ -1,5 +1,6 @@
 """Filling a check-in, by taps, forms and sentences alike."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -42,6 +43,13 @@ _SNOOZE = 3
 """Working hours until a check-in comes back on the same day."""
 _BEFORE_EVENING = timedelta(hours=1)
 _SOON = timedelta(minutes=30)
+
+_CORRECTS = re.compile(
+    r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
+    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b",
+    re.IGNORECASE,
+)
+"""Begins what takes the place of the words before."""
 
 
 def present(turn: Turn) -> Outcome:
@@ -212,6 +220,24 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))
+
+
+def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
+    """The answer with its typed words behind those that its speaker gave in this round, unless they correct them."""
+    card = card_of(turn.book, turn.person, turn.now) if turn.text and answer.text else None
+    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    mine = known is not None and (known.words_by or known.by) == turn.person.id
+    if known is None or not mine or answer.only_sponsor is not None or taken_out(turn.book, turn.text).private:
+        return answer
+    return (
+        answer if _CORRECTS.search(turn.text) or _same_again(known.text, answer.text or "") else _beside(known, answer)
+    )
+
+
+def _same_again(known: str, fresh: str) -> bool:
+    """Whether words are those of before, said otherwise: most of them are the same."""
+    before, now = ({*re.findall(r"\w+", one.casefold())} for one in (known, fresh))
+    return 2 * len(before & now) >= min(len(before), len(now))
 
 
 def _beside(update: Update, answer: Answer) -> Answer:

@@ -201,8 +201,10 @@ class Reading:
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
         # `O1 waits for Carlos` adds to what was said before, and takes no words away
         adds = only and (bare or waits is None)
-        return {
-            objective.id: Answer(
+        answer = checkins.said_more(
+            turn,
+            objective,
+            Answer(
                 status=said.status,
                 value=said.value,
                 chance=said.chance,
@@ -211,8 +213,9 @@ class Reading:
                 waits_for=waits,
                 evidence=said.evidence,
                 of_today=said.value is not None and len(self._read.updates) == 1 and _is_of_today(turn.text),
-            )
-        }
+            ),
+        )
+        return {objective.id: answer}
 
     def _awaited(self, objective: Objective, said: UpdateRead, *, alone: bool) -> str | None:
         """Whom or what it waits for; no decision that is not open: that is told, and what else was said is saved."""
