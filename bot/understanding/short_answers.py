@@ -18,7 +18,8 @@ YES = (
     r"(?:(?:i am|i'm|we are|we're) )?(?:happy|glad|pleased|willing|delighted) to"
     r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
     r"accept(?:ed)?|i accept(?: it| that| this| them)?|"
-    r"i(?:'ll| will) (?:take|own|do|accept)(?: it| that| this| them)?|i take(?: it| that| this| them)?|please|thanks?"
+    r"i(?:'ll| will) (?:take|own|do|accept)(?: it| (?:that|this)(?: one)?| them)?"
+    r"|i take(?: it| (?:that|this)(?: one)?| them)?|please|thanks?"
     r"|thank you)"
 )
 _WHICH = (
@@ -43,7 +44,10 @@ _NOT_MINE = re.compile(
 )
 _PARTED = re.compile(r"[ ,.;:–-]+(?:(?:but|and|while|whereas) )?(?=o ?\d|decline|i decline|not |no )")
 """Between what is accepted and what is declined in one line."""
-_CAN = r"i (?:can|could|would|might)(?: also| only)? (?:own|take|do|accept)(?: it| that| this)?(?: on)?"
+_CAN = (
+    r"i(?: (?:can|could|would|might)|'d)(?: also| only)?(?: be (?:happy|glad|willing|able) to)?"
+    r" (?:own|take|do|accept)(?: it| (?:that|this)(?: one)?)?(?: on)?"
+)
 _BUT = re.compile(
     rf"(?:(?:{YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
     r"(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
@@ -94,8 +98,16 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """`but 80k`, `only if 3 days`: a figure and nothing else."""
+_BESIDE_A_DAY = re.compile(
+    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to)[ ,]+)*"
+    r"(?P<target>[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio|%))?)"
+    r"(?: (?:hours?|days?|weeks?|months?|percent|points?))?"
+    r"(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead)\b))",
+    re.IGNORECASE,
+)
+"""`but 14 by end of March is what we can realistically do`: the figure that stands first, and counts nothing else."""
 _FILLER = re.compile(
-    r"\b(?:but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
+    r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|max|but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from)\b|[\W_]+"
 )
 _DECIDED = re.compile(
@@ -242,7 +254,12 @@ def terms(turn: Turn, wish: str) -> dict[str, str]:
     if isinstance(day, DateRead):
         given["due"] = day.day.isoformat()
         rest = f"{rest[: day.start]} {rest[day.end :]}"
-    target = _INSTEAD.search(rest) or _TARGET.search(rest.casefold()) or _ALONE.fullmatch(rest.strip())
+    target = (
+        _INSTEAD.search(rest)
+        or _TARGET.search(rest.casefold())
+        or _ALONE.fullmatch(rest.strip())
+        or _BESIDE_A_DAY.search(rest.strip())
+    )
     if target:
         given["target"] = target["target"].strip()
         rest = re.sub(re.escape(target.group()), " ", rest, flags=re.IGNORECASE)
