@@ -30,6 +30,13 @@ _LEADS = re.compile(r"\A(?:if not|otherwise|(?:(?:i|we) )?recommends?)\b[\s:,]*(
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
 
+_NEEDS = (
+    "need to know", "need an answer", "need a decision", "need it", "need this", "need that", "needed", "please decide",
+    "please answer", "to be decided", "latest", "due",
+)  # fmt: skip
+_BY = ("by", *(f"{who}{needs} by" for needs in _NEEDS for who in ("I ", "we ", "I'd ", "")))
+"""`need to know by 9 Dec` is the day, and no words of the question."""
+
 
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: …`."""
@@ -154,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             Slot(name="decider", kind=SlotKind.PERSON, question="Who decides?"),
             Slot(name="question", kind=SlotKind.TEXT, question="What is to be decided, in one sentence?", asks=True),
-            Slot(name="due", kind=SlotKind.DATE, after=("by",), question="By when is it needed?", days=True),
+            Slot(name="due", kind=SlotKind.DATE, after=_BY, question="By when is it needed?", days=True),
             Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for",), required=False),
             Slot(
                 name="recommends",
