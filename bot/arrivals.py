@@ -179,11 +179,20 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
                 joined = Outcome(changes=(person,))
                 book = known(book, joined.changes)
             made = made.and_then(joined)
+        elif fuller := _called_fuller(person, words):
+            book, made = known(book, (fuller,)), made.and_then(Outcome(changes=(fuller,)))
         handles[words] = f"@{person.id}"
     longest_first = sorted(handles, key=len, reverse=True)
     marks = "|".join(re.escape(words) for words in longest_first)
     text = re.sub(marks, lambda match: handles[match[0]], incoming.text) if marks else incoming.text
     return made, book, text
+
+
+def _called_fuller(person: Person, words: str) -> Person | None:
+    """Somebody who never wrote, known by a first name only, with the name of a later mention: `@Zoe Park`."""
+    name = short_name(words.lstrip("@"))
+    more = name.casefold().startswith(f"{person.name.casefold()} ") and " " not in person.name
+    return replace(person, name=name) if more and person.chat is None and not person.reachable else None
 
 
 def known(book: Book, changes: tuple[Record, ...]) -> Book:

@@ -24,7 +24,8 @@ OWN_NAME = "steward"
 """What the bot itself is called here; nobody else is."""
 _KIND = "console"
 _AFTER_NAME = (
-    r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|can|will|covers?|answers?|stands?"
+    r"(?=$|[\s]*[,;.?!()\n]|\s+(?:[A-Z]{2,}|as|is|for|until|by|now|to|and|from|can|could|will|would|covers?|answers?"
+    r"|stands?|fills?|takes?|steps?|helps?|has|does|may|if|because|then|meanwhile|instead"
     r"|Chief|Head|Vice|Managing)\b)"
 )
 _PARTICLE = r"(?:de|del|den|der|di|da|dos|du|el|la|le|ten|ter|van|von|zu)"
