@@ -189,10 +189,10 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
 
 
 def _called_fuller(person: Person, words: str) -> Person | None:
-    """Somebody who never wrote, known by a first name only, with the name of a later mention: `@Zoe Park`."""
+    """Somebody known by a first name only, with the name of a later mention: `@Zoe Park`."""
     name = short_name(words.lstrip("@"))
     more = name.casefold().startswith(f"{person.name.casefold()} ") and " " not in person.name
-    return replace(person, name=name) if more and person.chat is None and not person.reachable else None
+    return replace(person, name=name) if more else None
 
 
 def known(book: Book, changes: tuple[Record, ...]) -> Book:
