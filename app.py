@@ -58,16 +58,12 @@ async def running(settings: "Settings") -> AsyncIterator["Application"]:
 
 def main(arguments: list[str]) -> int:
     """Run one subcommand; its errors are one line each."""
-    parser = argparse.ArgumentParser(
-        prog="python app.py", description="Steward runs a partnership as an operating model."
-    )
+    parser = argparse.ArgumentParser(prog="python app.py", description="Runs a partnership as an operating model.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     commands.add_parser("run", help="start the bot")
     chat = commands.add_parser("chat", help="talk to it in this terminal; starts the bot where none runs")
     chat.add_argument("--as", dest="user", required=True, metavar="NAME", help="who you are, such as maria")
-    chat.add_argument(
-        "--in", dest="chat", default="", metavar="CHAT", help="leadership: its channel; else a direct chat"
-    )
+    chat.add_argument("--in", dest="chat", default="", metavar="CHAT", help="leadership: its channel; else direct")
     chat.add_argument("--name", help="your full name, such as 'Maria Lind'")
     chat.set_defaults(events=uuid.uuid4().hex)
     clock = commands.add_parser(
@@ -91,9 +87,12 @@ def main(arguments: list[str]) -> int:
     docs.add_argument("--check", action="store_true", help="only say whether they are up to date")
     asked = parser.parse_args(arguments)
 
-    from bot import command_line
+    try:
+        from bot import command_line
 
-    return command_line.run(asked, running)
+        return command_line.run(asked, running)
+    except ModuleNotFoundError as missing:
+        return parser.exit(1, f"{missing.name} is not installed: make run installs it; then .venv/bin/python app.py\n")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from bot.pieces import read_piece
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, answer_button, begin
 from dialogs.reading.unclear import Unclear, spell_date
-from partnership.calendar import next_working_day
+from partnership.calendar import is_working_day, next_working_day, previous_working_day
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -192,11 +192,13 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
 
 
 def _days(turn: Turn) -> list[date]:
-    """The speaker's next working day, the ends of this week and the next, and that of the month."""
+    """The speaker's next working day, and the last ones of this week, the next, and the month."""
     today, time = turn.today, turn.time
     friday = today + timedelta(days=(_FRIDAY - today.isoweekday()) % 7)
     month = (today.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    found = {next_working_day(today, time), friday, friday + timedelta(days=7), month}
+    last = (friday, friday + timedelta(days=7), month)
+    worked = (day if is_working_day(day, time) else previous_working_day(day, time) for day in last)
+    found = {next_working_day(today, time), *worked}
     return sorted(day for day in found if day > today)
 
 

@@ -1,7 +1,7 @@
 """From a typed line to a command and its pieces. Nothing has to be complete: what is missing is asked for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,6 +39,12 @@ _REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
 _FIRST = re.compile(r"/?([^\s:,.!?]*)")
 """The first word of a line; what every command's name ends before."""
 _ID_FIRST = re.compile(r"[OPDMN]\d{1,6}(?!\w)", re.IGNORECASE)
+_NEW_DATE = re.compile(
+    r"(?:the )?(?:new|other) (?:date|day|deadline) (?:for|of) (?P<id>p ?\d{1,4})(?: is| would be)?"
+    r"(?: ?[:,–-]| to)? *(?P<day>.*)",
+    re.IGNORECASE,
+)
+"""`new date for P1: next Tuesday`, which moves it."""
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
@@ -207,24 +213,29 @@ def after_greeting(text: str) -> str:
 def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
     line = " ".join(text.split()).strip(" .!?")
-    if _ID_ALONE.fullmatch(line):
-        return f"objective {line}"
-    if marked := _MARK_MOTION.fullmatch(line):
-        return f"motion {marked[1].replace(' ', '')} done"
-    if motion := _MOTION_FIRST.fullmatch(line):
-        return f"motion {motion[1].replace(' ', '')} {motion[2] or ''}".strip()
-    if moved := _MOVED_FOR.fullmatch(line):
-        return f"{moved[1]} is for {moved[2]}"
-    if called := _CALLED.fullmatch(line):
-        return f"edit {called['id']} {called['what']}"
+    for pattern, said in _IN_ORDER:
+        if found := pattern.fullmatch(line):
+            return said(found)
     if re.match(r"(?:i'?m |i am )?away\b", line, re.IGNORECASE):
         return between(line)
-    if partner := partner_said(line):
-        return partner
-    if off := _OFF_THE_TEAM.fullmatch(line):
-        return f"executive remove {off[1]}"
-    which = _WHICH_FIRST.fullmatch(line)
-    return f"objectives {which[1].casefold().replace('my', 'mine')}" if which else text
+    return partner_said(line) or text
+
+
+def _moved(promise: re.Match[str]) -> str:
+    return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
+
+
+_IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_ID_ALONE, lambda found: f"objective {found[0]}"),
+    (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
+    (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
+    (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
+    (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
+    (_NEW_DATE, _moved),
+    (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
+    (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
+)
+"""Lines whose words stand in another order, and the command that each is."""
 
 
 def partner_said(text: str) -> str | None:

@@ -1,6 +1,8 @@
 """What operators are told is what there is: every metric, and an alert for each way to go silent."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,13 @@ def test_the_unit_and_the_container_run_what_there_is() -> None:
     assert all((ROOT / name).exists() for line in copied for name in line.split())
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "benchmarks"}
     assert packages <= {name for line in copied for name in line.split()}
+
+
+def test_what_is_not_installed_yet_is_said_in_one_line_with_what_to_do() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-S", "app.py", "chat", "--as", "maria"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1
+    assert "is not installed: make run installs it" in ran.stderr

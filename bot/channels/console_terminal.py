@@ -230,15 +230,18 @@ class Terminal:
 
     def _show_changed(self, found: Sequence[ChatLine], answer: Message | None) -> None:
         """What arrived with an answer; a message that only came to say the same is not shown again."""
+        cards = False
         for one in found:
             if answer and one.edited and _words(one.message) == _words(answer):
                 self._screen.refresh(one.message, one.id)
             elif one.edited and self._chat == self._direct and _is_card(one.message):
                 self._screen.refresh(one.message, one.id)
-                print("(your check-in changed with it; check in shows it)\n")
+                cards = True
             else:
                 self._show_line(one)
             self._read[self._chat] = one.at.isoformat()
+        if cards:
+            print("(your check-in changed with it; check in shows it)\n")
 
     async def _announce(self) -> None:
         """In another chat: a word that direct messages arrived."""

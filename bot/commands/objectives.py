@@ -126,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         example="objective add Lead response 4 → 2 days by 30 Jun, Maria",
         who=Who.ADMIN,
         handler=add,
-        aliases=("add objective", "objectives add"),
+        aliases=("add objective", "objectives add", "add an objective", "add one objective", "add objectives"),
         slots=(Slot(name="lines", kind=SlotKind.TEXT, required=False),),
     ),
     Command(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+from bot.asking import PASSING
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
@@ -171,7 +172,7 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
     open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    asked = open_now is not None and open_now.script != PREVIEW
+    asked = open_now is not None and open_now.script != PREVIEW and PASSING not in open_now.given
     answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked)
     return Outcome(answer=answer)
 

@@ -225,7 +225,9 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
         case FollowUp.ACTIVITY if text.casefold().strip(" .!") in _NO:
             answer = Answer(outcome=False)
         case FollowUp.ACTIVITY:
-            answer = Answer(outcome=True, text=f"{before.text if before else ''} {text}".strip())
+            said = before.text.strip() if before else ""
+            stop = "." if said and said[-1].isalnum() else ""
+            answer = Answer(outcome=True, text=f"{said}{stop} {text}".strip())
         case FollowUp.WHY:
             answer = Answer(unchanged=True, why_unchanged=text)
         case (

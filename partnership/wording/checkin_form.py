@@ -140,9 +140,12 @@ def open_form(
 
 
 def stand_in_form(book: Book, checkin: CheckIn, objective: Objective, now: datetime) -> Item:
-    """What a stand-in or a lead is asked: the figure and the facts."""
+    """What a stand-in or a lead is asked: the figure and the facts, with the words that a stand-in gave already."""
     zone = book.zone_of(checkin.person)
-    fields = (*_value_field(objective, now, zone), _words_field(""))
+    update = book.get(Update, f"{objective.id}:{checkin.window}")
+    theirs = update is not None and update.words_by not in ("", None, checkin.person)
+    words = update.text if update and theirs and not (update.only_sponsor or update.private_to) else ""
+    fields = (*_value_field(objective, now, zone), _words_field(words))
     args = {"objective": objective.id, "checkin": checkin.id}
     submit = Button(f"Save {objective.id}", Call("update", args, block_token(checkin, objective.id)), main=True)
     rows = (line(*titled(objective)), line(progress(objective, today=local_date(now, zone))))

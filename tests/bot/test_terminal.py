@@ -406,6 +406,20 @@ async def test_a_card_that_the_own_words_changed_is_one_line_and_its_numbers_sti
     assert steward.said[1]["call"]["seen"] == "is saved"
 
 
+async def test_several_cards_that_the_own_words_changed_are_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steward = MemorySteward(say("Saved."))
+    steward.chats["direct-maria"] = [ChatLine(id=one, at=at(24), message=card("was open")) for one in "abc"]
+    steward.after_saying[1] = [
+        ("direct-maria", ChatLine(id=one, at=at(24, 11), message=card("is saved"), edited=True)) for one in "abc"
+    ]
+
+    await typed(steward, "O1 same\n", tmp_path, monkeypatch)
+
+    assert capsys.readouterr().out.count("(your check-in changed with it; check in shows it)") == 1
+
+
 async def test_what_replaces_a_tapped_message_is_shown_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
