@@ -298,6 +298,13 @@ async def test_undo_does_not_forget_who_made_the_change(desk: Desk) -> None:
     assert book.need(Person, "zoe").is_admin()
 
 
+async def test_a_later_mention_completes_a_first_name_alone(desk: Desk) -> None:
+    await desk.says("ada", "executive add @Kim as COO", mentions={"@Kim": "kim"})
+    await desk.says("ada", "executive add @Kim Berg as CMO", mentions={"@Kim Berg": "kim"})
+
+    assert (await desk.book()).need(Person, "kim").name == "Kim Berg"
+
+
 async def test_mentions_are_accounts_and_not_names(desk: Desk) -> None:
     book = await desk.book()
     second = replace(CAST[2], id="ana-2", name="Ana Silva", identities=(account("u7"),))

@@ -357,6 +357,15 @@ def test_a_stand_ins_empty_box_leaves_the_owners_words_alone() -> None:
     assert (update(desk, "O1").text, update(desk, "O1").value) == ("Legal has nobody", Decimal(47000))
 
 
+def test_a_stand_in_finds_the_words_that_they_gave_in_the_box_and_no_words_of_the_owner() -> None:
+    desk = friday(with_lee(), promise=False)
+    desk.types("maria", "O1 at risk, 4/10: Legal has nobody")
+    assert "Legal has nobody" not in repr(desk.types("lee", "check in"))
+    desk.types("lee", "O1 45k, two sellers left")
+    desk.types("lee", "check in")
+    assert "two sellers left" in repr(desk.answers["lee"])
+
+
 def test_between_figures_only_the_chance_is_asked_and_the_status_follows_it() -> None:
     sure = replace(FUNDS, standing=standing_of(Status.ON_TRACK, 6))
     desk = friday(sure, promise=False)
