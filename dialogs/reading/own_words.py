@@ -107,8 +107,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
         words = _without_chance(part, kept, said, words)
-        said = _maybe_promise(said, words.text, today)
-        said, words = _how_sure(said, words, words.text)
+        left = words.text or ""
+        said, words = _how_sure(_maybe_promise(said, left, today), words, left)
     return said, words
 
 

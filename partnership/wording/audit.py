@@ -28,7 +28,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     },
     "motion": {
         "title": "title", "sort": "kind", "objective": "serves", "lead": "lead", "state": "state",
-        "promised": "promised", "claim_by": "day", "reached": "reached",
+        "promised": "promised", "claim_by": "by", "reached": "reached",
         "claimed_at": "claimed",
         "follow_on.objective": "follow-on", "follow_on.because": "no follow-on because",
     },

@@ -329,7 +329,7 @@ def test_the_audit_log_says_from_what_to_what_of_strategy_too() -> None:
     motion = told(
         "motion M1", {"reached": "yes", "claim_by": "2026-12-31"}, {"reached": "no", "claim_by": "2027-01-31"}
     )
-    assert "M1: claim by 31 Dec 2026 → 31 Jan 2027, reached yes → no" in motion
+    assert "M1: by 31 Dec 2026 → 31 Jan 2027, reached yes → no" in motion
     checks = [{"state": "true"}], [{"state": "true"}, {"state": "reduced"}]
     objective = told(
         "objective O1",
