@@ -353,8 +353,8 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
     (
         (
-            r"(?:(?:is|was|has|will be|it|now)? ?(?:slip(?:s|ped)|slip|moves?|moved|shift(?:s|ed)?|delayed|postponed|late"
-            r"|pushed)(?: out| back| on)? (?:to|until|till|by)|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) "
+            r"(?:(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?|delayed|postponed|pushed|late)"
+            r"(?: out| back| on)? (?:to|until|till|by)|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) "
             r"(?P<day>.+)"
         ),
         _day,

@@ -72,7 +72,7 @@ def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decline O1 because …`; without the reason, the form for it, and the next line typed is the reason."""
     objective, seen = turn.book.need(Objective, args["objective"]), args.get("seen", "")
     because = args.get("because", "").strip()
-    if turn.text.find(because) <= 0 and (meant := takes_after_all(turn, because)):
+    if turn.text.find(because) <= 0 and (meant := takes_after_all(turn, because, objective.id)):
         return _after_all(turn, meant)
     if because:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)

@@ -19,6 +19,7 @@ _NAMED = re.compile(r"\b[OPDM] ?\d{1,4}\b", re.IGNORECASE)
 
 
 def ids_in(text: str) -> list[str]:
+    """`E3, e4` as they are stored."""
     return [f"E{int(number)}" for number in re.findall(r"\d+", text)]
 
 

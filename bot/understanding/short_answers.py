@@ -171,21 +171,23 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
     return _declined(offers, text, folded, busy=busy)
 
 
-def takes_after_all(turn: Turn, text: str) -> Call | None:
-    """The answer to an offer in words that were asked for as the reason to decline; None for a reason.
+def takes_after_all(turn: Turn, text: str, objective: str) -> Call | None:
+    """The answer to an offer in words that were asked for as the reason to decline this one; None for a reason.
 
     Where several are offered, and none or more than one is named, which one is left to be asked.
     """
     line = text.strip(_PLAIN[0])
-    begins, offers = _AFTER_ALL.match(line.casefold().replace(*_PLAIN[1:])), offered(turn)
+    begins = _AFTER_ALL.match(line.casefold().replace(*_PLAIN[1:]))
     if begins is None:
         return None
+    offers = offered(turn)
+    offers = offers if objective in offers else [objective]  # of other terms wished for it, nothing is heard yet
     said = line[begins.start("yes") :]
     calls = _to_offers(turn, offers, said, said.casefold().replace(*_PLAIN[1:]), busy=False)
     if len(calls) == 1 and calls[0].command != "decline":
         return calls[0]
     if calls or begins.end() == len(line):
-        return Call("accept")
+        return Call("accept", {"objective": offers[0]} if len(offers) == 1 else {})
     return _wish(turn, _named(offers, None), line[begins.end() :], busy=False)[0]
 
 

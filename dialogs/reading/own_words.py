@@ -106,9 +106,9 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = said._replace(unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
+        said = _maybe_promise(said, words.text, today)
+        said, words = _how_sure(said, words, words.text)
         words = _without_chance(part, kept, said, words)
-        left = words.text or ""
-        said, words = _how_sure(_maybe_promise(said, left, today), words, left)
     return said, words
 
 

@@ -15,8 +15,7 @@ from partnership.reasons import Reason
 _LIKE_A_KIND: tuple[tuple[MotionKind, str], ...] = (
     (
         MotionKind.INCENTIVE,
-        r"incentives?|fund(?:s|ing|ed)?|mdf|ecif|mci|co-?op|rebates?|claims?|credits?|vouchers?|grants?"
-        r"|subsid(?:y|ies)",
+        r"incentives?|fund(?:s|ing|ed)?|mdf|ecif|mci|co-?op|rebates?|claims?|credits?|vouchers?|grants?|subsid(?:y|ies)",
     ),
     (
         MotionKind.CERTIFICATION,
