@@ -51,7 +51,7 @@ def outcome_told(turn: Turn, text: str, *, anything_else: bool = True) -> Outcom
 
 
 def tells_of_objective(text: str) -> bool:
-    """Whether a line names a record, or says how an objective stands: it is more than the answer to another question."""
+    """Whether a line names a record, or says how an objective stands: more than an answer to another question."""
     return bool(_NAMED.search(text) or _MARKS.search(text))
 
 
