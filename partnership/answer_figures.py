@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from partnership.answer_readers import only_readers
 from partnership.book import Book
 from partnership.figures import doubtful, figure_due, measured_day
+from partnership.history import stood_before
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import own_day, status_between, status_by_pace
 from partnership.strategy.leads import figure_giver
-from partnership.updates import Answer, Update
+from partnership.updates import Answer, Status, Update
 
 _COUNTED = re.compile(r"\b(?:(?:as of |until )?today|this (?:morning|afternoon)|(?:just|now) counted)\b", re.IGNORECASE)
 """Words that say of which day a figure is."""
@@ -61,8 +62,10 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
     given with it says the same.
     """
     if mine and answer.status:
-        return replace(base, status=answer.status, assumed=False, by_pace=False, said=True)
-    if base.said:
+        return _said(base, answer.status)
+    if mine and answer.denied and answer.denied is base.status and not base.assumed:
+        return not_done(objective, base) if answer.denied is Status.DONE else _denied(base)
+    if base.said or base.denied:
         return base
     if mine and answer.unchanged:
         return replace(base, by_pace=False)
@@ -79,3 +82,29 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
     if mine and answer.chance is not None and between:
         return replace(base, status=status_between(answer.chance, base.status), by_pace=False)
     return base
+
+
+def _said(base: Update, status: Status) -> Update:
+    called = status is Status.DONE and base.status is not Status.DONE
+    before = (None if base.assumed else base.status) if called else base.before_done
+    return replace(base, status=status, denied=None, before_done=before, assumed=False, by_pace=False, said=True)
+
+
+def _denied(base: Update) -> Update:
+    """What it is not is known, and what it is instead is not."""
+    return replace(base, denied=base.status, assumed=True, by_pace=False, said=False)
+
+
+def not_done(objective: Objective, base: Update) -> Update:
+    """The done is taken back: it is what it was before."""
+    stood = stood_before(objective, base.window)
+    was = stood.standing if stood and stood.standing and stood.standing.status is not Status.DONE else None
+    status = base.before_done or (was.status if was else Status.ON_TRACK)
+    carried = was is not None and was.status is status
+    return replace(
+        base,
+        status=status,
+        assumed=base.before_done is None and (was is None or was.assumed),
+        by_pace=carried and was is not None and was.by_pace,
+        said=base.before_done is not None and not carried,
+    )

@@ -11,7 +11,7 @@ from partnership.answer_readers import in_confidence, only_readers, readable, wi
 from partnership.book import Book
 from partnership.closing import is_late
 from partnership.errors import Refused
-from partnership.followups import DONE, FollowUp, wanted
+from partnership.followups import DONE, FollowUp, must_ask, wanted
 from partnership.history import as_of, stood_before, waited_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -24,7 +24,9 @@ from partnership.wording import stand_ins
 from partnership.wording.figures import changes_in_words
 from partnership.wording.waits import wait_in_words
 
-_AFTER_STILL = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.STILL, FollowUp.EVIDENCE)
+_AFTER_STILL = (
+    FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.INSTEAD, FollowUp.STILL, FollowUp.EVIDENCE,
+)  # fmt: skip
 """What may be asked after the question whether the status is still what it was: that one stays until it is answered."""
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
 _LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
@@ -209,7 +211,7 @@ def _filled(book: Book, checkin: CheckIn, objective: Objective, update: Update, 
             blocks.append(block)
             continue
         first = block.asked in (None, FollowUp.STILL) and update.confirmed
-        question = wanted(book, objective, update) if first or update.held or update.doubted is not None else None
+        question = wanted(book, objective, update) if first or must_ask(update) else None
         if block.asked == FollowUp.STILL and question not in _AFTER_STILL:
             question = None
         blocks.append(

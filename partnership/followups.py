@@ -58,6 +58,12 @@ _STILL_TO_COME = re.compile(
 """Before a word of an outcome in its clause: it is hoped for, planned or needed, and has not come."""
 
 
+_COMES = re.compile(
+    r"\b(?:signed(?! up| off)|won|closed|accepted|sold|live|launched|published|registered|certified|passed|approved"
+    r"|listed|shipped|delivered|renewed|granted|opened|completed|awarded|hired|named|enrolled|onboarded)\b",
+    re.IGNORECASE,
+)
+"""With what a milestone is reached, in its title and where it is told."""
 _SENSITIVE = re.compile(
     r"\b(?:redundan(?:cy|cies|t)|lay-?offs?|laid off|fired|dismiss(?:ed|al)|resign(?:s|ed|ation)?|lawsuits?|litigation|"
     r"sued|salar(?:y|ies)|bonus(?:es)?|harass\w*|merger|acquisition|insolven\w*|bankrupt\w*|sick leave|burn-?out|"
@@ -79,6 +85,10 @@ class FollowUp(StrEnum):
     """The words were meant for one person who can't be their only reader."""
     FIGURE = "figure"
     """A figure can hardly be right."""
+    INSTEAD = "instead"
+    """A status was said to be over, and not what it is instead."""
+    REACHED = "reached"
+    """What makes a milestone reached was said to have come, and not that it is done."""
     STILL = "still"
     """Only a figure came, and pace makes another status of it than the at risk or off track that was said before."""
     OBSTACLE = "obstacle"
@@ -107,14 +117,16 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
     """
     if update.held or may_not_be_for_all(update):
         return FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE
-    if update.doubted is not None:
-        return FollowUp.FIGURE
+    if update.doubted is not None or update.denied:
+        return FollowUp.INSTEAD if update.doubted is None else FollowUp.FIGURE
     if update.unchanged:
         return FollowUp.WHY if _unexplained(book, before, update) else None
     if pace_says_other(book, before, update):
         return FollowUp.STILL
     if is_called_reached(book, before, update) and not (update.text or update.evidence):
         return FollowUp.EVIDENCE
+    if has_come(before, update):
+        return FollowUp.REACHED
     if update.status in _BAD and not _obstacle_named(update):
         return FollowUp.OBSTACLE
     return _about_better(overruled_by_owner(book, before, update), before, update)
@@ -131,6 +143,23 @@ def is_called_reached(book: Book, objective: Objective, update: Update) -> bool:
     """Whether its owner calls it reached, before its date, at a figure that is not its target."""
     called = update.status is Status.DONE and update.confirmed and is_short(objective.metric, update.value)
     return called and own_day(book, objective, update.at) <= objective.due
+
+
+def must_ask(update: Update) -> bool:
+    """Whether this answer can't stand as it is: its question is asked, whatever was asked before."""
+    return update.held or update.doubted is not None or update.denied is not None
+
+
+def has_come(objective: Objective, update: Update) -> bool:
+    """Whether what its title says of a milestone, `First private offer signed`, is said to have happened."""
+    if objective.metric.kind is not MetricKind.MILESTONE or update.status is Status.DONE or not update.confirmed:
+        return False
+    verbs = {verb.casefold() for verb in _COMES.findall(objective.title)}
+    return any(
+        found.group().casefold() in verbs and not has_not_come(clause, found.start())
+        for clause in (clauses_in(update.text) if verbs else ())
+        for found in _COMES.finditer(clause)
+    )
 
 
 def _unexplained(book: Book, before: Objective, update: Update) -> bool:

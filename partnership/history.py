@@ -179,6 +179,7 @@ def _derived(past: Sequence[Update]) -> Standing | None:
         waits_for=latest.waits_for,
         confirmed=latest.confirmed,
         assumed=latest.assumed,
+        denied=latest.denied,
         by_pace=latest.by_pace,
         only_sponsor=latest.only_sponsor,
         private_to=latest.private_to,

@@ -1,9 +1,10 @@
 """Objectives paused, resumed, closed and dropped."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from partnership.answer_figures import not_done
 from partnership.day_bounds import sane_day
 from partnership.deciding import end
 from partnership.decisions import Decision
@@ -15,8 +16,12 @@ from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome
 from partnership.promising import end_with
 from partnership.turn import Turn
+from partnership.updates import Status, Update
 from partnership.wording import objective_lines
 from partnership.wording import objectives as words
+
+_OWN_MISTAKE = timedelta(days=14)
+"""How long the owner alone can take back that an objective is done."""
 
 
 def pause(turn: Turn, objective: Objective, until: date | None) -> Outcome:
@@ -36,12 +41,33 @@ def resume(turn: Turn, objective: Objective) -> Outcome:
     """Asked about again: in the open check-in that has it still, else from the next one."""
     if objective.state not in (ObjectiveState.PAUSED, ObjectiveState.DONE):
         raise Refused(words.not_paused(objective))
+    return _open_again(turn, objective)
+
+
+def reopen(turn: Turn, objective: Objective) -> Outcome:
+    """What was called done by mistake is open again, as it stood before: by an admin, or its owner within two weeks."""
+    if objective.state is not ObjectiveState.DONE:
+        raise Refused(words.not_ended(objective))
+    lately = objective.closed_at is not None and turn.now - objective.closed_at <= _OWN_MISTAKE
+    if not (turn.person.is_admin() or (lately and objective.owner == turn.person.id)):
+        raise Refused(words.who_reopens(turn.book, objective))
+    return _open_again(turn, objective)
+
+
+def _open_again(turn: Turn, objective: Objective) -> Outcome:
     open_again = replace(objective.resumed(turn.now), closed_at=None, closed_because="", closed_by=None)
+    standing = objective.standing
+    called = turn.book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    if standing and called and standing.status is Status.DONE:
+        was = not_done(objective, called)
+        stands = replace(standing, status=was.status, assumed=was.assumed, by_pace=was.by_pace)
+        open_again = replace(open_again, standing=stands)
     running = turn.book.running_checkins()
     asked = any(one.person == objective.owner and one.block(objective.id) and turn.now < one.closes for one in running)
     told = _to_owner(turn, open_again, words.resumed_note(open_again, asked=asked))
     answer = words.resumed(turn.book, open_again, asked=asked)
-    return Outcome(changes=(open_again,), deliveries=told, answer=answer, undoable=f"{objective.id} resumed")
+    done = "resumed" if objective.state is ObjectiveState.PAUSED else "reopened"
+    return Outcome(changes=(open_again,), deliveries=told, answer=answer, undoable=f"{objective.id} {done}")
 
 
 def close(turn: Turn, objective: Objective, because: str) -> Outcome:

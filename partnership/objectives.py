@@ -131,6 +131,8 @@ class Standing(Value, frozen=True, kw_only=True):
     confirmed: bool = True
     assumed: bool = False
     """The status has not been said yet."""
+    denied: Status | None = None
+    """It was said not to be this any more, and not what it is instead."""
     by_pace: bool = False
     """The status is what pace makes of the figure, and not the owner's word."""
     only_sponsor: bool = False

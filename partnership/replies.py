@@ -13,7 +13,7 @@ from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_thread import waits_in_thread
-from partnership.followups import FollowUp, asking, wanted
+from partnership.followups import FollowUp, asking, must_ask, wanted
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -21,7 +21,7 @@ from partnership.people import Person
 from partnership.privacy import as_read_by, may_read_words
 from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Status, Update
 from partnership.waiting import waiting_for as waits_for
 from partnership.windows import current_round, is_after_start, own_window, window_for
 from partnership.wording import answers as words
@@ -176,7 +176,7 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
 def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
     shown = [as_read_by(one, turn.person.id) for one in updates]
-    rows = [*words.saved(later, shown), *told]
+    rows = [*words.saved(later, shown), *_taken_back(turn, updates), *told]
     kept = not taken_out(later, turn.text).private
     alone = [one for one in updates if one.only_sponsor and not one.held]
     openly = turn.chat.kind != "direct"
@@ -201,6 +201,14 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates, questions))
 
 
+def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
+    """That a done is none any more, where nothing else was said in its place."""
+    before = ((turn.book.get(Update, one.id), one) for one in updates)
+    return [
+        line(words.not_done(one)) for was, one in before if was and was.status is Status.DONE is not one.status
+    ]
+
+
 def _ways_on(
     turn: Turn, later: Book, updates: Sequence[Update], questions: Sequence[FollowUp | None]
 ) -> tuple[Button, ...]:
@@ -219,7 +227,7 @@ def _ways_on(
         ways = ways if held.held else ways[:1]
         return (*ways, Button("Rewrite" if held.held else "Change it", Call("update", args)))
     asked = questions[0] if len(updates) == 1 else None
-    tapped = asked in (FollowUp.STILL, FollowUp.WHY)
+    tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
     first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
     if not first or not last_closed(turn, later.need(Objective, said.objective)):
@@ -256,7 +264,7 @@ def _question(later: Book, update: Update) -> FollowUp | None:
         return asking(block)
     asked = wanted(later, later.need(Objective, update.objective), update)
     open_yet = update.saves == 1 or asked is FollowUp.STILL
-    return asked if update.held or update.doubted is not None or (open_yet and update.confirmed) else None
+    return asked if must_ask(update) or (open_yet and update.confirmed) else None
 
 
 def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:

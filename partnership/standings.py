@@ -33,6 +33,7 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         waits_for=None if update.held else update.waits_for,
         confirmed=update.confirmed,
         assumed=update.assumed,
+        denied=update.denied,
         by_pace=update.by_pace,
         only_sponsor=update.only_sponsor,
         private_to=update.private_to,

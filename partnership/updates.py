@@ -94,6 +94,10 @@ class Update(Record, frozen=True, kw_only=True):
     """Words that may not be for everybody, and that the writer left in the digest."""
     doubted: Decimal | None = None
     """A figure far from all that is known of the objective: not taken until it is said once more."""
+    denied: Status | None = None
+    """The owner said that it is not this any more, and not what it is instead: until then it has no status."""
+    before_done: Status | None = None
+    """What it was when it was called done in this window; None: nobody had said."""
     confirmed: bool = True
     assumed: bool = False
     """Nobody has said the status yet, and no figure speaks for it: it is shown as not said."""
@@ -122,6 +126,8 @@ class Answer(Value, frozen=True, kw_only=True):
     status: Status | None = None
     proposed: Status | None = None
     """The status that a form was pre-set with, and that was left as it was: nobody's word."""
+    denied: Status | None = None
+    """A status that it is said not to have (any more), where no other is named."""
     value: Decimal | None = None
     chance: int | None = None
     text: str | None = None

@@ -34,8 +34,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "decisions", "ask", "recommend", "decide", "decided", "undo decision", "withdraw", "take in meeting", "allow",
     ),
     "objectives": (
-        "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume", "close",
-        "drop", "not reached", "carry over", "replace",
+        "objectives", "objective", "history", "objective add", "import", "edit", "figures", "pause", "resume",
+        "reopen", "close", "drop", "not reached", "carry over", "replace",
     ),
     "motions": ("motions", "motion", "motion add", "follow on", "met", "engagement add"),
     "strategy": (

@@ -86,6 +86,11 @@ def resume(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return lifecycle.resume(turn, turn.book.need(Objective, args["objective"]))
 
 
+def reopen(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`reopen O1`."""
+    return lifecycle.reopen(turn, turn.book.need(Objective, args["objective"]))
+
+
 def close(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`close O1 because …`."""
     return lifecycle.close(turn, turn.book.need(Objective, args["objective"]), args["because"])
@@ -161,6 +166,15 @@ COMMANDS: tuple[Command, ...] = (
         Slot(name="until", kind=SlotKind.DATE, after=("until", "till", "to"), required=False),
     ),
     _state_command("resume", "Ask about a paused objective again", resume),
+    Command(
+        name="reopen",
+        usage="reopen O1",
+        summary="Take back that an objective is done, after its check-in closed",
+        example="reopen O1",
+        who=Who.OWNER,
+        handler=reopen,
+        slots=(_OBJECTIVE,),
+    ),
     _state_command("close", "End an objective, with the reason", close, _BECAUSE),
     _state_command("drop", "Give an objective up, with the reason", drop, _BECAUSE),
     Command(

@@ -11,6 +11,7 @@ from bot.previews import waiting_for
 from bot.understanding import figure_or_chance
 from bot.understanding.awaited import awaited
 from bot.understanding.decision_wished import decision_among
+from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
@@ -63,7 +64,8 @@ class Reading:
 
     def __init__(self, turn: Turn, read: SentenceRead) -> None:
         self._turn = turn
-        self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, read)
+        self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, with_denials(read))
+        self._denials: dict[str, Denied] = {}
         self._outcome = Outcome()
         self._told: list[Line] = []
         self._refused: list[Message] = []
@@ -84,7 +86,8 @@ class Reading:
             self._try(self._new_promise, new)
         plan = self._plan()
         self._told += [line(self._taken)] if self._taken and answers else []
-        self._told += [self.not_read(one) for one in self._read.unclear if not (plan and one.what == MAYBE_PROMISE)]
+        asked = [one for one in self._read.unclear if not asked_by_itself(one, self._denials)]
+        self._told += [self.not_read(one) for one in asked if not (plan and one.what == MAYBE_PROMISE)]
         self._told += self._still_open(answers)
         return self._end()
 
@@ -187,7 +190,10 @@ class Reading:
         turn = self._now()
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, said.text or turn.text)
-        marks = (said.status, said.value, said.chance)
+        if known := denied(turn, objective, said, self._read):
+            self._denials[objective.id] = known
+            said = replace(said, text=known.text, obstacle=said.obstacle if known.text else None)
+        marks = (said.status or known, said.value, said.chance)
         same = _SAME.fullmatch(said.text or "")
         if (said.unchanged or same) and marks == (None, None, None):
             return self._unchanged(objective.id, same[1] if same else said.text or "")
@@ -206,6 +212,7 @@ class Reading:
             objective,
             Answer(
                 status=said.status,
+                denied=known.status if known else None,
                 value=said.value,
                 chance=said.chance,
                 text=None if adds else said.text,

@@ -2,27 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from bot.asking import COMMAND, asked_for
 from bot.fallback import is_question
 from bot.pieces import read_day
 from bot.understanding.decision_wished import decision_wished
-from bot.understanding.fitting import answerable
+from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.promise_first import promise_first
 from bot.understanding.promise_for import promise_for
 from bot.understanding.promise_wished import promise_wished
-from bot.understanding.readers_said import readers_said, without_head
+from bot.understanding.read_line import NAMED, read_line
+from bot.understanding.readers_said import readers_said
 from bot.understanding.sentence_parts import Reading, is_mark
 from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
+from dialogs.reading.denials import denies_done
 from dialogs.reading.promise_words import KEPT_OR_NOT
-from dialogs.reading.sentence import SAME_OR_WELL, read_update
+from dialogs.reading.sentence import SAME_OR_WELL
 from dialogs.reading.unclear import Unclear
-from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead, UpdateRead
+from dialogs.reading.understood import SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import answers_for
 from partnership.cards import card_of, stored_card
@@ -32,21 +34,19 @@ from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import FollowUp, asking, pace_says_other
 from partnership.message import Line
-from partnership.objectives import MetricKind, Objective
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.page import by_number
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.rounds import Block
 from partnership.turn import Turn
-from partnership.updates import Answer, Update
+from partnership.updates import Answer, Status, Update
 from partnership.wording import promises as promise_words
 from partnership.wording import talk as talk_words
 
 _PROMISED = re.compile(r"P ?(\d{1,4})\b(?!.*\bO ?\d)", re.IGNORECASE | re.DOTALL)
 _FOR_ONE = re.compile(r"\s*O\s?\d{1,4}\s*[:,–-]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _EVIDENCE = re.compile(r"^evidence\s*[:–-]\s*", re.IGNORECASE)
-_NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 _A_SENTENCE = 4
 """Words from which on a text without any mark may be meant for an open check-in."""
 _AGAIN = re.compile(
@@ -67,29 +67,41 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     if text.casefold().strip(" .!") in _LATER and card_of(turn.book, turn.person, turn.now):
         return checkins.snooze(turn)
-    if answered := readers_said(turn, text) or promise_for(turn, text) or _promised_again(turn, text):
-        return answered
     asked = _open_question(turn)
+    if answered := _of_what_was_asked(turn, text, asked):
+        return answered
     if others := _of_somebody_else(turn, text):
         raise Refused(promise_words.not_yours(turn.book, others))
-    read = _read(turn, text, None)
+    read = read_line(turn, text, None)
     which = _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None)
     if which := which or _answer_named(turn, text, read):
         return which
     if is_question(text) and not _says_something(read):
         return None
-    if asked and not (read.promises or read.rest_unchanged or _NAMED.search(text)):
-        beside = _read(turn, text, asked[0].id)
+    if asked and not (read.promises or read.rest_unchanged or NAMED.search(text)):
+        beside = read_line(turn, text, asked[0].id)
         if all(said.objective == asked[0].id for said in beside.updates):
             return _answer_question(turn, *asked, text)
         read = beside  # by their titles it speaks of others, too
     if wished := _wished(turn, text, read):
         return wished
-    if not (_says_something(read) or _NAMED.search(text)):
+    if not (_says_something(read) or NAMED.search(text)):
         return _for_which(turn, text, read)
     # `hstory O1` is a command that was mistyped, and no answer
-    slip = not (_says_something(read) or _NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
+    slip = not (_says_something(read) or NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
     return None if slip else Reading(turn, read).outcome()
+
+
+def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | None) -> Outcome | None:
+    """What answers one thing that was asked or said before, and no other."""
+    question = asking(asked[1]) if asked else None
+    return (
+        readers_said(turn, text)
+        or promise_for(turn, text)
+        or _promised_again(turn, text)
+        or promise_first(turn, text, question)
+        or of_status(turn, text, question)
+    )
 
 
 def _of_somebody_else(turn: Turn, text: str) -> Promise | None:
@@ -102,12 +114,12 @@ def _of_somebody_else(turn: Turn, text: str) -> Promise | None:
 def _wished(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """What is shown as it is meant, and done by one tap: a decision, a promise, the answer to why this partner."""
     wished = decision_wished(turn, text) or promise_wished(turn, text)
-    return wished or (None if _NAMED.search(text) else why_said(turn, text, read))
+    return wished or (None if NAMED.search(text) else why_said(turn, text, read))
 
 
 def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
     """The same, where the text is known to speak of one objective; None when there is nothing in it."""
-    read = _read(turn, text, objective)
+    read = read_line(turn, text, objective)
     return Reading(turn, read).outcome() if any((*read.updates, *read.promises, read.unclear)) else None
 
 
@@ -122,7 +134,7 @@ class Corrected(NamedTuple):
 
 def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
     """What the text says of this objective."""
-    read = _read(turn, text, objective)
+    read = read_line(turn, text, objective)
     found = [said for said in read.updates if said.objective == objective]
     reading = Reading(turn, read)
     doubts = [one for one in read.unclear if one.choices and all(map(is_mark, one.choices))]
@@ -133,37 +145,6 @@ def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
         not_read=[*reading.told, *[reading.not_read(one) for one in read.unclear if one not in doubts]],
         more=bool(read.promises or read.new_promises or read.rest_unchanged or len(read.updates) > len(found)),
     )
-
-
-def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
-    """What somebody may mean who answers for nothing: every open objective, and what is named."""
-    return [one for one in turn.book.all(Objective) if one.open or one.id in named]
-
-
-def _read(turn: Turn, text: str, single: str | None) -> SentenceRead:
-    mine = answerable(turn)
-    # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
-    named = {word.upper().replace(" ", "") for word in _NAMED.findall(text)}
-    known = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name))]
-    return read_update(
-        without_head(turn, text),
-        today=turn.today,
-        objectives=[_known(one) for one in (sorted(known, key=by_number) if mine else _all_known(turn, named))],
-        promises=[
-            KnownPromise(id=one.id, what=one.what, objective=one.objective)
-            for one in turn.book.promises_of(turn.person.id)
-            if one.live
-        ],
-        single=single or (mine[0] if len(mine) == 1 else None),
-    )
-
-
-def _known(objective: Objective) -> KnownObjective:
-    metric = objective.metric
-    return KnownObjective(
-        id=objective.id, title=objective.title, unit=metric.unit, baseline=metric.baseline, target=metric.target,
-        current=metric.current, milestone=metric.kind is MetricKind.MILESTONE,
-    )  # fmt: skip
 
 
 def _says_something(read: SentenceRead) -> bool:
@@ -193,7 +174,7 @@ def _open_question(turn: Turn) -> tuple[Objective, Block] | None:
 def _answer_named(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """Words for an objective whose follow-up is open answer that: `O1 the signed offer is in the deal room`."""
     head = None if is_question(text) else _FOR_ONE.match(text)
-    if head is None or len(_NAMED.findall(text)) > 1 or read.promises or read.new_promises or len(read.updates) != 1:
+    if head is None or len(NAMED.findall(text)) > 1 or read.promises or read.new_promises or len(read.updates) != 1:
         return None
     (said,) = read.updates
     card = card_of(turn.book, turn.person, turn.now) if _only_words(said) else None
@@ -214,35 +195,30 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
         return reply(turn, checkins.save(turn, {objective.id: Answer(chance=chance.chance)}))
     if question is FollowUp.STILL and before and (still := _still_or_not(turn, objective, before, text)):
         return reply(turn, checkins.save(turn, {objective.id: still}))
-    read = _read(turn, text, objective.id)
+    read = read_line(turn, text, objective.id)
     if not any(letter.isalpha() for letter in text) or all(map(_only_marks, read.updates or (_NOTHING,))):
         return Reading(turn, read).outcome()
+    if question in (FollowUp.INSTEAD, FollowUp.REACHED):
+        return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
+    return reply(turn, checkins.save(turn, {objective.id: _in_words(question, before, text)}))
+
+
+def _in_words(question: FollowUp | None, before: Update | None, text: str) -> Answer:
     match question:
         case FollowUp.OBSTACLE:
-            answer = Answer(obstacle=text)
+            return Answer(obstacle=text)
         case FollowUp.EVIDENCE:
-            answer = Answer(evidence=_EVIDENCE.sub("", text))
+            return Answer(evidence=_EVIDENCE.sub("", text))
         case FollowUp.ACTIVITY if text.casefold().strip(" .!") in _NO:
-            answer = Answer(outcome=False)
+            return Answer(outcome=False)
         case FollowUp.ACTIVITY:
             said = before.text.strip() if before else ""
             stop = "." if said and said[-1].isalnum() else ""
-            answer = Answer(outcome=True, text=f"{said}{stop} {text}".strip())
+            return Answer(outcome=True, text=f"{said}{stop} {text}".strip())
         case FollowUp.WHY:
-            answer = Answer(unchanged=True, why_unchanged=text)
-        case (
-            FollowUp.SENSITIVE
-            | FollowUp.READERS
-            | FollowUp.FIGURE
-            | FollowUp.STILL
-            | FollowUp.CHANCE
-            | FollowUp.VAGUE
-            | None
-        ):
-            answer = Answer(text=text)
+            return Answer(unchanged=True, why_unchanged=text)
         case _:
-            assert_never(question)
-    return reply(turn, checkins.save(turn, {objective.id: answer}))
+            return Answer(text=text)
 
 
 def _still_or_not(turn: Turn, objective: Objective, update: Update, text: str) -> Answer | None:
@@ -254,13 +230,22 @@ def _still_or_not(turn: Turn, objective: Objective, update: Update, text: str) -
     return Answer(status=other if word.group().casefold() == "yes" else update.status, text=more or None)
 
 
+def _reached_or_not(turn: Turn, objective: Objective, text: str) -> Outcome | None:
+    """A bare yes or no to whether it is done."""
+    word = text.casefold().strip(" .!")
+    if word in ("yes", "yes it is", "yes, it is", "yes, done", "yes it's done", "yes, it's done"):
+        return reply(turn, checkins.save(turn, {objective.id: Answer(status=Status.DONE)}))
+    return checkins.leave_question(turn, objective) if word in _NO else None
+
+
 def _only_marks(update: UpdateRead) -> bool:
     """A status, figure or chance without a word beside it."""
     return _is_marked(update) and not (update.text or update.unchanged)
 
 
 def _only_words(update: UpdateRead) -> bool:
-    return not (_is_marked(update) or update.evidence or update.waits_for) and bool(update.text)
+    marks = _is_marked(update) or update.evidence or update.waits_for or denies_done(update.text or "") is not None
+    return not marks and bool(update.text)
 
 
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
@@ -269,7 +254,7 @@ def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | 
     card = card_of(turn.book, turn.person, turn.now) if decisions and _YES_OR_NO.match(text.strip()) else None
     if card is None or card.at > turn.now:
         return None
-    if _NAMED.search(text) or read.promises or read.rest_unchanged or any(one.unchanged for one in read.updates):
+    if NAMED.search(text) or read.promises or read.rest_unchanged or any(one.unchanged for one in read.updates):
         return None
     question = _open_question(turn)
     objectives = [question[0]] if question else list(waiting_for(turn.book, card))
@@ -329,7 +314,7 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
         return None
     if any(doubt.what == SAME_OR_WELL for doubt in read.unclear):
         return Outcome(answer=talk_words.same_or_well(text, waiting))
-    marked = any(map(_is_marked, _read(turn, text, waiting[0].id).updates))
+    marked = any(map(_is_marked, read_line(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None
     if read.updates:

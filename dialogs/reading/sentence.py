@@ -23,6 +23,11 @@ from dialogs.reading.understood import Became, KnownObjective, KnownPromise, Pro
 WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
+_I_MEANT = re.compile(
+    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well)[ .,!\n]*|(?:i|we) (?:only )?meant?(?: that| to say)?"
+    r"(?: the| my)?[ .,:!\n]*)+"
+)
+"""`no, I meant …` before what is meant."""
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
 _PROMISE_FIRST = re.compile(r"[ \n]*(?:(?:not|never|noch nicht) )?kept(?=[ ]*[,.;:!–-])")
 """`kept, the reviewer starts on 1 Feb`: before it names anything, it speaks of the one promise there is."""
@@ -217,7 +222,7 @@ class _Reader(Spoken):
 
     def _unnamed(self, start: int, end: int) -> None:
         bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)
-        if bare and self._named:  # `no, O1 is 52k`
+        if self._named and (bare or _I_MEANT.fullmatch(self._folded, start, end)):  # `no, O1 is 52k`
             return
         start = start if bare else after_greeting(self._folded, start, end)
         if not says_more(self._text[start:end]):

@@ -263,6 +263,12 @@ def _any_more(parts: list[_Part], at: int) -> int | None:
     return None
 
 
+def denied_status(doubt: Unclear) -> Status | None:
+    """The status that the doubted words deny: `not on track any more`."""
+    asked = (status for status, others in _CHOICES.items() if doubt.what == DENIED and others == doubt.choices)
+    return next(asked, None)
+
+
 def _word(parts: list[_Part], at: int) -> str:
     return parts[at].word if 0 <= at < len(parts) else ""
 

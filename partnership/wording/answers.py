@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.followups import FollowUp, wanted
 from partnership.history import figure_is_old, waited_before
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
-from partnership.objectives import MetricKind, Objective
+from partnership.objectives import MetricKind, Objective, ObjectiveState
 from partnership.pace import status_between
 from partnership.people import Person
 from partnership.privacy import trusted
@@ -51,7 +51,7 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
         told.append((*update_words(book, book.need(Objective, update.objective), update), *line(".")))
     if same:
         told.append(line(f"{listed(same)} unchanged."))
-    unsaid = [one.objective for one in updates if one.assumed and one.confirmed]
+    unsaid = [one.objective for one in updates if one.assumed and one.confirmed and not one.denied]
     if unsaid:
         told.append(line(f"Until you say how {'it stands' if len(unsaid) == 1 else 'they stand'}, as in "
                          f"{unsaid[0]} on track, the digest shows no status."))  # fmt: skip
@@ -60,6 +60,12 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
         told.append(line(f"From the close on I don't ask about {listed(reached)} any more."))
     head = line("Saved: ")
     return [(*(head if number == 0 else ()), *row) for number, row in enumerate(told)]
+
+
+def not_done(update: Update) -> str:
+    """Under an answer that takes a done back."""
+    as_before = "" if update.said or update.assumed else f" It is {update.status.value} again, as before."
+    return f"{update.objective} is not done any more: that is taken back.{as_before}"
 
 
 def still_open(objectives: Sequence[Objective]) -> Line:
@@ -306,6 +312,8 @@ def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone:
         FollowUp.READERS: "Tap or write one of these, or write it anew.",
         FollowUp.CHANCE: f"Write {objective.id} and a chance, such as {objective.id} 6/10; if it is the same: leave it "
         f"{objective.id}.",
+        FollowUp.INSTEAD: f"Tap it, or write {objective.id} and how it stands.",
+        FollowUp.REACHED: f"Tap it, or write {objective.id} done.",
         FollowUp.STILL: f"Tap it, or write {objective.id} and how it stands.",
         FollowUp.FIGURE: "If so, write it once more; if not, write the right one.",
     }.get(asked, f"Just write it, or: leave it {objective.id}." if alone else f"Write {objective.id} and your words.")
@@ -322,8 +330,12 @@ def not_read(understood: Sequence[str], text: str, what: str, example: str) -> L
 
 def not_open(objective: Objective) -> Message:
     """Paused, done, closed or dropped."""
+    done = objective.state is ObjectiveState.DONE
+    back = f" If it is not done after all: reopen {objective.id}." if done else ""
     return say(
-        f"{objective.id} is {objective.state.value}, so it takes no answers. Nothing was changed.", summary="Not open."
+        f"{objective.id} is {objective.state.value}, so it takes no answers. Nothing was changed.{back}",
+        summary="Not open.",
+        buttons=(Button(f"Reopen {objective.id}", Call("reopen", {"objective": objective.id})),) if done else (),
     )
 
 

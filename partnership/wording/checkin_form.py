@@ -52,6 +52,8 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, {nobody} is "
         "shown them; the status is.",
         FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
+        FollowUp.INSTEAD: _instead(update),
+        FollowUp.REACHED: f"Is {objective.id} done?",
         FollowUp.STILL: _still(book, objective, update),
         FollowUp.CHANCE: _chance_of_before(update),
         FollowUp.OBSTACLE: "What would bring it back, and who can do that?",
@@ -61,6 +63,11 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
     }
     return asked[FollowUp(question)]
+
+
+def _instead(update: Update | None) -> str:
+    called = update.denied.value if update and update.denied else "that"
+    return f"It is not {called} any more. What is it instead? Until you say so, the digest shows no status."
 
 
 def _still(book: Book, objective: Objective, update: Update | None) -> str:
@@ -238,8 +245,9 @@ def _asked_fields(
 ) -> tuple[Field, ...]:
     """The fields of the one question."""
     match asked:
-        case FollowUp.STILL:
-            return (_status_field(update.status.value if update else ""), _words_field(update.text if update else ""))
+        case FollowUp.STILL | FollowUp.REACHED | FollowUp.INSTEAD:
+            known = update.status.value if update and not update.denied else ""
+            return (_status_field(known), _words_field(update.text if update else ""))
         case FollowUp.CHANCE:
             return (_chance_field(objective, update.chance if update else None),)
         case FollowUp.OBSTACLE:
@@ -255,6 +263,23 @@ def _asked_fields(
             return (_words_field(update.text if update else ""),)
         case FollowUp.WHY:
             return (Field(name="why", label="Why, in one sentence", kind="long"),)
+
+
+def _statuses(
+    book: Book, asked: FollowUp, args: Mapping[str, str], token: str, update: Update
+) -> tuple[Button, ...]:
+    """One tap on the status that it has now."""
+
+    def tap(status: Status, label: str = "") -> Button:
+        return Button(label or marked(status), Call("update", {**args, "status": status.value}, token))
+
+    if asked is FollowUp.INSTEAD:
+        others = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
+        return tuple(tap(one) for one in others if one is not update.denied)
+    if asked is FollowUp.REACHED:
+        return (tap(Status.DONE), Button("Not yet", Call("leave it", args, token)))
+    other = pace_says_other(book, book.need(Objective, update.objective), update)
+    return (*((tap(other),) if other else ()), tap(update.status, f"Still {update.status.value}"))
 
 
 def past_it(
@@ -277,11 +302,8 @@ def past_it(
             Button("Not yet", Call("update", {**args, "outcome": "no"}, token)),
             Button("It is an outcome", Call("update", {**args, "outcome": "yes"}, token)),
         )
-    if asked is FollowUp.STILL and update:
-        other = pace_says_other(book, book.need(Objective, update.objective), update)
-        still = Button(f"Still {update.status.value}", Call("update", {**args, "status": update.status.value}, token))
-        turned = (Button(marked(other), Call("update", {**args, "status": other.value}, token)),) if other else ()
-        return (*turned, still)
+    if asked in (FollowUp.INSTEAD, FollowUp.REACHED, FollowUp.STILL) and update:
+        return _statuses(book, asked, args, token, update)
     if asked is FollowUp.WHY:
         return (Button("Waiting on purpose", Call("nothing changed", {**args, "why": "waiting on purpose"}, token)),)
     left = f"Still {update.chance}" if asked is FollowUp.CHANCE and update else "Leave it"

@@ -131,9 +131,11 @@ def ended(one: Objective) -> tuple[Line, ...]:
 
 
 def to_come(entry: Entry) -> Line:
-    """An objective accepted whose status nobody has said yet, and no pace can tell."""
-    hope = chance(entry.standing.chance) if entry.standing else ""
-    known = " · ".join(filter(None, (_aim(entry), hope)))
+    """An objective accepted whose status nobody has said yet, and no pace can tell; or that has not the one it had."""
+    standing = entry.standing
+    hope = chance(standing.chance) if standing else ""
+    over = f"said not to be {standing.denied.value} any more" if standing and standing.denied else ""
+    known = " · ".join(filter(None, (_aim(entry), hope, over)))
     return line(f"{entry.objective.id} ", titled(entry), " · ", *_owner(entry), f" · {known}")
 
 

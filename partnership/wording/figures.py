@@ -45,6 +45,8 @@ def marked(status: Status) -> str:
 
 def stands(said: Update | Standing) -> str:
     """`▲ at risk`, `▲ at risk by pace` where the owner has not said so, or that nobody has said a status."""
+    if said.denied:
+        return f"not {said.denied.value} any more"
     if said.assumed:
         return "status not said yet"
     return f"{marked(said.status)}{' by pace' if said.by_pace else ''}"

@@ -29,6 +29,21 @@ def not_paused(objective: Objective) -> Message:
     return say(line(*titled(objective), f" is not paused, it is {objective.state.value}. Nothing was changed."))
 
 
+def not_ended(objective: Objective) -> Message:
+    """Reopen what is not done."""
+    how = f" resume {objective.id} brings it back." if objective.state is ObjectiveState.PAUSED else ""
+    return say(line(*titled(objective), f" is {objective.state.value}, and not done. Nothing was changed.{how}"))
+
+
+def who_reopens(book: Book, objective: Objective) -> Message:
+    """To somebody who can't, or can't any more."""
+    admins = listed([book.name(one.id) for one in book.admins()], "or")
+    return say(
+        f"{objective.id} is done. Its owner can reopen it in the two weeks after that, and an admin any day: "
+        f"{admins}. Nothing was changed."
+    )
+
+
 def paused(objective: Objective) -> Message:
     """To the admin."""
     until = f" until {week_day(objective.paused_until)}, and comes back by itself" if objective.paused_until else ""

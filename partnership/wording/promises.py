@@ -331,6 +331,22 @@ def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date)
     )
 
 
+def promise_or_objective(
+    book: Book, promises: Sequence[Promise], objectives: Sequence[Objective], text: str, more: str
+) -> Message:
+    """`done …` while a promise is asked about first: one tap says what is, and takes the words along."""
+    because = {"because": more} if more else {}
+    kept = [Button(f"{one.id} kept", Call("kept", {"promise": one.id, **because}, book.token(one))) for one in promises]
+    done = [Button(f"{one.id} done", Call("update", {"objective": one.id, "text": text})) for one in objectives]
+    ids = [one.id for one in (*promises, *objectives)]
+    return say(
+        line("“", said(text), f"”: is that {listed(ids, 'or')}? Nothing is saved yet; a tap keeps your words."),
+        f"Typed: kept {ids[0]}{f', or {objectives[0].id} done' if objectives else ''}.",
+        buttons=(*kept[:_MOST], *done[:_MOST]),
+        summary="One question for you.",
+    )
+
+
 def which(promises: Sequence[Promise], command: str, given: Mapping[str, str]) -> Message:
     """Several promises could be meant, or none."""
     if not promises:

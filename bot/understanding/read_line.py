@@ -1,0 +1,47 @@
+"""One line, read against what its speaker may mean."""
+
+import re
+from collections.abc import Set as AbstractSet
+
+from bot.understanding.fitting import answerable
+from bot.understanding.readers_said import without_head
+from dialogs.reading.sentence import read_update
+from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead
+from partnership.objectives import MetricKind, Objective
+from partnership.page import by_number
+from partnership.turn import Turn
+
+NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
+"""An objective or promise that is named."""
+
+
+def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
+    """What somebody may mean who answers for nothing: every open objective, and what is named."""
+    return [one for one in turn.book.all(Objective) if one.open or one.id in named]
+
+
+def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
+    """What the line says; what names no objective is of `single`, or of the only one that is the speaker's."""
+    mine = answerable(turn)
+    # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
+    named = {word.upper().replace(" ", "") for word in NAMED.findall(text)}
+    known = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name))]
+    return read_update(
+        without_head(turn, text),
+        today=turn.today,
+        objectives=[_known(one) for one in (sorted(known, key=by_number) if mine else _all_known(turn, named))],
+        promises=[
+            KnownPromise(id=one.id, what=one.what, objective=one.objective)
+            for one in turn.book.promises_of(turn.person.id)
+            if one.live
+        ],
+        single=single or (mine[0] if len(mine) == 1 else None),
+    )
+
+
+def _known(objective: Objective) -> KnownObjective:
+    metric = objective.metric
+    return KnownObjective(
+        id=objective.id, title=objective.title, unit=metric.unit, baseline=metric.baseline, target=metric.target,
+        current=metric.current, milestone=metric.kind is MetricKind.MILESTONE,
+    )  # fmt: skip
