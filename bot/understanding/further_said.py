@@ -20,6 +20,16 @@ from partnership.undoing import UNDO_FOR
 from partnership.wording.strategy.further import further_question
 
 _MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?P<number>.+)", re.IGNORECASE)
+_NAMES_IT = re.compile(
+    r"(?:(?:no|sorry|actually|well|oh|wait)[ ,]+)*(?P<id>o ?\d{1,4})[ ,:–-]+"
+    r"(?:(?:is|moves|it is|it's|would be)[ :]+)?(?P<more>.+)",
+    re.IGNORECASE,
+)
+"""An answer with the objective that was asked about in front: `no, O2 is consumption`."""
+_STILL_RIGHT = (
+    r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
+)
+_BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{_STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
@@ -61,6 +71,12 @@ def _may_be_of_another(turn: Turn, card: CheckIn, text: str) -> bool:
     return bool(_YES_OR_NO.match(text) and (waits or any(map(asking, card.blocks))))
 
 
+def _about(text: str, objective: str) -> str:
+    """What is said behind the objective, where it is the one asked about; the text where none is named so."""
+    named = _NAMES_IT.fullmatch(text.strip(" .!"))
+    return named["more"] if named and named["id"].upper().replace(" ", "") == objective else text
+
+
 def _number(turn: Turn, text: str) -> PartnerNumber | None:
     return number_said(text, turn.book.workspace.partner)
 
@@ -82,11 +98,26 @@ def _labelled(label: str, call: Call, further: Further, text: str) -> Call | Non
 
 
 def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...]:
-    if asked.further is Further.NUMBER and (number := _number(turn, text)):
+    if asked.further is Further.NUMBER and (number := _number(turn, _about(text, asked.about))):
         return (Call("moves", {"objective": asked.about, "number": number.value}),)
+    if asked.further is Further.CHARTER:
+        return _still_right(Call("ratify charter", {"charter": asked.about, "checkin": card}), text)
     if asked.further is Further.EXECUTIVE and tells_of_month(text) and not _NAMED.search(text):
         return (Call("this month", {"checkin": card, "what": text}),)
     return ()
+
+
+def _still_right(yes: Call, text: str) -> tuple[Call, ...]:
+    """`the charter is still right`, alone or behind the answer for an objective."""
+    said = " ".join(text.replace("’", "'").split()).strip(" .!")
+    if re.fullmatch(_STILL_RIGHT, said, re.IGNORECASE):
+        return (yes,)
+    beside = _BESIDE_RIGHT.fullmatch(said)
+    named = _NAMED.findall(beside["line"]) if beside else []
+    if beside is None or len(named) != 1 or not _NAMED.match(beside["line"]):
+        return ()
+    objective = named[0].upper().replace(" ", "")
+    return (Call("update", {"objective": objective, "text": beside["line"]}), yes)
 
 
 def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
@@ -97,7 +128,7 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
     last = turn.book.get(LastChange, turn.person.id)
     if last is None or last.undone or turn.now - last.at > UNDO_FOR:
         return ()
-    if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, text)):
+    if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, _about(text, moved["id"]))):
         return (Call("moves", {"objective": moved["id"], "number": number.value}),)
     attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
     given = turn.book.get(Attestation, name_for(turn.book, attested["word"], turn.now)) if attested and reason else None

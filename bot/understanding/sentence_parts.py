@@ -192,7 +192,7 @@ class Reading:
         checkins.need_right(turn, objective, said.text or turn.text)
         if known := denied(turn, objective, said, self._read):
             self._denials[objective.id] = known
-            said = replace(said, text=known.text, obstacle=said.obstacle if known.text else None)
+            said = replace(said, text=known.text, obstacle=known.text if said.obstacle else None)
         marks = (said.status or known, said.value, said.chance)
         same = _SAME.fullmatch(said.text or "")
         if (said.unchanged or same) and marks == (None, None, None):

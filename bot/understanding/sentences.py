@@ -154,7 +154,7 @@ def _says_something(read: SentenceRead) -> bool:
 
 def tells_status(turn: Turn, text: str) -> bool:
     """Whether a line tells how an objective stands or what became of a promise; a number alone may be any."""
-    read = _read(turn, text, None)
+    read = read_line(turn, text, None)
     told = any(one.unchanged or one.status or one.chance is not None for one in read.updates)
     return bool(told or read.promises or read.new_promises or read.rest_unchanged)
 
