@@ -9,7 +9,7 @@ from partnership.book import Book
 from partnership.calendar import PersonWindow
 from partnership.followups import FollowUp, asking
 from partnership.objectives import Objective
-from partnership.opening import block_at_opening, not_asked_yet
+from partnership.opening import answered_early, block_at_opening, not_asked_yet
 from partnership.people import Person
 from partnership.rounds import Block, CheckIn
 from partnership.turn import Turn
@@ -96,4 +96,4 @@ def _early(book: Book, objective: Objective, window: PersonWindow, now: datetime
         return Block(objective=objective.id)
     if now >= window.opens:
         return block_at_opening(update, objective, here=not window.excused)
-    return Block(objective=objective.id, answered_at=update.at, answered_by=update.by, saves=update.saves)
+    return answered_early(update, objective)

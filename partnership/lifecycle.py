@@ -59,8 +59,9 @@ def _open_again(turn: Turn, objective: Objective) -> Outcome:
     standing = objective.standing
     called = turn.book.get(Update, f"{objective.id}:{standing.window}") if standing else None
     if standing and called and standing.status is Status.DONE:
-        was = not_done(objective, called)
-        stands = replace(standing, status=was.status, assumed=was.assumed, by_pace=was.by_pace)
+        was, stood = not_done(objective, called), objective.stood.standing if objective.stood else None
+        since = stood.since if stood and stood.status is was.status else standing.since
+        stands = replace(standing, status=was.status, since=since, assumed=was.assumed, by_pace=was.by_pace)
         open_again = replace(open_again, standing=stands)
     running = turn.book.running_checkins()
     asked = any(one.person == objective.owner and one.block(objective.id) and turn.now < one.closes for one in running)

@@ -12,6 +12,7 @@ from partnership.calendar import PersonWindow, Window, local_date, next_working_
 from partnership.closing import closed, waiting_for
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.due_days import due_day
+from partnership.followups import FollowUp
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
@@ -183,7 +184,16 @@ def block_at_opening(early: Update | None, objective: Objective, *, here: bool) 
     """
     if early is None or early.late or (here and not early.confirmed):
         return Block(objective=objective.id, saves=early.saves if early else 0)
-    return Block(objective=objective.id, answered_at=early.at, answered_by=early.by, saves=early.saves)
+    return answered_early(early, objective)
+
+
+def answered_early(early: Update, objective: Objective) -> Block:
+    """Answered; what it is instead of what it was said not to be any more, is still asked."""
+    asked = FollowUp.INSTEAD if early.denied else None
+    return Block(
+        objective=objective.id, answered_at=early.at, answered_by=early.by, saves=early.saves, asked=asked,
+        opened=asked is not None,
+    )  # fmt: skip
 
 
 def _sent(book: Book, checkin: CheckIn, to: str, now: datetime, delivery: str) -> Outcome:

@@ -204,9 +204,7 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
 def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
     """That a done is none any more, where nothing else was said in its place."""
     before = ((turn.book.get(Update, one.id), one) for one in updates)
-    return [
-        line(words.not_done(one)) for was, one in before if was and was.status is Status.DONE is not one.status
-    ]
+    return [line(words.not_done(one)) for was, one in before if was and was.status is Status.DONE is not one.status]
 
 
 def _ways_on(

@@ -13,7 +13,8 @@ _NAMES = {
     PartnerNumber.OTHER: r"(?:an)?other|none of (?:these|them|those)|something else",
 }
 _BESIDE = (
-    r"(?:(?:no|not? really|well|hm+|sorry|actually|rather|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's|that is|i'd say|i would say"
+    r"(?:(?:no|not? really|well|hm+|sorry|actually|rather|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
+    r"|that is|i'd say|i would say"
     r"|would be|should be|probably|mainly|mostly|make it|take|moves?|the|our|their|its|azure|cloud|number|numbers|for"
     r"|of|please|one|ones|instead|there|then|yes)[ ,.:;–-]+)*"
 )

@@ -265,9 +265,7 @@ def _asked_fields(
             return (Field(name="why", label="Why, in one sentence", kind="long"),)
 
 
-def _statuses(
-    book: Book, asked: FollowUp, args: Mapping[str, str], token: str, update: Update
-) -> tuple[Button, ...]:
+def _statuses(book: Book, asked: FollowUp, args: Mapping[str, str], token: str, update: Update) -> tuple[Button, ...]:
     """One tap on the status that it has now."""
 
     def tap(status: Status, label: str = "") -> Button:
