@@ -123,7 +123,7 @@ def _blank(
     book: Book, objective: Objective, window: str, *, late: bool, answer: Answer, by: Person, now: datetime
 ) -> Update:
     """The update before its first answer: what carries over from the window before."""
-    standing = objective.standing
+    standing, own = objective.standing, objective.own_standing
     kept = standing if answer.unchanged else None
     return Update(
         id=f"{objective.id}:{window}",
@@ -134,13 +134,13 @@ def _blank(
         by=by.id,
         status=standing.status if standing else Status.ON_TRACK,
         value=objective.metric.current,
-        chance=standing.chance if standing else None,
+        chance=standing.chance if standing and not objective.inherited else None,
         waits_for=still_waits_for(book, kept, objective.id) if kept else carried_wait(book, objective),
         only_sponsor=kept.only_sponsor if kept else False,
         private_to=kept.private_to if kept else (),
         late=late,
-        assumed=standing is None or standing.assumed,
-        by_pace=standing is not None and standing.by_pace,
+        assumed=own is None,
+        by_pace=own is not None and own.by_pace,
         saves=0,
     )
 

@@ -20,7 +20,7 @@ def meant(objective: Objective, number: Decimal) -> str:
     large = metric.kind is MetricKind.REACH and high > _LARGEST_CHANCE
     if large and not low - around <= number <= high + around:
         return CHANCE
-    before = objective.standing.chance if objective.standing else None
+    before = objective.own_standing.chance if objective.own_standing else None
     if number == metric.current and number != before:
         return FIGURE
     return CHANCE if number == before and number != metric.current else ""

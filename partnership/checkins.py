@@ -159,7 +159,7 @@ def _need_more_than_a_status(turn: Turn, answers: Mapping[str, Answer]) -> None:
     for one in known if len(known) == 1 else ():
         answer = answers[one.id]
         only = replace(answer, status=None, chance=None) == Answer() and not is_figure_only(one, turn.person)
-        if only and one.owner != turn.person.id and (one.standing is None or one.standing.assumed):
+        if only and one.owner != turn.person.id and one.own_standing is None:
             raise Refused(stand_in_words.status_is_theirs(turn.book, one))
 
 
@@ -252,7 +252,7 @@ def unchanged(turn: Turn, objective: Objective, why: str = "") -> Answer | Messa
     """An answer that nothing changed; or what has to be said first: what became of it, or of a promise."""
     if ended(turn.book, objective, turn.now):
         return ending_words.not_unchanged(turn.book, objective, turn.now)
-    if objective.standing is None or objective.standing.assumed:
+    if objective.own_standing is None:
         return words.not_said_yet(objective, mine=objective.owner == turn.person.id)
     late = overdue(turn.book, objective.id, turn.now)
     if late:

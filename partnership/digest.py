@@ -48,7 +48,9 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
     unsaid = held | untold
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, last = current_round(book, window.digest_at), _last_posted(book, window)
-    entries = _entries(book, now, window, post, held, _asked(book, unsaid))
+    entries = tuple(
+        _with_owner_before(book, one, before) for one in _entries(book, now, window, post, held, _asked(book, unsaid))
+    )
     due, later, decided = _decisions(book, local_date(now, zone), local_date(following.digest_at, zone), before, unsaid)
     digest = Digest(
         partner=workspace.partner,
@@ -159,7 +161,9 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     fresh = standing is not None and standing.window == window.id and not (update and update.late)
     since = local_date(standing.since, zone) if standing else None
     value = objective.metric.current
-    covered = standing is not None and not standing.confirmed and standing.by != objective.owner
+    covered = (
+        standing is not None and standing.by != objective.owner and not (standing.confirmed and not objective.inherited)
+    )
     return Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
@@ -181,9 +185,17 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
         answered_by=book.name(standing.by) if standing and covered else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
+        former=book.name(standing.by) if standing and objective.inherited and not standing.assumed else "",
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _with_owner_before(book: Book, entry: Entry, since: datetime) -> Entry:
+    """With who owned it before, in the first digest after another one accepted it."""
+    one = entry.objective
+    changed = one.owner_before and one.owner_before != one.owner and one.accepted_at and one.accepted_at > since
+    return replace(entry, new_owner_after=book.name(one.owner_before)) if changed and one.owner else entry
 
 
 def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:
@@ -230,7 +242,7 @@ def _place(
         return Place.NOT_HEARD
     if not fresh and _still_unheard(book, objective, standing, window):
         return Place.NOT_HEARD
-    known = standing is not None and not standing.assumed and (fresh or not _is_new_owners(objective, standing))
+    known = standing is not None and not standing.assumed and (fresh or not objective.inherited)
     return Place(standing.status.value) if standing and known else Place.NEW
 
 
@@ -241,12 +253,6 @@ def _still_unheard(book: Book, objective: Objective, standing: Standing | None, 
         return False
     changed = objective.accepted_at is not None and objective.accepted_at > last.at
     return not changed and (standing is None or standing.window < last.id)
-
-
-def _is_new_owners(objective: Objective, standing: Standing) -> bool:
-    """Whether all that is known of it was said by others, before its present owner accepted it."""
-    accepted = objective.accepted_at
-    return accepted is not None and standing.at < accepted and standing.by != objective.owner
 
 
 def _worst_first(entry: Entry) -> tuple[int, bool, int]:

@@ -82,6 +82,10 @@ class Entry(Value, frozen=True, kw_only=True):
     said_worse: Status | None = None
     """What was said then, where that is worse, and those who hear it before the channel have heard it."""
     said_chance: int | None = None
+    former: str = ""
+    """Whose word the status is, where its present owner has said nothing since they accepted it."""
+    new_owner_after: str = ""
+    """Who owned it at the last digest, where it was accepted by somebody else since."""
     update: Update | None = None
     trail: tuple[Mark, ...] = ()
 

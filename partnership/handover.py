@@ -37,6 +37,7 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
         accepted_at=turn.now,
         line_from=objective.line_from or objective.accepted_at or turn.now,
         unowned_since=None,
+        owner_before=before or objective.owner_before,
         proposal=None,
         standing=standing,
         held=False if before is None else objective.held,
@@ -56,6 +57,7 @@ def release_from(book: Book, objective: Objective, now: datetime, offer: Proposa
         owner=None,
         accepted_at=None,
         unowned_since=objective.unowned_since or now,
+        owner_before=objective.owner or objective.owner_before,
         proposal=offer,
         stand_ins=(),
     )

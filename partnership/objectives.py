@@ -198,6 +198,8 @@ class Objective(Record, frozen=True, kw_only=True):
     line_from: datetime | None = None
     """When it was first accepted, by whomever: where the line of its plan begins."""
     unowned_since: datetime | None = None
+    owner_before: str | None = None
+    """Who owned it last, before its present owner or before it had none."""
     proposal: Proposal | None = None
     declined: tuple[str, ...] = ()
     """Who declined, with the reason: `maria: no budget`."""
@@ -238,6 +240,19 @@ class Objective(Record, frozen=True, kw_only=True):
     @property
     def open(self) -> bool:
         return self.state is ObjectiveState.OPEN
+
+    @property
+    def inherited(self) -> bool:
+        """Whether all that is known of how it stands was said by others, before its present owner accepted it."""
+        standing = self.standing
+        if standing is None or self.owner is None:
+            return standing is not None
+        return self.accepted_at is not None and standing.at < self.accepted_at and standing.by != self.owner
+
+    @property
+    def own_standing(self) -> Standing | None:
+        """How it stands by its present owner's word, or by who answers for them; None where no status was said yet."""
+        return None if self.standing is None or self.standing.assumed or self.inherited else self.standing
 
     def paused(self, now: datetime, by: str, until: date | None) -> "Objective":
         """The same from the beginning of a pause on."""

@@ -123,13 +123,13 @@ def status_to_propose(book: Book, objective: Objective, now: datetime) -> Status
 
     An owner's word that is worse stays until they say another one. None where nothing speaks for one yet.
     """
-    standing = objective.standing
+    standing = objective.own_standing
     by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
-    word = standing.status if standing and not (standing.assumed or standing.by_pace) else None
+    word = standing.status if standing and not standing.by_pace else None
     worse = by_pace and word in _WORST_FIRST and _WORST_FIRST.index(word) < _WORST_FIRST.index(by_pace)
     if by_pace and not worse:
         return by_pace
-    before = standing.status if standing and not standing.assumed else None
+    before = standing.status if standing else None
     slipping = before in (None, Status.ON_TRACK) and overdue(book, objective.id, now)
     return Status.AT_RISK if slipping else before
 

@@ -23,7 +23,18 @@ from partnership.updates import Status, Update
 from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
-from partnership.wording.figures import closing, figure, hope_of, marked, moment, progress, short_day, stands, target
+from partnership.wording.figures import (
+    closing,
+    figure,
+    hope_of,
+    marked,
+    moment,
+    progress,
+    short_day,
+    stands,
+    stands_now,
+    target,
+)
 from partnership.wording.strategy import outcomes
 from partnership.wording.strategy.further import further_question
 from partnership.wording.terms import count_word, listed, moment_for, titled
@@ -179,19 +190,19 @@ def _item(
     if block.answered_at:
         return _answered(book, checkin, objective, today)
     waits = _waits_for(book, carried_wait(book, objective) or "")
-    rows: list[Line] = [line(*titled(objective)), line(*facts(objective, today), *waits)]
+    rows: list[Line] = [line(*titled(objective)), line(*facts(book, objective, today), *waits)]
     rows += [line(row) for row in _before_buttons(book, objective, now, today)]
     return Item(name=objective.id, lines=tuple(rows), buttons=_one_tap(book, checkin, objective, now, today))
 
 
-def facts(objective: Objective, today: date) -> Line:
+def facts(book: Book, objective: Objective, today: date) -> Line:
     """`$38k of $100k by 31 Dec · ▲ at risk · chance 5 of 10`, or between figures `66 of 70 on 31 Oct · next …`."""
     standing, ahead = objective.standing, coming_figure(objective)
     parts = [progress(objective, today=today)]
     if next_figure(objective) and not figure_due(objective, today) and objective.metric.measured_on:
         parts[0] = f"{parts[0].split(' by ')[0]} on {short_day(objective.metric.measured_on, today)}"
     if standing:
-        parts += [stands(standing), hope_of(standing)]
+        parts += [stands_now(book, objective, today), "" if objective.inherited else hope_of(standing)]
     if ahead and ahead > today:
         parts.append(f"next figure about {short_day(ahead, today)}")
     return line(" · ".join(part for part in parts if part))
@@ -229,7 +240,7 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
         return (*ending.buttons(book, objective, now, args, seen), update)
     if overdue(book, objective.id, now):
         return (update,)
-    if objective.standing is None or objective.standing.assumed:
+    if objective.own_standing is None:
         on_track = Call("update", {**args, "status": Status.ON_TRACK.value}, seen)
         return (Button(marked(Status.ON_TRACK), on_track, main=True), update)
     if not figure_due(objective, today):
@@ -270,7 +281,7 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
     update = book.get(Update, f"{objective.id}:{checkin.window}")
     update = as_read_by(update, checkin.person) if update else None
     args = {"objective": objective.id, "checkin": checkin.id}
-    rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(objective, today)]
+    rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(book, objective, today)]
     if update and not update.confirmed and update.by != checkin.person:
         yours = "how it stands is yours to say" if update.assumed else "status and chance are your own from before"
         rows.append(line(f"{book.name(update.by)} answered for you; {yours}."))

@@ -162,7 +162,7 @@ def stand_in_form(book: Book, checkin: CheckIn, objective: Objective, now: datet
 def _fields(
     book: Book, checkin: CheckIn, objective: Objective, update: Update | None, now: datetime
 ) -> tuple[Field, ...]:
-    standing = objective.standing
+    standing = objective.own_standing
     by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
     said = update is not None and update.confirmed and not (update.assumed or update.by_pace)
     status = update.status if update and said else status_to_propose(book, objective, now)

@@ -99,10 +99,12 @@ def unheard(entry: Entry) -> Line:
     """An owner who did not answer: since when, and how it stood."""
     standing = entry.standing
     over = f" It ended on {short_day(entry.objective.due)}." if entry.past else ""
-    if standing is None or entry.answered_on is None:
+    if standing is None or entry.answered_on is None or entry.former:
+        mark = f"{standing.status.mark} " if standing and needs_attention(entry) else ""
+        before = line(" Before: ", *_former(entry), ".") if entry.former else line()
         return line(
-            f"{entry.objective.id} ", titled(entry), " (", named(entry.owner), f"): no answer yet.{over}",
-            *_options(entry),
+            f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), f"): no answer yet.{over}",
+            *before, *_options(entry),
         )  # fmt: skip
     state = f", {state} then" if (state := _state(entry)) else ""
     mark = f"{standing.status.mark} " if needs_attention(entry) else ""
@@ -132,11 +134,24 @@ def ended(one: Objective) -> tuple[Line, ...]:
 
 def to_come(entry: Entry) -> Line:
     """An objective accepted whose status nobody has said yet, and no pace can tell; or that has not the one it had."""
+    if entry.former:
+        return line(f"{entry.objective.id} ", titled(entry), " · ", named(entry.owner), f" · {_aim(entry)} · ",
+                    *_former(entry))  # fmt: skip
     standing = entry.standing
     hope = chance(standing.chance) if standing else ""
     over = f"said not to be {standing.denied.value} any more" if standing and standing.denied else ""
     known = " · ".join(filter(None, (_aim(entry), hope, over)))
     return line(f"{entry.objective.id} ", titled(entry), " · ", *_owner(entry), f" · {known}")
+
+
+def _former(entry: Entry) -> Line:
+    """`on track, Ana's word of 18 Dec`: of who owned it before; what pace said is nobody's word."""
+    standing, day = entry.standing, short_day(entry.answered_on) if entry.answered_on else ""
+    if standing is None:
+        return line()
+    if standing.by_pace:
+        return line(f"{standing.status.value}{_judged(entry)}, as of {day}")
+    return line(f"{standing.status.value}, ", named(entry.former), f"'s word of {day}")
 
 
 def unowned(one: Unowned) -> Line:
@@ -206,6 +221,8 @@ def details(entry: Entry, *, quoted: bool = True) -> tuple[Line, ...]:
         rows.append(line("Evidence: ", said(" ".join(update.evidence.split()))))
     if trail := trail_words(entry.objective.metric, entry.trail):
         rows.append(line("So far: ", trail))
+    if entry.new_owner_after:
+        rows.append(line("Owner: ", named(entry.owner), ", before that ", named(entry.new_owner_after), "."))
     if not rows:
         return ()
     return (line(f"{entry.objective.id} ", said(cut(entry.objective.title, TITLE), strong=True)), *rows)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from partnership.book import Book
 from partnership.calendar import local, local_date
 from partnership.figures import number
 from partnership.objectives import Metric, MetricKind, Objective, Standing
@@ -50,6 +51,25 @@ def stands(said: Update | Standing) -> str:
     if said.assumed:
         return "status not said yet"
     return f"{marked(said.status)}{' by pace' if said.by_pace else ''}"
+
+
+def stands_now(book: Book, objective: Objective, today: date | None = None) -> str:
+    """`● on track`, or `● on track, Ana's word of 18 Dec` where its owner has said nothing since they accepted it."""
+    standing = objective.standing
+    if standing is None:
+        return "no answer yet"
+    if not objective.inherited or standing.assumed:
+        return stands(standing)
+    return f"{stands(standing)}{before_them(book, objective, today)}"
+
+
+def before_them(book: Book, objective: Objective, today: date | None = None) -> str:
+    """`, Ana's word of 18 Dec`: who said it when, before the present owner; what pace said is nobody's word."""
+    standing = objective.standing
+    if standing is None:
+        return ""
+    day = short_day(local_date(standing.at, book.workspace.zone), today)
+    return f", as of {day}" if standing.by_pace else f", {book.name(standing.by)}'s word of {day}"
 
 
 def chance(value: int | None, before: int | None = None, *, said: bool = True) -> str:

@@ -31,7 +31,7 @@ from partnership.updates import Mark, Status, Update, words_of
 from partnership.wording import ending
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
-from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands
+from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands, stands_now
 from partnership.wording.strategy import milestones, outcomes, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
@@ -68,7 +68,7 @@ def _none(which: str) -> str:
 
 def _worst_first(objective: Objective) -> int:
     order = [Status.OFF_TRACK, Status.AT_RISK, None, Status.ON_TRACK, Status.DONE]
-    return order.index(objective.standing.status if objective.standing and not objective.standing.assumed else None)
+    return order.index(objective.own_standing.status if objective.own_standing else None)
 
 
 def _held(book: Book, objective: Objective) -> Line:
@@ -83,8 +83,7 @@ def held_back(book: Book, objective: Objective) -> Message:
 
 
 def _in_one_line(book: Book, objective: Objective, today: date) -> Line:
-    standing = objective.standing
-    state = stands(standing) if standing else "no answer yet"
+    state = stands_now(book, objective, today)
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
@@ -148,12 +147,17 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     plan = None if over else plan_for_today(shown, today)
     if standing is None:
         return [line("No answer yet.")]
-    by = "" if standing.confirmed else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
-    rows.append(line(f"{stands(standing)} since {_day(book, standing.since, today)}{by}"))
+    by = (
+        ""
+        if standing.confirmed or shown.inherited
+        else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
+    )
+    since = "" if shown.inherited else f" since {_day(book, standing.since, today)}"
+    rows.append(line(f"{stands_now(book, shown, today)}{since}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan, shown.metric.current)}")
-    parts.append("" if over else hope_of(standing, standing.last_chance))
+    parts.append("" if over or shown.inherited else hope_of(standing, standing.last_chance))
     rows.append(line(f"{'; '.join(filter(None, parts))}."))
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:

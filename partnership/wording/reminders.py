@@ -106,7 +106,7 @@ def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None
 
 def _can_be_unchanged(book: Book, objective: Objective, now: datetime) -> bool:
     """Whether it would be saved: it was said how it stands, and nothing else has to be said first."""
-    said = objective.standing is not None and not objective.standing.assumed
+    said = objective.own_standing is not None
     first = ended(book, objective, now) or overdue(book, objective.id, now) or is_at_limit(book, objective)
     return said and not first
 
@@ -137,7 +137,7 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
     them = "it" if len(objectives) == 1 else "them"
     why, them = (f"{who} is away.", names) if off else (f"{who} has not had time for {names}.", them)
     until = closing(checkin.closes, zone, now)
-    said = any(one.standing and not one.standing.assumed for one in objectives)
+    said = any(one.own_standing for one in objectives)
     status = "the status carries over" if said else f"the status is {who}'s to say"
     return say(
         f"{why} Can you answer for {them}? The figure and the facts will do; {status}. {who} sees "
