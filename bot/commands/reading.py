@@ -157,9 +157,7 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`decisions`."""
     held = held_from(turn)
-    return Outcome(
-        answer=people_words.decisions(turn.book, turn.person, turn.now, held, untold=unheard(turn.book) & held)
-    )
+    return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now, held, untold=unheard(turn.book)))
 
 
 def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:

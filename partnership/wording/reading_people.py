@@ -32,6 +32,7 @@ from partnership.wording.decisions import facts as decision_facts
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
+from partnership.wording.hearing import hears
 from partnership.wording.homes import platforms
 from partnership.wording.reading import LINE, SHOWN
 from partnership.wording.trimming import cut
@@ -90,16 +91,19 @@ def decisions(
 ) -> Message:  # fmt: skip
     """Open ones, the reader's own with their buttons; the last ones made; leadership's own record.
 
-    None `held` back; those `untold` among them are not even counted.
+    None `held` back; of those `untold` among them only that their decider hears them first.
     """
     known = [one for one in book.all(Decision) if one.id not in held]
     waiting = sorted((one for one in known if one.open), key=lambda one: one.due)
     made = [one for one in known if one.state is DecisionState.DECIDED and one.decided_at]
-    blocks: list[Item | Paragraph] = [_decision(book, one, reader, now) for one in waiting[:SHOWN]]
+    blocks: list[Item | Paragraph] = [
+        _decision(book, one, reader, now, heard=one.id not in untold) for one in waiting[:SHOWN]
+    ]
+    blocks += [lines(_hears_first(book, one, reader, now)) for one in book.all(Decision) if one.id in held & untold]
     hidden = sum(one.open and one.id in held - untold for one in book.all(Decision))
     if hidden:
         blocks.append(lines(f"{hidden} {'decision is' if hidden == 1 else 'decisions are'} held back by an admin."))
-    elif not waiting:
+    elif not blocks:
         blocks.append(
             lines("No decision is open. To ask for one: ask @Carlos Release Legal for 6 days? by Fri for O1.")
         )
@@ -114,16 +118,23 @@ def decisions(
             for one in newest
         )  # fmt: skip
         blocks.append(Paragraph((line(bold("Decided last")), *rows)))
-    asked, decided, in_time = record(book, now, untold)
+    asked, decided, in_time = record(book, now, untold & held)
     if asked:
         blocks.append(lines(f"Over 8 weeks: {asked} asked, {decided} made, {in_time} by their date."))
     return Message(blocks=tuple(blocks), summary="The decisions.")
 
 
-def _decision(book: Book, decision: Decision, reader: Person, now: datetime) -> Item:
+def _hears_first(book: Book, decision: Decision, reader: Person, now: datetime) -> str:
+    """In the place of a decision of which nobody reads before its decider."""
+    return f"{decision.id} waits until its decider has heard it: {hears(book, decision.decider, reader.id, now)}."
+
+
+def _decision(book: Book, decision: Decision, reader: Person, now: datetime, *, heard: bool) -> Item:
     mine = reader.id == decision.decider
     known = said(book.name(decision.decider)) if decision.decider else "to be named"
     who = line("For you to decide.") if mine else line("Decider: ", known, ".")
+    if not (mine or heard):
+        who = line(*who, f" {hears(book, decision.decider, reader.id, now)}.")
     asked_days = open_for(age(book, decision, local_date(now, book.workspace.zone)))
     return Item(
         name=decision.id, lines=(*decision_facts(book, decision), line(*who, f" {asked_days.capitalize()}.")),
