@@ -49,6 +49,12 @@ _SEVERAL = re.compile(
     r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
 )
 _EACH = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=O ?\d{1,3}\b)", re.IGNORECASE)
+_SECOND_THOUGHT = re.compile(
+    r"\A(?:(?:no|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?|on second thoughts?)\b"
+    r"[ ,.:;!–-]*)+(?=(?:please )?(?:(?:change|edit|remove|drop|delete) )?O ?\d)",
+    re.IGNORECASE,
+)
+"""What stands before a change of what is in the list: no words of a new line."""
 _PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 _REMOVE = re.compile(
@@ -202,6 +208,7 @@ def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], reserved:
     """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed."""
 
     def read(text: str, turn: Turn) -> str | Problem:
+        text = _SECOND_THOUGHT.sub("", text.strip())
         if is_yes(text):
             return "right"
         if asks_for_templates(text):

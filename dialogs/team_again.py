@@ -34,6 +34,17 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 _SPONSOR = re.compile(r"(?:the +)?sponsor(?: +is|:)? +(?P<who>.+)", re.IGNORECASE)
+_ANEW = re.compile(
+    r"(?:(?:(?:can|could|may|shall) +(?:i|we)|i(?:'d| +would)? +(?:want|need|like) +to|let's|let +me|please) +)*"
+    r"(?:change|correct|edit|fix|redo|rewrite|replace|go +back +to|(?:start|begin) +(?:over|again)(?: +with)?|back +to)"
+    r" +(?:the +|our +|my +)?(?:whole +|leadership +)?(?:team|roster)"
+    r"(?: +(?:first|again|anew|over|once +more|please|list))*[ ?]*",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r" *, *(?:and +)?| +(?:and|&) +", re.IGNORECASE)
+_MENTIONED = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>|@\S+")
+_A_TEAM = 3
+"""People from which on a list of them, all with titles, is the team and no correction of some of it."""
 _NOBODY = frozenset({"it", "this", "that", "one", "this one", "them", "all"})
 
 
@@ -43,6 +54,10 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return None
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
     roster = _roster(answers)
+    if _ANEW.fullmatch(said):
+        return _asked_anew(answers)
+    if given := _given_anew(answers, roster, text, turn):
+        return given
     if found := REMOVE.fullmatch(said):
         who = found["who"] or found["taken"]
         return _without(answers, roster, f"@{turn.person.id}" if who.casefold() in ME else who)
@@ -67,12 +82,39 @@ def _of_sponsor(name: str, value: str, begins: str) -> bool:
     return name.startswith("sponsor") and value.startswith(begins)
 
 
-def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> Problem | None:
-    found = [] if who.casefold() in _NOBODY else find_in(roster, who)
-    if len(found) != 1 or len(roster) == 1:
+def _asked_anew(answers: Mapping[str, str]) -> Earlier:
+    """The whole team is asked for once more; whose objectives those are is kept where they are still on it."""
+    again: dict[str, str | None] = {name: None for name in answers if name == "roster" or name.startswith("sponsor")}
+    return Earlier(words.team_once_more(), answers=again)
+
+
+def _given_anew(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
+    """The whole list once more, with somebody in it who is on the team: it takes the place of the one before."""
+    people = () if any(one.isdigit() for one in _MENTIONED.sub("", text)) else read_people(text)
+    if len(people) < min(_A_TEAM, max(len(roster), 2)) or not all(one.title for one in people):
         return None
-    (gone,) = found
-    return _changed(answers, [one for one in roster if one is not gone], words.off_the_team(gone.name))
+    if not any(find_in(roster, one.name) for one in people):
+        return None
+    read = read_roster(text, turn)
+    if isinstance(read, Problem):
+        return _untapped(read)
+    team: list[Named] = []
+    for person in roster_of(read):
+        known = find_in(roster, person.name) if " " not in person.name else []
+        team.append(replace(known[0], title=person.title) if len(known) == 1 else _beside(person, team, turn))
+    return _changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
+
+
+def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> Problem | None:
+    """Without everybody who is named; where nobody would be left, the team is asked for once more."""
+    named = [] if who.casefold() in _NOBODY else [find_in(roster, one) for one in _EACH.split(who)]
+    if not named or any(len(found) != 1 for found in named):
+        return None
+    gone = [one for found in named for one in found]
+    left = [one for one in roster if one not in gone]
+    if not left:
+        return _asked_anew(answers) if len(gone) > 1 else None
+    return _changed(answers, left, words.off_the_team([one.name for one in gone]))
 
 
 def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:

@@ -12,6 +12,10 @@ Candidate = tuple[str, str, str | None, str | None]
 
 _EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?")
 _MENTION = re.compile(r"</?at>|^@|<@([A-Z0-9]{3,20})(?:\|[^>]{0,80})?>")
+_LINES = re.compile(
+    r"[\n;]|(?<=[^\W\d_]{2})(?<!\b[DMJS][rst])(?<!\bMrs)(?<!\bProf)(?<!\bDipl)(?<!\bIng)\.\s+(?=@|[^\W\d_a-z])"
+)
+"""A sentence ends a person as a line does; `Dr.`, `St.` and an initial end none."""
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
 _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
@@ -53,7 +57,7 @@ class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
 def read_people(text: str) -> tuple[PersonRead, ...]:
     """The people in a list, in the order typed: one a line, or separated by commas, semicolons or `and`."""
     people: list[PersonRead] = []
-    for line in re.split(r"[\n;]", text):
+    for line in _LINES.split(text):
         for piece in _pieces(_BULLET.sub("", line)):
             title_only = _as_title(piece)
             if title_only and people and people[-1].title is None:

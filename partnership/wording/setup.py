@@ -134,9 +134,20 @@ def right_sponsor(
     )
 
 
-def off_the_team(name: str) -> Message:
+def off_the_team(names: Sequence[str]) -> Message:
     """Somebody was taken off the team at a later question."""
-    return say(line(said(name), " is off the team."))
+    return say(line(said(listed(list(names))), f" {'is' if len(names) == 1 else 'are'} off the team."))
+
+
+def team_now(people: Sequence[tuple[str, str | None]]) -> Message:
+    """The whole team was given again at a later question."""
+    read = [f"{who}, {title}" if title else f"{who}, no title" for who, title in people]
+    return say(line("The team is now: ", said("; ".join(read)), "."))
+
+
+def team_once_more() -> Message:
+    """The team is asked for again."""
+    return say("The team once more; all the rest is kept.")
 
 
 def on_the_team(name: str, title: str | None) -> Message:
@@ -253,10 +264,15 @@ def read_back(
     return say(
         f"I read {count_word(len(rows))}:" if name == "review" else "Now:",
         lines(*rows),
-        line(*year, "Is that right?"),
+        line(*year, "Is that right?", *_way_out([one.id for one, _ in drafts])),
         summary="Steward: did I read the objectives right?",
         buttons=tuple(buttons),
     )
+
+
+def _way_out(names: Sequence[str]) -> Line:
+    """How a line that is none of them goes away, where there is more than one."""
+    return line(f" To take one off the list: remove {names[-1]}.") if len(names) > 1 else ()
 
 
 def _read_line(objective: Objective, owner: str) -> Line:

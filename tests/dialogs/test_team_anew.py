@@ -1,0 +1,78 @@
+"""Set-up: the whole team given anew or asked for again at a later question, and a wrong line put right."""
+
+import pytest
+
+from dialogs.reading.people import read_people
+from tests.dialogs.chatting import Chatting
+from tests.dialogs.test_setup import LINES, at_the_objectives, company
+
+TEAM = "Maria is COO, Ana is CRO, Jon is VP Sales. Carlos is the CEO"
+
+
+def at_the_team(text: str) -> Chatting:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    chat.say("ada", text)
+    return chat
+
+
+def test_each_sentence_ends_a_person() -> None:
+    assert [(one.name, one.title) for one in read_people(TEAM)] == [
+        ("Maria", "COO"), ("Ana", "CRO"), ("Jon", "VP Sales"), ("Carlos", "CEO"),
+    ]  # fmt: skip
+    assert [one.name for one in read_people("Dr. Maria Lind COO, John F. Kennedy CEO")] == [
+        "Dr. Maria Lind", "John F. Kennedy",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("later", [(), ("right",), ("right", "Leadership › Partnership", "fine")])
+def test_the_list_of_the_team_given_again_replaces_it(later: tuple[str, ...]) -> None:
+    chat = at_the_team("Maria is COO, Ann is CRO, Jane is VP Sales")
+    for answer in later:
+        chat.say("ada", answer)
+
+    answer = chat.say("ada", "Maria is COO, Ana is CRO, Jon is VP Sales, Carlos is the CEO")
+
+    assert "The team is now: Maria Lind, COO; Ana Petrov, CRO; Jon, VP Sales; Carlos Ruiz, CEO." in answer
+    assert "Ann," not in answer
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Can I change the team first?",
+        "start over with the team",
+        "change the team",
+        "remove Maria, Ana, Carlos and Jon",
+    ],
+)
+def test_the_team_is_asked_for_again(typed: str) -> None:
+    chat = at_the_objectives(company())
+
+    assert "Who is on the leadership team?" in chat.say("ada", typed)
+    assert "Four people." in chat.say("ada", "Carlos Ruiz CEO, Maria Lind COO, Ana Petrov CTO, Rob Bell CRO")
+    assert "Now the objectives" in chat.say("ada", "right")
+
+
+def test_several_are_taken_off_the_team_in_one_line() -> None:
+    answer = at_the_objectives(company()).say("ada", "remove Ana and Jon")
+
+    assert "Ana Petrov and Jon Okafor are off the team." in answer
+
+
+@pytest.mark.parametrize("typed", ["actually O1 should be $300k", "no, O1 should be 300k", "O1 should be $300k"])
+def test_a_second_thought_about_an_objective_is_no_new_one(typed: str) -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", LINES)
+
+    answer = chat.say("ada", typed)
+
+    assert "O1 Marketplace billed sales, $38k → $300k by 31 Dec" in answer
+    assert "O4" not in answer
+
+
+def test_the_way_out_of_a_wrong_line_is_named() -> None:
+    chat = at_the_objectives(company())
+
+    assert "remove O3" in chat.say("ada", LINES)
