@@ -42,7 +42,7 @@ TEXTS = frozenset(
         "title", "declined", "resources", "because", "closed_because", "text", "waits_for", "obstacle", "evidence",
         "why_unchanged", "reader_named", "let_through", "question", "recommends", "if_not", "outcome", "what", "line",
         "headline", "why", "role", "decided", "given", "held_to", "promised", "moves_called",
-        "came",
+        "came", "going",
     }
 )  # fmt: skip
 """The fields of a record that are text. Names are taken out of these alone, never out of ids, zones, chats or units."""
@@ -195,8 +195,9 @@ def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attes
     if isinstance(record, Motion):
         because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
         came = _gone(record.came) if person == record.reached_by else record.came
+        going = _gone(record.going) if person == record.going_by else record.going
         later = _follow_on_without(record.follow_on, person)
-        return replace(record, closed_because=because, came=came, follow_on=later)
+        return replace(record, closed_because=because, came=came, going=going, follow_on=later)
     return replace(record, line=_gone(record.line)) if person == record.owner else record
 
 

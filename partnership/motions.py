@@ -52,6 +52,10 @@ class Motion(Record, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     closed_by: str | None = None
     closed_because: str = ""
+    going: str = ""
+    """How it goes, in the words in which somebody told it last."""
+    going_at: datetime | None = None
+    going_by: str | None = None
     follow_on: FollowOn | None = None
     """Of a certification or listing that is done: what it is to bring."""
     promised: str = ""

@@ -12,6 +12,7 @@ from bot.pieces import read_piece
 from bot.understanding.naming import known_person
 from dialogs.engine import answer_button, begin
 from dialogs.reading.unclear import Unclear
+from dialogs.reading.words import one_edit_apart
 from partnership.access import Who
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
@@ -54,7 +55,7 @@ _SERVES = Slot(
 _LEAD = Slot(
     name="lead",
     kind=SlotKind.PERSON,
-    after=("lead", "led by", "lead:"),
+    after=("lead", "led by", "lead:", "owner", "owned by"),
     required=False,
     none="Nobody yet",
     question="Who leads it? A mention, a name or an address.",
@@ -200,7 +201,18 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
             outcome = do(turn, shown, found, args)
             kept = do in (_done, _drop, _outcome, _which_outcome)
             return outcome if kept else _with_unkept(outcome, shown, args.get("because", ""))
-    raise Refused(words.not_understood(shown, what))
+    told = _came_of_it(what, args)
+    if not _is_how_it_goes(told):
+        raise Refused(words.not_understood(shown, what))
+    motioning.need_open(turn, shown)
+    after = replace(shown, going=told, going_at=turn.now, going_by=turn.person.id)
+    return motioning.change(turn, shown, after, "how it goes")
+
+
+def _is_how_it_goes(told: str) -> bool:
+    """Whether it is a sentence, and no change of the motion that was written otherwise than it is understood."""
+    first, *more = re.findall(r"[^\W\d_]+", told.casefold()) or [""]
+    return len(more) > 1 and not any(first == one or one_edit_apart(first, one) for one in _SAY_CHANGES)
 
 
 _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
@@ -348,7 +360,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),
-    (r"(?:lead|led by|leader)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (r"(?:lead|led by|leader|owner|owned by)(?: is)? ?:? ?(?P<lead>.+)", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
     (
@@ -362,6 +374,11 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:open|reopen|resume|open again|goes on|not done)", _open),
 )
 """What can be said of a motion, and what comes of it; the first that fits counts."""
+_SAY_CHANGES = frozenset(
+    "terms outcome reached claimed claim promised promises done finished complete completed drop dropped serves for to "
+    "park parked lead led leader owner kind title called name reopen resume".split()
+)
+"""Words with which a change begins: behind them nothing is a note on how it goes."""
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -99,6 +99,9 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
         rows.append(
             line(f"It serves no objective, so it is parked and not asked about. To change that: {motion.id} serves O1")
         )
+    if motion.going and motion.going_at:
+        by = f", {book.name(motion.going_by)}, {_day(book, motion.going_at)}"
+        rows.append(line("How it goes: “", said(motion.going), "”", by))
     return [*rows, *_terms(book, motion), *follow_on_row(book, motion)]
 
 
@@ -247,7 +250,11 @@ def you_lead(book: Book, motion: Motion, by: str) -> Message:
     )
     return say(
         line(f"{book.name(by)} made you the motion lead of ", *called(motion), "."),
-        line(*serves, f" Tell me how it goes at any time: {motion.id} done, or: {motion.id} slips to 20 Dec."),
+        line(
+            *serves,
+            f" Tell me how it goes at any time: {motion.id} two offers are out; {motion.id} slips to 20 Dec; "
+            f"{motion.id} done.",
+        ),  # fmt: skip
         summary="Steward: you lead a motion.",
     )
 
