@@ -212,7 +212,11 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _is_how_it_goes(told: str) -> bool:
     """Whether it is a sentence, and no change of the motion that was written otherwise than it is understood."""
     first, *more = re.findall(r"[^\W\d_]+", told.casefold()) or [""]
-    return len(more) > 1 and not any(first == one or one_edit_apart(first, one) for one in _SAY_CHANGES)
+    return len(more) > 1 and not any(first == one or _is_slip(first, one) for one in _SAY_CHANGES)
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    return min(len(word), len(meant)) > 3 and one_edit_apart(word, meant)  # noqa: PLR2004
 
 
 _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
@@ -247,6 +251,10 @@ def _came_of_it(words: str, args: Mapping[str, str]) -> str:
 
 def _claimed(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
     return motioning.claimed(turn, motion, args)
+
+
+def _not_claimed(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
+    return motioning.change(turn, motion, replace(motion, claimed_at=None), "not claimed")
 
 
 def _ask_outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
@@ -356,6 +364,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"outcome(?: reached)?\??", _ask_outcome),
     (r"outcome(?: promised)? ?:? ?(?P<words>.+)", _promised_or_came),
     (r"(?:is |was |has been )?claimed", _claimed),
+    (r"(?:is |was |has )?not(?: yet)?(?: been)? claimed(?: yet)?|unclaimed", _not_claimed),
     (rf"(?:is )?(?:done|finished|complete[d]?|reached){_BEHIND}", _done),
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
@@ -375,9 +384,10 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
 )
 """What can be said of a motion, and what comes of it; the first that fits counts."""
 _SAY_CHANGES = frozenset(
-    "terms outcome reached claimed claim promised promises done finished complete completed drop dropped serves for to "
-    "park parked lead led leader owner kind title called name reopen resume".split()
-)
+    ("not", "terms", "outcome", "reached", "claimed", "claim", "promised", "promises", "done", "finished", "complete",
+     "completed", "drop", "dropped", "serves", "for", "to", "park", "parked", "lead", "led", "leader", "owner", "kind",
+     "title", "called", "name", "reopen", "resume")
+)  # fmt: skip
 """Words with which a change begins: behind them nothing is a note on how it goes."""
 
 

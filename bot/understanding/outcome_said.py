@@ -26,6 +26,13 @@ _MARKS = re.compile(
 )
 """What is said of an objective, and not of a claim: how it stands, or where its figure is now."""
 _TOLD = re.compile(r"(?P<motion>M\d+) (?:claimed|done)")
+_TAKES_BACK = re.compile(
+    r"\bundo\b|\b(?:take|took) (?:it|that|this) back\b"
+    r"|\b(?:not|(?:is|was|has|have)n['’]t|never)(?: yet| been| quite| really)* (?P<said>claimed|done)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 8
+"""Words of a line that takes back what was said, and tells nothing else."""
 _ASKED_FOR = timedelta(days=1)
 """How long whatever is said may be meant for the question that stood under the last change."""
 _LEAST_WORDS = 3
@@ -33,10 +40,22 @@ _LEAST_WORDS = 3
 
 def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
     """The answer to "Was the outcome reached?", in the words of its buttons and what is said behind them."""
+    if (told := _just_told(turn)) and _takes_back(turn, told, text):
+        return (Call("undo"),)
     if not _ANSWERS.match(text.strip()):
         return ()
     motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
     return (Call("motion", {"motion": motion.id, "what": text.strip(" .!")}),) if motion else ()
+
+
+def _takes_back(turn: Turn, motion: Motion, text: str) -> bool:
+    """`sorry, not claimed yet, undo`: the last change, and nothing that came of it."""
+    last = turn.book.get(LastChange, turn.person.id)
+    said = last.what.split()[-1] if last else ""
+    found, named = _TAKES_BACK.search(text), _NAMED.findall(text)
+    if any(one.upper().replace(" ", "") != motion.id for one in named):
+        return False
+    return found is not None and len(text.split()) <= _MOST_WORDS and found["said"] in (None, said)
 
 
 def outcome_told(turn: Turn, text: str, *, anything_else: bool = True) -> Outcome | None:

@@ -91,7 +91,7 @@ def which_outcome(book: Book, motion: Motion, words: str) -> Message:
     """Words that may tell what came of it: one tap says which of the three answers that is, and keeps them."""
     return say(
         line(*called(motion), ". ", *_question(motion)),
-        line("“", said(cut(words, _NAME)), "”: which is that? Nothing is saved yet, and the words go with your tap."),
+        line("“", said(cut(words, _NAME)), "”: which is that? Your tap saves these words with it."),
         summary="One question for you.",
         buttons=outcome_buttons(book, motion, {"because": words}),
     )
