@@ -6,7 +6,8 @@ from bot.understanding.fitting import offered
 from partnership.access import is_reader
 from partnership.cards import card_of
 from partnership.closing import waiting_for
-from partnership.message import Message
+from partnership.decisions import Decision
+from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
@@ -35,6 +36,7 @@ _QUESTION = re.compile(
 )
 
 
+_DECIDES = re.compile(r"(?P<which>D ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 _MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words))"
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
@@ -83,11 +85,26 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
         return who_reads(turn.book, turn.person)
     if _WHAT_IS_IT.fullmatch(text.strip()) and (offers := offered(turn)):
         return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
+    if record := _for_the_decider(turn, text):
+        return record
     about = _ABOUT.fullmatch(text.strip())
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
     if objective and is_reader(turn.book, turn.person, turn.now):
         return wording.about(objective)
     return None
+
+
+def _for_the_decider(turn: Turn, text: str) -> Message | None:
+    """`D1 yes, from February` of somebody who may record it and is not to decide it: one tap records it."""
+    said = _DECIDES.fullmatch(text.strip(" .!"))
+    decision = turn.book.get(Decision, said["which"].upper().replace(" ", "")) if said else None
+    person = turn.person
+    if said is None or decision is None or not decision.open or decision.decider in (None, person.id):
+        return None
+    if not (person.is_admin() or person.id in decision.recorders):
+        return None
+    call = Call("decided", {"decision": decision.id, "outcome": said["outcome"]})
+    return wording.did_you_mean(f"decided {decision.id} {said['outcome']} by @{turn.book.name(decision.decider)}", call)
 
 
 def not_understood(turn: Turn) -> Message:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.understanding.agreeing import agreed_to
-from bot.understanding.fitting import asked, offered
+from bot.understanding.fitting import asked, offered, wished
 from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.numbers import read_number
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
 from partnership.followups import asking
 from partnership.message import Call
+from partnership.objectives import Objective
 from partnership.turn import Turn
 
 YES = (
@@ -19,7 +22,7 @@ YES = (
     r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
     r"accept(?:ed)?|i accept(?: it| that| this| them)?|"
     r"i(?:'ll| will) (?:take|own|do|accept)(?: it| (?:that|this)(?: one)?| them)?"
-    r"|i take(?: it| (?:that|this)(?: one)?| them)?|please|thanks?"
+    r"|i take(?: it| (?:that|this)(?: one)?| them)?|take (?:it|that|this|them)|please|thanks?"
     r"|thank you)"
 )
 _WHICH = (
@@ -124,6 +127,18 @@ _AFTER_ALL = re.compile(
     r"(?: (?:it|that|this|them)(?!\w))?[ ,.;:!–-]*)"
 )
 """How a line begins that is no reason to decline."""
+_IN_MEETING = re.compile(
+    r"(?:(?:yes|ok(?:ay)?|fine|sure)[ ,.:–-]+)*(?:(?:i|we|let's|let us)(?:'ll| will| would| can)? )?"
+    r"(?:take|bring|put|decide|discuss)(?: (?:(?P<which>d ?\d{1,4})|it|that|this))?(?: up)? (?:in|into|on|to|at) "
+    r"(?:the |our |a |my )?(?:next |leadership |board |weekly |monday )*(?:meeting|agenda)"
+    r"(?: (?:on|this|next) .{1,20})?"
+)
+"""`I take D2 in the meeting on Monday`"""
+_AGREE_TO = re.compile(
+    r"(?:(?:yes|ok(?:ay)?|fine|sure|good|all right)[ ,.:–-]+)*(?:i |we |let's )?agreed? (?:to|with|on) "
+    r"(?P<what>[$€£]?\d.{0,30})"
+)
+"""`fine, agree to 68`: the very figure or day that was wished for."""
 _PLAIN = (" .!\n", "’", "'")
 
 
@@ -135,6 +150,10 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         return agrees
     if (named := _NAMED.fullmatch(text.strip())) and _id(named["which"]) in decisions:
         return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    if (met := _IN_MEETING.fullmatch(folded)) and (found := _meant(decisions, met["which"])):
+        return (Call("take in meeting", {"decision": found}),)
+    if turn.person.is_admin() and (to := _AGREE_TO.fullmatch(folded)) and (found := _wish_for(turn, to["what"])):
+        return (Call("agree", {"objective": found}),)
     if not (offers or decisions):
         return ()
     busy = _answering(turn)
@@ -143,6 +162,31 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     if offers and (not decisions or re.search(r"accept|decline|\bo ?\d", folded)):
         return _to_offers(turn, offers, text, folded, busy=busy)
     return _to_decision(turn, decisions, text, folded) if decisions and not offers and not busy else ()
+
+
+def _meant(decisions: Sequence[str], which: str | None) -> str:
+    """The decision that is named, or the only one; empty where it is not for the speaker."""
+    meant = _id(which) if which else decisions[0] if len(decisions) == 1 else ""
+    return meant if meant in decisions else ""
+
+
+def _wish_for(turn: Turn, what: str) -> str:
+    """The one objective for which just this was wished; empty where it is another figure or day."""
+    day, figure, found = read_date(what, turn.today), read_number(what), []
+    for one in wished(turn):
+        proposal = turn.book.need(Objective, one).proposal
+        change = proposal.change if proposal else None
+        if change is None:
+            continue
+        that_day = isinstance(day, DateRead) and change.due == day.day
+        if that_day or (figure and change.target is not None and _same(figure.value, change.target)):
+            found.append(one)
+    return found[0] if len(found) == 1 else ""
+
+
+def _same(said: Decimal, wish: Decimal) -> bool:
+    """Also `68` of 68k, and of 68M."""
+    return any(said * many == wish for many in (1, 1_000, 1_000_000))
 
 
 def _answering(turn: Turn) -> bool | None:
