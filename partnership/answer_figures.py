@@ -15,7 +15,11 @@ from partnership.pace import own_day, status_between, status_by_pace
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Answer, Status, Update
 
-_COUNTED = re.compile(r"\b(?:(?:as of |until )?today|this (?:morning|afternoon)|(?:just|now) counted)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:(?:as of |until )?today|this (?:morning|afternoon|week|month|quarter)|(?:just|now) counted"
+    r"|(?:month|quarter|year) to date|at the moment|right now|currently)\b",
+    re.IGNORECASE,
+)
 """Words that say of which day a figure is."""
 
 
