@@ -32,9 +32,12 @@ def add_executive(turn: Turn, person: Person, title: str | None) -> Outcome:
     if person.is_executive() and (title is None or title == person.title):
         raise Refused(words.executive_already(person))
     added = replace(person, title=title or person.title, roles=person.roles | {Role.EXECUTIVE})
+    named = [one for one in turn.book.objectives_naming(person.id) if one.open]
+    offers = [one.id for one in named if one.proposal and one.proposal.to == person.id]
+    owned = [one.id for one in named if one.owner == person.id]
     return Outcome(
         changes=(added,),
-        answer=words.executive_added(added, turn.book.workspace),
+        answer=words.executive_added(added, turn.book.workspace, offers, owned),
         undoable=f"{person.first_name} on the roster",
     )
 

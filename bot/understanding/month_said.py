@@ -5,13 +5,16 @@ import re
 _PARTED = r"[;\n]+|(?<=\w\w)[.!]\s+|,?\s+and\s+(?={begins})|,\s+(?={begins})"
 _VERB = r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
 _PARTS = {
-    "decided": "decided", "agreed": "decided", "chose": "decided",
+    "decided": "decided", "agreed": "decided", "chose": "decided", "approved": "decided",
+    "rejected": "decided", "declined": "decided",
     "gave": "given", "given": "given", "took": "given", "moved": "given", "lent": "given", "assigned": "given",
     "held": "held_to", "told": "held_to",
     "role": "role",
 }  # fmt: skip
 _LEFT_OUT = frozenset({"decided", "gave", "given", "held", "role"})
 """Said by the part itself, under which the words stand."""
+_SAID_OF_MUCH = frozenset({"role", "told", "agreed", "given", "rejected", "declined"})
+"""Words that a line may begin with which tells of something else than one's month."""
 _BEGINS = re.compile(_VERB.format("|".join(_PARTS)) + r"\s*(?P<colon>:)?\s*(?=\S)", re.IGNORECASE)
 _SPLIT = re.compile(_PARTED.format(begins=_VERB.replace("?P<verb>", "?:").format("|".join(_PARTS))), re.IGNORECASE)
 NOTHING = frozenset({"nothing", "none", "no", "nothing special", "nothing this month", "not much"})
@@ -36,4 +39,4 @@ def month_parts(typed: str) -> dict[str, str]:
 def tells_of_month(text: str) -> bool:
     """Whether a line begins like what an executive does: `decided to …`, `I held Jon to …`."""
     begins = _BEGINS.match(text.strip())
-    return begins is not None and begins["verb"].casefold() not in ("role", "told", "agreed", "given")
+    return begins is not None and begins["verb"].casefold() not in _SAID_OF_MUCH

@@ -59,13 +59,21 @@ def executive_already(person: Person) -> Message:
     return say(f"{person.name} is on the executive roster already, as {person.title or 'executive, without a title'}.")
 
 
-def executive_added(person: Person, workspace: Workspace) -> Message:
-    """To the admin."""
+def executive_added(
+    person: Person, workspace: Workspace, offers: Sequence[str] = (), owned: Sequence[str] = ()
+) -> Message:
+    """To the admin; `offers` wait for the person's answer, and what is `owned` they are asked about."""
     title = f" as {person.title}" if person.title else f" without a title; executive add @{person.id} as COO gives one"
     return say(
         f"{person.name} is on the executive roster{title}. {reach_sentence(person, workspace)}",
-        f"{person.first_name} hears nothing from me until you assign something.",
+        _what_they_hear(person, offers, owned),
     )
+
+
+def _what_they_hear(person: Person, offers: Sequence[str], owned: Sequence[str]) -> str:
+    if offers:
+        return f"{listed(list(offers))} {'is' if len(offers) == 1 else 'are'} offered to {person.first_name} already."
+    return "" if owned else f"{person.first_name} hears nothing from me until you assign something."
 
 
 def executives_added(people: Sequence[Person], workspace: Workspace) -> Message:

@@ -4,6 +4,7 @@ import asyncio
 
 from msgspec.structs import replace
 
+from bot.understanding.month_said import month_parts
 from partnership.executive_notes import ExecutiveNote
 from partnership.message import Call
 from partnership.people import Person
@@ -97,3 +98,12 @@ def test_what_is_added_later_is_told_without_what_was_told_before() -> None:
         assert notes_since(await desk.book(), at(19, 7, month=12)) == ()
 
     asyncio.run(scenario())
+
+
+def test_what_was_approved_is_what_was_decided() -> None:
+    typed = "I approved the second partner manager for the marketplace; held Jon to the date"
+
+    assert month_parts(typed) == {
+        "decided": "approved the second partner manager for the marketplace",
+        "held_to": "Jon to the date",
+    }
