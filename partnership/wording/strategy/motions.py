@@ -254,7 +254,7 @@ def you_lead(book: Book, motion: Motion, by: str) -> Message:
             *serves,
             f" Tell me how it goes at any time: {motion.id} two offers are out; {motion.id} slips to 20 Dec; "
             f"{motion.id} done.",
-        ),  # fmt: skip
+        ),
         summary="Steward: you lead a motion.",
     )
 
