@@ -25,7 +25,9 @@ class Answers:
             shows.close()
 
     async def _shown(self, event: str, shows: Coroutine[object, object, None]) -> None:
-        if not await self._beside.shown(shows):
+        if await self._beside.shown(shows):
+            self._answered.done(event)
+        else:
             self._answered.forget(event)
 
     async def rest(self, address: str, more: list[Json]) -> None:

@@ -78,9 +78,12 @@ class Door:
             if told and told[1].ended in (Ended.NOT_SAVED, Ended.BROKEN):  # the next one may be done, and is answered
                 self._answered.forget(known_by(event))
         if told is None or event.type == "conversationUpdate":  # an installation is told twice, and answered once
+            self._answered.done(known_by(event))
             return None
         workspace, reply = told
         answering = self._beside.go_on(self._answers.answer(workspace, event, region, reply, first=first))
+        if first:
+            answering.add_done_callback(lambda _: self._answered.done(known_by(event)))
         left = began + _ANSWERING - asyncio.get_running_loop().time()
         await asyncio.wait({answering}, timeout=max(0.0, left))
         if answering.done():
