@@ -17,6 +17,7 @@ from bot.understanding.promise_wished import promise_wished
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.readers_said import readers_said
 from bot.understanding.sentence_parts import Reading, is_mark
+from bot.understanding.several_answers import need_sure
 from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
@@ -70,6 +71,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     asked = _open_question(turn)
     if answered := _of_what_was_asked(turn, text, asked):
         return answered
+    need_sure(turn, text)
     if others := _of_somebody_else(turn, text):
         raise Refused(promise_words.not_yours(turn.book, others))
     read = read_line(turn, text, None)

@@ -45,6 +45,22 @@ _REASON = re.compile(
 )
 _BECAUSE = re.compile(r"\b(?:because|since)\b.*", re.IGNORECASE | re.DOTALL)
 _ANY_ID = re.compile(rf"\b{_ID}", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:yes|yep|yeah|ok(?:ay)?|sure|fine|agreed?|accept(?:ed)?|declin(?:e|ed|ing)|refuse|mine|neither|nor"
+    r"|rather|only|unless|provided|if|don'?t|do not|won'?t|will not|can'?t|cannot|can not|want|would like|i'd|i'll"
+    r"|i take|no(?! (?:news|changes?|progress|figures?|numbers?|updates?|answers?)\b)"
+    r"|not (?:for )?(?:me|mine|ours|now))(?!\w)",
+    re.IGNORECASE,
+)
+"""A yes, a no or a wish."""
+_OF_BOTH = re.compile(
+    r"(?:(?!\d)[\w']+ ){0,4}(?:both|neither|all of them)(?: of them)?(?P<rest>(?=\s*(?:[,.;:!–-]|$)|\s+(?:but|only|if"
+    r"|until|by|unless|from|with|ok(?:ay)?|fine|yes|no|are (?:ok(?:ay)?|fine|good|mine|not))\b).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`both, but …`, `I don't want both`; `both deals closed` speaks of deals."""
+_OF_ANOTHER = re.compile(r"[pdmn] ?\d{1,4}\b|[$€£]?\d", re.IGNORECASE)
+"""Begins with another record, or with a figure, which is no answer to an offer."""
 _LONGEST = 1_000
 """Letters of a line that answers offers, at most."""
 _OF_AN_ADMIN = ("agree", "keep")
@@ -108,6 +124,22 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     if begins["before"] and not _covers(said[0], calls, named):
         raise _asked_back(turn, waits)
     return calls
+
+
+def need_sure(turn: Turn, text: str) -> None:
+    """Asks back what says yes, no or a wish to what is offered and was not read, lest it be saved as an update."""
+    line = text.strip().replace("’", "'")
+    offers = offered(turn) if len(line) < _LONGEST else ()
+    if not offers or line.endswith("?"):
+        return
+    if named := _ANY_ID.search(line):
+        theirs = _named(named.group()) <= {*offers} and not _OF_ANOTHER.match(line)
+        unsure = theirs and bool(_SAYS.search(_BECAUSE.sub("", line)))
+    else:
+        both = _OF_BOTH.fullmatch(line) if len(offers) > 1 else None
+        unsure = both is not None and bool(_SAYS.search(line) or not both["rest"].strip(" .!"))
+    if unsure:
+        raise _asked_back(turn, _Open(offers=offers, wishes=()))
 
 
 def _covers(said: _Said, calls: Sequence[Call], named: set[str]) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.objectives import MetricKind, Objective, Proposal
+from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.world import OBJECTIVES, STARTED
 
@@ -194,3 +195,39 @@ async def test_a_line_about_what_is_ones_own_is_no_answer_to_an_offer(typed: str
 
     assert "I can't tell for sure" not in await company.says("jon", typed)
     assert await stands(company) == "O1 jon's, O2 open, O3 open"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "yes to O2 because O3 is dead",
+        "both, but O3 only until March",
+        "I don't want O2, O3 ok",
+        "I don’t want O2",
+        "O2 ok for me if Ana helps, O3 rather not",
+        "well, O3 yes until March and O2 no",
+        "both, but only until March",
+        "I don't want both",
+        "neither, sorry",
+    ],
+)
+async def test_what_answers_an_offer_and_is_not_read_is_no_update_of_what_is_ones_own(typed: str) -> None:
+    company = await desk()
+    await company.says("jon", "accept O1")
+
+    said = await company.says("jon", typed)
+
+    assert "I can't tell for sure what you say to which objective" in said
+    assert await stands(company) == "O1 jon's, O2 open, O3 open"
+    assert (await company.book()).all(Update) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["both deals signed, 45k", "45k, ok for now: O2 is waiting for Legal", "no news on O2 from Lee; we are at 45k"],
+)
+async def test_what_only_looks_like_an_answer_to_an_offer_is_an_update(typed: str) -> None:
+    company = await desk()
+    await company.says("jon", "accept O1")
+
+    assert "I can't tell for sure what you say" not in await company.says("jon", typed)
