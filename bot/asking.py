@@ -95,7 +95,7 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
                 free=free,
                 takes=slot.takes,
                 skip=slot.skip or (NONE if slot.none else ""),
-                asks=slot.asks,
+                asks=slot.asks or slot.explains,
                 decides=slot.decides,
             )
     return args

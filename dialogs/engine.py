@@ -44,8 +44,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `takes` are the commands that say what an answer says: where one of them can be read as the answer, it is that.
     `sets`: the answer is a setting, which is changed at once, so that an answer and a command are one thing: the last
     of them holds, and the script reads the setting instead of the answer.
-    `skip` is the answer that leaves it out, where that can be; `asks`: its answer is a question itself; `decides`: its
-    answer is a decision.
+    `skip` is the answer that leaves it out, where that can be; `asks`: a question is its answer, or is answered itself;
+    `decides`: its answer is a decision.
     `corrects`: its buttons change the answer as long as the conversation goes on, also at later questions.
     """
 

@@ -36,8 +36,9 @@ _BACK, _INSTEAD = "taken back", "instead "
 _TAKEN_BACK = re.compile(
     r"(?:(?:please )?(?:remove|drop|delete|cancel|stop|forget|leave|scrap)"
     r"(?: (?:it|this|that|this one|that one|O ?\d{1,4}))?"
-    r"|(?:no|oh|sorry|hm+|oops)?[ ,.!]*(?:wait|not that|never ?mind|that was (?:a|my|just a|only a) question"
-    r"|that(?: is|'?s) not (?:one|an objective|what i meant)|i was (?:just |only )?asking)\b.*)",
+    r"|(?:(?:no|oh|sorry|hm+|oops|wait|not that|never ?mind)[ ,.!–-]+)*(?:wait|not that|never ?mind"
+    r"|(?:that was (?:a|my|just a|only a) question|that(?: is|'?s) not (?:one|an objective|what i meant)"
+    r"|i was (?:just |only )?asking)\b.*))",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -72,6 +72,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """
     asks: bool = False
     """A free text that is a question to somebody: never a day alone, nor a no to being asked for it."""
+    explains: bool = False
+    """A free text whose handler answers a question that is typed instead of it."""
     decides: bool = False
     """A free text that is a decision: `not now` and `leave it as it is` are ones."""
     gathers: bool = False

@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
                 kind=SlotKind.TEXT,
                 required=False,
                 question="What should it bring? One line: what, from → to, by when, who. Or: none because …",
+                explains=True,
             ),
             Slot(
                 name="because",
