@@ -29,13 +29,6 @@ _DELETE = re.compile(
     r"(?:please )?(?:delete|erase|remove|wipe|reset) (?:everything|all|it all|all data)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?:what|why|how|who)\b.*\b(O ?\d{1,4})\b.*", re.IGNORECASE | re.DOTALL)
-_QUESTION = re.compile(
-    r"(?:what|why|who|whom|whose|how|when|where|which|can|could|do|does|did|is|are|am|should|shall|will|would|may|has|have)"
-    r"(?:'s|’s)?\b",
-    re.IGNORECASE,
-)
-
-
 _DECIDES = re.compile(r"(?P<which>D ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 _MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words))"
 _READERS = re.compile(
@@ -63,11 +56,6 @@ _WHY = re.compile(
     r"|he|she|they|have|has|o ?\d+)\b",
     re.IGNORECASE,
 )
-
-
-def is_question(text: str) -> bool:
-    """Whether something is asked, so that it is nobody's answer."""
-    return text.rstrip().endswith("?") or bool(_QUESTION.match(text.strip()))
 
 
 def asks_why(text: str) -> bool:

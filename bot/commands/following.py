@@ -7,7 +7,7 @@ from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from dialogs.engine import begin
 from dialogs.following import NAME
-from dialogs.reading.no_answer import NoAnswer, no_answer
+from dialogs.reading.questions import asks
 from partnership.access import Who
 from partnership.errors import Refused
 from partnership.motions import Motion
@@ -37,7 +37,7 @@ def follow_on(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return _nothing(turn, reached, args)
     if not rest:
         return follow_on_form(turn, {"of": reached.id})
-    if no_answer(rest) is NoAnswer.ASKS and not args.get("form"):
+    if asks(rest) and not args.get("form"):
         question = begin(turn, COMMAND, {"of": reached.id, **asking_first("text")}, NAME)
         return Outcome(changes=(question,), answer=words.what_is_asked(reached))
     because = f" because {args['because']}" if args.get("because") else ""

@@ -3,8 +3,8 @@
 import re
 from datetime import timedelta
 
-from bot.fallback import is_question
 from bot.understanding.sentences import tells_status
+from dialogs.reading.questions import is_question
 from partnership.conversations import LastChange
 from partnership.engagements import Engagement
 from partnership.turn import Turn

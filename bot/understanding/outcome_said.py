@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from bot.fallback import is_question
+from dialogs.reading.questions import is_question
 from partnership.conversations import LastChange
 from partnership.message import Call
 from partnership.motions import Motion

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.asking import COMMAND, asked_for
-from bot.fallback import is_question
 from bot.pieces import read_day
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
@@ -23,6 +22,7 @@ from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.denials import denies_done
 from dialogs.reading.promise_words import KEPT_OR_NOT
+from dialogs.reading.questions import is_question
 from dialogs.reading.sentence import SAME_OR_WELL
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead

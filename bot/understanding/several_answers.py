@@ -12,6 +12,7 @@ from bot.understanding.fitting import offered, wished
 from bot.understanding.further_said import further_said
 from bot.understanding.outcome_said import outcome_said
 from bot.understanding.short_answers import YES, short_answer, terms
+from dialogs.reading.questions import is_question
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -130,7 +131,7 @@ def need_sure(turn: Turn, text: str) -> None:
     """Asks back what says yes, no or a wish to what is offered and was not read, lest it be saved as an update."""
     line = text.strip().replace("’", "'")
     offers = offered(turn) if len(line) < _LONGEST else ()
-    if not offers or line.endswith("?"):
+    if not offers or is_question(line):
         return
     if named := _ANY_ID.search(line):
         theirs = _named(named.group()) <= {*offers} and not _OF_ANOTHER.match(line)
