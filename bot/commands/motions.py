@@ -1,178 +1,31 @@
-"""Motions: added, listed, changed, done."""
+"""Motions: listed, changed, done."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
+from bot.commands.motion_adding import ADDING, CLAIM, LEAD, PROMISED, SERVES, SORT, asks, unless_none, with_terms
 from bot.pieces import read_piece
 from bot.understanding.naming import known_person
-from dialogs.engine import answer_button, begin
+from dialogs.engine import begin
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import one_edit_apart
 from partnership.access import Who
-from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.held import held_from
-from partnership.message import Message
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
-from partnership.strategy import incentives, motioning, not_doing
-from partnership.strategy.charter import drafts
-from partnership.strategy.gate import kind_of
+from partnership.strategy import motioning
 from partnership.turn import Turn
-from partnership.wording import objective_lines
 from partnership.wording.figures import short_day
-from partnership.wording.previews import never_mind
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import motions as words
-from partnership.wording.strategy import not_doing as list_words
-
-_ADD = "motion add"
-
-
-def _objectives(turn: Turn) -> Sequence[str]:
-    return (*(one.id for one in turn.book.open_objectives()), NONE)
-
-
-def _leads(turn: Turn) -> Sequence[str]:
-    return (turn.person.id, NONE)
-
 
 _MOTION = Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For example M1.")
-_SERVES = Slot(
-    name="objective",
-    kind=SlotKind.OBJECTIVE,
-    after=("for", "serves"),
-    required=False,
-    none="None, park it",
-    question="Which objective does it serve? Without one it is parked.",
-    fits=_objectives,
-)
-_LEAD = Slot(
-    name="lead",
-    kind=SlotKind.PERSON,
-    after=("lead", "led by", "lead:", "owner", "owned by"),
-    required=False,
-    none="Nobody yet",
-    question="Who leads it? A mention, a name or an address.",
-    fits=_leads,
-)
-_SORT = Slot(
-    name="sort", kind=SlotKind.WORD, after=("kind",), required=False, choices=tuple(one.value for one in MotionKind)
-)
-
-
-_PROMISED = Slot(
-    name="promised",
-    kind=SlotKind.TEXT,
-    after=("promises", "promised"),
-    required=False,
-    question="Which outcome was promised for it? One sentence.",
-)
-_CLAIM = Slot(
-    name="claim",
-    kind=SlotKind.DATE,
-    after=("claim by", "claimed by", "claim until", "deadline"),
-    required=False,
-    question="Until which day can it be claimed? For example 31 Jan.",
-)
-_DAY = replace(_CLAIM, after=(*_CLAIM.after, "by", "until", "due"))
-"""Of a motion that is added: the day named is that on which it is to be done, of an incentive claimed."""
-
-
-def _is_it_that(turn: Turn, args: Mapping[str, str]) -> Message:
-    """Whether the motion is what is not done; an entry that came off the list meanwhile is not asked about by name."""
-    title, entry = _title_of(args), not_doing.clash(turn.book, args["title"])
-    choices = [one for one in _CHOICES if one != list_words.CHANGE or drafts(turn.book, turn.person)]
-    taps = {one: answer_button("anyway", "", one).call for one in choices}
-    return list_words.challenge(turn.book, title, entry, taps)
-
-
-def _title_of(args: Mapping[str, str]) -> str:
-    title = " ".join(args["title"].split()).strip(" ,;.")
-    return title[:1].upper() + title[1:]
-
-
-_CHOICES = (list_words.ELSE, list_words.DROP, list_words.CHANGE)
-_ANYWAY = Slot(
-    name="anyway",
-    kind=SlotKind.WORD,
-    required=False,
-    choices=_CHOICES,
-    meant={
-        **dict.fromkeys(("something else", "it's something else", "different", "no", "keep it"), list_words.ELSE),
-        **dict.fromkeys(("drop", "remove it"), list_words.DROP),
-        **dict.fromkeys(("change list", "change the list", "off the list"), list_words.CHANGE),
-    },
-    question="Is it what you are not doing?",
-    drawn=_is_it_that,
-)
-"""What is said of a motion that is on the list of what is not done."""
-
-
-def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for."""
-    title = _title_of(args)
-    guess = kind_of(title)
-    sort = MotionKind(args["sort"]) if args.get("sort") else guess.sort
-    if missing := _missing(args, sort):
-        return _asks(turn, _ADD, args, missing)
-    made = Motion(
-        id=turn.book.next_id(Motion, "M"),
-        at=turn.now,
-        title=title,
-        sort=sort,
-        objective=_unless_none(args["objective"]),
-        lead=_unless_none(args.get("lead", NONE)),
-        added_by=turn.person.id,
-    )
-    made, entry = _with_terms(turn, made, args), not_doing.clash(turn.book, title)
-    said = args.get(_ANYWAY.name)
-    if entry and not said:
-        return _asks(turn, _ADD, args, [_ANYWAY.name])
-    if said == list_words.DROP:
-        return Outcome(answer=never_mind(), in_place=not turn.text)
-    if entry and said == list_words.CHANGE and not drafts(turn.book, turn.person):
-        raise Refused(list_words.drafters_only(turn.book))
-    added = motioning.add(turn, made, None if args.get("sort") else guess)
-    if entry is None or said != list_words.CHANGE:
-        return added
-    return not_doing.and_off(turn, added, [not_doing.off_list(turn, entry)])
-
-
-def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:
-    """The pieces to ask for: what it serves and who leads it; of an incentive also what was promised and until when.
-
-    What is parked is not worked on, so nothing else is asked of it.
-    """
-    if args.get("objective", NONE) == NONE:
-        return [] if "objective" in args else [_SERVES.name]
-    asked = [_LEAD, *((_PROMISED, _CLAIM) if sort is MotionKind.INCENTIVE else ())]
-    return [slot.name for slot in asked if slot.name not in args]
-
-
-def _asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[str]) -> Outcome:
-    """Each missing piece is asked for, then the command goes on."""
-    known = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
-    pieces = known | {key: value for name in missing for key, value in asking_first(name).items()}
-    return Outcome(changes=(begin(turn, COMMAND, pieces, command),))
-
-
-def _with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:
-    """What was promised for an incentive, and the last day to claim it."""
-    day = date.fromisoformat(args["claim"]) if args.get("claim") else None
-    sane_day(turn.today, day)
-    if day and day < turn.today:
-        raise Refused(objective_lines.date_has_passed(day))
-    return incentives.with_terms(motion, args.get("promised", "").strip(), day, turn.today)
-
-
-def _unless_none(value: str) -> str | None:
-    return None if value == NONE else value
 
 
 def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -239,11 +92,11 @@ def _with_unkept(outcome: Outcome, motion: Motion, text: str) -> Outcome:
 
 def _came_of_it(words: str, args: Mapping[str, str]) -> str:
     """All that stands behind `done`, also what a word in it would introduce elsewhere; a line is cut from its end."""
-    day = args.get(_CLAIM.name, "")
+    day = args.get(CLAIM.name, "")
     cut = {
         "because": f"because {args.get('because')}",
-        _PROMISED.name: f"promised {args.get('promised')}",
-        _CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day else "",
+        PROMISED.name: f"promised {args.get('promised')}",
+        CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day else "",
     }
     pieces = [cut[name] for name in reversed(list(args)) if name in cut and args[name]]
     return " ".join((words, *pieces)).strip(" ,;").removeprefix("because ")
@@ -274,14 +127,14 @@ def _promised_or_came(turn: Turn, motion: Motion, found: re.Match[str], _: Mappi
 
 
 def _terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Outcome:
-    return motioning.change(turn, motion, _with_terms(turn, motion, args), "terms")
+    return motioning.change(turn, motion, with_terms(turn, motion, args), "terms")
 
 
 def _ask_terms(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
     motioning.may_change(turn, motion)
     known = (motion.promised, "promised"), (motion.claim_by, "claim")
     missing = [name for there, name in known if not there and name not in args]
-    return _asks(turn, "motion", args, missing) if missing else _terms(turn, motion, args)
+    return asks(turn, "motion", args, missing) if missing else _terms(turn, motion, args)
 
 
 def _outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
@@ -308,10 +161,10 @@ def _drop(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str])
 
 
 def _serves(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
-    read = read_piece(turn, _SERVES, found["objective"])
+    read = read_piece(turn, SERVES, found["objective"])
     if isinstance(read, Unclear):
         raise Refused(words.which_objective(motion, found["objective"]))
-    return motioning.change(turn, motion, replace(motion, objective=_unless_none(read)), f"serves {read}")
+    return motioning.change(turn, motion, replace(motion, objective=unless_none(read)), f"serves {read}")
 
 
 def _park(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
@@ -320,13 +173,13 @@ def _park(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 
 
 def _lead(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
-    read = read_piece(turn, _LEAD, found["lead"])
+    read = read_piece(turn, LEAD, found["lead"])
     who = None if read == NONE else known_person(turn, found["lead"], "motion", args, "what", before="lead ").id
     return motioning.change(turn, motion, replace(motion, lead=who), "lead")
 
 
 def _sort(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
-    read = read_piece(turn, _SORT, found["sort"])
+    read = read_piece(turn, SORT, found["sort"])
     if isinstance(read, Unclear):
         raise Refused(words.not_understood(motion, found[0]))
     return motioning.change(turn, motion, replace(motion, sort=MotionKind(read)), "kind")
@@ -338,11 +191,11 @@ def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str
 
 def _day(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
     """`M2 slips to 20 Dec`, `M2 is due 20 Dec`."""
-    read = read_piece(turn, _CLAIM, found["day"])
+    read = read_piece(turn, CLAIM, found["day"])
     if isinstance(read, Unclear):
         raise Refused(words.not_understood(motion, found[0]))
     motioning.need_open(turn, motion)
-    return motioning.change(turn, motion, _with_terms(turn, motion, {"claim": read}), "moved")
+    return motioning.change(turn, motion, with_terms(turn, motion, {"claim": read}), "moved")
 
 
 def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:
@@ -392,24 +245,7 @@ _SAY_CHANGES = frozenset(
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        name=_ADD,
-        usage="motion add … for O1, lead @x [, by …, promised …]",
-        summary="Add a motion: what is done, for which objective, led by whom",
-        who=Who.EXECUTIVE,
-        handler=add,
-        example="motion add Partner day booth for O3, lead @lee",
-        aliases=("add motion", "motions add", "new motion"),
-        slots=(
-            Slot(name="title", kind=SlotKind.TEXT, gathers=True, question="What is the motion, in a few words?"),
-            _SERVES,
-            _LEAD,
-            _SORT,
-            _PROMISED,
-            _DAY,
-            _ANYWAY,
-        ),
-    ),
+    ADDING,
     Command(
         name="motions",
         usage="motions [mine / parked / all]",
@@ -430,8 +266,8 @@ COMMANDS: tuple[Command, ...] = (
         slots=(
             _MOTION,
             Slot(name="what", kind=SlotKind.TEXT, required=False),
-            _PROMISED,
-            _CLAIM,
+            PROMISED,
+            CLAIM,
             Slot(
                 name="because",
                 kind=SlotKind.TEXT,

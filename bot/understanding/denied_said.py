@@ -1,10 +1,10 @@
 """Words about a status that was said before and named nothing: `not done`, and what it is instead."""
 
-from bot.fallback import is_question
 from bot.understanding.denied import called_done, denied_now
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.denials import denies_done
+from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
 from dialogs.reading.understood import SentenceRead
 from partnership.followups import FollowUp

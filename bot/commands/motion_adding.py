@@ -1,0 +1,186 @@
+"""Motions are added: what is missing is asked for, and what is on the list of what is not done."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from bot.asking import COMMAND, asking_first
+from bot.commands.declare import NONE, Command, Slot, SlotKind
+from dialogs.engine import answer_button, begin
+from partnership.access import Who
+from partnership.day_bounds import sane_day
+from partnership.errors import Refused
+from partnership.message import Message
+from partnership.motions import Motion, MotionKind
+from partnership.outcome import Outcome
+from partnership.strategy import incentives, motioning, not_doing
+from partnership.strategy.charter import drafts
+from partnership.strategy.gate import kind_of
+from partnership.turn import Turn
+from partnership.wording import objective_lines
+from partnership.wording.previews import never_mind
+from partnership.wording.strategy import not_doing as list_words
+
+_ADD = "motion add"
+
+
+def _objectives(turn: Turn) -> Sequence[str]:
+    return (*(one.id for one in turn.book.open_objectives()), NONE)
+
+
+def _leads(turn: Turn) -> Sequence[str]:
+    return (turn.person.id, NONE)
+
+
+SERVES = Slot(
+    name="objective",
+    kind=SlotKind.OBJECTIVE,
+    after=("for", "serves"),
+    required=False,
+    none="None, park it",
+    question="Which objective does it serve? Without one it is parked.",
+    fits=_objectives,
+)
+LEAD = Slot(
+    name="lead",
+    kind=SlotKind.PERSON,
+    after=("lead", "led by", "lead:", "owner", "owned by"),
+    required=False,
+    none="Nobody yet",
+    question="Who leads it? A mention, a name or an address.",
+    fits=_leads,
+)
+SORT = Slot(
+    name="sort", kind=SlotKind.WORD, after=("kind",), required=False, choices=tuple(one.value for one in MotionKind)
+)
+
+
+PROMISED = Slot(
+    name="promised",
+    kind=SlotKind.TEXT,
+    after=("promises", "promised"),
+    required=False,
+    question="Which outcome was promised for it? One sentence.",
+)
+CLAIM = Slot(
+    name="claim",
+    kind=SlotKind.DATE,
+    after=("claim by", "claimed by", "claim until", "deadline"),
+    required=False,
+    question="Until which day can it be claimed? For example 31 Jan.",
+)
+_DAY = replace(CLAIM, after=(*CLAIM.after, "by", "until", "due"))
+"""Of a motion that is added: the day named is that on which it is to be done, of an incentive claimed."""
+
+
+def _is_it_that(turn: Turn, args: Mapping[str, str]) -> Message:
+    """Whether the motion is what is not done; an entry that came off the list meanwhile is not asked about by name."""
+    title, entry = _title_of(args), not_doing.clash(turn.book, args["title"])
+    choices = [one for one in _CHOICES if one != list_words.CHANGE or drafts(turn.book, turn.person)]
+    taps = {one: answer_button("anyway", "", one).call for one in choices}
+    return list_words.challenge(turn.book, title, entry, taps)
+
+
+def _title_of(args: Mapping[str, str]) -> str:
+    title = " ".join(args["title"].split()).strip(" ,;.")
+    return title[:1].upper() + title[1:]
+
+
+_CHOICES = (list_words.ELSE, list_words.DROP, list_words.CHANGE)
+_ANYWAY = Slot(
+    name="anyway",
+    kind=SlotKind.WORD,
+    required=False,
+    choices=_CHOICES,
+    meant={
+        **dict.fromkeys(("something else", "it's something else", "different", "no", "keep it"), list_words.ELSE),
+        **dict.fromkeys(("drop", "remove it"), list_words.DROP),
+        **dict.fromkeys(("change list", "change the list", "off the list"), list_words.CHANGE),
+    },
+    question="Is it what you are not doing?",
+    drawn=_is_it_that,
+)
+"""What is said of a motion that is on the list of what is not done."""
+
+
+def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for."""
+    title = _title_of(args)
+    guess = kind_of(title)
+    sort = MotionKind(args["sort"]) if args.get("sort") else guess.sort
+    if missing := _missing(args, sort):
+        return asks(turn, _ADD, args, missing)
+    made = Motion(
+        id=turn.book.next_id(Motion, "M"),
+        at=turn.now,
+        title=title,
+        sort=sort,
+        objective=unless_none(args["objective"]),
+        lead=unless_none(args.get("lead", NONE)),
+        added_by=turn.person.id,
+    )
+    made, entry = with_terms(turn, made, args), not_doing.clash(turn.book, title)
+    said = args.get(_ANYWAY.name)
+    if entry and not said:
+        return asks(turn, _ADD, args, [_ANYWAY.name])
+    if said == list_words.DROP:
+        return Outcome(answer=never_mind(), in_place=not turn.text)
+    if entry and said == list_words.CHANGE and not drafts(turn.book, turn.person):
+        raise Refused(list_words.drafters_only(turn.book))
+    added = motioning.add(turn, made, None if args.get("sort") else guess)
+    if entry is None or said != list_words.CHANGE:
+        return added
+    return not_doing.and_off(turn, added, [not_doing.off_list(turn, entry)])
+
+
+def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:
+    """The pieces to ask for: what it serves and who leads it; of an incentive also what was promised and until when.
+
+    What is parked is not worked on, so nothing else is asked of it.
+    """
+    if args.get("objective", NONE) == NONE:
+        return [] if "objective" in args else [SERVES.name]
+    asked = [LEAD, *((PROMISED, CLAIM) if sort is MotionKind.INCENTIVE else ())]
+    return [slot.name for slot in asked if slot.name not in args]
+
+
+def asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[str]) -> Outcome:
+    """Each missing piece is asked for, then the command goes on."""
+    known = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
+    pieces = known | {key: value for name in missing for key, value in asking_first(name).items()}
+    return Outcome(changes=(begin(turn, COMMAND, pieces, command),))
+
+
+def with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:
+    """What was promised for an incentive, and the last day to claim it."""
+    day = date.fromisoformat(args["claim"]) if args.get("claim") else None
+    sane_day(turn.today, day)
+    if day and day < turn.today:
+        raise Refused(objective_lines.date_has_passed(day))
+    return incentives.with_terms(motion, args.get("promised", "").strip(), day, turn.today)
+
+
+def unless_none(value: str) -> str | None:
+    """What was said; None where that is nobody, or nothing."""
+    return None if value == NONE else value
+
+
+ADDING = Command(
+    name=_ADD,
+    usage="motion add … for O1, lead @x [, by …, promised …]",
+    summary="Add a motion: what is done, for which objective, led by whom",
+    who=Who.EXECUTIVE,
+    handler=add,
+    example="motion add Partner day booth for O3, lead @lee",
+    aliases=("add motion", "motions add", "new motion"),
+    slots=(
+        Slot(name="title", kind=SlotKind.TEXT, gathers=True, question="What is the motion, in a few words?"),
+        SERVES,
+        LEAD,
+        SORT,
+        PROMISED,
+        _DAY,
+        _ANYWAY,
+    ),
+)
