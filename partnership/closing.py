@@ -105,6 +105,14 @@ def objective_missed(book: Book, checkin: CheckIn, objective: str) -> bool:
     return checkin.end is CheckInEnd.MISSED
 
 
+def asked_briefly(book: Book, checkin: CheckIn) -> datetime | None:
+    """When somebody at work was asked who left it, with too little time for it to be missed; None for others."""
+    if checkin.end is not CheckInEnd.EXCUSED or was_away_until(book, checkin):
+        return None
+    left = [one for one in waiting_for(book, checkin) if not _rested(one, checkin)]
+    return checkin.delivered_at if left else None
+
+
 def _rested(objective: Objective, checkin: CheckIn) -> bool:
     """Whether it was paused for a part of the window: it may be answered, and is not missed."""
     return objective.resumed_at is not None and checkin.at <= objective.resumed_at < checkin.closes

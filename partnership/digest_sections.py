@@ -7,7 +7,7 @@ from datetime import date, datetime
 from partnership.after_close import said_after
 from partnership.book import Book
 from partnership.calendar import Window, local_date, local_to_utc
-from partnership.closing import waiting_for, was_away_until
+from partnership.closing import asked_briefly, waiting_for, was_away_until
 from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, Bring, CameOfIt, PromiseRecord
@@ -25,6 +25,7 @@ from partnership.strategy.outcomes import is_told
 from partnership.updates import Update
 from partnership.windows import own_window
 
+_SILENT = ("not heard", "asked briefly", "not reached")
 _FAILED = (PromiseState.NOT_KEPT, PromiseState.KEPT_LATE, PromiseState.OVERDUE)
 
 
@@ -165,11 +166,12 @@ def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> A
         if objective.owner:
             owned.setdefault(objective.owner, []).append(objective)
     found: dict[str, list[str]] = {
-        "all": [], "partly": [], "said after": [], "not heard": [], "not reached": [], "away": [], "waiting": []
+        "all": [], "partly": [], "said after": [], "not heard": [], "asked briefly": [], "not reached": [], "away": [],
+        "waiting": [],
     }  # fmt: skip
     for owner, objectives in owned.items():
         if how := _how(book, owner, objectives, window, now):
-            after = how in ("not heard", "not reached") and any(said_after(book, one, post) for one in objectives)
+            after = how in _SILENT and any(said_after(book, one, post) for one in objectives)
             found["said after" if after else how].append(owner)
     away = {owner: absence for owner in owned if (absence := _absence(book, owner, owned[owner], window))}
     for owner in found["away"]:
@@ -177,15 +179,25 @@ def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> A
     heard = len(found["all"]) + len(found["partly"])
     return Answers(
         answered=heard,
-        asked=heard + sum(len(found[how]) for how in ("said after", "not heard", "not reached", "waiting")),
+        asked=heard + sum(len(found[how]) for how in ("said after", *_SILENT, "waiting")),
         waiting=tuple(map(book.name, found["waiting"])),
         partly=tuple(map(book.name, found["partly"])),
         said_after=tuple(map(book.name, found["said after"])),
         not_heard=tuple(map(book.name, found["not heard"])),
+        asked_briefly=_by_day(book, found["asked briefly"], window),
         not_reached=tuple(map(book.name, found["not reached"])),
         away=tuple(away.values()),
         to_come=now < local_to_utc(window.opens_on, book.workspace.rhythm.opens_at, book.workspace.zone),
     )
+
+
+def _by_day(book: Book, owners: Sequence[str], window: Window) -> tuple[tuple[date, tuple[str, ...]], ...]:
+    """Their names by the day on which they were asked."""
+    found: dict[date, list[str]] = {}
+    for owner in owners:
+        if asked := asked_briefly(book, book.need(CheckIn, f"{owner}:{window.id}")):
+            found.setdefault(local_date(asked, book.zone_of(owner)), []).append(book.name(owner))
+    return tuple((day, tuple(names)) for day, names in sorted(found.items()))
 
 
 def in_round(book: Book, window: Window) -> list[Objective]:
@@ -243,6 +255,8 @@ def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window
     checkin = book.get(CheckIn, f"{owner}:{window.id}")
     if checkin and checkin.end is CheckInEnd.NOT_REACHED:
         return "not reached"
+    if checkin and asked_briefly(book, checkin):
+        return "asked briefly"
     if excused(book, owner, window):
         return "away"
     return "waiting" if can_answer(book, owner, window, now) else "not heard"

@@ -193,6 +193,8 @@ class Answers(Value, frozen=True, kw_only=True):
     said_after: tuple[str, ...] = ()
     """Who answered only after the close."""
     not_heard: tuple[str, ...] = ()
+    asked_briefly: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    """Who was not heard and had too little time for it to be missed, by the day on which they were asked."""
     not_reached: tuple[str, ...] = ()
     away: tuple[Absence, ...] = ()
     to_come: bool = False

@@ -126,11 +126,13 @@ def _answers(answers: Answers) -> Line:
     elif answers.asked == len(answers.waiting):
         owners = "None yet."
     spans: list[str | Span] = [owners]
+    briefly = [(names, f"asked only on {week_day(day)}, not heard") for day, names in answers.asked_briefly]
     for names, words in (
         (answers.waiting, "still to come"),
         (answers.partly, "answered in part"),
         (answers.said_after, "answered after the close"),
         (answers.not_heard, "not heard"),
+        *briefly,
         (answers.not_reached, "not reached, on our side"),
     ):
         if names:
