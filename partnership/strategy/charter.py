@@ -146,7 +146,7 @@ NEEDED = Reason(
 
 
 def ratified(book: Book, charter: Charter, now: datetime) -> tuple[Record, ...]:
-    """What changes once enough executives have agreed, the list of what is not done included; nothing before.
+    """What changes once enough executives have agreed, what was sent with it as not done included; nothing before.
 
     The voices that made the quorum count: they can't be taken back without taking back the ratification.
     """
@@ -155,9 +155,21 @@ def ratified(book: Book, charter: Charter, now: datetime) -> tuple[Record, ...]:
         return ()
     names = tuple(one.person for one in counted)
     after = replace(charter, ratified_at=now, ratified_by=names)
-    entries = [one for one in book.all(NotDoing) if one.stands and one.ratified_at is None]
+    entries = [one for one in sent_with(book, charter) if one.ratified_at is None]
     listed = [replace(one, ratified_at=now, ratified_by=names) for one in entries]
     return (after, *(replace(one, counted=True) for one in counted), *listed)
+
+
+def sent_with(book: Book, charter: Charter) -> list[NotDoing]:
+    """What stood on the list of what is not done when this version was sent: who agrees to it has read that."""
+    asked_at = charter.asked_at
+    return [one for one in book.all(NotDoing) if one.stands and asked_at and one.at <= asked_at]
+
+
+def new_entries(book: Book, before: Charter, after: Charter) -> list[NotDoing]:
+    """What was sent as not done with a version, and not with an earlier one."""
+    earlier = sent_with(book, before)
+    return [one for one in sent_with(book, after) if one not in earlier]
 
 
 def second_week(book: Book) -> datetime | None:
@@ -223,5 +235,5 @@ def asked_of(book: Book, person: Person) -> str | None:
     if charter is None or charter.ratified_at:
         return None
     voice = next((one for one in voices(book, charter) if one.person == person.id), None)
-    wished = any(one.by == person.id for one in open_wishes(book))
+    wished = any(one.by == person.id and one.charter == charter.id for one in open_wishes(book))
     return charter.id if voice and not voice.agreed_at and not wished and person.is_executive() else None

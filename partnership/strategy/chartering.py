@@ -18,11 +18,13 @@ from partnership.replies import reply
 from partnership.rounds import Further
 from partnership.strategy.charter import (
     asked_for,
+    asked_of,
     drafts,
     in_hand,
     known_to,
     last_voice,
     may_be_asked,
+    new_entries,
     ratified,
     second_week,
     versions,
@@ -127,7 +129,8 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
     """A new message, which shows what is different; the one about an earlier version says that its time is over."""
     before = last_voice(book, person.id)
     known = book.get(Charter, before.charter) if before else None
-    if before and known and before.agreed_at and _texts(known) == _texts(charter):
+    same = known and _texts(known) == _texts(charter) and not new_entries(book, known, charter)
+    if before and before.agreed_at and same:
         return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
     if not person.reachable:
         return Outcome()
@@ -182,7 +185,9 @@ def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if charter is None:
         raise Refused(shown_words.charter(turn.book, turn.person, words.NOT_ASKED))
     if args.get("charter", charter.id) != charter.id:
-        shown = words.do_you_agree(turn.book, charter, turn.person, None)
+        waits = asked_of(turn.book, turn.person)
+        shown = words.do_you_agree(turn.book, charter, turn.person, None) if waits else None
+        shown = shown or shown_words.charter(turn.book, turn.person)
         return Outcome(answer=shown, in_place=not (turn.text or args.get("checkin")))
     before = turn.book.get(Voice, f"{charter.id}:{turn.person.id}")
     voice = before or _voice(charter, turn.person, turn.now)

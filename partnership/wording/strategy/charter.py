@@ -75,11 +75,13 @@ def charter(book: Book, person: Person, head: str = "") -> Message:
             summary="Steward: the charter.",
         )
     if known.asked_at is None and not drafts(book, person):
-        return say(lines(*top, *_being_written(book, known)), *apart(not_doing(book)), summary="Steward: the charter.")
+        return say(
+            lines(*top, *_being_written(book, known)), *apart(_on_the_list(book)), summary="Steward: the charter."
+        )
     buttons = _buttons(book, person)
     return say(
         lines(*top, line(stands(book, known))),
-        *apart((*answers(book, known), *_on_its_way(book, known, person), *not_doing(book))),
+        *apart((*answers(book, known), *_on_its_way(book, known, person), *_on_the_list(book))),
         *([Buttons(buttons)] if buttons else []),
         summary="Steward: the charter.",
     )
@@ -159,8 +161,12 @@ def differences(book: Book, before: Charter, after: Charter) -> list[Line]:
     return rows
 
 
-def not_doing(book: Book) -> list[Line]:
-    entries = [one for one in book.all(NotDoing) if one.stands]
+def _on_the_list(book: Book) -> list[Line]:
+    return not_doing([one for one in book.all(NotDoing) if one.stands])
+
+
+def not_doing(entries: Sequence[NotDoing], head: str = "Not doing: ") -> list[Line]:
+    """Those entries in one line; none where there are none."""
     if not entries:
         return []
     spans = [
@@ -169,14 +175,14 @@ def not_doing(book: Book) -> list[Line]:
             "; " if one is not entries[0] else "", said(one.title), "" if one.ratified_at else " (not ratified yet)"
         )
     ]  # fmt: skip
-    return [line("Not doing: ", *spans, ". not doing shows why.")]
+    return [line(head, *spans, ". not doing shows why.")]
 
 
 def _buttons(book: Book, person: Person) -> tuple[Button, ...]:
     newest = versions(book)[-1]
     found: list[Button] = []
     if asked_of(book, person):
-        found += agree_buttons(newest)
+        found += agree_buttons(asked_for(book) or newest)
     if drafts(book, person):
         if newest.unanswered:
             found.append(Button("Go on", Call("charter draft"), main=True))

@@ -13,8 +13,10 @@ from partnership.strategy.charter import (
     asked_for,
     may_be_asked,
     needed,
+    new_entries,
     open_wishes,
     second_week,
+    sent_with,
     versions,
     voices,
 )
@@ -168,7 +170,7 @@ def do_you_agree(
     `theirs`: what they wished for and was taken into it.
     """
     name, asks = person.first_name, book.name(known.by)
-    rows = [*answers(book, known), *not_doing(book)]
+    rows = [*answers(book, known), *not_doing(sent_with(book, known))]
     more: tuple[Button, ...] = ()
     head = f"{name}, this is the charter of the partnership, written by {asks}. Do you agree?"
     if before:
@@ -177,7 +179,10 @@ def do_you_agree(
             if before[1]
             else f"{name}, the charter reads otherwise than what I sent you before. Do you agree? {asks} asks."
         )
-        rows = differences(book, before[0], known)
+        rows = [
+            *differences(book, before[0], known),
+            *not_doing(new_entries(book, before[0], known), "Not doing, new: "),
+        ]
         more = (Button("Read all of it", Call("charter")),)
     if theirs:
         yours = f"your wish, in the words of {book.name(theirs.words_by)}, is" if theirs.words_by else "your words are"

@@ -11,7 +11,7 @@ from partnership.message import Button, Call, Item, Line, Message, line, lines, 
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.strategy.charter import drafts
+from partnership.strategy.charter import asked_for, drafts
 from partnership.wording.terms import full_day, listed
 from partnership.wording.trimming import cut
 
@@ -87,7 +87,8 @@ def added(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = 
     """To who put it there."""
     how = "An objective or a motion whose title has all its words is asked about once."
     if not entry.ratified_at:
-        how += " It counts as ratified once an executive agrees, or with the charter."
+        charter = "the next version of the charter" if asked_for(book) else "the charter"
+        how += f" It counts as ratified once an executive agrees, or with {charter}."
     return say(_row(book, entry), *_matching(matching), how, summary="Added.")
 
 
