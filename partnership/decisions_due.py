@@ -28,7 +28,7 @@ def record(book: Book, now: datetime, untold: AbstractSet[str] = frozenset()) ->
         for one in book.all(Decision)
         if now - RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN and one.id not in untold
     ]
-    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at]
+    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at and one.decided_at <= now]
     in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.decisions import Decision
+from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
 from partnership.delivery import Delivery, ToChat, Why
 from partnership.digest import unquoted
@@ -17,7 +17,7 @@ from partnership.digest_values import Ask
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.rounds import DigestPost, DigestState
-from partnership.wording.digest_redrawn import with_decisions
+from partnership.wording.digest_redrawn import told_as_made, with_answers, with_decisions
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
@@ -34,15 +34,20 @@ def tokens(book: Book, decisions: dict[str, str]) -> dict[str, str]:
 
 def as_posted(book: Book, post: DigestPost, now: datetime) -> Message | None:
     """The post and its thread, with its decisions and leadership's record as they are now; None where it is lost."""
-    asks = {one: _ask(book, post, decision) for one in post.asked if (decision := book.get(Decision, one))}
-    return with_decisions(post.shown, asks, post.below, record(book, now, unheard(book))) if post.shown else None
+    return (
+        with_decisions(post.shown, _asks(book, post), post.below, record(book, now, unheard(book)))
+        if post.shown
+        else None
+    )
 
 
 def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
-    shown = as_posted(book, post, now)
-    if shown is None or post.delivery is None:
+    if post.shown is None or post.delivery is None:
         return Outcome()
-    changed = replace(post, asked=tokens(book, post.asked), redrawn=post.redrawn + 1)
+    shown, told = _as_read(book, post, post.shown), replace(post, asked=tokens(book, post.asked))
+    if shown == post.shown and not post.redrawn:
+        return Outcome(changes=(told,))
+    changed = replace(told, redrawn=post.redrawn + 1)
     edit = Delivery(
         id=f"{post.delivery}:decisions:{changed.redrawn}", at=now, to=ToChat(chat=post.chat),
         message=replace(shown, thread=()), why=Why.DIGEST, edits=post.delivery,
@@ -50,6 +55,33 @@ def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
     return Outcome(changes=(changed,), deliveries=(edit,))
 
 
+def _as_read(book: Book, post: DigestPost, shown: Message) -> Message:
+    """What it asked, as that is now; all else as leadership read it, which in the last post is put right.
+
+    What was made after it is for the next one to tell.
+    """
+    asks = _asks(book, post)
+    if any(one.state is DigestState.POSTED and one.id > post.id for one in book.all(DigestPost)):
+        return with_answers(shown, asks)
+    posted = post.posted_at or post.at
+    made = {name for name in post.below if told_as_made(shown, name)}
+    then = {name: _then(asks[name], posted) for name in post.below if name in asks and name not in made}
+    return with_decisions(shown, asks | then, post.below, record(book, posted, frozenset(post.untold)))
+
+
+def _then(ask: Ask, posted: datetime) -> Ask:
+    """One that was open when the digest was posted, as it was."""
+    decision = ask.decision
+    made = decision.decided_at is not None and decision.decided_at <= posted
+    return ask if made else replace(ask, decision=replace(decision, state=DecisionState.OPEN))
+
+
+def _asks(book: Book, post: DigestPost) -> dict[str, Ask]:
+    return {one: _ask(book, post, decision) for one in post.asked if (decision := book.get(Decision, one))}
+
+
 def _ask(book: Book, post: DigestPost, decision: Decision) -> Ask:
-    ask = ask_of(book, decision, local_date(post.posted_at or post.at, book.workspace.zone))
+    day = local_date(post.posted_at or post.at, book.workspace.zone)
+    decided = local_date(decision.decided_at, book.workspace.zone) if decision.decided_at else day
+    ask = replace(ask_of(book, decision, day), decided_on=decided if decided > day else None)
     return unquoted(ask) if post.without_quotes else ask

@@ -9,7 +9,7 @@ from partnership.wording.decisions import TO_BE_NAMED, ways_to_decide
 from partnership.wording.digest_closing import LISTED
 from partnership.wording.digest_lines import NAME, QUOTE, named
 from partnership.wording.due_days import moved_words, open_for
-from partnership.wording.figures import week_day
+from partnership.wording.figures import short_day, week_day
 from partnership.wording.trimming import cut
 
 SINCE, STILL = "Since the last digest: ", "Still open: "
@@ -57,7 +57,8 @@ def ended(ask: Ask) -> Line:
     if decision.state is DecisionState.WITHDRAWN:
         return line(*head, " Withdrawn.")
     outcome = (": ", said(cut(decision.outcome, QUOTE))) if decision.outcome else ()
-    return line(*head, " Decided", *outcome, *_by(ask), ".")
+    on = f" {short_day(ask.decided_on)}" if ask.decided_on else ""
+    return line(*head, f" Decided{on}", *outcome, *_by(ask), ".")
 
 
 def after_close(ask: Ask) -> Line:

@@ -1,6 +1,7 @@
 """A posted digest brought up to date: its decisions as they are now, and what of them is still due."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -44,6 +45,22 @@ def with_decisions(
         else:
             blocks.append(block)
     return replace(post, blocks=tuple(blocks))
+
+
+def with_answers(post: Message, asks: Mapping[str, Ask]) -> Message:
+    """The post as it was, but for what it asked: that stands there as it is now."""
+    blocks = (
+        _as_it_is(one, asks[one.name]) if isinstance(one, Item) and one.name in asks else one for one in post.blocks
+    )
+    return replace(post, blocks=tuple(blocks))
+
+
+def told_as_made(post: Message, decision: str) -> bool:
+    """Whether the line on what became of the last ones tells that this one was made."""
+    rows = (row for block in post.blocks if isinstance(block, Paragraph) for row in block.lines)
+    made = (row for row in rows if _begins(row, digest_decisions.SINCE) or _begins(row, _FIRST))
+    spans = (takewhile(lambda span: span != plain(digest_decisions.STILL), row) for row in made)
+    return any(not span.said and span.text == decision for row in spans for span in row)
 
 
 def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
