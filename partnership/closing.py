@@ -9,18 +9,22 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import (
     PersonWindow,
+    Window,
     counts_as_missed,
     local_date,
     local_to_utc,
     next_working_moment,
     previous_working_day,
 )
-from partnership.objectives import Objective, ObjectiveState
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, cut_off, working_time
 from partnership.rounds import CheckIn, CheckInEnd, Stop
-from partnership.updates import Status
-from partnership.windows import own_window, round_window
+from partnership.updates import Status, Update
+from partnership.windows import current_round, own_window, round_window
+
+_SOON = timedelta(minutes=30)
+"""Within this time a slip is put right, and a digest is out."""
 
 
 def waiting_for(book: Book, checkin: CheckIn) -> tuple[Objective, ...]:
@@ -68,7 +72,16 @@ def _called_done(book: Book) -> Iterator[tuple[Objective, datetime]]:
             continue
         window = round_window(book, standing.window)
         if not (objective.resumed_at and objective.resumed_at >= standing.at):
-            yield objective, own_window(book, owner, window).closes if window else standing.at
+            yield objective, _final_from(book, objective.id, owner, standing, window) if window else standing.at
+
+
+def _final_from(book: Book, objective: str, owner: Person, standing: Standing, window: Window) -> datetime:
+    """The close; for who said it late soon, or once the digest is out that it came too late for: no check-in asks."""
+    own, said = own_window(book, owner, window), book.get(Update, f"{objective}:{window.id}")
+    if said is None or not said.late:
+        return own.closes
+    ahead = current_round(book, standing.at)
+    return min((standing.at if ahead.id == window.id else ahead.digest_at) + _SOON, own.opens)
 
 
 def closed(book: Book, checkin: CheckIn) -> CheckIn:

@@ -16,7 +16,7 @@ from partnership.digest_sections import ask_of
 from partnership.held import held_in
 from partnership.history import mark_of, words_for_all
 from partnership.message import Line
-from partnership.objectives import Objective
+from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
 from partnership.rounds import DigestPost, RedSpell
@@ -80,10 +80,11 @@ def waits_in_thread(book: Book, update: Update, now: datetime) -> bool:
 def _rows(book: Book, post: DigestPost, now: datetime) -> _Rows:
     following, held = current_round(book, post.at).id, held_in(book, post)
     rows: _Rows = {}
-    for objective in book.open_objectives():
-        if objective.id in held:
-            continue
+    for objective in book.all(Objective):
         late = book.get(Update, f"{objective.id}:{following}")
+        said_done = late is not None and late.late and objective.state is ObjectiveState.DONE
+        if objective.id in held or not (objective.open or said_done):
+            continue
         answered = book.get(Update, f"{objective.id}:{post.id}")
         rows |= _taken_back(book, post, objective, late, answered, now)
         if late and _is_for(book, late, post) and not waits(book, late, post, now):

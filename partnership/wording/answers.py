@@ -55,9 +55,10 @@ def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
     if unsaid:
         told.append(line(f"Until you say how {'it stands' if len(unsaid) == 1 else 'they stand'}, as in "
                          f"{unsaid[0]} on track, the digest shows no status."))  # fmt: skip
-    reached = [one.objective for one in updates if one.status is Status.DONE and one.confirmed]
-    if reached:
-        told.append(line(f"From the close on I don't ask about {listed(reached)} any more."))
+    for late, when in ((False, "From the close on I"), (True, "I")):
+        done = [one for one in updates if one.status is Status.DONE and one.confirmed and one.late is late]
+        if done:
+            told.append(line(f"{when} don't ask about {listed([one.objective for one in done])} any more."))
     head = line("Saved: ")
     return [(*(head if number == 0 else ()), *row) for number, row in enumerate(told)]
 
