@@ -201,9 +201,11 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     ):  # fmt: skip
         if rows:
             blocks += [Heading(line(bold(heading))), Paragraph(tuple(rows))]
-    names = (*digest.answers.not_heard[NAMES:], *digest.answers.partly[NAMES:], *digest.answers.not_reached[NAMES:])
+    told = digest.answers
+    groups = (told.not_heard, *(names for _, names in told.asked_briefly), told.partly, told.not_reached)
+    names = [name for group in groups for name in group[NAMES:]]
     if names:
-        blocks.append(Paragraph((line("Also not heard, in part or not reached: ", said(listed(list(names))), "."),)))
+        blocks.append(Paragraph((line("Also not heard, in part or not reached: ", said(listed(names)), "."),)))
     shown, over = within(blocks, LONGEST_THREAD)
     rest = f"{over} line{'' if over == 1 else 's'} more: objectives all and decisions show what is left out here."
     return (*shown, Paragraph((line(rest),))) if over else shown
