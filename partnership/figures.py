@@ -82,7 +82,7 @@ def measured_day(objective: Objective, today: date) -> date:
 
 
 def doubtful(objective: Objective, value: Decimal) -> bool:
-    """Whether a figure can hardly be right: of the wrong sign, or ten times the target or the figure before.
+    """Whether a figure can hardly be right: of the wrong sign, or ten times the target or the figures before.
 
     Nothing is doubtful on the way from where it started to the target.
     """
@@ -93,7 +93,8 @@ def doubtful(objective: Objective, value: Decimal) -> bool:
     if value < 0 <= min(known) or value > 0 > max(known):
         return True
     largest = max(abs(one) for one in (metric.baseline, metric.target) if one is not None) if known else Decimal(0)
-    before = abs(metric.current or Decimal(0))
+    stood = objective.stood.value if objective.stood else None
+    before = max(abs(metric.current or Decimal(0)), abs(stood or Decimal(0)))
     return abs(value) > max(largest, Decimal(1)) * _FAR_OFF or bool(before and abs(value) > before * _FAR_OFF > 0)
 
 

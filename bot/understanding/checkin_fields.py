@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from bot.understanding.awaited import awaited
 from dialogs.reading.chance import ChanceRead, read_chance
+from dialogs.reading.figures import perhaps_thousands
 from dialogs.reading.numbers import read_number
 from dialogs.reading.status import StatusRead, read_status
 from partnership.confidence import taken_out
 from partnership.errors import Refused
+from partnership.figures import in_full
 from partnership.message import BEFORE, text_of
 from partnership.objectives import Objective
 from partnership.turn import Turn
@@ -66,6 +68,11 @@ def _value(objective: Objective, text: str, errors: dict[str, str]) -> Decimal |
     number = read_number(text.strip(), unit=objective.metric.unit)
     if number is None or number.other is not None:
         errors["value"] = words.no_figure(text)
+        return None
+    metric = objective.metric
+    bare = not number.unit and number.text == text.strip() and number.text[-1:].isdigit()
+    if bare and number.value != metric.current and perhaps_thousands(number.value, metric.target):
+        errors["value"] = words.in_thousands(number.text, in_full(number.value, metric.unit))
         return None
     return number.value
 

@@ -27,6 +27,9 @@ _ON = re.compile(
 _WHERE = re.compile(r"\s+(?P<where>(?:at|in|over|during) (?:the|a|an|our|their|lunch|dinner)\b.*)$", re.IGNORECASE)
 _AND_THEN = re.compile(r"(?P<aim>O ?\d{1,4})\b(?:[ ,;.]+(?P<more>\S.*))?", re.IGNORECASE | re.DOTALL)
 """`O1, she will share two accounts`: what came of it, behind a comma."""
+_SOMEBODY_TELLS = re.compile(r"\s*,\s*(?=(?:we|she|he|they|i|it)(?:'\w+)? )", re.IGNORECASE)
+_NAMES = re.compile(r"(?:(?:and |& )?[^\W\d_a-z][^\s,]*[\s,]*){1,6}|.*\b(?:from|of|at) [^\W\d_a-z]\S*(?: .*)?")
+"""`Sam Lee and Tom Roe`, `Sam from Contoso`."""
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE)
 _LONG, _SLIPS = 6, 2
 """Letters from which on a name with so many slips is still that name."""
@@ -49,7 +52,10 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
     """Whom somebody met, of which organisation, on which day, for which objective, and what came of it."""
     head, text = (part.strip(" .") for part in (*_TOLD.split(line, maxsplit=1), "")[:2])
     head = re.sub(r"^with ", "", " ".join(head.split()), flags=re.IGNORECASE)
+    head, told = _told_after_day(turn, head)
     head, day, unread = _day_of(turn, head)
+    head, *more = _SOMEBODY_TELLS.split(head, maxsplit=1)
+    text = _sentences(told, *more, text)
     head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
     if then := _AND_THEN.fullmatch(about):
         about, text = then["aim"].upper().replace(" ", ""), _sentences((then["more"] or "").strip(" ."), text)
@@ -74,6 +80,14 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         unread=unread,
         unknown=about if then and not objective else "",
     )
+
+
+def _told_after_day(turn: Turn, head: str) -> tuple[str, str]:
+    """What follows a comma behind the day is what it was about, unless those are more names."""
+    before, comma, more = head.partition(",")
+    if not comma or _NAMES.fullmatch(more.strip()) or _day_of(turn, before)[1] is None:
+        return head, ""
+    return before, more.strip()
 
 
 def _is_partner(partner: str, name: str) -> bool:

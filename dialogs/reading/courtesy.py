@@ -15,6 +15,7 @@ _SLIP = (
 )
 _APOLOGY = (
     r"(?:so |very )?(?:sorry|apologies)(?: (?:for|about) (?:(?:that|this|it)(?= ?[,.!:;\n])"
+    r"|(?:the|that|my|this) (?:typo|slip|mistake|mix-?up|error)(?= ?[,.!:;\n])"
     r"|(?:(?:the|my|being|long|radio|so|a|bit|late|slow|recent) ){0,4}"
     r"(?:silence|delay|late|lateness|wait|reply|answer|confusion|noise|mess)(?= ?[.!:;\n])))?"
     r"(?! (?:for|about|that)\b)"

@@ -13,6 +13,7 @@ from dialogs.reading.words import NUMBER_WORDS
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
+_LARGE = 10_000
 NOW = "is that the figure now?"
 WHICH = "which of the two figures?"
 FIGURE_OR_CHANCE = "is that the figure or the chance?"
@@ -254,9 +255,14 @@ def _what_else(
     if not marked and not counted and not arrow and 0 <= value <= 10 and whole and not part.has_chance():
         return FIGURE_OR_CHANCE, (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
-    if not marked and "value" not in words and target is not None and target >= 10_000 and 0 < value * 100 < target:
+    if not marked and "value" not in words and perhaps_thousands(value, target):
         return "is that in thousands?", (f"value {number.text}k", f"value {number.text}")
     return None
+
+
+def perhaps_thousands(value: Decimal, target: Decimal | None) -> bool:
+    """Whether a bare figure is so far below a large target that `41` may stand for 41k."""
+    return target is not None and target >= _LARGE and 0 < value * 100 < target
 
 
 def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tuple[str, ...]) -> Said:

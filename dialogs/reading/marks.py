@@ -25,6 +25,7 @@ _FILLER = re.compile(
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     r"|not(?= [$€£]?\d[\d.,]*[km]?,? (?:but|it's|it is|rather) [$€£]?\d)"
+    r"|should (?:be|read|say|have been)(?= [$€£]?\d[\d.,]*[km]?,? (?:not |sorry|my (?:bad|mistake|typo)|typo))"
     r"|(?:instead of|rather than|maybe|perhaps|probably|possibly)(?= (?:at |around |about )?[$€£~]?\d)"
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")

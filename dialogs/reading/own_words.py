@@ -18,6 +18,8 @@ from dialogs.reading.words import fold, trim
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
+    r"|(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
+    r"|my (?:bad|mistake|typo|fault|error)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
     r"|hi|hello|now|today|again|still|too|as well"
     r"|this week|currently"
     r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"

@@ -31,3 +31,9 @@ def which_person(names: Sequence[str]) -> str:
 
 def no_figure(text: str) -> str:
     return f"I can't read “{text.strip()[:_SHOWN]}” as one figure. For example: 38k"
+
+
+def in_thousands(text: str, full: str) -> str:
+    """`full`: the same figure with its unit, which is how it is said that it is meant as it stands."""
+    as_it_stands = full if full != text else f"value {text}"
+    return f"Is “{text}” in thousands? Then write {text}k; if not, write {as_it_stands}."
