@@ -138,7 +138,7 @@ def _ask_terms(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, 
 
 
 def _outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
-    word = (found["came"] or found["part"] or "not").casefold()
+    word = (found["came"] or found["part"] or (found["reached"] and "yes") or "not").casefold()
     came = Reached.PARTLY if "part" in word else Reached.YES if word == "yes" else Reached.NO
     return motioning.reached(turn, motion, came, args, _came_of_it(found["words"] or "", args))
 
@@ -209,12 +209,13 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (
         (
             r"(?:(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)"
+            r"|outcome (?:was |is |has been )?(?P<reached>reached)"
             rf"|(?:only |was |is )?(?P<part>partly|in part)(?: reached)?){_BEHIND}"
         ),
         _outcome,
     ),
     (r"(?:(?:not yet|so far)(?!\w).*)", _which_outcome),
-    (r"outcome(?: reached)?\??", _ask_outcome),
+    (r"outcome\??|outcome reached\?", _ask_outcome),
     (r"outcome(?: promised)? ?:? ?(?P<words>.+)", _promised_or_came),
     (r"(?:is |was |has been )?claimed", _claimed),
     (r"(?:is |was |has )?not(?: yet)?(?: been)? claimed(?: yet)?|unclaimed", _not_claimed),

@@ -14,6 +14,7 @@ from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.strategy.gate import lead_of, served
 from partnership.turn import Turn
+from partnership.updates import Status
 from partnership.wording.strategy import milestones as words
 
 _BRINGS = frozenset({MotionKind.CERTIFICATION, MotionKind.MARKETPLACE})
@@ -57,6 +58,13 @@ def unsaid(book: Book, person: Person, now: datetime) -> Iterator[str]:
             yield one.id
 
 
+def _called_done(one: Objective | Motion) -> bool:
+    """Whether a milestone was answered as done and ends at the close: what follows can be said with it."""
+    if isinstance(one, Motion) or one.metric.kind is not MetricKind.MILESTONE or not one.open:
+        return False
+    return one.standing is not None and one.standing.status is Status.DONE
+
+
 def find(book: Book, reached: str) -> Objective | Motion | None:
     """What has this id, O5 or M3."""
     return book.get(Motion, reached) if reached.startswith("M") else book.get(Objective, reached)
@@ -71,7 +79,7 @@ def may_say(turn: Turn, one: Objective | Motion) -> None:
     if person.guest or not (person.is_admin() or mine):
         asked = asked_of(turn.book, one)
         raise Refused(words.not_yours(one, turn.book.name(asked.id) if asked else ""))
-    if not is_guarded(one):
+    if not (is_guarded(one) or _called_done(one)):
         raise Refused(words.not_reached(one))
     if one.follow_on:
         raise Refused(words.said_already(turn.book, one))
