@@ -62,6 +62,7 @@ _MOVED_FOR = re.compile(r"(?:please )?move (p ?\d{1,4}) (?:to|under) (o ?\d{1,4}
 _CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
 _FOLLOWS = re.compile(r"([om] ?\d{1,4}),? follow[ -]?on(?: is)? ?[:–-] ?(.+)", re.IGNORECASE)
 _GIVEN_TO = re.compile(r"(?:please )?give (o ?\d{1,4}) to (.+)", re.IGNORECASE)
+_ASK_ALL = re.compile(r"(?:please )?ask (?:all )?(?:the |our )?executives(?: now| please)?", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
@@ -229,6 +230,7 @@ def _moved(promise: re.Match[str]) -> str:
 
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
+    (_ASK_ALL, lambda _: "charter ask"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_ID_ALONE, lambda found: f"objective {found[0]}"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),

@@ -4,6 +4,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from bot.commands.declare import Command
 from dialogs.agreement import is_yes
 from dialogs.engine import begin
@@ -14,7 +16,7 @@ from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording.previews import sends_preview
+from partnership.wording.previews import sends_preview, still_open
 
 SHOWN = "shown"
 """Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
@@ -38,7 +40,13 @@ _NO = {
     "leave it",
     "keep it as it is",
 }
-_YES = {"send", "yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
+_YES = {"yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
+_SEND = re.compile(
+    r"(?:(?:yes|ok|okay|please|now|go ahead)(?: and)?,? )*send(?: (?:it|them|that|this|all|both))*"
+    r"(?: (?:now|off|out|please))*"
+)
+WHAT_NOW = "what now"
+_NAMED = ("objective", "motion", "decision", "promise")
 _NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -79,8 +87,18 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
-    yes = (is_yes(text) or _word(text) in _YES) and not is_no(text)
+    yes = (is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
     return Call(shown.about, dict(shown.given)) if shown and yes else None
+
+
+def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:
+    """What waits for the speaker, and under it the preview, which stays to be answered."""
+    call = Call(shown.about, dict(shown.given))
+    what = " ".join(filter(None, (shown.about, *map(shown.given.get, _NAMED))))
+    answer = outcome.answer
+    if answer is None:
+        return outcome
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *still_open(what, call).blocks)))
 
 
 def is_no(text: str) -> bool:

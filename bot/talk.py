@@ -19,7 +19,17 @@ from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
 from bot.open_question import CANCEL, Alone, OpenQuestion
 from bot.pieces import gone, read_args, read_person
-from bot.previews import SHOWN, fingerprint, is_no, preview, sent_by, waiting_preview, words_of_no
+from bot.previews import (
+    SHOWN,
+    WHAT_NOW,
+    and_still_open,
+    fingerprint,
+    is_no,
+    preview,
+    sent_by,
+    waiting_preview,
+    words_of_no,
+)
 from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
@@ -115,6 +125,8 @@ class Talk:
         beside = words_of_no(text)
         if is_no(text) or beside:
             return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
+        if word_of(text) == WHAT_NOW:
+            return and_still_open(self._fresh(turn, text), shown)
         without = turn.book.with_records((), [shown])
         return instead(turn, shown, self._words(replace(turn, book=without)))
 

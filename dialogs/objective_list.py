@@ -56,6 +56,14 @@ _SECOND_THOUGHT = re.compile(
 )
 """What stands before a change of what is in the list: no words of a new line."""
 _PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
+_BUT = re.compile(
+    r"^(?:no|nope|sorry|wait)[,.:;]? +(?=O ?\d)|(?:[,.;]| [-–—]) *(?:and |but )?"
+    r"(?:otherwise|apart from that|other than that|(?:all |everything |the )*(?:rest|else|others?))(?: is| are|,|'s)*"
+    r" (?:it's |that's |they're )?(?:all )?(?:right|fine|good|great|ok|okay|correct|as it is|the same|unchanged)"
+    r"[.! ]*$",
+    re.IGNORECASE,
+)
+"""`no, O4 is called …`, `O4 by 11 Dec, otherwise all right`: the change is what stands between."""
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 _REMOVE = re.compile(
     r"(?:please )?(?:remove|drop|delete|without) (?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and| ?\+)? ?O ?\d{1,3})*)"
@@ -211,6 +219,7 @@ def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], reserved:
         text = _SECOND_THOUGHT.sub("", text.strip())
         if is_yes(text):
             return "right"
+        text = _BUT.sub("", text.strip())
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
         if year := _YEAR.fullmatch(text.strip(" .!…")):

@@ -41,6 +41,7 @@ _TO_THE_LIST = re.compile(
     r"(?:objectives?|list|objectives? list|list of(?: the)? objectives)|change(?: something)?"
 )
 _OF_AN_OBJECTIVE = re.compile(r"o ?\d+ (?:by|target|owner|title|unit)\b|(?:remove|drop|delete) o ?\d", re.IGNORECASE)
+_MINE = re.compile(r"(?:i'll |i will |i |let me )?write (?:it|that|this)(?: down)?(?: now)?(?: myself)?(?:,? please)?")
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -200,10 +201,14 @@ def _why(turn: Turn, sponsor: Named) -> Asking:
     partner, self_asked = turn.book.workspace.partner, sponsor.id == turn.person.id
     message = start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked)
 
+    theirs = _left_to(sponsor)
+
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if word.startswith("ask") or is_yes(text):
+        if word.startswith("ask") or is_yes(text) or theirs.fullmatch(word):
             return "later" if self_asked else "ask"
+        if _MINE.fullmatch(word):
+            return "write"
         if word in {"write", "write it now", "later"}:
             return word.split()[0]
         if whole_lines(text, turn, (), strict=True):
@@ -214,6 +219,19 @@ def _why(turn: Turn, sponsor: Named) -> Asking:
     if answer == "write":
         answer = yield from ask("why text", start_words.write_why(partner), _read_sentence, free=True, skip="later")
     return answer
+
+
+def _left_to(sponsor: Named) -> re.Pattern[str]:
+    """`let Carlos write it`, `Carlos should`: what means the button that asks the sponsor."""
+    names = {sponsor.name.casefold(), sponsor.name.casefold().split()[0]}
+    who = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + "|him|her|them|he|she|they|the sponsor"
+    does = r"(?: (?:to )?(?:write|do|answer|say|decide|have)(?: (?:it|that|this))?(?: down)?)?"
+    return re.compile(
+        rf"(?:no,? |please |i'd |i would |rather |better )*(?:(?:let|have|get|leave (?:it|that|this) to) (?:{who})"
+        rf"{does}"
+        rf"|(?:{who})(?:,? (?:should|can|could|shall|will|would|must|may|has to|have to|knows)(?: better)?{does})?)"
+        r"(?:,? please)?"
+    )
 
 
 def _read_sentence(text: str, _turn: Turn) -> str | Problem:

@@ -38,6 +38,8 @@ class Charter(Record, frozen=True, kw_only=True):
     answers: tuple[CharterAnswer, ...] = ()
     asked_at: datetime | None = None
     """When the executives were asked to ratify it."""
+    asked_by: str = ""
+    """Who sent it to them."""
     ratified_at: datetime | None = None
     ratified_by: tuple[str, ...] = ()
     """Ids of the executives who had agreed when it was."""

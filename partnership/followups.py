@@ -20,6 +20,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[\d.,/ %$€£+k-]+")
+_NEEDS = re.compile(r"\s*(?:(?:we|i|it|this|still|now|also) )*(?:needs?|requires?|lacks?)\b", re.IGNORECASE)
+"""`needs 4 days of training`: is asked for, and was not done."""
 _ACTIVITY = re.compile(
     r"\b(?:meetings?|met|workshops?|calls?|webinars?|trainings?|presented|presentations?|discuss(?:ed|ions?)|"
     r"sync(?:ed|s)?|held|kick-?offs?|prepared|preparing|sent|emailed|reached out|follow(?:ed|ing)? up|"
@@ -253,7 +255,7 @@ SENSITIVE = Reason(
 
 def is_activity(text: str) -> bool:
     """What was done is told, and not what came of it."""
-    return bool(_ACTIVITY.search(text)) and not _tells_outcome(text)
+    return bool(_ACTIVITY.search(text)) and not _NEEDS.match(text) and not _tells_outcome(text)
 
 
 ACTIVITY = Reason(

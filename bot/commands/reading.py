@@ -170,7 +170,8 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return Outcome(answer=waiting_words.for_nobody_yet(ask))
     waiting = waiting_for(turn.book, turn.person, turn.now)
     open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    asked = open_now is not None and open_now.script != PREVIEW and PASSING not in open_now.given
+    shown = open_now is not None and open_now.script == PREVIEW and not turn.text
+    asked = open_now is not None and not shown and PASSING not in open_now.given
     answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked)
     return Outcome(answer=answer)
 

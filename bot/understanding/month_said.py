@@ -8,6 +8,7 @@ _PARTS = {
     "decided": "decided", "agreed": "decided", "chose": "decided", "approved": "decided",
     "rejected": "decided", "declined": "decided",
     "gave": "given", "given": "given", "took": "given", "moved": "given", "lent": "given", "assigned": "given",
+    "freed": "given", "released": "given", "allocated": "given", "reassigned": "given",
     "held": "held_to", "told": "held_to",
     "role": "role",
 }  # fmt: skip

@@ -31,6 +31,8 @@ _RHYTHM = re.compile(
 """How often there is a figure, as a piece of its own between commas or at an end."""
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
+_FOR = re.compile(r"^(?:named )?for (?=\S)|^named (?=\S)| to own(?: it)?$| (?:owns|will own) it$", re.IGNORECASE)
+"""`for Maria Lind`, `Maria to own it`: no words of a name."""
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-ZÄÖÜ][\w.'’-]{0,40}(?: [A-ZÄÖÜ][\w.'’-]{0,40}){0,2})\s*$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
 _FIGURES_IN = re.compile(r"\d\S*\s*(?:→|->|⇒|=>)\s*[$€£]?\d")
@@ -195,7 +197,9 @@ def _take_owner(line: str) -> tuple[str, str | None]:
     email = re.search(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", line)
     if email:
         return _without(line, email.start(), email.end()), email.group()
-    mention = re.search(r"(?:^|[\s,(])(@[^\W\d_][^\s,()]{0,40}(?: [A-ZÄÖÜ][\w'’-]{0,40}){0,2})", line)
+    mention = re.search(
+        r"(?:^|[\s,(])(?:(?:named )?for |named )?(@[^\W\d_][^\s,()]{0,40}(?: [A-ZÄÖÜ][\w'’-]{0,40}){0,2})", line
+    )
     if mention:
         return _without(line, mention.start(), mention.end()), _person(mention[1])
     bracket = re.search(r"\(([^()\d]{2,40})\)\s*$", line)
@@ -211,7 +215,7 @@ def _take_owner(line: str) -> tuple[str, str | None]:
 
 
 def _person(text: str) -> str:
-    return text.strip(" @,.;:()")
+    return _FOR.sub("", text.strip(" @,.;:()")).strip(" @")
 
 
 def _title(figures: Figures, unit: str) -> tuple[str, str]:

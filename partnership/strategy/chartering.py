@@ -107,7 +107,7 @@ def ask(turn: Turn) -> Outcome:
 
 def sent(turn: Turn, charter: Charter) -> Outcome:
     """The version sent; before the second week it waits for that."""
-    after = replace(charter, asked_at=turn.now)
+    after = replace(charter, asked_at=turn.now, asked_by=turn.person.id)
     changes: list[Record] = [after]
     if turn.person.is_executive():
         changes.append(_voice(after, turn.person, turn.now, agreed_at=turn.now))

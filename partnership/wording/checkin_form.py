@@ -256,7 +256,7 @@ def _asked_fields(
         case FollowUp.EVIDENCE:
             return (Field(name="evidence", label="A link, or one sentence"),)
         case FollowUp.ACTIVITY:
-            return (Field(name="came_of_it", label="Yes:", kind="long"),)
+            return (Field(name="came_of_it", label="What came of it", kind="long"),)
         case FollowUp.FIGURE:
             return (Field(name="value", label="The figure", kind="number"),)
         case FollowUp.VAGUE | FollowUp.SENSITIVE | FollowUp.READERS:

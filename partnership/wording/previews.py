@@ -14,7 +14,10 @@ from partnership.turn import Turn
 from partnership.wording.offers import goes_out, no_way_yet
 from partnership.wording.strategy.charter_asking import second_week_of
 from partnership.wording.strategy.incentives import still_to_claim
+from partnership.wording.terms import count_word
 
+_LINES = 3
+"""Lines of each that are shown; that more than one is left out is said."""
 _SHOWN = 4
 """Messages shown whole; of more, only the number is said."""
 
@@ -62,6 +65,12 @@ def _later(turn: Turn, outcome: Outcome) -> str:
     return f"The executives get it in {second_week_of(turn.book)}." if asked else ""
 
 
+def still_open(what: str, call: Call) -> Message:
+    """Under what waits: a preview that was neither confirmed nor left."""
+    buttons = (Button("Yes", call, main=True), Button("Don't", Call("never mind")))
+    return say(f"{what} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons)
+
+
 def never_mind(beside: str = "") -> Message:
     """After [Don't]; `beside`: what was said behind it, which nobody else reads."""
     unkept = line(" “", said(beside), "” is noted nowhere, and nobody is told.") if beside else ()
@@ -81,4 +90,5 @@ def _first_lines(delivery: Delivery) -> Sequence[Line]:
     for block in delivery.message.blocks:
         if isinstance(block, (Paragraph, Item)):
             rows += block.lines
-    return rows[:3]
+    left = len(rows) - _LINES
+    return [*rows[:_LINES], line(f"… and {count_word(left)} more lines")] if left > 1 else rows[:_LINES]

@@ -169,16 +169,20 @@ def do_you_agree(
 
     `theirs`: what they wished for and was taken into it.
     """
-    name, asks = person.first_name, book.name(known.by)
+    name, wrote, asks = person.first_name, book.name(known.by), book.name(known.asked_by or known.by)
     rows = [*answers(book, known), *not_doing(sent_with(book, known))]
     more: tuple[Button, ...] = ()
-    head = f"{name}, this is the charter of the partnership, written by {asks}. Do you agree?"
+    head = f"{name}, this is the charter of the partnership, written by {wrote}. Do you agree?"
     if before:
         head = (
             f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {asks} asks."
             if before[1]
             else f"{name}, the charter reads otherwise than what I sent you before. Do you agree? {asks} asks."
         )
+        if _all_theirs(before[0], known, person):
+            head = (
+                f"{name}, {asks} sent version {known.number} of the charter, with what you changed. Do you agree to it?"
+            )
         rows = [
             *differences(book, before[0], known),
             *not_doing(new_entries(book, before[0], known), "Not doing, new: "),
@@ -194,6 +198,12 @@ def do_you_agree(
         summary="Steward: the charter of the partnership.",
         buttons=(*agree_buttons(known), *more),
     )
+
+
+def _all_theirs(before: Charter, known: Charter, person: Person) -> bool:
+    """Whether all that is different in the answers are this person's own words."""
+    changed = [one for one in known.answers if one.text != before.text(one.part)]
+    return bool(changed) and all(one.by == person.id for one in changed)
 
 
 def agreed(book: Book, known: Charter, person: Person) -> Message:
