@@ -26,6 +26,7 @@ from bot.pieces import tells_of_record
 from bot.previews import is_no
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding.absence import absence
+from bot.understanding.button_words import label_meant
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Asked, Earlier, Problem, Question
 from dialogs.scripts import KEEPS
@@ -74,6 +75,8 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
+        if meant := label_meant(state.question, text):
+            turn, text = replace(turn, text=meant), meant
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, without_doubt(conversation), state)
         if word == "undo" and conversation.given.get(BEFORE):

@@ -42,9 +42,11 @@ _NO = {
 }
 _YES = {"yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
 _SEND = re.compile(
-    r"(?:(?:yes|ok|okay|please|now|go ahead)(?: and)?,? )*send(?: (?:it|them|that|this|all|both))*"
+    r"(?:(?:yes|yep|ok|okay|sure|please|now|go ahead)(?: and)?,? )*"
+    r"(?:(?:write|note) (?:it|that|this)(?: down)?|send(?: (?:it|them|that|this|all|both))*)"
     r"(?: (?:now|off|out|please))*"
 )
+_BEFORE_NO = re.compile(r"(?:no|nope|sorry)[ ,.;:–-]+")
 WHAT_NOW = "what now"
 _NAMED = ("objective", "motion", "decision", "promise")
 _NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
@@ -103,7 +105,8 @@ def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:
 
 def is_no(text: str) -> bool:
     """Whether it is [Don't] in words."""
-    return _word(text) in _NO
+    word = _word(text)
+    return word in _NO or _BEFORE_NO.sub("", word, count=1) in _NO
 
 
 def words_of_no(text: str) -> str:
