@@ -6,8 +6,8 @@ from dialogs.engine import Question
 from partnership.message import Buttons
 
 _AROUND = re.compile(
-    r"(?:(?:yes|yep|yeah|ok|okay|sure|fine|right|agreed|good|no|nope|none|nobody|nothing|sorry|please|thanks|thank you|just"
-    r"|then|now|for now|for the moment|at the moment|i think|i guess|let's|let us|we can|you can|maybe|well|so|and"
+    r"(?:(?:yes|yep|yeah|ok|okay|sure|fine|right|agreed|good|no|nope|none|nobody|nothing|sorry|please|thanks|thank you"
+    r"|just|then|now|for now|for the moment|at the moment|i think|i guess|let's|let us|we can|you can|maybe|well|so|and"
     r"|you are right|you're right|that's right|that is right|it's fine|that's fine|with me)(?!\w)[ ,.;:!–-]*)*"
 )
 

@@ -18,13 +18,16 @@ from dialogs.reading.words import fold, trim
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
-    r"|(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
-    r"|my (?:bad|mistake|typo|fault|error)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
     r"|hi|hello|now|today|again|still|too|as well"
     r"|this week|currently"
     r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"
     r"|all|everyone|steward|m|maria))?!?"
 )
+_SORRY = re.compile(
+    r"(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
+    r"|my (?:bad|mistake|typo|fault|error)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
+)
+"""Behind a figure or a status this is no word of it."""
 _WILL = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
@@ -82,7 +85,9 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     pieces = _pieces(part.folded, head)
     kept: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
-        if _THANKS.fullmatch(part.folded, start, end):
+        if _THANKS.fullmatch(part.folded, start, end) or (
+            not said.empty() and _SORRY.fullmatch(part.folded, start, end)
+        ):
             continue
         known = index >= _MOST_PIECES or start == bare
         trial, reached = (said, start) if known else read_marks(part, start, end, said)
