@@ -63,6 +63,7 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (objective(4, "x", None, "1", "9"), "moves_by", ("moves_called",)),
     (MOTION, "closed_by", ("closed_because",)),
     (MOTION, "reached_by", ("came",)),
+    (MOTION, "going_by", ("going",)),
     (Engagement(id="E1", at=at(27), contact="x", by="ana", day=date(2026, 11, 27)), "by", ("text",)),
     (Attestation(id="x:2026-10", at=at(27), signal=Signal.OFFERS, score=2, by="ana"), "by", ("because",)),
     (ExecutiveNote(id="ana:2026-11", at=at(27), person="ana"), "person", PARTS),
