@@ -9,6 +9,7 @@ from partnership.figures import figure_due
 from partnership.history import told_before
 from partnership.objectives import Objective, Standing
 from partnership.pace import own_day
+from partnership.people import Person
 from partnership.updates import Status, Update, words_of
 
 
@@ -64,8 +65,18 @@ def still_waits_for(book: Book, of: Update | Standing, objective: str) -> str | 
         return of.waits_for if awaited and awaited.open and awaited.at <= of.at else None
     made = [one for one in book.all(Decision) if one.objective == objective and one.state is DecisionState.DECIDED]
     since = [one for one in made if one.decided_at and one.decided_at > of.at]
-    settled = any(of.waits_for in (one.decider, one.decided_by) for one in since)
+    settled = any(is_awaited(book, of, who) for one in since for who in (one.decider, one.decided_by))
     return None if settled else of.waits_for
+
+
+def is_awaited(book: Book, of: Update | Standing, person: str | None) -> bool:
+    """Whether it waits for this person, by name or for something of theirs: `Carlos to release Legal`."""
+    known = book.get(Person, person) if of.waits_for and person else None
+    if known is None or of.waits_for == person:
+        return known is not None
+    words = (of.waits_for or "").removeprefix("@").casefold().replace("’", "'")
+    names = (one.casefold() for one in (known.name, book.name(known.id)))
+    return any(words.startswith((f"{name} to ", f"{name}'s ")) for name in names)
 
 
 def carried_wait(book: Book, objective: Objective) -> str | None:

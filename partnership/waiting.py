@@ -21,7 +21,7 @@ from partnership.promising import is_left_behind, is_overdue, left_behind
 from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
-from partnership.standings import still_waits_for
+from partnership.standings import is_awaited, still_waits_for
 from partnership.strategy import incentives, milestones
 from partnership.strategy.charter import (
     asked_of,
@@ -213,7 +213,8 @@ def awaited(book: Book, person: Person) -> list[Objective]:
             continue
         untold = spell and spell.ended_at is None and spell.sponsor_told_at is None
         hears = red.hears_of(book, spell) if spell and untold else None
-        if still_waits_for(book, standing, objective.id) == person.id and may_read_words(standing, person.id):
+        awaits = is_awaited(book, standing, person.id) and still_waits_for(book, standing, objective.id)
+        if awaits and may_read_words(standing, person.id):
             found += [] if hears == person else [objective]
     return found
 

@@ -8,6 +8,7 @@ from partnership.due_days import age, due_day
 from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.standings import is_awaited
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import moment, week_day
 from partnership.wording.hearing import hears
@@ -230,7 +231,7 @@ def decided_about_yours(book: Book, decision: Decision) -> Message:
     owner_asked = decision.asked_by == objective.owner
     asked = "You" if owner_asked else book.name(decision.asked_by)
     about = f" It is about {objective.id}." if decision.objective and not owner_asked else ""
-    waits = objective.standing is not None and objective.standing.waits_for == decision.decided_by
+    waits = objective.standing is not None and is_awaited(book, objective.standing, decision.decided_by)
     over = Call("update", {"objective": objective.id, "text": f"{decision.id} is decided: {decision.outcome}"})
     return say(
         line(f"{decision.id} is decided: ", said(decision.outcome.rstrip(".")), f", by {who}{by}."),
