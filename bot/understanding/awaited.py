@@ -2,22 +2,30 @@
 
 import re
 
+from msgspec.structs import replace
+
 from bot.pieces import read_person
+from dialogs.reading.obstacles import names_nobody, says_all_clear, without_waits
+from partnership.cards import card_of
+from partnership.checkins import said_more
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.updates import Answer, Update
 from partnership.wording.waits import no_such_wait
 
 _A_DECISION = re.compile(r"(?:the )?(?:(?:outcome|answer|decision)(?: of| on| to)? )?D ?0*(\d{1,4})", re.IGNORECASE)
 
 
 def awaited(turn: Turn, objective: Objective, text: str | None) -> str | None:
-    """An open decision or a person by id, else the words.
+    """An open decision or a person by id, else the words; empty for nobody.
 
     Raises Refused for a decision that there is not, or that is over.
     """
+    if text and names_nobody(text):
+        return ""
     if not text or turn.book.get(Person, text):
         return text
     if named := _A_DECISION.fullmatch(text.strip(" .!")):
@@ -27,3 +35,17 @@ def awaited(turn: Turn, objective: Objective, text: str | None) -> str | None:
         return decision.id
     found = read_person(turn, text)
     return found if isinstance(found, str) else text
+
+
+def waits_no_longer(turn: Turn, objective: Objective, answer: Answer) -> Answer:
+    """The answer where the wait is over: of the words of this round, those go that only said whom it waited for.
+
+    Where nothing is in the way any more, they all go.
+    """
+    card = card_of(turn.book, turn.person, turn.now)
+    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    if known is None or says_all_clear(answer.text or ""):
+        return answer
+    before = known.text if answer.text is None else said_more(turn, objective, answer).text or ""
+    words = without_waits(before)
+    return replace(answer, text=words) if words != known.text else answer

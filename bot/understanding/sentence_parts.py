@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.asking import PASSING, asked_for, next_line
 from bot.previews import waiting_for
 from bot.understanding import figure_or_chance
-from bot.understanding.awaited import awaited
+from bot.understanding.awaited import awaited, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
@@ -207,22 +207,19 @@ class Reading:
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
         # `O1 waits for Carlos` adds to what was said before, and takes no words away
         adds = only and (bare or waits is None)
-        answer = checkins.said_more(
-            turn,
-            objective,
-            Answer(
-                status=said.status,
-                denied=known.status if known else None,
-                value=said.value,
-                chance=said.chance,
-                text=None if adds else said.text,
-                obstacle=apart,
-                waits_for=waits,
-                evidence=said.evidence,
-                of_today=said.value is not None and len(self._read.updates) == 1 and _is_of_today(turn.text),
-            ),
+        answer = Answer(
+            status=said.status,
+            denied=known.status if known else None,
+            value=said.value,
+            chance=said.chance,
+            text=None if adds else said.text,
+            obstacle=apart,
+            waits_for=waits,
+            evidence=said.evidence,
+            of_today=said.value is not None and len(self._read.updates) == 1 and _is_of_today(turn.text),
         )
-        return {objective.id: answer}
+        over = waits == ""
+        return {objective.id: (waits_no_longer if over else checkins.said_more)(turn, objective, answer)}
 
     def _awaited(self, objective: Objective, said: UpdateRead, *, alone: bool) -> str | None:
         """Whom or what it waits for; no decision that is not open: that is told, and what else was said is saved."""

@@ -246,8 +246,8 @@ def _only_marks(update: UpdateRead) -> bool:
 
 
 def _only_words(update: UpdateRead) -> bool:
-    marks = _is_marked(update) or update.evidence or update.waits_for or denies_done(update.text or "") is not None
-    return not marks and bool(update.text)
+    beside = update.evidence or update.waits_for is not None or denies_done(update.text or "") is not None
+    return not (_is_marked(update) or beside) and bool(update.text)
 
 
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:

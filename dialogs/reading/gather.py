@@ -60,7 +60,7 @@ class Gathered:
             text=_joined(old.text, words.text),
             obstacle=_joined(old.obstacle, words.obstacle),
             unchanged=said.unchanged or old.unchanged,
-            waits_for=words.waits_for or old.waits_for,
+            waits_for=old.waits_for if words.waits_for is None else words.waits_for,
             evidence=said.evidence or old.evidence,
         )
 

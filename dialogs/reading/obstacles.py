@@ -43,6 +43,28 @@ _DENIED = re.compile(
     r"(?:\bnot|n't|\bno longer|\bno more|\bnever|\bnobody|\bno one|\bnothing|\bstopped|\bnicht(?: mehr)?)"
     r"(?: (?:is|are|being|really|be))* $"
 )
+_WHOM_NOBODY = r"(?:nobody|nothing|none|no[ -]one|noone|no|n/?a|niemand(?:en)?|-+|–)"
+_WAITS_FOR_NOBODY = re.compile(
+    rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
+    r"(?: (?:now|any ?more|else|any longer))?"
+    r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm) )*(?:no longer|not) waiting(?: (?:for|on) [^.,;:!?\n]{1,60})?"
+    r"(?: (?:now|any ?more|any longer))?"
+    r"|(?:it|this|we) (?:waits? no (?:longer|more)|(?:doesn't|don't|does not|do not) wait any ?(?:more|longer))"
+)
+_ALL_CLEAR = re.compile(
+    r"(?<!\w)nothing(?: is|'s)? (?:now )?(?:in (?:the|our|its) way|blocking(?: us| it)?)(?!\w)(?! (?:except|but|apart))"
+)
+_NOBODY = re.compile(
+    rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
+    r"(?: (?:now|any ?more|else|any longer))?"
+)
+_WAIT_OVER = re.compile(
+    r"(?:(?:there is|there's|now|and) )*nothing(?: is|'s)? (?:now )?(?:in (?:the|our|its) way|blocking(?: us| it)?)"
+    r"(?: (?:now|any ?more|any longer))?"
+    r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm) )*(?:no longer|not) waiting(?: (?:for|on) [^.,;:!?\n]{1,60})?"
+    r"(?: (?:now|any ?more|any longer))?"
+    r"|(?:it|this|we) (?:waits? no (?:longer|more)|(?:doesn't|don't|does not|do not) wait any ?(?:more|longer))"
+)
 _NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
 
 
@@ -59,6 +81,27 @@ def obstacle(text: str, folded: str) -> str | None:
 def only_waits(text: str) -> bool:
     """Whether the words say no more than whom or what it waits for."""
     return _ONLY_WAITS.fullmatch(fold(text).strip()) is not None
+
+
+def names_nobody(text: str) -> bool:
+    """`nobody`, `none`, `-`, where whom it waits for is asked."""
+    return re.fullmatch(_WHOM_NOBODY, fold(text).strip(" .!")) is not None
+
+
+def waits_for_nobody(folded: str, start: int, end: int) -> bool:
+    """`waits for: nobody`, `no longer waiting for Carlos`, which say no more than that."""
+    return _WAITS_FOR_NOBODY.fullmatch(folded, start, end) is not None
+
+
+def says_all_clear(text: str) -> bool:
+    """Whether the words say that nothing is in the way."""
+    return _ALL_CLEAR.search(fold(text)) is not None
+
+
+def without_waits(text: str) -> str:
+    """The words without the sentences that say no more than whom or what it waits for."""
+    kept = [one for one in re.split(r"(?<=[.!?;])\s+", text) if not only_waits(one.rstrip(" ;"))]
+    return " ".join(kept).rstrip(" ;")
 
 
 def waits_for(text: str, folded: str) -> str | None:

@@ -9,7 +9,7 @@ from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.figures import CHANGED, WHICH, figure_among
 from dialogs.reading.marks import LINK, read_marks
-from dialogs.reading.obstacles import obstacle, waits_for
+from dialogs.reading.obstacles import obstacle, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
 from dialogs.reading.status import BEHIND, DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
@@ -68,6 +68,7 @@ class Words(NamedTuple):
     text: str | None = None
     obstacle: str | None = None
     waits_for: str | None = None
+    """Empty where it waits no longer."""
 
 
 class Head(NamedTuple):
@@ -82,7 +83,7 @@ class Head(NamedTuple):
 def read_part(part: Part, today: date) -> tuple[Said, Words]:
     """The marks at the head of a part and its own words behind them; marks among the words are read, too."""
     said, head, explained, bare = _head(part)
-    pieces = _pieces(part.folded, head)
+    pieces, over = _without_waits_over(part.folded, _pieces(part.folded, head))
     kept: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
         if _THANKS.fullmatch(part.folded, start, end) or (
@@ -102,7 +103,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             said = trial
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
-    words = _own_words(part, kept)
+    words = _own_words(part, kept, over=over)
     if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
         return said, Words()
     said, words = _settled(said), _with_changes(said, words)
@@ -230,18 +231,28 @@ def _without_edges(folded: str, begin: int, end: int) -> tuple[int, int]:
     return begin, end
 
 
-def _own_words(part: Part, kept: list[tuple[int, int]]) -> Words:
+def _without_waits_over(folded: str, pieces: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], bool]:
+    """The pieces without those that say that it waits no longer, and whether there were any."""
+    left = [(start, end) for start, end in pieces if not waits_for_nobody(folded, start, end)]
+    return left, len(left) < len(pieces)
+
+
+def _own_words(part: Part, kept: list[tuple[int, int]], *, over: bool) -> Words:
+    ended = "" if over else None
     if not kept:
-        return Words()
+        return Words(waits_for=ended)
     start, end = kept[0][0], kept[-1][1]
     end = start + len(part.folded[start:end].rstrip(LINK + " "))
     if only := _ONLY.match(part.folded, start, end):
         start = only.end()
     text = trim(part.text[start:end] + _closing(part.text, end))
     if not text:
-        return Words()
+        return Words(waits_for=ended)
     masked = part.folded[start : start + len(text)]
-    return Words(text, obstacle(text, masked), waits_for(text, masked))
+    waits = waits_for(text, masked)
+    if waits is None and says_all_clear(text):
+        waits = ""
+    return Words(text, obstacle(text, masked), ended if waits is None else waits)
 
 
 def _closing(text: str, end: int) -> str:

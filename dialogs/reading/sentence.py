@@ -11,6 +11,7 @@ import msgspec
 from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.marks import begins_with_mark
+from dialogs.reading.moved_wait import moved_wait, with_moved_wait
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
@@ -49,7 +50,11 @@ def read_update(
     Never raises. What belongs to no named objective belongs to `single`, or to the only objective there is. Dates are
     read against `today`, in the writer's zone. People's own words come back as typed, without blanks at their edges.
     """
-    return _Reader(text, today, objectives, promises, single).read()
+    moved = moved_wait(text, [one.id for one in objectives])
+    if moved:
+        text = text[: moved.start] + text[moved.end :]
+    read = _Reader(text, today, objectives, promises, single).read()
+    return with_moved_wait(read, moved) if moved else read
 
 
 class _Reader(Spoken):

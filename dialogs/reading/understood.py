@@ -40,7 +40,8 @@ class UpdateRead(msgspec.Struct, frozen=True, kw_only=True):
     """What was said of one objective; None is what was not said.
 
     `text` is in the writer's own words, `obstacle` the part of it that names what is in the way, `waits_for` whom or
-    what it waits for. `unchanged` is true where the writer said so. Several links in `evidence` are parted by blanks.
+    what it waits for, empty where it waits no longer. `unchanged` is true where the writer said so. Several links in
+    `evidence` are parted by blanks.
     """
 
     objective: str
