@@ -217,7 +217,7 @@ def pace_says_other(book: Book, objective: Objective, update: Update) -> Status 
 
 def _chance_speaks_against(update: Update) -> bool:
     """Whether the chance is one of another status: 3 of 10 for on track, 8 of 10 for off track."""
-    if not update.said or update.chance is None:
+    if not (update.said or update.chance_said) or update.chance is None:
         return False
     poor, good = update.chance <= POOR, update.chance >= GOOD
     return (poor and update.status is Status.ON_TRACK) or (good and update.status is Status.OFF_TRACK)

@@ -84,9 +84,9 @@ def _chance_of_before(update: Update | None) -> str:
     """`The chance still stands at 3 of 10, and you call it on track`, or that it was said so, and the question."""
     if update is None or update.chance is None:
         return "What is the chance now, from 0 to 10?"
-    called = f"you call it {update.status.value}"
+    called = "you call it" if update.said else "by pace it is" if update.by_pace else "your last word is"
     still = "The chance you gave is" if update.chance_said else "The chance still stands at"
-    return f"{still} {update.chance} of 10, and {called}. What is it now, from 0 to 10?"
+    return f"{still} {update.chance} of 10, and {called} {update.status.value}. What is it now, from 0 to 10?"
 
 
 def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str:
