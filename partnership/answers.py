@@ -154,6 +154,7 @@ def _merged(
         return with_other_readers(book, base, answer)
     stands = judged(book, objective, base, answer, now, mine=mine)
     better = base.status in _BAD and stands.status not in _BAD
+    kept = replace(base, outcome=None, outcome_kind=None) if base.outcome and _replaces(answer, base) else base
     merged = replace(
         stands,
         at=now,
@@ -167,7 +168,8 @@ def _merged(
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
         waits_for=_waits_for(book, objective, base, answer, better=better, corrects=corrects),
         evidence=_or(answer.evidence, base.evidence),
-        outcome=base.outcome if answer.outcome is None else answer.outcome,
+        outcome=kept.outcome if answer.outcome is None else answer.outcome,
+        outcome_kind=kept.outcome_kind,
         unchanged=answer.unchanged,
         why_unchanged=answer.why_unchanged or base.why_unchanged,
         confirmed=mine,
@@ -187,8 +189,13 @@ def _waits_for(
         return answer.waits_for.strip() or None
     if better and base.waits_for == waited_before(objective, base.window):
         return None
-    fresh = not corrects and answer.text is not None and not answer.text.startswith(base.text or "\0")
+    fresh = not corrects and _replaces(answer, base)
     return None if fresh and not answer.obstacle else still_waits_for(book, base, base.objective)
+
+
+def _replaces(answer: Answer, base: Update) -> bool:
+    """Whether the words are new ones, and not those of before with more behind them."""
+    return answer.text is not None and not answer.text.startswith(base.text or "\0")
 
 
 def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -> str:

@@ -11,7 +11,7 @@ from partnership.pace import is_short, overruled, own_day, status_by_pace
 from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
-from partnership.wins import gained_at, speaks
+from partnership.wins import LOSS, gained_at, speaks
 
 _VAGUE = re.compile(
     r"(?:it'?s |we'?re |we are |still |all )*(?:fine|ok(?:ay)?|good|great|(?:going|goes)? ?well|working on it|on it|"
@@ -45,7 +45,8 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:(?:no|not|without|yet|nothing|nobody|none|never|lost|slipped|delayed|worried|unless|if)(?!\w)"
+    r"\b(?:(?:no|not|without|yet|nothing|nobody|none|never|worried|unless|if)(?!\w)"
+    rf"|{LOSS}(?!\w)"
     r"|next (?:week|month|quarter|year)"
     r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
     r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",

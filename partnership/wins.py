@@ -4,6 +4,12 @@ import re
 
 OF_A_DEAL = r"signed(?! off)|won|landed|secured|received|booked|closed"
 """Verbs that say nothing alone: an office closes, too."""
+LOSS = (
+    r"(?:lost|loses|losing|cancel(?:l?ed|s|l?ing|lations?)|withdr[ae]wn?|withdraws|churn(?:ed|s)?|terminat(?:ed|es|ion)"
+    r"|postpon(?:ed|es)|delay(?:ed|s)|slipp(?:ed|ing)|slips|refus(?:ed|es|al)|reject(?:ed|s|ion)|fell through"
+    r"|to (?:a|the|another|our|one of our) competitors?)"
+)
+"""Words of what was lost, or comes later: nothing in their clause was gained."""
 _DEAL = (
     r"(?:co-?sell )?(?:deals?|contracts?|orders?(?! book)|purchase orders?|pos?|renewals?|tenders?|bids?|sales?"
     r"|licen[cs]es?|subscriptions?|offers?|frameworks?|sows?|statements? of work|agreements?)"

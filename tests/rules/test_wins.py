@@ -66,6 +66,16 @@ NOTHING = [
     "the deal slipped to January",
     "Priya closed the meeting early",
     "job offer signed by the new SDR",
+    "our biggest customer cancelled their order",
+    "Fabrikam moved their renewal to a competitor",
+    "the signed order was withdrawn",
+    "the customer churned after the contract was signed",
+    "Contoso terminated the contract signed in May",
+    "the order received in May was postponed",
+    "the renewal signed last week is delayed",
+    "two deals lost, none of them signed",
+    "the signed offer was refused by Legal",
+    "the bank rejected the offer we had signed",
 ]
 
 
