@@ -27,7 +27,7 @@ from partnership.strategy.judging import JUDGED, turned
 from partnership.strategy.outcomes import of_kind
 from partnership.strategy.resources import checked, promised
 from partnership.turn import Turn
-from partnership.updates import OutcomeKind
+from partnership.updates import OutcomeKind, Update
 from partnership.wording.checkin import checkin_message
 from partnership.wording.strategy import executive as executive_words
 from partnership.wording.strategy import judging as judging_words
@@ -75,17 +75,28 @@ def _which_other(turn: Turn, objective: Objective) -> Outcome:
 
 
 def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`outcome O1 revenue`: what its newest answer counts as; `none`: it was activity."""
+    """`outcome O1 revenue`: what its newest answer, or the one with the button, counts as; `none`: it was activity."""
     objective = turn.book.need(Objective, args["objective"])
     need_right(turn, objective)
     need_voice(turn, objective)
-    newest = next(reversed(turn.book.updates(objective.id)), None)
-    if newest is None:
-        raise Refused(outcome_words.nothing_to_call(objective))
+    update = _answer_meant(turn, objective, args)
     kind = None if args["kind"] == NONE else OutcomeKind(args["kind"])
-    called = of_kind(newest, kind)
+    called = of_kind(update, kind)
     changed = Outcome(changes=(called,), undoable=f"the outcome of {objective.id}")
     return reply(turn, changed, args, also=outcome_words.noted(turn.book, objective, called))
+
+
+def _answer_meant(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Update:
+    """The answer under which the button stands, whatever was answered since; typed, the newest one."""
+    card = turn.book.get(CheckIn, args.get("checkin", ""))
+    window = args.get("window") or (card.window if card else "")
+    newest = next(reversed(turn.book.updates(objective.id)), None)
+    meant = turn.book.get(Update, f"{objective.id}:{window}") if window else newest
+    if newest is None:
+        raise Refused(outcome_words.nothing_to_call(objective))
+    if meant is None or outcome_words.mark_of(meant) != args.get("words", outcome_words.mark_of(meant)):
+        raise Refused(outcome_words.other_words_now(objective, args["kind"]))
+    return meant
 
 
 def resources(turn: Turn, args: Mapping[str, str]) -> Outcome:

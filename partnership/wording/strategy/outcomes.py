@@ -1,14 +1,19 @@
 """The kind of an outcome: what was read, from which word, and how to overrule it."""
 
 from collections.abc import Mapping, Sequence
+from zlib import crc32
 
 from partnership.book import Book
+from partnership.calendar import local_date
 from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn
 from partnership.strategy.outcomes import KindRead, has_outcome, kind_of
 from partnership.updates import OutcomeKind, Update
-from partnership.wording.trimming import LABEL
+from partnership.wording.figures import short_day
+from partnership.wording.trimming import LABEL, cut
+
+_ABOUT = 80
 
 
 def called(kind: OutcomeKind, partner: str) -> str:
@@ -39,8 +44,14 @@ def in_receipt(book: Book, updates: Sequence[Update], before: Book) -> list[Para
             continue
         same = prior and (prior.text, prior.outcome_kind) == (update.text, update.outcome_kind)
         if not (prior and has_outcome(objective, prior) and (same or kind_of(objective, prior) == read)):
-            parts += _told(book, objective, read, {"objective": objective.id})
+            args = {"objective": objective.id, "window": update.window, "words": mark_of(update)}
+            parts += _told(book, objective, read, args)
     return parts
+
+
+def mark_of(update: Update) -> str:
+    """What tells the words of an answer from those that replace them."""
+    return f"{crc32(update.text.encode()):x}"
 
 
 def in_card(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[Paragraph | Buttons]:
@@ -72,10 +83,30 @@ def _label(words: str) -> str:
 
 
 def noted(book: Book, objective: Objective, update: Update) -> Message:
-    """What it counts as now."""
+    """What it counts as now, and of which answer where there is a newer one."""
+    newest = book.updates(objective.id)[-1]
+    earlier = () if update.window == newest.window else (_of_earlier(book, objective, update),)
     if not update.outcome:
-        return say(f"{objective.id}: noted as activity, without an outcome.", summary="Noted.")
-    return say(_read(book, objective, kind_of(objective, update)), summary="Noted.")
+        return say(f"{objective.id}: noted as activity, without an outcome.", *earlier, summary="Noted.")
+    return say(_read(book, objective, kind_of(objective, update)), *earlier, summary="Noted.")
+
+
+def _of_earlier(book: Book, objective: Objective, update: Update) -> Line:
+    """Which answer it is, where it is not the newest one, and where that is to be seen."""
+    day = short_day(local_date(update.at, book.workspace.zone))
+    return line(
+        f"That is your answer of {day}, “", said(cut(update.text, _ABOUT)), f"”; history {objective.id} shows it. "
+        "Nothing changes in the newer answer, nor in a digest that is out."
+    )
+
+
+def other_words_now(objective: Objective, kind: str) -> Message:
+    """A button under words that others have replaced since."""
+    return say(
+        "The answer above was changed since, so that this is too late for it, and nothing was changed. For what it "
+        f"says now: outcome {objective.id} {kind}.",
+        summary="Nothing was changed.",
+    )
 
 
 def nothing_to_call(objective: Objective) -> Message:
