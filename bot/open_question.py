@@ -65,6 +65,8 @@ class OpenQuestion:
     def answered(self, turn: Turn, conversation: Conversation, text: str) -> Outcome:
         """What a line does while something is asked."""
         word = word_of(text)
+        if word in CANCEL and (back := self._out_of_part(turn, conversation)):
+            return back
         if word in CANCEL:
             title = conversation.about or conversation.script
             left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
@@ -91,6 +93,18 @@ class OpenQuestion:
             or self._not_an_answer(turn, conversation, state.question, text)
         )
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
+        """Back to the list, where one of it is being changed: nothing of what was written is lost."""
+        if conversation.script in KEEPS or conversation.script == COMMAND:
+            return None
+        try:
+            state = self._conversing.play(turn, conversation)
+        except Refused:
+            return None
+        if not (isinstance(state, Asked) and state.answered and state.question.part):
+            return None
+        return self._conversing.step_back(turn, without_doubt(conversation), state)
 
     def _doubted(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """Whether a command is meant as the answer is asked first; None for what is no command."""

@@ -47,6 +47,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `skip` is the answer that leaves it out, where that can be; `asks`: a question is its answer, or is answered itself;
     `decides`: its answer is a decision.
     `corrects`: its buttons change the answer as long as the conversation goes on, also at later questions.
+    `part`: asked about one of a list that is written: cancel leaves this question alone, and keeps the list.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     asks: bool = False
     decides: bool = False
     corrects: bool = False
+    part: bool = False
 
 
 Script = Generator[Question, str, Outcome]

@@ -306,5 +306,4 @@ def _one_changed(
     if drafts[1:]:
         remove = Buttons((answer_button(name, "Remove it", "remove it"),))
         message = replace(message, blocks=(*message.blocks, remove))
-    answer = yield from ask(name, message, read, free=True)
-    return decoded(answer)
+    return decoded((yield Question(name=name, message=message, read=read, free=True, part=True)))

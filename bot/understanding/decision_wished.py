@@ -24,7 +24,9 @@ _WISHED = tuple(
     for form in (
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
         rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
+        rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO},? for (?P<about>O ?\d{{1,4}}){_EARLY}: ?(?P<rest>.+)",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
+        rf"{_WANT} {_WHO}['’]s? decision{_EARLY}{_ON}(?P<rest>.+)",
         rf"decision (?:is )?(?:wished|needed|wanted) (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
         rf"(?:(?:i|we) )?needs? a decision{_EARLY}: ?(?P<rest>.+)",
     )
@@ -76,7 +78,7 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     if isinstance(due, str):
         args["due"] = due
         shown += f" by {by}"
-    if objective := (rest["first"] or rest["last"] or "").upper().replace(" ", ""):
+    if objective := (rest["first"] or rest["last"] or named.get("about") or "").upper().replace(" ", ""):
         args["objective"] = objective
         shown += f" for {objective}"
     return shown, Call("ask", args)
