@@ -95,8 +95,9 @@ def _of_earlier(book: Book, objective: Objective, update: Update) -> Line:
     """Which answer it is, where it is not the newest one, and where that is to be seen."""
     day = short_day(local_date(update.at, book.workspace.zone))
     return line(
-        f"That is your answer of {day}, “", said(cut(update.text, _ABOUT)), f"”; history {objective.id} shows it. "
-        "Nothing changes in the newer answer, nor in a digest that is out."
+        f"That is your answer of {day}, “",
+        said(cut(update.text, _ABOUT)),
+        f"”; history {objective.id} shows it. Nothing changes in the newer answer, nor in a digest that is out.",
     )
 
 
