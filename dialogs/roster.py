@@ -20,6 +20,8 @@ ME = frozenset({"me", "myself", "i"})
 """Words for the speaker."""
 ADD = re.compile(r"\A\s*(?:please +)?(?:also +)?add:? +", re.IGNORECASE)
 """What stands before people who are added to the team."""
+_TAKES_OFF = re.compile(r"(?:please +)?(?:remove|drop|delete|take +out|leave +out)\b", re.IGNORECASE)
+"""A piece that begins so is nobody's name."""
 _OFF = r" +(?:from|off|out)(?: +of)?(?: +(?:the|our|this|my))?(?: +(?:leadership +)?(?:team|list|roster))?"
 REMOVE = re.compile(
     r"(?:please +)?"
@@ -41,7 +43,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 def read_roster(text: str, turn: Turn) -> str | Problem:
     """The canonical roster; asks which one is meant where a name fits several."""
     read = read_people(ADD.sub("", text))
-    if not read:
+    if not read or any(_TAKES_OFF.match(one.text) for one in read):
         return Problem(words.roster_not_read())
     named: list[Named] = []
     for number, typed in enumerate(read):

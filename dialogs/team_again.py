@@ -27,6 +27,8 @@ _ADD_TITLED = re.compile(
     r"(?i:(?:please +)?(?:also +)?add) +(?P<who>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}, *(?P<title>[^,\d]+))"
 )
 """`add Maria Lind, Chief of Staff`"""
+_AND_THEN = re.compile(r"[ ,;.]+(?:(?:and|then|also|please)[ ,]+)*(?=(?:remove|drop|delete|add)\b)", re.IGNORECASE)
+_MORE = re.compile(r"(?:please +)?(?:also +)?add:? +", re.IGNORECASE)
 _RATHER = re.compile(
     r"(?:no|sorry|oops|correction|i +mean|i +meant)\b[ ,.:;!–-]*"
     r"(?:(?:it'?s|it +is|that'?s|that +is|(?:s?he|the +name) +is|s?he'?s|i +meant?|should +be|make +it|rather)\b[ :]*)*"
@@ -56,7 +58,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
     roster = _roster(answers)
     if _ANEW.fullmatch(said):
         return _asked_anew(answers)
-    if given := _given_anew(answers, roster, text, turn):
+    if given := _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
         return given
     if found := REMOVE.fullmatch(said):
         who = found["who"] or found["taken"]
@@ -102,6 +104,25 @@ def _given_anew(answers: Mapping[str, str], roster: Sequence[Named], text: str, 
     for person in roster_of(read):
         known = find_in(roster, person.name) if " " not in person.name else []
         team.append(replace(known[0], title=person.title) if len(known) == 1 else _beside(person, team, turn))
+    return _changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
+
+
+def _each_said(answers: Mapping[str, str], roster: Sequence[Named], said: str, turn: Turn) -> Problem | None:
+    """`remove Maria and add Mia Lind COO`: one after the other; None where a part says neither."""
+    team, parts = roster, _AND_THEN.split(said)
+    if not parts[1:]:
+        return None
+    for part in parts:
+        now = {"roster": msgspec.json.encode(team).decode()}
+        if off := REMOVE.fullmatch(part):
+            given = _without(now, team, (off["who"] or off["taken"]).rpartition(":")[2].strip())
+        elif _MORE.match(part):
+            given = _with_more(now, team, _MORE.sub("", part), turn)
+        else:
+            return None
+        if not isinstance(given, Earlier):
+            return given
+        team = roster_of(given.answers["roster"] or "[]")
     return _changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
 
 

@@ -28,8 +28,13 @@ YES = (
 _WHICH = (
     r"(?P<which>both|all(?: (?:of (?:them|it)|two|three|four|five|\d))?|o ?\d+(?: *(?:,|and|&|\+) *(?:and )?o ?\d+)*)"
 )
+_SUITS = (
+    r"(?:(?:it|that|this|they|these|both)(?:'s| is| are|'re)? )?(?:all )?"
+    r"(?:(?:fine|ok(?:ay)?|good|great|all right|alright|perfect) (?:with|by|for|from) (?:me|us)|works? for (?:me|us))"
+)
+"""`fine with me`, `that works for me`."""
 _ACCEPT = re.compile(
-    rf"(?:{YES}(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*"
+    rf"(?:(?:{_SUITS}|{YES})(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*"
     r"(?:please|thanks?|thank you|after all|anyway|then)?"
 )
 _NO = (
@@ -52,8 +57,8 @@ _CAN = (
     r" (?:own|take|do|accept)(?: it| (?:that|this)(?: one)?)?(?: on)?"
 )
 _BUT = re.compile(
-    rf"(?:(?:{YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
-    r"(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)",
+    rf"(?:(?:{_SUITS}|{YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
+    r"(?P<wish>(?:but|if|only|provided|from|by|until|with(?! (?:me|us)\b))\b.*)",
     re.DOTALL,
 )
 _TERMS = re.compile(

@@ -17,6 +17,14 @@ _LINES = re.compile(
 )
 """A sentence ends a person as a line does; `Dr.`, `St.` and an initial end none."""
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
+_ABOVE = re.compile(
+    r"\s*(?P<first>[^\n:;,@]{1,60}(?:\.\s+|\n\s*))?"
+    r"(?:(?:(?:the|our|my|here is|this is) +)*(?:(?:leadership|executive|management|exec|partner) +)?"
+    r"(?:team|people|leadership|executives|members|roster|leaders)(?: +(?:is|are|members))?|we +are|we're) *:\s*",
+    re.IGNORECASE,
+)
+"""What stands above a list of people: `Contoso Consulting. Leadership team:`."""
+_ALSO = re.compile(r"\s*(?:please +)?(?:also +)?add:? +(?=\S)", re.IGNORECASE)
 _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
 )
@@ -57,7 +65,7 @@ class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
 def read_people(text: str) -> tuple[PersonRead, ...]:
     """The people in a list, in the order typed: one a line, or separated by commas, semicolons or `and`."""
     people: list[PersonRead] = []
-    for line in _LINES.split(text):
+    for line in _LINES.split(_below(text)):
         for piece in _pieces(_BULLET.sub("", line)):
             title_only = _as_title(piece)
             if title_only and people and people[-1].title is None:
@@ -68,6 +76,13 @@ def read_people(text: str) -> tuple[PersonRead, ...]:
             if person is not None:
                 people.append(person)
     return tuple(people)
+
+
+def _below(text: str) -> str:
+    """The list without what stands above it; a first sentence with a title in it is somebody on the list."""
+    above = _ABOVE.match(text)
+    named = above and any(_begins_title(one, shouted=True) for one in (above["first"] or "").split())
+    return text[above.end() :] if above and not named else text
 
 
 def read_title(text: str) -> str | None:
@@ -161,7 +176,7 @@ def _pieces(line: str) -> list[str]:
 
 
 def _read(piece: str) -> PersonRead | None:
-    text = piece.strip()
+    text = _ALSO.sub("", piece, count=1).strip()
     email = _EMAIL.search(text)
     rest = text if email is None else f"{text[: email.start()]} {text[email.end() :]}"
     bracket = re.search(r"\(([^()]{1,80})\)", rest)

@@ -158,10 +158,10 @@ def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]
 def _would_be_late(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime) -> list[str]:
     """The objectives whose answer is a late one to the check-in before; none where nothing late is left to say."""
     owner, found, left = book.get(Person, checkin.person), list[str](), False
-    for _, one in blocks:
+    for block, one in blocks:
         update = book.get(Update, f"{one.id}:{checkin.window}")
         late = owner is not None and is_late(book, owner, one, checkin.window, checkin.at, now)
-        left = left or (late and update is None)
+        left = left or (block.opened and update.late if update else late)
         found += [one.id] if (update.late if update else late) else []
     return found if left else []
 

@@ -40,7 +40,8 @@ async def owned(company: Desk, who: str = "jon") -> set[str]:
     return {one.id for one in (await company.book()).owned_by(who)}
 
 
-@pytest.mark.parametrize("words", ["ok sure", "yes", "accept", "Yes please!", "I'll take it", "happy to, thanks"])
+@pytest.mark.parametrize("words", ["ok sure", "yes", "accept", "Yes please!", "I'll take it", "happy to, thanks",
+                                   "yes, fine with me", "Works for me.", "ok, that's good for us"])  # fmt: skip
 async def test_yes_in_any_words_accepts_the_one_offer(words: str) -> None:
     company = await desk("O1")
 

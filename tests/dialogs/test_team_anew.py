@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.reading.people import read_people
+from partnership.people import Person
 from tests.dialogs.chatting import Chatting
 from tests.dialogs.test_setup import LINES, at_the_objectives, company
 
@@ -76,3 +77,30 @@ def test_the_way_out_of_a_wrong_line_is_named() -> None:
     chat = at_the_objectives(company())
 
     assert "remove O3" in chat.say("ada", LINES)
+
+
+@pytest.mark.parametrize("above", ["Contoso. Leadership team: ", "Team: ", "We are: ", "Our people\nTeam:\n"])
+def test_what_stands_above_a_list_is_nobody(above: str) -> None:
+    assert [(one.name, one.title) for one in read_people(f"{above}Maria Lind COO, Jon Berg sales")] == [
+        ("Maria Lind", "COO"), ("Jon Berg", "sales"),
+    ]  # fmt: skip
+    assert next(one.name for one in read_people("Maria Lind COO. Team: Jon")) == "Maria Lind"
+
+
+@pytest.mark.parametrize(
+    "typed", ["remove Leadership team: Maria Lind and add Mia Lund COO", "Add Mia Lund COO, and remove Maria"]
+)
+def test_somebody_is_taken_off_and_somebody_added_in_one_line(typed: str) -> None:
+    answer = at_the_team("Maria Lind COO, Carlos CEO, Ana CTO").say("ada", typed)
+
+    assert "The team is now:" in answer
+    assert "Mia Lund, COO" in answer
+    assert "Maria" not in answer
+
+
+def test_what_takes_somebody_off_is_nobodys_name() -> None:
+    chat = at_the_team("Maria Lind COO, Carlos CEO")
+
+    assert "Two people." not in chat.say("ada", "remove Zoe Zander and add Maria Lind COO")
+    chat.say("ada", "right")
+    assert "remove" not in {one.name.split()[0] for one in chat.book.all(Person)}
