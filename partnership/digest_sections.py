@@ -12,7 +12,7 @@ from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_values import Absence, Answers, Ask, Bring, CameOfIt, PromiseRecord
 from partnership.due_days import age, due_day
-from partnership.history import as_of, without_private_words
+from partnership.history import as_of, told_before, without_private_words, words_for_all
 from partnership.motions import Motion
 from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
@@ -128,7 +128,10 @@ def _settled_since(promise: Promise, before: datetime) -> bool:
 
 
 def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -> tuple[CameOfIt, ...]:
-    """Objectives reached since the last digest, then the outcomes reported in this round."""
+    """Objectives reached since the last digest, then the outcomes reported in this round.
+
+    What leadership has read in the thread before, in the same words, is no news.
+    """
     shown = [one for one in book.all(Objective) if one.id not in held]
     reached = [
         CameOfIt(objective=one, owner=book.name(one.owner) if one.owner else "", bring=bring_of(book, one, held))
@@ -139,7 +142,7 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
         told = update is not None and is_told(as_of(book, one, window), update)
-        if update and told and (words := without_private_words(update)).text:
+        if update and told and not _in_thread(book, update) and (words := without_private_words(update)).text:
             outcomes.append(
                 CameOfIt(
                     objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
@@ -148,6 +151,11 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
                 )
             )  # fmt: skip
     return (*reached, *outcomes)
+
+
+def _in_thread(book: Book, update: Update) -> bool:
+    mark = told_before(book, update)
+    return mark is not None and bool(mark.text) and mark.text == words_for_all(update)
 
 
 def bring_of(book: Book, one: Objective | Motion, held: AbstractSet[str]) -> Bring | None:
