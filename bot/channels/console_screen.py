@@ -124,7 +124,7 @@ class Screen:
             if wanted and _plain(one.label) == wanted and one.shown >= oldest and (one.label.endswith("?") or not asked)
         ]
         newest = [one for one in found if one.shown == found[-1].shown]
-        return newest[0] if len(newest) == 1 else None
+        return newest[0] if len(newest) == 1 and not _is_command(newest[0].call, wanted) else None
 
     def was_button(self, words: str) -> bool:
         """Whether this is the number of a button that can't be pressed any more: hardly meant for anything else."""
@@ -158,6 +158,11 @@ def _shown_in(form: Form, name: str) -> str | None:
 
 def _about(call: Call) -> str:
     return f"{call.command} {call.args.get('objective') or call.args.get('promise') or ''}"
+
+
+def _is_command(call: Call, wanted: str) -> bool:
+    """Whether the words are the whole command of a button that a newer card makes old: typed, they need no press."""
+    return bool(call.seen) and _plain(" ".join((call.command, *call.args.values()))) == wanted
 
 
 def _plain(words: str) -> str:

@@ -156,6 +156,16 @@ async def test_a_button_that_only_opens_something_is_pressed_by_its_word_further
     assert said == ["what now", "hm", ("decide", {"decision": "D1"}), "yes"]
 
 
+async def test_a_whole_command_that_a_button_is_called_like_is_typed_and_not_pressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pick = say("Which?", buttons=(Button("Hold O3", Call("hold", {"item": "O3"}, "digest:1")),))
+
+    said = await typed(MemorySteward(pick), "hold\nhold O3\n", tmp_path, monkeypatch)
+
+    assert said == ["hold", "hold O3"]
+
+
 async def test_a_figure_that_no_field_of_a_form_takes_does_not_end_up_in_its_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
