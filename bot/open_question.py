@@ -180,11 +180,11 @@ class OpenQuestion:
     def _beside(self, turn: Turn, conversation: Conversation, outcome: Outcome) -> Outcome:
         """What came of a line, and under it the open question; where it asks one of its own, what is unfinished."""
         if not ends(outcome, conversation):
-            return self._asked_again(turn, outcome)
+            return self.above_it(turn, outcome)
         replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
         return _above(outcome, _unfinished(conversation)) if replaced else outcome
 
-    def _asked_again(self, turn: Turn, outcome: Outcome) -> Outcome:
+    def above_it(self, turn: Turn, outcome: Outcome) -> Outcome:
         """What came of a command, and under it the open question as it is by now."""
         question = self._conversing.asks(replace(turn, book=known(turn.book, outcome.changes)))
         if question is None or outcome.answer is None:

@@ -34,7 +34,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.offered_again import offered_again
+from bot.understanding.offered_again import edited, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.several_answers import short_answers
 from dialogs.engine import ScriptStart
@@ -150,6 +150,7 @@ class Talk:
         args = carried | {"seen": call.seen}
         left = command.sends and LET in args and SHOWN not in args
         outcome = run(turn, command, handler, args) if left else above_what_waits(turn, handler(turn, args), args)
+        outcome = self._at_question.above_it(turn, outcome) if command.name == WHAT_NOW else outcome
         if SHOWN in args and outcome.sends_or_changes and fingerprint(turn.book, outcome) != args[SHOWN]:
             return preview(turn, command, outcome, call.args)
         return self._conversing.filled_in(turn, command, args, self._conversing.opened(turn, outcome))
@@ -182,7 +183,7 @@ class Talk:
             return Outcome(answer=nothing)
         if reader and (more := adds_to_meeting(turn, text)):
             return self._line(turn, more)
-        text = offered_again(turn, text) or in_order(text)
+        text = offered_again(turn, text) or edited(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)

@@ -12,6 +12,19 @@ _AGAIN = re.compile(
 )
 
 
+_EDIT = re.compile(r"edit(?: (?P<objective>o ?\d{1,4}))?", re.IGNORECASE)
+
+
+def edited(turn: Turn, text: str) -> str | None:
+    """The words of [Edit] and [Edit O1], from somebody with an answer to change who can edit no objective itself."""
+    said = None if turn.person.is_admin() else _EDIT.fullmatch(text.strip(" .!"))
+    own = [one.id for one in turn.book.owned_by(turn.person.id)] if said else []
+    named = ((said["objective"] if said else "") or "").upper().replace(" ", "")
+    if named or not own:
+        return f"update {named}" if named in own else None
+    return f"update {own[0]}" if len(own) == 1 else "check in"
+
+
 def offered_again(turn: Turn, text: str) -> str | None:
     """The command that says the same; None where nothing was offered to them that waits for another answer."""
     again = _AGAIN.fullmatch(text.strip()) if turn.person.is_admin() else None
