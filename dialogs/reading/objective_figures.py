@@ -39,6 +39,8 @@ _TODAY = re.compile(
     r"[^\W\d_]*\b *(?<!\w)(?:right now|now|today|currently|at the moment|at present|so far)(?= *(?:[,;.)]|$))"
 )
 _SAID_FIRST = re.compile(r"[,;(] *(?:(?:and )?(?:it['’]?s|it is|we['’]?re|we are|is|are) (?:(?:now )?at )?)?$")
+_THEN = re.compile(r" *[,;] *(?:then |to |target:? |goal:? )?(?=[$€£]?\d)")
+"""Between where it stands and what is to be reached: `22 now, 40 by 31 March`."""
 _COUNTED = re.compile(r" (?!or )[a-zà-ÿ]{2,20}(?= *(?:[,;.)]|$))")
 _ARROW = re.compile(r" ?(?:→|➔|➜|⇒|->|-->|=>|>|-(?=[$€£]?\d)| to| auf| bis| up to| down to|\.\.\.|…) ?")
 _SINCE = re.compile(
@@ -112,8 +114,8 @@ def where_it_stands(line: str) -> tuple[Number, int, int] | None:
     for number in numbers_of(line):
         before = _SAID_FIRST.search(folded[: number.start])
         after = _TODAY.match(folded, number.end) or _TODAY.match(folded, number.end + 1)
-        if before and after:
-            return number, before.start(), after.end()
+        if after and (before or _THEN.match(folded, after.end())):
+            return number, before.start() if before else number.start, after.end()
     return None
 
 
