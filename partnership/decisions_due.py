@@ -21,14 +21,23 @@ _AGAIN = timedelta(weeks=1)
 """Between two notes about a decision whose day has passed."""
 
 
-def record(book: Book, now: datetime, untold: AbstractSet[str] = frozenset()) -> tuple[int, int, int]:
-    """Leadership's own record over 8 weeks: decisions asked, made, and made by their date; none of those `untold`."""
+def record(
+    book: Book, now: datetime, untold: AbstractSet[str] = frozenset(), since: AbstractSet[str] = frozenset()
+) -> tuple[int, int, int]:
+    """Leadership's own record over 8 weeks: decisions asked, made, and made by their date; none of those `untold`.
+
+    `since`: those that count as made also where they were made after `now`.
+    """
     asked = [
         one
         for one in book.all(Decision)
         if now - RECORD <= one.at <= now and one.state is not DecisionState.WITHDRAWN and one.id not in untold
     ]
-    made = [one for one in asked if one.state is DecisionState.DECIDED and one.decided_at and one.decided_at <= now]
+    made = [
+        one
+        for one in asked
+        if one.state is DecisionState.DECIDED and one.decided_at and (one.decided_at <= now or one.id in since)
+    ]
     in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
 

@@ -66,7 +66,8 @@ def _as_read(book: Book, post: DigestPost, shown: Message) -> Message:
     posted = post.posted_at or post.at
     made = {name for name in post.below if told_as_made(shown, name)}
     then = {name: _then(asks[name], posted) for name in post.below if name in asks and name not in made}
-    return with_decisions(shown, asks | then, post.below, record(book, posted, frozenset(post.untold)))
+    counted = record(book, posted, frozenset(post.untold), since=asks.keys() - set(post.below))
+    return with_decisions(shown, asks | then, post.below, counted)
 
 
 def _then(ask: Ask, posted: datetime) -> Ask:
