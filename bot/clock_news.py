@@ -7,7 +7,7 @@ from typing import NamedTuple
 from partnership.book import Book
 from partnership.calendar import local
 from partnership.conversations import AuditEntry
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
@@ -48,6 +48,8 @@ def _sent(book: Book, one: Delivery) -> _Piece:
     to = book.name(one.to.person) if isinstance(one.to, ToPerson) else "the leadership channel"
     if one.edits:
         return _Piece(one.at, "an earlier message was brought up to date for {}", to)
+    if one.thread_of and one.why is Why.DIGEST:
+        return _Piece(one.at, "a reply under the digest went to {}", to)
     return _Piece(one.at, f"{_WHAT.get(one.why, 'a note')} went to {{}}", to)
 
 

@@ -74,7 +74,7 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     due = read_day(turn, by) if by else None
     question = rest["question"] if isinstance(due, str) or not rest["due"] else wished["rest"]
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
-    shown = f"ask {turn.book.need(Person, who).first_name} {question}"
+    shown = f"ask {turn.book.need(Person, who).first_name} {question.rstrip('?')}"
     if isinstance(due, str):
         args["due"] = due
         shown += f" by {by}"

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from bot.asking import COMMAND, asked_for
 from bot.pieces import read_day
+from bot.understanding.awaited import awaited
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
@@ -21,13 +24,14 @@ from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.denials import denies_done
+from dialogs.reading.obstacles import pledged
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.questions import is_question
 from dialogs.reading.sentence import SAME_OR_WELL
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead
 from partnership import checkins, promising
-from partnership.access import answers_for
+from partnership.access import answers_for, spoken_for
 from partnership.cards import card_of, stored_card
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
@@ -79,7 +83,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     if which := which or _answer_named(turn, text, read):
         return which
     if is_question(text) and not _says_something(read):
-        return None
+        return decision_wished(turn, text)
     if asked and not (read.promises or read.rest_unchanged or NAMED.search(text)):
         beside = read_line(turn, text, asked[0].id)
         if all(said.objective == asked[0].id for said in beside.updates):
@@ -202,7 +206,10 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
         return Reading(turn, read).outcome()
     if question in (FollowUp.INSTEAD, FollowUp.REACHED):
         return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
-    return reply(turn, checkins.save(turn, {objective.id: _in_words(question, before, text)}))
+    answer = _in_words(question, before, text)
+    if question is FollowUp.OBSTACLE and (waits := next((one.waits_for for one in read.updates), None)):
+        answer = replace(answer, waits_for=awaited(turn, objective, waits))
+    return reply(turn, checkins.save(turn, {objective.id: answer}))
 
 
 def _in_words(question: FollowUp | None, before: Update | None, text: str) -> Answer:
@@ -307,10 +314,14 @@ def _asked_again(turn: Turn, promise: Promise) -> bool:
 def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """A status or a whole sentence while a check-in waits may be an answer: one tap says for which objective.
 
+    What somebody else is to do by a day is what one of the speaker's waits for, also while no check-in does.
+
     Somebody with one objective only means that one, and a sentence that begins with a title is about that.
     """
     card = card_of(turn.book, turn.person, turn.now)
-    waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
+    waiting: Sequence[Objective] = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
+    if not waiting and pledged(text, turn.today):
+        waiting = spoken_for(turn)
     waiting_ids = [one.id for one in waiting]
     if not waiting or text.rstrip().endswith("?"):
         return None

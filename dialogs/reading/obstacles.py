@@ -1,7 +1,10 @@
 """What is in the way, and whom or what it waits for, found in somebody's own words."""
 
 import re
+from datetime import date
 
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.unclear import spell_date
 from dialogs.reading.words import fold, trim
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
@@ -38,6 +41,16 @@ _NEEDS = re.compile(
     r"(?<!\w)needs? [^.,;:!?\n]{1,60}? from (?P<for>[^\W\d_]+"
     r"(?: (?!(?:by|until|to|on|about|for|whether|before|if) )[^\W\d_]+)?)"
 )
+_PLEDGED = re.compile(
+    r"(?:^|[.,;:!?\n-] ?|(?<!\w)(?:and|but|so|because|as) )(?!(?:i|we|you|it|they|he|she|this|that|these|those|there"
+    r"|which|who|what|all|both|everything|nothing|nobody|no one|my|our|your|the team|team|maybe|perhaps|if|when|once|unless|until|before|hopefully) )"
+    r"(?P<for>(?:the )?@?[^\W\d_]+(?:['-][^\W\d_]+)*(?: (?!will )[^\W\d_]+){0,2}?)"
+    r"(?: will| (?:has |have )?(?:promised|agreed)(?: us| me)? to| (?:is|are) going to| said (?:they|he|she)(?:'ll| will)) "
+    r"(?!be |not |never |reach|hit |grow|rise|fall|drop|land|go |slip|stay|remain|improve|recover|increase|decrease"
+    r"|double|close|miss|cost|take |need|exceed|happen|start|end |begin|follow|arrive|come |leave|probably |hopefully )"
+    r"(?P<what>[^\W\d_][^\d.,;:!?\n]{2,80}?),? (?P<by>by|before|no later than) (?P<due>[^.,;!?\n]{2,30})"
+)
+"""`Legal will name a reviewer by Thursday`: who is to do what; what names a figure is a forecast."""
 
 _DENIED = re.compile(
     r"(?:\bnot|n't|\bno longer|\bno more|\bnever|\bnobody|\bno one|\bnothing|\bstopped|\bnicht(?: mehr)?)"
@@ -111,4 +124,15 @@ def waits_for(text: str, folded: str) -> str | None:
             before = folded[max(0, match.start() - 30) : match.start()]
             if not (_DENIED.search(before) or _NOBODY.fullmatch(match["for"])):
                 return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
+    return None
+
+
+def pledged(text: str, today: date) -> str | None:
+    """`Legal to name a reviewer by Thu 3 Dec`, where somebody else is said to do something by a day."""
+    folded = fold(text)
+    for match in _PLEDGED.finditer(folded):
+        day = read_date(text[match.start("due") : match.end("due")], today)
+        if isinstance(day, DateRead) and day.start <= 4:
+            who, what, by = (text[match.start(part) : match.end(part)] for part in ("for", "what", "by"))
+            return f"{who} to {what} {by} {spell_date(day.day, today)}"
     return None

@@ -9,7 +9,7 @@ from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.figures import CHANGED, WHICH, figure_among
 from dialogs.reading.marks import LINK, read_marks
-from dialogs.reading.obstacles import obstacle, says_all_clear, waits_for, waits_for_nobody
+from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
 from dialogs.reading.status import BEHIND, DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
@@ -103,7 +103,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             said = trial
     if kept:
         kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
-    words = _own_words(part, kept, over=over)
+    words = _own_words(part, kept, today, over=over)
     if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
         return said, Words()
     said, words = _settled(said), _with_changes(said, words)
@@ -237,7 +237,7 @@ def _without_waits_over(folded: str, pieces: list[tuple[int, int]]) -> tuple[lis
     return left, len(left) < len(pieces)
 
 
-def _own_words(part: Part, kept: list[tuple[int, int]], *, over: bool) -> Words:
+def _own_words(part: Part, kept: list[tuple[int, int]], today: date, *, over: bool) -> Words:
     ended = "" if over else None
     if not kept:
         return Words(waits_for=ended)
@@ -249,7 +249,7 @@ def _own_words(part: Part, kept: list[tuple[int, int]], *, over: bool) -> Words:
     if not text:
         return Words(waits_for=ended)
     masked = part.folded[start : start + len(text)]
-    waits = waits_for(text, masked)
+    waits = waits_for(text, masked) or pledged(text, today)
     if waits is None and says_all_clear(text):
         waits = ""
     return Words(text, obstacle(text, masked), ended if waits is None else waits)
@@ -323,7 +323,7 @@ def _maybe_promise(said: Said, text: str, today: date) -> Said:
     for sentence in _SENTENCE_END.split(text)[:_MOST_PIECES] if _LL in text.lower() else ():
         will = _WILL.search(sentence.lower().replace("’", "'"))
         by = _BY.search(sentence.lower()) if will else None
-        if not (will and by) or by.end() < will.start():
+        if not (will and by) or by.end() < will.start() or pledged(sentence, today):
             continue
         day = read_date(sentence[by.end() :], today)
         if isinstance(day, DateRead) and day.start <= 4:

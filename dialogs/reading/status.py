@@ -70,6 +70,8 @@ _FILLERS = frozenset("we we're i it it's its is are am was were all looks lookin
 _UNSURE_AFTER = re.compile(
     r",? (?:maybe|perhaps|probably|possibly|hopefully|i hope|i guess|not sure)(?= *(?:$|[.,;!?\n]))"
 )
+_RATHER = re.compile(r" (?:(?:rather )?than|instead of|and not|but not|not)(?: (?:really|quite|fully|yet))? ")
+"""`at risk rather than off track`: the second is what it is not."""
 _MUCH = frozenset("clearly way very badly seriously totally definitely well quite completely sehr".split())
 _A_LITTLE = frozenset("slightly bit little".split())
 _COLOURS = frozenset("green grün yellow amber gelb orange red rot".split())
@@ -181,7 +183,16 @@ def _read(
         return _ask(words, start, last, "what is it today?", tuple(member.value for member in Status))
     if _only_behind(parts, at, here, end):
         return _ask(words, start, last, BEHIND, (_RISK.value, _OFF.value))
-    return StatusRead(status=status, text=words, start=start, end=parts[end - 1].end)
+    end = _not_the_other(folded, parts, end, status)
+    return StatusRead(status=status, text=text[start : parts[end - 1].end], start=start, end=parts[end - 1].end)
+
+
+def _not_the_other(folded: str, parts: list[_Part], at: int, status: Status) -> int:
+    """The place after the status that it is not: `at risk rather than off track`; else the same place."""
+    rather = _RATHER.match(folded, parts[at - 1].end)
+    here = next((one for one in range(at, len(parts)) if parts[one].start >= rather.end()), at) if rather else at
+    others, end = _phrase(folded, parts, here, weak=False, colours=True) if here > at else ([], at)
+    return end if len(others) == 1 and others[0] not in (status, _DONE) else at
 
 
 def _only_behind(parts: list[_Part], at: int, here: int, end: int) -> bool:
@@ -276,6 +287,8 @@ def _word(parts: list[_Part], at: int) -> str:
 def _two(text: str, first: StatusRead, second: StatusRead, folded: str) -> StatusRead | Unclear:
     """`was red, now green` says green; two statuses without such a turn are asked about."""
     between = folded[first.end : second.start]
+    if _RATHER.fullmatch(between.lstrip(",")):
+        return first
     if re.search(r"\bnow\b|\bto\b|→|->|=>|\bjetzt\b|\bback\b", between + folded[second.start : second.start + 5]):
         return second
     words = text[first.start : second.end]
