@@ -42,7 +42,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_roster(text: str, turn: Turn) -> str | Problem:
     """The canonical roster; asks which one is meant where a name fits several."""
-    read = read_people(ADD.sub("", text))
+    read = read_people(ADD.sub("", text), turn.book.workspace.name)
     if not read or any(_TAKES_OFF.match(one.text) for one in read):
         return Problem(words.roster_not_read())
     named: list[Named] = []

@@ -6,7 +6,7 @@ from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.fitting import offered, wished
 from bot.understanding.month_said import tells_of_month
 from bot.understanding.outcome_said import promise_due, tells_of_objective
-from bot.understanding.partner_number import number_said
+from bot.understanding.partner_number import number_said, outcome_said
 from partnership.attestations import Attestation
 from partnership.cards import running_card
 from partnership.conversations import LastChange
@@ -32,6 +32,7 @@ _STILL_RIGHT = (
 _BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{_STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
+_OUTCOME_OF = re.compile(r"the outcome of (?P<id>O\d+)")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
 _REASON = re.compile(
     r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.IGNORECASE | re.DOTALL
@@ -130,6 +131,10 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
         return ()
     if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, _about(text, moved["id"]))):
         return (Call("moves", {"objective": moved["id"], "number": number.value}),)
+    called = _OUTCOME_OF.fullmatch(last.what)
+    newest = next(reversed(turn.book.updates(called["id"])), None) if called else None
+    if called and newest and newest.outcome_kind and (kind := outcome_said(_about(text, called["id"]))):
+        return (Call("outcome", {"objective": called["id"], "kind": kind.value}),)
     attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
     given = turn.book.get(Attestation, name_for(turn.book, attested["word"], turn.now)) if attested and reason else None
     if attested and reason and given and given.by == turn.person.id:

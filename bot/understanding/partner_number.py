@@ -1,8 +1,9 @@
-"""Which of the partner's numbers some words name: `the designations one`, `actually consumption`."""
+"""Which of the partner's numbers, or kinds of outcome, words name: `the designations one`, `actually consumption`."""
 
 import re
 
 from partnership.objectives import PartnerNumber
+from partnership.updates import OutcomeKind
 
 _NAMES = {
     PartnerNumber.CONSUMPTION: r"consumption|acr|consumed revenue",
@@ -12,8 +13,14 @@ _NAMES = {
     PartnerNumber.DESIGNATIONS: r"(?:solution(?:s partner)? )?designations?",
     PartnerNumber.OTHER: r"(?:an)?other|none of (?:these|them|those)|something else",
 }
+_KINDS = {
+    OutcomeKind.INVESTMENT: r"(?:partner )?investment|(?:partner )?funding",
+    OutcomeKind.ENGAGEMENT: r"(?:field )?engagement",
+    OutcomeKind.PIPELINE: r"(?:repeatable )?pipeline",
+    OutcomeKind.REVENUE: r"revenue",
+}
 _BESIDE = (
-    r"(?:(?:no|not? really|well|hm+|sorry|actually|rather|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
+    r"(?:(?:no|on second thoughts?|counts as|rather|not? really|well|hm+|sorry|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
     r"|that is|i'd say|i would say"
     r"|would be|should be|probably|mainly|mostly|make it|take|moves?|the|our|their|its|azure|cloud|number|numbers|for"
     r"|of|please|one|ones|instead|there|then|yes)[ ,.:;–-]+)*"
@@ -23,6 +30,16 @@ _MORE = r"(?:[ ,.]+(?:the )?(?:one|ones|numbers?|please|instead|then|i think|i g
 
 def number_said(text: str, partner: str) -> PartnerNumber | None:
     """The one number that is named and nothing else; None for any other words."""
-    folded = " ".join(text.casefold().replace("’", "'").split()).strip(" .!?…")
+    folded = _folded(text)
     folded = re.sub(rf"\b{re.escape(partner.casefold())}(?:'s)?\s*", "", folded)
     return next((one for one, name in _NAMES.items() if re.fullmatch(f"{_BESIDE}(?:{name}){_MORE}", folded)), None)
+
+
+def outcome_said(text: str) -> OutcomeKind | None:
+    """The one kind of outcome that is named and nothing else: `on second thought it is revenue`."""
+    folded = _folded(text)
+    return next((one for one, name in _KINDS.items() if re.fullmatch(f"{_BESIDE}(?:{name}){_MORE}", folded)), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!?…")

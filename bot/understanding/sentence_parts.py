@@ -57,6 +57,15 @@ _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{
 
 _FOR_ONE = re.compile(r"\bfor o ?\d{1,4}\b", re.IGNORECASE)
 _SEVERAL = 2
+_TAIL = 400
+"""Characters at the end of a line in which that is looked for."""
+_OBJECTIVE = re.compile(r"\bo ?(\d{1,4})\b")
+_WAIT_BEHIND = re.compile(
+    r"(?:^|[.!;\n]\s)(?P<before>[^!;\n]+?)[.!;\n]\s+(?:(?:we|i|it|it's|still|is|are|am|we're|i'm|also) )*wait(?:s|ing)? (?:for|on) "
+    r"(?P<for>(?:(?!\bo ?\d)[^.,;:!?\n]){1,60})[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""`O1 on track, O3 at risk. waiting for Legal`: a wait that names no objective, in a sentence of its own."""
 
 
 class Reading:
@@ -88,6 +97,7 @@ class Reading:
         self._told += [line(self._taken)] if self._taken and answers else []
         asked = [one for one in self._read.unclear if not asked_by_itself(one, self._denials)]
         self._told += [self.not_read(one) for one in asked if not (plan and one.what == MAYBE_PROMISE)]
+        self._told += self._waits_under(answers)
         self._told += self._still_open(answers)
         return self._end()
 
@@ -153,6 +163,15 @@ class Reading:
             return ()
         mine = spoken_for(self._turn)
         return mine if len(mine) <= wish_words.MOST_MEANT else [one for one in mine if one.id in told]
+
+    def _waits_under(self, answers: Mapping[str, Answer]) -> list[Line]:
+        """A wait said by itself behind a sentence on several: under which it was noted, and how it is moved."""
+        found = _WAIT_BEHIND.search(self._turn.text[-_TAIL:]) if len(answers) >= _SEVERAL else None
+        if found is None or len({*_OBJECTIVE.findall(found["before"].casefold())}) < _SEVERAL:
+            return []
+        waiting = [name for name, one in answers.items() if one.waits_for]
+        others = [name for name in answers if name not in waiting]
+        return [words.waits_under(waiting[0], found["for"].strip(), others[0])] if len(waiting) == 1 and others else []
 
     def _still_open(self, answers: Mapping[str, Answer]) -> list[Line]:
         """A line that answers several objectives of a check-in may have meant all of them: which it did not."""

@@ -43,12 +43,20 @@ _THEN = re.compile(r" *[,;] *(?:then |to |target:? |goal:? )?(?=[$€£]?\d)")
 """Between where it stands and what is to be reached: `22 now, 40 by 31 March`."""
 _COUNTED = re.compile(r" (?!or )[a-zà-ÿ]{2,20}(?= *(?:[,;.)]|$))")
 _ARROW = re.compile(r" ?(?:→|➔|➜|⇒|->|-->|=>|>|-(?=[$€£]?\d)| to| auf| bis| up to| down to|\.\.\.|…) ?")
+_UP_TO = re.compile(
+    r"(?<!\w)up to *(?=\d[\d.,]* ?(?:(?:working|business|calendar) )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)"
+    r"(?!\w))"
+)
+"""`up to 3 days`: of a time that is a limit, but where it is to grow."""
+_GROWS = re.compile(r"\d|\b(?:rais|grow|increas|extend|lift|bring|lengthen|prolong|improv)")
 _SINCE = re.compile(
     r"[ ,]+(?:(?:from|von|currently|today|now) +(?P<figure>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)?(?: to)?"
     r"|(?P<bare>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)? ?(?:→|->|=>)) *$"
 )
 """`from 3.2 days to under 2 days`: where it stands now, before its limit."""
-_TO = re.compile(r"(?<!\w)(?:to|target:?|reach|reaching|get to|auf|goal:?|=) +(?=[$€£≈]?-?\d|usd|eur|gbp)")
+_TO = re.compile(
+    r"(?<!\w)(?:(?:up |down )?to|target:?|reach|reaching|get to|auf|goal:?|=) +(?=[$€£≈]?-?\d|usd|eur|gbp)"
+)
 _FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
 
 _LIMITS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("below", _BELOW), ("above", _ABOVE))
@@ -96,6 +104,9 @@ def _limit(line: str, folded: str) -> Figures | None:
             )
             title = line[: since.start() if since and baseline else match.start()]
             return Figures(kind, baseline, number, title, line[number.end :], _doubts(number))
+    up_to = _UP_TO.search(folded)
+    if up_to and not _GROWS.search(folded, 0, up_to.start()):
+        return read_figures(f"{line[: up_to.start()]}at most {line[up_to.end() :]}")
     for number in numbers_of(line):
         if behind := _OR_LESS.match(folded, number.end):
             side: Kind = "below" if behind["below"] else "above"

@@ -45,6 +45,9 @@ _PART_OF_WORDS = re.compile(
 _SENTENCE_END = re.compile(r"[.,;!?\n](?=\s|$)")
 _ONLY = re.compile(r"(?:is|it's|it is|was) (?:only|just|simply|really|still) ?: *(?=\S)")
 """`O3 is only: two SDRs quit`"""
+_JOINS = re.compile(r"(?:(?:and|but|so(?! (?:far|many|much|few|little)(?!\w))|then),? )+(?=\w)")
+_TORN = re.compile(r"(?:[ ,;-]+(?:and|but))+$")
+"""What joined somebody's words to a mark before or behind them is none of the words."""
 _CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
 _UNDECIDED = re.compile(
     r"(?:hmm+,? ?)?(?:well,? )?(?:maybe|perhaps|possibly|probably|not (?:so |quite |really )?sure(?: yet)?|unsure"
@@ -245,6 +248,10 @@ def _own_words(part: Part, kept: list[tuple[int, int]], today: date, *, over: bo
     end = start + len(part.folded[start:end].rstrip(LINK + " "))
     if only := _ONLY.match(part.folded, start, end):
         start = only.end()
+    if joins := _JOINS.match(part.folded, start, end):
+        start = joins.end()
+    if torn := _TORN.search(part.folded, start, end):
+        end = torn.start()
     text = trim(part.text[start:end] + _closing(part.text, end))
     if not text:
         return Words(waits_for=ended)

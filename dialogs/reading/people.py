@@ -24,7 +24,18 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of people: `Contoso Consulting. Leadership team:`."""
+_COMPANY = re.compile(
+    r"\s*(?:(?:we are|we're|this is|company:?|at) +)?(?P<name>[^\n:;,@().]{1,60}?)(?P<form> (?:consulting|gmbh(?: & co kg)?"
+    r"|inc|ltd|limited|llc|llp|ag|se|sa|bv|ab|corp|corporation|plc|group|holding|solutions|technologies|systems"
+    r"|software))?\s*(?:\.\s+|\n\s*)(?=\S)",
+    re.IGNORECASE,
+)
+"""A first sentence that is no person but the company: `Contoso Consulting. Maria Lind COO, …`."""
 _ALSO = re.compile(r"\s*(?:please +)?(?:also +)?add:? +(?=\S)", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"\s*(?:(?:no|nope|sorry|well|oh|actually)[ ,.:!]+)*(?:it|that|this)(?:['’]?s| is| should be) (?=\S)", re.IGNORECASE
+)
+"""Before the one who is meant: `no, its jon beal`."""
 _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
 )
@@ -62,10 +73,13 @@ class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-def read_people(text: str) -> tuple[PersonRead, ...]:
-    """The people in a list, in the order typed: one a line, or separated by commas, semicolons or `and`."""
+def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
+    """The people in a list, in the order typed: one a line, or separated by commas, semicolons or `and`.
+
+    `company`: whose name, above the list, is nobody's.
+    """
     people: list[PersonRead] = []
-    for line in _LINES.split(_below(text)):
+    for line in _LINES.split(_below(text, company)):
         for piece in _pieces(_BULLET.sub("", line)):
             title_only = _as_title(piece)
             if title_only and people and people[-1].title is None:
@@ -78,8 +92,13 @@ def read_people(text: str) -> tuple[PersonRead, ...]:
     return tuple(people)
 
 
-def _below(text: str) -> str:
+def _below(text: str, company: str) -> str:
     """The list without what stands above it; a first sentence with a title in it is somebody on the list."""
+    text = _IT_IS.sub("", text, count=1)
+    first = _COMPANY.match(text)
+    titled = first and any(_begins_title(one, shouted=True) for one in first["name"].split())
+    if first and not titled and (first["form"] or fold(first["name"]).strip() == fold(company).strip()):
+        text = text[first.end() :]
     above = _ABOVE.match(text)
     named = above and any(_begins_title(one, shouted=True) for one in (above["first"] or "").split())
     return text[above.end() :] if above and not named else text
@@ -97,7 +116,7 @@ def match_person(name: str, candidates: Sequence[Candidate], *, newcomers: bool 
     An exact id, address or handle wins over a full name, that over a first or last name, a beginning, and a small typo.
     With `newcomers` the name may be of somebody nobody knows yet, so that it is never taken for a typo.
     """
-    wanted = " ".join(fold(name).strip().lstrip("@").split())
+    wanted = " ".join(_IT_IS.sub("", fold(name), count=1).strip().lstrip("@").split())
     if not wanted:
         return []
     for fits in (_is_address, _is_full_name, _is_one_name, _is_beginning, *(() if newcomers else (_is_near,))):
@@ -188,6 +207,7 @@ def _read(piece: str) -> PersonRead | None:
     if title is None:
         words, title = _part_title(words)
     name = " ".join(_without_joiners(words)).strip(" .,:-–—@\"'")
+    name = name.title() if name.islower() and " " in name else name
     if not name and email is None:
         return None
     return PersonRead(

@@ -74,6 +74,12 @@ def still_open(objectives: Sequence[Objective]) -> Line:
     return line(f"Not answered yet: {listed([f'{one.id} {one.title}' for one in objectives])}.")
 
 
+def waits_under(name: str, whom: str, other: str) -> Line:
+    """Under an answer for several: for which of them a wait was noted that named none."""
+    move = f"the wait for {whom} is about {other}, not {name}"
+    return line("The wait for ", said(whom), f" is noted for {name}. If it is another's: ", said(move), ".")
+
+
 def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str, *, between: bool) -> Message:
     """The new chance is the owner's to say; where the status follows from it, the button tells."""
     before = objective.standing.status if objective.standing and not objective.standing.assumed else None

@@ -18,7 +18,7 @@ from bot.channels.console import LEADERSHIP, ChatLine
 from bot.channels.port import Address
 from bot.operator import Operator, token_file
 from bot.operator_client import NotRunning, OperatorClient, Refusal
-from partnership.delivery import Delivery, ToPerson, Why
+from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.message import Message, say
 from partnership.outcome import Outcome
 from partnership.people import Away, Identity
@@ -343,3 +343,18 @@ async def test_the_next_moment_is_one_at_which_something_is_sent_or_changes_for_
         ["Tue 1 Dec 00:00: an earlier message was brought up to date for Ada"],
         ["Tue 1 Dec 07:30: the digest went to the leadership channel"],
     ]
+
+
+async def test_a_reply_under_the_digest_is_not_told_as_the_digest(store: Path) -> None:
+    async with running(store) as app, OperatorClient(store) as steward:
+        await app.face.create(WORKSPACE)
+        book = await app.face.book("contoso")
+        late = Delivery(
+            id="late", at=NOW + timedelta(hours=1), to=ToChat(chat="leadership"), message=say("O1, late."),
+            why=Why.DIGEST, thread_of="digest 2026-W47",
+        )  # fmt: skip
+        await app.face.commit("contoso", book, Outcome(changes=(*CAST, *OBJECTIVES), deliveries=(late,)), now=NOW)
+
+        sent = (await steward.post("/clock", {"seconds": 2 * 3600}))["sent"]
+
+    assert sent == ["Tue 24 Nov 10:00: a reply under the digest went to the leadership channel"]

@@ -43,11 +43,20 @@ CANDIDATES = (
         ("Vice President Dana Fox, Tom, VP Emerging Products", ["Dana Fox/Vice President", "Tom/VP Emerging Products"]),
         ("Head of Sales: Tom", ["Tom/Head of Sales"]),
         ("maria", ["maria/None"]),
+        ("no, its jon beal", ["Jon Beal/None"]),
+        ("Contoso Consulting. Maria Lind COO, Jon Okafor CRO", ["Maria Lind/COO", "Jon Okafor/CRO"]),
+        ("Fabrikam GmbH\nMaria Lind COO", ["Maria Lind/COO"]),
+        ("Maria Lind Head of Consulting. Jon Okafor CRO", ["Maria Lind/Head of Consulting", "Jon Okafor/CRO"]),
         ("", []),
     ],
 )
 def test_a_list_of_people_is_read_with_titles(text: str, people: list[str]) -> None:
     assert [f"{person.name}/{person.title}" for person in read_people(text)] == people
+
+
+def test_the_company_above_its_people_is_nobody() -> None:
+    assert [one.name for one in read_people("Contoso. Maria Lind COO", "Contoso")] == ["Maria Lind"]
+    assert [one.name for one in read_people("Lee Park. Maria Lind COO", "Contoso")] == ["Lee Park", "Maria Lind"]
 
 
 def test_an_address_is_kept_beside_the_name() -> None:
@@ -67,6 +76,8 @@ def test_an_address_is_kept_beside_the_name() -> None:
         ("Lind, Maria", ["u2"]),
         ("Maria", ["u2", "u3"]),
         ("Maria L", ["u2"]),
+        ("no, its maria lind", ["u2"]),
+        ("sorry, it’s @mlind", ["u2"]),
         ("Okaf", ["u4"]),
         ("Maira Lind", ["u2"]),
         ("Okafr", ["u4"]),
