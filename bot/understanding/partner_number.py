@@ -20,7 +20,8 @@ _KINDS = {
     OutcomeKind.REVENUE: r"revenue",
 }
 _BESIDE = (
-    r"(?:(?:no|on second thoughts?|counts as|rather|not? really|well|hm+|sorry|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
+    r"(?:(?:no|on second thoughts?|counts as|rather|"
+    r"not? really|well|hm+|sorry|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
     r"|that is|i'd say|i would say"
     r"|would be|should be|probably|mainly|mostly|make it|take|moves?|the|our|their|its|azure|cloud|number|numbers|for"
     r"|of|please|one|ones|instead|there|then|yes)[ ,.:;–-]+)*"

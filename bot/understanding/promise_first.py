@@ -31,7 +31,7 @@ _PAST = {
     "put": "put", "took": "take", "taught": "teach", "paid": "pay", "let": "let", "cut": "cut",
 }  # fmt: skip
 _IN_PART = re.compile(
-    r"\b(?:only|just|half|some|most|almost|nearly|not|n't|part(?:ly)?|but|except|of the|out of|of \d+|first|by|until)\b",
+    r"\b(?:only|just|half|some|most|almost|nearly|not|part(?:ly)?|but|except|of the|out of|of \d+|first|by|until)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")

@@ -57,15 +57,16 @@ _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{
 
 _FOR_ONE = re.compile(r"\bfor o ?\d{1,4}\b", re.IGNORECASE)
 _SEVERAL = 2
-_TAIL = 400
-"""Characters at the end of a line in which that is looked for."""
 _OBJECTIVE = re.compile(r"\bo ?(\d{1,4})\b")
 _WAIT_BEHIND = re.compile(
-    r"(?:^|[.!;\n]\s)(?P<before>[^!;\n]+?)[.!;\n]\s+(?:(?:we|i|it|it's|still|is|are|am|we're|i'm|also) )*wait(?:s|ing)? (?:for|on) "
+    r"(?:^|[.!;\n]\s)(?P<before>[^!;\n]+?)[.!;\n]\s+"
+    r"(?:(?:we|i|it|it's|still|is|are|am|we're|i'm|also) )*wait(?:s|ing)? (?:for|on) "
     r"(?P<for>(?:(?!\bo ?\d)[^.,;:!?\n]){1,60})[.!]*\s*$",
     re.IGNORECASE,
 )
 """`O1 on track, O3 at risk. waiting for Legal`: a wait that names no objective, in a sentence of its own."""
+_TAIL = 400
+"""Characters at the end of a line in which that is looked for."""
 
 
 class Reading:

@@ -43,9 +43,11 @@ _NEEDS = re.compile(
 )
 _PLEDGED = re.compile(
     r"(?:^|[.,;:!?\n-] ?|(?<!\w)(?:and|but|so|because|as) )(?!(?:i|we|you|it|they|he|she|this|that|these|those|there"
-    r"|which|who|what|all|both|everything|nothing|nobody|no one|my|our|your|the team|team|maybe|perhaps|if|when|once|unless|until|before|hopefully) )"
+    r"|which|who|what|all|both|everything|nothing|nobody|no one|my|our|your|the team|team|maybe|perhaps|if|when"
+    r"|once|unless|until|before|hopefully) )"
     r"(?P<for>(?:the )?@?[^\W\d_]+(?:['-][^\W\d_]+)*(?: (?!will )[^\W\d_]+){0,2}?)"
-    r"(?: will| (?:has |have )?(?:promised|agreed)(?: us| me)? to| (?:is|are) going to| said (?:they|he|she)(?:'ll| will)) "
+    r"(?: will| (?:has |have )?(?:promised|agreed)(?: us| me)? to| (?:is|are) going to"
+    r"| said (?:they|he|she)(?:'ll| will)) "
     r"(?!be |not |never |reach|hit |grow|rise|fall|drop|land|go |slip|stay|remain|improve|recover|increase|decrease"
     r"|double|close|miss|cost|take |need|exceed|happen|start|end |begin|follow|arrive|come |leave|probably |hopefully )"
     r"(?P<what>[^\W\d_][^\d.,;:!?\n]{2,80}?),? (?P<by>by|before|no later than) (?P<due>[^.,;!?\n]{2,30})"

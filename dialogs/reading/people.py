@@ -25,7 +25,8 @@ _ABOVE = re.compile(
 )
 """What stands above a list of people: `Contoso Consulting. Leadership team:`."""
 _COMPANY = re.compile(
-    r"\s*(?:(?:we are|we're|this is|company:?|at) +)?(?P<name>[^\n:;,@().]{1,60}?)(?P<form> (?:consulting|gmbh(?: & co kg)?"
+    r"\s*(?:(?:we are|we're|this is|company:?|at) +)?(?P<name>[^\n:;,@().]{1,60}?)"
+    r"(?P<form> (?:consulting|gmbh(?: & co kg)?"
     r"|inc|ltd|limited|llc|llp|ag|se|sa|bv|ab|corp|corporation|plc|group|holding|solutions|technologies|systems"
     r"|software))?\s*(?:\.\s+|\n\s*)(?=\S)",
     re.IGNORECASE,
