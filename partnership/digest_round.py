@@ -15,8 +15,9 @@ from partnership.calendar import Window, is_working_day, local_date, local_to_ut
 from partnership.coming import A_YEAR, is_ours, reports, round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
-from partnership.digest import facts, places
+from partnership.digest import facts
 from partnership.digest_channel import strangers
+from partnership.digest_entries import places
 from partnership.digest_sections import in_round, is_answered
 from partnership.message import Message
 from partnership.outcome import Outcome, Step

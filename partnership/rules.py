@@ -8,7 +8,7 @@ from partnership.calendar.windows import PREVIEW
 from partnership.calendar.zones import LOCAL_TIME
 from partnership.checkins import UNCHANGED
 from partnership.decisions_due import LEADERSHIP
-from partnership.digest import TURNED
+from partnership.digest_entries import TURNED
 from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY

@@ -1,0 +1,194 @@
+"""The open objectives as a digest tells them: where each stands, and what of it is said."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from partnership.after_close import is_worse, said_after, waits
+from partnership.book import Book
+from partnership.calendar import Window, local, local_date
+from partnership.decisions import Decision
+from partnership.digest_sections import can_answer, excused, is_asked
+from partnership.digest_values import Entry, Place
+from partnership.due_days import age
+from partnership.figures import coming_figure
+from partnership.history import as_of, for_readers, trail, without_private_words
+from partnership.objectives import Objective, Standing
+from partnership.pace import overruled, plan_for_today
+from partnership.people import Person
+from partnership.reasons import Reason
+from partnership.rounds import DigestPost, Silence
+from partnership.standings import still_waits_for
+from partnership.strategy.judging import is_on
+from partnership.updates import Status, Update
+from partnership.workspace import Judging
+
+_WEEK = 7
+_WORST_FIRST = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.DONE: 3}
+
+
+def places(book: Book, window: Window, post: DigestPost, now: datetime) -> dict[str, str]:
+    """By the id of each open objective where it stands in this digest, held or not."""
+    return {one.objective.id: one.place.value for one in entries_of(book, now, window, post, frozenset(), {})}
+
+
+def entries_of(
+    book: Book, now: datetime, window: Window, post: DigestPost, held: frozenset[str], asked: Mapping[str, Decision]
+) -> tuple[Entry, ...]:
+    """The worst first; of one that is held nothing but that it is. `asked`: the decision that each waits for."""
+    silent = {one.objective: one for one in book.all(Silence) if one.ended_at is None and one.choice is None}
+    found = []
+    for objective in book.open_objectives():
+        if objective.id in held:
+            found.append(Entry(objective=objective, place=Place.HELD))
+            continue
+        entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
+        entry = _with_what_came_after(book, entry, window, post, now)
+        if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
+            entry = replace(entry, options_with=book.name(chooser.id))
+        found.append(entry)
+    return tuple(sorted(found, key=_worst_first))
+
+
+def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
+    zone = book.workspace.zone
+    day = local_date(window.digest_at, zone)
+    standing = for_readers(objective.standing) if objective.standing else None
+    update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    fresh = standing is not None and standing.window == window.id and not (update and update.late)
+    since = local_date(standing.since, zone) if standing else None
+    value = objective.metric.current
+    covered = (
+        standing is not None and standing.by != objective.owner and not (standing.confirmed and not objective.inherited)
+    )
+    return Entry(
+        objective=objective,
+        place=_place(book, now, objective, standing, window, fresh=fresh),
+        owner=book.name(objective.owner) if objective.owner else "",
+        standing=standing,
+        fresh=fresh,
+        since=since,
+        answered_on=local_date(standing.at, zone) if standing else None,
+        weeks=(day - since).days // _WEEK + 1 if since else 0,
+        activity=standing.activity_periods if standing and is_on(book.workspace, Judging.ACTIVITY) else 0,
+        unexplained=_unexplained(book, objective, standing) if fresh and standing else 0,
+        value=value,
+        past=day > objective.due,
+        plan=plan_for_today(objective, day),
+        by_pace=_overruled(book, objective, standing, value),
+        next_figure=coming_figure(objective),
+        waits=_waits(book, objective, standing, decision),
+        asked=decision.id if decision else None,
+        asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
+        answered_by=book.name(standing.by) if standing and covered else "",
+        words_by=book.name(update.words_by) if update and update.words_by else "",
+        former=book.name(standing.by) if standing and objective.inherited and not standing.assumed else "",
+        update=without_private_words(update) if update else None,
+        trail=trail(book, objective, window.id),
+    )
+
+
+def with_owner_before(book: Book, entry: Entry, since: datetime) -> Entry:
+    """With who owned it before, in the first digest after another one accepted it."""
+    one = entry.objective
+    changed = one.owner_before and one.owner_before != one.owner and one.accepted_at and one.accepted_at > since
+    return replace(entry, new_owner_after=book.name(one.owner_before)) if changed and one.owner else entry
+
+
+def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:
+    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it.
+
+    Who was not asked in this round yet has said it early, and not late.
+    """
+    update = said_after(book, entry.objective, post) if entry.owner else None
+    worse = update is not None and is_worse(update, entry.standing)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
+    if update is None or not (worse or unknown):
+        return entry
+    told = worse and not waits(book, update, post, now)
+    stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
+    place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
+    by = "" if update.confirmed or update.by == entry.objective.owner else book.name(update.by)
+    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_by=by)
+    return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
+
+
+def _unexplained(book: Book, objective: Objective, standing: Standing) -> int:
+    """For how many rounds nothing has changed, where that is more than may pass without a reason; 0 where one is."""
+    rounds = standing.unchanged_weeks
+    said = list(takewhile(lambda one: one.unchanged, reversed(book.updates(objective.id))))
+    return 0 if rounds <= book.workspace.unchanged_weeks or any(one.why_unchanged for one in said) else rounds
+
+
+def _overruled(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:
+    """What pace suggested when it was answered, by whomever, where the answer says better."""
+    if standing is None or standing.assumed:
+        return None
+    fresh = value != standing.last_value
+    return overruled(objective, standing.status, value, standing.at, book.workspace, fresh=fresh)
+
+
+def _place(
+    book: Book, now: datetime, objective: Objective, standing: Standing | None, window: Window, *, fresh: bool
+) -> Place:
+    owner = objective.owner
+    if owner is None:
+        return Place.OFFERED if objective.proposal and objective.proposal.sent_at else Place.NO_OWNER
+    expected = is_asked(book, objective, window) and not excused(book, owner, window)
+    if expected and not fresh and not can_answer(book, owner, window, now):
+        return Place.NOT_HEARD
+    if not fresh and _still_unheard(book, objective, standing, window):
+        return Place.NOT_HEARD
+    known = standing is not None and not standing.assumed and (fresh or not objective.inherited)
+    return Place(standing.status.value) if standing and known else Place.NEW
+
+
+def _still_unheard(book: Book, objective: Objective, standing: Standing | None, window: Window) -> bool:
+    """Whether the last digest had not heard of it, and its owner has said nothing since: a holiday is no answer."""
+    last = last_posted(book, window)
+    if last is None or last.places.get(objective.id) != Place.NOT_HEARD:
+        return False
+    changed = objective.accepted_at is not None and objective.accepted_at > last.at
+    return not changed and (standing is None or standing.window < last.id)
+
+
+def last_posted(book: Book, window: Window) -> DigestPost | None:
+    """The newest one before that leadership has read."""
+    posted = (post for post in book.all(DigestPost) if post.id < window.id and post.counts)
+    return max(posted, key=lambda post: post.id, default=None)
+
+
+def _worst_first(entry: Entry) -> tuple[int, bool, int]:
+    """Off track before at risk; what turned this week before the rest; then the least hope. Others by number."""
+    standing = entry.standing
+    if standing is None:
+        return (len(_WORST_FIRST), False, 0)
+    if standing.status in (Status.ON_TRACK, Status.DONE):
+        return (_WORST_FIRST[standing.status], False, 0)
+    chance = standing.chance if standing.chance is not None else 0
+    return (_WORST_FIRST[standing.status], not turned(entry), chance)
+
+
+def turned(entry: Entry) -> bool:
+    """Whether this round made the status worse."""
+    standing = entry.standing
+    if standing is None or standing.last_status is None or not entry.fresh:
+        return False
+    return _WORST_FIRST[standing.status] < _WORST_FIRST[standing.last_status]
+
+
+TURNED = Reason(
+    rule=turned,
+    why="What got worse this week is read before what has been bad for long.",
+)
+
+
+def _waits(book: Book, objective: Objective, standing: Standing | None, decision: Decision | None) -> str:
+    """A person's name, or the words; nothing beside a decision that is waited for itself or in its decider."""
+    waits = still_waits_for(book, standing, objective.id) if standing else None
+    if decision and waits in (decision.id, decision.decider):
+        return ""
+    return book.name(waits) if waits and book.get(Person, waits) else waits or ""
