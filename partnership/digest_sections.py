@@ -10,7 +10,8 @@ from partnership.calendar import Window, local_date, local_to_utc
 from partnership.closing import asked_briefly, waiting_for, was_away_until
 from partnership.decisions import Decision
 from partnership.decisions_due import record
-from partnership.digest_values import Absence, Answers, Ask, Bring, CameOfIt, PromiseRecord
+from partnership.digest_strategy_values import Bring
+from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
 from partnership.due_days import age, due_day
 from partnership.history import as_of, told_before, without_private_words, words_for_all
 from partnership.motions import Motion

@@ -12,7 +12,7 @@ from partnership.book import Book
 from partnership.calendar import Window, local_date, quarter_before
 from partnership.charters import CharterPart, NotDoing
 from partnership.digest_sections import bring_of
-from partnership.digest_values import (
+from partnership.digest_strategy_values import (
     CharterNews,
     Compared,
     Deadline,

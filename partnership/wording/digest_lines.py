@@ -1,6 +1,7 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
-from partnership.digest_values import Bring, CameOfIt, DoneMotion, Entry, Place, Unowned
+from partnership.digest_strategy_values import Bring, DoneMotion
+from partnership.digest_values import CameOfIt, Entry, Place, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective

@@ -7,7 +7,7 @@ import pytest
 
 from partnership.book import Book
 from partnership.digest import facts
-from partnership.digest_values import CharterNews
+from partnership.digest_strategy_values import CharterNews
 from partnership.message import Heading, text_of
 from partnership.windows import current_round
 from partnership.wording.digest import LONGEST, digest_message

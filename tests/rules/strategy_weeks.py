@@ -7,12 +7,11 @@ from msgspec.structs import replace
 from partnership.attestations import SignalReading
 from partnership.book import Book
 from partnership.digest import facts
-from partnership.digest_values import (
+from partnership.digest_strategy_values import (
     Bring,
     CharterNews,
     Compared,
     Deadline,
-    Digest,
     DoneMotion,
     Met,
     MissingResources,
@@ -20,6 +19,7 @@ from partnership.digest_values import (
     Signals,
     Strategy,
 )
+from partnership.digest_values import Digest
 from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
 from partnership.motions import Motion, MotionKind, MotionState

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from partnership.attestations import SignalReading
 from partnership.book import Book
 from partnership.digest import facts
-from partnership.digest_values import Compared, Digest, Met, Signals
+from partnership.digest_strategy_values import Compared, Met, Signals
+from partnership.digest_values import Digest
 from partnership.engagements import Engagement
 from partnership.message import Heading, Paragraph, text_of
 from partnership.strategy.compounding import Quarter

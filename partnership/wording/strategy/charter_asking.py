@@ -5,7 +5,7 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart, Wish
-from partnership.digest_values import CharterNews
+from partnership.digest_strategy_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
 from partnership.people import Person
 from partnership.rounds import CheckIn

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from partnership.digest_values import Compared
+from partnership.digest_strategy_values import Compared
 from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.promising import SAY_DO_FROM

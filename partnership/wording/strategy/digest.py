@@ -1,6 +1,7 @@
 """The digest's sections about strategy."""
 
-from partnership.digest_values import CharterNews, Digest, DoneMotion, SaidSince
+from partnership.digest_strategy_values import CharterNews, DoneMotion, SaidSince
+from partnership.digest_values import Digest
 from partnership.message import Line, line, said
 from partnership.wording.digest_lines import bring_words
 from partnership.wording.strategy import (

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from partnership.book import Book
 from partnership.calendar import local_to_utc
-from partnership.digest_values import Met
+from partnership.digest_strategy_values import Met
 from partnership.engagements import Engagement
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective

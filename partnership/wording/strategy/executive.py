@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.digest_values import Month
+from partnership.digest_strategy_values import Month
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say
 from partnership.rounds import CheckIn

@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.digest_values import MissingResources
+from partnership.digest_strategy_values import MissingResources
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, ResourceCheck, Resources
 from partnership.rounds import CheckIn

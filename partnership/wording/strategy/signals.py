@@ -5,7 +5,7 @@ from datetime import datetime
 
 from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
-from partnership.digest_values import Signals
+from partnership.digest_strategy_values import Signals
 from partnership.message import (
     Block,
     Button,
