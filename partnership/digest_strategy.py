@@ -68,35 +68,51 @@ def strategy_of(
         hard_to_read=tuple(one for one in unread if one.id not in held),
         parked=tuple(one.id for one in parked(book)),
         funded=tuple(one for one in funded if one.objective not in held),
-        missing=tuple(
-            MissingResources(objective=one, state=check.state, by=book.name(check.by))
-            for one, check in missing(book, before)
-            if one.id not in held
-        ),
+        missing=_missing(book, held, before),
         months=tuple(Month(name=book.name(one.person), note=one) for one in notes_since(book, before)),
-        done=tuple(
-            DoneMotion(motion=one, lead=_lead(book, one), bring=bring_of(book, one, held))
-            for one in book.all(Motion)
-            if one.objective not in held and one.closed_at and one.closed_at > before
-            if one.state is MotionState.DONE
-        ),
-        claimed=tuple(
-            DoneMotion(motion=one, lead=_lead(book, one))
-            for one in book.all(Motion)
-            if one.objective not in held and one.claimed_at and one.claimed_at > before
-        ),
+        done=_done(book, held, before),
+        claimed=_claimed(book, held, before),
         followed=_followed(book, held, before),
         not_doing=_not_doing(book, before),
-        met=tuple(
-            Met(engagement=one, by=book.name(one.by))
-            for one in book.all(Engagement)
-            if one.at > before and not one.forgotten and one.objective not in held
-        ),
+        met=_met(book, held, before),
         one_person=_said(partial(contacts.one_person, held=held), book, now, before, first_of_month=first_of_month),
         gap=_said(contacts.gap, book, now, before, first_of_month=first_of_month),
         compared=_compared(book, held, now, day) if first_of_quarter else None,
         signals=_signals(book, now, window, first_of_month=first_of_month),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
+    )
+
+
+def _missing(book: Book, held: AbstractSet[str], before: datetime) -> tuple[MissingResources, ...]:
+    return tuple(
+        MissingResources(objective=one, state=check.state, by=book.name(check.by))
+        for one, check in missing(book, before)
+        if one.id not in held
+    )
+
+
+def _done(book: Book, held: AbstractSet[str], before: datetime) -> tuple[DoneMotion, ...]:
+    return tuple(
+        DoneMotion(motion=one, lead=_lead(book, one), bring=bring_of(book, one, held))
+        for one in book.all(Motion)
+        if one.objective not in held and one.closed_at and one.closed_at > before
+        if one.state is MotionState.DONE
+    )
+
+
+def _claimed(book: Book, held: AbstractSet[str], before: datetime) -> tuple[DoneMotion, ...]:
+    return tuple(
+        DoneMotion(motion=one, lead=_lead(book, one))
+        for one in book.all(Motion)
+        if one.objective not in held and one.claimed_at and one.claimed_at > before
+    )
+
+
+def _met(book: Book, held: AbstractSet[str], before: datetime) -> tuple[Met, ...]:
+    return tuple(
+        Met(engagement=one, by=book.name(one.by))
+        for one in book.all(Engagement)
+        if one.at > before and not one.forgotten and one.objective not in held
     )
 
 
