@@ -95,3 +95,12 @@ class Company(ABC):
     def told(self, who: str, part: str) -> int:
         """How many of somebody's messages have these words in them."""
         return sum(part in one for one in self.texts(who))
+
+    async def hears(self, who: str, part: str) -> int:
+        """How often somebody heard of it, an hour after the first time. Whenever this runs, that is in their hours."""
+        for _ in range(14 * 24):
+            if self.told(who, part):
+                break
+            await self.settle(hours=1)
+        await self.settle(hours=1)
+        return self.told(who, part)

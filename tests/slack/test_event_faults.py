@@ -12,28 +12,17 @@ from partnership.people import Person, Role
 from partnership.promises import Promise
 from partnership.updates import Update
 from storage.port import StoreFull
-from tests.bot.platform import Clock
 from tests.render.block_hands import inputs, state
 from tests.slack import clients
 from tests.slack.clients import changed, command, mention, message, moved, pressed, submitted, user_id
 from tests.slack.companies import LEADERSHIP, Company
-from tests.slack.conftest import NOW, Starting
+from tests.slack.conftest import NOW
 from tests.slack.fake_slack import BOT, TEAM, FakeSlack, Json, Post
 from tests.slack.reading import Pressable, pressables, read, read_view
 from tests.world import person
 
 GOAL = "Marketplace billed sales"
 HELD = "I post nothing there until you choose"
-
-
-@pytest.fixture
-async def company(start: Starting, fake: FakeSlack) -> Company:
-    """Friday at nine: Ana, Jon and Maria have their check-ins."""
-    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
-    await company.settle(minutes=1)
-    for _ in range(3):
-        await company.settle(seconds=1)
-    return company
 
 
 def newest(company: Company, who: str) -> Post:

@@ -64,16 +64,6 @@ async def process(store: Path, fake: FakeSlack) -> AsyncIterator[tuple[int, str]
         await started.wait()
 
 
-async def told(company: Company, who: str, part: str) -> int:
-    """How often somebody heard of it, an hour after the first time. Whenever this runs, that is in their hours."""
-    for _ in range(14 * 24):
-        if company.told(who, part):
-            break
-        await company.settle(hours=1)
-    await company.settle(hours=1)
-    return company.told(who, part)
-
-
 @pytest.mark.parametrize("taken", [True, False])
 async def test_a_kill_while_a_message_is_sent_loses_nothing_and_sends_nothing_twice(
     store: Path, fake: FakeSlack, *, taken: bool
@@ -122,4 +112,4 @@ async def test_what_somebody_said_is_done_once_and_sent_once_though_the_answer_w
 
     async with whole(store, fake, datetime.now(UTC)) as company:
         assert [one.question for one in (await company.book()).all(Decision)] == ["Shall we?"]
-        assert await told(company, "carlos", "Shall we?") == 1
+        assert await company.hears("carlos", "Shall we?") == 1

@@ -8,9 +8,9 @@ from partnership.record import Record
 from partnership.workspace import Chat, Home
 from tests.bot.company import Company as AnyCompany
 from tests.teams.clients import user_id
-from tests.teams.conftest import Bot
 from tests.teams.fake_connector import BOT, TENANT, FakeConnector
 from tests.teams.reading import read
+from tests.teams.served import Bot
 from tests.world import CAST, OBJECTIVES, WORKSPACE
 
 HOME = Home(platform="teams", id=TENANT)

@@ -2,38 +2,21 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 
-from bot.application import Application
 from bot.channels.teams.home import Microsoft
 from bot.http import serving
 from tests.bot.platform import Clock
 from tests.bot.whole import opened
-from tests.teams.fake_connector import FakeConnector, Json, connected
+from tests.teams.companies import Company
+from tests.teams.fake_connector import FakeConnector, connected
+from tests.teams.served import Bot
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
-
-
-class Bot:
-    """A running Steward and whoever posts to it."""
-
-    def __init__(self, app: Application, port: int, client: aiohttp.ClientSession, clock: Clock) -> None:
-        self.app = app
-        self.clock = clock
-        self.address = f"http://127.0.0.1:{port}/api/messages"
-        self._client = client
-
-    async def post(self, event: Any, **more: Any) -> tuple[int, Json]:
-        """What an event is answered with."""
-        sent = {"data": event} if isinstance(event, (bytes, str)) else {"json": event}
-        async with self._client.post(self.address, **sent, **more) as answer:
-            known = answer.content_type == "application/json"
-            return answer.status, await answer.json() if known else {"text": await answer.text()}
 
 
 Starting = Callable[..., Awaitable[Bot]]
@@ -60,3 +43,13 @@ async def start(tmp_path: Path) -> AsyncIterator[Starting]:
             return Bot(app, port, client, clock)
 
         yield started
+
+
+@pytest.fixture
+async def company(start: Starting, fake: FakeConnector) -> Company:
+    """Friday at nine, with the settings of every day: Ana, Jon and Maria have their check-ins."""
+    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
+    await company.settle(minutes=1)
+    for _ in range(3):
+        await company.settle(seconds=1)
+    return company

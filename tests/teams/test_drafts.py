@@ -10,9 +10,10 @@ from partnership.updates import Update
 from storage.face import CLOCK
 from tests.bot.platform import Clock
 from tests.teams.clients import executed, message
-from tests.teams.conftest import Bot, Starting
+from tests.teams.conftest import Starting
 from tests.teams.fake_connector import FakeConnector, Json, Post
 from tests.teams.reading import pressables, read
+from tests.teams.served import Bot
 from tests.teams.teams_stage import moved
 from tests.world import CAST, OBJECTIVES, WORKSPACE
 

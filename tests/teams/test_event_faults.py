@@ -26,16 +26,6 @@ GOAL = "Marketplace billed sales"
 HELD = "I post nothing there until you choose"
 
 
-@pytest.fixture
-async def company(start: Starting, fake: FakeConnector) -> Company:
-    """Friday at nine: Ana, Jon and Maria have their check-ins."""
-    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
-    await company.settle(minutes=1)
-    for _ in range(3):
-        await company.settle(seconds=1)
-    return company
-
-
 def card(company: Company, who: str) -> Post:
     """The newest message in somebody's direct chat that has buttons."""
     chat = company.fake.direct(user_id(who))

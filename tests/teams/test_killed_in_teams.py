@@ -19,8 +19,8 @@ from tests.bot.processes import APP, environment
 from tests.bot.whole import opened
 from tests.teams.clients import message, user_id
 from tests.teams.companies import Company
-from tests.teams.conftest import Bot
 from tests.teams.fake_connector import FakeConnector
+from tests.teams.served import Bot
 
 IN_DOUBT = "can't tell whether my messages reach"
 MARIA = "a:29:maria"
@@ -62,16 +62,6 @@ async def process(store: Path) -> AsyncIterator[tuple[int, str]]:
         await started.wait()
 
 
-async def told(company: Company, who: str, part: str) -> int:
-    """How often somebody heard of it, an hour after the first time. Whenever this runs, that is in their hours."""
-    for _ in range(14 * 24):
-        if company.told(who, part):
-            break
-        await company.settle(hours=1)
-    await company.settle(hours=1)
-    return company.told(who, part)
-
-
 async def test_a_kill_between_commit_and_send_loses_nothing_and_sends_nothing_twice(
     store: Path, fake: FakeConnector
 ) -> None:
@@ -93,7 +83,7 @@ async def test_a_kill_between_commit_and_send_loses_nothing_and_sends_nothing_tw
         assert await company.state(first) is DeliveryState.UNKNOWN
         assert await company.state(second) is DeliveryState.SENT
         assert company.texts("maria") == ["The second."]
-        assert await told(company, "ada", IN_DOUBT) == 1
+        assert await company.hears("ada", IN_DOUBT) == 1
 
 
 async def test_a_kill_between_send_and_record_sends_nothing_twice(store: Path, fake: FakeConnector) -> None:
@@ -112,7 +102,7 @@ async def test_a_kill_between_send_and_record_sends_nothing_twice(store: Path, f
         await company.settle(minutes=6)
         assert await company.state(first) is DeliveryState.UNKNOWN
         assert company.texts("maria") == ["The first."]
-        assert await told(company, "ada", IN_DOUBT) == 1
+        assert await company.hears("ada", IN_DOUBT) == 1
 
 
 async def test_what_somebody_said_is_done_once_and_sent_once_though_the_answer_was_cut_off(
@@ -138,4 +128,4 @@ async def test_what_somebody_said_is_done_once_and_sent_once_though_the_answer_w
 
     async with whole(store, fake, datetime.now(UTC)) as company:
         assert [one.question for one in (await company.book()).all(Decision)] == ["Shall we?"]
-        assert await told(company, "carlos", "Shall we?") == 1
+        assert await company.hears("carlos", "Shall we?") == 1

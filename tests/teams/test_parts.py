@@ -21,9 +21,10 @@ from tests.bot.platform import Clock
 from tests.bot.whole import opened
 from tests.teams.clients import executed, message
 from tests.teams.companies import LEADERSHIP, Company
-from tests.teams.conftest import NOW, Bot, Starting
+from tests.teams.conftest import NOW, Starting
 from tests.teams.fake_connector import FakeConnector, Json, Post
 from tests.teams.reading import Pressable, pressables, read
+from tests.teams.served import Bot
 from tests.world import objective
 
 MARIA = "a:29:maria"

@@ -3,8 +3,6 @@
 import asyncio
 from datetime import timedelta
 
-import pytest
-
 from partnership.people import Person, Reach
 from partnership.updates import Update
 from tests.bot.platform import Clock
@@ -19,16 +17,6 @@ from tests.world import objective
 IN_TIME = 10
 """Seconds; Teams gives up after 15."""
 MARIA = "a:29:maria"
-
-
-@pytest.fixture
-async def company(start: Starting, fake: FakeConnector) -> Company:
-    """Friday at nine, with the settings of every day: Maria has her check-in."""
-    company = await Company(await start(clock=Clock(NOW - timedelta(minutes=1))), fake).open()
-    await company.settle(minutes=1)
-    for _ in range(3):
-        await company.settle(seconds=1)
-    return company
 
 
 # In time -------------------------------------------------------------------------------------------------------------

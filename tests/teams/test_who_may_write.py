@@ -15,9 +15,10 @@ from bot.channels.teams.checked import CheckedTokens
 from bot.settings import read_settings
 from tests.bot.platform import Clock
 from tests.teams.clients import message
-from tests.teams.conftest import NOW, Bot, Starting
+from tests.teams.conftest import NOW, Starting
 from tests.teams.fake_connector import TENANT, FakeConnector, Json
 from tests.teams.microsoft import APP, FakeMicrosoft, signing_in
+from tests.teams.served import Bot
 
 IN_TIME = 9
 """Seconds; Teams gives up after 15."""
