@@ -168,21 +168,9 @@ def _derived(past: Sequence[Update]) -> Standing | None:
     latest, before = past[-1], past[-2] if len(past) > 1 else None
     same = list(takewhile(lambda one: (one.status, one.assumed) == (latest.status, latest.assumed), reversed(past)))
     chances = [update.chance for update in past if update.chance is not None]
-    return Standing(
-        status=latest.status,
-        since=same[-1].at,
-        window=latest.window,
-        at=latest.at,
-        by=latest.by,
+    return replace(
+        Standing.of(latest, since=same[-1].at),
         chance=latest.chance if latest.chance is not None else next(reversed(chances), None),
-        text=words_of(latest),
-        waits_for=latest.waits_for,
-        confirmed=latest.confirmed,
-        assumed=latest.assumed,
-        denied=latest.denied,
-        by_pace=latest.by_pace,
-        only_sponsor=latest.only_sponsor,
-        private_to=latest.private_to,
         activity_periods=len(list(takewhile(lambda one: one.outcome is False, reversed(past)))),
         last_status=before.status if before and not before.assumed else None,
         last_chance=before.chance if before else None,

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
 from partnership.record import Record, Value
-from partnership.updates import Status
+from partnership.updates import Status, Update, words_of
 
 
 class MetricKind(StrEnum):
@@ -143,6 +143,16 @@ class Standing(Value, frozen=True, kw_only=True):
     last_status: Status | None = None
     last_chance: int | None = None
     last_value: Decimal | None = None
+
+    @classmethod
+    def of(cls, update: Update, since: datetime) -> Self:
+        """What an update says by itself: whoever tells more of the past adds to it."""
+        return cls(
+            status=update.status, since=since, window=update.window, at=update.at, by=update.by, chance=update.chance,
+            text=words_of(update), waits_for=update.waits_for, confirmed=update.confirmed, assumed=update.assumed,
+            denied=update.denied, by_pace=update.by_pace, only_sponsor=update.only_sponsor,
+            private_to=update.private_to,
+        )  # fmt: skip
 
 
 class Stood(Value, frozen=True, kw_only=True):

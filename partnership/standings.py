@@ -3,6 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.decisions import DECISION_NAME, Decision, DecisionState
 from partnership.figures import figure_due
@@ -23,21 +25,10 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
         earlier = _before(book, before, update)
         status = None if before.assumed else before.status
         last = earlier if same_window else (status, before.chance, objective.metric.current)
-    return Standing(
-        status=update.status,
-        since=_since(book, objective, update),
-        window=update.window,
-        at=update.at,
-        by=update.by,
-        chance=update.chance,
+    return replace(
+        Standing.of(update, since=_since(book, objective, update)),
         text=_shown_text(before, update),
         waits_for=None if update.held else update.waits_for,
-        confirmed=update.confirmed,
-        assumed=update.assumed,
-        denied=update.denied,
-        by_pace=update.by_pace,
-        only_sponsor=update.only_sponsor,
-        private_to=update.private_to,
         unchanged_weeks=_unchanged_weeks(objective, prior, update, due=due),
         activity_periods=_activity_periods(objective, prior, update, due=due),
         last_status=last[0],
