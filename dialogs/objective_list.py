@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.completing import asks_for_templates, completed, templates_to_copy
+from dialogs.draft_changes import changed
 from dialogs.drafts import (
     NOBODY,
     Draft,
     by_quarter,
-    changed,
     decoded,
     encoded,
     in_fiscal_year,

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.naming import known_person
-from dialogs.drafts import changed, draft_of, metric_of
+from dialogs.draft_changes import changed
+from dialogs.drafts import draft_of, metric_of
 from dialogs.engine import Problem, begin
 from dialogs.objective import NAME, executives
 from partnership import lifecycle

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from dialogs.drafts import Draft, changed
+from dialogs.draft_changes import changed
+from dialogs.drafts import Draft
 from dialogs.engine import Problem
 from dialogs.roster import Named
 from partnership.objectives import FigureRhythm, MetricKind

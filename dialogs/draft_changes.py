@@ -1,0 +1,157 @@
+"""A draft that is changed: one piece, several pieces or the whole line written anew."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from dialogs.drafts import Draft, draft_from, is_me
+from dialogs.engine import Problem
+from dialogs.reading.objective_figures import where_it_stands
+from dialogs.reading.objective_line import is_several, read_objective
+from dialogs.roster import Named, find_in
+from partnership.day_bounds import in_reach
+from partnership.objectives import FigureRhythm, MetricKind
+from partnership.turn import Turn
+from partnership.wording import objective_lines
+from partnership.wording.day_bounds import out_of_reach
+
+_RHYTHM = re.compile(
+    r"(?:(?:figures?|is|are|has|have|with|make|made|it|them) ?:? ?)*(weekly|monthly|quarterly)"
+    r"(?: (?:figures?|numbers?))?",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:call|name) it|rename(?: it)?(?: to)?)"
+    r" +(?P<title>.+)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)
+_FIELDS = ("title", "kind", "unit", "target", "baseline", "due", "owner", "rhythm")
+_NO_TITLE = re.compile(
+    r"\b(?:and|also|plus|but|with|O ?\d{1,3}|target|goal|baseline|figures?|weekly|monthly|quarterly|due|date|owner|now"
+    r"|please|change|set|make|it|the|is|to|by)\b|[\W_]",
+    re.IGNORECASE,
+)
+"""Words beside figures and dates of which no title is made."""
+_UNIT = re.compile(r"(?=.{1,12}$)(?:[^\W\d_]|[%‰€$£¥₹°²³/ -])+")
+"""Letters and the signs of measures and money, so that a figure can be shown with its unit everywhere."""
+_PIECE = re.compile(r"(title|name|unit|owner|who) ?:? +(.+)", re.IGNORECASE)
+_SHOULD_BE = re.compile(r"\A(?:(?:should|shall|must|has to|is to) be|make that|goes to)\b[ :]*", re.IGNORECASE)
+"""`O1 should be Jon, to 2.5M`: no words of a title."""
+_SET = r"(?:(?:please )?(?:change|set|put|make|correct) )?(?:the )?"
+_BE = r"(?: (?:is|was|to|at|of|from|should be))*:? (?=[$€£]?\d)"
+_START = re.compile(rf"{_SET}(?:baseline|start(?:ing|s)?(?: value| figure| point)?|from){_BE}", re.IGNORECASE)
+_LIMIT = re.compile(rf"{_SET}(?:limit|target|goal|cap|ceiling){_BE}", re.IGNORECASE)
+
+
+def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
+    """The draft with one piece, several pieces or the whole line written anew."""
+    text = _LIMIT.sub("target ", _SHOULD_BE.sub("", text.strip().strip(",")), count=1)
+    for between in (_COMMA, _AND):
+        pieces = [piece for piece in between.split(text) if piece.strip()]
+        if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):
+            return several
+    named = _named_piece(draft, text)
+    if named is not None:
+        return named
+    piece = _PIECE.fullmatch(text)
+    owner = piece[2] if piece else text
+    found = find_in(people, owner)
+    if len(found) == 1:
+        return replace(draft, owner=found[0].id, owner_text="")
+    if piece:
+        return Problem(
+            objective_lines.owner_unclear(owner, [one.name for one in (found or people)], several=bool(found))
+        )
+    return _read_anew(draft, text, turn, people)
+
+
+def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
+    """The draft with another rhythm, start, title or unit, where the text says which of them it is."""
+    if rhythm := _RHYTHM.fullmatch(text):
+        return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
+    if draft.target is not None and (start := _start_alone(text)) is not None:
+        return replace(draft, baseline=start)
+    called, piece = _CALLED.fullmatch(text), _PIECE.fullmatch(text)
+    name = piece[1].lower() if piece else ""
+    if called or (piece and name in {"title", "name"}):
+        title = called["title"].strip(" “”\"'") if called else piece[2].strip() if piece else ""
+        return Problem(objective_lines.several_in_one(title)) if is_several(title) else replace(draft, title=title)
+    if piece and name == "unit":
+        unit = piece[2].strip()
+        return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(objective_lines.unit_unclear(unit))
+    return None
+
+
+def _start_alone(text: str) -> Decimal | None:
+    """`now 4%`, `start 17`: where it stands, and nothing else; no target."""
+    said = f", {_START.sub('now ', text, count=1)}"
+    number, begins, ends = where_it_stands(said) or (None, 0, 0)
+    alone = number is not None and not re.search(r"\w", f"{said[:begins]} {said[ends:]}")
+    return number.value if number and alone else None
+
+
+def _is_named(piece: str) -> bool:
+    return any(form.fullmatch(piece) for form in (_RHYTHM, _CALLED, _PIECE))
+
+
+def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequence[Named]) -> Draft | Problem | None:
+    """One piece after the other, or the first that can't be used; None where they are rather one line.
+
+    That is a line with words that are no piece, or with two pieces of one kind.
+    """
+    told: set[str] = set()
+    for piece in pieces:
+        after = changed(draft, piece, turn, people)
+        if isinstance(after, Problem):
+            return after if all(map(_is_named, pieces)) else None
+        news = {field for field in _FIELDS if getattr(after, field) != getattr(draft, field)}
+        news |= {"owner"} if find_in(people, piece) else set()
+        if news & told or ("title" in news and not _is_named(piece)):
+            return None
+        told |= news
+        draft = after
+    return draft
+
+
+def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
+    read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if read.target is None and read.due is None:
+        alone = [read_objective(f"{sign} {text}", turn.today) for sign in ("to", "by")]
+        read = next((one for one in alone if (one.target is not None or one.due) and not one.title), read)
+    if read.due is None and read.due_text:
+        no_day = next(one for one in read.unclear if one.text == read.due_text)
+        return Problem(objective_lines.date_unclear(read.due_text, no_day.what, no_day.choices))
+    if read.target is None and read.due is None and read.owner_text is None:
+        return Problem(objective_lines.change_unclear(text))
+    if read.due is not None and read.due <= turn.today:
+        return Problem(objective_lines.date_has_passed(read.due))
+    if read.due is not None and not in_reach(turn.today, read.due):
+        return Problem(out_of_reach(read.due, turn.today))
+    fresh = draft_from(read, people, turn.person.id)
+    if fresh.owner is None and read.target is None and read.due is None:
+        return Problem(objective_lines.change_unclear(text))
+    words = _NO_TITLE.sub("", read.title)
+    rewritten = bool(words) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
+    if rewritten and fresh.owner is None and fresh.owner_text[:1].isupper() and not is_me(fresh.owner_text):
+        found = find_in(people, fresh.owner_text)
+        names = [one.name for one in (found or people)]
+        return Problem(objective_lines.owner_unclear(fresh.owner_text, names, several=bool(found)))
+    joins = draft.kind is not MetricKind.MILESTONE and fresh.kind is MetricKind.REACH
+    keeps_kind = read.target is None or (joins and not (rewritten and read.baseline is not None))
+    return replace(
+        draft,
+        title=fresh.title if rewritten else draft.title,
+        kind=draft.kind if keeps_kind else fresh.kind,
+        unit=fresh.unit or ("" if rewritten and not keeps_kind and fresh.kind is not draft.kind else draft.unit),
+        baseline=draft.baseline if read.baseline is None else read.baseline,
+        target=draft.target if read.target is None else read.target,
+        due=read.due or draft.due,
+        due_text=read.due_text if read.due else draft.due_text,
+        owner=fresh.owner or draft.owner,
+        rhythm=read.rhythm or draft.rhythm,
+        doubt=None,
+    )
