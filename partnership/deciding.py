@@ -54,11 +54,7 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         given |= {"recommends": recommends, "if_not": if_not}
         raise Refused(decisions_refused.not_their_objective(book, objective, given))
     objective = objective or (before_them(turn) if linked else None)
-    if not decider.is_executive():
-        raise Refused(decisions_refused.no_decider(book, decider))
-    sane_day(turn.today, by)
-    if by < turn.today:
-        raise Refused(decisions_refused.day_has_passed(by, turn.today))
+    _check_asked(turn, decider, by)
     decision = Decision(
         id=book.next_id(Decision, "D"),
         at=turn.now,
@@ -70,24 +66,25 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         recommends=recommends.strip(),
         if_not=if_not.strip(),
     )
-    own = decider.id == turn.person.id
-    answer = (
-        wording.to_decide(book.with_changes([decision]), decision)
-        if own
-        else wording.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all)
-    )
     owner = {objective.owner} - {decider.id} if objective else set()
     asked = _tell(turn, decision, {decider.id}, wording.to_decide)
-    decision = replace(decision, note=asked[0].id if asked else "")
     return Outcome(
-        changes=(decision,),
-        deliveries=(
-            *_tell(turn, decision, {decider.id}, wording.to_decide),
-            *_tell(turn, decision, owner, wording.asked_about_yours),
-        ),
-        answer=answer,
+        changes=(replace(decision, note=asked[0].id if asked else ""),),
+        deliveries=(*asked, *_tell(turn, decision, owner, wording.asked_about_yours)),
+        answer=wording.to_decide(book.with_changes([decision]), decision)
+        if decider.id == turn.person.id
+        else wording.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all),
         undoable=f"{decision.id} asked",
     )
+
+
+def _check_asked(turn: Turn, decider: Person, by: date) -> None:
+    """Refused where the decider is no executive, or the day has passed."""
+    if not decider.is_executive():
+        raise Refused(decisions_refused.no_decider(turn.book, decider))
+    sane_day(turn.today, by)
+    if by < turn.today:
+        raise Refused(decisions_refused.day_has_passed(by, turn.today))
 
 
 def before_them(turn: Turn) -> Objective | None:
