@@ -266,7 +266,8 @@ def _figures(entry: Entry) -> str:
     """As in `$38k of $100k by 31 Dec; the plan for today is $70k. Chance 3 of 10, was 5`."""
     standing, metric = entry.standing, entry.objective.metric
     known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
-    parts = [f"{known}{_dated(entry)}".lstrip()]
+    opening = f"{known}{_dated(entry)}".lstrip()
+    parts = [f"{opening[:1].upper()}{opening[1:]}"]
     if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
         parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
