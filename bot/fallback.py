@@ -6,12 +6,15 @@ from bot.understanding.fitting import offered
 from partnership.access import is_reader
 from partnership.cards import card_of
 from partnership.closing import waiting_for
+from partnership.deciding import may_record
 from partnership.decisions import Decision
 from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.decisions import as_it_stands
+from partnership.wording.decisions_refused import only_the_decider
 from partnership.wording.offers import why_you
 from partnership.wording.who_reads import who_reads
 
@@ -83,14 +86,16 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
 
 
 def _for_the_decider(turn: Turn, text: str) -> Message | None:
-    """`D1 yes, from February` of somebody who may record it and is not to decide it: one tap records it."""
+    """`D1 yes, from February` of somebody who is not to decide it: who may record it does with one tap."""
     said = _DECIDES.fullmatch(text.strip(" .!"))
     decision = turn.book.get(Decision, said["which"].upper().replace(" ", "")) if said else None
     person = turn.person
-    if said is None or decision is None or not decision.open or decision.decider in (None, person.id):
+    if said is None or decision is None or decision.decider == person.id or not is_reader(turn.book, person, turn.now):
         return None
-    if not (person.is_admin() or person.id in decision.recorders):
-        return None
+    if not decision.open:
+        return as_it_stands(turn.book, decision)
+    if decision.decider is None or not may_record(decision, person):
+        return only_the_decider(turn.book, decision, may_record=False)
     call = Call("decided", {"decision": decision.id, "outcome": said["outcome"]})
     return wording.did_you_mean(f"decided {decision.id} {said['outcome']} by @{turn.book.name(decision.decider)}", call)
 

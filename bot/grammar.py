@@ -46,6 +46,9 @@ _NEW_DATE = re.compile(
 )
 """`new date for P1: next Tuesday`, which moves it."""
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
+_DECISION_ALONE = re.compile(r"(?:decision |(?:the )?history (?:of )?)?(d ?\d{1,4})", re.IGNORECASE)
+_DECISION_MADE = re.compile(r"(d ?\d{1,4})[ ,:–-]+(?:(?:is|was|has been) )?decided\b[ ,:–-]*(.*)", re.IGNORECASE)
+"""`D1 decided yes, 6 days`: what is recorded; a question only shows it."""
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
 )
@@ -216,6 +219,9 @@ def after_greeting(text: str) -> str:
 def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
     line = " ".join(text.split()).strip(" .!?")
+    if made := _DECISION_MADE.fullmatch(line):
+        which, asks = made[1].replace(" ", ""), text.rstrip().endswith("?")
+        return f"decisions {which}" if asks else f"decided {which} {made[2]}".strip()
     for pattern, said in _IN_ORDER:
         if found := pattern.fullmatch(line):
             return said(found)
@@ -233,6 +239,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ASK_ALL, lambda _: "charter ask"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_ID_ALONE, lambda found: f"objective {found[0]}"),
+    (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),

@@ -244,7 +244,7 @@ def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
         raise Refused(decisions_refused.no_decider(turn.book, decider))
     if not decision.open or decision.decider == decider.id:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    named = replace(decision, decider=decider.id, in_meeting=False, recorders=(), reminded_at=None)
+    named = replace(decision, decider=decider.id, in_meeting=False, taken_at=None, recorders=(), reminded_at=None)
     asked = _tell(turn, named, {decider.id}, wording.to_decide)
     named = replace(named, note=asked[0].id if asked else "")
     return Outcome(
@@ -283,7 +283,7 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
     _check_decider(turn, decision)
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    taken = replace(decision, in_meeting=True)
+    taken = replace(decision, in_meeting=True, taken_at=turn.now)
     return Outcome(
         changes=(taken,),
         deliveries=(*_tell(turn, taken, {taken.asked_by}, wording.in_meeting), *note_redrawn(turn, turn.book, taken)),

@@ -48,6 +48,8 @@ class Decision(Record, frozen=True, kw_only=True):
     """Whom the decider allows to record."""
     in_meeting: bool = False
     """The decider takes it in the next meeting."""
+    taken_at: datetime | None = None
+    """When they said so; None also for those taken before this was kept."""
     note: str = ""
     """The delivery in which its decider was asked."""
     reminded_at: datetime | None = None

@@ -93,14 +93,20 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     return (starts for _, _, starts, _ in _mornings(book) if starts > now)
 
 
+def _asked_since_taken(decision: Decision) -> bool:
+    """Whether its decider was asked what the meeting decided."""
+    asked, taken = decision.reminded_at, decision.taken_at
+    return decision.in_meeting and asked is not None and (taken is None or taken < asked)
+
+
 def _mornings(book: Book) -> Iterator[tuple[Decision, Person, datetime, datetime]]:
     """Open decisions with the decider's working hours of the day on which they are next reminded.
 
-    One that its decider took into the meeting is not chased: the digest says where it is.
+    One that its decider took into the meeting is asked about once more, and not chased: the digest says where it is.
     """
     for decision in book.all(Decision):
         decider = book.get(Person, decision.decider)
-        if decision.open and not decision.in_meeting and decider:
+        if decision.open and decider and not _asked_since_taken(decision):
             day, time = due_day(book, decision), working_time(decider, book.workspace)
             if decision.reminded_at:
                 day = due_after_days_off(book.day_of(decider, decision.reminded_at) + _AGAIN, time)

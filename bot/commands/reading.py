@@ -14,6 +14,7 @@ from partnership.after_close import unheard
 from partnership.calendar import local_date
 from partnership.consent import shown_to_sponsor
 from partnership.conversations import PREVIEW
+from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.held import held_from
 from partnership.history import answers, not_heard
@@ -27,6 +28,7 @@ from partnership.strategy.judging import is_on
 from partnership.turn import Turn
 from partnership.updates import Status, Update
 from partnership.waiting import covers_later, unreachable, waiting_for
+from partnership.wording import decisions as decision_words
 from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
@@ -155,8 +157,10 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`decisions`."""
-    held = held_from(turn)
+    """`decisions`, `decisions D1`."""
+    held, one = held_from(turn), turn.book.get(Decision, args.get("decision"))
+    if one and one.id not in held:
+        return Outcome(answer=decision_words.alone(turn.book, one, turn.person))
     return Outcome(answer=people_words.decisions(turn.book, turn.person, turn.now, held, untold=unheard(turn.book)))
 
 
@@ -226,8 +230,9 @@ COMMANDS: tuple[Command, ...] = (
         handler=promises, example="promises",
     ),
     Command(
-        name="decisions", usage="decisions", summary="Decisions asked of leadership, and what became of them",
+        name="decisions", usage="decisions [D1]", summary="Decisions asked of leadership, and what became of them",
         who=Who.READERS, handler=decisions, example="decisions",
+        slots=(Slot(name="decision", kind=SlotKind.DECISION, required=False),),
     ),
     Command(
         name="people", usage="people", summary="Everybody Steward knows here", who=Who.ADMIN, handler=people,

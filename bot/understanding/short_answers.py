@@ -153,7 +153,7 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     offers, decisions = offered(turn), asked(turn)
     if agrees := agreed_to(turn, text):
         return agrees
-    if (named := _NAMED.fullmatch(text.strip())) and _id(named["which"]) in decisions:
+    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, _id(named["which"])):
         return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     if (met := _IN_MEETING.fullmatch(folded)) and (found := _meant(decisions, met["which"])):
         return (Call("take in meeting", {"decision": found}),)
@@ -167,6 +167,11 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     if offers and (not decisions or re.search(r"accept|decline|\bo ?\d", folded)):
         return _to_offers(turn, offers, text, folded, busy=busy)
     return _to_decision(turn, decisions, text, folded) if decisions and not offers and not busy else ()
+
+
+def _decides(turn: Turn, which: str) -> bool:
+    decision = turn.book.get(Decision, which)
+    return decision is not None and decision.decider == turn.person.id
 
 
 def _meant(decisions: Sequence[str], which: str | None) -> str:

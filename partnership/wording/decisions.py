@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.due_days import age, due_day
@@ -10,7 +12,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.standings import is_awaited
 from partnership.wording.due_days import due_words
-from partnership.wording.figures import moment, week_day
+from partnership.wording.figures import moment, short_day, week_day
 from partnership.wording.hearing import hears
 from partnership.wording.terms import listed, titled
 
@@ -110,12 +112,18 @@ def due_today(book: Book, decision: Decision, today: date) -> Message:
     was = "is due today" if day >= today else f"was due {week_day(day)} and is still open"
     days = age(book, decision, today)
     since = f" It was asked {days} day{'' if days == 1 else 's'} ago." if days else ""
+    taken_in = f"You took it into the meeting: what was decided? {in_plain_words(decision)}"
     return say(
-        f"{decision.id} {was}.{since} Without an answer it stays open.",
-        lines(*facts(book, decision)),
+        f"{decision.id} {was}.{f' {taken_in}' if decision.in_meeting else f'{since} Without an answer it stays open.'}",
+        lines(*facts(book, replace(decision, in_meeting=False))),
         buttons=buttons(book, decision),
-        summary="Steward: a decision is due today.",
+        summary="Steward: what was decided?" if decision.in_meeting else "Steward: a decision is due today.",
     )
+
+
+def in_plain_words(decision: Decision) -> str:
+    """How its decider answers in a line; the words behind the id are the decision."""
+    return f"A tap will do, or in words: {decision.id} decided yes, but …"
 
 
 def was_asked(
@@ -338,8 +346,8 @@ def asked_of_another(book: Book, decision: Decision) -> Message:
 def in_meeting(book: Book, decision: Decision) -> Message:
     """To the decider and the one who asked."""
     return say(
-        f"{book.name(decision.decider)} takes {decision.id} in the next meeting. It stays open until it is decided; "
-        "an admin can record what the meeting says.",
+        f"{book.name(decision.decider)} takes {decision.id} in the next meeting. It stays open until it is decided: "
+        f"{book.name(decision.decider)} or an admin then says {decision.id} decided …",
         summary="Decision for the meeting.",
     )
 
@@ -359,10 +367,25 @@ def asked_as_it_stands(book: Book, decision: Decision, reader: str) -> Message:
     if decision.open:
         state = line(f"It is asked of {book.name(decision.decider) if decision.decider else TO_BE_NAMED} now.")
     elif decision.state is DecisionState.DECIDED:
-        state = line("Decided: ", said(decision.outcome.rstrip(".")), ".")
+        by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
+        on = f", {short_day(book.day_of(decision.decided_by, decision.decided_at))}" if decision.decided_at else ""
+        state = line("Decided: ", said(decision.outcome.rstrip(".")), f" ({book.name(decision.decided_by)}{on}{by}).")
     else:
         state = line("It is withdrawn.")
     return say(lines(*facts(book, decision), state), summary="Steward: a decision that was asked of you.")
+
+
+def alone(book: Book, decision: Decision, reader: Person) -> Message:
+    """One decision, looked up: how it stands, and to whom it is given to say what was decided."""
+    if not decision.open:
+        return replace(asked_as_it_stands(book, decision, reader.id), summary="One decision.")
+    mine = decision.decider == reader.id
+    records = decision.decider and (reader.is_admin() or reader.id in decision.recorders)
+    theirs = f"{book.name(decision.decider)} decides." if decision.decider else f"It is open, {TO_BE_NAMED}."
+    how = f" Once that is done: {decision.id} decided yes, but …" if records else ""
+    row = line(in_plain_words(decision) if mine else f"{theirs}{how}")
+    taps = buttons(book, decision) if mine else ()
+    return say(lines(*facts(book, decision), row), buttons=taps, summary="One decision.")
 
 
 def as_it_stands(book: Book, decision: Decision) -> Message:

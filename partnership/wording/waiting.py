@@ -193,7 +193,7 @@ class _Items:
         asker = said(self.book.name(known.asked_by))
         row = line(f"{about} ", said(cut(known.question, _LINE), strong=True), by, asker, *recommends, ".")
         if_not = (line("If not: ", said(cut(known.if_not, _LINE))),) if known.if_not else ()
-        meeting = (line("You take it in the next meeting; nobody reminds you."),) if known.in_meeting else ()
+        meeting = (line(f"You take it in the next meeting. Then: {known.id} decided …"),) if known.in_meeting else ()
         return Item(name=about, lines=(row, *if_not, *meeting), buttons=decision_buttons(self.book, known))
 
     def silence(self, about: str) -> Block:

@@ -108,7 +108,7 @@ def test_who_decides_and_owns_nothing_gets_the_help_of_a_decider(who: str, *, th
     answer = command.handler(turn(book_with(), who, at(24)), {}).answer
     assert answer is not None
     shown = render(answer, width=200, numbered=False).text
-    assert all((f"{one}:" in shown) is theirs for one in ("decide D2 …", "decisions", "digest"))
+    assert all((f"{one}:" in shown) is theirs for one in ("decide D2 …", "decisions [D1]", "digest"))
     assert ("check in" in shown) is not theirs
 
 
