@@ -2,6 +2,7 @@
 
 import re
 
+from bot.pieces import read_person
 from bot.understanding.fitting import offered
 from partnership.access import is_reader
 from partnership.cards import card_of
@@ -16,6 +17,7 @@ from partnership.wording import talk as wording
 from partnership.wording.decisions import as_it_stands
 from partnership.wording.decisions_refused import only_the_decider
 from partnership.wording.offers import why_you
+from partnership.wording.people import leaves
 from partnership.wording.who_reads import who_reads
 
 _TIRED = re.compile(
@@ -33,6 +35,12 @@ _DELETE = re.compile(
 )
 _ABOUT = re.compile(r"(?:what|why|how|who)\b.*\b(O ?\d{1,4})\b.*", re.IGNORECASE | re.DOTALL)
 _DECIDES = re.compile(r"(?P<which>D ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
+_LEAVES = re.compile(
+    r"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}?) (?:has |is |will be |will |is going to )?"
+    r"(?:(?:leaves?|leaving|left|quits?) (?:the company|the firm|us|our company|for good)|resign(?:s|ed|ing)?)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`Jon leaves the company on 31 December`."""
 _MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words))"
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
@@ -76,7 +84,7 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
         return who_reads(turn.book, turn.person)
     if _WHAT_IS_IT.fullmatch(text.strip()) and (offers := offered(turn)):
         return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
-    if record := _for_the_decider(turn, text):
+    if record := _for_the_decider(turn, text) or _who_leaves(turn, text):
         return record
     about = _ABOUT.fullmatch(text.strip())
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
@@ -98,6 +106,14 @@ def _for_the_decider(turn: Turn, text: str) -> Message | None:
         return only_the_decider(turn.book, decision, may_record=False)
     call = Call("decided", {"decision": decision.id, "outcome": said["outcome"]})
     return wording.did_you_mean(f"decided {decision.id} {said['outcome']} by @{turn.book.name(decision.decider)}", call)
+
+
+def _who_leaves(turn: Turn, text: str) -> Message | None:
+    """To an admin who says that somebody leaves the company: what to hand over before, and what to do on the day."""
+    said = _LEAVES.fullmatch(text.strip()) if turn.person.is_admin() else None
+    who = read_person(turn, said["who"]) if said else None
+    known = turn.book.get(Person, who) if isinstance(who, str) else None
+    return leaves(turn.book, known) if known and known.is_executive() else None
 
 
 def not_understood(turn: Turn) -> Message:

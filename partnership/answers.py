@@ -11,7 +11,7 @@ from partnership.answer_readers import in_confidence, only_readers, readable, wi
 from partnership.book import Book
 from partnership.closing import is_late
 from partnership.errors import Refused
-from partnership.followups import DONE, FollowUp, must_ask, wanted
+from partnership.followups import DONE, FollowUp, has_come, must_ask, wanted
 from partnership.history import as_of, stood_before, waited_before
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -154,6 +154,9 @@ def _merged(
         return with_other_readers(book, base, answer)
     stands = judged(book, objective, base, answer, now, mine=mine)
     better = base.status in _BAD and stands.status not in _BAD
+    over = better and stands.status is Status.DONE
+    if over and answer.text is None and not has_come(objective, base):
+        base = replace(base, text="", obstacle="", why_unchanged="")  # why it was bad says nothing of its being done
     kept = replace(base, outcome=None, outcome_kind=None) if base.outcome and _replaces(answer, base) else base
     merged = replace(
         stands,
@@ -166,7 +169,9 @@ def _merged(
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=_waits_for(book, objective, base, answer, better=better, corrects=corrects),
+        waits_for=None
+        if over and not answer.waits_for
+        else _waits_for(book, objective, base, answer, better=better, corrects=corrects),
         evidence=_or(answer.evidence, base.evidence),
         outcome=kept.outcome if answer.outcome is None else answer.outcome,
         outcome_kind=kept.outcome_kind,

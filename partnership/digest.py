@@ -14,13 +14,13 @@ from partnership.decisions import Decision, DecisionState
 from partnership.digest_entries import entries_of, last_posted, with_owner_before
 from partnership.digest_sections import answers_of, ask_of, came_of_it, promise_record
 from partnership.digest_strategy import strategy_of, wordless
-from partnership.digest_values import Ask, Digest, Place, PromiseRecord, Unowned
+from partnership.digest_values import Ask, Digest, Place, PromiseRecord, TakenBack, Unowned
 from partnership.due_days import due_day
 from partnership.held import held_in
 from partnership.history import without_private_words
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.rounds import DigestPost
-from partnership.strategy.charter import why_of
+from partnership.strategy.charter import in_force, why_of
 from partnership.strategy.compounding import quarter_on
 from partnership.windows import current_round
 
@@ -47,6 +47,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         day=day,
         own_headline=post.headline,
         why=why_of(book) if _first_of_month(book, window) else "",
+        why_ratified=in_force(book) is not None,
         entries=entries,
         last_counts=_last_counts(last, held),
         last_week=last is not None and (day - local_date(last.at, zone)).days <= _A_WEEK_AGO,
@@ -54,6 +55,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         still_open=later,
         decided=decided,
         came_of_it=came_of_it(book, window.id, before, held),
+        taken_back=_taken_back(book, before, held),
         ended=_ended(book, before, held),
         paused=tuple(one for one in book.all(Objective) if one.state is ObjectiveState.PAUSED and one.id not in held),
         promises=_with_leadership(promise_record(book, before, day, now, held, untold), (*due, *later, *decided)),
@@ -136,8 +138,11 @@ def _decisions(
 
 def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
     proposal = objective.proposal
+    admin = next(iter(book.admins()), None)
     return Unowned(
         objective=objective,
+        owner_before=book.name(objective.owner_before) if objective.owner_before and objective.unowned_since else "",
+        admin=admin.first_name if admin else "",
         since=local_date(objective.unowned_since or objective.at, zone),
         asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
         asked_since=local_date(proposal.sent_at, zone) if proposal and proposal.sent_at else None,
@@ -150,6 +155,15 @@ def _ended(book: Book, before: datetime, held: frozenset[str]) -> tuple[Objectiv
         if one.state in (ObjectiveState.CLOSED, ObjectiveState.DROPPED)
         and one.closed_at and one.closed_at > before and one.id not in held
     )  # fmt: skip
+
+
+def _taken_back(book: Book, before: datetime, held: frozenset[str]) -> tuple[TakenBack, ...]:
+    """What the last digest called reached and was reopened after it."""
+    return tuple(
+        TakenBack(objective=one, told_on=local_date(before, book.workspace.zone), by=book.name(one.reopened.by))
+        for one in book.open_objectives()
+        if one.reopened and one.reopened.done_at < before < one.reopened.at and one.id not in held
+    )
 
 
 def _bare(digest: Digest) -> Digest:

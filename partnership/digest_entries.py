@@ -72,6 +72,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         fresh=fresh,
         since=since,
         answered_on=local_date(standing.at, zone) if standing else None,
+        resources_on=_heard_of_resources(objective, standing, zone),
         weeks=(day - since).days // _WEEK + 1 if since else 0,
         activity=standing.activity_periods if standing and is_on(book.workspace, Judging.ACTIVITY) else 0,
         unexplained=_unexplained(book, objective, standing) if fresh and standing else 0,
@@ -89,6 +90,15 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _heard_of_resources(objective: Objective, standing: Standing | None, zone: str) -> date | None:
+    """When its owner was heard about its resources since they were heard about itself."""
+    last = objective.resource_checks[-1] if objective.resource_checks else None
+    if last is None or last.by != objective.owner:
+        return None
+    on = local_date(last.at, zone)
+    return on if standing is None or local_date(standing.at, zone) < on else None
 
 
 def with_owner_before(book: Book, entry: Entry, since: datetime) -> Entry:

@@ -85,7 +85,7 @@ def strategy_of(
 
 def _missing(book: Book, held: AbstractSet[str], before: datetime) -> tuple[MissingResources, ...]:
     return tuple(
-        MissingResources(objective=one, state=check.state, by=book.name(check.by))
+        MissingResources(objective=one, state=check.state, by=book.name(check.by), text=check.text)
         for one, check in missing(book, before)
         if one.id not in held
     )
@@ -171,9 +171,10 @@ def _compared(book: Book, held: AbstractSet[str], now: datetime, day: date) -> C
 def wordless(strategy: Strategy) -> Strategy:
     """The same without what people said of their month, of whom they met, of what is done and of what is not."""
     met = tuple(replace(one, engagement=replace(one.engagement, text="")) for one in strategy.met)
+    lost = tuple(replace(one, text="") for one in strategy.missing)
     done = tuple(replace(one, motion=replace(one.motion, closed_because="")) for one in strategy.done)
     listed = tuple(replace(one, entry=replace(one.entry, because="")) for one in strategy.not_doing)
-    return replace(strategy, months=(), met=met, done=done, not_doing=listed)
+    return replace(strategy, months=(), met=met, done=done, missing=lost, not_doing=listed)
 
 
 def _charter(book: Book, window: Window, before: datetime, now: datetime) -> CharterNews | None:

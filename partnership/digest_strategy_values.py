@@ -55,6 +55,8 @@ class MissingResources(Value, frozen=True, kw_only=True):
     objective: Objective
     state: Resources
     by: str
+    text: str = ""
+    """Why, in those words."""
 
 
 class Month(Value, frozen=True, kw_only=True):

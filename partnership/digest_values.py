@@ -43,6 +43,8 @@ class Entry(Value, frozen=True, kw_only=True):
     since: date | None = None
     """The day, in the workspace's zone, on which the present status began."""
     answered_on: date | None = None
+    resources_on: date | None = None
+    """When its owner said what became of what was promised to it, where nothing else was heard since."""
     weeks: int = 0
     """Weeks of the present status, this one included."""
     activity: int = 0
@@ -109,8 +111,20 @@ class Unowned(Value, frozen=True, kw_only=True):
 
     objective: Objective
     since: date
+    owner_before: str = ""
+    """Who owned it until then."""
+    admin: str = ""
+    """Who names the next owner."""
     asked: str = ""
     asked_since: date | None = None
+
+
+class TakenBack(Value, frozen=True, kw_only=True):
+    """An objective that leadership read of as reached on a day, and that was opened again since."""
+
+    objective: Objective
+    told_on: date
+    by: str
 
 
 class CameOfIt(Value, frozen=True, kw_only=True):
@@ -199,6 +213,8 @@ class Digest(Value, frozen=True, kw_only=True):
     """The admin's sentence under the counts; empty: the whole headline by rule."""
     why: str = ""
     """Why this partner, in leadership's words, in the first digest of a month."""
+    why_ratified: bool = True
+    """Else it is what somebody wrote, and nobody's strategy yet."""
     entries: tuple[Entry, ...] = ()
     last_counts: dict[str, int] | None = None
     """How many stood where in the last digest that leadership has read, and its thread."""
@@ -208,6 +224,8 @@ class Digest(Value, frozen=True, kw_only=True):
     decided: tuple[Ask, ...] = ()
     still_open: tuple[Ask, ...] = ()
     came_of_it: tuple[CameOfIt, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
+    """Called reached in the last digest, and not reached after all."""
     ended: tuple[Objective, ...] = ()
     """Closed or dropped since the last digest."""
     paused: tuple[Objective, ...] = ()

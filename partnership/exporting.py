@@ -120,6 +120,7 @@ def _resources_row(book: Book, objective: Objective, check: ResourceCheck) -> di
         "person": _name(book, check.by),
         "when": check.at,
         "status": check.state.value,
+        "text": check.text,
     }
 
 

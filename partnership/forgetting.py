@@ -249,6 +249,9 @@ def _objective_without(book: Book, objective: Objective, person: str) -> Objecti
         moves_called=_gone(objective.moves_called) if objective.moves_by == person else objective.moves_called,
         closed_because=because,
         follow_on=_follow_on_without(objective.follow_on, person),
+        resource_checks=tuple(
+            replace(one, text=_gone(one.text)) if one.by == person else one for one in objective.resource_checks
+        ),
     )
 
 

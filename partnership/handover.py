@@ -32,12 +32,11 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
     if standing and before != to.id:
         standing = shown_to_all(standing)
     owned = replace(
-        objective,
+        objective if before == to.id else objective.without_owner(turn.now),
         owner=to.id,
         accepted_at=turn.now,
         line_from=objective.line_from or objective.accepted_at or turn.now,
         unowned_since=None,
-        owner_before=before or objective.owner_before,
         proposal=None,
         standing=standing,
         held=False if before is None else objective.held,
@@ -53,11 +52,8 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
 def release_from(book: Book, objective: Objective, now: datetime, offer: Proposal | None = None) -> Outcome:
     """The objective has no owner from now on, and no open offer but `offer`."""
     freed = replace(
-        objective,
-        owner=None,
-        accepted_at=None,
+        objective.without_owner(now),
         unowned_since=objective.unowned_since or now,
-        owner_before=objective.owner or objective.owner_before,
         proposal=offer,
         stand_ins=(),
     )

@@ -12,7 +12,7 @@ from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.handover import no_longer_silent, out_of_the_round
 from partnership.message import Message
-from partnership.objectives import Objective, ObjectiveState
+from partnership.objectives import Objective, ObjectiveState, Reopened
 from partnership.outcome import Outcome
 from partnership.promising import end_with
 from partnership.turn import Turn
@@ -51,7 +51,8 @@ def reopen(turn: Turn, objective: Objective) -> Outcome:
     lately = objective.closed_at is not None and turn.now - objective.closed_at <= _OWN_MISTAKE
     if not (turn.person.is_admin() or (lately and objective.owner == turn.person.id)):
         raise Refused(words.who_reopens(turn.book, objective))
-    return _open_again(turn, objective)
+    reopened = Reopened(at=turn.now, by=turn.person.id, done_at=objective.closed_at or turn.now)
+    return _open_again(turn, replace(objective, reopened=reopened))
 
 
 def _open_again(turn: Turn, objective: Objective) -> Outcome:

@@ -54,6 +54,8 @@ class ResourceCheck(Value, frozen=True, kw_only=True):
     at: datetime
     by: str
     state: Resources
+    text: str = ""
+    """Why, in their words."""
 
 
 class PartnerNumber(StrEnum):
@@ -181,6 +183,22 @@ class Pause(Value, frozen=True, kw_only=True):
     ended_at: datetime | None = None
 
 
+class Owned(Value, frozen=True, kw_only=True):
+    """A time in which somebody owned it who does no more."""
+
+    person: str
+    accepted_at: datetime | None
+    until: datetime
+
+
+class Reopened(Value, frozen=True, kw_only=True):
+    """It was called done, and that was taken back."""
+
+    at: datetime
+    by: str
+    done_at: datetime
+
+
 class ObjectiveState(StrEnum):
     """Open objectives are asked about; the others are history."""
 
@@ -210,6 +228,8 @@ class Objective(Record, frozen=True, kw_only=True):
     unowned_since: datetime | None = None
     owner_before: str | None = None
     """Who owned it last, before its present owner or before it had none."""
+    owned: tuple[Owned, ...] = ()
+    """Who owned it before, the oldest first."""
     proposal: Proposal | None = None
     declined: tuple[str, ...] = ()
     """Who declined, with the reason: `maria: no budget`."""
@@ -244,6 +264,8 @@ class Objective(Record, frozen=True, kw_only=True):
     closed_because: str = ""
     closed_by: str | None = None
     """Who closed or dropped it, in whose words."""
+    reopened: Reopened | None = None
+    """That it was called done and is not, the last time."""
     follow_on: FollowOn | None = None
     """Of a milestone that was reached: what it is to bring."""
 
@@ -263,6 +285,13 @@ class Objective(Record, frozen=True, kw_only=True):
     def own_standing(self) -> Standing | None:
         """How it stands by its present owner's word, or by who answers for them; None where no status was said yet."""
         return None if self.standing is None or self.standing.assumed or self.inherited else self.standing
+
+    def without_owner(self, now: datetime) -> "Objective":
+        """The same, with its owner among those who owned it before."""
+        if self.owner is None:
+            return self
+        before = Owned(person=self.owner, accepted_at=self.accepted_at, until=now)
+        return replace(self, owner=None, accepted_at=None, owner_before=self.owner, owned=(*self.owned, before))
 
     def paused(self, now: datetime, by: str, until: date | None) -> "Objective":
         """The same from the beginning of a pause on."""

@@ -111,7 +111,7 @@ def resources(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not objective.resources:
         raise Refused(resource_words.nothing_promised(objective))
     need_voice(turn, objective)
-    changed = checked(objective, state, turn.person, turn.now)
+    changed = checked(objective, state, turn.person, turn.now, more)
     changes = (changed, *answered(turn, Further.RESOURCES, objective.id))
     outcome = Outcome(changes=changes, undoable=f"the resources of {objective.id}")
     return reply(turn, outcome, args, also=resource_words.noted(changed, state, more))

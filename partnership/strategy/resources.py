@@ -30,10 +30,10 @@ UNCHECKED = Reason(
 )
 
 
-def checked(objective: Objective, state: Resources, by: Person, now: datetime) -> Objective:
+def checked(objective: Objective, state: Resources, by: Person, now: datetime, text: str = "") -> Objective:
     """The objective with what somebody says has become of what was promised to it."""
     return replace(
-        objective, resource_checks=(*objective.resource_checks, ResourceCheck(at=now, by=by.id, state=state))
+        objective, resource_checks=(*objective.resource_checks, ResourceCheck(at=now, by=by.id, state=state, text=text))
     )
 
 

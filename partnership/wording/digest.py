@@ -60,7 +60,8 @@ def _title(digest: Digest) -> Line:
 
 def _why(digest: Digest) -> tuple[Line, ...]:
     words = said(cut(digest.why, 2 * lines_of.QUOTE))
-    return (line("Why ", said(cut(digest.partner, lines_of.NAME)), ": ", words),) if digest.why else ()
+    yet = "" if digest.why_ratified else " (not ratified yet)"
+    return (line("Why ", said(cut(digest.partner, lines_of.NAME)), f"{yet}: ", words),) if digest.why else ()
 
 
 def long_day(day: date) -> str:

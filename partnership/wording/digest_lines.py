@@ -1,7 +1,7 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
 from partnership.digest_strategy_values import Bring, DoneMotion
-from partnership.digest_values import CameOfIt, Entry, Place, Unowned
+from partnership.digest_values import CameOfIt, Entry, Place, TakenBack, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
@@ -110,9 +110,16 @@ def unheard(entry: Entry) -> Line:
     state = f", {state} then" if (state := _state(entry)) else ""
     mark = f"{standing.status.mark} " if needs_attention(entry) else ""
     return line(
-        f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): not heard since "
-        f"{short_day(entry.answered_on)}{state}.{over}", *_options(entry),
+        f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): "
+        f"{_not_heard(entry, entry.answered_on)}{state}.{over}", *_options(entry),
     )  # fmt: skip
+
+
+def _not_heard(entry: Entry, since: date) -> str:
+    """`not heard since 20 Nov`; who said something of its resources since is not said to be silent."""
+    if entry.resources_on is None:
+        return f"not heard since {short_day(since)}"
+    return f"heard of its resources on {short_day(entry.resources_on)}; of how it stands not since {short_day(since)}"
 
 
 def _state(entry: Entry) -> str:
@@ -161,7 +168,9 @@ def unowned(one: Unowned) -> Line:
         return line(
             f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
         )
-    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}.")
+    before = (". ", named(one.owner_before), f" owned it until {short_day(one.since)}.") if one.owner_before else ()
+    names = (" ", named(one.admin), f" names the next: assign {one.objective.id} to @…") if one.admin and before else ()
+    return line(f"{one.objective.id} ", title, *(before or (f", since {short_day(one.since)}.",)), *names)
 
 
 def came(one: CameOfIt) -> tuple[Line, ...]:
@@ -175,6 +184,15 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""
     words = said(cut(one.words, QUOTE).rstrip("."))
     return (line(words, " (", f"{one.objective.id} ", title, kind, *by, ").", *thanks),)
+
+
+def taken_back(one: TakenBack) -> Line:
+    """That what was told as reached is not."""
+    title = said(cut(one.objective.title, TITLE), strong=True)
+    day = short_day(one.told_on)
+    return line(
+        f"{one.objective.id} ", title, f": told as reached on {day}; that is taken back, by ", named(one.by), "."
+    )
 
 
 def _at_a_figure(one: CameOfIt) -> Line:

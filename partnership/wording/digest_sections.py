@@ -78,7 +78,8 @@ def _came_of_it(digest: Digest) -> Section:
         for one in digest.came_of_it
     )
     milestones = tuple(Part(lines=lines_of.done_motion(one)) for one in digest.strategy.done if one.bring)
-    return Section(heading="Came of it", parts=outcomes + milestones, gives_way=3)
+    reopened = tuple(Part(lines=(lines_of.taken_back(one),)) for one in digest.taken_back)
+    return Section(heading="Came of it", parts=outcomes + milestones + reopened, gives_way=3)
 
 
 def _promises(digest: Digest) -> Section:

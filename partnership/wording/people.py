@@ -255,3 +255,27 @@ def forget_last_admin(person: Person) -> Message:
 def forget_sponsor(person: Person) -> Message:
     """Name another sponsor first."""
     return say(f"{person.name} is the sponsor. Name another one first: sponsor @… Nothing was changed.")
+
+
+def leaves(book: Book, person: Person) -> Message:
+    """To an admin: somebody on the roster is said to leave; what to hand over, and what to type on the day."""
+    name, owned = person.first_name, book.owned_by(person.id)
+    decides = [one.id for one in book.decisions_of(person.id) if one.open and one.decider == person.id]
+    rows = [
+        line(
+            f"{one.id} ",
+            said(one.title),
+            f": who takes it? assign {one.id} to @…; it stays {name}'s until they accept.",
+        )
+        for one in owned
+    ]
+    if decides:
+        rows.append(line(f"{name} is asked to decide {listed(decides)}: assign {decides[0]} to @…"))
+    if not rows:
+        rows.append(line(f"{name} owns nothing and has nothing to decide here."))
+    return say(
+        f"Nothing was changed: I keep no leaving day. Before {name} goes:",
+        lines(*rows),
+        f"On the day: executive remove {name}",
+        summary="What to hand over.",
+    )

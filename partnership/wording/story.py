@@ -49,6 +49,11 @@ def _owned(book: Book, objective: Objective) -> _Told:
     """When it became whose, from what to what, and what it comes with; what became of that."""
     words, noted = objective.resources, objective.resources_at
     with_it = (", with ", said(words)) if words and noted is None else ()
+    for one in objective.owned:
+        who = said(book.name(one.person))
+        if one.accepted_at:
+            yield one.accepted_at, line(f"{objective.id} accepted by ", who, ".")
+        yield one.until, line(f"{objective.id}: ", who, " is its owner no more.")
     if objective.accepted_at and objective.owner:
         owner = said(book.name(objective.owner))
         yield objective.accepted_at, line(f"{objective.id} accepted by ", owner, f": {terms(objective)}", *with_it, ".")
@@ -63,6 +68,9 @@ def _pauses(book: Book, objective: Objective, today: date) -> _Told:
         until = f" until {short_day(one.until, today)}" if one.until else ""
         yield one.at, line(f"{objective.id} paused by ", said(book.name(one.by)), f"{until}.")
     ended = {one.ended_at for one in objective.pauses} | {objective.resumed_at}
+    if again := objective.reopened:
+        ended -= {again.at}
+        yield again.at, line(f"{objective.id} reopened by ", said(book.name(again.by)), ".")
     for at in sorted(one for one in ended if one):
         yield at, line(f"{objective.id} resumed.")
     if objective.closed_at and objective.state in (ObjectiveState.CLOSED, ObjectiveState.DROPPED):

@@ -6,7 +6,7 @@ from partnership.digest_strategy_values import MissingResources
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, ResourceCheck, Resources
 from partnership.rounds import CheckIn
-from partnership.wording.digest_lines import NAME, TITLE
+from partnership.wording.digest_lines import NAME, QUOTE, TITLE
 from partnership.wording.figures import short_day
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
@@ -28,18 +28,20 @@ def question(checkin: CheckIn, objective: Objective) -> Item:
 
 
 def noted(objective: Objective, state: Resources, more: str = "") -> Message:
-    """What was said of them; `more`: words behind it, which are kept nowhere."""
+    """What was said of them; `more`: why."""
     told = "" if state is Resources.TRUE else " The next digest says so."
-    rows = [line(f"Noted for {objective.id}: ", said(objective.resources), f", {_WHAT[state]}.{told}")]
-    if more:
-        rows.append(line("“", said(more), "” is kept in an update only, not here."))
-    return say(lines(*rows), summary="Noted.")
+    why = (": “", said(more), "”") if more else ()
+    return say(
+        line(f"Noted for {objective.id}: ", said(objective.resources), f", {_WHAT[state]}", *why, f".{told}"),
+        summary="Noted.",
+    )
 
 
 def told(objective: Objective, check: ResourceCheck, by: str) -> Line:
     """In its history."""
     words = said(cut(objective.resources, TITLE))
-    return line(f"{objective.id}: ", words, f", {_WHAT[check.state]}, says ", said(by), ".")
+    why = (": “", said(check.text), "”") if check.text else (".",)
+    return line(f"{objective.id}: ", words, f", {_WHAT[check.state]}, says ", said(by), *why)
 
 
 def instead(objective: Objective, words: str, call: Call) -> Message:
@@ -95,7 +97,8 @@ def row(book: Book, objective: Objective) -> Line:
 def in_digest(lost: MissingResources) -> Line:
     """As in `O1 Marketplace billed sales: 6 Legal days never arrived, says Maria`."""
     one = lost.objective
+    why = (": “", said(cut(lost.text, QUOTE)), "”") if lost.text else (".",)
     return line(
         f"{one.id} ", said(cut(one.title, TITLE)), ": ", said(cut(one.resources, NAME)),
-        f" {_WHAT[lost.state]}, says ", said(cut(lost.by, NAME)), ".",
+        f" {_WHAT[lost.state]}, says ", said(cut(lost.by, NAME)), *why,
     )  # fmt: skip
