@@ -250,6 +250,7 @@ def you_lead(book: Book, motion: Motion, by: str) -> Message:
     )
     return say(
         line(f"{book.name(by)} made you the motion lead of ", *called(motion), "."),
+        *((lines(*terms),) if (terms := _terms(book, motion)) else ()),
         line(
             *serves,
             f" Tell me how it goes at any time: {motion.id} two offers are out; {motion.id} slips to 20 Dec; "
