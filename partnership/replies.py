@@ -215,7 +215,7 @@ def _ways_on(
     if not updates or not (private or all(one.confirmed for one in updates)):
         return ()
     said = updates[0]
-    alone = len(updates) == 1 and not said.late
+    alone = len(updates) == 1
     edit = Button("Edit", Call("update", {"objective": said.objective}) if alone else Call("check in"))
     held = next((one for one in updates if one.held or one.doubted is not None), None)
     asked = wanted(later, later.need(Objective, held.objective), held) if held else None
