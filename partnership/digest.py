@@ -138,11 +138,8 @@ def _decisions(
 
 def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
     proposal = objective.proposal
-    admin = next(iter(book.admins()), None)
     return Unowned(
         objective=objective,
-        owner_before=book.name(objective.owner_before) if objective.owner_before and objective.unowned_since else "",
-        admin=admin.first_name if admin else "",
         since=local_date(objective.unowned_since or objective.at, zone),
         asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
         asked_since=local_date(proposal.sent_at, zone) if proposal and proposal.sent_at else None,

@@ -111,10 +111,6 @@ class Unowned(Value, frozen=True, kw_only=True):
 
     objective: Objective
     since: date
-    owner_before: str = ""
-    """Who owned it until then."""
-    admin: str = ""
-    """Who names the next owner."""
     asked: str = ""
     asked_since: date | None = None
 

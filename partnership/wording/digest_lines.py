@@ -168,9 +168,7 @@ def unowned(one: Unowned) -> Line:
         return line(
             f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
         )
-    before = (". ", named(one.owner_before), f" owned it until {short_day(one.since)}.") if one.owner_before else ()
-    names = (" ", named(one.admin), f" names the next: assign {one.objective.id} to @…") if one.admin and before else ()
-    return line(f"{one.objective.id} ", title, *(before or (f", since {short_day(one.since)}.",)), *names)
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}; an admin names the next.")
 
 
 def came(one: CameOfIt) -> tuple[Line, ...]:

@@ -41,9 +41,10 @@ async def test_a_word_for_what_became_of_it_is_never_a_new_promise(typed: str, s
     assert (objective.resources, [one.state for one in objective.resource_checks]) == (DAYS, [state])
 
 
-async def test_words_behind_the_state_are_said_to_be_kept_nowhere() -> None:
+async def test_words_behind_the_state_are_kept_as_the_reason() -> None:
     company = await desk()
-    assert "“to 3 days” is kept in an update only" in await company.says("ada", "resources O1 reduced to 3 days")
+    assert "reduced: “to 3 days”" in await company.says("ada", "resources O1 reduced to 3 days")
+    assert (await company.book()).need(Objective, "O1").resource_checks[-1].text == "to 3 days"
 
 
 async def test_what_was_promised_is_replaced_only_after_a_question() -> None:

@@ -264,7 +264,7 @@ def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_mon
     assert "Why Microsoft" not in whole(book)
     first = at(3, 7, 30)
     drawn = text(digest_message(digest_of(book, first)))
-    assert "\nWhy Microsoft: Their sellers open doors that ours cannot.\n" in drawn
+    assert "\nWhy Microsoft (not ratified yet): Their sellers open doors that ours cannot.\n" in drawn
     bare = DigestPost(id=digest_of(book, first).window, at=first, without_quotes=True)
     assert "Why Microsoft" not in text(digest_message(digest_of(book.with_changes([bare]), first)))
 
