@@ -1,7 +1,7 @@
 """The open objectives as a digest tells them: where each stands, and what of it is said."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import takewhile
 

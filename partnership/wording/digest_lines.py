@@ -1,5 +1,7 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
+from datetime import date
+
 from partnership.digest_strategy_values import Bring, DoneMotion
 from partnership.digest_values import CameOfIt, Entry, Place, TakenBack, Unowned
 from partnership.figures import points
