@@ -110,6 +110,7 @@ class Screen:
 
         One word means a button of the newest message only, and a number one of the last few: further up, either may be
         meant for something else, such as a figure. `Other…` only opens what it asks for, so it counts as long as that.
+        `send` and `save` alone are the form's own button in the newest message, whatever else stands on it.
         """
         wanted, recent = _plain(words), self._shown - _MESSAGES + 1
         if words.isdecimal():
@@ -123,8 +124,14 @@ class Screen:
             for one in self._presses
             if wanted and _plain(one.label) == wanted and one.shown >= oldest and (one.label.endswith("?") or not asked)
         ]
+        found = found or self._sends(wanted)
         newest = [one for one in found if one.shown == found[-1].shown]
         return newest[0] if len(newest) == 1 and not _is_command(newest[0].call, wanted) else None
+
+    def _sends(self, wanted: str) -> list[Press]:
+        numbers = {number for _, number, _ in self._forms}
+        newest = [one for one in self._presses if one.shown == self._shown and one.number in numbers]
+        return [one for one in newest if _plain(one.label).partition(" ")[0] == wanted]
 
     def was_button(self, words: str) -> bool:
         """Whether this is the number of a button that can't be pressed any more: hardly meant for anything else."""

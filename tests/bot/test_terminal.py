@@ -280,6 +280,16 @@ async def test_the_lines_of_a_form_are_noted_one_by_one_until_an_empty_line_send
     )
 
 
+async def test_the_first_word_of_its_button_sends_a_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form, *_ = CHANGE.blocks
+    assert isinstance(form, Form)
+    to_ada = replace(CHANGE, blocks=(replace(form, submit=replace(form.submit, label="Send to Ada")),))
+
+    said = await typed(MemorySteward(to_ada), "change\nby: 28 Feb\nsend\n", tmp_path, monkeypatch)
+
+    assert said == ["change", ("change", {"objective": "O1", "due": "28 Feb"})]
+
+
 async def test_a_line_that_begins_as_one_for_a_field_of_the_form_is_noted_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
