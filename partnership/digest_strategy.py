@@ -36,6 +36,7 @@ from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked, served
 from partnership.strategy.incentives import near, without_outcome
 from partnership.strategy.judging import is_on
+from partnership.strategy.motion_days import late
 from partnership.strategy.partner_numbers import hard_to_read
 from partnership.strategy.resources import missing
 from partnership.strategy.signal_readings import last_reading, moved
@@ -80,6 +81,7 @@ def strategy_of(
         compared=_compared(book, held, now, day) if first_of_quarter else None,
         signals=_signals(book, now, window, first_of_month=first_of_month),
         deadlines=tuple(_deadline(book, one) for one in near(book, day) if one.objective not in held),
+        late=tuple(_deadline(book, one) for one in late(book, day) if one.objective not in held),
     )
 
 

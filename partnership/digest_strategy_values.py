@@ -20,7 +20,7 @@ class Bring(Value, frozen=True, kw_only=True):
 
 
 class Deadline(Value, frozen=True, kw_only=True):
-    """An incentive that has to be claimed soon, and how its lead is called. `unowned`: its objective has no owner."""
+    """An incentive to be claimed soon, or a late motion; its lead's name. `unowned`: its objective has no owner."""
 
     motion: Motion
     lead: str = ""
@@ -113,6 +113,8 @@ class Strategy(Value, frozen=True, kw_only=True):
     funded: tuple[Motion, ...] = ()
     """Incentives whose claim is over without the outcome promised."""
     deadlines: tuple[Deadline, ...] = ()
+    late: tuple[Deadline, ...] = ()
+    """Motions that run on past their day."""
     missing: tuple[MissingResources, ...] = ()
     """Objectives to which something was promised that has become less, or never came, as said since the last digest."""
     months: tuple[Month, ...] = ()

@@ -33,6 +33,7 @@ from partnership.strategy.incentives import COUNTS_DOWN, FUNDING
 from partnership.strategy.judging import OFFERED
 from partnership.strategy.leads import FIGURE_GIVER
 from partnership.strategy.milestones import GUARDED
+from partnership.strategy.motion_days import ON_ITS_DAY
 from partnership.strategy.not_doing import MATCHES
 from partnership.strategy.outcomes import KIND_OF
 from partnership.strategy.partner_numbers import HARD_TO_READ
@@ -88,6 +89,7 @@ RULES: tuple[Reason, ...] = (
     RESTS,
     COUNTS_DOWN,
     FUNDING,
+    ON_ITS_DAY,
     GUARDED,
     ONE_PERSON,
     GAP,

@@ -22,7 +22,7 @@ from partnership.record import Value
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
 from partnership.standings import is_awaited, still_waits_for
-from partnership.strategy import incentives, milestones
+from partnership.strategy import incentives, milestones, motion_days
 from partnership.strategy.charter import (
     asked_of,
     drafter,
@@ -156,13 +156,15 @@ def _wishes(book: Book, person: Person) -> list[str]:
 
 
 def _asked_about(book: Book, motion: Motion, person: Person, now: datetime) -> bool:
-    """Whether an incentive waits for this person: for its terms, or for what came of it once its last day has come."""
+    """Whether it waits for this person: for its terms, or, once its day has come, whether it is done or what came."""
     if motion.reached:
         return False
     if lacks_terms(book, motion):
         return answerable(book, motion) == person
+    if motion.sort is not MotionKind.INCENTIVE:
+        return motion_days.waits_for(book, motion, person, now)
     over = motion.claim_by is not None and motion.claim_by <= book.day_of(person, now)
-    return over and motion.sort is MotionKind.INCENTIVE and incentives.asked_now(book, motion, now) == person
+    return over and incentives.asked_now(book, motion, now) == person
 
 
 def _asked(book: Book, card: CheckIn) -> list[str]:

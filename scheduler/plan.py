@@ -24,7 +24,15 @@ from partnership import (
 from partnership.book import Book
 from partnership.offer_messages import as_offered
 from partnership.outcome import Step
-from partnership.strategy import asking_to_attest, chartering, incentives, judging, side_project, signal_readings
+from partnership.strategy import (
+    asking_to_attest,
+    chartering,
+    incentives,
+    judging,
+    motion_days,
+    side_project,
+    signal_readings,
+)
 
 NOBODY = ""
 """Whose word it is that the clock says."""
@@ -53,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule("why", charter_question.due, charter_question.instants),
     Rule("charter", chartering.due, chartering.instants),
     Rule("incentives", incentives.due, incentives.instants),
+    Rule("motion days", motion_days.due, motion_days.instants),
     Rule("side project", side_project.due, side_project.instants),
     Rule("attesting", asking_to_attest.due, asking_to_attest.instants),
     Rule("judging", judging.due, judging.instants),

@@ -37,14 +37,14 @@ def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     elif which == "parked":
         found = [one for one in found if one.parked]
     found.sort(key=lambda one: int((one.objective or "O0").removeprefix("O")))
-    return Outcome(answer=words.listed_motions(turn.book, found, held_from(turn), which))
+    return Outcome(answer=words.listed_motions(turn.book, found, held_from(turn), turn.today, which))
 
 
 def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motion M1`, `motion M1 done`, `motion M1 serves O2`: one motion, or what is different with it."""
     shown, what = turn.book.need(Motion, args["motion"]), args.get("what", "").strip(" .!")
     if shown.objective in held_from(turn):
-        return Outcome(answer=words.listed_motions(turn.book, [shown], {shown.objective}))
+        return Outcome(answer=words.listed_motions(turn.book, [shown], {shown.objective}, turn.today))
     if not what and (args.get("promised") or args.get("claim")):
         return _terms(turn, shown, args)
     if not what:

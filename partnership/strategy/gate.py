@@ -82,6 +82,12 @@ def runs(book: Book, motion: Motion) -> bool:
     return motion.open and motion.objective is not None and not rests(book, motion)
 
 
+def is_late(book: Book, motion: Motion, today: date) -> bool:
+    """Whether it runs on past its day; of funding that day is the last one to claim it, which is told by itself."""
+    past = motion.claim_by is not None and motion.claim_by < today
+    return past and motion.sort is not MotionKind.INCENTIVE and runs(book, motion)
+
+
 def parked(book: Book) -> tuple[Motion, ...]:
     """The open motions that serve no objective: nobody is asked about them, and the digest counts them."""
     return tuple(one for one in book.all(Motion) if one.parked)

@@ -24,6 +24,7 @@ from partnership.strategy.contacts import ENOUGH, MOST, gap, norm, one_person, r
 from partnership.strategy.gate import runs
 from partnership.strategy.incentives import without_outcome
 from partnership.strategy.milestones import is_guarded
+from partnership.strategy.motion_days import late_now
 from partnership.strategy.outcomes import kind_of, outcomes_between
 from partnership.strategy.signal import Signal
 from partnership.updates import OutcomeKind
@@ -45,6 +46,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 0
     of_all: int = 0
     other: int = 0
+    late: int = 0
     attested: Attested | None = None
     kinds: tuple[OutcomeKind, ...] = ()
     promises: tuple[int, int] | None = None
@@ -117,11 +119,12 @@ def word_is_kept(book: Book, now: datetime) -> Read:
 
 
 def nothing_overdue(book: Book, now: datetime) -> Read:
-    """No promise and no decision is overdue, and no incentive went by without the outcome promised."""
+    """No promise, decision or motion is overdue, and no incentive went by without the outcome promised."""
     promises = sum(1 for one in book.all(Promise) if is_overdue(book, one, now) and not is_left_behind(book, one))
     decisions = len(overdue_decisions(book, now))
-    funded = len(without_outcome(book, now))
-    return Read(holds=not (promises or decisions or funded), count=promises, of_all=decisions, other=funded)
+    funded, motions = len(without_outcome(book, now)), len(late_now(book, now))
+    holds = not (promises or decisions or funded or motions)
+    return Read(holds=holds, count=promises, of_all=decisions, other=funded, late=motions)
 
 
 def rhythm_is_kept(book: Book, now: datetime) -> Read:

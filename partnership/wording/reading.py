@@ -191,7 +191,7 @@ def _others(book: Book, shown: Objective, today: date, held: AbstractSet[str]) -
     ]  # fmt: skip
     if shown.moves:
         rows.append(partner_numbers.row(book.workspace.partner, shown.moves, shown.moves_called))
-    rows += motion_words.under_objective(book, shown)
+    rows += motion_words.under_objective(book, shown, today)
     rows += milestones.follow_on_row(book, shown)
     if shown.resources:
         rows.append(resources.row(book, shown))

@@ -17,7 +17,7 @@ from partnership.digest_round import preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
-from partnership.motions import Motion
+from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -39,7 +39,7 @@ from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.strategy import charter_asking as charters
-from partnership.wording.strategy import charter_wishes, incentives, milestones, motions, not_doing
+from partnership.wording.strategy import charter_wishes, incentives, milestones, motion_days, motions, not_doing
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
@@ -266,11 +266,13 @@ class _Items:
         return Paragraph((ending.for_admin(self.book, known),))
 
     def motion(self, about: str) -> Block:
-        """An incentive whose terms are not said, or what came of it."""
+        """An incentive whose terms are not said, what came of it, or a motion whose day has come."""
         known = self.book.need(Motion, about)
         if lacks_terms(self.book, known):
             row = line(*motions.called(known), ". ", *motions.lacking(known))
             return Item(name=about, lines=(row,), buttons=(motions.terms_button(known),))
+        if known.sort is not MotionKind.INCENTIVE:
+            return motion_days.waits(self.book, known, self.book.day_of(self.person, self.now))
         return incentives.asked(self.book, known, AMONG)
 
     def milestone(self, about: str) -> Block:

@@ -51,7 +51,7 @@ def sections(
         ("Open promises", _promises(book, objective, reader, today) if promises else []),
         ("Decisions", _decisions(book, objective)),
         ("Who was met", [_met(book, one) for one in book.engagements_about(objective.id)[-_LISTED:]]),
-        ("Motions", [_motion(book, one, today) for one in book.motions_for(objective.id) if _shown(one)][:_LISTED]),
+        ("Motions", [in_one_line(book, one, today) for one in book.motions_for(objective.id) if _shown(one)][:_LISTED]),
     )
     return tuple(
         block for heading, rows in parts if rows for block in (Heading(line(bold(heading))), Paragraph(tuple(rows)))
@@ -60,17 +60,6 @@ def sections(
 
 def _shown(motion: Motion) -> bool:
     return motion.open or motion.unclaimed
-
-
-def _motion(book: Book, motion: Motion, today: date) -> Line:
-    """With the last day to claim it, to come or over."""
-    row = in_one_line(book, motion)
-    if not motion.unclaimed or motion.claim_by is None:
-        return row
-    day = short_day(motion.claim_by, today)
-    if motion.claim_by >= today:
-        return line(*row, f" · to be claimed by {day}")
-    return line(*row, f" · its last day to claim was {day}, and nobody said that it is claimed")
 
 
 def _met(book: Book, one: Engagement) -> Line:

@@ -10,6 +10,7 @@ from partnership.wording.strategy import (
     engagements,
     executive,
     incentives,
+    motion_days,
     not_doing,
     partner_numbers,
     resources,
@@ -65,6 +66,7 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
         ("Motions done", [_done(one) for one in strategy.done if one.bring is None]),
         ("Claimed", [_claimed(one) for one in strategy.claimed]),
         ("Follow-ons", [_follow_on(one) for one in strategy.followed]),
+        ("Motions late", [motion_days.in_thread(one.lead, one.motion) for one in strategy.late]),
         (
             "Claim deadlines",
             [incentives.deadline(one.lead, one.motion, unowned=one.unowned) for one in strategy.deadlines],

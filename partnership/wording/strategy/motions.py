@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
@@ -10,7 +10,7 @@ from partnership.message import Button, Call, Heading, Line, Message, Paragraph,
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.strategy.gate import lacks_terms, lead_of, rests, served
+from partnership.strategy.gate import is_late, lacks_terms, lead_of, rests, served
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.milestones import follow_on_row
 from partnership.wording.terms import count_word, full_day, listed, titled, who_owns
@@ -53,14 +53,25 @@ def state_words(book: Book, motion: Motion) -> str:
     return f"paused with {motion.objective}" if rests(book, motion) else ""
 
 
-def in_one_line(book: Book, motion: Motion) -> Line:
-    """One of a list."""
+def in_one_line(book: Book, motion: Motion, today: date) -> Line:
+    """One of a list, with the day by which it is to be done, or claimed."""
     state = state_words(book, motion)
+    late = ", late" if is_late(book, motion, today) else ""
     due = motion.claim_by if motion.open and motion.sort is not MotionKind.INCENTIVE else None
-    by = f" · by {short_day(due)}" if due else ""
-    return line(
-        *called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), by, f" · {state}" if state else ""
-    )
+    by = f" · by {short_day(due, today)}{late}" if due else ""
+    how = f" · {state}" if state else ""
+    claim = _claim(motion, today)
+    return line(*called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), by, how, claim)
+
+
+def _claim(motion: Motion, today: date) -> str:
+    """The last day to claim it, to come or over; empty where nothing is to be claimed."""
+    if not motion.unclaimed or motion.claim_by is None:
+        return ""
+    day = short_day(motion.claim_by, today)
+    if motion.claim_by >= today:
+        return f" · to be claimed by {day}"
+    return f" · its last day to claim was {day}, and nobody said that it is claimed"
 
 
 def added(book: Book, motion: Motion, word: str | None) -> Message:
@@ -172,7 +183,9 @@ def outcome_buttons(book: Book, motion: Motion, more: Mapping[str, str] | None =
     )
 
 
-def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], which: str = "") -> Message:
+def listed_motions(
+    book: Book, found: Sequence[Motion], held: AbstractSet[str], today: date, which: str = ""
+) -> Message:
     """By objective, then those that serve none; of what is held back only that there are some."""
     if not found:
         return say(_NONE.get(which, "There is no open motion. motion add … adds one."), summary="No motions to show.")
@@ -187,21 +200,21 @@ def listed_motions(book: Book, found: Sequence[Motion], held: AbstractSet[str], 
             blocks.append(Paragraph((line(f"{objective} · held back · {count_word(len(theirs))} with it"),)))
             continue
         blocks.append(Heading(line(*titled(known))))
-        blocks.append(Paragraph(tuple(in_one_line(book, one) for one in theirs[:left])))
+        blocks.append(Paragraph(tuple(in_one_line(book, one, today) for one in theirs[:left])))
         left -= len(theirs)
     free = [one for one in found if one.objective is None]
     if free and left > 0:
         blocks.append(Heading(line(bold("Serves no objective"))))
-        blocks.append(Paragraph(tuple(in_one_line(book, one) for one in free[:left])))
+        blocks.append(Paragraph(tuple(in_one_line(book, one, today) for one in free[:left])))
         left -= len(free)
     if left < 0:
         blocks.append(Paragraph((line(f"{-left} more: motions mine, or motion M1."),)))
     return Message(blocks=tuple(blocks), summary="The motions.")
 
 
-def under_objective(book: Book, objective: Objective) -> list[Line]:
+def under_objective(book: Book, objective: Objective, today: date) -> list[Line]:
     """In `objective O1`: the open motions that serve it."""
-    return [line("Motion ", *in_one_line(book, one)) for one in book.motions_for(objective.id) if one.open]
+    return [line("Motion ", *in_one_line(book, one, today)) for one in book.motions_for(objective.id) if one.open]
 
 
 def closed(motion: Motion) -> Message:

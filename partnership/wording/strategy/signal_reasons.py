@@ -69,6 +69,7 @@ def _overdue(read: Read) -> str:
         (read.count, "promise overdue"),
         (read.of_all, "decision overdue"),
         (read.other, "incentive without outcome"),
+        (read.late, "motion past its day"),
     )
     found = [
         f"{count_word(count)} {words.replace(' ', 's ', 1) if count > 1 else words}" for count, words in pairs if count
