@@ -12,13 +12,13 @@ from partnership.decisions import Decision
 from partnership.decisions_due import record
 from partnership.digest_strategy_values import Bring
 from partnership.digest_values import Absence, Answers, Ask, CameOfIt, PromiseRecord
-from partnership.due_days import age, due_day
+from partnership.due_days import age, due_day, first_day
 from partnership.history import as_of, told_before, without_private_words, words_for_all
 from partnership.motions import Motion
 from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
 from partnership.people import Person
-from partnership.promises import Promise, PromiseState
+from partnership.promises import RECORD, Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do, was_asked
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import is_guarded
@@ -56,11 +56,13 @@ def promise_record(
     day is over no promise is overdue. Decisions `untold` are no part of leadership's record.
     """
     since = local_date(before, book.workspace.zone)
-    lately = (one for one in book.all(Promise) if one.live or one.first_due >= since or _settled_since(one, before))
+    first = since - RECORD
+    lately = (one for one in book.all(Promise) if one.live or one.first_due >= first or _settled_since(one, before))
     binding = [one for one in lately if one.binding and not is_left_behind(book, one)]
     states = {one.id: PromiseState.OVERDUE if is_overdue(book, one, now) else one.state for one in binding}
-    due = [one for one in binding if since <= one.first_due < day and states[one.id] is not PromiseState.OPEN]
-    earlier = [one for one in binding if one.first_due < since and _ended_since(book, one, states[one.id], before)]
+    days = {one.id: first_day(book, one) for one in binding}
+    due = [one for one in binding if since <= days[one.id] < day and states[one.id] is not PromiseState.OPEN]
+    earlier = [one for one in binding if days[one.id] < since and _ended_since(book, one, states[one.id], before)]
     counted, old = ([states[one.id] for one in some] for some in (due, earlier))
     shown = [one for one in (*due, *earlier) if not {one.id, one.objective} & held]
     live = _live(binding)

@@ -12,8 +12,17 @@ from partnership.reasons import Reason
 
 def due_day(book: Book, one: Promise | Decision) -> date:
     """The day named, or the first working day after the days off it falls in: the promise's owner's, the decider's."""
-    who = book.get(Person, one.owner if isinstance(one, Promise) else one.decider)
-    return due_after_days_off(one.due, working_time(who, book.workspace)) if who else one.due
+    return _at_work(book, one.owner if isinstance(one, Promise) else one.decider, one.due)
+
+
+def first_day(book: Book, promise: Promise) -> date:
+    """The same of the day that was named first, before the promise was moved: in its round it is counted."""
+    return _at_work(book, promise.owner, promise.first_due)
+
+
+def _at_work(book: Book, person: str | None, day: date) -> date:
+    who = book.get(Person, person)
+    return due_after_days_off(day, working_time(who, book.workspace)) if who else day
 
 
 DUE_DAY = Reason(

@@ -200,8 +200,9 @@ def kept_of_due(book: Book, first: date, last: date, person: str | None = None) 
         for promise in book.all(Promise)
         if promise.binding
         and person in (None, promise.owner)
-        and first <= promise.due <= last
+        and first - RECORD <= promise.due <= last
         and promise.state in (PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.NOT_KEPT)
+        and first <= due_day(book, promise) <= last
     ]
     return counted.count(PromiseState.KEPT), len(counted)
 
