@@ -1,6 +1,5 @@
 """The figure of an answer: whether it can be right, what it changes, and the status that it speaks for."""
 
-import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -8,19 +7,12 @@ from msgspec.structs import replace
 
 from partnership.answer_readers import only_readers
 from partnership.book import Book
-from partnership.figures import doubtful, figure_due, measured_day
+from partnership.figures import doubtful, figure_due
 from partnership.history import stood_before
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import own_day, status_between, status_by_pace
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Answer, Status, Update
-
-_COUNTED = re.compile(
-    r"\b(?:(?:as of |until )?today|this (?:morning|afternoon|week|month|quarter)|(?:just|now) counted"
-    r"|(?:month|quarter|year) to date|at the moment|right now|currently)\b",
-    re.IGNORECASE,
-)
-"""Words that say of which day a figure is."""
 
 
 def believed(objective: Objective, answer: Answer, prior: Update | None) -> tuple[Answer, Decimal | None]:
@@ -43,9 +35,7 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    of_today = answer.of_today or _COUNTED.search(answer.text or "")
-    counted = today if of_today else measured_day(objective, today)
-    day = metric.measured_on if _corrects(book, objective, prior) else counted
+    day = metric.measured_on if _corrects(book, objective, prior) else today
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 
 

@@ -68,19 +68,6 @@ def in_field(value: Decimal | None, unit: str = "") -> str:
     return in_full(value, unit) if value % step or shown >= _THOUSAND * _MILLION else number(value, unit)
 
 
-def measured_day(objective: Objective, today: date) -> date:
-    """The day that a figure given `today` speaks of.
-
-    A monthly or quarterly one speaks of the end of the last full period where that is out and has no figure yet; what
-    comes between is a count of that very day.
-    """
-    months = _MONTHS.get(objective.metric.rhythm)
-    if months is None or not figure_due(objective, today):
-        return today
-    ended = _period_end(today, months)
-    return ended if _known_of(objective, months) < ended else today
-
-
 def doubtful(objective: Objective, value: Decimal) -> bool:
     """Whether a figure can hardly be right: of the wrong sign, or ten times the target or the figures before.
 

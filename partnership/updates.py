@@ -139,8 +139,6 @@ class Answer(Value, frozen=True, kw_only=True):
     only_sponsor: bool | None = None
     reader_named: str = ""
     """Somebody else than the sponsor for whom alone the words are meant, as typed."""
-    of_today: bool = False
-    """The figure is said to be one of now, and not the one that is published."""
     sure: bool = False
     """The figure is right, however far it is from what was known."""
     unchanged: bool = False

@@ -48,10 +48,6 @@ _SAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_NOW = re.compile(
-    r"\d\w* ?%?(?: [^\W\d_]+){0,2} (?:now|today)\b|\b(?:now|today|currently)(?: at)? [$€£]?\d", re.IGNORECASE
-)
-"""`13 people now`, `now at 13`."""
 _MARKS = re.compile(r"(?:on track|at risk|off track|done|same|value |chance |\d{1,2}/10)")
 
 
@@ -236,7 +232,6 @@ class Reading:
             obstacle=apart,
             waits_for=waits,
             evidence=said.evidence,
-            of_today=said.value is not None and len(self._read.updates) == 1 and _is_of_today(turn.text),
         )
         over = waits == ""
         return {objective.id: (waits_no_longer if over else checkins.said_more)(turn, objective, answer)}
@@ -332,12 +327,6 @@ class Reading:
         marks = unclear.objective and is_mark(unclear.example)
         example = f"{unclear.objective} {unclear.example}" if marks else unclear.example
         return words.not_read(sorted(named), unclear.text, unclear.what, example)
-
-
-def _is_of_today(text: str) -> bool:
-    """Whether it says of its figure that it is the one of now."""
-    folded = text.casefold()
-    return ("now" in folded or "today" in folded or "currently" in folded) and bool(_NOW.search(text))
 
 
 def is_mark(example: str) -> bool:

@@ -13,7 +13,6 @@ from partnership.figures import (
     exact,
     figure_due,
     in_field,
-    measured_day,
     next_figure,
     number,
     points,
@@ -98,15 +97,10 @@ def test_a_chance_says_what_it_was_only_where_it_moved() -> None:
     assert chance(None) == ""
 
 
-def test_a_monthly_figure_is_due_about_the_tenth_and_speaks_of_the_month_before() -> None:
+def test_a_monthly_figure_is_due_about_the_tenth() -> None:
     assert next_figure(FUNDS) == date(2026, 12, 10)
     assert not figure_due(FUNDS, date(2026, 12, 9))
     assert figure_due(FUNDS, date(2026, 12, 10))
-    assert measured_day(FUNDS, date(2026, 12, 11)) == date(2026, 11, 30)
-
-
-def test_what_is_counted_before_the_published_figure_is_out_is_of_that_very_day() -> None:
-    assert measured_day(FUNDS, date(2026, 12, 4)) == date(2026, 12, 4)
 
 
 def test_no_figure_is_expected_after_the_objective_s_own_date() -> None:
@@ -129,7 +123,6 @@ def test_a_quarterly_figure_comes_after_the_quarter() -> None:
         FUNDS, metric=replace(FUNDS.metric, rhythm=FigureRhythm.QUARTERLY, measured_on=date(2026, 9, 30))
     )
     assert next_figure(quarterly) == date(2027, 1, 10)
-    assert measured_day(quarterly, date(2027, 1, 15)) == date(2026, 12, 31)
 
 
 def test_weekly_figures_are_always_asked_and_milestones_never() -> None:
@@ -175,17 +168,6 @@ def _monthly(**more: object) -> Objective:
         rhythm=FigureRhythm.MONTHLY,
     )  # fmt: skip
     return objective(2, "Win rate", "ana", "30", "60", metric=replace(known, **more))
-
-
-def test_a_figure_between_two_figure_dates_speaks_of_its_own_day() -> None:
-    assert measured_day(_monthly(), date(2026, 11, 27)) == date(2026, 11, 27)
-
-
-def test_the_first_figure_after_a_period_has_ended_speaks_of_its_end_and_later_ones_of_their_day() -> None:
-    before = _monthly(measured_on=date(2026, 11, 27))
-    assert measured_day(before, date(2026, 12, 18)) == date(2026, 11, 30)
-    given = _monthly(measured_on=date(2026, 11, 30))
-    assert measured_day(given, date(2026, 12, 18)) == date(2026, 12, 18)
 
 
 def test_a_figure_from_the_middle_of_a_month_puts_off_no_figure_date() -> None:
