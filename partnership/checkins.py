@@ -25,7 +25,7 @@ from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
 from partnership.reasons import Reason
-from partnership.replies import card_edits, in_card, reply
+from partnership.replies import as_it_closed, card_edits, in_card, reply
 from partnership.rounds import CheckIn, DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
@@ -219,7 +219,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     told = replace(told, blocks=(*told.blocks, *slips.in_receipt(turn, outcome, undoable=False)))
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
-    return outcome.and_then(Outcome(answer=told, logged=f"{objective.id} corrected"))
+    cards = as_it_closed(turn, later, card)
+    return outcome.and_then(Outcome(answer=told, deliveries=cards, logged=f"{objective.id} corrected"))
 
 
 def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership import slips
 from partnership.access import answers_for
 from partnership.book import Book
-from partnership.cards import card_of, last_closed, stored_card
+from partnership.cards import card_of, closed_card, last_closed, stored_card
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
@@ -114,9 +114,17 @@ def copy_edits(turn: Turn, later: Book, checkin: CheckIn) -> Iterator[Delivery]:
             yield replace(edit, id=f"{turn.event}{COPY}{copy}:card:{checkin.id}", edits=copy)
 
 
-def put_away(turn: Turn, objective: str) -> Outcome:
+def as_it_closed(turn: Turn, later: Book, card: CheckIn) -> tuple[Delivery, ...]:
+    """The messages of a check-in that has closed, each with its answers and no form open."""
+    edit = card_edit(turn, later, card)
+    return (edit, *copy_edits(turn, later, card)) if edit else ()
+
+
+def put_away(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The form of a block in the speaker's check-in was left unsent: its message is as before; what is asked, stays."""
-    card = card_of(turn.book, turn.person, turn.now)
+    card, objective = card_of(turn.book, turn.person, turn.now), args.get("objective", "")
+    if (known := turn.book.get(Objective, objective)) and (past := closed_card(turn, known, args)):
+        return Outcome(deliveries=as_it_closed(turn, turn.book, past))
     block = card.block(objective) if card else None
     if card is None or block is None or not block.opened or asking(block) or turn.book.get(CheckIn, card.id) is None:
         return Outcome()

@@ -39,5 +39,5 @@ def asked(book: Book, checkin: CheckIn, now: datetime) -> Iterator[Delivery]:
     for name, objectives in found.items():
         yield Delivery(
             id=f"{checkin.id}:figures:{name}", at=now, to=ToPerson(person=name), why=Why.NOTE,
-            message=words.asked(book, checkin, objectives, now), not_after=checkin.closes,
+            message=words.asked(book, checkin, objectives), not_after=checkin.closes,
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """What is said back when an answer is saved, and to the others whom it concerns."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from partnership.book import Book
 from partnership.followups import FollowUp, wanted
@@ -14,10 +14,9 @@ from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
 from partnership.wording.checkin_form import past_it, question_of
-from partnership.wording.figures import chance, closing, figure, marked, moment, stands
+from partnership.wording.figures import chance, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for, unless_said
 
-_ANY_DAY = timedelta(days=5)
 """So far ahead the name of a day is not enough."""
 
 
@@ -105,9 +104,9 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
     if now < opens:
         when = moment_for(book, person, opens, now)
         seen = " The digest before it tells of it too, with its time." if after else ""
-        last = moment_for(book, person, closes, now) if closes - now > _ANY_DAY else moment(closes, zone)
+        last = moment(closes, zone)
         return f"It counts for the check-in that opens {when}; you can change it until {last}.{seen}"
-    return f"You can change it until {closing(closes, zone, now)}."
+    return f"You can change it until {moment(closes, zone)}."
 
 
 def late(

@@ -24,7 +24,6 @@ from partnership.wording import ending
 from partnership.wording import promises as promise_words
 from partnership.wording.checkin_form import FormDraft, block_token, open_form, question_of
 from partnership.wording.figures import (
-    closing,
     figure,
     hope_of,
     marked,
@@ -122,7 +121,7 @@ def _summary(objectives: int, promises: int) -> str:
 
 def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime, *, done: bool) -> Part:
     name, closes = book.name(checkin.person), moment(checkin.closes, book.zone_of(checkin.person))
-    until_then, many = closing(checkin.closes, book.zone_of(checkin.person), now), count_word(len(blocks))
+    many = count_word(len(blocks))
     things = "one objective" if len(blocks) == 1 else f"{many} objectives"
     if done and now < checkin.at and _late(book, checkin):
         opens = moment_for(book, book.get(Person, checkin.person), checkin.at, now)
@@ -131,7 +130,7 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
         )
     if done:
         are_in = "It is in." if len(blocks) == 1 else f"{'Both' if len(blocks) == 2 else f'All {many}'} are in."  # noqa: PLR2004
-        until = "" if now >= checkin.closes else f" You can change it until {until_then}."
+        until = "" if now >= checkin.closes else f" You can change it until {closes}."
         return lines(f"Thank you, {name}. {are_in}{_not_said(book, checkin, blocks)}{until}")
     if now >= checkin.closes:
         return lines(f"This check-in closed on {closes}. What you say now is added to the thread, with its time.")
@@ -144,7 +143,7 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
                 f"{name}, {things}. The last check-in has closed: {yours}. The next one opens {opens} as usual."
             )
         return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
-    return lines(f"{name}, {things}. Open until {until_then}.")
+    return lines(f"{name}, {things}. Open until {closes}.")
 
 
 def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]]) -> str:

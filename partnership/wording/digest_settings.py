@@ -7,7 +7,7 @@ from partnership.calendar import Window, local
 from partnership.coming import opening_day
 from partnership.digest_round import preview_moment
 from partnership.message import Line, Message, line, lines, said, say
-from partnership.wording.figures import moment, week_day
+from partnership.wording.figures import week_day, weekly
 from partnership.wording.homes import channel_name
 from partnership.workspace import Channel
 
@@ -58,7 +58,7 @@ def new_rhythm(book: Book, window: Window, running: Window | None, now: datetime
         f"The round that is open runs as announced: leadership reads its digest {_when(book, running.digest_at)}."
     ]  # fmt: skip
     return say(
-        f"From {'the next round' if running else 'now'} on the digest comes on {moment(window.digest_at, zone)}. "
+        f"From {'the next round' if running else 'now'} on the digest comes on {weekly(window.digest_at, zone)}. "
         f"{first}: check-in opens {week_day(opens)}, {closes}admins see it "
         f"{_when(book, preview_moment(book, window))}, leadership reads it {_when(book, window.digest_at)}.",
         *rows,

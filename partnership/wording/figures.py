@@ -28,15 +28,15 @@ def week_day(day: date, today: date | None = None) -> str:
 
 
 def moment(instant: datetime, zone: str) -> str:
-    """`Monday 17:00`, as people in `zone` read it; with the date where it could be misread is for the caller."""
+    """`Mon 30 Nov, 17:00`, as people in `zone` read it: true also in a message that is read days later."""
+    there = local(instant, zone)
+    return f"{week_day(there.date())}, {there:%H:%M}"
+
+
+def weekly(instant: datetime, zone: str) -> str:
+    """`Monday 17:00`, where it comes again every week."""
     there = local(instant, zone)
     return f"{_LONG_DAYS[there.weekday()]} {there:%H:%M}"
-
-
-def closing(instant: datetime, zone: str, now: datetime) -> str:
-    """`today 17:00`, on another day `Monday 17:00`."""
-    there = local(instant, zone)
-    return f"today {there:%H:%M}" if there.date() == local_date(now, zone) else moment(instant, zone)
 
 
 def marked(status: Status) -> str:

@@ -16,7 +16,7 @@ from partnership.promising import overdue
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
 from partnership.wording.checkin import PROMISE_FIRST, checkin_message, is_at_limit, promises_to_ask
-from partnership.wording.figures import closing, moment
+from partnership.wording.figures import moment
 from partnership.wording.terms import count_word, listed, moment_for
 
 _LATER = "later today"
@@ -136,7 +136,7 @@ def to_stand_in(book: Book, checkin: CheckIn, owner: Person, objectives: Sequenc
     off = checkin.excused or owner.away_on(local_date(now, zone))
     them = "it" if len(objectives) == 1 else "them"
     why, them = (f"{who} is away.", names) if off else (f"{who} has not had time for {names}.", them)
-    until = closing(checkin.closes, zone, now)
+    until = moment(checkin.closes, zone)
     said = any(one.own_standing for one in objectives)
     status = "the status carries over" if said else f"the status is {who}'s to say"
     return say(

@@ -178,7 +178,7 @@ async def test_a_check_in_shows_what_stands_after_an_answer_is_taken_back(desk: 
     await desk.says("maria", "undo")
 
     card = next(one for one in await desk.deliveries() if ":undo:" in one.id and one.edits == checkin.delivery)
-    assert text(card.message).startswith("Maria, one objective. Open until Monday 17:00.")
+    assert text(card.message).startswith("Maria, one objective. Open until Mon 30 Nov, 17:00.")
 
 
 async def test_who_is_no_admin_any_more_takes_back_nothing_that_only_admins_change(desk: Desk) -> None:

@@ -95,7 +95,7 @@ def test_a_sentence_saves_the_same_as_the_taps() -> None:
     assert [one.id for one in typed.book.all(RedSpell)] == [one.id for one in tapped.book.all(RedSpell)]
     assert "Saved: O1 ■ off track, still $38k, chance 3 of 10, “IP review stuck, Legal has nobody”" in answer
     assert "O4 and O6 unchanged." in answer
-    assert "You can change it until Monday 17:00." in answer
+    assert "You can change it until Mon 30 Nov, 17:00." in answer
     assert typed.card("maria").startswith("Thank you, Maria.")
 
 
@@ -230,7 +230,7 @@ def test_a_button_of_last_weeks_card_shows_the_present_card() -> None:
     old = desk.cards["maria"]
     desk.until(at(4, 9, 30, month=12))
     card = desk.tap("maria", "Nothing changed", "O1", on=old)
-    assert card.startswith("Maria, three objectives. Open until Monday 17:00.")
+    assert card.startswith("Maria, three objectives. Open until Mon 7 Dec, 17:00.")
     assert desk.book.get(Update, "O1:2026-W49") is None
 
 

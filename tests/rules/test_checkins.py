@@ -34,7 +34,7 @@ def test_a_paused_objective_and_one_handed_over_leave_the_card() -> None:
     desk.clock.put(replace(RESPONSE, state=ObjectiveState.PAUSED), replace(SALES, owner="jon"))
     desk.types("maria", "check in")
     card = drawn(desk.answers["maria"])
-    assert card.startswith("Maria, one objective. Open until Monday 17:00.")
+    assert card.startswith("Maria, one objective. Open until Mon 30 Nov, 17:00.")
     assert "O4" not in card
     assert "O1 Marketplace" not in card
 
@@ -51,7 +51,7 @@ def test_a_check_in_that_closed_says_so() -> None:
     desk = friday(promise=False)
     card = desk.book.need(CheckIn, "maria:2026-W48")
     shown = drawn(checkin_message(desk.book, card, at(1, month=12)))
-    assert shown.startswith("This check-in closed on Monday 17:00.")
+    assert shown.startswith("This check-in closed on Mon 30 Nov, 17:00.")
     assert "Later today" not in shown
 
 

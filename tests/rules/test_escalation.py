@@ -300,7 +300,7 @@ def test_a_promise_that_is_due_is_asked_also_of_who_answered_everything_early() 
     assert played.said_to("maria") == [(at(27, 9), "asked")]
     assert shown(played.to("maria")[0]) == {"P1"}
     assert words(played.to("maria")[0].message).startswith(
-        "Maria, your answers are in; one promise is due by Monday 17:00."
+        "Maria, your answers are in; one promise is due by Mon 30 Nov, 17:00."
     )
     assert check_in(played).end is CheckInEnd.ANSWERED
 

@@ -340,7 +340,7 @@ async def test_what_waited_is_sent_when_steward_is_installed_again(start: Starti
     await company.bot.post(installed(fake, "Maria"))
     await company.settle(minutes=1)
 
-    assert company.told("maria", "Open until Monday 17:00") == 1
+    assert company.told("maria", "Open until Mon 30 Nov, 17:00") == 1
     (checkin,) = (one for one in (await company.book()).all(CheckIn) if one.person == "maria")
     assert checkin.delivered_at
 

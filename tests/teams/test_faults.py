@@ -166,7 +166,7 @@ async def test_a_check_in_that_a_gateway_may_have_lost_comes_once_and_its_remind
     fake.fail(MARIA, **({"drops": True} if arrives else {"status": status}))
     while company.bot.clock() < NOW + timedelta(days=3, minutes=-5):
         await company.settle(minutes=10)
-    assert company.told("maria", "Open until Monday 17:00") == arrives
+    assert company.told("maria", "Open until Mon 30 Nov, 17:00") == arrives
     assert company.told("ada", IN_DOUBT) == 1
 
     await company.settle(minutes=10)

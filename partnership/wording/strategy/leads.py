@@ -1,25 +1,24 @@
 """What a motion lead is asked: the figure, and nothing else."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from partnership.book import Book
 from partnership.figures import in_field
 from partnership.message import Button, Call, Field, Form, Item, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn
-from partnership.wording.figures import closing, progress
+from partnership.wording.figures import moment, progress
 from partnership.wording.terms import titled
 
 
-def asked(book: Book, checkin: CheckIn, objectives: Sequence[Objective], now: datetime) -> Message:
+def asked(book: Book, checkin: CheckIn, objectives: Sequence[Objective]) -> Message:
     """One form for each figure; how it stands is the owner's to say."""
     owner = book.name(checkin.person)
     what = "the figure" if len(objectives) == 1 else "these figures"
     return say(
         lines(f"{owner} needs {what} from you. How it stands, {owner} says."),
         *(_item(one) for one in objectives),
-        lines(f"Open until {closing(checkin.closes, book.zone_of(checkin.person), now)}."),
+        lines(f"Open until {moment(checkin.closes, book.zone_of(checkin.person))}."),
         summary="Steward: a figure is needed from you.",
     )
 
