@@ -114,7 +114,7 @@ class Talk:
     def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
         """A form was left unsent."""
         if args[LEFT] == "update" and "checkin" in args:
-            return put_away(turn, args)
+            return put_away(turn, args.get("objective", ""))
         left = self._conversing.left(turn, args[LEFT], args.get("question", ""))
         return left.and_then(offer_messages.put_away(turn, args))
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership import slips
 from partnership.access import answers_for
 from partnership.book import Book
-from partnership.cards import card_of, closed_card, last_closed, stored_card
+from partnership.cards import card_of, last_closed, stored_card
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson, Why
@@ -120,11 +120,9 @@ def as_it_closed(turn: Turn, later: Book, card: CheckIn) -> tuple[Delivery, ...]
     return (edit, *copy_edits(turn, later, card)) if edit else ()
 
 
-def put_away(turn: Turn, args: Mapping[str, str]) -> Outcome:
+def put_away(turn: Turn, objective: str) -> Outcome:
     """The form of a block in the speaker's check-in was left unsent: its message is as before; what is asked, stays."""
-    card, objective = card_of(turn.book, turn.person, turn.now), args.get("objective", "")
-    if (known := turn.book.get(Objective, objective)) and (past := closed_card(turn, known, args)):
-        return Outcome(deliveries=as_it_closed(turn, turn.book, past))
+    card = card_of(turn.book, turn.person, turn.now)
     block = card.block(objective) if card else None
     if card is None or block is None or not block.opened or asking(block) or turn.book.get(CheckIn, card.id) is None:
         return Outcome()
