@@ -121,15 +121,15 @@ BETWEEN_FIGURES = Reason(
 def status_to_propose(book: Book, objective: Objective, now: datetime) -> Status | None:
     """The status a form is pre-set with: from pace, else as it was; a promise overdue puts it at risk.
 
-    An owner's word that is worse stays until they say another one. None where nothing speaks for one yet.
+    Whose last word was at risk or off track has judged it: that stays until they say another one, and pace stands
+    beside it. None where nothing speaks for one yet.
     """
     standing = objective.own_standing
     by_pace = status_by_pace(objective, objective.metric.current, now, book.workspace)
-    word = standing.status if standing and not standing.by_pace else None
-    worse = by_pace and word in _WORST_FIRST and _WORST_FIRST.index(word) < _WORST_FIRST.index(by_pace)
-    if by_pace and not worse:
-        return by_pace
     before = standing.status if standing else None
+    judged = standing is not None and not standing.by_pace and before in (Status.AT_RISK, Status.OFF_TRACK)
+    if by_pace and not judged:
+        return by_pace
     slipping = before in (None, Status.ON_TRACK) and overdue(book, objective.id, now)
     return Status.AT_RISK if slipping else before
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from bot.commands import form_of_before
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
@@ -46,7 +47,7 @@ def update(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`update O1 …`, [Update], and the form of the open block."""
     objective = turn.book.need(Objective, args["objective"])
     if is_old(turn, args):
-        return checkins.present(turn)
+        return _of_before(turn, objective, args)
     if args.get("text"):
         checkins.need_right(turn, objective, args["text"])
         if args.get("pending") and (said := _said_since(turn, objective, args["text"])):
@@ -107,7 +108,19 @@ def _which_is_it(objective: Objective, args: Mapping[str, str], doubt: Unclear) 
     return words.which_is_it(objective, doubt.text, choices, question)
 
 
-def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
+def _of_before(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
+    """A tap of before shows how things stand; a form of before is saved, unless it would replace another's answer."""
+    given = form_of_before.chosen(turn, objective, args)
+    if not given:
+        return checkins.present(turn)
+    checkins.need_right(turn, objective, args.get("words", ""))
+    known = form_of_before.own_answer(turn, objective, args)
+    if known is None:
+        return form_of_before.not_saved(turn, objective, args, given)
+    return _save_form(turn, objective, given, known)
+
+
+def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str], since: Update | None = None) -> Outcome:
     card = closed_card(turn, objective, args)
     window = card.window if card else getattr(card_of(turn.book, turn.person, turn.now), "window", "")
     answer, errors = read_form(turn, objective, args, turn.book.get(Update, f"{objective.id}:{window}"))
@@ -115,11 +128,16 @@ def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Out
         return checkins.open_block(turn, objective, args, FormDraft(objective=objective.id, given=args, errors=errors))
     if card:
         return checkins.save_correction(turn, objective, card, answer)
-    return save(turn, {objective.id: answer}, args)
+    return save(turn, {objective.id: answer}, args, since)
 
 
-def save(turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str]) -> Outcome:
-    """Save answers and reply; a lead is thanked for the figure, and asked for one where there is none."""
+def save(
+    turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str], since: Update | None = None
+) -> Outcome:
+    """Save answers and reply; a lead is thanked for the figure, and asked for one where there is none.
+
+    `since`: what was said after the form was drawn that gives this answer.
+    """
     lead = [turn.book.need(Objective, name) for name in answers]
     lead = [one for one in lead if is_figure_only(one, turn.person)]
     for one in lead:
@@ -128,7 +146,7 @@ def save(turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str]) -> 
     outcome = checkins.save(turn, answers)
     later = turn.book.with_changes(outcome.changes)
     also = stand_in_words.figure_given(later, later.need(Objective, lead[0].id)) if lead else None
-    return reply(turn, outcome, args, also=also)
+    return reply(turn, outcome, args, also=also or (form_of_before.replaced(turn, later, since) if since else None))
 
 
 def pass_on(turn: Turn, args: Mapping[str, str]) -> Outcome:

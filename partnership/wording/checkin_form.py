@@ -1,6 +1,6 @@
 """The open block of a check-in: its form, or the one follow-up question."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
+from partnership.drawn import drawn_with
 from partnership.figures import exact, figure_due, in_field, in_full
 from partnership.followups import (
     FollowUp,
@@ -31,6 +32,8 @@ from partnership.wording.figures import figure, marked, progress, short_day, tar
 from partnership.wording.terms import count_word, titled
 
 _NOBODY = "–"
+OWN_WORD = f"{BEFORE}word"
+"""An argument of a form: the status that it shows is the owner's own word, which they saw when they sent it."""
 
 
 def but_these(book: Book, update: Update | None) -> str:
@@ -132,7 +135,7 @@ def open_form(
     asked, today = asking(block), book.day_of(checkin.person, now)
     rows: list[Line] = [line(*titled(objective)), line(progress(objective, today=today))]
     fields = _fields(book, checkin, objective, update, now)
-    preset = {f"{BEFORE}{one.name}": one.value for one in fields if one.name in ("status", "chance") and one.value}
+    preset = drawn_with(fields) | _marked_own(objective, update, fields)
     buttons: tuple[Button, ...] = (Button("Close", Call("leave it", args, token)),) if now < checkin.closes else ()
     if asked:
         rows.append(line("Saved. " if block.answered_at else "", question_of(book, objective, asked, update)))
@@ -176,6 +179,14 @@ def _fields(
         _who_clears(book, checkin, objective, update),
         *_readers(book, checkin, objective, update),
     )
+
+
+def _marked_own(objective: Objective, update: Update | None, fields: Iterable[Field]) -> dict[str, str]:
+    """Whether the status that a form shows is its owner's own word, here or of before."""
+    word = objective.own_standing if update is None else update
+    own = word is not None and not (word.by_pace or word.assumed)
+    shown = any(own and word and one.name == "status" and one.value == word.status.value for one in fields)
+    return {OWN_WORD: "yes"} if shown else {}
 
 
 def _value_field(objective: Objective, now: datetime, zone: str) -> tuple[Field, ...]:

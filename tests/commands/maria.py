@@ -30,6 +30,8 @@ SALES = objective(
     accepted_at=at(1, 9),
     standing=standing_of(Status.AT_RISK, 5),
 )
+SALES_WELL = replace(SALES, standing=standing_of(Status.ON_TRACK, 7))
+"""On track by her last word, and not by pace."""
 RESPONSE = objective(
     4,
     "Lead response",

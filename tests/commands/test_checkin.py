@@ -10,7 +10,7 @@ from partnership.promises import Promise, PromiseState
 from partnership.rounds import CheckIn, RedSpell
 from partnership.updates import Status, Update
 from tests.commands.desk import Desk, labels, words
-from tests.commands.maria import FUNDS, RESPONSE, SALES, SLOT, friday, objective_of, standing_of
+from tests.commands.maria import FUNDS, RESPONSE, SALES, SALES_WELL, SLOT, friday, objective_of, standing_of
 from tests.world import at
 
 
@@ -39,7 +39,7 @@ def test_a_quiet_week_of_three_objectives_is_five_taps() -> None:
 
 
 def test_a_bad_week_is_at_most_twelve_taps_the_next_promise_included() -> None:
-    desk = friday()
+    desk = friday(SALES_WELL)
     desk.taps = 1
     desk.tap("maria", "Not yet", "P4")
     desk.tap("maria", "Update", "O1")
@@ -61,15 +61,24 @@ def test_the_lock_screen_names_no_figure_no_person_and_no_words() -> None:
 
 
 def test_the_status_is_set_by_pace_and_the_owner_may_overrule_it() -> None:
-    desk = friday(promise=False)
+    desk = friday(SALES_WELL, promise=False)
     card = desk.tap("maria", "Update", "O1")
-    assert "■ off track" in card
+    assert "Status: ■ off track" in card
     desk.tap("maria", "Save O1", "O1", status="at risk", words="Two deals are signed next week", chance="5")
     assert update(desk, "O1").status is Status.AT_RISK
 
 
-def test_a_saved_block_shows_what_was_saved_in_place_and_the_digest_line_after_the_last() -> None:
+def test_the_status_stays_at_risk_as_the_owner_said_it_and_pace_stands_beside_it() -> None:
     desk = friday(promise=False)
+    card = desk.tap("maria", "Update", "O1")
+    assert "Status: ▲ at risk" in card
+    assert "off track by pace" in card
+    desk.tap("maria", "Save O1", "O1", value="39k")
+    assert update(desk, "O1").status is Status.AT_RISK
+
+
+def test_a_saved_block_shows_what_was_saved_in_place_and_the_digest_line_after_the_last() -> None:
+    desk = friday(SALES_WELL, promise=False)
     desk.tap("maria", "Nothing changed", "O4")
     desk.tap("maria", "Still on course", "O6")
     desk.tap("maria", "Update", "O1")

@@ -1,6 +1,6 @@
 """How many taps a check-in costs on the card that Teams draws."""
 
-from tests.commands.maria import friday
+from tests.commands.maria import SALES_WELL, friday
 from tests.render.hands import Hand
 
 
@@ -20,7 +20,7 @@ def test_a_quiet_check_in_of_three_objectives_and_a_promise_takes_five_taps() ->
 
 
 def test_a_bad_check_in_takes_twelve_taps_until_the_sponsor_is_told() -> None:
-    desk, hand = friday(), Hand()
+    desk, hand = friday(SALES_WELL), Hand()
     desk.sends("maria", hand.presses(desk.cards["maria"], "Not yet", "You promised"))
     desk.sends("maria", hand.presses(desk.cards["maria"], "Update", "O1"))
 
