@@ -1,4 +1,4 @@
-"""What the fields of a form were drawn with, carried by its button: what was typed is told from what only stood there."""
+"""What the fields of a form were drawn with, carried by its button: what was typed is told from what stood there."""
 
 import zlib
 from collections.abc import Iterable, Mapping

@@ -131,9 +131,7 @@ def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str], since:
     return save(turn, {objective.id: answer}, args, since)
 
 
-def save(
-    turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str], since: Update | None = None
-) -> Outcome:
+def save(turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str], since: Update | None = None) -> Outcome:
     """Save answers and reply; a lead is thanked for the figure, and asked for one where there is none.
 
     `since`: what was said after the form was drawn that gives this answer.

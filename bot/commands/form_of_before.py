@@ -12,7 +12,7 @@ from partnership import checkins
 from partnership.book import Book
 from partnership.cards import card_of
 from partnership.drawn import is_touched
-from partnership.message import BEFORE, Divider, Message
+from partnership.message import BEFORE, Call, Divider, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -21,7 +21,7 @@ from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import forms_of_before as words
-from partnership.wording.checkin_form import OWN_WORD, FormDraft, open_form
+from partnership.wording.checkin_form import OWN_WORD, block_token, open_form
 
 
 def chosen(turn: Turn, objective: Objective, args: Mapping[str, str]) -> dict[str, str]:
@@ -59,23 +59,19 @@ def replaced(turn: Turn, later: Book, before: Update) -> Message | None:
 
 
 def not_saved(turn: Turn, objective: Objective, args: Mapping[str, str], given: Mapping[str, str]) -> Outcome:
-    """How it stands now, and above it that the form is not saved; to its owner with the form as it was filled in."""
+    """How it stands now, and above it what of the form is not saved; its owner saves it all the same by one tap."""
     card = _card(turn, objective)
-    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
-    mine = objective.owner == turn.person.id and card is not None
-    typed = given.get("words", "")
-    if card and mine:
-        draft = FormDraft(objective=objective.id, given={one: given[one] for one in FORM_FIELDS if one in given})
-        outcome = checkins.open_block(turn, objective, {"objective": objective.id, "checkin": card.id}, draft)
-    else:
-        outcome = checkins.present(turn)
-    if outcome.answer is None:
-        return outcome
+    mine = card is not None and card.person == turn.person.id
     same_round = card is not None and card.id == args.get("checkin")
-    read = as_read_by(known, turn.person.id) if known and same_round else None
-    above = words.not_saved(turn.book, objective, read, typed="" if mine else typed)
-    answer = replace(outcome.answer, blocks=(*above.blocks, Divider(), *outcome.answer.blocks))
-    return replace(outcome, answer=answer, in_place=True)
+    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card and same_round else None
+    call = None
+    if card and mine:
+        call = Call("update", {**given, "checkin": card.id}, block_token(card, objective.id))
+    read = as_read_by(known, turn.person.id) if known else None
+    above = words.not_saved(turn.book, objective, read, given, call)
+    shown = checkins.present(turn)
+    below = (Divider(), *shown.answer.blocks) if shown.answer else ()
+    return replace(shown, answer=replace(above, blocks=(*above.blocks, *below)))
 
 
 def _card(turn: Turn, objective: Objective) -> CheckIn | None:

@@ -1,8 +1,11 @@
 """What is said about a form that was filled in while its objective was answered otherwise."""
 
+from collections.abc import Iterator, Mapping
+
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, said, say
+from partnership.message import Button, Call, Line, Message, line, said, say
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.updates import Update
 from partnership.wording.answers import update_words
 
@@ -16,13 +19,34 @@ def takes_the_place(book: Book, objective: Objective, before: Update, change: st
     )
 
 
-def not_saved(book: Book, objective: Objective, since: Update | None, typed: str) -> Message:
-    """`since`: what somebody else answered meanwhile; None where the check-in of the form is over."""
+def not_saved(
+    book: Book, objective: Objective, since: Update | None, given: Mapping[str, str], call: Call | None
+) -> Message:
+    """`since`: what somebody else answered meanwhile; None where the check-in of the form is over. `call` saves it."""
     if since is None:
-        row = line(f"This form was of a check-in that is over. Nothing of it is saved for {objective.id} yet.")
+        row = line(f"This form for {objective.id} was of a check-in that is over.")
     else:
-        who = book.name(since.by)
-        row = line(f"{who} answered meanwhile: ", *update_words(book, objective, since), ". Your form is not saved yet.")
-    if typed:
-        return say(row, line("You wrote “", said(typed), "”."), summary="Not saved yet.")
-    return say(row, f"Here it is as you filled it in: Save {objective.id} saves it now.", summary="Not saved yet.")
+        row = line(f"{book.name(since.by)} answered meanwhile: ", *update_words(book, objective, since), ".")
+    buttons = (Button("Save mine", call),) if call else ()
+    return say(row, line("Yours is not saved: ", *_listed(book, given), "."), summary="Not saved.", buttons=buttons)
+
+
+def _listed(book: Book, given: Mapping[str, str]) -> Line:
+    """`on track, chance 5 of 10, “the contract is late”`."""
+    rows = list(_fields(book, given))
+    return tuple(span for at, row in enumerate(rows) for span in (*(line(", ") if at else ()), *row))
+
+
+def _fields(book: Book, given: Mapping[str, str]) -> Iterator[Line]:
+    for name in ("status", "value"):
+        if given.get(name):
+            yield line(said(given[name]))
+    if given.get("chance"):
+        yield line("chance ", said(given["chance"]), " of 10")
+    if given.get("words"):
+        yield line("“", said(given["words"].strip().rstrip(".")), "”")
+    if "waits_for" in given:
+        person = book.get(Person, given["waits_for"])
+        yield line("waits for ", said(person.name if person else given["waits_for"] or "nobody"))
+    if "readers" in given:
+        yield line("for the sponsor alone" if given["readers"] == "sponsor" else "for the digest")
