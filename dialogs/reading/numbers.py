@@ -18,7 +18,8 @@ _UNITS = {
     "usd": "$", "us$": "$", "dollar": "$", "dollars": "$", "eur": "€", "euro": "€", "euros": "€", "gbp": "£",
     "pounds": "£", "chf": "CHF", "percent": "%", "pct": "%", "prozent": "%", "$": "$", "€": "€", "£": "£", "%": "%",
     "day": "days", "days": "days", "tage": "days", "tag": "days", "tagen": "days", "hour": "hours", "hours": "hours",
-    "hrs": "hours", "hr": "hours", "h": "hours", "week": "weeks", "weeks": "weeks", "month": "months", "months": "months",
+    "hrs": "hours", "hr": "hours", "h": "hours", "week": "weeks", "weeks": "weeks", "month": "months",
+    "months": "months",
     "point": "points", "points": "points", "pts": "points", "punkte": "points",
 }  # fmt: skip
 

@@ -338,7 +338,7 @@ async def test_the_next_moment_is_one_at_which_something_is_sent_or_changes_for_
         ["Fri 27 Nov 09:00: the check-in went to Ana, Jon and Maria"],
         ["Fri 27 Nov 13:00: a reminder went to Ana, Jon and Maria"],
         ["Mon 30 Nov 09:00: a reminder went to Ana, Jon and Maria"],
-        ["Mon 30 Nov, 17:00: the check-in closed for Ana, Jon and Maria"],
+        ["Mon 30 Nov 17:00: the check-in closed for Ana, Jon and Maria"],
         ["Mon 30 Nov 17:30: the preview went to Ada"],
         ["Tue 1 Dec 00:00: an earlier message was brought up to date for Ada"],
         ["Tue 1 Dec 07:30: the digest went to the leadership channel"],

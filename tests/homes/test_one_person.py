@@ -204,7 +204,7 @@ async def maria(linked: Both) -> Both:
     return linked
 
 
-CHECK_IN, REMINDER_1, REMINDER_2 = "Maria, one objective. Open until Monday", "one tap will do", "Shall I"
+CHECK_IN, REMINDER_1, REMINDER_2 = "Maria, one objective. Open until Mon", "one tap will do", "Shall I"
 
 
 async def test_she_gets_one_check_in_and_one_of_each_reminder_where_she_wrote_last(maria: Both) -> None:
@@ -214,7 +214,7 @@ async def test_she_gets_one_check_in_and_one_of_each_reminder_where_she_wrote_la
 
     await maria.writes_in_teams("Maria", "hello")
     await maria.passes(days=3)
-    assert maria.told("Maria", CHECK_IN) == (0, 1)
+    assert maria.told("Maria", CHECK_IN) == (1, 1)  # the second reminder is a whole check-in again
     assert maria.told("Maria", REMINDER_1) == (1, 0)
     assert maria.told("Maria", REMINDER_2) == (1, 0)
 
