@@ -90,9 +90,12 @@ def need_right(turn: Turn, objective: Objective, text: str = "") -> None:
 
 
 def need_voice(turn: Turn, objective: Objective) -> None:
-    """Refused for a lead, who gives the figure and promises nothing."""
-    if not speaks_for(turn, objective):
+    """Refused for a lead, who gives the figure and promises nothing, and for all whose objective it is not."""
+    if speaks_for(turn, objective):
+        return
+    if turn.person.id == objective.lead:
         raise Refused(stand_in_words.only_the_figure(turn.book, objective))
+    raise Refused(stand_in_words.not_yours_to_say(turn.book, objective))
 
 
 def open_block(turn: Turn, objective: Objective, args: Mapping[str, str], draft: FormDraft | None = None) -> Outcome:

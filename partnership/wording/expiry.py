@@ -11,7 +11,7 @@ from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person
 from partnership.windows import next_opening, window_for
 from partnership.wording.figures import figure, week_day
-from partnership.wording.terms import count_word, moment_for, titled
+from partnership.wording.terms import listed, moment_for, titled
 
 
 def conversation_expired(conversation: Conversation) -> Message:
@@ -49,10 +49,13 @@ def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objecti
     ]
     rows: list[Line] = [line(f"Welcome back, {book.name(person.id)}.")]
     for name in dict.fromkeys(update.by for update in meanwhile):
-        times = sum(1 for update in meanwhile if update.by == name)
-        often = {1: "once", 2: "twice"}.get(times, f"{count_word(times)} times")
-        rows.append(line(f"{book.name(name)} answered {often} for you; you can change it."))
-    rows.append(line(" · ".join(_stands(one) for one in owned)))
+        theirs = dict.fromkeys(update.objective for update in meanwhile if update.by == name)
+        rows.append(line(f"{book.name(name)} answered {listed([*theirs])} for you; you can change it."))
+    said = {update.objective for update in meanwhile}
+    left = [one for one in owned if meanwhile and one.id not in said and not _own_answer(book, one, away)]
+    told = [one for one in owned if one not in left]
+    rows += [line(" · ".join(_stands(one) for one in told))] if told else []
+    rows += [line(f"Not answered meanwhile: {' · '.join(_stands(one) for one in left)}")] if left else []
     following = moment_for(book, person, next_opening(book, person, now).opens, now)
     own = window_for(book, person, now)
     running = own.opens <= now and not own.excused
@@ -63,6 +66,12 @@ def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objecti
         if any(update.objective == one.id for update in meanwhile)
     )
     return say(lines(*rows), summary="Steward: welcome back.", buttons=buttons[:3])
+
+
+def _own_answer(book: Book, objective: Objective, away: Away) -> bool:
+    """Whether its owner answered from away."""
+    days = (local_date(one.at, book.zone_of(one.by)) for one in book.updates(objective.id))
+    return any(away.first <= day <= away.last for day in days)
 
 
 def _stands(objective: Objective) -> str:

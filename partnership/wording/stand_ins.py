@@ -47,6 +47,17 @@ def only_the_figure(book: Book, objective: Objective) -> Message:
     )
 
 
+def not_yours_to_say(book: Book, objective: Objective) -> Message:
+    """To somebody who neither owns it nor stands in."""
+    name = objective.id
+    if objective.owner is None:
+        return say(f"{name} has no owner yet, and that is the owner's to say: assign {name} to @… offers it. Nothing "
+                   "was saved.", summary="No owner yet.")  # fmt: skip
+    return say(
+        f"For {name} that is {book.name(objective.owner)}'s to say. Nothing was saved.", summary="Not yours to say."
+    )
+
+
 def not_your_words(book: Book, update: Update) -> Message:
     """To a stand-in, about words that the owner said in confidence."""
     owner = book.name(update.owner or update.by)

@@ -64,7 +64,7 @@ def test_who_comes_back_is_told_who_answered_how_it_stands_and_what_comes_next()
     note = timeline.to("maria")[0]
     assert note.at == at(2, 9, month=12)
     assert "Welcome back, Maria." in words(note.message)
-    assert "Lee answered once for you" in words(note.message)
+    assert "Lee answered O1 for you" in words(note.message)
     assert "Your next check-in is Fri 4 Dec, 09:00." in words(note.message)
 
 
