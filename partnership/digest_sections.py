@@ -19,7 +19,7 @@ from partnership.objectives import Objective, ObjectiveState
 from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.promises import RECORD, Promise, PromiseState
-from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, say_do, was_asked
+from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, is_young, say_do, was_asked
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import is_guarded
 from partnership.strategy.outcomes import is_told
@@ -85,6 +85,7 @@ def promise_record(
         held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
         leadership=leadership if (leadership := record(book, now, untold))[0] else None,
+        young=is_young(book, now),
     )  # fmt: skip
 
 

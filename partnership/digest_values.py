@@ -161,6 +161,8 @@ class PromiseRecord(Value, frozen=True, kw_only=True):
     """Kept and due over 8 weeks, all owners together; None below five."""
     leadership: tuple[int, int, int] | None = None
     """Decisions asked over 8 weeks, made, made by their date."""
+    young: bool = False
+    """The company has not run for these 8 weeks yet."""
 
     @property
     def due(self) -> int:

@@ -207,6 +207,12 @@ def kept_of_due(book: Book, first: date, last: date, person: str | None = None) 
     return counted.count(PromiseState.KEPT), len(counted)
 
 
+def is_young(book: Book, now: datetime) -> bool:
+    """Whether the company has not run for the 8 weeks over which is counted: it is told as what was so far."""
+    started = book.workspace.started_at
+    return started is None or now - started < RECORD
+
+
 def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, int]:
     """Promises kept, and kept or not kept, of those due in the last 8 weeks; of one person or of all together.
 

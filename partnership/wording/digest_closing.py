@@ -34,7 +34,7 @@ def promises(record: PromiseRecord) -> Section:
         rows.append(line(f"Of those due earlier: {', '.join(before)}."))
     if record.ratio:
         kept, due = record.ratio
-        rows.append(line(f"Over 8 weeks: {kept} of {due} kept, all owners together."))
+        rows.append(line(f"{over_weeks(young=record.young).capitalize()}: {kept} of {due} kept, all owners together."))
     named = tuple(
         Part(
             lines=(
@@ -59,14 +59,20 @@ ASKED_OF_LEADERSHIP = "Asked of leadership"
 
 def _asked_of_leadership(record: PromiseRecord) -> tuple[Line, ...]:
     """Leadership's own record, beside that of the owners."""
-    return (leadership_line(record.leadership),) if record.leadership else ()
+    return (leadership_line(record.leadership, young=record.young),) if record.leadership else ()
 
 
-def leadership_line(record: tuple[int, int, int]) -> Line:
+def over_weeks(*, young: bool) -> str:
+    """Over how long is counted."""
+    return "so far" if young else "over 8 weeks"
+
+
+def leadership_line(record: tuple[int, int, int], *, young: bool) -> Line:
     """`Asked of leadership over 8 weeks: 9 decisions, 6 made, 5 by their date.`."""
     asked, made, in_time = record
     ended = f"{made} made, {in_time} by {'its' if asked == 1 else 'their'} date" if made else "none made yet"
-    return line(f"{ASKED_OF_LEADERSHIP} over 8 weeks: {asked} decision{'' if asked == 1 else 's'}, {ended}.")
+    span, things = over_weeks(young=young), f"decision{'' if asked == 1 else 's'}"
+    return line(f"{ASKED_OF_LEADERSHIP} {span}: {asked} {things}, {ended}.")
 
 
 def _held_to(record: PromiseRecord) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
 from partnership.message import Block, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
-from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_line
+from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_line, over_weeks
 from partnership.wording.digest_lines import WAITS
 from partnership.wording.headline import with_due
 
@@ -66,7 +66,7 @@ def told_as_made(post: Message, decision: str) -> bool:
 def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
     """Leadership's record as it is now, in its line."""
     of_leadership = record[0] and row and row[0].text.startswith(ASKED_OF_LEADERSHIP)
-    return leadership_line(record) if of_leadership else row
+    return leadership_line(record, young=over_weeks(young=True) in row[0].text) if of_leadership else row
 
 
 def _is_below(row: Line) -> bool:

@@ -26,9 +26,10 @@ from partnership.message import (
 )
 from partnership.people import NOT_ALLOWED, Person, Reach, cut_off, working_time
 from partnership.promises import Promise
-from partnership.promising import SAY_DO_FROM, say_do
+from partnership.promising import SAY_DO_FROM, is_young, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
+from partnership.wording.digest_closing import over_weeks
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
@@ -60,12 +61,13 @@ def promises(
         sponsor = f" and {book.name(book.workspace.sponsor)}" if book.workspace.promises_seen_by_sponsor else ""
         shown = f"This list shows an open one to its owner{sponsor} only"
         blocks.append(lines(f"{is_open}. {shown}; the digest names those that were due, with what became of them."))
+    span = over_weeks(young=is_young(book, now))
     kept, due = say_do(book, now, reader.id)
     together = say_do(book, now)
     if due:
-        blocks.append(lines(f"Yours over 8 weeks: {kept} of {due} kept. Only you see this; it is not for appraisal."))
+        blocks.append(lines(f"Yours {span}: {kept} of {due} kept. Only you see this; it is not for appraisal."))
     if together[1] >= SAY_DO_FROM:
-        blocks.append(lines(f"All owners together over 8 weeks: {together[0]} of {together[1]} kept."))
+        blocks.append(lines(f"All owners together {span}: {together[0]} of {together[1]} kept."))
     return Message(blocks=tuple(blocks), summary="The promises.")
 
 
@@ -120,7 +122,8 @@ def decisions(
         blocks.append(Paragraph((line(bold("Decided last")), *rows)))
     asked, decided, in_time = record(book, now, untold & held)
     if asked:
-        blocks.append(lines(f"Over 8 weeks: {asked} asked, {decided} made, {in_time} by their date."))
+        span = over_weeks(young=is_young(book, now)).capitalize()
+        blocks.append(lines(f"{span}: {asked} asked, {decided} made, {in_time} by their date."))
     return Message(blocks=tuple(blocks), summary="The decisions.")
 
 

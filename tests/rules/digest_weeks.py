@@ -22,7 +22,7 @@ from tests.world import CAST, STARTED, WORKSPACE, at, objective, person
 LAST, THIS = "2026-W46", "2026-W47"
 NOW = at(24, 7, 30)
 """Tuesday 24 November, the moment of the digest."""
-LONG_STARTED: Workspace = replace(WORKSPACE, started_at=at(5, 9, month=10))
+LONG_STARTED: Workspace = replace(WORKSPACE, started_at=at(28, 9, month=9))
 PEOPLE = (*CAST, person("Priya Nair", "CMO", Role.EXECUTIVE), person("Dana Weiss", "CFO", Role.EXECUTIVE))
 
 
