@@ -17,8 +17,6 @@ from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.figures import chance, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for, unless_said
 
-"""So far ahead the name of a day is not enough."""
-
 
 def update_words(book: Book, objective: Objective, update: Update) -> Line:
     """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`; `still` where it was said earlier."""
