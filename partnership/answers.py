@@ -78,12 +78,16 @@ def correct(
 ) -> Outcome:
     """Change an answer after its window closed: visible with its time, and the present standing follows it.
 
-    A status that was the owner's word, be it of weeks ago, stays unless the correction names another.
+    A status that was the owner's word, be it of weeks ago, stays unless the correction names another. Words that tell
+    why it is corrected leave those of before as they are, if they are for everybody.
     """
     answer, doubted = believed(objective, in_confidence(book, answer), update)
     base = replace(update, said=not (update.assumed or update.by_pace))
     merged = replace(_merged(book, objective, base, answer, by, now, corrects=True), doubted=doubted)
+    why = "" if merged.only_sponsor or update.only_sponsor or doubted is not None else answer.why_corrected
+    merged = replace(merged, text=update.text, words_by=update.words_by) if why else merged
     words = "; ".join(filter(None, (changes_in_words(objective, update, merged), wait_in_words(book, update, merged))))
+    words = f"{words}: “{why}”" if words and why else words
     same = all(getattr(merged, name) == getattr(update, name) for name in (*WORDS, "only_sponsor", "held"))
     if not words and same and doubted is None:
         return Outcome()

@@ -189,7 +189,7 @@ def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer
         return present(turn)
     before = without(objective, early)
     then = replace(turn, book=turn.book.with_records([(before, turn.book.version(objective))], [early]))
-    moved = save_correction(then, before, card, answer)
+    moved = save_correction(then, before, card, answer, typed=True)
     stands = () if any(isinstance(one, Objective) for one in moved.changes) else (before,)
     asked = words.asked_as_usual(turn.book, objective, owner, window.opens, turn.now)
     answered = replace(moved.answer, blocks=(*moved.answer.blocks, lines(asked))) if moved.answer else None
@@ -206,10 +206,13 @@ def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer
 def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, *, typed: bool = False) -> Outcome:
     """A change after the close, added to the thread with its time; the card shows it in place.
 
-    `typed` words stand beside those of before, unless they tell of another status.
+    `typed` words stand beside those of before, unless they tell of another status; beside no more than a figure they
+    tell why that is corrected.
     """
     update = turn.book.need(Update, f"{objective.id}:{card.window}")
-    answer = _beside(update, answer) if typed and not taken_out(turn.book, turn.text).private else answer
+    typed = typed and not taken_out(turn.book, turn.text).private
+    why = _why_corrected(update, answer) if typed else ""
+    answer = replace(_beside(update, answer), why_corrected=why) if typed else answer
     outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
     changed = next((one for one in outcome.changes if isinstance(one, Update)), None)
     if changed is None:
@@ -224,6 +227,13 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     cards = as_it_closed(turn, later, card)
     return outcome.and_then(Outcome(answer=told, deliveries=cards, logged=f"{objective.id} corrected"))
+
+
+def _why_corrected(update: Update, answer: Answer) -> str:
+    """The words beside a corrected figure, where others stand there that tell of the objective."""
+    fresh = answer.text or ""
+    only_figure = answer.value is not None and replace(answer, value=None, text=None) == Answer()
+    return fresh if only_figure and update.text and not _same_again(update.text, fresh) else ""
 
 
 def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:

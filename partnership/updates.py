@@ -143,6 +143,8 @@ class Answer(Value, frozen=True, kw_only=True):
     """The figure is right, however far it is from what was known."""
     unchanged: bool = False
     why_unchanged: str = ""
+    why_corrected: str = ""
+    """Those of the words that tell no more than why a figure of a closed check-in is another one."""
 
 
 WORDS = ("text", "obstacle", "evidence", "why_unchanged")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.denials import is_denied, with_denial
 from dialogs.reading.figures import CHANGED, WHICH, figure_among
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
@@ -105,7 +106,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         else:
             said = trial
     if kept:
-        kept[0] = (_true_start(part.folded, kept[0][0], said), kept[0][1])
+        kept[0] = _without_edges(part.folded, _true_start(part.folded, kept[0][0], said), kept[0][1])
+        kept = kept if kept[0][0] < kept[0][1] else kept[1:]
     words = _own_words(part, kept, today, over=over)
     if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
         return said, Words()
@@ -174,16 +176,21 @@ def _link(part: Part) -> str | None:
 
 def _true_start(folded: str, start: int, said: Said) -> int:
     """`slipped to March`, `was 58k last week`: the words read as a status or figure belong to the sentence as well."""
+    doubted = [
+        doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
+    ]
+    denial = with_denial(folded, start)
+    instead = (said.status, said.value, said.chance) != (None, None, None)
+    if denial < start or (denial > start and instead):
+        return min([denial, *doubted])
     window = max(0, start - 30)
     match = _PART_OF_WORDS.search(folded[window:start])
     if match:
         return window + match.start()
     for past in said.past:
-        if before := re.search(rf"(?:(?:was|were) )?{re.escape(fold(past))} +$", folded[window:start]):
+        before = re.search(rf"(?:(?:was|were) )?{re.escape(fold(past))} +$", folded[window:start])
+        if before and not is_denied(folded, window + before.start()):
             return window + before.start()
-    doubted = [
-        doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
-    ]
     return min([start, *doubted])
 
 
@@ -275,6 +282,8 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
     masked = part.folded[start:end]
     if said.chance is None and not any("chance" in doubt.what for doubt in said.unclear):
         chance = chance_from(text, masked, 0)
+        if chance and is_denied(masked, chance.start):
+            chance = chance_from(text, masked, chance.end)
         if isinstance(chance, ChanceRead) and _plainly_a_chance(masked, chance):
             said = said._replace(chance=chance.chance)
         elif isinstance(chance, Unclear) and _plainly_a_chance(masked, chance):
