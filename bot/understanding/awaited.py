@@ -6,14 +6,17 @@ from msgspec.structs import replace
 
 from bot.pieces import read_person
 from dialogs.reading.obstacles import names_nobody, says_all_clear, without_waits
+from partnership.answers import asked_person
 from partnership.cards import card_of
 from partnership.checkins import said_more
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.objectives import Objective
+from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
+from partnership.windows import window_for
 from partnership.wording.waits import no_such_wait
 
 _A_DECISION = re.compile(r"(?:the )?(?:(?:outcome|answer|decision)(?: of| on| to)? )?D ?0*(\d{1,4})", re.IGNORECASE)
@@ -49,3 +52,20 @@ def waits_no_longer(turn: Turn, objective: Objective, answer: Answer) -> Answer:
     before = known.text if answer.text is None else said_more(turn, objective, answer).text or ""
     words = without_waits(before)
     return replace(answer, text=words) if words != known.text else answer
+
+
+def lifted(turn: Turn, objective: Objective) -> Outcome | None:
+    """The wait as over, where nothing else is said and the round has no answer that this could be a part of.
+
+    It is none itself: what was said before stays, and the owner is still asked.
+    """
+    window = window_for(turn.book, asked_person(turn.book, objective, turn.person), turn.now)
+    update = turn.book.get(Update, f"{objective.id}:{window.id}")
+    standing = objective.standing
+    if (update and update.confirmed and not update.late) or standing is None:
+        return None
+    words = without_waits(standing.text)
+    changes: list[Objective | Update] = [replace(objective, standing=replace(standing, waits_for=None, text=words))]
+    if update:
+        changes.append(replace(update, waits_for=None, text=without_waits(update.text), saves=update.saves + 1))
+    return Outcome(changes=tuple(changes) if standing.waits_for else ())

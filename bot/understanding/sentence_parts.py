@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.asking import PASSING, asked_for, next_line
 from bot.previews import waiting_for
 from bot.understanding import figure_or_chance
-from bot.understanding.awaited import awaited, waits_no_longer
+from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
@@ -40,6 +40,7 @@ from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording import wishes as wish_words
+from partnership.wording.waits import wait_over
 
 T = TypeVar("T")
 
@@ -234,7 +235,21 @@ class Reading:
             evidence=said.evidence,
         )
         over = waits == ""
+        alone = UpdateRead(objective=objective.id, waits_for=said.waits_for)
+        if over and said == alone and self._lifted(objective):
+            return {}
         return {objective.id: (waits_no_longer if over else checkins.said_more)(turn, objective, answer)}
+
+    def _lifted(self, objective: Objective) -> bool:
+        """Whether no more is said than that a wait is over, which is no answer to a check-in."""
+        step = lifted(self._now(), objective)
+        if step is None:
+            return False
+        self._add(step)
+        self._done += [f"{objective.id} waits no longer"] if step.changes else []
+        standing = objective.standing if step.changes else None
+        self._told.append(wait_over(self._turn.book, objective, standing.waits_for if standing else None))
+        return True
 
     def _awaited(self, objective: Objective, said: UpdateRead, *, alone: bool) -> str | None:
         """Whom or what it waits for; no decision that is not open: that is told, and what else was said is saved."""

@@ -59,26 +59,18 @@ _DENIED = re.compile(
     r"(?: (?:is|are|being|really|be))* $"
 )
 _WHOM_NOBODY = r"(?:nobody|nothing|none|no[ -]one|noone|no|n/?a|niemand(?:en)?|-+|–)"
+_ANY_MORE = r"(?: (?:now|any ?more|any longer))?"
 _WAITS_FOR_NOBODY = re.compile(
     rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
     r"(?: (?:now|any ?more|else|any longer))?"
-    r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm) )*(?:no longer|not) waiting(?: (?:for|on) [^.,;:!?\n]{1,60})?"
-    r"(?: (?:now|any ?more|any longer))?"
-    r"|(?:it|this|we) (?:waits? no (?:longer|more)|(?:doesn't|don't|does not|do not) wait any ?(?:more|longer))"
+    r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm|o ?\d{1,4}) )*"
+    r"(?:(?:(?:no longer|not|isn't|aren't) waiting|no longer waits?|waits? no (?:longer|more))"
+    rf"(?: (?:for|on) [^.,;:!?\n]{{1,60}}?)?{_ANY_MORE}"
+    r"|(?:doesn't|don't|does not|do not) wait(?: (?:for|on) [^.,;:!?\n]{1,60}?)? any ?(?:more|longer)"
+    r"(?: (?:for|on) [^.,;:!?\n]{1,60})?)"
 )
 _ALL_CLEAR = re.compile(
     r"(?<!\w)nothing(?: is|'s)? (?:now )?(?:in (?:the|our|its) way|blocking(?: us| it)?)(?!\w)(?! (?:except|but|apart))"
-)
-_NOBODY = re.compile(
-    rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
-    r"(?: (?:now|any ?more|else|any longer))?"
-)
-_WAIT_OVER = re.compile(
-    r"(?:(?:there is|there's|now|and) )*nothing(?: is|'s)? (?:now )?(?:in (?:the|our|its) way|blocking(?: us| it)?)"
-    r"(?: (?:now|any ?more|any longer))?"
-    r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm) )*(?:no longer|not) waiting(?: (?:for|on) [^.,;:!?\n]{1,60})?"
-    r"(?: (?:now|any ?more|any longer))?"
-    r"|(?:it|this|we) (?:waits? no (?:longer|more)|(?:doesn't|don't|does not|do not) wait any ?(?:more|longer))"
 )
 _NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
 

@@ -240,7 +240,7 @@ def decided_about_yours(book: Book, decision: Decision) -> Message:
     asked = "You" if owner_asked else book.name(decision.asked_by)
     about = f" It is about {objective.id}." if decision.objective and not owner_asked else ""
     waits = objective.standing is not None and is_awaited(book, objective.standing, decision.decided_by)
-    over = Call("update", {"objective": objective.id, "text": f"{decision.id} is decided: {decision.outcome}"})
+    over = Call("update", {"objective": objective.id, "text": "waits no longer"})
     return say(
         line(f"{decision.id} is decided: ", said(decision.outcome.rstrip(".")), f", by {who}{by}."),
         line(f"{asked} asked: ", said(decision.question), about),

@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
-from partnership.message import Message, line, said, say
+from partnership.message import Line, Message, line, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
@@ -20,6 +20,14 @@ def wait_in_words(book: Book, before: Update, after: Update) -> str:
 
 def _name(book: Book, waits: str | None) -> str:
     return book.name(waits) if waits and book.get(Person, waits) else waits or ""
+
+
+def wait_over(book: Book, objective: Objective, waited_for: str | None) -> Line:
+    """A wait that is over is no answer: what else was said of it stays. `waited_for` nobody: there was none."""
+    if waited_for is None:
+        return line(f"{objective.id} waits for nobody.")
+    stays = "What else you said of it stays, and the check-in asks about it as usual."
+    return line(f"{objective.id} no longer waits for ", said(_name(book, waited_for)), f". {stays}")
 
 
 def no_such_wait(book: Book, objective: Objective, name: str) -> Message:
