@@ -59,6 +59,8 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         if doubted is not None:
             raise Refused(stand_ins.doubted(objective, doubted))
         return _figure_only(figured, prior, answer)
+    if prior and prior.late and now >= window.opens:
+        prior = without_words(prior)  # said of the round before
     late = prior.late and now < window.opens if prior else is_late(book, owner, objective, window.id, window.opens, now)
     base = (
         replace(prior, late=late)
@@ -159,8 +161,9 @@ def _merged(
     stands = judged(book, objective, base, answer, now, mine=mine)
     better = base.status in _BAD and stands.status not in _BAD
     over = better and stands.status is Status.DONE
-    if over and answer.text is None and not has_come(objective, base):
-        base = replace(base, text="", obstacle="", why_unchanged="")  # why it was bad says nothing of its being done
+    turned = better and base.said and answer.status is not None
+    if (over or turned) and answer.text is None and not has_come(objective, base):
+        base = without_words(base)  # why it was bad says nothing of its being well
     kept = replace(base, outcome=None, outcome_kind=None) if base.outcome and _replaces(answer, base) else base
     merged = replace(
         stands,
@@ -185,6 +188,11 @@ def _merged(
         saves=base.saves + 1,
     )
     return with_readers(book, base, merged, answer)
+
+
+def without_words(update: Update) -> Update:
+    """The update without what was said with another status, or in the round before."""
+    return replace(update, text="", words_by="", obstacle="", why_unchanged="", outcome=None, outcome_kind=None)
 
 
 def _waits_for(

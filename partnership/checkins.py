@@ -241,7 +241,14 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
     card = card_of(turn.book, turn.person, turn.now) if turn.text and answer.text else None
     known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
     mine = known is not None and (known.words_by or known.by) == turn.person.id
-    if known is None or not mine or answer.only_sponsor is not None or taken_out(turn.book, turn.text).private:
+    before = known is not None and card is not None and known.late and card.at <= turn.now  # of the round before
+    if (
+        known is None
+        or before
+        or not mine
+        or answer.only_sponsor is not None
+        or taken_out(turn.book, turn.text).private
+    ):
         return answer
     return (
         answer if _CORRECTS.search(turn.text) or _same_again(known.text, answer.text or "") else _beside(known, answer)

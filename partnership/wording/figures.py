@@ -133,5 +133,6 @@ def changes_in_words(objective: Objective, before: Update, after: Update) -> str
     if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:
         said, was = (" ".join(filter(None, (one.text, one.obstacle))) for one in (after, before))
         hidden = not was or before.only_sponsor or said.startswith(was.rstrip(" .;"))
-        found.append(f"“{said}”" if hidden else f"“{said}”, was “{was}”")
+        if said:
+            found.append(f"“{said}”" if hidden else f"“{said}”, was “{was}”")
     return "; ".join(found)
