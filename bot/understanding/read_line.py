@@ -3,16 +3,27 @@
 import re
 from collections.abc import Set as AbstractSet
 
+from msgspec.structs import replace
+
 from bot.understanding.fitting import answerable
 from bot.understanding.readers_said import without_head
 from dialogs.reading.sentence import read_update
-from dialogs.reading.understood import KnownObjective, KnownPromise, SentenceRead
+from dialogs.reading.understood import KnownObjective, KnownPromise, MotionRead, SentenceRead
+from partnership.motions import Motion
 from partnership.objectives import MetricKind, Objective
 from partnership.page import by_number
 from partnership.turn import Turn
 
 NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 """An objective or promise that is named."""
+_MOTION = re.compile(
+    r"(?:\s*[,;.!\n]\s*(?:(?:and|but|also|plus)\s+)*|\s+(?:and|but|also|plus)\s+)"
+    r"(?P<said>(?P<name>m ?\d{1,4})(?:(?: is| was| now)* |\s*[:,–-] ?)"
+    r"(?:(?P<done>(?:done|finished|completed?|reached))|on track|at risk|off track|late|not done(?: yet)?|not yet))"
+    r"(?: now| too| as well)?(?=\s*(?:$|[.,;!\n]|(?:and|but) ))",
+    re.IGNORECASE,
+)
+"""`… and M1 done`: a motion with how it stands, and no word of why, within a line of answers."""
 
 
 def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
@@ -22,11 +33,12 @@ def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
 
 def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
     """What the line says; what names no objective is of `single`, or of the only one that is the speaker's."""
+    text, motions = _without_motions(turn, text)
     mine = answerable(turn)
     # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
     named = {word.upper().replace(" ", "") for word in NAMED.findall(text)}
     known = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name))]
-    return read_update(
+    read = read_update(
         without_head(turn, text),
         today=turn.today,
         objectives=[_known(one) for one in (sorted(known, key=by_number) if mine else _all_known(turn, named))],
@@ -37,6 +49,19 @@ def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
         ],
         single=single or (mine[0] if len(mine) == 1 else None),
     )
+    return replace(read, motions=motions) if motions else read
+
+
+def _without_motions(turn: Turn, text: str) -> tuple[str, tuple[MotionRead, ...]]:
+    """The line without what it says of motions that there are, and that."""
+    found = [
+        (one, name)
+        for one in _MOTION.finditer(text)
+        if turn.book.get(Motion, name := one["name"].upper().replace(" ", ""))
+    ]
+    for one, _ in reversed(found):
+        text = text[: one.start()] + text[one.end() :]
+    return text, tuple(MotionRead(id=name, said=one["said"], done=bool(one["done"])) for one, name in found)
 
 
 def _known(objective: Objective) -> KnownObjective:

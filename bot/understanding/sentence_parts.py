@@ -17,7 +17,7 @@ from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
 from dialogs.reading.sentence import WHICH_OBJECTIVE
 from dialogs.reading.unclear import Unclear
-from dialogs.reading.understood import Became, NewPromise, PromiseRead, SentenceRead, UpdateRead
+from dialogs.reading.understood import Became, MotionRead, NewPromise, PromiseRead, SentenceRead, UpdateRead
 from partnership import checkins, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
@@ -28,11 +28,13 @@ from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import asking
 from partnership.message import Block, Buttons, Call, Line, Message, line
+from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
+from partnership.strategy import motioning
 from partnership.turn import Turn
 from partnership.updates import Answer
 from partnership.wording import answers as words
@@ -40,6 +42,7 @@ from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording import wishes as wish_words
+from partnership.wording.strategy import motions as motion_words
 from partnership.wording.waits import wait_over
 
 T = TypeVar("T")
@@ -77,11 +80,14 @@ class Reading:
         self._told: list[Line] = []
         self._refused: list[Message] = []
         self._done: list[str] = []
+        self._beside: list[Block] = []
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
         for said in self._read.promises:
             self._try(self._promise, said)
+        for motion in self._read.motions:
+            self._try(self._motion, motion)
         answers: dict[str, Answer] = {}
         for update in self._read.updates:
             self._try(lambda one: answers.update(self.answer(one)), update)
@@ -103,7 +109,7 @@ class Reading:
         if self._outcome.changes:
             undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
             done = replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
-            return self._which(self._offering(done))
+            return self._which(self._offering(_with_more(done, self._beside)))
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
         asked = Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
@@ -307,6 +313,17 @@ class Reading:
             case _:
                 assert_never(said.became)
 
+    def _motion(self, said: MotionRead) -> None:
+        """A motion that is done is settled as if that were a line of its own; what else it may be, is told so."""
+        motion = self._now().book.need(Motion, said.id)
+        if not said.done:
+            self._told.append(motion_words.by_itself(motion, said.said))
+            return
+        step = motioning.close(self._now(), motion, MotionState.DONE)
+        self._add(Outcome(changes=step.changes))
+        self._done.append(step.undoable)
+        self._beside += step.answer.blocks if step.answer else ()
+
     def _settled(self, message: Message, *changed: Promise) -> None:
         self._add(Outcome(changes=changed))
         first = changed[0]
@@ -347,6 +364,11 @@ class Reading:
 def is_mark(example: str) -> bool:
     """Whether it is an answer that has to say of what."""
     return _MARKS.match(example) is not None
+
+
+def _with_more(outcome: Outcome, blocks: Sequence[Block]) -> Outcome:
+    answer = outcome.answer
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *blocks))) if answer and blocks else outcome
 
 
 def _rows(message: Message) -> list[Line]:

@@ -149,7 +149,9 @@ def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
         answer=answer,
         doubts=doubts,
         not_read=[*reading.told, *[reading.not_read(one) for one in read.unclear if one not in doubts]],
-        more=bool(read.promises or read.new_promises or read.rest_unchanged or len(read.updates) > len(found)),
+        more=bool(
+            read.promises or read.new_promises or read.rest_unchanged or read.motions or len(read.updates) > len(found)
+        ),
     )
 
 

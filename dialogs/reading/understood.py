@@ -81,6 +81,14 @@ class NewPromise(msgspec.Struct, frozen=True, kw_only=True):
     objective: str | None
 
 
+class MotionRead(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a motion beside an update, as typed; whether it is done."""
+
+    id: str
+    said: str
+    done: bool
+
+
 class SentenceRead(msgspec.Struct, frozen=True, kw_only=True):
     """Everything understood of one message and everything to ask; what fits neither is in a text or an Unclear."""
 
@@ -89,3 +97,4 @@ class SentenceRead(msgspec.Struct, frozen=True, kw_only=True):
     new_promises: tuple[NewPromise, ...] = ()
     rest_unchanged: bool = False
     unclear: tuple[Unclear, ...] = ()
+    motions: tuple[MotionRead, ...] = ()

@@ -297,6 +297,12 @@ def no_lead(person: Person) -> Message:
     return say(line(said(person.first_name), f" {why} and can't lead a motion. Somebody else, or: nobody yet."))
 
 
+def by_itself(motion: Motion, typed: str) -> Line:
+    """To who says within an answer how a motion stands: it is in no quote, and not lost unsaid."""
+    told = f"”: of a motion that is a line of its own, such as {motion.id} done, or {motion.id} slips to 20 Dec."
+    return line("“", said(typed), told)
+
+
 def not_understood(motion: Motion, what: str) -> Message:
     """What can be said of a motion."""
     return say(
