@@ -30,6 +30,12 @@ _STILL_RIGHT = (
     r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
 )
 _BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{_STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
+_BESIDE_MONTH = re.compile(
+    r"(?P<line>.+?)[.;!\n]\s*(?:(?:and|in|for) )?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\s*[:–-]\s*(?P<what>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`O1 on track, 8/10. December: gave: two engineers`."""
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
 _OUTCOME_OF = re.compile(r"the outcome of (?P<id>O\d+)")
@@ -103,9 +109,24 @@ def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...
         return (Call("moves", {"objective": asked.about, "number": number.value}),)
     if asked.further is Further.CHARTER:
         return _still_right(Call("ratify charter", {"charter": asked.about, "checkin": card}), text)
-    if asked.further is Further.EXECUTIVE and tells_of_month(text) and not _NAMED.search(text):
-        return (Call("this month", {"checkin": card, "what": text}),)
+    if asked.further is Further.EXECUTIVE:
+        return _of_month(card, text)
     return ()
+
+
+def _of_month(card: str, text: str) -> tuple[Call, ...]:
+    """What an executive did in the month, alone or behind the answer for objectives."""
+    if not _NAMED.search(text):
+        return (Call("this month", {"checkin": card, "what": text}),) if tells_of_month(text) else ()
+    beside = _BESIDE_MONTH.fullmatch(text.strip())
+    named = _NAMED.match(beside["line"].lstrip()) if beside else None
+    if beside is None or named is None or _NAMED.search(beside["what"]) or not tells_of_month(beside["what"]):
+        return ()
+    objective = named[0].upper().replace(" ", "")
+    if not objective.startswith("O"):
+        return ()
+    update = Call("update", {"objective": objective, "text": beside["line"].strip()})
+    return (update, Call("this month", {"checkin": card, "what": beside["what"]}))
 
 
 def _still_right(yes: Call, text: str) -> tuple[Call, ...]:
