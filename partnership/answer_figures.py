@@ -27,7 +27,9 @@ def believed(objective: Objective, answer: Answer, prior: Update | None) -> tupl
     return replace(answer, value=None), value
 
 
-def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime, prior: Update | None) -> Objective:
+def with_figure(
+    book: Book, objective: Objective, answer: Answer, now: datetime, prior: Update | None, *, closed: bool = False
+) -> Objective:
     """The objective with a new figure; an unchanged one that was due counts as given."""
     metric, today = objective.metric, own_day(book, objective, now)
     stands = answer.unchanged and figure_giver(book, objective) is None and figure_due(objective, today)
@@ -35,7 +37,8 @@ def with_figure(book: Book, objective: Objective, answer: Answer, now: datetime,
     value = same if answer.value is None else answer.value
     if value is None or metric.kind is MetricKind.MILESTONE:
         return objective
-    day = metric.measured_on if _corrects(book, objective, prior) else today
+    stood = (closed or (prior and prior.value == value)) and _corrects(book, objective, prior)
+    day = metric.measured_on if stood else today
     return replace(objective, metric=replace(metric, current=value, measured_on=day))
 
 

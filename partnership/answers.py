@@ -101,7 +101,7 @@ def correct(
     then = as_of(book, objective, update.window)
     if then.standing is None or then.standing.window != update.window:
         return Outcome(changes=(changed,))
-    figured = with_figure(book, then, answer, now, update)
+    figured = with_figure(book, then, answer, now, update, closed=True)
     after = replace(figured, standing=standing_after(book, then, update, replace(changed, at=now)))
     if then is not objective:
         return Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""))))
