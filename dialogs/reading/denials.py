@@ -33,7 +33,8 @@ _BY_ITSELF = re.compile(
     r" *(?:$|[.,;:!?)\n]|- |(?:because|since|as|but|and|so|while|weil|aber|und|although|though)(?!\w))"
 )
 _DIRECTLY = re.compile(
-    r"(?<!\w)(?:not|never|no longer|nicht|instead of|rather than)(?: (?:at|a|yet|more than|chance))* $"
+    r"(?<!\w)(?:not|never|no longer|nicht|instead of|rather than"
+    r"|cannot be|neither|nor|(?:is|was|are|were)n'?t|(?:ca|wo)n'?t be)(?: (?:at|a|yet|more than|chance))* $"
 )
 
 
