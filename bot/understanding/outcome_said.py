@@ -8,6 +8,7 @@ from partnership.conversations import LastChange
 from partnership.message import Call
 from partnership.motions import Motion
 from partnership.outcome import Outcome
+from partnership.strategy import motioning
 from partnership.strategy.incentives import asked_now
 from partnership.turn import Turn
 from partnership.wording.strategy.incentives import which_outcome
@@ -26,6 +27,7 @@ _MARKS = re.compile(
 )
 """What is said of an objective, and not of a claim: how it stands, or where its figure is now."""
 _TOLD = re.compile(r"(?P<motion>M\d+) (?:claimed|done)")
+_ANSWERED = re.compile(r"what came of (?P<motion>M\d+)")
 _TAKES_BACK = re.compile(
     r"\bundo\b|\b(?:take|took) (?:it|that|this) back\b"
     r"|\b(?:not|(?:is|was|has|have)n['’]t|never)(?: yet| been| quite| really)* (?P<said>claimed|done)\b",
@@ -65,6 +67,8 @@ def outcome_told(turn: Turn, text: str, *, anything_else: bool = True) -> Outcom
     """
     if len(text.split()) < _LEAST_WORDS or tells_of_objective(text) or is_question(text):
         return None
+    if not anything_else and (answered := _just_answered(turn)) and answered.reached:
+        return motioning.reached(turn, answered, answered.reached, {}, text.strip())
     motion = _just_told(turn) if anything_else else _asked(turn)
     return Outcome(answer=which_outcome(turn.book, motion, text.strip())) if motion else None
 
@@ -80,6 +84,14 @@ def _just_told(turn: Turn) -> Motion | None:
     told = _TOLD.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _ASKED_FOR else None
     motion = turn.book.get(Motion, told["motion"]) if told else None
     return motion if motion and is_outcome_untold(motion) else None
+
+
+def _just_answered(turn: Turn) -> Motion | None:
+    """The incentive of which the speaker told last, by a tap, whether its outcome was reached, and no word of it."""
+    last = turn.book.get(LastChange, turn.person.id)
+    told = _ANSWERED.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _ASKED_FOR else None
+    motion = turn.book.get(Motion, told["motion"]) if told else None
+    return motion if motion and not motion.came else None
 
 
 def _asked(turn: Turn) -> Motion | None:
