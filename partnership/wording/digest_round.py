@@ -157,7 +157,11 @@ def headline_changed_since() -> str:
 def headline_set(headline: str) -> Message:
     if not headline:
         return say("The headline is made by rule again.", summary="Headline changed.")
-    return say(line("The headline is now: ", said(headline)), summary="Headline changed.")
+    return say(
+        line("The headline is now: ", said(headline)),
+        "It stands under the counts, which the digest keeps: they are made by rule.",
+        summary="Headline changed.",
+    )
 
 
 def kept() -> Message:
