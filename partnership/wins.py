@@ -7,7 +7,8 @@ OF_A_DEAL = r"signed(?! off)|won|landed|secured|received|booked|closed"
 LOSS = (
     r"(?:lost|loses|losing|cancel(?:l?ed|s|l?ing|lations?)|withdr[ae]wn?|withdraws|churn(?:ed|s)?|terminat(?:ed|es|ion)"
     r"|postpon(?:ed|es)|delay(?:ed|s)|slipp(?:ed|ing)|slips|refus(?:ed|es|al)|reject(?:ed|s|ion)|fell through"
-    r"|push(?:ed|es|ing) (?:back|out|into|to)"
+    r"|push(?:ed|es|ing) (?:back|out|(?:in)?to (?:q ?[1-4]|h ?[12]|fy|20\d\d|later|(?:the )?(?:next|new|following)"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*))"
     r"|to (?:a|the|another|our|one of our) competitors?)"
 )
 """Words of what was lost, or comes later: nothing in their clause was gained."""
