@@ -24,6 +24,7 @@ from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.denials import denies_done
+from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import pledged
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.questions import is_question
@@ -208,10 +209,15 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
         return Reading(turn, read).outcome()
     if question in (FollowUp.INSTEAD, FollowUp.REACHED):
         return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
+    said = read.updates[0] if read.updates else _NOTHING
     answer = _in_words(question, before, text)
-    if question is FollowUp.OBSTACLE and (waits := next((one.waits_for for one in read.updates), None)):
-        answer = replace(answer, waits_for=awaited(turn, objective, waits))
-    return reply(turn, checkins.save(turn, {objective.id: answer}))
+    if said.value is not None:  # `52k. claims come in bulk` tells more than was asked
+        answer = _in_words(question, before, said.text or text)
+        answer = replace(answer, value=said.value, status=said.status, chance=said.chance)
+    if question is FollowUp.OBSTACLE and said.waits_for:
+        answer = replace(answer, waits_for=awaited(turn, objective, said.waits_for))
+    told = [Reading(turn, read).not_read(one) for one in read.unclear if one.what == NOW]
+    return reply(turn, checkins.save(turn, {objective.id: answer}), told=told)
 
 
 def _in_words(question: FollowUp | None, before: Update | None, text: str) -> Answer:

@@ -6,14 +6,18 @@ from decimal import Decimal
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
+from dialogs.reading.spelt import spelt_number_at
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
-from dialogs.reading.words import NUMBER_WORDS
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
 _LARGE = 10_000
+_THOUSAND = 1_000
+_SMALL = 10
+_NEAR = 30
+"""Characters before an amount in which it is said what it is."""
 NOW = "is that the figure now?"
 WHICH = "which of the two figures?"
 FIGURE_OR_CHANCE = "is that the figure or the chance?"
@@ -62,9 +66,15 @@ _NOT_THE_VALUE = re.compile(
     r"|need(?:s|ed)?|fees?|fine|penalty|credits?|funding|incentives?|claims?|offers?|quotes?|proposals?|private|renewal"
     r"|ago|later|off|out|away|before|after|until|since|sick|holiday)(?!\w)"
 )
+_AMONG = re.compile(r"(?<!\S)(?=[$€£\da-z])")
 _STANDS = re.compile(
-    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei|at) (?=[$€£\d])"
+    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei|at|down to|up to) $"
 )
+_BESIDE = re.compile(
+    r"(?<!\w)(?:in|for|within|after|every|of|last|next|by|from|was|were|limit|target|per|under|over|above|below|than"
+    r"|another|extra|with|before|until|up|down|not|a|an|about|additional|more|less) $"
+)
+"""Before an amount that is another one than the figure: `starts in 30 hours`, `a limit of 24 hours`."""
 _MEASURED = frozenset({"$", "€", "£", "¥", "%", "days", "hours", "weeks", "points"})
 """Units of what is measured; all else is counted, one by one."""
 _ACHIEVED = re.compile(
@@ -76,7 +86,6 @@ _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
 _MOST_NOUNS = 3
 _PEOPLE = ("people", "ppl", "persons", "heads", "folks", "staff")
-_SPELT = re.compile(rf"(?:{'|'.join(word for word in NUMBER_WORDS if len(word) > 1)})(?!\w)")
 _FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
 
 
@@ -94,7 +103,7 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
         return _doubt(said, part, at, fraction.end(), "is that a date or a figure?", ()), fraction.end()
     if counted := _counted(part, at):
         return _with_count(said, part, *counted)
-    found = _find(part, at)
+    found = _find(part, at, words)
     if found is None:
         return None
     number, end, marked = found
@@ -121,7 +130,7 @@ def _counted(part: Part, at: int) -> tuple[Number, int] | None:
     objective = part.objective
     if objective is None or objective.current is None or objective.unit.casefold() in _MEASURED:
         return None
-    number = read_number_at(part.text, part.folded, at) or _spelt_at(part, at)
+    number = read_number_at(part.text, part.folded, at) or spelt_number_at(part.text, part.folded, at)
     verb = _ACHIEVED.match(part.folded, number.end) if number else None
     if number is None or verb is None or number.unit or number.value == objective.current:
         return None
@@ -143,23 +152,39 @@ def _with_count(said: Said, part: Part, number: Number, end: int) -> tuple[Said,
 def figure_among(part: Part, start: int, end: int) -> Unclear | None:
     """`and we are at $40k` in the middle of the words may be the figure: asked, where it is in the objective's unit."""
     unit = part.objective.unit if part.objective else ""
-    for match in _STANDS.finditer(part.folded, start, end):
+    for match in _AMONG.finditer(part.folded, start, end):
         number = read_number_at(part.text, part.folded, match.end(), unit=unit)
-        if number is None or not _ENDS.match(part.folded, number.end):
+        number = number or spelt_number_at(part.text, part.folded, match.end())
+        if number is None or number.end > end:
             continue
-        if (number.unit and _plain(number.unit) == _plain(unit)) or _like_target(part.objective, number):
+        own = bool(number.unit) and _plain(number.unit) == _plain(unit)
+        stands = _STANDS.search(part.folded, max(start, match.end() - _NEAR), match.end()) and _ENDS.match(
+            part.folded, number.end
+        )
+        plainly = stands and (own or _like_target(part.objective, number))
+        if plainly or (own and _perhaps_now(part, number)):
             choice = f"value {number.text}"
             return Unclear(text=number.text, what=NOW, example=choice, choices=(choice,))
     return None
 
 
-def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
+def _perhaps_now(part: Part, number: Number) -> bool:
+    """Whether an amount of the objective's own unit, in whatever words, is of the size of its last figure."""
+    current = part.objective.current if part.objective else None
+    known = (part.objective.target, part.objective.baseline, current) if part.objective else ()
+    if not current or number.value in known or _BESIDE.search(part.folded, max(0, number.start - _NEAR), number.start):
+        return False
+    near = 1 <= 3 * abs(number.value / current) <= 9
+    return near and not number.change and not _NOT_THE_VALUE.match(part.folded, number.end)
+
+
+def _find(part: Part, at: int, words: frozenset[str]) -> tuple[Number, int, bool] | None:
     """A figure that stands for itself, the place after it and its `of 100k`, and whether it has a unit or a name."""
     unit = part.objective.unit if part.objective else ""
-    number = read_number_at(part.text, part.folded, at, unit=unit) or _spelt(part, at)
+    number = read_number_at(part.text, part.folded, at, unit=unit) or _spelt(part, at, words)
     if number is None or read_date_at(part.folded, at, number.end):
         return None
-    marked = any(char.isalpha() or char in "$€£%" for char in number.text)
+    marked = _is_marked(number)
     end = _after_noun(part, number.end)
     beyond = _of_target(part, end, unit)
     own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
@@ -174,25 +199,30 @@ def _find(part: Part, at: int) -> tuple[Number, int, bool] | None:
     other = _NOT_THE_VALUE.match(part.folded, end)
     alone = ends or (status and not other)
     foreign = bool(number.unit and unit) and not own
-    if not alone and (named or not (marked or own) or other):
+    if not alone and (named or not (marked or own) or other or (_is_spelt(number) and not own)):
         return None
     if foreign and number.unit not in ("%", "$", "€", "£"):
         return None
     return number, end, marked or named or own
 
 
-def _spelt(part: Part, at: int) -> Number | None:
-    """`two meetings`, where the title speaks of meetings."""
-    number = _spelt_at(part, at)
-    return None if number is None or _after_noun(part, number.end) == number.end else number
+def _spelt(part: Part, at: int, words: frozenset[str]) -> Number | None:
+    """`fifty two thousand`; a small one is a figure as in `two meetings`, `four hours` or, by itself, `now at two`."""
+    number = spelt_number_at(part.text, part.folded, at)
+    if number is None or number.unit or number.value > _SMALL or _after_noun(part, number.end) > number.end:
+        return number
+    return number if words & _CUES and _ENDS.match(part.folded, number.end) else None
 
 
-def _spelt_at(part: Part, at: int) -> Number | None:
-    match = _SPELT.match(part.folded, at)
-    if match is None:
-        return None
-    value = Decimal(NUMBER_WORDS[match[0]])
-    return Number(value=value, unit="", text=part.text[at : match.end()], start=at, end=match.end())
+def _is_spelt(number: Number) -> bool:
+    return not any(map(str.isdigit, number.text))
+
+
+def _is_marked(number: Number) -> bool:
+    """Whether a scale or a unit is written with it."""
+    if _is_spelt(number):
+        return bool(number.unit) or number.value >= _THOUSAND
+    return any(char.isalpha() or char in "$€£%" for char in number.text)
 
 
 def _another(part: Part, number: Number, end: int) -> Number | None:
@@ -256,7 +286,7 @@ def _what_else(
         return FIGURE_OR_CHANCE, (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     if not marked and "value" not in words and perhaps_thousands(value, target):
-        return "is that in thousands?", (f"value {number.text}k", f"value {number.text}")
+        return "is that in thousands?", (f"value {value:f}k", f"value {value:f}")
     return None
 
 

@@ -18,7 +18,7 @@ _FILLER = re.compile(
     r"|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
     r"|seems|about|around|"
-    r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|the|a|our"
+    r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|still|the|a|our"
     r"|this week|stays?|"
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"

@@ -14,7 +14,7 @@ _SCALES = {
     "m": 6, "mn": 6, "mm": 6, "mio": 6, "mill": 6, "million": 6, "millions": 6, "millionen": 6,
     "b": 9, "bn": 9, "mrd": 9, "billion": 9, "billions": 9, "milliarde": 9, "milliarden": 9,
 }  # fmt: skip
-_UNITS = {
+UNIT_WORDS = {
     "usd": "$", "us$": "$", "dollar": "$", "dollars": "$", "eur": "€", "euro": "€", "euros": "€", "gbp": "£",
     "pounds": "£", "chf": "CHF", "percent": "%", "pct": "%", "prozent": "%", "$": "$", "€": "€", "£": "£", "%": "%",
     "day": "days", "days": "days", "tage": "days", "tag": "days", "tagen": "days", "hour": "hours", "hours": "hours",
@@ -108,10 +108,10 @@ def _unit(text: str, folded: str, match: re.Match[str], expected: str) -> tuple[
     before, after = match["before"] or "", match["after"] or ""
     if after and folded[match.end("after") : match.end("after") + 1].isalnum() and after.isalpha():
         after = ""
-    if after in _UNITS:
-        return _UNITS[after], match.end("after")
+    if after in UNIT_WORDS:
+        return UNIT_WORDS[after], match.end("after")
     if before:
-        return _UNITS.get(before, before), without
+        return UNIT_WORDS.get(before, before), without
     wanted = fold(expected).strip()
     if after == "d" and (not wanted or wanted[0] == "d") and match.start("after") == without:
         return "days", match.end("after")

@@ -121,7 +121,9 @@ def _milestone(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
 
 def _count(book: Book, found: re.Match[str], _: datetime) -> list[Record]:
     first = Decimal(found["first"])
-    metric = Metric(kind=MetricKind.REACH, unit="", baseline=first, target=Decimal(found["target"]), current=first)
+    metric = Metric(
+        kind=MetricKind.REACH, unit=found["unit"] or "", baseline=first, target=Decimal(found["target"]), current=first
+    )  # fmt: skip
     return [replace(_objective(book, found), title=found["title"], metric=metric)]
 
 
@@ -151,7 +153,7 @@ _FORMS: tuple[tuple[str, Callable[[Book, re.Match[str], datetime], list[Record]]
     (rf"{_O} was measured on {_DAY}", _measured),
     (rf"{_WHO} owns {_O}", _owns),
     (rf"{_O} has no owner", _unowned),
-    (rf"{_O} is a count from (?P<first>\d+) to (?P<target>\d+): (?P<title>.+)", _count),
+    (rf"{_O} is a count from (?P<first>\d+) to (?P<target>\d+)(?: (?P<unit>\w+))?: (?P<title>.+)", _count),
     (rf"{_O} is a milestone: (?P<title>.+)", _milestone),
     (rf"{_O} is due {_DAY}", lambda book, found, _: [replace(_objective(book, found), due=_day(found["day"]).date())]),
     (rf"{_WHO} does not have Steward",
