@@ -1,7 +1,7 @@
 """A message cut into its parts: of an objective, of a promise, a promise made, `rest unchanged`, or nothing named."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from dialogs.reading.promise_words import verb_before
@@ -28,6 +28,12 @@ _DANGLING = re.compile(
 
 
 _ID = re.compile(r"o ?\d|(?:objective|obj) \d")
+_EXPLAINS = re.compile(
+    r"(?<!\w)(?:(?:because|since|as|that|which|who|if|when|once|until|till|unless|hoping|weil|dass|wenn)(?!\w)"
+    r"|(?:for|on|of|in|with|by|from|to|than|like|about|für|auf|bei) (?:the |our |my )?$)"
+)
+"""Behind these an objective is mentioned rather than told of: `at risk because lead response is off track`."""
+_ARTICLE = re.compile(r"(?<!\w)(?:the|our|my) $")
 _LEAD = re.compile(r"(?:and |but |the )?")
 _SENTENCE = re.compile(r"(?:^|[.;!?\n])[\s\"'(]*$")
 """Before the first word of a sentence."""
@@ -75,6 +81,7 @@ def parts(folded: str, names: Names) -> list[Piece]:
     """The parts in the order typed; together they cover the message."""
     openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
     openers = [one for at, one in enumerate(openers) if not (at and _of_one(folded, openers[at - 1], one))]
+    openers = sorted([*openers, *_within(folded, openers, names)], key=lambda one: one.opened)
     found: list[Piece] = []
     first = openers[0].opened if openers else len(folded)
     lead = _cut(folded, 0, first)
@@ -84,6 +91,26 @@ def parts(folded: str, names: Names) -> list[Piece]:
         following = openers[index + 1].opened if index + 1 < len(openers) else len(folded)
         found.append(opener._replace(end=max(opener.start, _cut(folded, opener.start, following))))
     return found
+
+
+def _within(folded: str, openers: list[Piece], names: Names) -> Iterator[Piece]:
+    """`O2 18, on track and lead response 33h`: one plainly named in the middle of a line, and told of."""
+    if not any(one.kind == "objective" for one in openers):
+        return
+    reached = 0
+    for start in names.titles.places(folded):
+        before = next((one for one in reversed(openers) if one.opened < start), None)
+        if before is None or before.kind != "objective" or start < max(reached, before.start):
+            continue
+        reference = names.titles.at(folded, start)
+        if reference is None or not reference.plain or reference.ids == before.ids or reference.start < reached:
+            continue
+        clause = re.split(r"[.;,!?\n](?=\s)", folded[before.start : start])[-1]
+        explains = ": " in folded[before.start : start].lstrip(" :") or _EXPLAINS.search(clause)
+        if not explains and names.says(reference.end) and names.says(before.start):
+            article = _ARTICLE.search(folded, 0, start)
+            reached = reference.end
+            yield Piece("objective", reference.ids, article.start() if article else start, reached, reached)
 
 
 def _of_one(folded: str, before: Piece, piece: Piece) -> bool:

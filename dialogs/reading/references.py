@@ -71,6 +71,7 @@ _STOP = frozenset(
 _MOST = 120
 _LONG = 5
 """Letters from which on a word is known with one of them wrong."""
+_SEVERAL = 2
 _PLAINLY = 2
 """Words of a title that name it, whatever is said of it."""
 
@@ -173,6 +174,13 @@ class Titles:
             for first, second in _PAIR.findall(title):
                 self._joined.setdefault(f"{first}{second}", set()).add(objective.id)
         self._of = dict(self._words)
+
+    def places(self, folded: str) -> list[int]:
+        """Where a word of a title stands, if several objectives could be named."""
+        if len(self._words) < _SEVERAL:
+            return []
+        known = frozenset[str]().union(*self._of.values())
+        return [match.start() for match in _TITLE_WORD.finditer(folded) if match.group() in known][:_MOST]
 
     def at(self, folded: str, start: int) -> Reference | None:
         """The objective whose title words begin at `start`; ambiguous where they fit several."""

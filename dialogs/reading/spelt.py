@@ -15,6 +15,7 @@ _TENS = {
     "ninety": 90,
 }  # fmt: skip
 _SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
+_NUMBERS = _ONES | _TENS
 _HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
 
 
@@ -54,12 +55,12 @@ def _value(words: str) -> Decimal:
             places = Decimal("0.1")
         elif places and word in _ONES:
             group, places = group + _ONES[word] * places, places / 10
-        elif word in _ONES or word in _TENS:
-            group += _ONES.get(word) or _TENS.get(word, 0)
+        elif word in _NUMBERS:
+            group += _NUMBERS[word]
         elif word == "hundred":
-            group = (group or 1) * 100
+            group = (group or Decimal(1)) * 100
         elif word in _SCALES:
-            total, group, places = total + (group or 1) * _SCALES[word], Decimal(0), Decimal(0)
+            total, group, places = total + (group or Decimal(1)) * _SCALES[word], Decimal(0), Decimal(0)
         elif word in ("half", "quarter"):
             group += _HALF if word == "half" else _QUARTER
     value = total + group
