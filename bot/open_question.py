@@ -25,6 +25,7 @@ from bot.grammar import Parsed, also_said, in_order, parse, partner_said
 from bot.pieces import tells_of_record
 from bot.previews import is_no
 from bot.second_thoughts import nothing_to_keep
+from bot.understanding import figure_or_chance
 from bot.understanding.absence import absence
 from bot.understanding.button_words import label_meant
 from dialogs.agreement import is_yes
@@ -88,11 +89,19 @@ class OpenQuestion:
             if settled := self._meant(turn, conversation, state.question, doubted):
                 return settled
         outcome = (
-            nothing_to_keep(turn, self._conversing, conversation, state.question, text)
+            self._both(turn, conversation, text)
+            or nothing_to_keep(turn, self._conversing, conversation, state.question, text)
             or self._doubted(turn, conversation, state.question, text)
             or self._not_an_answer(turn, conversation, state.question, text)
         )
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _both(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """What a number is and, in the same line, how the objective stands."""
+        asked = conversation.about == figure_or_chance.COMMAND
+        line = figure_or_chance.with_more(conversation.given, text) if asked else None
+        both = self._alone.understood(turn, line) if line else None
+        return instead(turn, conversation, both) if both else None
 
     def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
         """Back to the list, where one of it is being changed: nothing of what was written is lost."""

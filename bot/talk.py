@@ -36,6 +36,7 @@ from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.offered_again import edited, offered_again
 from bot.understanding.outcome_said import outcome_told
+from bot.understanding.promise_first import not_yet_of_own
 from bot.understanding.several_answers import short_answers
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
@@ -183,7 +184,7 @@ class Talk:
             return Outcome(answer=nothing)
         if reader and (more := adds_to_meeting(turn, text)):
             return self._line(turn, more)
-        text = offered_again(turn, text) or edited(turn, text) or in_order(text)
+        text = offered_again(turn, text) or edited(turn, text) or not_yet_of_own(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
@@ -239,7 +240,8 @@ class Talk:
         command = parsed.command
         handler = allowed(turn, command)
         if parsed.left:
-            return Outcome(answer=wording.left_over(parsed.left, command.usage))
+            mine = next((one.id for one in turn.book.promises_of(turn.person.id) if one.live), "P3")
+            return Outcome(answer=wording.left_over(parsed.left, command.usage.replace("P3", mine)))
         if parsed.unclear or parsed.missing:
             return self._conversing.ask_pieces(turn, parsed)
         return self._conversing.opened(turn, run(turn, command, handler, parsed.args))

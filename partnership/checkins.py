@@ -46,7 +46,8 @@ _SOON = timedelta(minutes=30)
 
 _CORRECTS = re.compile(
     r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
-    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b",
+    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
+    r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b",
     re.IGNORECASE,
 )
 """Begins what takes the place of the words before."""

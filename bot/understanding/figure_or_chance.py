@@ -1,5 +1,7 @@
 """A bare number from 0 to 10 behind an objective: its figure or the chance, by a rule, or else asked."""
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from msgspec.structs import replace
@@ -17,6 +19,12 @@ from partnership.wording.bare_numbers import taken_as
 BOTH = "both"
 COMMAND = "figure or chance"
 """The command by which it is said which of the two a number is."""
+
+_AND_MORE = re.compile(
+    r"(?:(?:it's|it is|that's|that is|that) )?(?:the |my )?(?P<which>figure|value|number|chance)"
+    r"(?:[ ]*[.,;:!–-]+\s*|\s+and\s+)(?P<more>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def doubt_in(read: SentenceRead) -> Unclear | None:
@@ -48,6 +56,15 @@ def buttons(doubt: Unclear) -> tuple[Button, ...]:
     given = {"objective": doubt.objective or "", "number": doubt.text}
     labels = {FIGURE: "The figure", CHANCE: "The chance", BOTH: "Both"}
     return tuple(Button(label, Call(COMMAND, {**given, "which": which})) for which, label in labels.items())
+
+
+def with_more(asked: Mapping[str, str], text: str) -> str | None:
+    """`chance. on track` as the line that says both of the objective that was asked about; None for other words."""
+    said = _AND_MORE.fullmatch(text.strip())
+    if said is None:
+        return None
+    which = f"chance {asked['number']}/10" if said["which"].casefold() == CHANCE else f"value {asked['number']}"
+    return f"{asked['objective']} {which}, {said['more']}"
 
 
 def _number(text: str) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.pieces import read_day
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.read_line import NAMED
 from bot.understanding.sentence_parts import Reading
@@ -9,6 +10,7 @@ from dialogs.reading.status import read_status
 from dialogs.reading.understood import Became, PromiseRead, SentenceRead
 from partnership.cards import stored_card
 from partnership.closing import waiting_for
+from partnership.due_days import due_day
 from partnership.followups import FollowUp
 from partnership.outcome import Outcome
 from partnership.promises import Promise
@@ -37,7 +39,28 @@ _IN_PART = re.compile(
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
+_NOT_YET = re.compile(r"not (?:yet|kept)[ ]*[,.;:–-]+\s*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
+_NEW_DATE = re.compile(
+    r"(?P<why>.*?)[.,;: ]*(?:(?:the |my )?new (?:date|day)(?: is)?|moved? it to)[ :]+"
+    r"(?P<day>[^.;!?\n]{2,30}?)[.! ]*",
+    re.IGNORECASE | re.DOTALL,
+)
 _STOP = frozenset(("that", "this", "with", "have", "been", "from", "will", "until", "they", "them", "then", "there"))
+
+
+def not_yet_of_own(turn: Turn, text: str) -> str | None:
+    """`not yet, 2 booked. new date friday` as the line that names the speaker's promise; None where several may be."""
+    said = _NOT_YET.fullmatch(text.strip())
+    mine = [one for one in turn.book.promises_of(turn.person.id) if one.live] if said else []
+    due = [one for one in mine if due_day(turn.book, one) <= turn.today]
+    found = due if len(due) == 1 else mine
+    if said is None or len(found) != 1 or NAMED.search(text):
+        return None
+    moved = _NEW_DATE.fullmatch(said["why"])
+    day = read_day(turn, moved["day"]) if moved else None
+    if moved is None or not isinstance(day, str):
+        return f"{found[0].id} not yet, {said['why']}"
+    return f"{found[0].id} moved to {day}" + (f" because {moved['why']}" if moved["why"] else "")
 
 
 def promise_first(turn: Turn, text: str, question: FollowUp | None) -> Outcome | None:

@@ -23,6 +23,7 @@ from bot.understanding.several_answers import need_sure
 from bot.understanding.why_said import why_said
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
+from dialogs.reading.courtesy import rewords
 from dialogs.reading.denials import denies_done
 from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import pledged
@@ -83,7 +84,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     which = _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None)
     if which := which or _answer_named(turn, text, read):
         return which
-    if is_question(text) and not _says_something(read):
+    if is_question(text) and not (_says_something(read) or rewords(text)):
         return decision_wished(turn, text)
     if asked and not (read.promises or read.rest_unchanged or NAMED.search(text)):
         beside = read_line(turn, text, asked[0].id)

@@ -9,6 +9,13 @@ _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
 """`set O4 to 22 hours` says what `O4 22 hours` says."""
+_WORDS = r"(?:comment|word|text|note|quote|sentence|remark)s?"
+_REWORDS = re.compile(
+    r"(?m)^(?P<asks> *(?:(?:oh|ok|okay|hi|hey|and|also|please|sorry)[ ,]+)*(?:(?:can|could|would|will) (?:you|we|i) )?"
+    rf"(?:please )?(?:change|replace|update|edit|set) (?:(?:the |my |our )?(?P<what>{_WORDS}) (?:on|for|of|under) )?)?"
+    rf"(?P<id>o ?\d{{1,4}})(?P<to>(?:'s| my| the)?(?(what)| {_WORDS})(?(asks) (?:to|with|into)[ :]+|: *))(?=\S)"
+)
+"""`can you change the comment on O5 to: two people short`, `O5 note: …`: what follows are the words for it."""
 _SLIP = (
     r"(?:(?:that|it|this) (?:is|was) |that's |i made |just )?(?:a |my )?(?:typo|(?:mistake|bad|slip)(?= ?[,.:;!–-]))"
     r"(?: (?:of mine|there|above|before))?"
@@ -39,9 +46,19 @@ _CLOSING = re.compile(
 def without_frills(text: str) -> str:
     """The folded text, links masked, numbering and closing words blank; every character keeps its place."""
     folded = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
+    folded = _REWORDS.sub(_without_asking, folded)
     for frill in (_NUMBERING, _TOLD_TO, _CLOSING):
         folded = frill.sub(lambda match: " " * len(match.group()), folded)
     return folded
+
+
+def _without_asking(match: re.Match[str]) -> str:
+    return " " * len(match["asks"] or "") + match["id"] + " " * len(match["to"])
+
+
+def rewords(text: str) -> bool:
+    """Whether it asks that the words of an objective are changed, and says to which."""
+    return _REWORDS.search(fold(text)) is not None
 
 
 def after_greeting(folded: str, start: int, end: int) -> int:

@@ -49,9 +49,14 @@ _ENDS = re.compile(
     r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
     r"|at risk|off track|green|red|"
     r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
-    r"|(?:not|instead of|rather than) (?=[$€£]?\d))"
+    r"|(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d))"
 )
-_CORRECTS = re.compile(r",? *(?:not|instead of|rather than) (?=[$€£]?\d)")
+_CORRECTS = re.compile(r",? *(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d)")
+_WHEN = re.compile(
+    r" (?:last (?:week|month|quarter|time)|(?:last|on) (?:mon|tues|wednes|thurs|fri)day|back then)(?!\w)"
+)
+_THEN = re.compile(rf"{_WHEN.pattern}(?={_CORRECTS.pattern})")
+"""`was 16 last week, not 15`: of when the figure is that was given wrong."""
 _AFTER_FIGURE = re.compile(r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today)")
 _LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")
 """`escalations were 6 in the last 30 days`: a count of now, whatever its verb."""
@@ -122,6 +127,9 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
         return _doubt(said._replace(value=None), part, at, end, WHICH, both), end
+    if instead and old and ("," not in instead[0] or _THEN.match(part.folded, number.end)):
+        then = _WHEN.match(part.folded, old.end)
+        end = then.end() if then else old.end
     return said._replace(value=number.value), end
 
 
@@ -190,7 +198,11 @@ def _find(part: Part, at: int, words: frozenset[str]) -> tuple[Number, int, bool
     own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
     named = (bool(number.unit) and not own) or end > number.end or beyond > end
     end = _after_noun(part, beyond)
-    after = _AFTER_FIGURE.match(part.folded, end) or (None if marked else _LATELY.match(part.folded, end))
+    after = (
+        _AFTER_FIGURE.match(part.folded, end)
+        or _THEN.match(part.folded, end)
+        or (None if marked else _LATELY.match(part.folded, end))
+    )
     end = after.end() if after else end
     ends = _ENDS.match(part.folded, end)
     status = None if ends else _status_follows(part, end)

@@ -19,7 +19,7 @@ from dialogs.reading.words import fold, trim
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
-    r"|hi|hello|now|today|again|still|too|as well"
+    r"|(?:the |my )?(?:chance|status|figure|value|number)|hi|hello|now|today|again|still|too|as well"
     r"|this week|currently"
     r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"
     r"|all|everyone|steward|m|maria))?!?"
