@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from partnership.access import answers_for
+from partnership.access import answerers
 from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
+from partnership.people import Person
 from partnership.rounds import DigestPost
 from partnership.turn import Turn
 from partnership.windows import previous_round
@@ -19,16 +20,20 @@ def held_in(book: Book, post: DigestPost) -> frozenset[str]:
 
 
 def held_from(turn: Turn) -> frozenset[str]:
+    """What is held back from the speaker."""
+    return held_from_reader(turn.book, turn.person, turn.now)
+
+
+def held_from_reader(book: Book, reader: Person, now: datetime) -> frozenset[str]:
     """What is held back from this reader: nothing from admins, nor what they may answer for, ask or decide.
 
     From everybody else than who asked it: a decision of which its decider has not heard.
     """
-    book, reader = turn.book, turn.person
     theirs = {one.id for one in book.all(Decision) if reader.id in (one.asked_by, one.decider)}
     if reader.is_admin():
         return unheard(book) - theirs
-    own = {one.id for one in book.open_objectives() if answers_for(turn, one)}
-    held = _held_now(book, turn.now) - own
+    own = {one.id for one in book.open_objectives() if not reader.guest and reader.id in answerers(book, one, now)}
+    held = _held_now(book, now) - own
     return held.union(unheard(book), (one.id for one in book.all(Decision) if one.objective in held)) - theirs
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.held import held_from_reader
 from partnership.message import Block, Heading, Message, bold, line, lines
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
@@ -23,13 +25,14 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
     asked = {one.id for one in promises_to_ask(book, card, now)} if card else set()
     own = [one for one in book.all(Promise) if one.live and one.owner == person.id and one.id not in asked]
     owned = book.owned_by(person.id)
-    all_of_them = book.open_objectives() if person.is_admin() and not owned else []
+    all_of_them = [] if owned else _of_all(book, person)
+    held = held_from_reader(book, person, now)
     missing = unreachable(book) if person.is_admin() else []
     parts: list[tuple[str, Sequence[Block]]] = [
         ("Your check-in", checkin_message(book, card, now).blocks if card else ()),
         *_waiting(book, person, card, waiting, now),
         ("Your objectives", reading.objectives(book, owned, "mine", now).blocks if owned else ()),
-        ("The objectives", reading.objectives(book, all_of_them, "all", now).blocks if all_of_them else ()),
+        ("The objectives", reading.objectives(book, all_of_them, "all", now, held).blocks if all_of_them else ()),
         ("Your promises", reading_people.promises(book, own, (), person, now).blocks if own else ()),
         ("Not reached", reading_people.unreachable(book, missing).blocks if missing else ()),
     ]
@@ -39,6 +42,16 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
             shown += [*([Heading(line(bold(title)))] if title else []), *blocks]
     shown.append(lines("For anything else write to me under Messages; help shows what you can do."))
     return Message(blocks=tuple(shown), summary="Where you stand.")
+
+
+def _of_all(book: Book, person: Person) -> list[Objective]:
+    """All that are open; to readers once it has begun, and without a red of which its sponsor has not heard yet."""
+    if person.is_admin():
+        return book.open_objectives()
+    if book.workspace.started_at is None:
+        return []
+    spells = ((one, book.last_spell(one.id)) for one in book.open_objectives())
+    return [one for one, spell in spells if spell is None or spell.ended_at or spell.sponsor_told_at]
 
 
 def _waiting(

@@ -49,6 +49,22 @@ async def test_an_owner_sees_the_check_in_and_what_they_own(bot: Bot, fake: Fake
     assert "[● on track]" in shown
 
 
+@pytest.mark.usefixtures("company")
+async def test_an_executive_who_owns_nothing_sees_how_the_objectives_stand(bot: Bot, fake: FakeSlack) -> None:
+
+    shown = await look(bot, fake, "carlos")
+
+    assert "The objectives" in shown
+    assert "O1 Marketplace billed sales" in shown
+
+
+@pytest.mark.usefixtures("company")
+async def test_a_red_that_the_sponsor_has_not_heard_of_is_not_at_their_home_yet(bot: Bot, fake: FakeSlack) -> None:
+    await bot.command(command(fake, "maria", "O1 off track, 3/10: IP review stuck, Legal has nobody"))
+
+    assert "O1" not in await look(bot, fake, "carlos")
+
+
 async def test_a_tap_at_home_shows_there_and_in_the_message_that_was_sent(
     company: Company, bot: Bot, fake: FakeSlack
 ) -> None:
