@@ -252,6 +252,11 @@ def _without(drafts: Sequence[Draft], places: Sequence[int | None]) -> str | Pro
 
 
 def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:
+    """The drafts with this one changed; whole lines below the first are further objectives, and none of its words."""
+    first, *below = [row for row in what.splitlines() if row.strip()] or [what]
+    if more := whole_lines("\n".join(below), turn, people) if below else []:
+        put = _put(drafts, place, first, turn, people)
+        return put if isinstance(put, Problem) else encoded(joined(decoded(put), more))
     fresh = changed(drafts[place], what, turn, people)
     if isinstance(fresh, Problem):
         return fresh

@@ -912,6 +912,21 @@ def test_objective_add_in_the_middle_of_set_up_takes_none_of_its_numbers() -> No
     assert "O4 Azure contract signed" in chat.notes("maria")[0]
 
 
+def test_lines_pasted_where_one_objective_is_changed_are_that_one_and_further_ones() -> None:
+    chat = at_the_objectives(company())
+    chat.say("ada", "Billed sales $38k → $100k by 31 Dec, Maria")
+    chat.tap("ada", "Change O1")
+
+    text = chat.say(
+        "ada", "Marketplace sales $31k → $90k by 31 Dec, Maria\n\nLead response 4 → 2 days by 31 Mar, Jon\n"
+        "Partner score 60 → 70 by 31 Mar, Jon",
+    )  # fmt: skip
+
+    assert "O1 Marketplace sales, $31k → $90k" in text
+    assert "O2 Lead response" in text
+    assert "O3 Partner score" in text
+
+
 def test_somebody_who_says_hello_after_the_list_was_typed_is_the_person_of_the_list() -> None:
     chat = at_the_start(company())
     chat.put(person("Jon"))
