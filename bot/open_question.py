@@ -28,6 +28,7 @@ from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance
 from bot.understanding.absence import absence
 from bot.understanding.button_words import label_meant
+from bot.understanding.offered_again import offered_again
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Asked, Earlier, Problem, Question
 from dialogs.scripts import KEEPS
@@ -43,7 +44,16 @@ from partnership.wording import talk as wording
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
 _BACK = {"back", "go back"}
-CANCEL = {"cancel", "never mind", "nevermind", "forget it"}
+_CANCEL = re.compile(
+    r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
+    r"(?: (?:it|that|this))?|nvm|(?:just )?forget (?:about )?(?:it|that|this)|scratch that)"
+    r"(?:[ ,]+(?:please|thanks|then))*"
+)
+
+
+def is_cancel(text: str) -> bool:
+    """Whether it leaves what is asked: `cancel`, `no, forget that`."""
+    return _CANCEL.fullmatch(word_of(text)) is not None
 
 
 class Alone(NamedTuple):
@@ -66,12 +76,8 @@ class OpenQuestion:
     def answered(self, turn: Turn, conversation: Conversation, text: str) -> Outcome:
         """What a line does while something is asked."""
         word = word_of(text)
-        if word in CANCEL and (back := self._out_of_part(turn, conversation)):
-            return back
-        if word in CANCEL:
-            title = conversation.about or conversation.script
-            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
-            return Outcome(removed=(conversation,), answer=left)
+        if left := self._left(turn, conversation, text):
+            return left
         try:
             state = self._conversing.play(turn, conversation)
         except Refused as refused:
@@ -102,6 +108,15 @@ class OpenQuestion:
         line = figure_or_chance.with_more(conversation.given, text) if asked else None
         both = self._alone.understood(turn, line) if line else None
         return instead(turn, conversation, both) if both else None
+
+    def _left(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """The question is put away, or was none that was meant: `no, ask Jon to own O2`, for a decision of Jon's."""
+        if is_cancel(text):
+            title = conversation.about or conversation.script
+            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
+            return self._out_of_part(turn, conversation) or Outcome(removed=(conversation,), answer=left)
+        offer = offered_again(turn, text) if conversation.about == "ask" else None
+        return instead(turn, conversation, self._alone.fresh(turn, offer)) if offer else None
 
     def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
         """Back to the list, where one of it is being changed: nothing of what was written is lost."""

@@ -35,6 +35,8 @@ _NO = {
     "never mind",
     "nevermind",
     "forget it",
+    "forget that",
+    "forget about it",
     "not yet",
     "keep it",
     "leave it",

@@ -17,7 +17,7 @@ from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
-from bot.open_question import CANCEL, Alone, OpenQuestion
+from bot.open_question import Alone, OpenQuestion, is_cancel
 from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
@@ -86,7 +86,7 @@ class Talk:
             return self._at_preview(turn, shown, text)
         if conversation:
             return self._at_question.answered(turn, conversation, text)
-        if word_of(text) in CANCEL:
+        if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
         return self._fresh(turn, text)
 

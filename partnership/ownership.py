@@ -121,8 +121,8 @@ def offer_to_speaker(turn: Turn, objective: Objective, seen: str) -> Proposal:
     return offer
 
 
-def accept(turn: Turn, objective: Objective, seen: str = "", card: str = "") -> Outcome:
-    """The executive takes it: theirs from now on, asked from the next window."""
+def accept(turn: Turn, objective: Objective, seen: str = "", card: str = "", said: str = "") -> Outcome:
+    """The executive takes it: theirs from now on, asked from the next window; what else was `said` reads the admin."""
     offer = offer_to_speaker(turn, objective, seen)
     check_offer(turn.book, objective, turn.person)
     outcome = hand_over(turn, objective, turn.person)
@@ -130,8 +130,9 @@ def accept(turn: Turn, objective: Objective, seen: str = "", card: str = "") -> 
     first = asked_next(turn.book, turn.person, turn.now)
     workspace = turn.book.workspace
     told_tomorrow = workspace.started_by is not None and workspace.acceptances_told_at is None
-    notes = () if told_tomorrow else _to_admin(turn, offer, words.accepted_note(turn.book, owned, turn.person), owned)
-    thanks = words.accepted(turn.book, owned, turn.person, first, turn.now)
+    note = words.accepted_note(turn.book, owned, turn.person, said)
+    notes = () if told_tomorrow and not said else _to_admin(turn, offer, note, owned)
+    thanks = words.accepted(turn.book, owned, turn.person, first, turn.now, reader=offer.by if said else "")
     return outcome.and_then(
         Outcome(
             deliveries=notes,

@@ -65,7 +65,8 @@ def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`accept O1`."""
-    return ownership.accept(turn, turn.book.need(Objective, args["objective"]), args.get("seen", ""), _card(args))
+    objective, said = turn.book.need(Objective, args["objective"]), args.get("said", "")
+    return ownership.accept(turn, objective, args.get("seen", ""), _card(args), said)
 
 
 def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -216,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
         example="accept O1",
         who=Who.OWNER,
         handler=accept,
-        slots=(_OFFERED,),
+        slots=(_OFFERED, Slot(name="said", kind=SlotKind.TEXT, after=("saying",), required=False, for_all=False)),
     ),
     Command(
         name="decline",

@@ -1,13 +1,18 @@
-"""`ask Jon again`, after Jon declined or gave no answer: the offer once more, and no decision."""
+"""`ask Jon again`, `ask Rafael then`, after somebody declined or gave no answer: the offer, and no decision."""
 
 import re
 
 from bot.pieces import read_person
+from partnership.objectives import Objective
 from partnership.turn import Turn
 
 _AGAIN = re.compile(
-    r"(?:please )?(?:ask|try|offer(?: it)? to) (?P<who>@?[^\W\d_][\w.'’ -]{0,60}?) (?:once more|once again|again)"
-    r"(?: (?:for|about|to (?:own|take)) (?P<objective>o ?\d{1,4}|it|that))?(?:,? please)?[ .!]*",
+    r"(?:(?:no|ok(?:ay)?|well|then|so|yes|please|i mean(?:t)?|let['’]s|rather|instead|better)[ ,.:–-]+)*"
+    r"(?:ask|try|offer(?: it| that| (?P<offered>o ?\d{1,4}))? to|give (?:it|that) to)"
+    r" (?P<who>@?[^\W\d_][\w.'’ -]{0,60}?)"
+    r"(?P<again> (?:once more|once again|again))?(?P<then>,? (?:then|instead|rather))?"
+    r"(?P<own> (?:(?:for|about)|(?:to|whether (?:he|she|they) (?:will|would|can)) (?:own|take|lead)(?: on)?)"
+    r"(?: (?P<objective>o ?\d{1,4}|it|that|this))?)?(?:,? (?:please|then|instead))?[ .!?]*",
     re.IGNORECASE,
 )
 
@@ -26,16 +31,27 @@ def edited(turn: Turn, text: str) -> str | None:
 
 
 def offered_again(turn: Turn, text: str) -> str | None:
-    """The command that says the same; None where nothing was offered to them that waits for another answer."""
-    again = _AGAIN.fullmatch(text.strip()) if turn.person.is_admin() else None
-    who = read_person(turn, again["who"]) if again else None
-    if again is None or not isinstance(who, str):
+    """The command that says the same; None where no objective waits for another answer, or another owner."""
+    said = _AGAIN.fullmatch(text.strip()) if turn.person.is_admin() else None
+    who = read_person(turn, said["who"]) if said else None
+    if said is None or not isinstance(who, str):
         return None
-    named = (again["objective"] or "").upper().replace(" ", "")
+    named = (said["offered"] or said["objective"] or "").upper().replace(" ", "")
+    if named.startswith("O") and (said["own"] or "").split()[:1] not in (["for"], ["about"]) and not said["again"]:
+        return f"assign {named} to @{who}"
+    again = bool(said["again"])
     found = [
-        one.id
+        one
         for one in turn.book.open_objectives()
-        if (one.proposal.to == who if one.proposal else any(why.startswith(f"{who}:") for why in one.declined))
-        and (one.id == named or not (named.startswith("O") or one.owner))
+        if _waits_for(one, who, again=again) and (one.id == named or not (named.startswith("O") or one.owner))
     ]
-    return f"assign {found[-1]} to @{who}" if found else None
+    last = max(found, key=lambda one: (one.unowned_since or one.at, int(one.id[1:])), default=None)
+    plainly = again or said["then"] or said["own"] or said["offered"]  # `ask Jon` alone begins to ask for a decision
+    return f"assign {last.id} to @{who}" if last and plainly else None
+
+
+def _waits_for(objective: Objective, who: str, *, again: bool) -> bool:
+    """Whether it was declined, by anybody, or by them where they are asked again; or an answer of theirs is out."""
+    if objective.proposal:
+        return again and objective.proposal.to == who
+    return any(why.startswith(f"{who}:") for why in objective.declined) if again else bool(objective.declined)

@@ -11,7 +11,8 @@ import msgspec
 from bot.understanding.fitting import offered, wished
 from bot.understanding.further_said import further_said
 from bot.understanding.outcome_said import outcome_said
-from bot.understanding.short_answers import YES, short_answer, terms
+from bot.understanding.short_answers import short_answer, terms
+from dialogs.reading.offer_words import YES
 from dialogs.reading.questions import is_question
 from partnership.errors import Refused
 from partnership.message import Call
@@ -28,7 +29,7 @@ _LIST = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID})*"
 _NAMED = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID}(?![ :–-]+{_BEHIND}))*"
 _ANSWER = re.compile(
     r"(?:^|\s*[,.;:!–-]+\s*(?:(?:but|and|while|whereas|then) )*|\s+(?:(?:but|and|while|whereas|then) )+)(?:"
-    rf"(?P<before>(?:i )?agreed?(?: to| with)?|(?:please )?keep|(?:i(?:'d| would) )?change|(?:{YES}(?!\w)[ ,.!]*)+"
+    rf"(?P<before>(?:i )?agreed?(?: to| with)?|(?:please )?keep|(?:i(?:'d| would) )?change|(?:(?>{YES}(?!\w))[ ,.!]*)+"
     r"(?:to|for|with)?|(?:(?:no|sorry)(?:[ ,]+thanks?)?[ ,]+)?(?:(?:i )?decline|not|no)(?: to)?"
     rf"|no(?:[ ,]+thanks?)?(?: to)?) ?(?P<which>{_NAMED}|(?:{_REST})(?!\w))"
     rf"|(?P<named>{_LIST})(?:[ :–-]+(?P<behind>{_BEHIND}|(?=(?:but|if|by|until)\b))))",

@@ -4,10 +4,30 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
+from bot.pieces import read_person
 from bot.understanding.agreeing import agreed_to
 from bot.understanding.fitting import asked, offered, wished
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
+from dialogs.reading.offer_terms import denied_terms, read_terms
+from dialogs.reading.offer_words import (
+    ACCEPT,
+    ACCEPT_BUT,
+    ACCEPT_BUT_SURELY,
+    ACCEPT_SURELY,
+    DECLINE,
+    NOT_MINE,
+    REASON,
+    REFUSES,
+    SOMEBODY,
+    YES_TO_ANYTHING,
+    taken,
+)
+from dialogs.reading.references import Titles
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import fold
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
@@ -16,60 +36,19 @@ from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.turn import Turn
 
-YES = (
-    r"(?:yes|yep|yeah|yup|ja|ok(?:ay)?|sure|of course|fine|gladly|with pleasure|agreed|deal|all right|alright|"
-    r"(?:(?:i am|i'm|we are|we're) )?(?:happy|glad|pleased|willing|delighted) to"
-    r"(?: (?:own|take|do|accept|have)(?: (?:it|that|this|them))?(?: on)?)?|(?:i'm|i am|count me) in|"
-    r"accept(?:ed)?|i accept(?: it| that| this| them)?|"
-    r"i(?:'ll| will) (?:take|own|do|accept)(?: it| (?:that|this)(?: one)?| them)?"
-    r"|i take(?: it| (?:that|this)(?: one)?| them)?|take (?:it|that|this|them)|please|thanks?"
-    r"|thank you)"
+_OF_OFFERS = re.compile(r"accept|decline|\bo ?\d|\b(?:own|owner)\b")
+"""Words of an answer to an offer, and to no decision that waits beside it."""
+_BEFORE_TITLE = re.compile(
+    r"(?:^|\b(?:take|own|accept|have|do|lead|run|drive|handle|decline|for|to|with|on|over)) ?(?:the |this |that )?"
 )
-_WHICH = (
-    r"(?P<which>both|all(?: (?:of (?:them|it)|two|three|four|five|\d))?|o ?\d+(?: *(?:,|and|&|\+) *(?:and )?o ?\d+)*)"
-)
-_SUITS = (
-    r"(?:(?:it|that|this|they|these|both)(?:'s| is| are|'re)? )?(?:all )?"
-    r"(?:(?:fine|ok(?:ay)?|good|great|all right|alright|perfect) (?:with|by|for|from) (?:me|us)|works? for (?:me|us))"
-)
-"""`fine with me`, `that works for me`."""
-_ACCEPT = re.compile(
-    rf"(?:(?:{_SUITS}|{YES})(?!\w)[ ,.!]*)+(?:(?:to|for) )?(?:{_WHICH})?[ ,.!]*"
-    r"(?:please|thanks?|thank you|after all|anyway|then)?"
-)
-_NO = (
-    r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because))|no,? thank(?:s| you)|thank(?:s| you)"
-    r"|but no thanks|"
-    r"(?:i )?decline|not (?:me|for me|mine)|i(?:'d| would) rather not|rather not)"
-)
-_DECLINE = re.compile(
-    rf"(?:{_NO}(?!\w)[ ,.!;:–-]*)+(?:(?:{_WHICH})(?!\w)[ ,.;:–-]*)?(?:(?:because|since|as) )?(?P<because>.*)", re.DOTALL
-)
-_NOT_MINE = re.compile(
-    rf"{_WHICH} (?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
-    r"(?!\w)[ ,.;:–-]*(?:(?:because|since|as) )?(?P<because>.*)",
-    re.DOTALL,
-)
+_NOUN = re.compile(r" (?:objective|goal|target|one)\b")
 _PARTED = re.compile(r"[ ,.;:–-]+(?:(?:but|and|while|whereas) )?(?=o ?\d|decline|i decline|not |no )")
 """Between what is accepted and what is declined in one line."""
-_CAN = (
-    r"i(?: (?:can|could|would|might)|'d)(?: also| only)?(?: be (?:happy|glad|willing|able) to)?"
-    r" (?:own|take|do|accept)(?: it| (?:that|this)(?: one)?)?(?: on)?"
-)
-_BUT = re.compile(
-    rf"(?:(?:{_SUITS}|{YES}|{_CAN})(?!\w)[ ,.!]*)+(?:(?:{_WHICH})(?!\w)[ ,]*)?"
-    r"(?P<wish>(?:but|if|only|provided|from|by|until|with(?! (?:me|us)\b))\b.*)",
-    re.DOTALL,
-)
 _TERMS = re.compile(
     r"(?:(?:only|but|ok(?:ay)?)[ ,]+)*(?:target|goal|by|until|due|resources?|(?:i )?need)\b.+", re.DOTALL
 )
+_ONLY = re.compile(r"only (?:if|with|when|once|from|after|provided)\b.+", re.DOTALL)
 """`target 260k`, `by 30 April, need one more architect, because …`: other terms and no more, as after [Change…]."""
-_WHY = re.compile(r"(?<![\s,.;:–-])[\s,.;:–-]*\b(?:because|since)\s+(?P<because>.+)", re.IGNORECASE | re.DOTALL)
-_NEEDS = re.compile(
-    r"(?:^|[,;.]|\band|\bbut)\s*(?:i(?:['’]d| would)?(?: also)? )?(?:needs?|resources?)[ :]+(?P<what>[^,;.]+)",
-    re.IGNORECASE,
-)
 _RATHER = re.compile(
     r"(?:(?:no|sorry|well|hm+|i think)[ ,]+)*"
     r"(?P<wish>(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?=[ ,]))?"
@@ -83,41 +62,14 @@ _MAKE_IT = re.compile(
     r"(?:(?P<because>[^,.;?!\n]{1,60} (?:is|are|looks?|seems?|sounds?) (?:far |way |much |a bit |a little )?"
     r"(?:too [a-z]+|not (?:realistic|feasible|doable)|unrealistic|impossible))[ ,.;:–-]+)?"
     r"(?:(?:so|but|and) )?(?:(?:can|could|may|shall|should) (?:we|i|you) (?:please )?|please |let(?:'s| us) )?"
-    r"(?:(?<=can we )do|make (?:it|that|the target|o ?\d+)|(?:change|set) (?:it|that|the target) to"
+    r"(?:(?:(?<=can we )|(?<=could we ))(?:do|say)|let's say|make (?:it|that|the target|o ?\d+)"
+    r"|(?:change|set) (?:it|that|the target) to"
     r"|(?:how|what) about|(?:lower|raise) (?:it|the target) to)"
     r" (?P<wish>(?:(?:under|below|over|above|at least|at most|about|only|just|to) )*"
-    r"(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?!\S))?.{0,40}?)(?: instead| then)?[ ,.!?]*(?:please)?[ .!?]*"
+    r"(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?!\S|\d)|\d[\d.,]*(?=h\b))?.{0,40}?)"
+    r"(?: instead| then)?[ ,.!?]*(?:please)?[ .!?]*"
 )
 """`8 is too ambitious, can we make it 10 hours?`: other terms, with or without why."""
-_TARGET = re.compile(
-    r"\b(?:(?:target|limit|goal)(?: of| is|:)?(?: under| below)?|under|below) *"
-    r"(?P<target>[$€£]?\d[\d.,]*(?:\s?[km%](?!\w))?)(?: (?:hours?|days?|weeks?|months?|percent|points?)\b)?"
-)
-_INSTEAD = re.compile(
-    r"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make)|[,:])\s*(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?)"
-    r"(?: (?:hours?|days?|weeks?|months?|percent|points?))?\s*,?\s*(?:instead of|rather than|not)\s+"
-    r"(?P<other>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?)(?: (?:hours?|days?|weeks?|months?|percent|points?))?(?!\w)",
-    re.IGNORECASE,
-)
-"""`120k instead of 150k`, `12 not 15`."""
-_ALONE = re.compile(
-    r"(?:(?:but|only|if|it|is|make|with|and) )*(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?)"
-    r"(?: (?:hours?|days?|weeks?|months?|percent|points?))?[ .]*",
-    re.IGNORECASE,
-)
-"""`but 80k`, `only if 3 days`: a figure and nothing else."""
-_BESIDE_A_DAY = re.compile(
-    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to)[ ,]+)*"
-    r"(?P<target>[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio|%))?)"
-    r"(?: (?:hours?|days?|weeks?|months?|percent|points?))?"
-    r"(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead)\b))",
-    re.IGNORECASE,
-)
-"""`but 14 by end of March is what we can realistically do`: the figure that stands first, and counts nothing else."""
-_FILLER = re.compile(
-    r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|max|but|only|if|make|makes|it|is|was|the|a|please|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
-    r"|then|i|need|take|from)\b|[\W_]+"
-)
 _DECIDED = re.compile(
     r"(?:yes|no)(?:[ ,;:–-]+(?:but|because|if|only|and|as|provided|go ahead|please do|do it|do that|let's|approved"
     r"|agreed|fine|ok|not now|not yet)\b.*)?",
@@ -164,7 +116,10 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     busy = _answering(turn)
     if busy is None:
         return ()
-    if offers and (not decisions or re.search(r"accept|decline|\bo ?\d", folded)):
+    if offers:
+        text = _by_ids(turn, offers, text)
+        folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
+    if offers and (not decisions or _OF_OFFERS.search(folded)):
         return _to_offers(turn, offers, text, folded, busy=busy)
     return _to_decision(turn, decisions, text, folded) if decisions and not offers and not busy else ()
 
@@ -207,22 +162,89 @@ def _answering(turn: Turn) -> bool | None:
     return None if any(asking(block) for block in card.blocks) else bool(waiting_for(turn.book, card))
 
 
+def _by_ids(turn: Turn, offers: Sequence[str], text: str) -> str:
+    """The same with the ids of what is offered, for its title behind words of taking: `I'll take the lead response`."""
+    known = (turn.book.need(Objective, one) for one in offers)
+    titles, folded = Titles([KnownObjective(id=one.id, title=one.title) for one in known]), fold(text)
+    parts, end = list[str](), 0
+    for verb in _BEFORE_TITLE.finditer(folded):
+        found = titles.at(folded, verb.end()) if verb.start() >= end else None
+        if found and len(found.ids) == 1:
+            parts += [text[end : verb.end()], found.ids[0]]
+            noun = _NOUN.match(folded, found.end)
+            end = noun.end() if noun else found.end
+    return "".join((*parts, text[end:]))
+
+
 def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
-    if accepted := _ACCEPT.fullmatch(folded):
-        found = _named(offers, accepted["which"])
-        return tuple(Call("accept", {"objective": one}) for one in found) or (
-            () if accepted["which"] else (Call("accept"),)
-        )
-    if both := _some_of_them(offers, text, folded):
-        return both
-    if wished := _BUT.fullmatch(folded):
-        return _wish(turn, _named(offers, wished["which"]), text.strip()[wished.start("wish") :], busy=busy)
-    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded) and _is_terms(turn, text.strip()):
-        return _wish(turn, _named(offers, None), text.strip(), busy=busy)
-    other = _MAKE_IT.fullmatch(folded) or (None if busy else _RATHER.fullmatch(folded))
+    line = text.strip()
+    if yes := _taken(turn, offers, line, folded, busy=busy):
+        return yes
+    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded) and _is_terms(turn, line):
+        return _wish(turn, _named(offers, None), line, busy=busy)
+    other = _MAKE_IT.fullmatch(folded)
+    denied = not other and denied_terms(line) and re.search(r"\d", line)
+    if not busy and (denied or _ONLY.fullmatch(folded)):
+        return _wish(turn, _named(offers, None), line, busy=busy)
+    other = other or (None if busy else _RATHER.fullmatch(folded))
     if len(offers) == 1 and other:
-        return _other_terms(turn, offers[0], text.strip(), other)
-    return _declined(offers, text, folded, busy=busy)
+        return _other_terms(turn, offers[0], line, other)
+    refused = () if busy else _refused(offers, line, folded)
+    return (
+        refused or _declined(offers, text, folded, busy=busy) or (() if busy else _reasons(turn, offers, line, folded))
+    )
+
+
+def _taken(turn: Turn, offers: Sequence[str], line: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
+    """A yes, alone or with a wish or a remark behind it."""
+    if accepted := (ACCEPT_SURELY if busy else ACCEPT).fullmatch(folded):
+        return _accepted(offers, accepted["which"])
+    if both := _some_of_them(offers, line, folded):
+        return both
+    if wished := (ACCEPT_BUT_SURELY if busy else ACCEPT_BUT).fullmatch(folded):
+        return _wish(turn, _named(offers, wished["which"]), line[wished.start("wish") :], busy=busy)
+    more = None if busy else taken(folded)
+    if more is None:
+        return ()
+    said = line[more.start :].strip()
+    if more.wishes:
+        return _wish(turn, _named(offers, more.which), said, busy=busy)
+    return tuple(replace(one, args={**one.args, "said": said}) for one in _accepted(offers, more.which))
+
+
+def _accepted(offers: Sequence[str], which: str | None) -> tuple[Call, ...]:
+    found = _named(offers, which)
+    return tuple(Call("accept", {"objective": one}) for one in found) or (() if which else (Call("accept"),))
+
+
+def _refused(offers: Sequence[str], line: str, folded: str) -> tuple[Call, ...]:
+    """`I can't`, `pass, my quarter is full`: a no, with or without a reason behind it."""
+    said = REFUSES.fullmatch(folded)
+    if said is None:
+        return ()
+    because = line[said.start("because") :].strip() if said["because"] else ""
+    return (_decline_of(offers, because),)
+
+
+def _reasons(turn: Turn, offers: Sequence[str], line: str, folded: str) -> tuple[Call, ...]:
+    """`no capacity`, `that's Rafael's`: a no that is its own reason."""
+    says_why = REASON.fullmatch(folded) or _names_somebody(turn, folded)
+    return (_decline_of(offers, line),) if says_why else ()
+
+
+def _decline_of(offers: Sequence[str], because: str) -> Call:
+    which = {"objective": offers[0]} if len(offers) == 1 else {}
+    return Call("decline", {**which, **({"because": because} if because else {})})
+
+
+def _names_somebody(turn: Turn, folded: str) -> bool:
+    """Whether it is said to be for somebody else whom Steward knows."""
+    said = SOMEBODY.fullmatch(folded)
+    name = (said["whose"] or said["asked"] or said["other"]).strip() if said else ""
+    return any(
+        isinstance(who, str) and who != turn.person.id
+        for who in (read_person(turn, one) for one in (name, re.sub(r"'?s$", "", name)) if one)
+    )
 
 
 def takes_after_all(turn: Turn, text: str, objective: str) -> Call | None:
@@ -246,7 +268,7 @@ def takes_after_all(turn: Turn, text: str, objective: str) -> Call | None:
 
 
 def _declined(offers: Sequence[str], text: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
-    declined = _NOT_MINE.fullmatch(folded) or _DECLINE.fullmatch(folded)
+    declined = NOT_MINE.fullmatch(folded) or DECLINE.fullmatch(folded)
     plainly = declined and (
         not busy or not declined["because"] or declined["which"] or re.match(r".*(?:thank|decline)", folded)
     )
@@ -263,8 +285,8 @@ def _declined(offers: Sequence[str], text: str, folded: str, *, busy: bool) -> t
 def _some_of_them(offers: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
     """`I take O2 but O4 isn't mine, …`: each named one as it is answered."""
     for parted in _PARTED.finditer(folded):
-        accepted, rest = _ACCEPT.fullmatch(folded[: parted.start()]), folded[parted.end() :]
-        declined = _NOT_MINE.fullmatch(rest) or _DECLINE.fullmatch(rest)
+        accepted, rest = ACCEPT.fullmatch(folded[: parted.start()]), folded[parted.end() :]
+        declined = NOT_MINE.fullmatch(rest) or DECLINE.fullmatch(rest)
         if not (accepted and accepted["which"] and declined and declined["which"]):
             continue
         taken, left = _named(offers, accepted["which"]), _named(offers, declined["which"])
@@ -301,30 +323,7 @@ def _is_terms(turn: Turn, text: str) -> bool:
 
 def terms(turn: Turn, wish: str) -> dict[str, str]:
     """Day, target, what is needed and why; words that are none of these stand whole where they are read."""
-    given: dict[str, str] = {}
-    why = _WHY.search(wish)
-    rest = wish[: why.start()] if why else wish
-    needs = _NEEDS.search(rest)
-    rest = f"{rest[: needs.start()]} {rest[needs.end() :]}" if needs else rest
-    day = read_date(rest, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    if isinstance(day, DateRead):
-        given["due"] = day.day.isoformat()
-        rest = f"{rest[: day.start]} {rest[day.end :]}"
-    target = (
-        _INSTEAD.search(rest)
-        or _TARGET.search(rest.casefold())
-        or _ALONE.fullmatch(rest.strip())
-        or _BESIDE_A_DAY.search(rest.strip())
-    )
-    if target:
-        given["target"] = target["target"].strip()
-        rest = re.sub(re.escape(target.group()), " ", rest, flags=re.IGNORECASE)
-    if _FILLER.sub("", rest.casefold()):
-        words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
-        return given | {"because" if given else "resources": words}
-    return (
-        given | ({"resources": needs["what"].strip()} if needs else {}) | ({"because": why["because"]} if why else {})
-    )
+    return read_terms(wish, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
 
 
 def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> tuple[Call, ...]:
@@ -353,7 +352,7 @@ def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -
     if len(decisions) != 1:
         return ()
     decision = turn.book.need(Decision, decisions[0])
-    option = folded if folded in YES_OR_NO else "yes" if _ACCEPT.fullmatch(folded) else None
+    option = folded if folded in YES_OR_NO else "yes" if YES_TO_ANYTHING.fullmatch(folded) else None
     if option is None and _DECIDED.fullmatch(folded):
         option = text.strip(_PLAIN[0])
     return (Call("decide", {"decision": decision.id, "outcome": option}),) if option else ()

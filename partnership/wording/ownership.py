@@ -1,5 +1,6 @@
 """What is said when an objective is offered, accepted, declined, changed and handed over."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -30,8 +31,10 @@ _NAMED = 4
 """Executives who are offered by name."""
 
 
-def accepted(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
-    """To the new owner."""
+def accepted(
+    book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime, reader: str = ""
+) -> Message:
+    """To the new owner; `reader` is the admin who reads what else they said."""
     asked = f"Your first check-in is {moment_for(book, owner, first, now)}. " if first else ""
     more = [one.id for one in book.owned_by(owner.id) if one.id != objective.id]
     others = listed(more)
@@ -42,6 +45,7 @@ def accepted(book: Book, objective: Objective, owner: Person, first: datetime | 
         *_left(book, objective, owner, now),
         *_brief(book, objective, owner, now),
         f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
+        f"{book.name(reader)} reads what else you said." if reader and reader != owner.id else "",
         summary="Steward: thank you, the objective is yours.",
     )
 
@@ -60,10 +64,10 @@ def _brief(book: Book, objective: Objective, owner: Person, now: datetime) -> tu
     return sections(book.with_changes([objective]), objective, owner, now, promises=False)
 
 
-def accepted_note(book: Book, objective: Objective, owner: Person) -> Message:
-    """To the admin."""
+def accepted_note(book: Book, objective: Objective, owner: Person, more: str = "") -> Message:
+    """To the admin, with what else was said."""
     return say(
-        line(f"{book.name(owner.id)} accepted ", *titled(objective), "."),
+        line(f"{book.name(owner.id)} accepted ", *titled(objective), *((": ", said(more)) if more else (".",))),
         summary="Steward: an objective was accepted.",
     )
 
@@ -101,7 +105,8 @@ def declined(book: Book, objective: Objective, admin: str) -> Message:
 
 def declined_note(book: Book, objective: Objective, who: Person, because: str) -> Message:
     """To the admin: who could be asked instead."""
-    others = [one for one in book.executives() if one.id not in (who.id, objective.owner)][:3]
+    others = [one for one in book.executives() if one.id not in (who.id, objective.owner)]
+    others = sorted(others, key=lambda one: not _named_in(one, because))[:3]
     still = f"{book.name(objective.owner)} stays its owner." if objective.owner else "It has no owner now."
     return say(
         line(f"{book.name(who.id)} declined ", *titled(objective), ": ", said(because)),
@@ -112,6 +117,11 @@ def declined_note(book: Book, objective: Objective, who: Person, because: str) -
             for one in others
         ),
     )
+
+
+def _named_in(person: Person, words: str) -> bool:
+    """Whether somebody is named: `Rafael`, `that's Rafael's`, `thats Rafaels`."""
+    return bool(re.search(rf"\b{re.escape(person.first_name)}(?:['’]?s)?\b", words, re.IGNORECASE))
 
 
 def no_longer_yours(book: Book, objective: Objective, new: Person | None) -> Message:
