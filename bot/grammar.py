@@ -47,8 +47,14 @@ _NEW_DATE = re.compile(
 """`new date for P1: next Tuesday`, which moves it."""
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _DECISION_ALONE = re.compile(r"(?:decision |(?:the )?history (?:of )?)?(d ?\d{1,4})", re.IGNORECASE)
-_DECISION_MADE = re.compile(r"(d ?\d{1,4})[ ,:–-]+(?:(?:is|was|has been) )?decided\b[ ,:–-]*(.*)", re.IGNORECASE)
-"""`D1 decided yes, 6 days`: what is recorded; a question only shows it."""
+_DECISION_MADE = re.compile(
+    r"(?:(?P<which>d ?\d{1,4})[ ,:–-]+(?:(?:is|was|has been) )?decided"
+    r"|(?:please )?(?:record|note)(?: that| the)?(?: decision)? (?P<noted>d ?\d{1,4})(?: (?:as|was"
+    r"|is)(?: decided)?| decided)?)"
+    r"(?!\w)[ ,:–-]*(?P<what>.*)",
+    re.IGNORECASE,
+)
+"""`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
 )
@@ -220,8 +226,8 @@ def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
     line = " ".join(text.split()).strip(" .!?")
     if made := _DECISION_MADE.fullmatch(line):
-        which, asks = made[1].replace(" ", ""), text.rstrip().endswith("?")
-        return f"decisions {which}" if asks else f"decided {which} {made[2]}".strip()
+        which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")
+        return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
     for pattern, said in _IN_ORDER:
         if found := pattern.fullmatch(line):
             return said(found)

@@ -67,6 +67,7 @@ class Kind(StrEnum):
     ASKED = "asked"
     NO_OWNER = "no owner"
     NO_DECIDER = "no decider"
+    TO_RECORD = "to record"
     NOT_HEARD = "not heard"
     OVERDUE = "overdue"
     UNREACHABLE = "unreachable"
@@ -254,7 +255,9 @@ def _admins(book: Book, person: Person, now: datetime) -> list[Waiting]:
     unowned = [one.id for one in book.open_objectives() if one.owner is None]
     found += [Waiting(kind=Kind.LEFT_BEHIND, about=one.id) for free in unowned for one in left_behind(book, free)]
     found += [
-        Waiting(kind=Kind.NO_DECIDER, about=one.id) for one in book.all(Decision) if one.open and one.decider is None
+        Waiting(kind=Kind.NO_DECIDER if one.decider is None else Kind.TO_RECORD, about=one.id)
+        for one in book.all(Decision)
+        if one.open and (one.decider is None or (one.in_meeting and one.decider != person.id))
     ]
     found += [Waiting(kind=Kind.NOT_HEARD, about="")] if unheard(book, person) else []
     found += [Waiting(kind=Kind.OVERDUE, about="")] if overdue_of_others(book, person, now) else []

@@ -27,6 +27,11 @@ from partnership.wording import decisions_refused
 _LEFT = {"", "skip", "leave it", "none", "-", "–"}
 """Typed where a question may stay unanswered."""
 _LEADS = re.compile(r"\A(?:if not|otherwise|(?:(?:i|we) )?recommends?)\b[\s:,]*(?=\S)", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\A(?:in|at) (?:the|our) (?:next |leadership |board |weekly )*meeting(?: (?:on |this |last )?\w+)?[ ,:–-]+(?=\S)",
+    re.IGNORECASE,
+)
+"""`in the meeting: yes`: where it was decided is no part of what was."""
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
 
@@ -104,7 +109,7 @@ def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decider = turn.book.get(Person, args.get("by") or decision.decider)
     if decider is None:
         raise Refused(decisions_refused.who_decided(turn.book, decision))
-    return deciding.record_decided(turn, decision, args["outcome"], decider)
+    return deciding.record_decided(turn, decision, _WHERE.sub("", args["outcome"]) or args["outcome"], decider)
 
 
 def recommend(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -262,7 +267,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=take_in_meeting,
         example="take in meeting D2",
-        slots=(_DECISION,),
+        slots=(_ASKED_OF_ME,),
     ),
     Command(
         name="allow",

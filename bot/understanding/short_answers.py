@@ -85,12 +85,14 @@ _AFTER_ALL = re.compile(
 )
 """How a line begins that is no reason to decline."""
 _IN_MEETING = re.compile(
-    r"(?:(?:yes|ok(?:ay)?|fine|sure)[ ,.:–-]+)*(?:(?:i|we|let's|let us)(?:'ll| will| would| can)? )?"
-    r"(?:take|bring|put|decide|discuss)(?: (?:(?P<which>d ?\d{1,4})|it|that|this))?(?: up)? (?:in|into|on|to|at) "
+    r"(?:(?:yes|no|ok(?:ay)?|fine|sure|not now|later|rather|better)[ ,.:–-]+)*"
+    r"(?:(?:(?:i|we|let's|let us)(?:'ll| will| would| can|'d)?(?: rather)? )?"
+    r"(?:take|bring|put|decide|discuss|talk about)"
+    r"(?: (?:(?P<which>d ?\d{1,4})|it|that|this))?(?: up)? |(?P<named>d ?\d{1,4})[ ,:–-]+)?(?:in|into|on|to|at) "
     r"(?:the |our |a |my )?(?:next |leadership |board |weekly |monday )*(?:meeting|agenda)"
-    r"(?: (?:on|this|next) .{1,20})?"
+    r"(?: (?:on|this|next) .{1,20})?(?:,? please)?"
 )
-"""`I take D2 in the meeting on Monday`"""
+"""`I take D2 in the meeting on Monday`, `in the meeting`."""
 _AGREE_TO = re.compile(
     r"(?:(?:yes|ok(?:ay)?|fine|sure|good|all right)[ ,.:–-]+)*(?:i |we |let's )?agreed? (?:to|with|on) "
     r"(?P<what>[$€£]?\d.{0,30})"
@@ -107,8 +109,11 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         return agrees
     if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, _id(named["which"])):
         return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
-    if (met := _IN_MEETING.fullmatch(folded)) and (found := _meant(decisions, met["which"])):
-        return (Call("take in meeting", {"decision": found}),)
+    if (met := _IN_MEETING.fullmatch(folded)) and decisions:
+        which = met["which"] or met["named"]
+        new = [one for one in decisions if not turn.book.need(Decision, one).in_meeting]
+        found = _meant(decisions if which or not new else new, which)
+        return (Call("take in meeting", {"decision": found} if found else {}),) if found or not which else ()
     if turn.person.is_admin() and (to := _AGREE_TO.fullmatch(folded)) and (found := _wish_for(turn, to["what"])):
         return (Call("agree", {"objective": found}),)
     if not (offers or decisions):

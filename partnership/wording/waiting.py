@@ -155,6 +155,7 @@ class _Items:
             Kind.ASKED: self.asked,
             Kind.NO_OWNER: self.no_owner,
             Kind.NO_DECIDER: self.no_decider,
+            Kind.TO_RECORD: lambda about: others.to_record(book, book.need(Decision, about)),
             Kind.NOT_HEARD: lambda _: others.not_heard(book, unheard(book, person)),
             Kind.OVERDUE: lambda _: others.overdue(book, overdue_of_others(book, person, now)),
             Kind.UNRATIFIED: lambda _: others.charter(book),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from partnership.book import Book
 from partnership.charters import Charter, CharterPart
+from partnership.decisions import Decision
 from partnership.digest_strategy import unratified
 from partnership.message import Button, Call, Item, Line, Paragraph, line, said, text_of
 from partnership.objectives import Objective, Standing
@@ -33,6 +34,13 @@ def awaited(book: Book, known: Objective, standing: Standing) -> Item:
         ),
         buttons=(Button(f"Show {known.id}", Call("objective", {"objective": known.id})),),
     )
+
+
+def to_record(book: Book, known: Decision) -> Paragraph:
+    """To an admin: what its decider took into the meeting, until what was decided there is recorded."""
+    who = said(book.name(known.decider))
+    asked = line(f"{known.id} ", said(cut(known.question, _LINE)), ": ", who, " takes it in the next meeting.")
+    return Paragraph((asked, line(f"Once it is decided: {known.id} decided yes, but …")))
 
 
 def not_heard(book: Book, objectives: Sequence[Objective]) -> Paragraph:
