@@ -4,6 +4,7 @@ import re
 
 from bot.pieces import read_person
 from bot.understanding.fitting import offered
+from dialogs.reading.dates import DateRead, read_date
 from partnership.access import is_reader
 from partnership.cards import card_of
 from partnership.closing import waiting_for
@@ -17,7 +18,7 @@ from partnership.wording import talk as wording
 from partnership.wording.decisions import as_it_stands
 from partnership.wording.decisions_refused import only_the_decider
 from partnership.wording.offers import why_you
-from partnership.wording.people import leaves
+from partnership.wording.people import i_leave, leaves
 from partnership.wording.who_reads import who_reads
 
 _TIRED = re.compile(
@@ -35,12 +36,23 @@ _DELETE = re.compile(
 )
 _ABOUT = re.compile(r"(?:what|why|how|who)\b.*\b(O ?\d{1,4})\b.*", re.IGNORECASE | re.DOTALL)
 _DECIDES = re.compile(r"(?P<which>D ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
+_GOES = (
+    r"(?:(?:leaves?|leaving|left|quits?|quitting) (?:the company|the firm|us|our company|for good)"
+    r"|resign(?:s|ed|ing)?|(?:leaves?|leaving|quits?)(?= (?:on |at |by |the |this )*(?P<day>[^,;.]{3,30})))\b.*"
+)
 _LEAVES = re.compile(
-    r"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}?) (?:has |is |will be |will |is going to )?"
-    r"(?:(?:leaves?|leaving|left|quits?) (?:the company|the firm|us|our company|for good)|resign(?:s|ed|ing)?)\b.*",
+    rf"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{0,2}}?) (?:has |is |am |will be |will |is going to )?{_GOES}",
     re.IGNORECASE | re.DOTALL,
 )
-"""`Jon leaves the company on 31 December`."""
+"""`Jon leaves the company on 31 December`, `Jon leaves Friday`."""
+_I_LEAVE = re.compile(rf"i(?:['’]m| am|['’]ll| will| have|['’]ve)?(?: be)? {_GOES}", re.IGNORECASE | re.DOTALL)
+_TAKES = re.compile(
+    r"(?:^|[,;.:]|\band\b|\bthen\b)\s*(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)??)"
+    r"(?: (?:takes?|gets?|owns?|has|will take|should take|could take)(?: over)?)? (?P<which>o ?\d{1,4})\b"
+    r"(?P<more>(?:(?:,| and| &) ?o ?\d{1,4}\b)*)",
+    re.IGNORECASE,
+)
+"""`Tom takes O2 and Priya O5`"""
 _MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words))"
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
@@ -109,11 +121,33 @@ def _for_the_decider(turn: Turn, text: str) -> Message | None:
 
 
 def _who_leaves(turn: Turn, text: str) -> Message | None:
-    """To an admin who says that somebody leaves the company: what to hand over before, and what to do on the day."""
-    said = _LEAVES.fullmatch(text.strip()) if turn.person.is_admin() else None
-    who = read_person(turn, said["who"]) if said else None
+    """To an admin who says that somebody leaves the company: what to hand over before, and what to do on the day.
+
+    To who says it of themselves, or is no admin: who hands it over.
+    """
+    said, own = _LEAVES.fullmatch(text.strip()), _I_LEAVE.fullmatch(text.strip())
+    leaving = own or said
+    day = read_date(leaving["day"], turn.today) if leaving and leaving["day"] else None
+    if leaving is None or (leaving["day"] and not (isinstance(day, DateRead) and day.start == 0)):
+        return None
+    who = turn.person.id if own else read_person(turn, said["who"]) if said else None
     known = turn.book.get(Person, who) if isinstance(who, str) else None
-    return leaves(turn.book, known) if known and known.is_executive() else None
+    if known is None or not known.is_executive():
+        return None
+    if turn.person.is_admin():
+        return leaves(turn.book, known, _takers(turn, text))
+    return i_leave(turn.book, known) if known == turn.person else None
+
+
+def _takers(turn: Turn, text: str) -> dict[str, Person]:
+    """Who is said to take which objective."""
+    found: dict[str, Person] = {}
+    for one in _TAKES.finditer(text):
+        who = read_person(turn, one["who"])
+        taker = turn.book.get(Person, who) if isinstance(who, str) else None
+        if taker:
+            found |= dict.fromkeys((f"O{int(each)}" for each in re.findall(r"\d+", one["which"] + one["more"])), taker)
+    return found
 
 
 def not_understood(turn: Turn) -> Message:

@@ -56,8 +56,16 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
             after, proposal=replace(after.proposal, at=turn.now, sent_at=None, change=None, reminded_at=None)
         )
     by = turn.book.name(turn.person.id)
-    note = (turn.note(told, words.terms_changed(after, before, by), about=after.id),) if told else ()
-    return Outcome(changes=(after,), deliveries=note, answer=words.edited(after, owner), undoable=f"{after.id} edited")
+    others = before.owner if before.owner != turn.person.id else None
+    said = words.terms_changed(after, before, by) if told else words.renamed(after, before, by)
+    hears = others if told or after.title != before.title else None
+    note = (turn.note(hears, said, about=after.id),) if hears else ()
+    return Outcome(
+        changes=(after,),
+        deliveries=note,
+        answer=words.edited(after, owner, hears=bool(hears) and not told),
+        undoable=f"{after.id} edited",
+    )
 
 
 def _edited(turn: Turn, before: Objective, args: Mapping[str, str]) -> Objective:

@@ -20,8 +20,23 @@ _AGAIN = re.compile(
 _EDIT = re.compile(r"edit(?: (?P<objective>o ?\d{1,4}))?", re.IGNORECASE)
 
 
+_RENAMED = re.compile(
+    r"(?:please )?(?:(?P<id>o ?\d{1,4})[ ,:–-]+(?:(?:the )?(?:new )?(?:name|title)(?: is| should be| to)?[ :]+"
+    r"|is (?:now )?called )"
+    r"|(?:rename|call) (?P<which>o ?\d{1,4})(?: to| as| into)?[ :]+)(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+"""`O5 name Lead response`, `rename O5 to Lead response`."""
+
+
 def edited(turn: Turn, text: str) -> str | None:
-    """The words of [Edit] and [Edit O1], from somebody with an answer to change who can edit no objective itself."""
+    """The words of [Edit] and [Edit O1], from somebody with an answer to change who can edit no objective itself.
+
+    An admin's new title of an objective, however it is put.
+    """
+    renamed = _RENAMED.fullmatch(text.strip()) if turn.person.is_admin() else None
+    if renamed:
+        return f"edit {renamed['id'] or renamed['which']} called {renamed['title']}"
     said = None if turn.person.is_admin() else _EDIT.fullmatch(text.strip(" .!"))
     own = [one.id for one in turn.book.owned_by(turn.person.id)] if said else []
     named = ((said["objective"] if said else "") or "").upper().replace(" ", "")

@@ -71,9 +71,15 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     unclear: tuple[Unclear, ...] = ()
 
 
+_HOURS = re.compile(
+    r"(?<=\d)(?:h|hrs?)\b(?=\s*(?:$|[,;.)→]|->|=>|(?:by|to|until|now|today|or|and|on|at|from)\b))", re.IGNORECASE
+)
+"""`40h`, where it ends what is said of the figure; `24h support` keeps its name."""
+
+
 def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) -> ObjectiveRead:
     """One objective from one line."""
-    line = _NOTE.sub("", " ".join(text.split()))
+    line = _HOURS.sub(" hours", _NOTE.sub("", " ".join(text.split())))
     bullet = _BULLET.match(fold(line))
     line = line[bullet.end() :] if bullet else line
     wish = _WISH.match(fold(line))

@@ -32,6 +32,8 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 """A first sentence that is no person but the company: `Contoso Consulting. Maria Lind COO, …`."""
+_I_AM = re.compile(r"(?:and +)?(?:i['’]?m|i +am)(?: +(?:the|our))? +", re.IGNORECASE)
+"""Before the speaker's own title: `I'm chief of staff`; `Im Lee` is somebody's name."""
 _ALSO = re.compile(r"\s*(?:please +)?(?:also +)?add:? +(?=\S)", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\s*(?:(?:no|nope|sorry|well|oh|actually)[ ,.:!]+)*(?:it|that|this)(?:['’]?s| is| should be) (?=\S)", re.IGNORECASE
@@ -197,6 +199,9 @@ def _pieces(line: str) -> list[str]:
 
 def _read(piece: str) -> PersonRead | None:
     text = _ALSO.sub("", piece, count=1).strip()
+    speaks = _I_AM.match(text)
+    if speaks and (own := _as_title(text[speaks.end() :])):
+        return PersonRead(name="me", title=own, text=f"me {own}")
     email = _EMAIL.search(text)
     rest = text if email is None else f"{text[: email.start()]} {text[email.end() :]}"
     bracket = re.search(r"\(([^()]{1,80})\)", rest)

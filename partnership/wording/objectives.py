@@ -124,12 +124,13 @@ def added(
     return say(f"Added {listed([one.id for one in objectives])}.", lines(*rows), *told)
 
 
-def edited(objective: Objective, owner: str) -> Message:
-    """To the admin: how it reads now."""
+def edited(objective: Objective, owner: str, *, hears: bool = False) -> Message:
+    """To the admin: how it reads now, and that its owner hears of a new title."""
     lead = f" Figures: {objective.lead}." if objective.lead else ""
     return say(
         f"{objective.id} is now:",
         line(*titled(objective), f", {terms(objective)}, {owner}. Figure: {objective.metric.rhythm.value}.{lead}"),
+        f"{owner} hears of the new name." if hears else "",
     )
 
 
@@ -151,6 +152,14 @@ def terms_changed(objective: Objective, before: Objective, by: str) -> Message:
         f"{terms(objective)}. It was {terms(before)}.",
         f"If that is not what you can own, tell {by}.",
         summary="Steward: the terms of one of your objectives changed.",
+    )
+
+
+def renamed(objective: Objective, before: Objective, by: str) -> Message:
+    """To the owner: their objective has another title."""
+    return say(
+        line(f"{by} renamed ", *titled(objective), ". It was “", said(before.title), "”; nothing else changed."),
+        summary="Steward: one of your objectives has a new name.",
     )
 
 

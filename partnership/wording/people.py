@@ -1,6 +1,6 @@
 """What is said about people: added, removed, known or not, here or away, forgotten; and the audit log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from partnership.book import Book
 from partnership.message import Button, Call, Message, line, lines, said, say
@@ -257,15 +257,39 @@ def forget_sponsor(person: Person) -> Message:
     return say(f"{person.name} is the sponsor. Name another one first: sponsor @… Nothing was changed.")
 
 
-def leaves(book: Book, person: Person) -> Message:
-    """To an admin: somebody on the roster is said to leave; what to hand over, and what to type on the day."""
+def _handed(objective: str, taker: Person | None) -> str:
+    """The line that offers it."""
+    return f"assign {objective} to @{taker.name}" if taker else f"who takes it? assign {objective} to @…"
+
+
+def i_leave(book: Book, person: Person) -> Message:
+    """To who says that they leave: who hands over what is theirs."""
+    owned = [one.id for one in book.owned_by(person.id)]
+    admins = [one.first_name for one in book.admins()[:2]]
+    stays = (
+        f"{listed(owned)} {'stays' if len(owned) == 1 else 'stay'} yours until somebody else accepts." if owned else ""
+    )
+    return say(
+        f"Nothing was changed, and I have told nobody. Please tell {listed(admins)} when you go and who should take "
+        "over.",
+        stays,
+        "For some days off it is: away until …",
+        summary="Whom to tell.",
+    )
+
+
+def leaves(book: Book, person: Person, takers: Mapping[str, Person]) -> Message:
+    """To an admin: somebody on the roster is said to leave; what to hand over, and what to type on the day.
+
+    `takers`: who was said to take which objective.
+    """
     name, owned = person.first_name, book.owned_by(person.id)
     decides = [one.id for one in book.decisions_of(person.id) if one.open and one.decider == person.id]
     rows = [
         line(
             f"{one.id} ",
             said(one.title),
-            f": who takes it? assign {one.id} to @…; it stays {name}'s until they accept.",
+            f": {_handed(one.id, takers.get(one.id))}; it stays {name}'s until they accept.",
         )
         for one in owned
     ]

@@ -100,6 +100,22 @@ def test_where_somebody_new_may_be_named_no_name_is_a_typo() -> None:
     assert match_person("Marta Lind", [("u2", "Maria Lind", None, None)], newcomers=True) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Im chief of staff", [("me", "chief of staff")]),
+        (
+            "Henrik CEO, Priya COO. I'm the chief of staff",
+            [("Henrik", "CEO"), ("Priya", "COO"), ("me", "chief of staff")],
+        ),
+        ("Im Lee, COO", [("Im Lee", "COO")]),
+        ("Imran COO", [("Imran", "COO")]),
+    ],
+)
+def test_who_says_their_own_title_is_the_speaker(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.title) for one in read_people(text)] == people
+
+
 @given(st.text(max_size=200))
 def test_no_text_fails(text: str) -> None:
     for person in read_people(text):
