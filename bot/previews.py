@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
+import msgspec
 from msgspec.structs import replace
 
 from bot.commands.declare import Command
@@ -22,6 +23,9 @@ SHOWN = "shown"
 """Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
 ONCE = "once"
 """Names the preview whose [Send] was tapped, so that a second tap does nothing more."""
+
+_EARLIER = ":earlier"
+"""Holds the preview that was open when another one was shown: it waits until that one is answered."""
 
 _NO = {
     "no",
@@ -92,17 +96,48 @@ def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
     yes = (is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
-    return Call(shown.about, dict(shown.given)) if shown and yes else None
+    return _send_of(shown) if shown and yes else None
 
 
 def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:
     """What waits for the speaker, and under it the preview, which stays to be answered."""
-    call = Call(shown.about, dict(shown.given))
-    what = " ".join(filter(None, (shown.about, *map(shown.given.get, _NAMED))))
-    answer = outcome.answer
+    answer, call = outcome.answer, _send_of(shown)
     if answer is None:
         return outcome
-    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *still_open(what, call).blocks)))
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *still_open(_what(call), call).blocks)))
+
+
+def keeps_earlier(shown: Conversation, outcome: Outcome) -> Outcome:
+    """A preview in the place of another that was not answered, and is about something else, remembers that one."""
+    new = _shown_in(outcome)
+    if new is None or _what(_send_of(new)) == _what(_send_of(shown)):
+        return outcome
+    earlier = msgspec.json.encode([shown.about, shown.given]).decode()
+    later = replace(new, given={**new.given, _EARLIER: earlier})
+    return replace(outcome, changes=tuple(later if one is new else one for one in outcome.changes))
+
+
+def and_earlier(turn: Turn, shown: Conversation, call: Call, outcome: Outcome) -> Outcome:
+    """What came of a [Send], and under it the preview that was open before, which can be answered again."""
+    sent = call.command == shown.about and call.args.get(ONCE) == shown.given.get(ONCE)
+    if not sent or _EARLIER not in shown.given or _shown_in(outcome):
+        return outcome
+    about, given = msgspec.json.decode(shown.given[_EARLIER], type=tuple[str, dict[str, str]])
+    again = begin(turn, PREVIEW, given, about)
+    return and_still_open(replace(outcome, changes=(*outcome.changes, again)), again)
+
+
+def _shown_in(outcome: Outcome) -> Conversation | None:
+    """The preview that an outcome shows."""
+    return next((one for one in outcome.changes if isinstance(one, Conversation) and one.script == PREVIEW), None)
+
+
+def _send_of(shown: Conversation) -> Call:
+    return Call(shown.about, {name: value for name, value in shown.given.items() if name != _EARLIER})
+
+
+def _what(call: Call) -> str:
+    return " ".join(filter(None, (call.command, *map(call.args.get, _NAMED))))
 
 
 def is_no(text: str) -> bool:

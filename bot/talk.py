@@ -22,9 +22,11 @@ from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
     WHAT_NOW,
+    and_earlier,
     and_still_open,
     fingerprint,
     is_no,
+    keeps_earlier,
     preview,
     sent_by,
     waiting_preview,
@@ -110,7 +112,9 @@ class Talk:
         if call.command == "answer" and LEFT in call.args:
             return self._put_away(turn, call.args)
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
-        return instead(turn, shown, outcome) if shown else outcome
+        if shown is None:
+            return outcome
+        return instead(turn, shown, and_earlier(turn, shown, call, keeps_earlier(shown, outcome)))
 
     def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
         """A form was left unsent."""
@@ -129,7 +133,7 @@ class Talk:
         if word_of(text) == WHAT_NOW:
             return and_still_open(self._fresh(turn, text), shown)
         without = turn.book.with_records((), [shown])
-        return instead(turn, shown, self._words(replace(turn, book=without)))
+        return instead(turn, shown, keeps_earlier(shown, self._words(replace(turn, book=without))))
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer" and AS_COMMAND in call.args:

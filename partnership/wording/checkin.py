@@ -240,8 +240,9 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
     if overdue(book, objective.id, now):
         return (update,)
     if objective.own_standing is None:
-        on_track = Call("update", {**args, "status": Status.ON_TRACK.value}, seen)
-        return (Button(marked(Status.ON_TRACK), on_track, main=True), update)
+        status = _not_said_yet(objective)
+        as_it_is = Call("update", {**args, "status": status.value}, seen)
+        return (Button(marked(status), as_it_is, main=True), update)
     if not figure_due(objective, today):
         return _between(objective, args, seen)
     if is_at_limit(book, objective):
@@ -253,6 +254,13 @@ def _one_tap(book: Book, checkin: CheckIn, objective: Objective, now: datetime, 
     if own and next_figure(objective) and objective.metric.current is not None:
         same = f"Still {figure(objective.metric)}"[:24]
     return (Button(same, Call("nothing changed", args, seen), main=True), update)
+
+
+def _not_said_yet(objective: Objective) -> Status:
+    """What one tap says of an objective of which its owner has said nothing: no better than it was left to them."""
+    left = objective.standing
+    bad = left is not None and not left.assumed and left.status in (Status.AT_RISK, Status.OFF_TRACK)
+    return left.status if left and bad else Status.ON_TRACK
 
 
 def _between(objective: Objective, args: dict[str, str], seen: str) -> tuple[Button, ...]:
