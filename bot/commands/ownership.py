@@ -217,7 +217,17 @@ COMMANDS: tuple[Command, ...] = (
         example="accept O1",
         who=Who.OWNER,
         handler=accept,
-        slots=(_OFFERED, Slot(name="said", kind=SlotKind.TEXT, after=("saying",), required=False, for_all=False)),
+        slots=(
+            _OFFERED,
+            Slot(
+                name="said",
+                kind=SlotKind.TEXT,
+                after=("saying",),
+                required=False,
+                for_all=False,
+                question="Saying what?",
+            ),
+        ),
     ),
     Command(
         name="decline",

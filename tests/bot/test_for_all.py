@@ -170,7 +170,7 @@ _NOT_READ_BY_ALL = {
     ),
     "an answer, which asks by itself": "update text, correct text, pass on text, nothing changed why",
     "for the sponsor alone": "add line line",
-    "for who offered it": "decline because, change because",
+    "for who offered it": "accept said, decline because, change because",
 }
 
 
