@@ -33,6 +33,7 @@ from bot.previews import (
     words_of_no,
 )
 from bot.rights import allowed, called, for_readers_only, run
+from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
@@ -188,7 +189,10 @@ class Talk:
             return Outcome(answer=nothing)
         if reader and (more := adds_to_meeting(turn, text)):
             return self._line(turn, more)
-        text = offered_again(turn, text) or edited(turn, text) or not_yet_of_own(turn, text) or in_order(text)
+        wished = terms_wished(turn, text) if reader else None
+        if isinstance(wished, Outcome):
+            return wished
+        text = wished or offered_again(turn, text) or edited(turn, text) or not_yet_of_own(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)

@@ -226,7 +226,7 @@ def agree(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     check_offer(turn.book, changed, to)
     outcome = hand_over(turn, changed, to)
     owned = _objective_in(outcome)
-    note = words.agreed_note(turn.book, owned, to, asked_next(turn.book, to, turn.now), turn.now)
+    note = words.agreed_note(turn.book, owned, wish, to, asked_next(turn.book, to, turn.now), turn.now)
     return outcome.and_then(
         Outcome(
             deliveries=(turn.note(offer.to, note, about=objective.id),), answer=words.agreed(turn.book, owned),

@@ -41,7 +41,7 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     before = turn.book.need(Objective, args["objective"])
     if before.closed_at:
         raise Refused(words.not_open(before))
-    after = _edited(turn, before, args)
+    after = edited(turn, before, args)
     sane_day(turn.today, after.due)
     if after == before:
         raise Refused(words.nothing_changed(before))
@@ -68,7 +68,8 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     )
 
 
-def _edited(turn: Turn, before: Objective, args: Mapping[str, str]) -> Objective:
+def edited(turn: Turn, before: Objective, args: Mapping[str, str]) -> Objective:
+    """The objective as a line of `edit` would have it. Raises Refused where that can't be read."""
     what = args["what"].strip()
     lead = _LEAD.fullmatch(what)
     if lead:

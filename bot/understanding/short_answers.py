@@ -59,8 +59,9 @@ _RATHER = re.compile(
 """`18% is more realistic, we lose a partner`: other terms, and why."""
 _MAKE_IT = re.compile(
     r"(?:(?:ok(?:ay)?|yes|sure|well|hm+|sorry|no)[ ,.:–-]+)*"
-    r"(?:(?P<because>[^,.;?!\n]{1,60} (?:is|are|looks?|seems?|sounds?) (?:far |way |much |a bit |a little )?"
-    r"(?:too [a-z]+|not (?:realistic|feasible|doable)|unrealistic|impossible))[ ,.;:–-]+)?"
+    r"(?:(?P<because>(?:[^,.;?!\n]|(?<=\d)[.,](?=\d)){1,60} (?:is|are|looks?|seems?|sounds?)"
+    r" (?:far |way |much |a bit |a little )?(?:too [a-z]+"
+    r"|not (?:realistic|feasible|doable)|unrealistic|impossible))[ ,.;:–-]+)?"
     r"(?:(?:so|but|and) )?(?:(?:can|could|may|shall|should) (?:we|i|you) (?:please )?|please |let(?:'s| us) )?"
     r"(?:(?:(?<=can we )|(?<=could we ))(?:do|say)|let's say|make (?:it|that|the target|o ?\d+)"
     r"|(?:change|set) (?:it|that|the target) to"
@@ -337,7 +338,7 @@ def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> 
     wished = {"due": day.day.isoformat()} if isinstance(day, DateRead) else {}
     figure_at = said.start("target") - said.start("wish")
     if said["target"] and not (isinstance(day, DateRead) and day.start <= figure_at < day.end):
-        wished["target"] = said["target"].strip()
+        wished["target"] = text[said.start("target") : said.end("target")].strip()
     because = text[said.start("because") : said.end("because")].strip() if said["because"] else ""
     why = {"because": because} if because else {}
     return (Call("change", {"objective": objective, "draft": "yes", **wished, **why}),) if wished else ()

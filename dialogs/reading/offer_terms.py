@@ -18,7 +18,7 @@ _TARGET = re.compile(
     rf"\b(?:(?:target|limit|goal)(?: of| is|:)?(?: under| below)?|under|below) *(?P<target>{_FIGURE}){_UNIT}"
 )
 _INSTEAD = re.compile(
-    rf"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make)|[,:])\s*(?P<target>{_FIGURE}){_UNIT}"
+    rf"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*(?P<target>{_FIGURE}){_UNIT}"
     rf"\s*,?\s*(?:instead of|rather than|not)\s+(?P<other>{_FIGURE}){_UNIT}(?!\w)",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _FILLER = re.compile(
     r"|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from|more|doable|feasible|achievable|likely|reasonable|fair(?:er)?|better|works?|instead"
     r"|let['’]s|how|what|about"
-    r"|and|okay|ok|fine|just|rather|sounds?|seems?|though|with|that)\b|[\W_]+"
+    r"|said|meant|mean|want(?:ed)?|and|okay|ok|fine|just|rather|sounds?|seems?|though|with|that)\b|[\W_]+"
 )
 _CLAUSE = re.compile(r"(?:(?<!\d)[,.;!?]|[,.;!?](?!\d)|\s[-–]\s|\b(?:but|however)\b)+", re.IGNORECASE)
 _DENIED = re.compile(

@@ -18,7 +18,7 @@ from partnership.message import (
     say,
 )
 from partnership.motions import Motion
-from partnership.objectives import Objective
+from partnership.objectives import Change, Objective
 from partnership.people import Person
 from partnership.promising import left_behind
 from partnership.wording.decisions import TO_BE_NAMED
@@ -72,12 +72,16 @@ def accepted_note(book: Book, objective: Objective, owner: Person, more: str = "
     )
 
 
-def agreed_note(book: Book, objective: Objective, owner: Person, first: datetime | None, now: datetime) -> Message:
-    """To the executive whose change was agreed to."""
+def agreed_note(
+    book: Book, objective: Objective, wish: Change, owner: Person, first: datetime | None, now: datetime
+) -> Message:
+    """To the executive whose change was agreed to; where it was about no figure and no day, these are as offered."""
     asked = f"Your first check-in is {moment_for(book, owner, first, now)}." if first else ""
+    how = "as you wanted it" if wish.due or wish.target is not None else "on the terms that you were offered"
     return say(
-        f"Agreed, {owner.first_name}. It is yours as you wanted it:",
+        f"Agreed, {owner.first_name}. It is yours {how}:",
         offered(objective),
+        line("With what you need for it: ", said(wish.resources), ".") if wish.resources else "",
         *_left(book, objective, owner, now),
         *_brief(book, objective, owner, now),
         asked,
