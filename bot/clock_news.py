@@ -7,7 +7,7 @@ from typing import NamedTuple
 from partnership.book import Book
 from partnership.calendar import local
 from partnership.conversations import AuditEntry
-from partnership.delivery import Delivery, ToPerson, Why
+from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
@@ -37,14 +37,18 @@ async def news(face: Face, since: datetime, until: datetime) -> list[str]:
     found: list[str] = []
     for workspace in await face.workspaces():
         book = await face.book(workspace)
-        pieces = [_sent(book, one) for one in await face.deliveries(workspace) if since < one.at <= until]
+        sent = await face.deliveries(workspace)
+        pieces = [piece for one in sent if since < one.at <= until and (piece := _sent(book, one))]
         changes = await face.audit(workspace, limit=_CHANGES)
         pieces += [piece for one in changes if since < one.at <= until and (piece := _closed(book, one))]
         found += _told(book, sorted(pieces))
     return found[-LONGEST:]
 
 
-def _sent(book: Book, one: Delivery) -> _Piece:
+def _sent(book: Book, one: Delivery) -> _Piece | None:
+    """None for what went to nobody."""
+    if one.state in (DeliveryState.DROPPED, DeliveryState.DEAD):
+        return None
     to = book.name(one.to.person) if isinstance(one.to, ToPerson) else "the leadership channel"
     if one.edits:
         return _Piece(one.at, "an earlier message was brought up to date for {}", to)

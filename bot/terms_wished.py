@@ -10,7 +10,7 @@ from bot.commands.objectives import edited
 from dialogs.reading.numbers import Number, read_number
 from partnership.errors import Refused
 from partnership.message import Call
-from partnership.objectives import Objective
+from partnership.objectives import Change, Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import terms_wished as words
@@ -18,51 +18,53 @@ from partnership.wording import terms_wished as words
 _NUMBER = r"[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?: (?:hours?|days?|weeks?|months?|percent|points?))?(?!\w)"
 _LINE = re.compile(
     r"(?:please |can (?:we|you) )*(?:(?P<verb>change|edit|set|replace|move|make)\s+)?(?P<objective>O ?\d{1,4})[\s:,–-]+"
-    r"(?:(?:the |a |new |its )*(?P<field>target|goal|limit|due(?: date| day)?|date|deadline)\b[\s:=]*)?"
-    r"(?:(?:to|is|of|should be|must be|be)\s+)?(?P<rest>[^\n;]+?)[ .!?]*",
+    r"(?:(?:the |a |new |its )*(?P<field>target|goal|limit|due(?: date| day)?|date|deadline)\b[\s:=]*"
+    r"|(?(verb)|(?!)))"
+    r"(?:(?:to|is|of|should be|must be|be)\s+)?(?P<rest>[^\n;]+?)"
+    r"(?:,? (?:because|since) (?P<because>[^\n]+))?",
     re.IGNORECASE,
 )
+"""What is said without a verb names the field: `O1 on track` is an update."""
 _VALUE = re.compile(
-    rf"(?P<value>{_NUMBER})(?:,? (?:not|instead of|rather than) {_NUMBER})?(?:,? (?:by|until) (?P<day>[^,]+?))?"
-    r"(?:,? (?:because|since) .+)?",
+    rf"(?P<value>{_NUMBER})(?:,? (?:not|instead of|rather than) {_NUMBER})?(?:,? (?:by|until) (?P<day>[^,]+?))?",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"(?:by |until |on )?(?P<day>[^,]{3,30}?)(?:,? (?:because|since) .+)?", re.IGNORECASE)
+_DAY = re.compile(r"(?:by |until |on )?(?P<day>[^,]{3,30}?)", re.IGNORECASE)
 _BY = re.compile(r"(?:by|until)\b", re.IGNORECASE)
 _ANEW = re.compile(rf".*?(?:->|→|=>)\s*(?P<said>{_NUMBER}.*)")
 _RATHER = re.compile(
     r"(?:no|sorry|well|hm+|but)*[ ,.:–-]*(?:i (?:said|meant|asked for|wanted)|it (?:should|was to) (?:be|have been)|"
-    rf"(?:please )?make it)\s+(?P<value>{_NUMBER}),? (?:not|instead of|rather than) (?P<other>{_NUMBER})[ .!]*",
+    rf"(?:please )?make it)\s+(?P<value>{_NUMBER}),? (?:not|instead of|rather than) (?P<other>{_NUMBER})",
     re.IGNORECASE,
 )
 
 
 def terms_wished(turn: Turn, text: str) -> Outcome | str | None:
     """The line that changes it for an admin, or offered to the speaker; for its owner, what goes to the admins."""
-    found = next(_wishes(turn, text.strip()), None)
+    found = next(_wishes(turn, text.strip(" .!?\n")), None)
     if found is None:
         return None
-    objective, what = found
+    objective, what, because = found
     offer = objective.proposal
     if offer and offer.to == turn.person.id:
-        return f"change {objective.id} {what}"
+        return f"change {objective.id} {what}{f' because {because}' if because else ''}"
     if turn.person.is_admin():
         return f"edit {objective.id} {what}"
-    return _to_admins(turn, objective, what) if objective.owner == turn.person.id else None
+    return _to_admins(turn, objective, what, because) if objective.owner == turn.person.id else None
 
 
-def _wishes(turn: Turn, text: str) -> Iterator[tuple[Objective, str]]:
-    """Of which objective other terms are said, and these as `edit` takes them."""
+def _wishes(turn: Turn, text: str) -> Iterator[tuple[Objective, str, str]]:
+    """Of which objective other terms are said, these as `edit` takes them, and why."""
     if said := _LINE.fullmatch(text):
         objective = turn.book.get(Objective, said["objective"].upper().replace(" ", ""))
         what = _what(said)
         if objective and objective.open and what:
-            yield objective, what
+            yield objective, what, said["because"] or ""
     elif rather := _RATHER.fullmatch(text):
         mine = [one for one in turn.book.objectives_naming(turn.person.id) if _is_theirs(turn, one)]
         meant = [one for one in mine if _has_target(one, rather["other"])]
         if len(meant) == 1:
-            yield meant[0], f"target {rather['value'].strip()}"
+            yield meant[0], f"target {rather['value'].strip()}", ""
 
 
 def _what(said: re.Match[str]) -> str:
@@ -87,7 +89,7 @@ def _has_target(objective: Objective, text: str) -> bool:
     return isinstance(number, Number) and number.value == objective.metric.target
 
 
-def _to_admins(turn: Turn, objective: Objective, what: str) -> Outcome | None:
+def _to_admins(turn: Turn, objective: Objective, what: str, because: str) -> Outcome | None:
     try:
         after = edited(turn, objective, {"objective": objective.id, "what": what})
     except Refused:
@@ -95,10 +97,11 @@ def _to_admins(turn: Turn, objective: Objective, what: str) -> Outcome | None:
     admins = turn.book.admins()
     if (after.due, after.metric.target) == (objective.due, objective.metric.target) or not admins:
         return None
+    wish = Change(due=after.due, target=after.metric.target, because=because.strip())
     call = Call("edit", {"objective": objective.id, "what": what, "confirmed": "yes"})
-    note = words.wished(turn.book, after, objective, turn.person, call)
+    note = words.wished(turn.book, wish, after, objective, turn.person, call)
     return Outcome(
         deliveries=tuple(turn.note(one.id, note, about=objective.id) for one in admins),
-        answer=words.passed_on(after, objective, [turn.book.name(one.id) for one in admins]),
+        answer=words.passed_on(wish, objective, [turn.book.name(one.id) for one in admins]),
         undoable=f"other terms for {objective.id} asked for",
     )

@@ -25,7 +25,8 @@ from partnership.wording import decisions_refused
 REDRAWN = ":asked anew:"
 """Between the event and the decision in the name of an edit of what its decider was asked in."""
 _LEADING = re.compile(
-    r"\A(?:question ?: ?)?(?:whether (?:we (?:can |should )?|to )?|if we (?:can|should) |for |to |that )?",
+    r"\A(?:(?:to )?(?:question|decide|decision) ?: ?|(?:to )?decide (?=whether\b|if\b))?"
+    r"(?:whether (?:we (?:can |should )?|to )?|if we (?:can|should) |for |to |that )?",
     re.IGNORECASE,
 )
 _Words = Callable[[Book, Decision], Message]

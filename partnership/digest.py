@@ -50,6 +50,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         why_ratified=in_force(book) is not None,
         entries=entries,
         last_counts=_last_counts(last, held),
+        last_late=_last_counts(last, held) != _as_posted(last, held),
         last_week=last is not None and (day - local_date(last.at, zone)).days <= _A_WEEK_AGO,
         to_decide=due,
         still_open=later,
@@ -111,6 +112,11 @@ def _last_counts(last: DigestPost | None, held: frozenset[str]) -> dict[str, int
         return last.counts if last else None
     late = {name: mark.status.value for name, mark in last.told.items() if not mark.assumed}
     return Counter(late.get(name, place) for name, place in last.places.items() if name not in held)
+
+
+def _as_posted(last: DigestPost | None, held: frozenset[str]) -> dict[str, int] | None:
+    """The same without what came in after the post."""
+    return _last_counts(replace(last, told={}) if last else None, held)
 
 
 def _asked(book: Book, held: frozenset[str]) -> dict[str, Decision]:

@@ -21,7 +21,7 @@ from partnership.people import Person
 from partnership.promises import RECORD, Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, is_young, say_do, was_asked
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
-from partnership.strategy.milestones import is_guarded
+from partnership.strategy.milestones import asked_of, is_guarded
 from partnership.strategy.outcomes import is_told
 from partnership.updates import Update
 from partnership.windows import own_window
@@ -163,12 +163,24 @@ def _in_thread(book: Book, update: Update) -> bool:
 
 
 def bring_of(book: Book, one: Objective | Motion, held: AbstractSet[str]) -> Bring | None:
-    """What a milestone is to bring; None for what is no milestone. A follow-on that is held is not named."""
+    """What a milestone is to bring; None for what is no milestone. A follow-on that is held is not named.
+
+    That nobody has said it is told once who is asked had a whole check-in to say it.
+    """
     if not is_guarded(one):
         return None
     said = one.follow_on
     follow_on = book.get(Objective, said.objective) if said and said.objective not in held else None
-    return Bring(follow_on=follow_on, nothing=said is not None and said.objective is None)
+    return Bring(
+        follow_on=follow_on, nothing=said is not None and said.objective is None, waits=not _could_say(book, one)
+    )
+
+
+def _could_say(book: Book, one: Objective | Motion) -> bool:
+    """Whether a check-in of who says what it is to bring has opened and closed since it was reached."""
+    asked = asked_of(book, one)
+    since = one.closed_at
+    return bool(asked and since and any(card.at > since and card.end for card in book.checkins(asked.id)))
 
 
 def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> Answers:

@@ -17,6 +17,8 @@ class Bring(Value, frozen=True, kw_only=True):
 
     follow_on: Objective | None = None
     nothing: bool = False
+    waits: bool = False
+    """Who says it had no whole check-in yet to say it: that it is missing is nobody's fault."""
 
 
 class Deadline(Value, frozen=True, kw_only=True):

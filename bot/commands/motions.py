@@ -102,7 +102,10 @@ def _came_of_it(words: str, args: Mapping[str, str]) -> str:
     return " ".join((words, *pieces)).strip(" ,;").removeprefix("because ")
 
 
-def _claimed(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str]) -> Outcome:
+def _claimed(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    """With what is said beside it, `claim sent, $60k`, as how it goes."""
+    if found["words"]:
+        motion = replace(motion, going=found[0], going_at=turn.now, going_by=turn.person.id)
     return motioning.claimed(turn, motion, args)
 
 
@@ -217,7 +220,14 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:(?:not yet|so far)(?!\w).*)", _which_outcome),
     (r"outcome\??|outcome reached\?", _ask_outcome),
     (r"outcome(?: promised)? ?:? ?(?P<words>.+)", _promised_or_came),
-    (r"(?:is |was |has been )?claimed", _claimed),
+    (
+        (
+            r"(?:(?:is |was |has been )?claimed"
+            r"|(?:the )?claim (?:(?:is|was|has been) )?(?:sent|filed|submitted|in|handed in|made))"
+            r"(?:[,:;–-]+ *(?P<words>.+))?"
+        ),
+        _claimed,
+    ),
     (r"(?:is |was |has )?not(?: yet)?(?: been)? claimed(?: yet)?|unclaimed", _not_claimed),
     (rf"(?:is )?(?:done|finished|complete[d]?|reached){_BEHIND}", _done),
     (r"(?:drop|dropped|drop it)", _drop),

@@ -1,5 +1,6 @@
 """Promises: made, kept, moved, dropped."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -23,9 +24,16 @@ _PROMISE = Slot(name="promise", kind=SlotKind.PROMISE, required=False, question=
 """Left out where only one waits for an answer."""
 
 
+_LED = re.compile(r"(?:for )?O ?(?P<number>\d{1,4})[\s:,–-]+(?P<what>\S.*)", re.IGNORECASE | re.DOTALL)
+"""`promise O4 a name by Fri`: the objective first."""
+
+
 def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`promise Legal names a reviewer by Fri for O1`."""
     what, due = args["what"].strip(), date.fromisoformat(args["due"])
+    led = None if args.get("objective") else _LED.fullmatch(what)
+    if led and turn.book.get(Objective, named := f"O{led['number']}"):
+        what, args = led["what"], {**args, "objective": named}
     objective = _objective(turn, args)
     if objective is None:
         mine = spoken_for(turn)

@@ -62,6 +62,9 @@ _FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
 _LIMITS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("below", _BELOW), ("above", _ABOVE))
 
 
+_IS_KEPT = re.compile(r"\b(?:stay|keep|kept|remain|hold|always|never)", re.IGNORECASE)
+
+
 class Figures(NamedTuple):
     """The figures of a line, what kind they make, and the words before and after them."""
 
@@ -136,6 +139,9 @@ def with_start(figures: Figures, start: Number, line: str) -> Figures | None:
         figures = read_figures(f"{line[: aims[0].start]}to {line[aims[0].start :]}")
     if figures.target is None or figures.baseline is not None:
         return None
+    below_it = figures.kind == "above" and start.value < figures.target.value
+    if below_it and not _IS_KEPT.search(line):  # `at least 30 %, now 22 %` is to be reached
+        figures = figures._replace(kind="reach")
     return figures._replace(baseline=start, unclear=(*_doubts(start), *figures.unclear))
 
 

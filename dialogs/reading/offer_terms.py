@@ -18,7 +18,8 @@ _TARGET = re.compile(
     rf"\b(?:(?:target|limit|goal)(?: of| is|:)?(?: under| below)?|under|below) *(?P<target>{_FIGURE}){_UNIT}"
 )
 _INSTEAD = re.compile(
-    rf"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*(?P<target>{_FIGURE}){_UNIT}"
+    r"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*"
+    rf"(?P<target>{_FIGURE}){_UNIT}"
     rf"\s*,?\s*(?:instead of|rather than|not)\s+(?P<other>{_FIGURE}){_UNIT}(?!\w)",
     re.IGNORECASE,
 )

@@ -15,8 +15,10 @@ from partnership.replies import reply
 from partnership.rounds import Further
 from partnership.strategy.further import answered
 from partnership.strategy.gate import Guess, served
+from partnership.strategy.milestones import is_guarded
 from partnership.turn import Turn
 from partnership.wording.strategy import incentives as incentive_words
+from partnership.wording.strategy import milestones as milestone_words
 from partnership.wording.strategy import motions as words
 
 
@@ -85,6 +87,9 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     later = turn.book.with_changes([after])
     asks = open_question or (after.unclaimed and incentive_words.claimable(after, turn.today))
     answer = incentive_words.outcome_reached(later, after, turn.today) if asks else words.closed(after)
+    if is_guarded(after) and after.follow_on is None:  # who says that it is done knows best what it should bring
+        told = answer.blocks if because else ()
+        answer = replace(answer, blocks=(*told, milestone_words.question(after)))
     return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} {state.value}")
 
 

@@ -209,7 +209,9 @@ def bring_words(bring: Bring, lead: str = "; ") -> Line:
     if bring.follow_on:
         whose = line(f"{lead}follow-on ", f"{bring.follow_on.id} ", said(cut(bring.follow_on.title, TITLE)))
         return line(*whose, f", by {short_day(bring.follow_on.due)}")
-    return line(f"{lead}nothing is to follow" if bring.nothing else f"{lead}what it should bring is not said yet")
+    if bring.nothing:
+        return line(f"{lead}nothing is to follow")
+    return line() if bring.waits else line(f"{lead}what it should bring is not said yet")
 
 
 def done_motion(one: DoneMotion) -> tuple[Line, ...]:

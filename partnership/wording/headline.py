@@ -154,7 +154,8 @@ def _nothing_known(digest: Digest, shown: Sequence[Place], reached: str) -> str:
 
 
 def _when(digest: Digest) -> str:
-    return "last week" if digest.last_week else "last time"
+    late = ", with late answers," if digest.last_late else ""
+    return f"{'last week' if digest.last_week else 'last time'}{late}"
 
 
 def _old(digest: Digest) -> int:
@@ -175,7 +176,7 @@ def _last_week(digest: Digest, well: int) -> str:
     held = digest.counts.get(Place.HELD.value, 0)
     total = sum(digest.last_counts.values()) + held
     if total == len(digest.entries):
-        return f"as {when}" if last == well else f"{when} {_none_or(last)}"
+        return f"as {when}".rstrip(",") if last == well else f"{when} {_none_or(last)}"
     return f"{when} {_none_or(last)} of {count_word(total)}"
 
 

@@ -10,30 +10,23 @@ from partnership.wording.offer_changes import changes
 from partnership.wording.terms import listed, terms, titled
 
 
-def wished(book: Book, after: Objective, before: Objective, owner: Person, call: Call) -> Message:
+def wished(book: Book, wish: Change, after: Objective, before: Objective, owner: Person, call: Call) -> Message:
     """To the admins: what its owner would have different, with one tap to take it."""
     return say(
         line(f"{book.name(owner.id)}, who owns ", *titled(before), ", asks for other terms:"),
-        lines(*changes(before, _wish(after, before))),
+        lines(*changes(before, wish)),
         f"Change it: it is {terms(after)} then, and {book.name(owner.id)} hears it. If not: nothing has changed yet.",
         summary="Steward: an owner asks for other terms.",
         buttons=(Button("Change it", call, main=True),),
     )
 
 
-def passed_on(after: Objective, before: Objective, admins: Sequence[str]) -> Message:
+def passed_on(wish: Change, before: Objective, admins: Sequence[str]) -> Message:
     """To the owner."""
     who = listed(list(admins), "or")
     return say(
         line(f"Passed on to {who}, who can change ", *titled(before), ":"),
-        lines(*changes(before, _wish(after, before))),
+        lines(*changes(before, wish)),
         f"Until then it stays {terms(before)}. It is no answer to the check-in.",
         summary="Steward: your wish was passed on.",
-    )
-
-
-def _wish(after: Objective, before: Objective) -> Change:
-    return Change(
-        due=after.due if after.due != before.due else None,
-        target=after.metric.target if after.metric.target != before.metric.target else None,
     )

@@ -188,7 +188,9 @@ def listed_motions(
 ) -> Message:
     """By objective, then those that serve none; of what is held back only that there are some."""
     if not found:
-        return say(_NONE.get(which, "There is no open motion. motion add … adds one."), summary="No motions to show.")
+        over = " motions all shows those that are done or dropped." if book.all(Motion) else ""
+        none = _NONE.get(which, f"There is no open motion.{over} motion add … adds one.")
+        return say(none, summary="No motions to show.")
     blocks: list[Heading | Paragraph] = []
     left = SHOWN
     for objective in dict.fromkeys(one.objective for one in found if one.objective):
