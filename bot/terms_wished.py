@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.commands.objectives import edited
+from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import Number, read_number
 from partnership.errors import Refused
 from partnership.message import Call
@@ -25,6 +26,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 """What is said without a verb names the field: `O1 on track` is an update."""
+_STANDS = ("set", "move", "make")
 _VALUE = re.compile(
     rf"(?P<value>{_NUMBER})(?:,? (?:not|instead of|rather than) {_NUMBER})?(?:,? (?:by|until) (?P<day>[^,]+?))?",
     re.IGNORECASE,
@@ -57,7 +59,8 @@ def _wishes(turn: Turn, text: str) -> Iterator[tuple[Objective, str, str]]:
     """Of which objective other terms are said, these as `edit` takes them, and why."""
     if said := _LINE.fullmatch(text):
         objective = turn.book.get(Objective, said["objective"].upper().replace(" ", ""))
-        what = _what(said)
+        offer = objective.proposal if objective else None
+        what = _what(turn, said, offered=bool(offer and offer.to == turn.person.id))
         if objective and objective.open and what:
             yield objective, what, said["because"] or ""
     elif rather := _RATHER.fullmatch(text):
@@ -67,16 +70,27 @@ def _wishes(turn: Turn, text: str) -> Iterator[tuple[Objective, str, str]]:
             yield meant[0], f"target {rather['value'].strip()}", ""
 
 
-def _what(said: re.Match[str]) -> str:
-    field, verb, rest = (said["field"] or "").casefold(), said["verb"], said["rest"].strip()
-    if verb and not field and (anew := _ANEW.fullmatch(rest)):
+def _what(turn: Turn, said: re.Match[str], *, offered: bool) -> str:
+    """The terms; `set O1 to 41k`, where nothing is offered, is where it stands."""
+    field, verb, rest = (said["field"] or "").casefold(), (said["verb"] or "").casefold(), said["rest"].strip()
+    unnamed = bool(verb and not field)
+    if unnamed and (anew := _ANEW.fullmatch(rest)):
         rest = anew["said"]
-    value = _VALUE.fullmatch(rest) if (field in ("target", "goal", "limit") or (verb and not field)) else None
+    wishes = unnamed and (offered or verb not in _STANDS)
+    value = _VALUE.fullmatch(rest) if field in ("target", "goal", "limit") or wishes else None
     if value:
         return f"target {value['value'].strip()}" + (f" by {value['day'].strip()}" if value["day"] else "")
-    dated = field in ("due", "due date", "due day", "date", "deadline") or (verb and not field and _BY.match(rest))
+    dated = field in ("due", "due date", "due day", "date", "deadline") or (
+        unnamed and (_BY.match(rest) or _is_day(turn, rest))
+    )
     day = _DAY.fullmatch(rest) if dated else None
     return f"by {day['day'].strip()}" if day else ""
+
+
+def _is_day(turn: Turn, text: str) -> bool:
+    """`30 Sep 2027` and no word more."""
+    day = read_date(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    return isinstance(day, DateRead) and (day.start, day.end) == (0, len(text))
 
 
 def _is_theirs(turn: Turn, objective: Objective) -> bool:

@@ -128,6 +128,7 @@ WISHES = [
     ),
     ("I would, but 24 is too tight, 30h is realistic", {"target": "30", "because": "24 is too tight"}),
     ("ok but 24 is impossible, 30", {"target": "30", "because": "24 is impossible"}),
+    ("ok but I said 30, not 24", {"target": "30"}),
     ("24h is not realistic", {"because": "24h is not realistic"}),
 ]
 
