@@ -24,9 +24,7 @@ _EARLIER = 3
 _AGAIN = 1.0
 """Seconds until a Steward that stopped is looked for again, or one that refused is asked again."""
 _WIDEST = 78
-HELP = """You are {user}. Type what you would type to Steward; a number or a button's own words press that button; a
-form is filled with lines like "chance: 5", and an empty line sends it. @Maria Lind mentions Maria. /in leadership
-and /in direct change the chat, /quit leaves."""
+HELP = "You are {user}; a number presses its button. /in leadership goes to that channel, /quit leaves. {calendar}"
 
 
 class Terminal:
@@ -62,7 +60,6 @@ class Terminal:
 
     async def run(self) -> None:
         """Until the input ends or /quit."""
-        print(self._wrapped(HELP.format(user=self._user)))
         left = asyncio.Event()
         watching = [self._watch()] if self._keyboard else []
         tasks = [asyncio.create_task(one) for one in (*watching, self._talk(left), _set(left))]
@@ -141,7 +138,8 @@ class Terminal:
         number, self._number = self._number, ""
         if word.startswith("/in "):
             wanted = word.removeprefix("/in ").strip().lstrip("#").casefold()
-            print(f"You are in {wanted} now.")
+            back = " /in direct goes back." if wanted == LEADERSHIP.id else ""
+            print(f"You are in {wanted} now.{back}")
             await self._come_to(LEADERSHIP.id if wanted == LEADERSHIP.id else self._direct)
             return
         press = self._screen.pressed(word)
@@ -241,7 +239,7 @@ class Terminal:
                 self._show_line(one)
             self._read[self._chat] = one.at.isoformat()
         if cards:
-            print("(your check-in changed with it; check in shows it)\n")
+            print("(Your check-in shows it too.)\n")
 
     async def _announce(self) -> None:
         """In another chat: a word that direct messages arrived."""
@@ -272,8 +270,8 @@ class Terminal:
     async def _say_now(self) -> None:
         clock = await self._steward.get("/clock")
         note = " (set ahead)" if clock["simulated"] else ""
-        said = f"Steward's calendar says {clock['now'][:16].replace('T', ' ')} UTC{note}."
-        print(f"{self._wrapped(said)}\n")
+        calendar = f"The calendar says {clock['now'][:16].replace('T', ' ')} UTC{note}."
+        print(f"{self._wrapped(HELP.format(user=self._user, calendar=calendar))}\n")
 
     def _show(self, message: Message, mark: str, *, line: str = "", live: bool = True, in_place: bool = False) -> None:
         text = self._screen.show(message, line, live=live, in_place=in_place)

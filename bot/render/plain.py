@@ -160,7 +160,7 @@ class _Page:
         others = [harmless(choice.label) for choice in field.choices if choice.value != field.value]
         if others:
             self._text(f"(or: {', '.join(others)})", indent="    ")
-        if field.hint:
+        if field.hint and (field.choices or not field.value):
             self._text(f"({harmless(field.hint)})", indent="    ")
         if field.error:
             self._text(f"! {harmless(field.error)}", indent="    ")
