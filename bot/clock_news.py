@@ -32,12 +32,15 @@ class _Piece(NamedTuple):
     name: str
 
 
-async def news(face: Face, since: datetime, until: datetime) -> list[str]:
-    """As in `Mon 30 Nov 17:30: the preview went to Ada`; moments in the workspace's zone."""
+async def news(face: Face, since: datetime, until: datetime, *, edits: bool = True) -> list[str]:
+    """As in `Mon 30 Nov 17:30: the preview went to Ada`; moments in the workspace's zone.
+
+    `edits`: also messages that only changed where they stood.
+    """
     found: list[str] = []
     for workspace in await face.workspaces():
         book = await face.book(workspace)
-        sent = await face.deliveries(workspace)
+        sent = [one for one in await face.deliveries(workspace) if edits or not one.edits]
         pieces = [piece for one in sent if since < one.at <= until and (piece := _sent(book, one))]
         changes = await face.audit(workspace, limit=_CHANGES)
         pieces += [piece for one in changes if since < one.at <= until and (piece := _closed(book, one))]

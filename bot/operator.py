@@ -191,7 +191,7 @@ class Operator:
         return _json({"now": now.isoformat(), "simulated": self._steward.clocks.simulated, "sent": sent})
 
     async def _happened(self, since: datetime, until: datetime) -> bool:
-        return bool(await news(self._steward.face, since, until))
+        return bool(await news(self._steward.face, since, until, edits=False))
 
     async def _clock_now(self, request: web.Request) -> web.Response:
         return _json({"now": self._steward.clocks.calendar().isoformat(), "simulated": self._steward.clocks.simulated})

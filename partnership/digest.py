@@ -78,8 +78,13 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
 
 
 def _with_leadership(record: PromiseRecord, decisions: Sequence[Ask]) -> PromiseRecord:
-    """Leadership's own record is told beside promises that were due, and in weeks with a decision to tell of."""
-    return record if record.due or decisions else replace(record, leadership=None)
+    """Leadership's own record is told beside promises that were due, and in weeks with a decision to tell of.
+
+    While none of theirs is made or late it says nothing that does not stand with the decisions themselves.
+    """
+    _, made, _ = record.leadership or (0, 0, 0)
+    tells = record.due or (decisions and (made or any(one.overdue for one in decisions)))
+    return record if tells else replace(record, leadership=None)
 
 
 def _before(book: Book, window: Window) -> datetime:

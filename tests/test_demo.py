@@ -60,7 +60,7 @@ def test_the_demonstration_shows_two_digests_and_all_that_it_promises(demo: str)
 
 def test_everybody_is_shown_what_arrived_when_it_arrived(demo: str) -> None:
     order = [
-        "Tuesday 24 November, 09:05", "Five of five accepted so far.", "Wednesday 2 December",
+        "Tuesday 24 November, 09:05", "All five objectives are accepted.", "Wednesday 2 December",
         "have one question that is not about tracking",
         "Friday 4 December, 09:20", "O1 is off track. Carlos hears it from me", "Friday 4 December, 13:30",
         "O1 Marketplace billed sales is off track since today.",

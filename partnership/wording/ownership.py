@@ -272,9 +272,12 @@ def acceptances(book: Book, objectives: list[Objective]) -> Message:
         state = state if offer_of.sent_at else "could not be asked yet"
         rows.append(line(*titled(one), f": {book.name(to.id)} {state}."))
     rows += [line(*titled(one), ": owner to be named.") for one in free]
+    summary = "Steward: who accepted so far."
+    if len(taken) == len(objectives) > 1:
+        return say(f"All {count_word(len(objectives))} objectives are accepted.", summary=summary)
     some = count_word(len(taken)).capitalize() if taken else "None"
     head = f"{some} of {count_word(len(objectives))} accepted so far."
-    return say(head, *rows, summary="Steward: who accepted so far.")
+    return say(head, *rows, summary=summary)
 
 
 def freed(book: Book, objectives: Sequence[Objective]) -> str:
