@@ -21,6 +21,7 @@ from bot import logs
 from bot.application import Application
 from bot.channels.console_terminal import Terminal
 from bot.http import AddressInUse, serving
+from bot.operator_bodies import folder_seen
 from bot.operator_client import NotRunning, OperatorClient, Refusal
 from bot.settings import Settings, SettingsError, read_settings
 from partnership.workspace import Workspace
@@ -186,7 +187,8 @@ async def _backup(asked: argparse.Namespace, settings: Settings, running: Start)
     target: Path = asked.target.absolute()
     try:
         async with OperatorClient(settings.store) as steward:
-            records = (await steward.post("/backup", {"target": str(target)}))["records"]
+            body = {"target": str(target), "folder": folder_seen(target)}
+            records = (await steward.post("/backup", body))["records"]
     except NotRunning:
         records = await asyncio.to_thread(backup, settings.store, target)
     print(f"Copied {records} records to {target}.")

@@ -50,15 +50,32 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):
-    """Copy the store to this file."""
+    """Copy the store to this file; `folder` tells which folder the asker sees there (`folder_seen`)."""
 
     target: str
+    folder: str = ""
 
     def path(self) -> Path:
-        """Raises 400."""
+        """Raises 400, also where a service with a /tmp of its own would write what the asker never finds."""
         if "\0" in self.target or not Path(self.target).is_absolute():
             raise refused("`target` is the whole path of a file, beginning with /.")
-        return Path(self.target)
+        target = Path(self.target)
+        here = folder_seen(target)
+        if self.folder and here and here != self.folder:
+            raise refused(
+                f"The running Steward sees another folder at {target.parent} than you do. "
+                "Name one that both see, such as the folder of the store."
+            )
+        return target
+
+
+def folder_seen(target: Path) -> str:
+    """Which folder a file lies in, as this process sees it: its device and number; empty where there is none."""
+    try:
+        found = target.parent.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev}:{found.st_ino}"
 
 
 async def body_of(request: web.Request, kind: type[Body]) -> Body:

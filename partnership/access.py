@@ -96,7 +96,8 @@ def may(turn: Turn, who: Who) -> bool:
         case Who.OWNER:
             return is_reader(book, person, turn.now)
         case Who.RECORDER:
-            return is_reader(book, person, turn.now)
+            named = not (person.guest or person.left_at) and bool(book.decisions_of(person.id))
+            return named or is_reader(book, person, turn.now)
         case Who.EXECUTIVE:
             return person.is_executive() or person.is_admin()
         case Who.ADMIN:

@@ -31,6 +31,7 @@ class ProcessLock:
     def acquire(self) -> None:
         """Take the lock and write this process's id. Raises StoreBusy with the id of the holder."""
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        owned_as(self._store, file)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -46,6 +47,13 @@ class ProcessLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def owned_as(store: Path, file: int) -> None:
+    """Where root works beside the service, hand a file of the store to whom the store or its folder belongs."""
+    if os.geteuid() == 0:
+        owner = (store if store.exists() else store.parent).stat()
+        os.fchown(file, owner.st_uid, owner.st_gid)
 
 
 def busy(store: Path, pid: int | None) -> StoreBusy:

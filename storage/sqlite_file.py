@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from zlib import crc32
 
-from storage.lock import busy
+from storage.lock import busy, owned_as
 from storage.port import SchemaTooNew, StoreDamaged, StoreError, StoreFull
 
 APPLICATION = 0x53545744  # "STWD" in the file's header says whose it is
@@ -83,7 +83,9 @@ def fresh_part(path: Path) -> Path:
     """An empty private file beside `path`, to be filled and then settled as it."""
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    file = os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    owned_as(path, file)
+    os.close(file)
     return part
 
 

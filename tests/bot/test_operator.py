@@ -235,6 +235,14 @@ async def test_a_backup_is_made_while_it_runs(store: Path, tmp_path: Path) -> No
         assert (tmp_path / "copy.db").exists()
 
 
+async def test_a_backup_that_its_asker_would_not_find_is_refused(store: Path, tmp_path: Path) -> None:
+    async with running(store) as _, OperatorClient(store) as steward:
+        with pytest.raises(Refusal, match="sees another folder"):
+            await steward.post("/backup", {"target": str(tmp_path / "copy.db"), "folder": "1:1"})
+
+    assert not (tmp_path / "copy.db").exists()
+
+
 async def test_where_none_runs_the_client_says_so(store: Path) -> None:
     with pytest.raises(NotRunning):
         async with OperatorClient(store):

@@ -26,3 +26,10 @@ async def test_an_owner_hears_who_may_record_it(desk: Desk) -> None:
     said = await desk.says("maria", "decided D1 yes by @carlos")
 
     assert "Only admins, and whom Carlos allows, record D1." in said
+
+
+async def test_whom_the_decider_allowed_records_it_also_who_reads_nothing_else(desk: Desk) -> None:
+    assert "Lee may" in await desk.says("carlos", "allow @lee D1")
+
+    assert "D1" in await desk.says("lee", "decided D1 yes by @carlos")
+    assert "yes" in await desk.says("carlos", "D1")

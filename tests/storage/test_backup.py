@@ -115,6 +115,17 @@ async def test_what_is_replaced_is_kept_beside_it(tmp_path: Path) -> None:
     assert await rows_in(tmp_path / "steward.db.replaced") == replaced
 
 
+async def test_a_restored_store_belongs_to_whom_the_old_one_did_also_where_root_restores(tmp_path: Path) -> None:
+    await make(tmp_path / "copy.db", "old")
+    await make(tmp_path / "steward.db", "new")
+    (tmp_path / "steward.db.lock").unlink()
+    if os.geteuid() == 0:
+        os.chown(tmp_path / "steward.db", 65534, 65534)
+    owner = (tmp_path / "steward.db").stat().st_uid
+    restore(tmp_path / "copy.db", tmp_path / "steward.db")
+    assert {(tmp_path / name).stat().st_uid for name in ("steward.db", "steward.db.lock")} == {owner}
+
+
 async def test_a_damaged_store_and_its_newest_writes_give_way_to_the_backup(tmp_path: Path) -> None:
     wanted = await make(tmp_path / "copy.db", "old")
     (tmp_path / "steward.db").write_bytes(b"damaged")
