@@ -55,11 +55,15 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     claims = left_to_claim(turn.book, owned, turn.today)
     note = (turn.note(person.id, words.off_the_roster(owned)),) if person.id != turn.person.id else ()
     told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})
+    workspace = turn.book.workspace
+    second = [replace(workspace, second_sponsor=None)] if workspace.second_sponsor == person.id else []
     return freed.and_then(
         Outcome(
-            changes=(gone,),
+            changes=(gone, *second),
             deliveries=(*note, *told),
-            answer=words.executive_removed(turn.book, person, owned, [one.id for one in undecided(freed)], claims),
+            answer=words.executive_removed(
+                turn.book, person, owned, [one.id for one in undecided(freed)], claims, second=bool(second)
+            ),
             undoable=f"{person.first_name} off the roster",
         )
     )

@@ -57,7 +57,7 @@ def asked_about(book: Book, owner: str) -> Person | None:
     workspace = book.workspace
     name = workspace.second_sponsor if workspace.sponsor == owner else workspace.sponsor
     person = book.get(Person, name)
-    return person if person and person.id != owner and not person.left_at else None
+    return person if person and person.id != owner and person.is_executive() else None
 
 
 def missed_since_heard(book: Book, objective: Objective) -> list[CheckIn]:

@@ -124,13 +124,20 @@ def off_the_roster(objectives: Sequence[Objective]) -> Message:
 
 
 def executive_removed(
-    book: Book, person: Person, objectives: Sequence[Objective], decisions: list[str], claims: Sequence[Motion]
+    book: Book,
+    person: Person,
+    objectives: Sequence[Objective],
+    decisions: list[str],
+    claims: Sequence[Motion],
+    *,
+    second: bool,
 ) -> Message:
-    """To the admin."""
+    """To the admin; `second`: they were the second sponsor."""
     free = freed(book, objectives) or f"{person.first_name} owned no objective."
     has = "has" if len(decisions) == 1 else "have"
     undecided = f"{listed(decisions)} {has} no decider now: assign {decisions[0]} to @…" if decisions else ""
-    return say(f"{person.name} is off the executive roster. {free}", still_to_claim(claims), undecided)
+    nobody = "Nobody hears of the sponsor's own silence now: settings second sponsor @…" if second else ""
+    return say(f"{person.name} is off the executive roster. {free}", still_to_claim(claims), undecided, nobody)
 
 
 def admin_already(person: Person) -> Message:

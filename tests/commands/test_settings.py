@@ -75,6 +75,16 @@ def test_a_second_sponsor_is_an_executive_beside_the_sponsor_and_can_be_taken_aw
     assert chat.book.workspace.second_sponsor is None
 
 
+def test_who_goes_off_the_roster_is_no_second_sponsor_any_more() -> None:
+    chat = chat_with()
+    chat.say("ada", "settings second sponsor @jon")
+
+    chat.say("ada", "executive remove @jon")
+
+    assert "Nobody hears of the sponsor's own silence now" in chat.tap("ada", "Send")
+    assert chat.book.workspace.second_sponsor is None
+
+
 def test_everybody_sets_their_own_zone_country_and_hours() -> None:
     chat = chat_with()
 
