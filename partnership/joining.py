@@ -45,7 +45,7 @@ def fit(name: str, email: str | None, account: str, address: str | None, handle:
     than that.
     """
     if email and address:
-        return Fit.SURE if email.casefold() == address.casefold() else Fit.NONE
+        return Fit.SURE if _same_address(email, address) else Fit.NONE
     wanted, given = name.casefold().split(), account.casefold().split()
     if not wanted or not given:
         return Fit.NONE
@@ -60,13 +60,18 @@ def fit(name: str, email: str | None, account: str, address: str | None, handle:
     return Fit.LIKELY if wanted[0] == given[0] and shortened else Fit.NONE
 
 
+def _same_address(email: str | None, address: str | None) -> bool:
+    return email is not None and address is not None and email.casefold() == address.casefold()
+
+
 def match_pending(book: Book, identity: Identity, name: str, email: str | None, now: datetime) -> Outcome:
     """The pending person that a new account belongs to, with the account; the admins hear that they are here.
 
     Nothing where none fits. Where several people could be meant the account stays a stranger, and the admins are asked:
-    see `newcomer`. Offers that wait for the person go out with the next tick, which tells the admin too.
+    see `newcomer`. So are they for an admin's seat, unless the e-mail address decides: a name can be given to oneself. Offers that wait for the person go out with the next tick, which tells the admin too.
     """
-    person = _the_one(book, pending(book), name, email, identity.user)
+    seats = [one for one in pending(book) if not one.is_admin() or _same_address(one.email, email)]
+    person = _the_one(book, seats, name, email, identity.user)
     if person is None:
         return Outcome()
     joined = replace(

@@ -146,8 +146,12 @@ def admin_already(person: Person) -> Message:
 
 
 def admin_added(person: Person, workspace: Workspace) -> Message:
-    """To the admin who added."""
-    return say(f"{person.name} is an admin now. {reach_sentence(person, workspace)}")
+    """To the admin who added; a name alone gives nobody an admin's seat."""
+    if not person.pending:
+        return say(f"{person.name} is an admin now. {reach_sentence(person, workspace)}")
+    then = "By that address I know who it is." if person.email else f"I ask you then whether it is {person.first_name}."
+    what = to_be_met(adds=adds_it(person, workspace))
+    return say(f"{person.name} becomes an admin: ask {person.first_name} to {what}. {then}")
 
 
 def you_are_admin(by: str) -> Message:

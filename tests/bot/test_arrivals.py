@@ -54,6 +54,17 @@ def test_a_guest_under_that_name_is_somebody_else() -> None:
     assert book.need(type(guest), "priya").pending
 
 
+def test_a_name_alone_gives_nobody_the_seat_of_an_admin_and_the_admins_are_asked() -> None:
+    seat = replace(PENDING, roles=frozenset({Role.ADMIN}), email="priya@contoso.example")
+
+    asked, _, stranger = arrive(book_with(seat), hello(), at(24, 10), frozenset())
+    _, _, priya = arrive(book_with(seat), hello(email="Priya@contoso.example"), at(24, 10), frozenset())
+
+    assert (stranger.id, stranger.is_admin()) == ("priya-2", False)
+    assert [one.to for one in asked.deliveries] == [ToPerson(person="ada")]
+    assert (priya.id, priya.is_admin()) == ("priya", True)
+
+
 def test_the_admin_hears_of_a_pending_person_out_of_hours_too() -> None:
     joined, _, _ = arrive(book_with(PENDING), hello(), at(24, 22), frozenset())
 
