@@ -68,7 +68,8 @@ def match_pending(book: Book, identity: Identity, name: str, email: str | None, 
     """The pending person that a new account belongs to, with the account; the admins hear that they are here.
 
     Nothing where none fits. Where several people could be meant the account stays a stranger, and the admins are asked:
-    see `newcomer`. So are they for an admin's seat, unless the e-mail address decides: a name can be given to oneself. Offers that wait for the person go out with the next tick, which tells the admin too.
+    see `newcomer`. So are they for an admin's seat, unless the e-mail address decides: a name can be given to oneself.
+    Offers that wait for the person go out with the next tick, which tells the admin too.
     """
     seats = [one for one in pending(book) if not one.is_admin() or _same_address(one.email, email)]
     person = _the_one(book, seats, name, email, identity.user)
