@@ -54,7 +54,7 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
         text = said
     if not text:
         return Outcome(answer=shown(turn.book, turn.person, words.LEFT))
-    done = write(turn, {part: text})
+    done = write(turn, {part: text}, draft=True)
     later = turn.book.with_changes(done.changes).with_records((), done.removed)
     left = [one for one in in_hand(later, turn.now, turn.person.id).unanswered if one is not part]
     done = replace(done, undoable="an answer of the charter" if done.changes or done.removed else "")

@@ -70,7 +70,7 @@ def ready(turn: Turn, plan: Plan) -> Ready:
         owner = people.get(draft.owner or NOBODY)
         objectives.append(offered(book, objective, owner, turn.person.id, turn.now) if owner else objective)
     objectives += _waiting(turn, book)
-    charter = () if plan.why in {"ask", "later"} else write(turn, {CharterPart.WHY: plan.why}).changes
+    charter = () if plan.why in {"ask", "later"} else write(turn, {CharterPart.WHY: plan.why}, draft=False).changes
     return Ready(workspace=workspace, people=people, objectives=tuple(objectives), charter=(*charter, *plan.off))
 
 

@@ -24,6 +24,8 @@ class CharterAnswer(Value, frozen=True, kw_only=True):
     part: CharterPart
     text: str
     by: str
+    draft: bool = False
+    """Written while drafting: nobody else reads it before the charter is sent."""
 
 
 class Charter(Record, frozen=True, kw_only=True):

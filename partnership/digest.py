@@ -20,7 +20,7 @@ from partnership.held import held_in
 from partnership.history import without_private_words
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.rounds import DigestPost
-from partnership.strategy.charter import in_force, why_of
+from partnership.strategy.charter import in_force, told_why
 from partnership.strategy.compounding import quarter_on
 from partnership.windows import current_round
 
@@ -46,7 +46,7 @@ def facts(book: Book, now: datetime, window: Window) -> Digest:
         window=window.id,
         day=day,
         own_headline=post.headline,
-        why=why_of(book) if _first_of_month(book, window) else "",
+        why=told_why(book) if _first_of_month(book, window) else "",
         why_ratified=in_force(book) is not None,
         entries=entries,
         last_counts=_last_counts(last, held),

@@ -82,7 +82,7 @@ def why(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return wish(turn, CharterPart.WHY, sentence)
     more = drafts(turn.book, person) and any(part is not CharterPart.WHY for part in charter.unanswered)
     return replace(
-        write(turn, {CharterPart.WHY: sentence}),
+        write(turn, {CharterPart.WHY: sentence}, draft=False),
         answer=start_words.why_saved(workspace.partner, more=more),
         undoable="the why-sentence",
     )

@@ -69,6 +69,15 @@ def why_of(book: Book) -> str:
     return charter.text(CharterPart.WHY) if charter else ""
 
 
+def told_why(book: Book) -> str:
+    """The same as leadership may read it: nothing that was only drafted, before it is sent to the executives."""
+    charter = shown(book)
+    drafted = (
+        charter and not charter.asked_at and any(one.draft for one in charter.answers if one.part is CharterPart.WHY)
+    )
+    return "" if drafted else why_of(book)
+
+
 def with_answer(book: Book, charter: Charter, answer: CharterAnswer, now: datetime, by: str) -> Charter:
     """The charter with this answer: the next version of one that was sent to the executives."""
     others = tuple(one for one in charter.answers if one.part is not answer.part)

@@ -36,15 +36,17 @@ from partnership.wording.strategy import charter as shown_words
 from partnership.wording.strategy import charter_asking as words
 
 
-def write(turn: Turn, given: Mapping[CharterPart, str]) -> Outcome:
+def write(turn: Turn, given: Mapping[CharterPart, str], *, draft: bool) -> Outcome:
     """The charter with these answers, by its drafter; nothing where none of them is different.
+
+    `draft`: nobody else is to read them before it is sent.
 
     A version that reads like the one before it again is none.
     """
     before = charter = in_hand(turn.book, turn.now, turn.person.id)
     for part, text in given.items():
         if text and text != charter.text(part):
-            answer = CharterAnswer(part=part, text=text, by=turn.person.id)
+            answer = CharterAnswer(part=part, text=text, by=turn.person.id, draft=draft)
             charter = with_answer(turn.book, charter, answer, turn.now, turn.person.id)
     if charter == before:
         return Outcome()
@@ -58,7 +60,7 @@ def written(turn: Turn, given: Mapping[CharterPart, str]) -> Outcome:
     """`write`, shown with the way on."""
     if not drafts(turn.book, turn.person):
         raise Refused(words.drafters_only(turn.book))
-    done = write(turn, given)
+    done = write(turn, given, draft=True)
     if done.removed:
         return _ended(turn, done, words.same_again)
     head = words.SAVED if done.changes else words.SAME

@@ -162,6 +162,13 @@ def replaced(before: str, known: Charter) -> Message:
     )
 
 
+def _writers(book: Book, known: Charter, reader: Person) -> str:
+    """`Ada and you`: whose words the answers are, the reader last."""
+    writers = dict.fromkeys(one.by for one in known.answers)
+    others = [book.name(one) for one in writers if one != reader.id]
+    return listed([*others, *(["you"] if reader.id in writers else [])])
+
+
 def do_you_agree(
     book: Book, known: Charter, person: Person, before: tuple[Charter, bool] | None, *, theirs: Wish | None = None
 ) -> Message:
@@ -169,10 +176,10 @@ def do_you_agree(
 
     `theirs`: what they wished for and was taken into it.
     """
-    name, wrote, asks = person.first_name, book.name(known.by), book.name(known.asked_by or known.by)
+    name, asks = person.first_name, book.name(known.asked_by or known.by)
     rows = [*answers(book, known), *not_doing(sent_with(book, known))]
     more: tuple[Button, ...] = ()
-    head = f"{name}, this is the charter of the partnership, written by {wrote}. Do you agree?"
+    head = f"{name}, this is the charter of the partnership, written by {_writers(book, known, person)}. Do you agree?"
     if before:
         head = (
             f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {asks} asks."
