@@ -86,7 +86,10 @@ def release_item(turn: Turn, item: str) -> Outcome:
         *kept,
         *(replace(post, held_items=tuple(one for one in post.held_items if one != item)) for post in holding),
     )
-    return Outcome(changes=changes, answer=words.released(item), undoable=f"{item} released")
+    out = bool(holding) and all(post.state is DigestState.POSTED for post in holding)
+    following = round_in_hand(turn.book, turn.now).digest_at if out else None
+    answer = words.released(turn.book, item, following, turn.now)
+    return Outcome(changes=changes, answer=answer, undoable=f"{item} released")
 
 
 def release_all(turn: Turn, round_id: str = "") -> Outcome:

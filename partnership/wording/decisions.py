@@ -142,9 +142,7 @@ def was_asked(
     known = book.at_work(decision.decider, now)
     heard = "You hear" if known else f"{hears(book, decision.decider, asker, now)}; you hear"
     about = f" It stands with {decision.objective}." if linked and decision.objective else ""
-    example = (
-        f"recommend {decision.id} yes if not: …" if not decision.recommends else f"recommend {decision.id} if not: …"
-    )
+    example = f"recommend {decision.id}{'' if decision.recommends else ' yes'}{'' if decision.if_not else ' if not: …'}"
     add = f" It is stronger with {' and '.join(missing)}: {example}" if missing else ""
     return say(
         line(

@@ -104,8 +104,15 @@ def held_all() -> Message:
     )
 
 
-def released(item: str) -> Message:
-    return say(f"{item} is back in the digest.", summary="Released.")
+def released(book: Book, item: str, following: datetime | None, now: datetime) -> Message:
+    """`following`: when the next digest goes out, where the one it was held back from is out already."""
+    if following is None:
+        return say(f"{item} is back in the digest.", summary="Released.")
+    return say(
+        f"{item} is released. The last digest is out already without it; it is in the next one, "
+        f"{moment_for(book, None, following, now)}.",
+        summary="Released.",
+    )
 
 
 def released_all(book: Book, window: Window, now: datetime) -> Message:

@@ -520,6 +520,16 @@ def test_an_item_is_held_by_tap_printed_as_held_and_released_again() -> None:
     assert "Marketplace" in room.says("ada", "preview")
 
 
+def test_what_is_released_after_its_digest_went_out_is_said_to_be_in_the_next_one() -> None:
+    room = normal()
+    room.says("ada", "hold O1")
+    post = room.book.need(DigestPost, THIS)
+    room.book = room.book.with_changes([replace(post, state=DigestState.POSTED, posted_at=at(24, 7, 30))])
+    room.now = at(24, 8)
+
+    assert "it is in the next one, Tue 1 Dec, 07:30." in room.says("ada", "release O1")
+
+
 def test_a_button_of_an_old_preview_shows_the_present_one_and_does_nothing_else() -> None:
     room = normal()
     room.says("ada", "preview")
