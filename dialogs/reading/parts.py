@@ -171,11 +171,11 @@ def _by_words(folded: str, names: Names) -> list[Piece]:
 
 
 def _whole(folded: str, start: int, names: Names) -> Piece | None:
-    lead = _LEAD.match(folded, start)
     same = same_for_all_at(folded, start)
     if same is not None:
         return Piece("same", (), start, same, same)
-    whole = whole_at(folded, start) or whole_at(folded, lead.end() if lead else start)
+    lead = _LEAD.match(folded, start)
+    whole = whole_at(folded, start) or (whole_at(folded, lead.end()) if lead and lead[0] else None)
     if whole is None or not names.says(whole.said):
         return None
     ids = (str(whole.number),) if whole.number else ()

@@ -34,6 +34,8 @@ NUMBER_WORDS = {
 
 def fold(text: str) -> str:
     """The text in lower case with plain quotes, dashes and spaces; every character keeps its place."""
+    if text.isascii():
+        return text.replace("\t", " ").lower()
     plain = text.translate(_PLAIN)
     lower = plain.lower()
     if len(lower) == len(plain):
