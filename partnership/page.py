@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from partnership.record import Record
@@ -14,7 +15,7 @@ Names = Callable[[Any], Iterable[str]]
 Groups = Mapping[str, tuple[Record, ...]]
 
 _NUMBER = re.compile(r"\d+")
-_MOST_LATE = 500
+_MOST_LATE = 100
 """Records that are kept beside the others before they go among them."""
 
 
@@ -94,12 +95,13 @@ class Page:
             same_ids = same_ids and before is not None
             touched += [record, before[0]] if before else [record]
             late[record.id] = (record, version)
-        gone = [late.get(one.id) or rows.get(one.id) for one in removed]
-        touched += [found[0] for found in gone if found]
+        gone = [found[0] for one in removed if (found := late.get(one.id) or rows.get(one.id))]
+        touched += gone
         if len(late) > _MOST_LATE or gone:
-            ended = {found[0].id for found in gone if found}
-            rows = {name: row for name, row in {**rows, **late}.items() if name not in ended}
-            late = {}
+            merged = {**rows, **late}
+            for one in gone:
+                merged.pop(one.id, None)
+            rows, late = merged, {}
         order = self.__dict__.get("order") if same_ids and not gone else None
         page = Page(rows, self._names, late=late, order=order)
         if "grouped" in self.__dict__:
@@ -107,11 +109,13 @@ class Page:
         return page
 
     def _regrouped(self, before: Groups, touched: Iterable[Record]) -> Groups:
-        groups = dict(before)
         ids: dict[str, set[str]] = {}
         for record in touched:
             for name in self._names(record):
                 ids.setdefault(name, set()).add(record.id)
+        if not ids:
+            return before
+        groups = dict(before)
         for name, changed in ids.items():
             kept = [record for record in groups.get(name, ()) if record.id not in changed]
             now = [found[0] for one in changed if (found := self.get(one))]
@@ -120,4 +124,4 @@ class Page:
 
 
 def _by_time(records: Iterable[Record]) -> tuple[Record, ...]:
-    return tuple(sorted(records, key=lambda one: (one.at, one.id)))
+    return tuple(sorted(records, key=attrgetter("at", "id")))
