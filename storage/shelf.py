@@ -4,6 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -37,9 +38,8 @@ class Held(msgspec.Struct, kw_only=True, gc=False, omit_defaults=True):
 Changes = Mapping[Key, Held | None]
 
 
-def by_at(held: Held) -> Order:
-    """The order of find."""
-    return held.at, held.id
+by_at: Callable[[Held], Order] = attrgetter("at", "id")
+"""The order of find."""
 
 
 def by_due(held: Held) -> Order:

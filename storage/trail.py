@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from partnership.book import Book
 from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
@@ -51,7 +51,7 @@ def audit_entries(
 ) -> list[AuditEntry]:
     """One entry for each record that is changed or removed. `number` ascends from commit to commit."""
     stamp = f"{now:%Y%m%dT%H%M%S}-{number}"
-    erasing = any(isinstance(record, Person | Engagement) and record.forgotten for record in changes)
+    erasing = any(isinstance(record, (Person, Engagement)) and record.forgotten for record in changes)
     entries = []
     for place, record in enumerate((*changes, *outcome.removed)):
         if isinstance(record, _ASIDE):
@@ -79,9 +79,9 @@ def _differences(old: Record | None, new: Record | None) -> tuple[dict[str, Any]
         before, after = (body_of(one) if one else {} for one in (old, new))
         said = [{name: value for name, value in body.items() if value is not None} for body in (before, after)]
         return said[0], said[1]
-    names = [name for name in new.__struct_fields__ if getattr(old, name) != getattr(new, name)]
-    was, now = ({name: getattr(one, name) for name in names} for one in (old, new))
-    return msgspec.to_builtins(was), msgspec.to_builtins(now)
+    both = zip(new.__struct_fields__, astuple(old), astuple(new), strict=True)
+    other = [(name, was, now) for name, was, now in both if was != now]
+    return {name: was for name, was, _ in other}, {name: now for name, _, now in other}
 
 
 def not_the_last(book: Book, outcome: Outcome, changes: Sequence[Record], origin: Origin) -> list[LastChange]:
