@@ -101,17 +101,18 @@ def _cards(message: Message, refresh: Refresh | None, drafts: Drafts) -> list[Js
     """The cards; without the drafts where one would be too large with them."""
     bare = _pages(message, refresh, {})
     filled = _pages(message, refresh, drafts) if drafts else bare
-    fits = len(filled) == len(bare) and all(_size(_activity(message, one)) <= LIMIT for one in filled)
+    fits = filled is bare or (len(filled) == len(bare) and all(_fits(message, one) for one in filled))
     return filled if fits else bare
 
 
 def _pages(message: Message, refresh: Refresh | None, drafts: Drafts) -> list[Json]:
-    whole = _fitting(message, _card(message, message.blocks, 0, refresh, drafts))
-    if _size(_activity(message, whole)) <= LIMIT:
-        return [whole]
+    drawn = _card(message, message.blocks, 0, refresh, drafts)
+    if _fits(message, drawn) or _fits(message, drawn := _shortened(message, drawn)):
+        return [drawn]
     room = LIMIT - _ENVELOPE - _size(message.summary) - (_size(_refresh(refresh, 0)) if refresh else 0)
     found = pages(message.blocks, _cost, room)
-    return [_fitting(message, _card(message, page, part, refresh, drafts)) for part, page in enumerate(found)]
+    cards = (_card(message, page, part, refresh, drafts) for part, page in enumerate(found))
+    return [one if _fits(message, one) else _shortened(message, one) for one in cards]
 
 
 def _card(message: Message, blocks: tuple[Block, ...], part: int, refresh: Refresh | None, drafts: Drafts) -> Json:
@@ -130,9 +131,13 @@ def _refresh(refresh: Refresh, part: int) -> Json:
     return {"action": action, "userIds": list(refresh.users)}
 
 
-def _fitting(message: Message, drawn: Json) -> Json:
-    """The card; where the same words a second time are too much, the summary stands for them."""
-    return drawn if _size(_activity(message, drawn)) <= LIMIT else {**drawn, "fallbackText": message.summary}
+def _fits(message: Message, drawn: Json) -> bool:
+    return _size(_activity(message, drawn)) <= LIMIT
+
+
+def _shortened(message: Message, drawn: Json) -> Json:
+    """Where the same words a second time are too much, the summary stands for them."""
+    return {**drawn, "fallbackText": message.summary}
 
 
 def _words(blocks: tuple[Block, ...]) -> str:
