@@ -163,6 +163,8 @@ def mentioned(book: Book, incoming: Incoming, now: datetime) -> tuple[Outcome, B
 
     What a roster says of somebody goes before the words of the mention.
     """
+    if not (incoming.members or incoming.mentions):
+        return Outcome(), book, incoming.text
     made, _ = met(book, incoming.home, incoming.members, now)
     book = known(book, made.changes)
     handles: dict[str, str] = {}
@@ -197,6 +199,8 @@ def _called_fuller(person: Person, words: str) -> Person | None:
 
 def known(book: Book, changes: tuple[Record, ...]) -> Book:
     """The book as it will be, its versions still those of the store."""
+    if not changes:
+        return book
     new = [(record, book.version(record)) for record in changes if not book.holds(record)]
     return book.with_records(new) if new else book
 
