@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
@@ -117,7 +119,7 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
         return _doubt(said, part, at, end, WHICH, both), end
     over = words & PAST and not words & {"to", "now", "→"} and not _LATELY.match(part.folded, number.end)
     if over and not _CORRECTS.match(part.folded, end):
-        return said._replace(past=(*said.past, number.text)), end
+        return replace(said, past=(*said.past, number.text)), end
     instead = _CORRECTS.match(part.folded, end)
     old = read_number_at(part.text, part.folded, instead.end()) if instead else None
     marked = marked or (old is not None and part.objective is not None and old.value == part.objective.current)
@@ -126,11 +128,11 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
         return _doubt(said, part, at, end, *doubt), end
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
-        return _doubt(said._replace(value=None), part, at, end, WHICH, both), end
+        return _doubt(replace(said, value=None), part, at, end, WHICH, both), end
     if instead and old and ("," not in instead[0] or _THEN.match(part.folded, number.end)):
         then = _WHEN.match(part.folded, old.end)
         end = then.end() if then else old.end
-    return said._replace(value=number.value), end
+    return replace(said, value=number.value), end
 
 
 def _counted(part: Part, at: int) -> tuple[Number, int] | None:
@@ -151,9 +153,9 @@ def _with_count(said: Said, part: Part, number: Number, end: int) -> tuple[Said,
     objective = part.objective
     current, target = (objective.current, objective.target) if objective else (None, None)
     if number.value == target:
-        return said._replace(value=number.value), number.end
+        return replace(said, value=number.value), number.end
     if current is not None and target is not None and min(current, target) < number.value < max(current, target):
-        return said._replace(value=number.value), end
+        return replace(said, value=number.value), end
     return _doubt(said, part, number.start, end, CHANGED, (f"value {number.value:f}",)), end
 
 
@@ -309,8 +311,12 @@ def perhaps_thousands(value: Decimal, target: Decimal | None) -> bool:
 
 def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tuple[str, ...]) -> Said:
     example = choices[0] if choices else "value 47k"
-    return said._replace(
-        unclear=(*said.unclear, Unclear(text=part.text[start:end].strip(), what=what, example=example, choices=choices))
+    return replace(
+        said,
+        unclear=(
+            *said.unclear,
+            Unclear(text=part.text[start:end].strip(), what=what, example=example, choices=choices),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-import msgspec
+from msgspec.structs import replace
 
 from dialogs.reading.own_words import Words
 from dialogs.reading.part import Said
@@ -24,7 +24,7 @@ class Gathered:
         self.rest_unchanged = False
 
     def ask(self, doubt: Unclear) -> None:
-        plain = msgspec.structs.replace(doubt, start=0, end=0)
+        plain = replace(doubt, start=0, end=0)
         if plain not in self._unclear:
             self._unclear.append(plain)
 
@@ -37,12 +37,12 @@ class Gathered:
     def say(self, objective: str, said: Said, words: Words) -> None:
         """Adds the marks and own words of one part."""
         for doubt in said.unclear:
-            self.ask(msgspec.structs.replace(doubt, objective=objective))
-        if said._replace(unclear=(), past=()).empty() and words == Words():
+            self.ask(replace(doubt, objective=objective))
+        if replace(said, unclear=(), past=()).empty() and words == Words():
             return
         old = self._updates.get(objective) or UpdateRead(objective=objective)
         if old.text:
-            words = words._replace(text=_alone(words.text), obstacle=_alone(words.obstacle))
+            words = replace(words, text=_alone(words.text), obstacle=_alone(words.obstacle))
         status = said.status or old.status
         if said.status and old.status and said.status is not old.status:
             both = (old.status.value, said.status.value)

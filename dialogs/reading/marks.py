@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
 from dialogs.reading.part import NOTHING, PAST, TURNS, WORD, Part, Said
@@ -85,14 +87,14 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         while stop < len(folded) and folded[stop] == LINK:
             stop += 1
         link = part.text[at:stop].strip("<>")
-        return said._replace(evidence=f"{said.evidence} {link}" if said.evidence else link), stop
+        return replace(said, evidence=f"{said.evidence} {link}" if said.evidence else link), stop
     if not (folded[at].isalnum() or folded[at] in "-+$€£≈~'" or ord(folded[at]) > 0x2000):
         return None
     if at and folded[at].isalnum() and folded[at - 1].isalnum():
         return None
     same = same_at(folded, at) if folded[at].isalpha() else None
     if same is not None:
-        return said._replace(unchanged=True), same
+        return replace(said, unchanged=True), same
     chance = chance_at(part.text, folded, at)
     if chance is not None and not _counts_something(part, chance):
         return _with_chance(said, chance, words), chance.end
@@ -112,27 +114,27 @@ def _counts_something(part: Part, chance: ChanceRead | Unclear) -> bool:
 
 def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
-        return said._replace(unclear=(*said.unclear, read))
+        return replace(said, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
-        return said._replace(past=(*said.past, read.text))
+        return replace(said, past=(*said.past, read.text))
     if said.chance in (None, read.chance) or words & TURNS:
-        return said._replace(chance=read.chance)
+        return replace(said, chance=read.chance)
     both = (f"{said.chance}/10", f"{read.chance}/10")
     doubt = Unclear(text=read.text, what="which of the two chances?", example=both[1], choices=both)
-    return said._replace(chance=None, unclear=(*said.unclear, doubt))
+    return replace(said, chance=None, unclear=(*said.unclear, doubt))
 
 
 def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
         if read.what == BEHIND and words & PAST:
-            return said._replace(past=(*said.past, read.text))
+            return replace(said, past=(*said.past, read.text))
         status = None if words & {"or", "oder"} or read.what == BEHIND else said.status
-        return said._replace(status=status, unclear=(*said.unclear, read))
+        return replace(said, status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
-        return said._replace(past=(*said.past, read.text))
+        return replace(said, past=(*said.past, read.text))
     turned = words & TURNS or read.text.lower().startswith(("now", "back", "jetzt"))
     if said.status in (None, read.status) or turned:
-        return said._replace(status=read.status)
+        return replace(said, status=read.status)
     both = (said.status or read.status).value, read.status.value
     doubt = Unclear(text=read.text, what="which of the two?", example=both[1], choices=both)
-    return said._replace(status=None, unclear=(*said.unclear, doubt))
+    return replace(said, status=None, unclear=(*said.unclear, doubt))

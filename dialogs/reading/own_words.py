@@ -5,6 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.denials import is_denied, with_denial
@@ -66,7 +69,7 @@ _SIGNS_FROM = 0x2100
 _MOST_PIECES = 60
 
 
-class Words(NamedTuple):
+class Words(msgspec.Struct, frozen=True):
     """The own words of one part, as typed, and what they tell."""
 
     text: str | None = None
@@ -113,11 +116,11 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         return said, Words()
     said, words = _settled(said), _with_changes(said, words)
     if said.evidence is None and (link := _link(part)):
-        said = said._replace(evidence=link)
+        said = replace(said, evidence=link)
     if kept and words.text is not None:
         told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
-        said = said._replace(unclear=(*said.unclear, figure)) if figure else said
+        said = replace(said, unclear=(*said.unclear, figure)) if figure else said
         said = _said_among_words(part, kept, said)
         said = _maybe_promise(said, words.text, today)
         said, words = _how_sure(said, words, words.text)
@@ -165,7 +168,7 @@ def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:
         return said, words
     doubt = Unclear(text=text[: match.end()], what="how sure are you now, from 0 to 10?", example="5/10")
     alone = not text[match.end() :].strip(" .!")
-    return said._replace(unclear=(*said.unclear, doubt)), Words() if alone else words
+    return replace(said, unclear=(*said.unclear, doubt)), Words() if alone else words
 
 
 def _link(part: Part) -> str | None:
@@ -199,28 +202,29 @@ def _settled(said: Said) -> Said:
     if not said.unclear:
         return said
     status = said.status.value if said.status else ""
-    return said._replace(
+    return replace(
+        said,
         unclear=tuple(
             doubt
             for doubt in said.unclear
             if not (doubt.what == DENIED and status in doubt.choices)
             and not (doubt.what == BEHIND and status)
             and not (doubt.what == CHANGED and said.value is not None)
-        )
+        ),
     )
 
 
 def _with_changes(said: Said, words: Words) -> Words:
     """A change beside its figure stays among the words."""
     changes = [doubt.text for doubt in said.unclear if doubt.what == CHANGED and said.value is not None]
-    return words._replace(text="; ".join([*changes, *([words.text] if words.text else [])])) if changes else words
+    return replace(words, text="; ".join([*changes, *([words.text] if words.text else [])])) if changes else words
 
 
 def _two_figures(said: Said, words: str, value: Decimal) -> Said:
     """Two figures in different sentences: either may be the one that counts."""
     both = (f"value {said.value:f}", f"value {value:f}")
     doubt = Unclear(text=trim(words), what=WHICH, example=both[1], choices=both)
-    return said._replace(value=None, unclear=(*said.unclear, doubt))
+    return replace(said, value=None, unclear=(*said.unclear, doubt))
 
 
 def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
@@ -285,21 +289,22 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
         if chance and is_denied(masked, chance.start):
             chance = chance_from(text, masked, chance.end)
         if isinstance(chance, ChanceRead) and _plainly_a_chance(masked, chance):
-            said = said._replace(chance=chance.chance)
+            said = replace(said, chance=chance.chance)
         elif isinstance(chance, Unclear) and _plainly_a_chance(masked, chance):
-            said = said._replace(unclear=(*said.unclear, chance))
+            said = replace(said, unclear=(*said.unclear, chance))
     if said.status is None and not said.unchanged and not any(doubt.choices for doubt in said.unclear):
         status = read_status(masked.replace(LINK, " "))
         if isinstance(status, Unclear):
             exact = text[status.start : status.end]
-            said = said._replace(
+            said = replace(
+                said,
                 unclear=(
                     *said.unclear,
                     Unclear(text=exact, what=status.what, example=status.example, choices=status.choices),
-                )
+                ),
             )
         elif status is not None and _is_plain_status(status.text):
-            said = said._replace(status=status.status)
+            said = replace(said, status=status.status)
     return said
 
 
@@ -314,7 +319,7 @@ def _without_chance(part: Part, kept: list[tuple[int, int]], said: Said, words: 
     if not (before and behind):
         return words
     cut = text[before.start() : behind.end()]
-    return words._replace(text=(words.text or "").replace(cut, ":", 1), obstacle=_cut_from(words.obstacle, cut))
+    return replace(words, text=(words.text or "").replace(cut, ":", 1), obstacle=_cut_from(words.obstacle, cut))
 
 
 def _cut_from(obstacle: str | None, cut: str) -> str | None:
@@ -351,5 +356,5 @@ def _maybe_promise(said: Said, text: str, today: date) -> Said:
                 example=f"I promise a draft by {example_date(today)}",
                 choices=(f"promise: {words}",),
             )
-            return said._replace(unclear=(*said.unclear, doubt))
+            return replace(said, unclear=(*said.unclear, doubt))
     return said

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+
 from dialogs.reading.chance import chance_from
 from dialogs.reading.references import Titles
 from dialogs.reading.unclear import Unclear
@@ -15,7 +17,7 @@ TURNS = frozenset({"to", "now", "→", ">", "jetzt", "turned", "gone", "went"})
 WORD = re.compile(r" ([^\W\d_]{3,30})")
 
 
-class Said(NamedTuple):
+class Said(msgspec.Struct, frozen=True, kw_only=True):
     """What the marks of one part say. `past` are figures and statuses said to be over."""
 
     status: Status | None = None

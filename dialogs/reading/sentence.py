@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-import msgspec
+from msgspec.structs import replace
 
 from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
@@ -184,7 +184,7 @@ class _Reader(Spoken):
         more = self._text[made.end : sum_of_it.end()].rstrip() if sum_of_it else ""
         self._gathered.new_promise(f"{made.what}{more}", made.by, objective)
         for doubt in made.unclear:
-            self._gathered.ask(msgspec.structs.replace(doubt, objective=objective))
+            self._gathered.ask(replace(doubt, objective=objective))
         self._left_over(sum_of_it.end() if sum_of_it else made.end, piece.end, objective)
 
     def _whole(self, piece: Piece) -> None:
@@ -259,7 +259,7 @@ class _Reader(Spoken):
     def _about_nothing_named(self, start: int, end: int) -> None:
         part = self._part(self._text[start:end], self._folded[start:end], None)
         said, words = read_part(part, self._today)
-        if said.unchanged and said._replace(unchanged=False).empty() and words == Words():
+        if said.unchanged and replace(said, unchanged=False).empty() and words == Words():
             self._gathered.rest_unchanged = True
             return
         self._ask(self._text[start:end], WHICH_OBJECTIVE, tuple(self._objectives)[:1], tuple(self._objectives))

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 import msgspec
 
@@ -96,7 +95,7 @@ class StatusRead(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class _Part(NamedTuple):
+class _Part(msgspec.Struct, frozen=True):
     word: str
     start: int
     end: int
