@@ -45,6 +45,7 @@ _NEW_DATE = re.compile(
     re.IGNORECASE,
 )
 """`new date for P1: next Tuesday`, which moves it."""
+_AWAY = re.compile(r"(?:i'?m |i am )?away\b", re.IGNORECASE)
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _DECISION_ALONE = re.compile(r"(?:decision |(?:the )?history (?:of )?)?(d ?\d{1,4})", re.IGNORECASE)
 _DECISION_MADE = re.compile(
@@ -231,7 +232,7 @@ def in_order(text: str) -> str:
     for pattern, said in _IN_ORDER:
         if found := pattern.fullmatch(line):
             return said(found)
-    if re.match(r"(?:i'?m |i am )?away\b", line, re.IGNORECASE):
+    if _AWAY.match(line):
         return between(line)
     return partner_said(line) or text
 

@@ -51,6 +51,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 """Begins what takes the place of the words before."""
+_WORD = re.compile(r"\w+")
 
 
 def present(turn: Turn) -> Outcome:
@@ -258,7 +259,7 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
 
 def _same_again(known: str, fresh: str) -> bool:
     """Whether words are those of before, said otherwise: most of them are the same."""
-    before, now = ({*re.findall(r"\w+", one.casefold())} for one in (known, fresh))
+    before, now = {*_WORD.findall(known.casefold())}, {*_WORD.findall(fresh.casefold())}
     return 2 * len(before & now) >= min(len(before), len(now))
 
 

@@ -4,6 +4,7 @@ import re
 
 OF_A_DEAL = r"signed(?! off)|won|landed|secured|received|booked|closed"
 """Verbs that say nothing alone: an office closes, too."""
+_OF_A_DEAL = re.compile(OF_A_DEAL, re.IGNORECASE)
 LOSS = (
     r"(?:lost|loses|losing|cancel(?:l?ed|s|l?ing|lations?)|withdr[ae]wn?|withdraws|churn(?:ed|s)?|terminat(?:ed|es|ion)"
     r"|postpon(?:ed|es)|delay(?:ed|s)|slipp(?:ed|ing)|slips|refus(?:ed|es|al)|reject(?:ed|s|ion)|fell through"
@@ -72,7 +73,7 @@ def speaks(clause: str, verb: re.Match[str]) -> bool:
 
     Any other word speaks for itself.
     """
-    if not re.fullmatch(OF_A_DEAL, verb.group(), re.IGNORECASE):
+    if not _OF_A_DEAL.fullmatch(verb.group()):
         return True
     if _NO_WIN.search(clause):
         return False

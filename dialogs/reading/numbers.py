@@ -154,12 +154,12 @@ def _like_date(digits: str) -> bool:
 def _values(digits: str, scale: str, unit: str) -> list[Decimal]:
     """The one or two values of the digits as written; none where they are grouped like no figure (`30.11.2026`)."""
     plain = digits.replace(" ", "").replace("'", "")
-    groups = re.split(r"[.,]", plain)
     marks = [char for char in plain if char in ".,"]
-    if len(marks) > 1:
-        return _grouped(groups, marks)
     if not marks:
         return [Decimal(plain)]
+    groups = re.split(r"[.,]", plain)
+    if len(marks) > 1:
+        return _grouped(groups, marks)
     head, tail = groups
     as_decimal, as_thousands = Decimal(f"{head}.{tail}"), Decimal(head + tail)
     if len(tail) != 3 or len(head) > 3 or head.startswith("0") or " " in digits or "'" in digits:

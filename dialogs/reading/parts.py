@@ -152,9 +152,7 @@ def _by_id(folded: str, names: Names) -> list[Piece]:
 def _belongs_to_promise(folded: str, reference: Reference) -> bool:
     """`I promise a reviewer by Fri for O1`: the objective is part of the promise."""
     before = folded[max(0, reference.start - 90) : reference.start]
-    if not re.search(r"(?:for|on|für) $", before):
-        return False
-    return bool(re.search(r"promise|commit to", before))
+    return before.endswith(("for ", "on ", "für ")) and ("promise" in before or "commit to" in before)
 
 
 def _new(folded: str) -> list[Piece]:

@@ -50,6 +50,8 @@ _OWN_DOING = re.compile(
 )
 """One's own people who came or went, one's own money: `one seller hired` is no engagement of the partner's."""
 
+_TITLE_WORD = re.compile(r"[\w’'-]+")
+
 
 class KindRead(NamedTuple):
     """The kind of an outcome; `word` is the one that it was read from, empty where somebody said the kind."""
@@ -74,7 +76,7 @@ def kind_of(objective: Objective, update: Update) -> KindRead:
 
 def is_of_title(objective: Objective, words: str) -> bool:
     """Whether the objective's own title says it, in one number or the other: that is what it is about, and no news."""
-    return _bare(words) in {_bare(one) for one in re.findall(r"[\w’'-]+", objective.title)}
+    return _bare(words) in {_bare(one) for one in _TITLE_WORD.findall(objective.title)}
 
 
 def _bare(word: str) -> str:
