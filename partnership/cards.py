@@ -23,9 +23,10 @@ BESIDE = "beside"
 
 def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     """The open check-in, or the one to come with what was answered early; None without objectives."""
-    owned = book.owned_by(person.id)
-    if (stored := stored_card(book, person, now)) or not owned:
+    if stored := stored_card(book, person, now):
         return stored
+    if not (owned := book.owned_by(person.id)):
+        return None
     window = window_for(book, person, now)
     if due := not_asked_yet(book, person, window, now):
         return due

@@ -183,13 +183,10 @@ def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequenc
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
     shown = [as_read_by(one, turn.person.id) for one in updates]
     rows = [*words.saved(later, shown), *_taken_back(turn, updates), *told]
-    kept = not taken_out(later, turn.text).private
-    alone = [one for one in updates if one.only_sponsor and not one.held]
-    openly = turn.chat.kind != "direct"
-    rows += [
-        line(words.sponsor_alone(later, one, kept=kept and not one.unchanged, typed_openly=openly and not kept))
-        for one in alone
-    ][:1]
+    for one in [one for one in updates if one.only_sponsor and not one.held][:1]:
+        kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
+        alone = words.sponsor_alone(later, one, kept=kept and not one.unchanged, typed_openly=openly and not kept)
+        rows.append(line(alone))
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:

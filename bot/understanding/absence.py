@@ -89,9 +89,11 @@ def absence(text: str) -> Absence | None:
     """The speaker's own absence; None where the text is about something else."""
     plain = between(" ".join(text.strip().replace("’", "'").replace("\n", ". ").split()))
     found = _ABSENT.fullmatch(plain) or _DAY_OFF.fullmatch(plain)
-    said = found.groupdict() if found else {}
+    if found is None:
+        return None
+    said = found.groupdict()
     when = next((said[name] for name in ("days", "then", "week", "still") if said.get(name)), "")
-    if found is None or not (when or said.get("me") or _ALONE.match(plain)):
+    if not (when or said.get("me") or _ALONE.match(plain)):
         return None
     pieces = _PIECES.split(f"{when}{said['rest'] or ''}")
     days = _REASON.sub("", pieces[0]).strip(" .")

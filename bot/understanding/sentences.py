@@ -183,11 +183,12 @@ def _open_question(turn: Turn) -> tuple[Objective, Block] | None:
 
 def _answer_named(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """Words for an objective whose follow-up is open answer that: `O1 the signed offer is in the deal room`."""
-    head = None if is_question(text) else _FOR_ONE.match(text)
-    if head is None or len(NAMED.findall(text)) > 1 or read.promises or read.new_promises or len(read.updates) != 1:
+    if len(read.updates) != 1 or read.promises or read.new_promises or not _only_words(said := read.updates[0]):
         return None
-    (said,) = read.updates
-    card = card_of(turn.book, turn.person, turn.now) if _only_words(said) else None
+    head = _FOR_ONE.match(text)
+    if head is None or len(NAMED.findall(text)) > 1 or is_question(text):
+        return None
+    card = card_of(turn.book, turn.person, turn.now)
     block = card.block(said.objective) if card else None
     objective = turn.book.get(Objective, said.objective)
     if block is None or objective is None or not asking(block) or not answers_for(turn, objective):
@@ -262,8 +263,9 @@ def _only_marks(update: UpdateRead) -> bool:
 
 
 def _only_words(update: UpdateRead) -> bool:
-    beside = update.evidence or update.waits_for is not None or denies_done(update.text or "") is not None
-    return not (_is_marked(update) or beside) and bool(update.text)
+    if not update.text or _is_marked(update) or update.evidence or update.waits_for is not None:
+        return False
+    return denies_done(update.text) is None
 
 
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
