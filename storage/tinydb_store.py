@@ -1,8 +1,6 @@
 """The embedded backend: TinyDB over one SQLite row a document, for one process and one file."""
 
-import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,6 +19,7 @@ from storage.reading import ShelfReader
 from storage.shelf import Changes, Held, Shelf
 from storage.sqlite_file import damaged
 from storage.upgrades import UPGRADES, Upgrades, refuse_newer
+from storage.writer import Writer
 
 Texts = Mapping[int, bytes | None]
 Result = TypeVar("Result")
@@ -101,7 +100,7 @@ class TinyDbStore(ShelfReader):
     def __init__(self, path: Path, upgrades: Upgrades = UPGRADES) -> None:
         super().__init__(None, upgrades)
         self._path = path
-        self._writer: ThreadPoolExecutor | None = None
+        self._writer: Writer | None = None
         self._queue: CommitQueue | None = None
         self._db: RowDB | None = None
         self._last_number = 0
@@ -109,7 +108,7 @@ class TinyDbStore(ShelfReader):
     async def open(self) -> None:
         if self._writer is not None:
             raise StoreError("The store is open already.")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._writer = Writer()
         try:
             self._opened = await self._in_writer(self._load)
         except BaseException:
@@ -154,15 +153,14 @@ class TinyDbStore(ShelfReader):
         """Do what waits for the disk in the one thread that may touch the file."""
         if self._writer is None:
             raise StoreError("The store is not open.")
-        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+        return await self._writer.do(work)
 
     async def _save(self, changes: Changes) -> Changes:
         return await self._in_writer(lambda: self._write(changes))
 
     def _let_go(self) -> None:
         if self._writer is not None:
-            self._writer.submit(self._close_file)
-            self._writer.shutdown()
+            self._writer.stop(self._close_file)
         self._writer = self._opened = None
 
     # What follows runs in the writer thread.
