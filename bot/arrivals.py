@@ -60,6 +60,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     seen = _chat_seen(book, incoming, now)
     news = asks.changes or (() if fresh is person else (fresh,))
     changes: tuple[Record, ...] = (*news, *seen.changes)
+    if not (changes or asks.deliveries or seen.deliveries):
+        return joined, book, fresh
     book = known(book, changes)
     speaker = book.person_at(identity) or fresh
     told = replace(asks, changes=changes, deliveries=(*asks.deliveries, *seen.deliveries))

@@ -94,9 +94,10 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
-    shown = waiting_preview(turn)
+    if (shown := waiting_preview(turn)) is None:
+        return None
     yes = (is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
-    return _send_of(shown) if shown and yes else None
+    return _send_of(shown) if yes else None
 
 
 def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:

@@ -160,17 +160,17 @@ def link(address: str) -> Span:
 
 def line(*parts: str | Span) -> Line:
     """A line of text; bare strings are our own words."""
-    return tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)
+    return tuple([part if isinstance(part, Span) else Span(part) for part in parts if part])
 
 
 def lines(*rows: str | Line) -> Paragraph:
     """A paragraph of lines."""
-    return Paragraph(tuple(line(row) if isinstance(row, str) else row for row in rows))
+    return Paragraph(tuple([line(row) if isinstance(row, str) else row for row in rows]))
 
 
 def say(*blocks: str | Line | Block, summary: str = "", buttons: tuple[Button, ...] = ()) -> Message:
     """A message from sentences and blocks, empty ones left out; the summary defaults to a neutral one."""
-    drawn = tuple(lines(block) if isinstance(block, (str, tuple)) else block for block in blocks if block)
+    drawn = tuple([lines(block) if isinstance(block, (str, tuple)) else block for block in blocks if block])
     if buttons:
         drawn = (*drawn, Buttons(buttons))
     return Message(blocks=drawn, summary=summary or "Steward has a message for you.")

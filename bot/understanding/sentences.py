@@ -84,19 +84,20 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     which = _decision_or_answer(turn, text, read) or _kept_or_not(turn, text, read, answering=asked is not None)
     if which := which or _answer_named(turn, text, read):
         return which
-    if is_question(text) and not (_says_something(read) or rewords(text)):
+    told = _says_something(read)
+    if not told and is_question(text) and not rewords(text):
         return decision_wished(turn, text)
     if asked and not (read.promises or read.rest_unchanged or NAMED.search(text)):
         beside = read_line(turn, text, asked[0].id)
         if all(said.objective == asked[0].id for said in beside.updates):
             return _answer_question(turn, *asked, text)
-        read = beside  # by their titles it speaks of others, too
+        read, told = beside, _says_something(beside)  # by their titles it speaks of others, too
     if wished := _wished(turn, text, read):
         return wished
-    if not (_says_something(read) or NAMED.search(text)):
+    if not (told or NAMED.search(text)):
         return _for_which(turn, text, read)
     # `hstory O1` is a command that was mistyped, and no answer
-    slip = not (_says_something(read) or NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
+    slip = not (told or NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
     return None if slip else Reading(turn, read).outcome()
 
 

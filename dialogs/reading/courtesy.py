@@ -45,7 +45,9 @@ _CLOSING = re.compile(
 
 def without_frills(text: str) -> str:
     """The folded text, links masked, numbering and closing words blank; every character keeps its place."""
-    folded = _URL.sub(lambda match: LINK * len(match.group()), fold(text))
+    folded = fold(text)
+    if "://" in folded or "www." in folded:
+        folded = _URL.sub(lambda match: LINK * len(match.group()), folded)
     folded = _REWORDS.sub(_without_asking, folded)
     for frill in (_NUMBERING, _TOLD_TO, _CLOSING):
         folded = frill.sub(lambda match: " " * len(match.group()), folded)
