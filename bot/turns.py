@@ -222,8 +222,9 @@ class Turns:
                 # A typed yes is the [Send] of the preview in every respect.
                 incoming = replace(incoming, call=call, text="")
         edits = _of(incoming, incoming.message) if incoming.edited else None
-        origin = Origin(who=person.id, where=where, event=_event(incoming), said=_said(incoming), edits=edits)
-        nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, _event(incoming))
+        event = _event(incoming)
+        origin = Origin(who=person.id, where=where, event=event, said=_said(incoming), edits=edits)
+        nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)

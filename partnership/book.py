@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Self, TypeVar, cast
+from typing import Self, TypeVar
 
 from partnership.attestations import Attestation, SignalReading
 from partnership.calendar import PersonWindow, in_working_hours, local_date
@@ -131,14 +131,14 @@ class Book:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by number, then id."""
-        return list(cast("tuple[R, ...]", self._page(kind).ordered))
+        return list(self._page(kind).ordered)
 
     def _page(self, kind: type[Record]) -> Page:
         return self._pages.get(kind.kind, _EMPTY)
 
     def _history(self, kind: type[R], of: str) -> list[R]:
         """The records of a kind that belong to one objective or person, oldest first."""
-        return list(cast("tuple[R, ...]", self._page(kind).grouped.get(of, ())))
+        return list(self._page(kind).grouped.get(of, ()))
 
     def _naming(self, kind: type[R], name: str) -> list[R]:
         """The records of a kind that name one person or objective, by number."""

@@ -160,12 +160,14 @@ def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
 
 def _need_more_than_a_status(turn: Turn, answers: Mapping[str, Answer]) -> None:
     """Refused where a stand-in says only how it stands, and the owner has never said it: there is nothing to save."""
-    known = [turn.book.need(Objective, name) for name in answers]
-    for one in known if len(known) == 1 else ():
-        answer = answers[one.id]
-        only = replace(answer, status=None, chance=None) == Answer() and not is_figure_only(one, turn.person)
-        if only and one.owner != turn.person.id and one.own_standing is None:
-            raise Refused(stand_in_words.status_is_theirs(turn.book, one))
+    if len(answers) != 1:
+        return
+    ((name, answer),) = answers.items()
+    one = turn.book.need(Objective, name)
+    if one.owner == turn.person.id or one.own_standing or is_figure_only(one, turn.person):
+        return
+    if replace(answer, status=None, chance=None) == Answer():
+        raise Refused(stand_in_words.status_is_theirs(turn.book, one))
 
 
 def _in_confidence(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from partnership.record import Record
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 Rows = Mapping[str, tuple[Record, int]]
 Names = Callable[[Any], Iterable[str]]
-Groups = Mapping[str, tuple[Record, ...]]
+Groups = Mapping[str, tuple[Any, ...]]
 
 _NUMBER = re.compile(r"\d+")
 _MOST_LATE = 100
@@ -65,7 +65,7 @@ class Page:
         return tuple(record.id for record in sorted((record for record, _ in self.rows.values()), key=by_number))
 
     @cached_property
-    def ordered(self) -> tuple[Record, ...]:
+    def ordered(self) -> tuple[Any, ...]:
         """All records in that order."""
         rows = self.rows
         return tuple([rows[one][0] for one in self.order])
@@ -83,7 +83,8 @@ class Page:
         """What `make` finds in all records in their order, looked for once: the page never changes."""
         if make not in self._views:
             self._views[make] = make(self.ordered)
-        return cast("T", self._views[make])
+        found: T = self._views[make]
+        return found
 
     def changed(self, put: Iterable[tuple[Record, int]], removed: Iterable[Record]) -> "Page":
         """The page after these records; histories that nothing touched are shared with this one."""

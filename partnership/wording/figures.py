@@ -27,10 +27,15 @@ def week_day(day: date, today: date | None = None) -> str:
     return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
 
 
+def time_of_day(at: datetime) -> str:
+    """`17:00`; what a format of the standard library says at four times the cost."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
 def moment(instant: datetime, zone: str) -> str:
     """`Mon 30 Nov, 17:00`, as people in `zone` read it: true also in a message that is read days later."""
     there = local(instant, zone)
-    return f"{week_day(there.date())}, {there:%H:%M}"
+    return f"{week_day(there.date())}, {time_of_day(there)}"
 
 
 def weekly(instant: datetime, zone: str) -> str:

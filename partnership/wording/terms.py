@@ -9,7 +9,7 @@ from partnership.figures import number
 from partnership.message import Line, Span, line, plain, said
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person
-from partnership.wording.figures import short_day, week_day
+from partnership.wording.figures import short_day, time_of_day, week_day
 
 _COUNTED = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -60,8 +60,8 @@ def moment_for(book: Book, person: Person | None, instant: datetime, now: dateti
     there, today = local(instant, zone), local_date(now, zone)
     days = (there.date() - today).days
     if days in (0, 1):
-        return f"{('today', 'tomorrow')[days]} at {there:%H:%M}"
-    return f"{week_day(there.date(), today)}, {there:%H:%M}"
+        return f"{('today', 'tomorrow')[days]} at {time_of_day(there)}"
+    return f"{week_day(there.date(), today)}, {time_of_day(there)}"
 
 
 def listed(names: list[str], last: str = "and") -> str:
