@@ -131,14 +131,16 @@ class Book:
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by number, then id."""
-        return list(self._page(kind).ordered)
+        page = self._pages.get(kind.kind)
+        return list(page.ordered) if page else []
 
     def _page(self, kind: type[Record]) -> Page:
         return self._pages.get(kind.kind, _EMPTY)
 
     def _history(self, kind: type[R], of: str) -> list[R]:
         """The records of a kind that belong to one objective or person, oldest first."""
-        return list(self._page(kind).grouped.get(of, ()))
+        page = self._pages.get(kind.kind)
+        return list(page.grouped.get(of, ())) if page else []
 
     def _naming(self, kind: type[R], name: str) -> list[R]:
         """The records of a kind that name one person or objective, by number."""

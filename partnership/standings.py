@@ -51,7 +51,9 @@ def still_waits_for(book: Book, of: Update | Standing, objective: str) -> str | 
 
     A decision itself is waited for as long as it is open; one that got the same name later is another.
     """
-    if of.waits_for and DECISION_NAME.fullmatch(of.waits_for):
+    if of.waits_for is None:
+        return None
+    if DECISION_NAME.fullmatch(of.waits_for):
         awaited = book.get(Decision, of.waits_for)
         return of.waits_for if awaited and awaited.open and awaited.at <= of.at else None
     made = [one for one in book.all(Decision) if one.objective == objective and one.state is DecisionState.DECIDED]

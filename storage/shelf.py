@@ -89,17 +89,16 @@ class Drawer:
         self.due = Run(by_due)
         self.fields: dict[str, dict[str, Run]] = {}
 
-    def _runs(self, held: Held) -> Iterator[Run]:
-        yield self.order
-        if held.due is not None:
-            yield self.due
+    def _runs(self, held: Held) -> list[Run]:
+        runs = [self.order] if held.due is None else [self.order, self.due]
         for field, value in held.index.items():
             values = self.fields.setdefault(field, {})
             run = values.get(value)
             if run is None:
                 run = values[value] = Run(by_at, value)
             held.index[field] = run.value
-            yield run
+            runs.append(run)
+        return runs
 
     def _own(self, held: Held) -> None:
         """Keep one copy of the words that many rows share; with those above it is a tenth of the memory."""

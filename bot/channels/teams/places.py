@@ -37,8 +37,11 @@ class Places(AnyPlaces):
 
     async def follow(self, workspace: str, region: Region, said: str = "") -> None:
         """From now on the tenant is reached there, unless that was `said` before it was reached elsewhere."""
-        known, at = await self.region(workspace), _time(said, self._real())
-        if known and ((known.service, known.bot) == (region.service, region.bot) or (known.since and at < known.since)):
+        known = await self.region(workspace)
+        if known and (known.service, known.bot) == (region.service, region.bot):
+            return
+        at = _time(said, self._real())
+        if known and known.since and at < known.since:
             return
         await self._keep(Key(workspace, PLATFORM, "region"), replace(region, since=at))
 
