@@ -16,6 +16,8 @@ _NEW = re.compile(
     r"|(?:next )?promise ?:"
     r"|(?:^|(?<=[.;,:!?] )|(?<=\n))(?:promise to|promised ?:)|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
 )
+_HINTS = ("promis", "commit to", "verspreche")
+"""Parts of words of which such a promise needs one."""
 _AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")
 _FOR = re.compile(r"[ ,]*(?:for|on|für) (?:o ?|objective |obj )(\d{1,4})$")
@@ -30,7 +32,8 @@ def new_promise_at(folded: str, start: int, *, opening: bool) -> int | None:
 
 def new_promises(folded: str) -> list[tuple[int, int]]:
     """The beginnings of promises made in passing, each with where its words begin."""
-    return [match.span() for match in _NEW.finditer(folded)]
+    made = any(map(folded.__contains__, _HINTS))
+    return [match.span() for match in _NEW.finditer(folded)] if made else []
 
 
 class Made(NamedTuple):
