@@ -151,7 +151,8 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
             handle = free_handle(book, member.name)
             person = Person(id=handle, at=now, name=member.name, identities=(identity,))
         reach = member.reach if person.reach is Reach.UNKNOWN else person.reach
-        fresh = replace(person, email=person.email or member.email, guest=member.guest, reach=reach)
+        name = member.name if person.name == member.user else person.name  # the account could not be looked up before
+        fresh = replace(person, name=name, email=person.email or member.email, guest=member.guest, reach=reach)
         outcome = outcome.and_then(joined).and_then(Outcome(changes=(fresh,)))
         book = known(book, outcome.changes)
         outcome = outcome.and_then(ask_whether_same(book, fresh, home.platform, now, wrote=False))

@@ -129,11 +129,21 @@ def test_words_that_come_with_something_are_words(more: Json) -> None:
     ],
 )
 def test_a_text_is_as_it_was_typed(text: str, words: str, mentions: dict[str, str]) -> None:
-    assert said(text, BOT, {"U0MARIA": "Maria Lind"}) == (words, mentions)
+    assert said(text, BOT, {"U0MARIA": "Maria Lind", "U0LEE": "", "U0WHO": ""}) == (words, mentions)
 
 
 def test_accounts_are_found_in_a_text() -> None:
-    assert mentioned_in("<@U1> <@U2|two> <#C1> <http://x|y> &lt;@U3&gt;") == ["U1", "U2"]
+    assert mentioned_in(f"<@{BOT}> <@U1> <@U2|two> <@U1> <#C1> <http://x|y> &lt;@U3&gt;", BOT) == ["U1", "U2"]
+
+
+def test_more_accounts_than_anybody_means_are_words() -> None:
+    text = " ".join(f"<@U{number}>" for number in range(30))
+    named = mentioned_in(text, BOT)
+
+    words, mentions = said(text, BOT, dict.fromkeys(named, ""))
+
+    assert list(mentions.values()) == named == [f"U{number}" for number in range(20)]
+    assert words == text.replace("<", "").replace(">", "")
 
 
 # People --------------------------------------------------------------------------------------------------------------

@@ -163,11 +163,13 @@ class Door:
 
     async def _said(self, workspace: str, me: Me, event: str, where: Awaitable[Chat], user: str, text: str) -> Incoming:
         """Somebody's words."""
-        chat, who, names = await asyncio.gather(
-            where, self._roster.who(workspace, me, user), self._roster.names(workspace, me, accounts_in(text))
+        named = accounts_in(text, me.user)
+        chat, who, accounts = await asyncio.gather(
+            where, self._roster.who(workspace, me, user), self._roster.mentioned(workspace, me, named)
         )
-        words, mentions = said(text, me.user, names)
-        return replace(incoming_of(me, event, chat, user, who), text=words, mentions=mentions)
+        words, mentions = said(text, me.user, {one: account.name for one, account in accounts.items()})
+        members = await self._roster.new(workspace, me, accounts)
+        return replace(incoming_of(me, event, chat, user, who), text=words, mentions=mentions, members=members)
 
     async def _typed_in(self, workspace: str, me: Me, command: Command) -> Chat:
         """Where a command was typed; the direct chat where Steward is not."""

@@ -13,6 +13,8 @@ _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 """Kinds of messages that somebody wrote."""
 _LEFT = {"channel_left", "group_left", "channel_deleted", "group_deleted", "channel_archive", "group_archive"}
 _RENAMED = {"channel_rename", "group_rename", "channel_shared", "channel_unshared", "channel_unarchive"}
+_MENTIONED = 20
+"""Accounts that one message can mention; nobody means more."""
 _MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
@@ -88,13 +90,17 @@ def channel_of(event: Event) -> str:
     return found if isinstance(found, str) else ""
 
 
-def mentioned_in(text: str) -> list[str]:
-    """The accounts that a text mentions."""
-    return [found[2] for found in _MARK.finditer(text) if found[1] == "@"]
+def mentioned_in(text: str, bot: str) -> list[str]:
+    """The accounts that a text mentions, but the bot's own."""
+    named = dict.fromkeys(found[2] for found in _MARK.finditer(text) if found[1] == "@" and found[2] != bot)
+    return list(named)[:_MENTIONED]
 
 
 def said(text: str, bot: str, names: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """A text as it was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account."""
+    """A text as it was typed, without the bot's own name, and whom it mentions: `@Maria Lind` to her account.
+
+    `names` are those of the accounts that are `mentioned_in` it; all others are words.
+    """
     mentions: dict[str, str] = {}
 
     def shown(found: re.Match[str]) -> str:
@@ -103,7 +109,8 @@ def said(text: str, bot: str, names: Mapping[str, str]) -> tuple[str, dict[str, 
             if target == bot:
                 return ""
             words = f"@{' '.join((names.get(target) or label or target).split()).lstrip('@')}"
-            mentions[html.unescape(words)] = target
+            if target in names:
+                mentions[html.unescape(words)] = target
             return words
         if kind == "#":
             return f"#{label or target}"

@@ -16,7 +16,7 @@ _SLACKBOT = "USLACKBOT"
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
-    """An account. `guest`: invited as one, or of another company."""
+    """An account. `guest`: invited as one, of another company, or nobody's: a bot, or switched off."""
 
     name: str = ""
     email: str | None = None
@@ -37,7 +37,7 @@ def who(user: Json, team: str) -> Who:
         title=_text(profile.get("title")),
         zone=_text(user.get("tz")),
         country=_country(str(user.get("locale") or ""), _text(user.get("tz"))),
-        guest=is_guest(user) or is_outsider(user, team),
+        guest=is_guest(user) or is_outsider(user, team) or not is_somebody(user),
     )
 
 

@@ -1,7 +1,7 @@
 """Who speaks and who reads along: what Slack is asked of accounts and channels, and what is kept of the answers."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -65,9 +65,8 @@ class Roster:
         self._beside = beside
         self._book = book
         self._real = real
-        self._looked_up: dict[str, datetime] = {}
-        self._late: dict[str, tuple[datetime, Who]] = {}
-        """What Slack said of an account when nobody waited for it any more, and when."""
+        self._told: dict[str, tuple[datetime, Who]] = {}
+        """What Slack said of an account, also when nobody waited for it any more, and when."""
         self._outside: dict[str, datetime] = {}
         """Channels where Steward is not, and when Slack said so."""
 
@@ -92,8 +91,7 @@ class Roster:
 
     def changed(self, user: str) -> None:
         """What was known of an account holds no more."""
-        self._looked_up.pop(user, None)
-        self._late.pop(user, None)
+        self._told.pop(user, None)
 
     def moved(self, channel: str) -> None:
         """Steward came into a channel, or left it."""
@@ -104,37 +102,38 @@ class Roster:
         return (await self._book(workspace)).person_at(Identity(platform=PLATFORM, home=me.team, user=user))
 
     async def who(self, workspace: str, me: Me, user: str) -> Who:
-        """Slack's word on an account, asked for once a day. Nobody who is not known yet has rights without it."""
-        person, now = await self.person(workspace, me, user), self._real()
-        known = (
-            Who(name=person.name, email=person.email, title=person.title, guest=person.guest)
-            if person and person.name
-            else None
-        )
-        asked = self._looked_up.get(user)
-        if known and asked and now - asked < _HOLDS:
-            return known
-        then, late = self._late.pop(user, (now, None))
-        if late is None or now - then >= _HOLDS:
-            try:
-                late = await self.in_time(self._profile(me, user))
-            except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
-                self._beside.failed("looking somebody up", error)
-                return known or Who(guest=True)
-        self._late.pop(user, None)
-        self._looked_up[user] = now
-        return late
+        """Slack's word on an account, asked for once a day. Without it nobody has rights who is not known, or left."""
+        then, told = self._told.get(user, (self._real(), None))
+        if told and self._real() - then < _HOLDS:
+            return told
+        try:
+            return await self.in_time(self._profile(me, user))
+        except Exception as error:  # noqa: BLE001 - whatever Slack or the network raises
+            self._beside.failed("looking somebody up", error)
+        known = await self.person(workspace, me, user)
+        if known is None or known.left_at:
+            return Who(guest=True)
+        return Who(name=known.name, email=known.email, title=known.title, guest=known.guest)
 
     async def _profile(self, me: Me, user: str) -> Who:
         found = who(await self._api.user(user), me.team)
-        self._late[user] = self._real(), found
+        self._told[user] = self._real(), found
         return found
 
-    async def names(self, workspace: str, me: Me, users: Iterable[str]) -> dict[str, str]:
-        """What these accounts are called."""
-        asked = [one for one in dict.fromkeys(users) if one != me.user]
-        found = await asyncio.gather(*(self.who(workspace, me, one) for one in asked))
-        return {one: who.name for one, who in zip(asked, found, strict=True)}
+    async def mentioned(self, workspace: str, me: Me, users: Sequence[str]) -> dict[str, Who]:
+        """Slack's word on each of these accounts."""
+        found = await asyncio.gather(*(self.who(workspace, me, one) for one in users))
+        return dict(zip(users, found, strict=True))
+
+    async def new(self, workspace: str, me: Me, accounts: Mapping[str, Who]) -> tuple[Member, ...]:
+        """Those of the accounts that nobody knew, or of whom Slack says something else than is known."""
+        book = await self._book(workspace)
+        members = []
+        for user, told in accounts.items():
+            person = book.person_at(Identity(platform=PLATFORM, home=me.team, user=user))
+            if person is None or told.guest != (person.guest or bool(person.left_at)):
+                members.append(Member(user=user, name=told.name or user, email=told.email, guest=told.guest))
+        return tuple(members)
 
     async def chat(self, workspace: str, me: Me, channel: str, kind: str) -> Chat | None:
         """The chat, with who reads there; asked for when it is new. None where Steward is not."""
