@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.calendar import country_of_zone
 from partnership.digest_channel import recounted
 from partnership.digest_refused import channel_left
+from partnership.handover import back_again
 from partnership.joining import free_handle, match_pending, newcomer, same_person
 from partnership.linking import ask_whether_same
 from partnership.outcome import Outcome
@@ -27,11 +28,11 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     An account that a pending name fits becomes that person. Accounts in `admins` are admins from their first word on.
     """
     identity = Identity(platform=incoming.home.platform, home=incoming.home.id, user=incoming.user)
-    joined = _without_guest(book, identity, guest=incoming.guest)
+    joined = _as_it_is(book, identity, now, guest=incoming.guest)
     book = known(book, joined.changes)
     account = book.person_at(identity)
     if not incoming.guest and (account is None or account.guest):  # a guest may call themselves what they like
-        joined = _recognised(book, incoming, identity, account, now)
+        joined = joined.and_then(_recognised(book, incoming, identity, account, now))
         book = known(book, joined.changes)
     person = book.person_at(identity) or _new(book, incoming, identity, now)
     direct = incoming.chat.kind == "direct"
@@ -96,10 +97,16 @@ def _recognised(book: Book, incoming: Incoming, identity: Identity, account: Per
     return Outcome(changes=same_person(named, account, now).changes, deliveries=joined.deliveries)
 
 
-def _without_guest(book: Book, identity: Identity, *, guest: bool) -> Outcome:
-    """An account that became a guest's is nobody's second one any more: who has the others stays as they are."""
-    person = book.person_at(identity) if guest else None
-    if person is None or person.guest or not person.identities[1:]:
+def _as_it_is(book: Book, identity: Identity, now: datetime, *, guest: bool) -> Outcome:
+    """What an account that is there, perhaps as a guest's, says of whose it was.
+
+    One that became a guest's is nobody's second one any more: who has the others stays as they are. One that was
+    switched off is on again.
+    """
+    person = book.person_at(identity)
+    if person and person.left_at and not guest:
+        return back_again(book, person, now)
+    if person is None or not guest or person.guest or not person.identities[1:]:
         return Outcome()
     return Outcome(changes=(replace(person, identities=tuple(one for one in person.identities if one != identity)),))
 
@@ -137,9 +144,9 @@ def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tup
     outcome, ids = Outcome(), []
     for member in members:
         identity = Identity(platform=home.platform, home=home.id, user=member.user)
-        joined = _without_guest(book, identity, guest=member.guest)
-        book = known(book, joined.changes)
-        person = book.person_at(identity)
+        outcome = outcome.and_then(_as_it_is(book, identity, now, guest=member.guest))
+        book = known(book, outcome.changes)
+        person, joined = book.person_at(identity), Outcome()
         if not member.guest and (person is None or person.guest):
             joined = match_pending(book, identity, member.name, member.email, now)
             named = next((one for one in joined.changes if isinstance(one, Person)), None)

@@ -172,6 +172,16 @@ class Turns:
 
         await self._face.run(workspace, gone, now, CLOCK)
 
+    async def changed(self, workspace: str, home: Home, member: Member) -> None:
+        """An account is another now, or on again; of one that nobody knows nothing is kept."""
+        now = self._calendar()
+
+        def seen(book: Book) -> Outcome:
+            known = book.person_at(Identity(platform=home.platform, home=home.id, user=member.user))
+            return put_by(book, met(book, home, (member,), now)[0], "", now) if known else Outcome()
+
+        await self._face.run(workspace, seen, now, CLOCK)
+
     async def deactivated(self, workspace: str, identity: Identity) -> None:
         """An account is none any more: whoever has no other has left the company."""
         now = self._calendar()

@@ -12,13 +12,14 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective, Proposal
 from partnership.outcome import Outcome
-from partnership.people import Person, Role
+from partnership.people import Person, Reach, Role
 from partnership.privacy import shown_to_all
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.wording import decisions as decision_words
+from partnership.wording import joining as joining_words
 from partnership.wording import ownership as words
 
 
@@ -141,3 +142,23 @@ def left_company(book: Book, person: Person, now: datetime, cause: str) -> Outco
         if admin.id != person.id
     )
     return outcome.and_then(Outcome(changes=(gone,), deliveries=notes))
+
+
+def back_again(book: Book, person: Person, now: datetime) -> Outcome:
+    """The account of who had left is on again: somebody of the company, without the roles of before.
+
+    The admins hear of it: what was theirs may be somebody else's by now.
+    """
+    back = replace(person, left_at=None, roles=frozenset(), reach=Reach.UNKNOWN, not_reached="")
+    known = book.workspace
+    workspace = replace(
+        known,
+        sponsor=None if known.sponsor == person.id else known.sponsor,
+        second_sponsor=None if known.second_sponsor == person.id else known.second_sponsor,
+    )
+    cause, message = f"back:{person.id}:{now:%Y-%m-%dT%H:%M:%S}", joining_words.back_again(back)
+    notes = tuple(
+        Delivery(id=f"{cause}:{admin.id}", at=now, to=ToPerson(person=admin.id), message=message, why=Why.NOTE)
+        for admin in book.admins()
+    )
+    return Outcome(changes=(back, workspace), deliveries=notes)

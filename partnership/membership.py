@@ -19,6 +19,7 @@ from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.windows import is_after_start, own_window, rounds_from
 from partnership.wording import days_off as day_words
+from partnership.wording import joining as joining_words
 from partnership.wording import people as words
 from partnership.wording import stand_ins as stand_in_words
 
@@ -27,8 +28,7 @@ _DAY = timedelta(days=1)
 
 def add_executive(turn: Turn, person: Person, title: str | None) -> Outcome:
     """On the roster from now on: may own and decide. A person nobody has seen yet is kept pending."""
-    if person.guest:
-        raise Refused(words.guest(person))
+    _check_there(person)
     if person.is_executive() and (title is None or title == person.title):
         raise Refused(words.executive_already(person))
     added = replace(person, title=title or person.title, roles=person.roles | {Role.EXECUTIVE})
@@ -71,8 +71,7 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
 
 def add_admin(turn: Turn, person: Person) -> Outcome:
     """May configure from now on, and is told."""
-    if person.guest:
-        raise Refused(words.guest(person))
+    _check_there(person)
     if person.is_admin():
         raise Refused(words.admin_already(person))
     added = replace(person, roles=person.roles | {Role.ADMIN})
@@ -99,6 +98,14 @@ def remove_admin(turn: Turn, person: Person) -> Outcome:
     return Outcome(
         changes=(gone,), deliveries=note, answer=words.admin_removed(person), undoable=f"{person.first_name} no admin"
     )
+
+
+def _check_there(person: Person) -> None:
+    """Refused for guests, and for who has left: a role would give them nothing."""
+    if person.guest:
+        raise Refused(words.guest(person))
+    if person.left_at:
+        raise Refused(joining_words.switched_off(person))
 
 
 def check_not_set(turn: Turn, person: Person) -> None:

@@ -87,6 +87,27 @@ def both_have_objectives(person: Person) -> Message:
     )
 
 
+def back_again(person: Person) -> Message:
+    """To an admin: an account that was switched off is on again."""
+    name, title = person.first_name, f" as {person.title}" if person.title else ""
+    return say(
+        line(said(person.name), "'s account is on again."),
+        line(
+            "It gives no rights for now, and nothing that ", said(name), " owned comes back by itself. On the roster "
+            f"again: executive add @{person.id}", said(title), f". An admin again: admin add @{person.id}",
+        ),
+        summary="Steward: an account is on again.",
+    )  # fmt: skip
+
+
+def switched_off(person: Person) -> Message:
+    """Who is not there gets no role."""
+    return say(
+        line(said(person.name), f" (@{person.id}) is not here any more: that account is off. Nothing was changed."),
+        line("Once it is on again, ", said(person.first_name), " writes me a word, and then that works."),
+    )
+
+
 def hello(first_name: str, ask: str, *, told: bool, later: bool = False) -> Message:
     """To somebody who has no part in it (yet) and says hello; `told`: the admins were asked or told who that is.
 

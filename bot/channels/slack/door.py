@@ -15,6 +15,7 @@ from bot.channels.slack.events import Words, channel_changed, channel_left, chan
 from bot.channels.slack.events import mentioned_in as accounts_in
 from bot.channels.slack.home_tabs import HomeTabs
 from bot.channels.slack.payloads import Command, Envelope, Event, Interaction
+from bot.channels.slack.people import who
 from bot.channels.slack.places import PLATFORM
 from bot.channels.slack.roster import Me, NotNow, Roster, incoming_of
 from bot.channels.slack.taps import Taps
@@ -235,12 +236,15 @@ class Door:
             self._answers.once(coming, self._slack.say(workspace, channel, reply.message, key=coming.event))
 
     async def _changed(self, workspace: str, me: Me, event: Event) -> None:
-        """An account's profile is another; one that is switched off is nobody's."""
+        """An account's profile is another; one that is switched off is nobody's, and may come back."""
         account = event.user if isinstance(event.user, dict) else {}
         user = str(account.get("id") or "")
         self._roster.changed(user)
         if user and account.get("deleted"):
-            await self._steward.deactivated(workspace, Identity(platform=PLATFORM, home=me.team, user=user))
+            await self._steward.deactivated(workspace, _identity(me, user))
+        elif user:
+            for member in await self._roster.new(workspace, me, {user: who(account, me.team)}):
+                await self._steward.changed(workspace, Home(platform=PLATFORM, id=me.team), member)
 
     async def _roster_changed(self, workspace: str, me: Me, event: Event, event_id: str) -> None:
         """Steward, or somebody, came into a channel or left it."""

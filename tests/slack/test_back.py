@@ -1,0 +1,87 @@
+"""An account that was switched off in Slack and is on again."""
+
+from typing import Any
+
+import pytest
+
+from partnership.people import Role
+from tests.slack.clients import envelope, message, user_id
+from tests.slack.companies import Company
+from tests.slack.fake_slack import FakeSlack
+
+
+async def profile(company: Company, fake: FakeSlack, who: str, **more: Any) -> None:
+    """Slack has other words of an account now, and tells it."""
+    account = fake.profiles[user_id(who)]
+    account.update(more)
+    assert await company.bot.event(envelope({"type": "user_change", "user": account})) == 200
+
+
+async def test_who_was_switched_off_by_mistake_is_back_and_gets_a_role_again(company: Company, fake: FakeSlack) -> None:
+    await profile(company, fake, "jon", deleted=True)
+    assert (await company.person("jon")).left_at
+    for _ in range(2):
+        await profile(company, fake, "jon", deleted=False)
+
+    jon = await company.person("jon")
+    assert (jon.left_at, jon.roles) == (None, frozenset())
+    assert await company.hears("ada", "Jon Okafor's account is on again") == 1
+
+    assert await company.bot.event(message(fake, "Ada", f"executive add <@{user_id('jon')}> as CRO")) == 200
+    assert (await company.person("jon")).is_executive()
+
+
+@pytest.mark.parametrize("words", ["executive add <@U0JON> as CRO", "hello <@U0JON>"])
+async def test_that_an_account_is_on_again_is_seen_where_it_is_mentioned(
+    company: Company, fake: FakeSlack, words: str
+) -> None:
+    await profile(company, fake, "jon", deleted=True)
+    fake.profiles[user_id("jon")]["deleted"] = False
+
+    assert await company.bot.event(message(fake, "Ada", words)) == 200
+
+    jon = await company.person("jon")
+    assert jon.left_at is None
+    assert jon.is_executive() is words.startswith("executive")
+
+
+async def test_a_mention_of_an_account_that_is_off_brings_nobody_back(company: Company, fake: FakeSlack) -> None:
+    await profile(company, fake, "jon", deleted=True)
+
+    assert await company.bot.event(message(fake, "Ada", f"executive add <@{user_id('jon')}> as CRO")) == 200
+
+    jon = await company.person("jon")
+    assert jon.left_at
+    assert not jon.guest
+    assert Role.EXECUTIVE not in jon.roles
+    assert company.told("ada", "Jon Okafor (@jon) is not here any more") == 1
+
+
+async def test_words_that_come_late_of_an_account_that_is_off_bring_nobody_back(
+    company: Company, fake: FakeSlack
+) -> None:
+    late = message(fake, "Jon", "O3 at risk")
+    await profile(company, fake, "jon", deleted=True)
+    fake.fail(method="users.info", status=500)
+
+    assert await company.bot.event(late) == 200
+
+    assert (await company.person("jon")).left_at
+
+
+async def test_who_comes_back_as_a_guest_stays_one(company: Company, fake: FakeSlack) -> None:
+    await profile(company, fake, "jon", deleted=True)
+    await profile(company, fake, "jon", deleted=False, is_restricted=True)
+
+    assert await company.bot.event(message(fake, "Jon", "objectives")) == 200
+
+    assert not company.told("jon", "Marketplace")
+    assert (await company.person("jon")).left_at
+
+
+async def test_who_becomes_a_guest_has_no_rights_from_then_on(company: Company, fake: FakeSlack) -> None:
+    await profile(company, fake, "jon", is_restricted=True)
+    assert not (await company.person("jon")).is_executive()
+
+    await profile(company, fake, "jon", is_restricted=False)
+    assert (await company.person("jon")).is_executive()
