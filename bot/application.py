@@ -1,6 +1,7 @@
 """The bot's parts, put together on one store."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -37,7 +38,10 @@ from partnership.workspace import Workspace
 from storage.backup_time import keep_backed_up
 from storage.erasing import erase
 from storage.face import CLOCK, Face
+from storage.failures import log_failure
 from storage.port import Store, StoreFull
+
+log = logging.getLogger(__name__)
 
 
 def registration(settings: Settings) -> Microsoft:
@@ -123,6 +127,8 @@ class Application:
             spread=spread,
             metrics=self.metrics,
         )
+        self._without_admin: set[str] = set()
+        """The workspaces of which the operator knows that their last admin is gone."""
         self.ticks_with(self._no_tick)
         self._operator = Operator(self, token=token, ids=ids)
         self._warming: asyncio.Task[object] | None = None
@@ -132,7 +138,13 @@ class Application:
 
     def ticks_with(self, tick: Callable[[], Awaitable[int]]) -> None:
         """The clock's part: does what is due and returns how much it was."""
-        self._running = Running(self.face, self.clocks, self._outbox, tick, metrics=self.metrics)
+
+        async def ticked() -> int:
+            if done := await tick():
+                await self._look_for_admins()
+            return done
+
+        self._running = Running(self.face, self.clocks, self._outbox, ticked, metrics=self.metrics)
 
     async def settle(self) -> None:
         """Let everything due happen."""
@@ -142,6 +154,21 @@ class Application:
         await self.slack.recount()
         await self._running.settle()
         self.health.beat()
+
+    async def _look_for_admins(self) -> None:
+        """The operator learns of each workspace whose last admin is gone, with the code for the next one."""
+        for name in await self.face.workspaces():
+            try:
+                workspace = (await self.face.book(name)).workspace
+            except Exception as error:  # noqa: BLE001 - one broken workspace must not hide the others
+                log_failure(log, "looking for admins", error, workspace=name)
+                continue
+            if workspace.no_admin_since is None:
+                self._without_admin.discard(name)
+            elif name not in self._without_admin:
+                self._without_admin.add(name)
+                log.warning("the last admin of a workspace is gone: nobody administers it", extra={"workspace": name})
+                self.turns.begun(workspace)
 
     async def advance(self, step: timedelta | None) -> datetime:
         """Set the calendar ahead; see `Running.advance`. NotForOthers where other machines are reached."""
@@ -174,6 +201,7 @@ class Application:
             self.metrics.expect(channel.platform)
         await self._take_links()
         await self._running.take_over()
+        await self._look_for_admins()
         self.slack.listen(self.turns, self.health.under_way)
         self.health.beat()
         # Its library takes long to load: better now, beside everything else, than in somebody's first turn.

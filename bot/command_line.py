@@ -121,7 +121,8 @@ def _say_claim_in(app: Application, workspace: Workspace) -> None:
     where = ", ".join(f"{one.platform} {one.id}" for one in workspace.homes)
     called = f"{workspace.name} ({where})" if workspace.name else where
     print(
-        f"No admin yet in {called}. Whoever shall be the first there types: claim {app.claim.of(workspace.id)}",
+        f"No admin {'any more' if workspace.no_admin_since else 'yet'} in {called}. Whoever shall be "
+        f"{'it' if workspace.no_admin_since else 'the first there'} types: claim {app.claim.of(workspace.id)}",
         flush=True,
     )
 

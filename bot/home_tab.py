@@ -16,7 +16,7 @@ from partnership.wording.waiting import for_nobody_yet
 def home_of(book: Book, person: Person, now: datetime) -> Message:
     """What this person's home shows at `now`."""
     admins = book.admins()
-    if not admins:
+    if not (book.workspace.started_at or admins):
         return not_set_up()
     if not is_reader(book, person, now):
         return for_nobody_yet(whom([book.name(one.id) for one in admins[:3]]))

@@ -60,6 +60,7 @@ class Metrics:
         self._homes = self._gauge("homes", "Homes, and whether they take Steward's token", "platform", "state")
         self._connections = self._gauge("connections", "Connections over which a platform tells things", "platform")
         self._digests = self._gauge("digests", "What became of the last digest of each workspace", "state")
+        self._without_admin = self._gauge("workspaces_without_admin", "Workspaces whose last admin is gone")
         self._tick = self._gauge("tick_age_seconds", "Since the last beat of the clock that came to its end")
         self._clock = self._gauge("clock_seconds", "What this machine's clock says, as a Unix time")
         self._backup = self._gauge("last_backup_seconds", "When the last backup was made while it ran; 0: never")
@@ -152,6 +153,7 @@ class Metrics:
         for state, number in standing.digests.items():
             self._digests.labels(state).set(number)
         self._oldest.set(standing.oldest)
+        self._without_admin.set(standing.without_admin)
         self._tick.set(tick_age)
         self._clock.set(standing.real.timestamp())
         self._backup.set(standing.backed_up.timestamp() if standing.backed_up else 0)

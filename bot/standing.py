@@ -38,6 +38,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     people: Mapping[tuple[str, str], int]
     homes: Mapping[tuple[str, str], int]
     digests: Mapping[str, int]
+    without_admin: int
     backed_up: datetime | None
 
 
@@ -49,6 +50,7 @@ async def standing(face: Face, *, calendar: Callable[[], datetime], real: Callab
     people: Counter[tuple[str, str]] = Counter()
     digests: Counter[str] = Counter()
     homes: Counter[tuple[str, str]] = Counter()
+    without_admin = 0
     for workspace in await face.workspaces():
         pending = {"state": DeliveryState.PENDING.value}
         deliveries += await face.store.find(workspace, Delivery.kind, where=pending)
@@ -57,6 +59,7 @@ async def standing(face: Face, *, calendar: Callable[[], datetime], real: Callab
         try:
             book = await face.book(workspace)
             people.update(_reached(book))
+            without_admin += book.workspace.no_admin_since is not None
             homes.update((one.platform, _home(book, one)) for one in book.workspace.homes)
             state = last_digest(book, now)
         except Exception as error:  # noqa: BLE001 - one broken workspace must not hide the others
@@ -72,6 +75,7 @@ async def standing(face: Face, *, calendar: Callable[[], datetime], real: Callab
         people=people,
         homes=homes,
         digests=digests,
+        without_admin=without_admin,
         backed_up=await backed_up(face.store),
     )
 

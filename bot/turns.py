@@ -86,7 +86,7 @@ class Turns:
         self._erasers = erasers
         self._metrics = metrics or Metrics()
         self.begun: Callable[[Workspace], None] = lambda _: None
-        """Hears of each workspace that is made, which nobody has claimed."""
+        """Hears of each workspace that somebody is to claim: a new one, or one whose last admin is gone."""
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Handle one event; never raises. What could not be saved is said."""
@@ -347,7 +347,7 @@ class Turns:
         return await self._face.join(incoming.home, was, workspace, decide, now, origin)
 
     def _spoken(self, turn: Turn, incoming: Incoming) -> Outcome:
-        if not turn.book.admins():
+        if not (turn.book.workspace.started_at or turn.book.admins()):
             claimed = None if incoming.call else self._talk.first_words(turn)
             return claimed or Outcome(answer=wording.not_set_up(), public=True)
         if incoming.arrival in _COMING_AND_GOING:

@@ -38,6 +38,11 @@ def is_reader(book: Book, person: Person, now: datetime) -> bool:
     return bool(book.led_by(person.id, now) or answerable_by(book, person, now))
 
 
+def administered(book: Book) -> bool:
+    """Whether somebody is there who may configure; who is only named is not there yet."""
+    return any(not one.pending for one in book.admins())
+
+
 READERS = Reason(
     rule=is_reader,
     why="Who reads is known by name: roles, or membership of the digest's channel; a guest never.",

@@ -14,6 +14,7 @@ from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
 from partnership.followups import ACTIVITY, FOLLOW_UP, SENSITIVE
+from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
 from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE
 from partnership.privacy import PRIVATE_WORDS
@@ -74,6 +75,7 @@ RULES: tuple[Reason, ...] = (
     EXPIRY,
     PRIVATE_WORDS,
     READERS,
+    NO_ADMIN,
     TURNED,
     HEADLINE,
     FIT,

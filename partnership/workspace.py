@@ -129,6 +129,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     """The admin who said start, and hears the next morning who accepted."""
     acceptances_told_at: datetime | None = None
     """When that admin was told."""
+    no_admin_since: datetime | None = None
+    """When the last admin was gone, as long as there is none."""
     promises_seen_by_sponsor: bool = False
     """Every executive agreed that the sponsor sees single promises."""
     promises_agreed: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from partnership import (
     ending,
     escalation,
     expiry,
+    no_admin,
     offers,
     opening,
     promising,
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("decisions", decisions_due.due, decisions_due.instants),
     Rule("digest", digest_round.due, digest_round.instants),
     Rule("signals", signal_readings.due, signal_readings.instants),
+    Rule("no admin", no_admin.due, no_admin.instants),
 )
 """The close comes first: what has closed is not reminded of any more. Then what ends: a welcome before a check-in."""
 

@@ -114,7 +114,7 @@ def _whom_to_ask(turn: Turn) -> Message:
     if soon := covers_later(turn.book, turn.person, turn.now):
         return from_later_on(turn.person.first_name, [(turn.book.name(one.id), away) for one, away in soon])
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
-    if greets(turn.text.strip(" /")) and not turn.person.guest:
+    if admins and greets(turn.text.strip(" /")) and not turn.person.guest:
         told = bool(newcomer(turn.book, turn.person, turn.now))
         later = not any(turn.book.at_work(one, turn.now) for one in turn.book.admins())
         return hello(turn.person.first_name, whom(admins), told=told, later=later)

@@ -10,7 +10,7 @@ from bot.fallback import asks_why
 from bot.understanding.fitting import offered
 from dialogs.engine import begin
 from dialogs.setup import NAME, left_set_up
-from partnership.access import Who
+from partnership.access import Who, administered
 from partnership.charters import CharterPart
 from partnership.errors import CodeWanted, Refused
 from partnership.homes import is_unused
@@ -31,9 +31,10 @@ from partnership.wording.talk import not_allowed
 def claim(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`claim 7F3K-92QM-…`: with the right code the speaker is the first admin, and set-up begins.
 
+    Where the last admin of what runs is gone, they are the next one, and it goes on.
     With the code of `link home` this home belongs to the workspace whose admin made it: see `Turns`.
     """
-    if turn.book.admins() and (turn.code_fits or not is_unused(turn.book, turn.set_admins)):
+    if administered(turn.book) and (turn.code_fits or not is_unused(turn.book, turn.set_admins)):
         raise Refused(claim_words.claimed([turn.book.name(one.id) for one in turn.book.admins()[:3]]))
     if turn.person.guest:
         raise Refused(claim_words.no_guest())
@@ -41,6 +42,8 @@ def claim(turn: Turn, args: Mapping[str, str]) -> Outcome:
         raise CodeWanted(args.get("code", ""))
     admin = replace(turn.person, roles=turn.person.roles | {Role.ADMIN})
     workspace = turn.book.workspace
+    if workspace.started_at:
+        return Outcome(changes=(admin,), answer=claim_words.admin_of_what_runs(turn.person.first_name), undoable="")
     zone, country = turn.person.zone or workspace.zone, turn.person.country or workspace.country
     return Outcome(
         changes=(admin, replace(workspace, zone=zone, country=country), begin(turn, NAME, {"claimed": "yes"})),
@@ -100,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name=CLAIM,
         usage="claim …",
-        summary="Become the first admin, with the code of the start-up message",
+        summary="Become the admin where there is none, with the code that Steward prints",
         example="claim 7F3K-92QM-D4TX-8HRB-2C",
         who=Who.EVERYONE,
         handler=claim,
@@ -109,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
                 name="code",
                 kind=SlotKind.TEXT,
                 for_all=False,
-                question="Which code? IT finds it in the start-up message.",
+                question="Which code? IT finds it in what Steward prints.",
             ),
         ),
     ),

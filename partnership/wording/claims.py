@@ -1,13 +1,14 @@
-"""Becoming the first admin."""
+"""Becoming the first admin, or the next one where there is none any more."""
 
-from partnership.message import Message, say
+from partnership.message import Message, line, said, say
 from partnership.wording.terms import listed
 
 
 def wrong_code() -> Message:
     return say(
-        "That is not the claim code. IT finds it in Steward's start-up message; it changes with every start. A code "
-        "for a further home is good for an hour, and once: an admin gets a new one with: link home",
+        "That is not the claim code. IT finds it in what Steward prints when it starts, and when the last admin is "
+        "gone; it changes with every start. A code for a further home is good for an hour, and once: an admin gets a "
+        "new one with: link home",
         summary="That is not the code.",
     )
 
@@ -35,4 +36,27 @@ def too_often() -> Message:
     return say(
         "That was five tries within an hour. Please try again later, or ask IT for the code.",
         summary="Please try later.",
+    )
+
+
+def nobody_administers(last: str) -> Message:
+    """To the sponsor and the executives: the admin is gone, what goes on and what does not, and what to do."""
+    gone = line(": ", said(last), " was the last one, and that account is gone.") if last else line(".")
+    return say(
+        line("Steward has no admin any more", *gone),
+        "Check-ins, answers and the digest go on. But nobody looks at the digest before leadership reads it, and "
+        "nobody can change owners, people or settings.",
+        "One executive should become the admin: ask IT for the claim code, which Steward has printed where it runs, "
+        "and type to me: claim and the code.",
+        summary="Steward has no admin any more.",
+    )
+
+
+def admin_of_what_runs(first_name: str) -> Message:
+    """To who claimed a workspace that runs and had no admin any more."""
+    return say(
+        line("Thank you, ", said(first_name), ". You are Steward's admin now, and everything goes on as it was."),
+        "what now shows what waits for an admin, people who is here. With a second admin this can't happen again so "
+        "soon: admin add @…",
+        summary="You are Steward's admin now.",
     )

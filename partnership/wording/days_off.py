@@ -125,9 +125,8 @@ def stand_in_whose(book: Book, objective: Objective) -> Message:
     """Who may name one."""
     owner = book.name(objective.owner) if objective.owner else "its owner, when it has one,"
     admins = listed([book.name(one.id) for one in book.admins()[:2]], "or")
-    return say(
-        line(f"Only {owner} or an admin ({admins}) names a stand-in for ", *titled(objective), ". Nothing was changed.")
-    )
+    either = f"Only {owner} or an admin{f' ({admins})' if admins else ''} names a stand-in for "
+    return say(line(either, *titled(objective), ". Nothing was changed."))
 
 
 def stand_in_named(

@@ -39,8 +39,8 @@ def who_reopens(book: Book, objective: Objective) -> Message:
     """To somebody who can't, or can't any more."""
     admins = listed([book.name(one.id) for one in book.admins()], "or")
     return say(
-        f"{objective.id} is done. Its owner can reopen it in the two weeks after that, and an admin any day: "
-        f"{admins}. Nothing was changed."
+        f"{objective.id} is done. Its owner can reopen it in the two weeks after that, and an admin any day"
+        f"{f': {admins}' if admins else ''}. Nothing was changed."
     )
 
 

@@ -239,7 +239,8 @@ def nothing_asked(book: Book, objective: Objective) -> Line:
         return line(*titled(objective), f" is {book.name(objective.owner)}'s. Nothing is asked of you here.")
     admins = [book.name(one.id) for one in book.admins()[:3]]
     return line(
-        *titled(objective), f" has no owner, and is offered to nobody at the moment. {listed(admins)} can offer it."
+        *titled(objective),
+        f" has no owner, and is offered to nobody at the moment. {listed(admins) or 'An admin'} can offer it.",
     )
 
 

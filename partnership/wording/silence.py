@@ -87,7 +87,7 @@ def waiting(book: Book, silence: Silence) -> Message:
 
 
 def paused(book: Book, objective: Objective, by: Person, until: date) -> Message:
-    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or")
+    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or") or "an admin"
     before = "ends the pause before" if by.is_admin() else f"typed by {admins} ends the pause before"
     return say(
         f"{objective.id} is paused until {week_day(until)}: nobody is asked about it, and it goes on by itself after "

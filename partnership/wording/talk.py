@@ -86,7 +86,7 @@ def tired(stand_in: str, admins: Sequence[str]) -> Message:
     ask = (Button(f"Ask {stand_in}"[:24], Call("ask stand-in")),) if stand_in else ()
     return say(
         "Understood; nothing was saved. You need not answer me today. Away, somebody else, or later all work, and "
-        f"{whom(admins)} can pause an objective or take it off you.",
+        f"{whom(admins) if admins else 'an admin'} can pause an objective or take it off you.",
         summary="You need not answer today.",
         buttons=(Button("I'm away", Call("away")), *ask, Button("Later today", Call("later today"))),
     )
@@ -151,10 +151,16 @@ def whom(names: Sequence[str]) -> str:
 
 
 _MOST_NAMES = 5
+_NO_ADMIN = (
+    "Only an admin can do that, and there is none at the moment. Whoever types claim and the claim code becomes one: "
+    "IT finds the code in what Steward printed when the last admin was gone."
+)
 _WHOSE = {Who.ADMIN: "an admin", Who.EXECUTIVE: "an executive", Who.OWNER: "the owner or a stand-in"}
 
 
 def not_allowed(who: Who, ask: Sequence[str]) -> Message:
+    if who is Who.ADMIN and not ask:
+        return say(f"{_NO_ADMIN} Nothing was changed.", summary="There is no admin at the moment.")
     return say(
         f"Only {_WHOSE.get(who, who.value)} can do that: here that is {whom(ask)}. Nothing was changed.",
         summary="That is not open to you.",

@@ -8,7 +8,8 @@ from partnership.wording.terms import listed
 
 def who_reads(book: Book, asker: Person) -> Message:
     """The leadership channel by name and number, who sees the digest before it, and what words in confidence are."""
-    admins = listed([book.name(one.id) for one in book.admins()[:2] if one.id != asker.id]) or "you as admin"
+    nobody_else = "you as admin" if asker.is_admin() else "admins"
+    admins = listed([book.name(one.id) for one in book.admins()[:2] if one.id != asker.id]) or nobody_else
     channel = book.workspace.channel
     if channel is None:
         where = line(f"the weekly digest. No channel is chosen for it yet; until then {admins} keep it.")

@@ -16,6 +16,7 @@ NOTHING = Standing(
     people={},
     homes={},
     digests={},
+    without_admin=0,
     backed_up=None,
 )
 """A Steward that nobody has spoken to."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from partnership.people import Role
+from partnership.workspace import Workspace
 from tests.slack.clients import envelope, message, user_id
 from tests.slack.companies import Company
 from tests.slack.fake_slack import FakeSlack
@@ -85,3 +86,38 @@ async def test_who_becomes_a_guest_has_no_rights_from_then_on(company: Company, 
 
     await profile(company, fake, "jon", is_restricted=False)
     assert (await company.person("jon")).is_executive()
+
+
+async def test_the_operator_gets_the_code_when_the_last_admin_is_gone_and_an_executive_types_it(
+    company: Company, fake: FakeSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    to_claim: list[Workspace] = []
+    app = company.bot.app
+    app.turns.begun = to_claim.append
+
+    await profile(company, fake, "ada", deleted=True)
+    for _ in range(3):
+        await company.settle(minutes=1)
+
+    assert [one.id for one in to_claim] == ["contoso"]
+    assert [one.id for one in await app.unclaimed()] == ["contoso"]
+    (line,) = (one for one in caplog.records if "the last admin" in one.getMessage())
+    assert line.__dict__["workspace"] == "contoso"
+    assert await company.hears("carlos", "Steward has no admin any more") == 1
+
+    assert await company.bot.event(message(fake, "Carlos", f"claim {app.claim.of('contoso')}")) == 200
+    assert company.told("carlos", "You are Steward's admin now, and everything goes on as it was") == 1
+    assert (await company.person("carlos")).is_admin()
+    await company.settle(minutes=1)
+    assert not await app.unclaimed()
+
+
+async def test_that_the_last_admin_is_gone_is_logged_once(
+    company: Company, fake: FakeSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    await profile(company, fake, "ada", deleted=True)
+    await company.settle(minutes=1)
+    caplog.clear()
+    await company.settle(hours=30)
+
+    assert not [one for one in caplog.records if "the last admin" in one.getMessage()]

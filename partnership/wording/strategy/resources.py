@@ -61,7 +61,7 @@ def set_to(objective: Objective) -> Message:
 
 def admins_set(book: Book, objective: Objective) -> Message:
     """What is promised is not its receiver's to say."""
-    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or")
+    admins = listed([book.name(one.id) for one in book.admins()[:2]], "or") or "an admin"
     return say(
         f"What is promised to {objective.id}, {admins} notes. You can say what became of it: resources {objective.id} "
         "true, reduced or never.",
