@@ -46,6 +46,12 @@ async def test_everybodys_answers_are_taken(desk: Desk) -> None:
     assert "O1" in await desk.says("maria", "objectives")
 
 
+async def test_the_home_tab_shows_what_it_always_shows(desk: Desk) -> None:
+    shown = await desk.turns.home("contoso", account("maria"))
+
+    assert "Marketplace" in text(shown)
+
+
 async def test_the_executives_hear_once_what_goes_on_and_what_to_do(desk: Desk) -> None:
     desk.clock.go(hours=1)
     await ticks(desk)

@@ -158,6 +158,8 @@ _FORMS: tuple[tuple[str, Callable[[Book, re.Match[str], datetime], list[Record]]
     (rf"{_O} is due {_DAY}", lambda book, found, _: [replace(_objective(book, found), due=_day(found["day"]).date())]),
     (rf"{_WHO} does not have Steward",
      lambda book, found, _: [replace(_person(book, found["who"]), reach=Reach.NOT_INSTALLED)]),
+    (rf"{_WHO}'s account was switched off",
+     lambda book, found, began: [replace(_person(book, found["who"]), reach=Reach.LEFT, left_at=began)]),
     (rf"{_WHO} is asked about the sponsor's silence",
      lambda book, found, _: [replace(book.workspace, second_sponsor=found["who"].casefold())]),
     (rf"{_O} moves (?P<number>\w+)",
