@@ -10,6 +10,7 @@ from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.promises import Promise
+from partnership.red_first import as_read
 from partnership.replies import in_card
 from partnership.turn import Turn
 from partnership.wording import again as words
@@ -37,6 +38,7 @@ def _record(turn: Turn, args: Mapping[str, str]) -> Message | None:
         return words.promise(turn.book, promise, turn.today)
     if decision := turn.book.get(Decision, meant.get(Decision.kind)):
         return words.decision(turn.book, decision)
-    if objective := turn.book.get(Objective, meant.get(Objective.kind)):
-        return words.objective(reading.objective(turn.book, objective, turn.person, turn.now))
+    known = as_read(turn).book
+    if objective := known.get(Objective, meant.get(Objective.kind)):
+        return words.objective(reading.objective(known, objective, turn.person, turn.now))
     return None

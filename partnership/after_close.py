@@ -46,7 +46,7 @@ def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
         return False
     if update.status is not Status.OFF_TRACK and spell.chance_before is None:
         return False
-    return now < grace_ends(book, spell) or (red.hears_of(book, spell) is not None and spell.sponsor_told_at is None)
+    return is_owners_own(book, spell, now)
 
 
 LATE_RED = Reason(
@@ -76,6 +76,15 @@ def unheard(book: Book) -> frozenset[str]:
     told = {name for post in book.all(DigestPost) for name in post.asked}
     waiting = (one for one in book.all(Decision) if one.open and book.get(QuietNote, one.note))
     return frozenset(one.id for one in waiting if one.id not in told)
+
+
+def is_owners_own(book: Book, spell: RedSpell, now: datetime) -> bool:
+    """Whether nobody else may know of it yet: in the grace, and until the sponsor was to hear it, from whomever."""
+    if spell.ended_at or spell.sponsor_told_at:
+        return False
+    if spell.told_by_owner:
+        return now < max(grace_ends(book, spell), spell.sponsor_due)
+    return now < grace_ends(book, spell) or red.hears_of(book, spell) is not None
 
 
 def is_after(post: DigestPost, spell: RedSpell) -> bool:

@@ -64,11 +64,9 @@ def stands_below(book: Book, post: DigestPost, now: datetime) -> list[Line]:
 
 
 def instants(book: Book, post: DigestPost | None, now: datetime) -> Iterator[datetime]:
-    """When the grace of a red ends that nobody has to hear of before the channel."""
+    """When a red may be told of that nobody hears from me before the channel: after the grace or the owner's hour."""
     for spell in (one for one in book.all(RedSpell) if post and one.ended_at is None):
-        moment = grace_ends(book, spell)
-        if moment > now:
-            yield moment
+        yield from (moment for moment in (grace_ends(book, spell), spell.sponsor_due) if moment > now)
 
 
 def waits_in_thread(book: Book, update: Update, now: datetime) -> bool:

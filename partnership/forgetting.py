@@ -160,7 +160,9 @@ def _without_words(book: Book, record: Record, person: str) -> Record:  # noqa: 
             return replace(record, why=None, why_by=None)
         case Charter() | Wish() | NotDoing():
             return _charter_without(record, person)
-        case RedSpell() | Motion() | ExecutiveNote() | Engagement() | Attestation():
+        case RedSpell():
+            return _spell_without(book, record, person)
+        case Motion() | ExecutiveNote() | Engagement() | Attestation():
             return _line_without(record, person)
         case DigestPost():  # whose words are in the post is not known any more
             own = person == record.headline_by
@@ -184,21 +186,32 @@ def _charter_without(record: Charter | Wish | NotDoing, person: str) -> Record:
     return replace(record, because=_gone(record.because))
 
 
-def _line_without(record: RedSpell | Motion | ExecutiveNote | Engagement | Attestation, person: str) -> Record:
-    """Without the line of a red's owner, why a motion was closed, their month, what they say of a meeting or attest."""
+def _line_without(record: Motion | ExecutiveNote | Engagement | Attestation, person: str) -> Record:
+    """Without why a motion was closed, their month, what they say of a meeting or attest."""
     if isinstance(record, Attestation):
         return replace(record, because=_gone(record.because)) if person == record.by else record
     if isinstance(record, Engagement):
         return replace(record, text=_gone(record.text)) if person == record.by else record
     if isinstance(record, ExecutiveNote):
         return replace(record, **dict.fromkeys(PARTS, "")) if person == record.person else record
-    if isinstance(record, Motion):
-        because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
-        came = _gone(record.came) if person == record.reached_by else record.came
-        going = _gone(record.going) if person == record.going_by else record.going
-        later = _follow_on_without(record.follow_on, person)
-        return replace(record, closed_because=because, came=came, going=going, follow_on=later)
-    return replace(record, line=_gone(record.line)) if person == record.owner else record
+    because = _gone(record.closed_because) if person == record.closed_by else record.closed_because
+    came = _gone(record.came) if person == record.reached_by else record.came
+    going = _gone(record.going) if person == record.going_by else record.going
+    later = _follow_on_without(record.follow_on, person)
+    return replace(record, closed_because=because, came=came, going=going, follow_on=later)
+
+
+def _spell_without(book: Book, spell: RedSpell, person: str) -> RedSpell:
+    """Without the line of a red's owner, and without what stood before it."""
+    stood, answered, objective = spell.stood, spell.answered, book.get(Objective, spell.objective)
+    if stood and objective:
+        stood = replace(stood, standing=_standing_without(book, objective, stood.standing, person))
+    return replace(
+        spell,
+        line=_gone(spell.line) if person == spell.owner else spell.line,
+        stood=stood,
+        answered=_update_without(answered, person) if answered else None,
+    )
 
 
 def _follow_on_without(follow_on: FollowOn | None, person: str) -> FollowOn | None:

@@ -67,7 +67,7 @@ def for_the_log(record: Record) -> Record:
         case Objective(standing=standing):
             return replace(record, standing=for_readers(standing) if standing else None, stood=None)
         case RedSpell():
-            return replace(record, line="")
+            return replace(record, line="", stood=None, answered=None)
         case DigestPost():
             return replace(record, shown=None)
         case _:

@@ -9,7 +9,7 @@ from partnership.book import Book
 from partnership.calendar import Window, add_working_hours, next_working_moment, subtract_working_hours
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
-from partnership.objectives import Objective
+from partnership.objectives import Objective, Stood
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
@@ -51,6 +51,8 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
         owner=after.owner,
         sponsor_due=_sponsor_due(book, after, now),
         chance_before=fell_from,
+        stood=Stood(standing=before.standing, value=before.metric.current, measured_on=before.metric.measured_on),
+        answered=book.get(Update, update.id),
     )
     return _owner_told(book, fresh, after, now, answering=update.by, event=event)
 

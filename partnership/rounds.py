@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import ClassVar
 
 from partnership.message import Message
+from partnership.objectives import Stood
 from partnership.record import Record, Value
-from partnership.updates import Mark
+from partnership.updates import Mark, Update
 from partnership.workspace import Home
 
 
@@ -130,6 +131,10 @@ class RedSpell(Record, frozen=True, kw_only=True):
     """What the owner adds for the sponsor."""
     chance_before: int | None = None
     """What the chance was before it fell; None when only the status turned."""
+    stood: Stood | None = None
+    """How the objective stood before it: what others read until they may hear of it."""
+    answered: Update | None = None
+    """The answer of the same round before it."""
     ahead_told: str = ""
     """Who was told because the channel would read of it before an absent sponsor."""
     sponsor_answered: str = ""

@@ -22,6 +22,7 @@ from partnership.promising import SAY_DO
 from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
+from partnership.red_first import OWNERS_HOUR
 from partnership.silence import SILENCE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED
 from partnership.strategy.charter import AFFIRMED, NEEDED, SECOND_WEEK
@@ -52,6 +53,7 @@ RULES: tuple[Reason, ...] = (
     SILENCE,
     RED,
     RED_FIRST,
+    OWNERS_HOUR,
     LATE_RED,
     UNTOLD,
     NO_GREENER,

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from partnership import closing, red
+from partnership import closing
 from partnership.access import answerers
 from partnership.book import Book
 from partnership.charters import Charter
@@ -19,6 +19,7 @@ from partnership.privacy import may_read_words
 from partnership.promises import Promise
 from partnership.promising import is_left_behind, is_overdue, left_behind
 from partnership.record import Value
+from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
 from partnership.standings import is_awaited, still_waits_for
@@ -126,7 +127,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     workspace = book.workspace
     asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not why_of(book)
     why = [workspace.partner] if asked_why else []
-    waits = [one.id for one in awaited(book, person)]
+    waits = [one.id for one in awaited(book, person, now)]
     charter, wishes = asked_of(book, person), _wishes(book, person)
     return [
         Waiting(kind=kind, about=about)
@@ -203,22 +204,20 @@ def _answers(book: Book, checkin: CheckIn, person: Person, now: datetime) -> boo
     return away is not None and away.cover == person.id
 
 
-def awaited(book: Book, person: Person) -> list[Objective]:
-    """Objectives of others that wait for this person, who may read it; a sponsor is first told of what turned red.
+def awaited(book: Book, person: Person, now: datetime) -> list[Objective]:
+    """Objectives of others that wait for this person, who may read it, as far as they may know of it.
 
     What was asked of them as a decision waits as that.
     """
     asked = {one.objective for one in book.all(Decision) if one.open and one.decider == person.id}
     found = []
-    for objective in book.open_objectives():
-        standing, spell = objective.standing, book.last_spell(objective.id)
+    for objective in as_known_to(book, person, now).open_objectives():
+        standing = objective.standing
         if standing is None or objective.owner == person.id or objective.id in asked:
             continue
-        untold = spell and spell.ended_at is None and spell.sponsor_told_at is None
-        hears = red.hears_of(book, spell) if spell and untold else None
         awaits = is_awaited(book, standing, person.id) and still_waits_for(book, standing, objective.id)
         if awaits and may_read_words(standing, person.id):
-            found += [] if hears == person else [objective]
+            found.append(objective)
     return found
 
 

@@ -23,6 +23,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.red_first import as_read
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.judging import is_on
 from partnership.turn import Turn
@@ -47,6 +48,7 @@ _BAD = (Status.AT_RISK, Status.OFF_TRACK)
 
 def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`objectives`, `objectives mine`, `objectives at risk`."""
+    turn = as_read(turn)
     which = args.get("which", "all")
     found = turn.book.open_objectives()
     if which == "mine":
@@ -61,6 +63,7 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`objective O1`."""
+    turn = as_read(turn)
     shown = turn.book.need(Objective, args["objective"])
     held = held_from(turn)
     if shown.id in held:
@@ -70,6 +73,7 @@ def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`history O1 from 1 Oct to 30 Nov`, `history @maria`."""
+    turn = as_read(turn)
     if args.get("of", "quarters").casefold().strip(" .?") in _QUARTERS:
         return _by_quarter(turn, days=bool(args.get("first") or args.get("last")))
     objective, owner, named = _whose(turn, args["of"])
@@ -142,6 +146,7 @@ def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
 
 def brief(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`brief O1`: what its next owner should know."""
+    turn = as_read(turn)
     shown = turn.book.need(Objective, args["objective"])
     if shown.id in held_from(turn):
         return Outcome(answer=words.held_back(turn.book, shown))

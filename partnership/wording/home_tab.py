@@ -6,9 +6,9 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.held import held_from_reader
 from partnership.message import Block, Heading, Message, bold, line, lines
-from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn
 from partnership.waiting import Kind, Waiting, unreachable
 from partnership.wording import reading, reading_people
@@ -25,14 +25,15 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
     asked = {one.id for one in promises_to_ask(book, card, now)} if card else set()
     own = [one for one in book.all(Promise) if one.live and one.owner == person.id and one.id not in asked]
     owned = book.owned_by(person.id)
-    all_of_them = [] if owned else _of_all(book, person)
+    told = as_known_to(book, person, now)
+    all_of_them = [] if owned or not _reads_all(book, person) else told.open_objectives()
     held = held_from_reader(book, person, now)
     missing = unreachable(book) if person.is_admin() else []
     parts: list[tuple[str, Sequence[Block]]] = [
         ("Your check-in", checkin_message(book, card, now).blocks if card else ()),
         *_waiting(book, person, card, waiting, now),
         ("Your objectives", reading.objectives(book, owned, "mine", now).blocks if owned else ()),
-        ("The objectives", reading.objectives(book, all_of_them, "all", now, held).blocks if all_of_them else ()),
+        ("The objectives", reading.objectives(told, all_of_them, "all", now, held).blocks if all_of_them else ()),
         ("Your promises", reading_people.promises(book, own, (), person, now).blocks if own else ()),
         ("Not reached", reading_people.unreachable(book, missing).blocks if missing else ()),
     ]
@@ -44,14 +45,9 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
     return Message(blocks=tuple(shown), summary="Where you stand.")
 
 
-def _of_all(book: Book, person: Person) -> list[Objective]:
-    """All that are open; to readers once it has begun, and without a red of which its sponsor has not heard yet."""
-    if person.is_admin():
-        return book.open_objectives()
-    if book.workspace.started_at is None:
-        return []
-    spells = ((one, book.last_spell(one.id)) for one in book.open_objectives())
-    return [one for one, spell in spells if spell is None or spell.ended_at or spell.sponsor_told_at]
+def _reads_all(book: Book, person: Person) -> bool:
+    """Readers once it has begun, admins before."""
+    return person.is_admin() or book.workspace.started_at is not None
 
 
 def _waiting(

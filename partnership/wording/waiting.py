@@ -21,6 +21,7 @@ from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
@@ -235,7 +236,7 @@ class _Items:
         return Item(name=about, lines=(row,), buttons=(Button("Promise a new date", again, main=True),))
 
     def awaited(self, about: str) -> Block:
-        known = self.book.need(Objective, about)
+        known = as_known_to(self.book, self.person, self.now).need(Objective, about)
         return others.awaited(self.book, known, known.standing) if known.standing else Paragraph(())
 
     def why(self, about: str) -> Block:

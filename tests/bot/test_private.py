@@ -142,6 +142,8 @@ async def test_the_next_owner_reads_nothing_that_was_for_the_sponsor_alone(desk:
 
 async def test_a_new_sponsor_does_not_read_what_was_for_the_old_one_alone(desk: Desk) -> None:
     await desk.says("maria", SECRET)
+    heard = (await desk.book()).all(RedSpell)[0]
+    await desk.put(replace(heard, sponsor_told_at=desk.clock.now))
     assert "quitting" in await desk.says("carlos", "objective O1")
     await desk.says("ada", "sponsor @jon")
     await desk.taps("ada", "Send")

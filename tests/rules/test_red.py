@@ -1,18 +1,22 @@
 """Turning red: the owner first, the sponsor some hours later, once a spell, never a slip."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
 
+from partnership.answers import correct
 from partnership.delivery import Delivery
 from partnership.errors import Refused
-from partnership.objectives import ObjectiveState, StandIn
-from partnership.people import Away
+from partnership.forgetting import forget
+from partnership.objectives import Objective, ObjectiveState, StandIn
+from partnership.people import Away, Person, Role
 from partnership.red_answers import add_line, ask_owner, hold_back, take_it, tell_myself
+from partnership.red_first import as_known_to
 from partnership.rounds import DigestPost, RedSpell
-from partnership.updates import Status
-from tests.timeline import Timeline, answer, words
+from partnership.updates import Answer, Status
+from tests.timeline import Timeline, answer, last_update, words
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, turn
 
 WORRY = {"status": Status.OFF_TRACK, "text": "IP review stuck, Legal has nobody", "chance": 3}
@@ -368,3 +372,74 @@ def test_what_waits_for_the_sponsor_is_said_as_that() -> None:
     note = words(next(one for one in timeline.to("carlos") if one.about.startswith("redspell")).message)
     assert "It waits for you." in note
     assert "You need do nothing" not in note
+
+
+def read(timeline: Timeline, now: datetime, who: str) -> tuple[Status | None, list[str]]:
+    """How O1 stands for this reader, and the words of its answers."""
+    known = as_known_to(timeline.book, timeline.book.need(Person, who), now)
+    standing = known.need(Objective, "O1").standing
+    return standing.status if standing else None, [one.text for one in known.updates("O1")]
+
+
+def test_who_was_told_by_the_owner_has_the_same_hours_for_it_and_others_read_it_after_them() -> None:
+    timeline = played()
+    say(timeline, at(27, 9, 40), **WORRY)
+    timeline.apply(tell_myself(turn(timeline.book, "maria", at(27, 10)), spell(timeline)))
+
+    assert read(timeline, at(27, 13, 30), "carlos") == (None, [])
+    assert read(timeline, at(27, 13, 40), "carlos") == (Status.OFF_TRACK, [WORRY["text"]])
+
+
+def test_what_was_answered_before_in_the_same_round_is_what_others_read_in_the_owners_hour() -> None:
+    timeline = played()
+    say(timeline, at(27, 9), status=Status.AT_RISK, text="slow", value=Decimal(41000))
+    say(timeline, at(27, 9, 40), value=Decimal(36000), **WORRY)
+
+    assert read(timeline, at(27, 12), "jon") == (Status.AT_RISK, ["slow"])
+    assert read(timeline, at(27, 12), "maria") == (Status.OFF_TRACK, [WORRY["text"]])
+    say(timeline, at(27, 12, 30), status=Status.ON_TRACK, text="Legal has somebody")
+    assert read(timeline, at(27, 12, 30), "jon") == (Status.ON_TRACK, ["Legal has somebody"])
+
+
+def test_a_correction_after_the_close_leaves_what_stood_there_for_others() -> None:
+    timeline = played()
+    say(timeline, at(27, 9), status=Status.AT_RISK, text="slow")
+    timeline.until(at(1, 10, month=12))
+    book, sales = timeline.book, timeline.book.need(Objective, "O1")
+    worse = Answer(status=Status.OFF_TRACK, text="the reseller has cancelled")
+    timeline.apply(correct(book, sales, last_update(book, "O1"), worse, book.need(Person, "maria"), timeline.now, "e2"))
+
+    assert read(timeline, at(1, 10, 20, month=12), "carlos") == (Status.AT_RISK, ["slow"])
+    assert read(timeline, at(1, 10, 20, month=12), "ada") == (Status.OFF_TRACK, ["the reseller has cancelled"])
+
+
+def test_what_the_digest_told_nobody_has_to_wait_for() -> None:
+    timeline = played()
+    say(timeline, at(27, 9), status=Status.AT_RISK, text="slow")
+    timeline.until(at(30, 17, 15))
+    book, sales = timeline.book, timeline.book.need(Objective, "O1")
+    timeline.apply(correct(book, sales, last_update(book, "O1"), Answer(**WORRY), book.need(Person, "maria"),
+                           timeline.now, "e2"))  # fmt: skip
+    timeline.until(at(1, 8, month=12))
+
+    assert read(timeline, at(1, 7, month=12), "jon") == (Status.OFF_TRACK, [WORRY["text"]])
+
+
+def test_a_sponsor_who_is_an_admin_too_does_not_read_it_before_the_note() -> None:
+    carlos = next(one for one in CAST if one.id == "carlos")
+    timeline = played(replace(carlos, roles=carlos.roles | {Role.ADMIN}))
+    say(timeline, at(27, 9, 40), **WORRY)
+
+    assert read(timeline, at(27, 12), "carlos") == (None, [])
+    timeline.until(at(27, 14))
+    assert read(timeline, at(27, 14), "carlos") == (Status.OFF_TRACK, [WORRY["text"]])
+
+
+def test_who_is_forgotten_leaves_no_words_in_what_stood_before_a_red() -> None:
+    timeline = played()
+    say(timeline, at(27, 9), status=Status.AT_RISK, text="Zebra slow")
+    say(timeline, at(27, 9, 40), **WORRY)
+    outcome = forget(turn(timeline.book, "ada", at(27, 10)), timeline.book.need(Person, "maria"))
+    timeline.apply(outcome)
+
+    assert "Zebra" not in str(timeline.book.all(RedSpell))
