@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from partnership import red
 from partnership.book import Book
-from partnership.calendar import Window
+from partnership.calendar import Window, next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.objectives import Objective, Standing
-from partnership.people import Person
+from partnership.people import Person, working_time
 from partnership.reasons import Reason
 from partnership.rounds import DigestPost, DigestState, RedSpell
 from partnership.updates import Status, Update
@@ -76,6 +76,12 @@ def unheard(book: Book) -> frozenset[str]:
     told = {name for post in book.all(DigestPost) for name in post.asked}
     waiting = (one for one in book.all(Decision) if one.open and book.get(QuietNote, one.note))
     return frozenset(one.id for one in waiting if one.id not in told)
+
+
+def hears_before(book: Book, decision: Decision, window: Window, now: datetime) -> bool:
+    """Whether its decider is at work before this digest goes out."""
+    decider = book.get(Person, decision.decider)
+    return decider is not None and next_working_moment(now, working_time(decider, book.workspace)) < window.digest_at
 
 
 def is_owners_own(book: Book, spell: RedSpell, now: datetime) -> bool:

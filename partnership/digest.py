@@ -29,12 +29,15 @@ _A_WEEK_AGO = 10
 _UNOWNED = (Place.NO_OWNER, Place.OFFERED)
 
 
-def facts(book: Book, now: datetime, window: Window) -> Digest:
-    """The digest of `window` as it stands at `now`. Held items are in it as a number only; private words not at all."""
+def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = frozenset()) -> Digest:
+    """The digest of `window` as it stands at `now`. Held items are in it as a number only; private words not at all.
+
+    Nor are the decisions that are `unheard`.
+    """
     workspace, zone = book.workspace, book.workspace.zone
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
-    untold = frozenset(one.id for one in book.all(Decision) if is_untold(book, one, window))
+    untold = unheard.union(one.id for one in book.all(Decision) if is_untold(book, one, window))
     unsaid = held | untold
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, last = current_round(book, window.digest_at), last_posted(book, window)

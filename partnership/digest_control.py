@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.calendar import Window
 from partnership.coming import round_ahead
@@ -19,6 +20,7 @@ from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import previous_round, round_window
 from partnership.wording import digest_round as words
+from partnership.wording.hearing import UNHEARD
 from partnership.workspace import Workspace
 
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
@@ -33,8 +35,9 @@ def round_in_hand(book: Book, now: datetime) -> Window:
 
 def items(book: Book) -> tuple[tuple[str, str], ...]:
     """What can be held back, with its words: open objectives, then open decisions."""
-    objectives = [(one.id, one.title) for one in book.open_objectives()]
-    return (*objectives, *((one.id, one.question) for one in book.all(Decision) if one.open))
+    objectives, untold = [(one.id, one.title) for one in book.open_objectives()], unheard(book)
+    asked = ((one.id, UNHEARD if one.id in untold else one.question) for one in book.all(Decision) if one.open)
+    return (*objectives, *asked)
 
 
 def as_it_stands(turn: Turn, seen: str) -> Outcome | None:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from partnership import digest_asked, digest_thread
-from partnership.after_close import is_untold, said_after
+from partnership.after_close import hears_before, is_untold, said_after, unheard
 from partnership.book import Book
 from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
 from partnership.coming import A_YEAR, is_ours, reports, round_ahead
@@ -19,6 +19,7 @@ from partnership.digest import facts
 from partnership.digest_channel import strangers
 from partnership.digest_entries import places
 from partnership.digest_sections import in_round, is_answered
+from partnership.digest_values import Digest
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -76,8 +77,19 @@ def post_of(book: Book, window: Window) -> DigestPost:
 
 def preview(book: Book, window: Window, now: datetime) -> Message:
     """What would go out, with what an admin can do about it."""
-    digest = facts(book, now, window)
-    return preview_message(book, digest_message(digest), post_of(book, window), window, now)
+    digest, untold = digest_message(as_previewed(book, window, now)), _heard_in_time(book, window, now)
+    return preview_message(book, digest, untold, post_of(book, window), window, now)
+
+
+def as_previewed(book: Book, window: Window, now: datetime) -> Digest:
+    """The digest as admins read it: of a decision nothing that they read before its decider."""
+    return facts(book, now, window, frozenset(one.id for one in _heard_in_time(book, window, now)))
+
+
+def _heard_in_time(book: Book, window: Window, now: datetime) -> list[Decision]:
+    """Decisions of which their deciders have still to hear, and do before it goes out: admins see all that is in it."""
+    untold = unheard(book)
+    return [one for one in book.all(Decision) if one.id in untold and hears_before(book, one, window, now)]
 
 
 def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome:

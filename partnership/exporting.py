@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from partnership.after_close import unheard
 from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
 from partnership.charters import Charter, NotDoing, Wish
@@ -46,7 +47,11 @@ class _Lines:
 
 
 def export_csv(book: Book) -> str:
-    """One row a record, a header first. Left out: what only the sponsor may read, what became of single promises."""
+    """One row a record, a header first.
+
+    Left out: what only the sponsor may read, single promises while they are open and what became of each after that,
+    and decisions of which their deciders have not heard.
+    """
     out = _Lines()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -65,9 +70,12 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
     for motion in book.all(Motion):
         yield _motion_row(book, motion)
     for promise in book.all(Promise):
-        yield _promise_row(book, promise)
+        if not promise.live:
+            yield _promise_row(book, promise)
+    untold = unheard(book)
     for decision in book.all(Decision):
-        yield _decision_row(book, decision)
+        if decision.id not in untold:
+            yield _decision_row(book, decision)
     yield from _rows_of_strategy(book)
 
 
@@ -227,7 +235,7 @@ def _not_doing_row(book: Book, entry: NotDoing) -> dict[str, object]:
 
 def _promise_row(book: Book, promise: Promise) -> dict[str, object]:
     """A promise without what became of it, which the digest of its week says."""
-    state = "open" if promise.live else "dropped" if promise.state is PromiseState.DROPPED else "settled"
+    state = "dropped" if promise.state is PromiseState.DROPPED else "settled"
     return {
         "kind": "promise",
         "id": promise.id,

@@ -26,7 +26,7 @@ from partnership.digest_control import (
     round_in_hand,
     with_guests,
 )
-from partnership.digest_round import post_of, preview
+from partnership.digest_round import as_previewed, post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of
@@ -98,7 +98,7 @@ def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _headline_asked(turn: Turn, post: DigestPost, window: Window, error: str = "", typed: str = "") -> Outcome:
-    by_rule = text_of(headline(facts(turn.book.with_changes([replace(post, headline="")]), turn.now, window)))
+    by_rule = text_of(headline(as_previewed(turn.book.with_changes([replace(post, headline="")]), window, turn.now)))
     question = begin(turn, COMMAND, asking_first("text"), _HEADLINE)
     return Outcome(changes=(question,), answer=words.headline_form(post, by_rule, error, typed))
 

@@ -13,6 +13,7 @@ from partnership.errors import Refused
 from partnership.exporting import export_csv
 from partnership.outcome import Outcome
 from partnership.people import working_time
+from partnership.red_first import as_read
 from partnership.rhythms import with_rhythm
 from partnership.turn import Turn
 from partnership.wording import settings as words
@@ -89,7 +90,7 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def export(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`export`: everything as CSV, to copy."""
-    names, *rows = export_csv(turn.book).splitlines()
+    names, *rows = export_csv(as_read(turn).book).splitlines()
     return Outcome(answer=words.exported(names, rows))
 
 
@@ -124,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="export",
         usage="export",
-        summary="The charter, objectives, motions, updates, promises and decisions as CSV",
+        summary="The charter, objectives, motions, updates, settled promises and decisions as CSV",
         example="export",
         who=Who.ADMIN,
         handler=export,

@@ -1,5 +1,6 @@
 """The digest as admins see it before it goes out."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -7,21 +8,27 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, local_date
 from partnership.coming import opening_day
+from partnership.decisions import Decision
 from partnership.digest_channel import strangers
-from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, lines
+from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, line, lines
 from partnership.people import Person
 from partnership.rounds import DigestPost, DigestState
 from partnership.windows import own_window
 from partnership.wording.figures import week_day
+from partnership.wording.hearing import hears_first
 from partnership.wording.terms import moment_for
 
 
-def preview(book: Book, digest: Message, post: DigestPost, window: Window, now: datetime) -> Message:
-    """The digest as it would go out, and what the admin can do about it."""
+def preview(
+    book: Book, digest: Message, untold: Sequence[Decision], post: DigestPost, window: Window, now: datetime
+) -> Message:
+    """The digest as it would go out, and what the admin can do about it; `untold`: what their deciders hear first."""
+    first = tuple(line(hears_first(book, one, None, now)) for one in untold)
     blocks = tuple(_without_buttons(block) for block in digest.blocks if not isinstance(block, Buttons))
     return Message(
         blocks=(
-            lines(_fate(book, post, window, now)), *_strangers(book, post), _choices(book, post), Divider(), *blocks
+            lines(_fate(book, post, window, now), *first), *_strangers(book, post), _choices(book, post), Divider(),
+            *blocks,
         ),
         thread=below(tuple(_without_buttons(block) for block in digest.thread)),
         summary="The digest is ready for you to look at.",

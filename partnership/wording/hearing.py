@@ -4,8 +4,16 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import next_working_moment
+from partnership.decisions import Decision
 from partnership.people import Person, working_time
 from partnership.wording.terms import moment_for
+
+UNHEARD = "waits until its decider has heard it"
+
+
+def hears_first(book: Book, decision: Decision, to: str | None, now: datetime) -> str:
+    """In the place of a decision of which nobody reads before its decider; `to` is who reads this."""
+    return f"{decision.id} {UNHEARD}: {hears(book, decision.decider, to, now)}."
 
 
 def hears(book: Book, reader: str | None, to: str | None, now: datetime, what: str = "") -> str:

@@ -33,7 +33,7 @@ from partnership.wording.digest_closing import over_weeks
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
-from partnership.wording.hearing import hears
+from partnership.wording.hearing import hears, hears_first
 from partnership.wording.homes import platforms
 from partnership.wording.reading import LINE, SHOWN
 from partnership.wording.trimming import cut
@@ -101,7 +101,7 @@ def decisions(
     blocks: list[Item | Paragraph] = [
         _decision(book, one, reader, now, heard=one.id not in untold) for one in waiting[:SHOWN]
     ]
-    blocks += [lines(_hears_first(book, one, reader, now)) for one in book.all(Decision) if one.id in held & untold]
+    blocks += [lines(hears_first(book, one, reader.id, now)) for one in book.all(Decision) if one.id in held & untold]
     hidden = sum(one.open and one.id in held - untold for one in book.all(Decision))
     if hidden:
         blocks.append(lines(f"{hidden} {'decision is' if hidden == 1 else 'decisions are'} held back by an admin."))
@@ -125,11 +125,6 @@ def decisions(
         span = over_weeks(young=is_young(book, now)).capitalize()
         blocks.append(lines(f"{span}: {asked} asked, {decided} made, {in_time} by their date."))
     return Message(blocks=tuple(blocks), summary="The decisions.")
-
-
-def _hears_first(book: Book, decision: Decision, reader: Person, now: datetime) -> str:
-    """In the place of a decision of which nobody reads before its decider."""
-    return f"{decision.id} waits until its decider has heard it: {hears(book, decision.decider, reader.id, now)}."
 
 
 def _decision(book: Book, decision: Decision, reader: Person, now: datetime, *, heard: bool) -> Item:

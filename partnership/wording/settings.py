@@ -303,8 +303,9 @@ def exported(names: str, rows: Sequence[str]) -> Message:
     """The export: the names of the columns, and its rows."""
     count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     return say(
-        f"{count}: the charter, objectives, motions, updates, promises and decisions. Words that only the sponsor sees "
-        "are left out, and so is whether a promise was kept: the digest says that.",
+        f"{count}: the charter, objectives, motions, updates, settled promises and decisions. Left out are words that "
+        "only the sponsor sees, open promises and whether one was kept, and decisions that their deciders have not "
+        "heard.",
         lines(*(line(said(row)) for row in (names, *rows))),
         summary="Steward: the export.",
     )

@@ -238,6 +238,6 @@ def test_no_cell_begins_a_formula_where_cells_are_parted_by_semicolons() -> None
 def test_the_export_command_shows_every_row() -> None:
     text = chat_with(update()).say("ada", "export")
 
-    assert "4 rows: the charter, objectives, motions, updates, promises and decisions." in text
-    assert "so is whether a promise was kept: the digest says that" in text
+    assert "4 rows: the charter, objectives, motions, updates, settled promises and decisions." in text
+    assert "open promises and whether one was kept" in text
     assert all(one.id in text for one in OBJECTIVES)

@@ -11,9 +11,10 @@ from bot.render.plain import render
 from partnership import digest_round
 from partnership.book import Book
 from partnership.coming import round_ahead
-from partnership.decisions import DecisionState
+from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
 from partnership.forgetting import forget
+from partnership.message import say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
@@ -524,3 +525,28 @@ def test_who_is_away_for_years_keeps_nobody_waiting_for_an_answer() -> None:
 
 def _is_new(one: Delivery) -> bool:
     return one.why is Why.PREVIEW and not one.edits
+
+
+@pytest.mark.parametrize(("back", "shown"), [(date(2026, 11, 23), False), (date(2026, 11, 24), True)])
+def test_an_admin_reads_before_the_decider_only_what_goes_out_before_the_decider_is_back(
+    back: date, *, shown: bool
+) -> None:
+    carlos = next(one for one in CAST if one.id == "carlos")
+    off = replace(carlos, zone="Asia/Tokyo", away=(Away(first=date(2026, 11, 23), last=back),))
+    note = Delivery(id="n", at=at(22), to=ToPerson(person="carlos"), message=say("?", summary="?"), why=Why.NOTE)
+    asked = Decision(
+        id="D9",
+        at=at(22),
+        question="Fire the CTO?",
+        objective=None,
+        asked_by="maria",
+        decider="carlos",
+        due=date(2026, 12, 15),
+        note="n",
+    )
+    book = normal().with_changes([off, asked, QuietNote(id="n", at=at(22), by="maria", delivery=note)])
+
+    drawn = render(digest_round.preview(book, current_round(book, PREVIEW), PREVIEW), width=100_000).text
+
+    assert ("Fire the CTO" in drawn) is shown
+    assert ("D9 waits until its decider has heard it: Carlos hears it" in drawn) is not shown

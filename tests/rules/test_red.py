@@ -418,11 +418,12 @@ def test_what_the_digest_told_nobody_has_to_wait_for() -> None:
     say(timeline, at(27, 9), status=Status.AT_RISK, text="slow")
     timeline.until(at(30, 17, 15))
     book, sales = timeline.book, timeline.book.need(Objective, "O1")
-    timeline.apply(correct(book, sales, last_update(book, "O1"), Answer(**WORRY), book.need(Person, "maria"),
-                           timeline.now, "e2"))  # fmt: skip
+    worse = Answer(status=Status.OFF_TRACK, text="the reseller has cancelled")
+    timeline.apply(correct(book, sales, last_update(book, "O1"), worse, book.need(Person, "maria"), timeline.now, "e2"))
     timeline.until(at(1, 8, month=12))
 
-    assert read(timeline, at(1, 7, month=12), "jon") == (Status.OFF_TRACK, [WORRY["text"]])
+    assert read(timeline, at(1, 8, month=12), "jon") == (Status.OFF_TRACK, ["the reseller has cancelled"])
+    assert spell(timeline).sponsor_told_at is None
 
 
 def test_a_sponsor_who_is_an_admin_too_does_not_read_it_before_the_note() -> None:

@@ -1,11 +1,13 @@
 """The hand-over brief: what the next owner of an objective finds. Words that were private are never in it."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from itertools import islice
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
 from partnership.engagements import Engagement
+from partnership.held import held_from_reader
 from partnership.history import answers, for_readers, trail
 from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, said, say
 from partnership.motions import Motion
@@ -49,7 +51,7 @@ def sections(
         ("How it went", _history(book, objective, today)),
         ("It waits for", _waits(book, objective)),
         ("Open promises", _promises(book, objective, reader, today) if promises else []),
-        ("Decisions", _decisions(book, objective)),
+        ("Decisions", _decisions(book, objective, held_from_reader(book, reader, now))),
         ("Who was met", [_met(book, one) for one in book.engagements_about(objective.id)[-_LISTED:]]),
         ("Motions", [in_one_line(book, one, today) for one in book.motions_for(objective.id) if _shown(one)][:_LISTED]),
     )
@@ -95,9 +97,9 @@ def _promise(book: Book, promise: Promise, today: date) -> Line:
     return line(f"{promise.id} ", said(cut(promise.what, _LINE)), f", by {due_words(book, promise, today)}, ", by)
 
 
-def _decisions(book: Book, objective: Objective) -> list[Line]:
-    """Those that are asked, then the last that were made."""
-    mine = [one for one in book.all(Decision) if one.objective == objective.id]
+def _decisions(book: Book, objective: Objective, held: AbstractSet[str]) -> list[Line]:
+    """Those that are asked, then the last that were made; none that is `held` back from its reader."""
+    mine = [one for one in book.all(Decision) if one.objective == objective.id and one.id not in held]
     asked = [one for one in mine if one.open]
     made = [one for one in mine if one.state is DecisionState.DECIDED and one.decided_at][-2:]
     rows = [
