@@ -22,6 +22,7 @@ from partnership.workspace import Workspace
 _HOURS = re.compile(r"(?P<starts>[^-–]+?)\s*(?:-|–|to|until)\s*(?P<ends>.+)", re.IGNORECASE)
 _LONGEST_NAME = 80
 _LONGEST_WEEKEND = 3
+_RANGE = re.compile(r"\s*(?:[-–—]|\b(?:to|till|until|through|bis)\b)\s*")
 _LEAST_HOURS = 4
 """A shorter working day has no room for the rungs of a check-in."""
 
@@ -47,11 +48,17 @@ def read_hours(text: str) -> tuple[time, time] | None:
 
 
 def read_weekend(text: str) -> frozenset[int] | None:
-    """`Fri-Sat`, `Fri and Sat`, as ISO weekdays; None unless all words are days, three at most."""
-    names = [one for one in re.split(r"[\s,&–-]+|\band\b", text.casefold()) if one]
-    days = [WEEKDAYS.find(one) for one in names]
-    found = frozenset(day + 1 for day in days if day is not None)
-    return found if len(found) == len(names) and 1 <= len(found) <= _LONGEST_WEEKEND else None
+    """`Fri-Sun`, `Fri and Sat`, as ISO weekdays; None unless all words are days, three at most."""
+    spans = re.split(r"[\s,&]+(?:and\b\s*)?", _RANGE.sub("-", text.strip().casefold()))
+    found: set[int] = set()
+    for span in spans:
+        days = [WEEKDAYS.find(one) for one in span.split("-")]
+        known = [day for day in days if day is not None]
+        if known != days:
+            return None
+        first, last = known[0], known[-1]
+        found |= {(first + one) % 7 + 1 for one in range((last - first) % 7 + 1)}
+    return frozenset(found) if len(found) <= _LONGEST_WEEKEND else None
 
 
 def _number(field: str, least: int, most: int) -> Callable[[Workspace, str], Workspace | None]:

@@ -83,7 +83,10 @@ def check_last(turn: Turn, name: str) -> None:
 def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Sequence[Record]) -> list[Line]:
     """How the answers stand that were taken back: as they were before, or open."""
     rows = [
-        wording.stands_again(update_words(later, later.need(Objective, one.objective), as_read_by(one, turn.person.id)))
+        wording.stands_again(
+            update_words(later, later.need(Objective, one.objective), as_read_by(one, turn.person.id)),
+            "" if one.by == turn.person.id else later.name(one.by),
+        )
         for one in restored
         if isinstance(one, Update)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, say
+from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, said, say
 from partnership.wording.terms import listed
 
 
@@ -114,8 +114,10 @@ def undone(what: str, withdrawn: int, stands: Sequence[Line] = ()) -> Message:
     return say(lines(f"Taken back: {what}.{sent}", *stands), summary="Taken back.")
 
 
-def stands_again(answer: Line) -> Line:
-    return line("Your answer from before stands again: ", *answer, ".")
+def stands_again(answer: Line, whose: str) -> Line:
+    """`whose`: the name of another one who gave it."""
+    who = line(said(whose), "'s") if whose else line("Your")
+    return line(*who, " answer from before stands again: ", *answer, ".")
 
 
 def open_again(objectives: Sequence[str]) -> Line:

@@ -1,6 +1,6 @@
 """Taking back one's own last change."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
 from partnership.executive_notes import ExecutiveNote
-from partnership.objectives import Objective
+from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
 from partnership.promises import Promise
@@ -158,6 +158,18 @@ async def test_who_takes_an_answer_back_reads_what_stands_now(desk: Desk) -> Non
     assert own
     assert all("Maria" not in text(one.message).split(",")[0] for one in own)
     assert all("took this back" not in text(one.message) or "You took" in text(one.message) for one in own)
+
+
+async def test_a_stand_in_who_takes_an_answer_back_reads_whose_answer_stands_again(desk: Desk) -> None:
+    sales = (await desk.book()).need(Objective, "O1")
+    await desk.put(replace(sales, stand_ins=(StandIn(person="lee", until=date(2026, 12, 31)),)))
+    await desk.says("maria", "O1 at risk, 4/10: Legal has nobody")
+    await desk.says("lee", "O1 41k: two renewals came in")
+
+    said = await desk.says("lee", "undo")
+
+    assert "Maria's answer from before stands again: O1 ▲ at risk" in said
+    assert "Your answer" not in said
 
 
 async def test_who_takes_the_only_answer_back_reads_that_it_is_open_again(desk: Desk) -> None:

@@ -106,6 +106,23 @@ def test_everybody_sets_their_own_weekend() -> None:
     assert chat.book.need(Person, "lee").weekend == frozenset({5, 6})
 
 
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("Fri-Sun", {5, 6, 7}), ("Thu – Sat", {4, 5, 6}), ("Thursday to Saturday", {4, 5, 6}), ("Sat-Mon", {6, 7, 1}),
+        ("Fr bis So", None), ("Fri through Sun", {5, 6, 7}), ("Fri, Sat", {5, 6}), ("Fri & Sat", {5, 6}),
+        ("Fri Sat Sun", {5, 6, 7}), ("Wed, Fri-Sat", {3, 5, 6}), ("Sunday", {7}), ("Mon-Fri", None), ("Sat-", None),
+        ("-Sat", None), ("Sun-Thu", None), ("Fri-Sat-Sun", {5, 6, 7}),
+    ],
+)  # fmt: skip
+def test_a_range_of_days_is_all_its_days(typed: str, days: set[int] | None) -> None:
+    chat = chat_with()
+    said = chat.say("lee", f"my settings weekend {typed}")
+
+    assert chat.book.need(Person, "lee").weekend == (None if days is None else frozenset(days))
+    assert ("could not use" in said) is (days is None)
+
+
 def update(**more: object) -> Update:
     known = Update(
         id="O1:2026-W47",
