@@ -40,7 +40,7 @@ from partnership.wording import talk as wording
 from partnership.workspace import Chat, Home, Workspace
 from storage.face import CLOCK, Face, NoWorkspace, Origin, Repeated
 from storage.failures import log_failure
-from storage.port import Conflict, Key, Put, StoreFull
+from storage.port import Conflict, Key, Put, StoreError, StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -270,9 +270,11 @@ class Turns:
 
         while True:
             try:
-                if incoming.call and incoming.call.command in ("forget", "forget contact"):
+                erases = incoming.call is not None and incoming.call.command in ("forget", "forget contact")
+                if erases:
                     await self._erase(workspace, decide(await self._face.book(workspace)))
-                return await self._face.run(workspace, decide, now, origin)
+                outcome = await self._face.run(workspace, decide, now, origin)
+                return await self._purged(workspace, outcome) if erases else outcome
             except Repeated:
                 return None
             except AuditWanted as wanted:
@@ -316,6 +318,14 @@ class Turns:
         for person in (*known, *forgotten_in(book, outcome)):
             for erase in self._erasers:
                 await erase(workspace, Forgotten(person=person, names=Names(book, person), touched=touched))
+
+    async def _purged(self, workspace: str, outcome: Outcome) -> Outcome:
+        """What was forgotten leaves the files too; where the disk refuses, the store does it when it is closed."""
+        try:
+            await self._face.store.purge()
+        except StoreError as error:
+            log.warning("what was forgotten is still in a file of the store: %s", error, extra={"workspace": workspace})
+        return outcome
 
     async def _inviting(self, here: str, incoming: Incoming, typed: str, now: datetime) -> str | None:
         """The workspace whose admin made this code for a further home; None for the claim code itself."""

@@ -22,6 +22,7 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA fullfsync = ON;
 PRAGMA checkpoint_fullfsync = ON;
+PRAGMA secure_delete = ON;
 """
 WRITE = "INSERT OR REPLACE INTO documents (id, document, crc) VALUES (?, CAST(? AS TEXT), ?)"
 
@@ -88,6 +89,11 @@ class DocumentFile:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+
+    def purge(self) -> None:
+        """Leave nothing of what was taken away or replaced: not in the file, where it is zeros, nor in the log."""
+        with told(self.path):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def backup(self, target: Path) -> int:
         """Copy everything to `target`, which is replaced only by a whole copy; return the number of documents.

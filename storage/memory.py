@@ -35,3 +35,6 @@ class MemoryStore(ShelfReader):
         )
         self._shelf.apply(plan.changes)
         return rows(plan, self._upgrades)
+
+    async def purge(self) -> None:
+        """Nothing is kept of what is gone."""

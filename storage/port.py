@@ -136,5 +136,8 @@ class Store(Protocol):
         `due` may be calendar time; `now` is real time. The only call that crosses workspaces.
         """
 
+    async def purge(self) -> None:
+        """Leave nothing of what was removed or overwritten in any file of the store. Rare, and may take a while."""
+
     def rows(self) -> AsyncIterator[Row]:
         """Yield everything there was when it was first asked, by key; for backup, move and checks only."""

@@ -144,6 +144,9 @@ class TinyDbStore(ShelfReader):
         """
         return await self._in_writer(lambda: self._table.storage.file.backup(target))
 
+    async def purge(self) -> None:
+        await self._in_writer(self._purge_file)
+
     async def _queued(self, plan: Planner, *, alone: bool = False) -> Plan:
         if self._queue is None:
             raise StoreError("The store is not open.")
@@ -213,6 +216,9 @@ class TinyDbStore(ShelfReader):
     def _next_number(self) -> int:
         self._last_number += 1
         return self._last_number
+
+    def _purge_file(self) -> None:
+        self._table.storage.file.purge()
 
     def _close_file(self) -> None:
         db, self._db = self._db, None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -87,6 +88,24 @@ async def forgotten(app: Application) -> str:
     await says(app, "ada", call=buttons(asked)["Forget Jon"].call)
     assert (await app.face.book(WORKSPACE.id)).need(Person, "jon").forgotten
     return await everything(app)
+
+
+async def test_while_it_runs_no_word_of_who_is_forgotten_is_in_a_file_of_the_store(
+    app: Application, tmp_path: Path
+) -> None:
+    await says(app, "jon", "O3 at risk, 4/10: Zebrafish is late")
+    await says(app, "jon", "promise Quagga signs by Fri for O3")
+    assert b"Quagga" in on_disk(tmp_path)
+
+    await forgotten(app)
+
+    left = on_disk(tmp_path)
+    assert b"maria" in left
+    assert [word for word in (b"Zebrafish", b"Quagga", b"Okafor") if word in left] == []
+
+
+def on_disk(folder: Path) -> bytes:
+    return b"".join(one.read_bytes() for one in folder.iterdir() if one.is_file())
 
 
 async def test_a_typed_yes_erases_what_the_tap_erases(app: Application) -> None:

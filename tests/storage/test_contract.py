@@ -200,3 +200,11 @@ async def test_who_gives_up_waiting_does_not_stop_the_others(store: Store) -> No
     first.cancel()
     assert await second == {key("u2"): 1}
     assert await store.commit([put("u3")]) == {key("u3"): 1}
+
+
+async def test_a_purge_leaves_what_there_is(store: Store) -> None:
+    await store.commit([put("u1"), put("u2")])
+    await store.commit([put("u1", expect=1, body={"n": 2}), Remove(key=key("u2"), expect=1)])
+    await store.purge()
+    assert [row.body for row in (await everything(store)).values()] == [{"n": 2}]
+    assert await store.commit([put("u2")]) == {key("u2"): 1}
