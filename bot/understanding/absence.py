@@ -16,7 +16,7 @@ _PLAINLY = (
 _WITH_DAYS = r"(?:off(?: work)?|out|gone|not (?:here|in|available|around|working|at work)|unavailable)"
 """Says it of the speaker where the days are named: `I'm out until Tuesday`, and not `I'm out of ideas`."""
 _ILL = r"(?:i have|i'?ve got|i got|i'?ve|i caught) (?:the |a )?(?:flu|covid|corona|cold|fever|migraine)"
-_DAY = r"(?:(?:this |next |coming )?(?:mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)(?:day)?s?|today|tomorrow)"
+_DAY = r"(?:(?:this |next |coming )?(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:day)?s?|today|tomorrow)"
 _DAYS = (
     r"(?:(?:from|starting|as of|until|till|til|through)\b|for (?:a|the|\d|two|three|four|some|one|rest)\b"
     rf"|(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b|(?:on )?{_DAY}(?!\w))"
@@ -61,7 +61,9 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
 )
 _TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
-_TWO_DAYS = re.compile(rf"\d(?:st|nd|rd|th)?{_TO}\d", re.IGNORECASE)
+_TWO_DAYS = re.compile(
+    rf"\d(?:st|nd|rd|th)?{_TO}\d|(?<!\w)(?:from )?(?P<first>{_DAY})[-–](?P<last>{_DAY})(?!\w)", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"
     rf"|(?P<of>{_MONTH}) (?P<one>{_NUMBER}){_TO}(?P<two>{_NUMBER}))(?![\w-])",
@@ -77,8 +79,11 @@ class Absence(NamedTuple):
 
 
 def between(text: str) -> str:
-    """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`."""
-    found = _BETWEEN.search(text) if _TWO_DAYS.search(text) else None
+    """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`, `Thu-Fri` as `from Thu until Fri`."""
+    two = _TWO_DAYS.search(text)
+    if two and two["first"]:
+        return f"{text[: two.start()]}from {two['first']} until {two['last']}{text[two.end() :]}"
+    found = _BETWEEN.search(text) if two else None
     if found is None:
         return text
     month, first, last = found["month"] or found["of"], found["first"] or found["one"], found["last"] or found["two"]

@@ -29,6 +29,11 @@ def test_days_off_may_begin_later() -> None:
     assert "You are away from Mon 30 Nov until Fri 4 Dec" in chat.say("maria", "away from 30 Nov until 4 Dec")
 
 
+@pytest.mark.parametrize("typed", ["away Thu-Fri", "I'm off Thu–Fri", "away from Thursday-Friday", "I'm out Thu-Fri"])
+def test_days_off_may_be_a_range_of_week_days(typed: str) -> None:
+    assert "You are away from Thu 26 Nov until Fri 27 Nov" in chat_with().say("maria", typed)
+
+
 def test_the_last_day_is_asked_for_when_it_is_missing() -> None:
     chat = chat_with()
 
