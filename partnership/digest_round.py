@@ -45,6 +45,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead, now):
         yield _preview(book, ahead, now)
     yield from _drawn_anew(book, ahead, now)
+    yield from _not_missed(book, now)
     missed = [one for one in _unsettled(book, last, started, now) if one != last or _is_missed(book, last, now)]
     if missed:
         yield _missed(book, missed, last, now)
@@ -150,6 +151,14 @@ def _unsettled(book: Book, last: Window, started: datetime, now: datetime) -> li
 
 def _is_missed(book: Book, window: Window, now: datetime) -> bool:
     return post_of(book, window).state is DigestState.PREVIEWED and _slot(book, window, now) is None
+
+
+def _not_missed(book: Book, now: datetime) -> Iterator[Step]:
+    """Digests that the machine's clock called missed while it was ahead, and whose time is still to come."""
+    early = [post for post in book.all(DigestPost) if post.state is DigestState.MISSED and post.at > now]
+    if early:
+        changes = tuple(replace(post, state=DigestState.PREVIEWED) for post in early)
+        yield Step(name="digests still to come", outcome=Outcome(changes=changes))
 
 
 def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> Step:

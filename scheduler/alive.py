@@ -20,7 +20,7 @@ class Alive:
         """When a clock ran last before this beat; None when none ever did."""
         before = self._seen or await self._kept.read()
         self._seen = now
-        if self._written is None or now - self._written >= _EVERY:
+        if self._written is None or abs(now - self._written) >= _EVERY:
             await self._kept.keep(now)
             self._written = now
         return before

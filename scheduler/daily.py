@@ -21,7 +21,7 @@ class Daily:
     async def tick(self, workspaces: Callable[[], Awaitable[Sequence[str]]], now: datetime, real: datetime) -> None:
         """Sweep if it is time: `now` of the calendar, `real` of the real clock."""
         self._last = self._last or await self._kept.read()
-        if self._last and now - self._last < _DAY:
+        if self._last and abs(now - self._last) < _DAY:
             return
         done = [await sweep(self._store, workspace, now, real) for workspace in await workspaces()]
         if all(done):

@@ -1,8 +1,11 @@
 """One tick: every workspace whose time has come is looked at, and each step that is due is committed by itself."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import repeat
 
 import msgspec
 
@@ -39,10 +42,12 @@ class Scheduler:
         self._holder = holder
         self._alive = Alive(face.store)
         self._daily = Daily(face.store)
+        self._seen: datetime | None = None
 
     async def tick(self, *, simulated: bool = False) -> int:
         """Do what is due now; returns the number of steps. A `simulated` calendar jumps, so its gaps are no stops."""
         now, real = self._calendar(), self._real()
+        await self._follow_clock(now, real)
         stopped = await self._stopped_since(now, real)
         if stopped and not simulated:
             await self._remember(stopped, now)
@@ -55,6 +60,23 @@ class Scheduler:
                 log_failure(log, "the clock", error, workspace=row.key.workspace, holder=self._holder[:8])
         await self._swept(now, real)
         return done
+
+    async def _follow_clock(self, now: datetime, real: datetime) -> None:
+        """Where the machine's clock was set back, nothing rests until a moment of the false time.
+
+        A process that begins can't know what the clock said before: it looks at every workspace once, too.
+        """
+        if self._seen is None or now < self._seen:
+            await asyncio.gather(*map(self._due_by, await self._face.workspaces(), repeat(now), repeat(real)))
+        self._seen = now
+
+    async def _due_by(self, workspace: str, now: datetime, real: datetime) -> None:
+        row = await self._face.store.get(Key(workspace, "agenda", "agenda"))
+        held = row.held_until if row and row.held_until and row.held_until > real else None
+        if row is None or (held <= real + LEASE if held else row.due is not None and row.due <= now):
+            return  # it is being looked at, or will be
+        with suppress(Conflict):  # it was nudged meanwhile and is due at once
+            await self._face.store.commit([Put(key=row.key, body={}, at=row.at, due=now, expect=row.version)])
 
     async def _swept(self, now: datetime, real: datetime) -> None:
         try:

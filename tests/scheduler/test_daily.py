@@ -65,6 +65,15 @@ async def test_it_is_done_once_a_day_also_after_a_restart() -> None:
     assert await left(store) == set()
 
 
+async def test_a_clock_that_was_ahead_does_not_keep_it_from_being_done() -> None:
+    store = MemoryStore()
+    daily = Daily(store)
+    await daily.tick(contoso, NOW + 400 * DAY, NOW + 400 * DAY)
+    await store.commit([old("event", 15)])
+    await daily.tick(contoso, NOW, NOW)
+    assert await left(store) == set()
+
+
 async def test_a_calendar_that_jumps_takes_no_lines_of_the_console() -> None:
     store = MemoryStore()
     await store.commit([old("console", 1), old("event", 1)])

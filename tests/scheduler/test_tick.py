@@ -290,6 +290,63 @@ async def test_a_jump_of_the_calendar_is_no_stop(machine: Machine) -> None:
     assert len([one for one in await machine.sent("maria") if one.why == Why.CHECK_IN]) == 0
 
 
+@pytest.mark.parametrize("ahead", [timedelta(days=5), timedelta(days=400)])
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_clock_that_was_ahead_and_is_right_again_silences_nobody(
+    machine: Machine, ahead: timedelta, restarted: bool
+) -> None:
+    await machine.at(at(24, 10))
+    await machine.at(at(24, 10) + ahead)
+    if restarted:
+        machine.scheduler = machine.process()
+    await machine.at(at(24, 10, 5))
+    due = await machine.due()
+    assert due
+    assert due < at(27, 9, 1)
+    await machine.at(at(27, 9))
+    for who in ("maria", "ana", "jon"):
+        assert [one.at for one in await machine.sent(who) if one.why is Why.CHECK_IN] == [at(27, 9)]
+
+
+async def test_a_digest_that_a_false_time_called_missed_is_posted_at_its_own_time(machine: Machine) -> None:
+    await machine.at(at(24, 10))
+    await machine.at(at(24, 10) + timedelta(days=400))
+    for moment in (at(24, 10, 5), at(27, 9), at(30, 17, 30), at(1, 7, 30, month=12)):
+        await machine.at(moment)
+    posted = [one for one in await machine.face.deliveries("contoso") if one.id == "digest:2026-W48"]
+    assert [one.at for one in posted] == [at(1, 7, 30, month=12)]
+
+
+async def test_what_a_process_held_when_the_clock_was_ahead_is_not_held_until_then(machine: Machine) -> None:
+    await machine.at(at(24, 10))
+    machine.real = at(24, 10) + timedelta(days=400)
+    await machine.store.claim("agenda", due_by=machine.real, now=machine.real, lease=LEASE, limit=1, per_workspace=1)
+    machine.scheduler = machine.process()
+    await machine.at(at(24, 10, 5))
+    await machine.at(at(27, 9))
+    assert [one.why for one in await machine.sent("maria")] == ["check-in"]
+
+
+async def test_a_clock_set_back_looks_at_every_workspace_once(machine: Machine) -> None:
+    for number in range(100):
+        await machine.company(f"w{number}")
+    await machine.at(at(27, 9))
+    await machine.at(at(27, 8, 30))
+    for _ in range(3):
+        await machine.at(at(27, 8, 31))
+    before = [(row.key, row.version) async for row in machine.store.rows()]
+    await machine.at(at(27, 8, 32))
+    assert [(row.key, row.version) async for row in machine.store.rows()] == before
+
+
+async def test_after_a_clock_that_was_ahead_a_stop_is_noticed_as_before(machine: Machine) -> None:
+    await machine.at(at(27, 8) + timedelta(days=400))
+    await machine.running(at(27, 8), at(27, 8, 50))
+    machine.scheduler = machine.process()
+    await machine.running(at(27, 11, 20), at(27, 12))
+    assert any("from Fri 27 Nov 08:50 to 11:20" in str(one) for one in await machine.sent("ada"))
+
+
 async def test_a_hundred_workspaces_get_their_turn(machine: Machine) -> None:
     for number in range(100):
         await machine.company(f"w{number}")
