@@ -13,9 +13,11 @@ from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, 
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
+from partnership.errors import Refused
 from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
 from partnership.record import Value
 from partnership.turn import Turn
+from partnership.wording import objective_lines
 
 NOBODY = "nobody"
 KINDS = {
@@ -34,6 +36,8 @@ _ADD = re.compile(
 _QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d|business year", re.IGNORECASE)
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _LEAST_WORDS = 2
+_MOST = 50
+"""Objectives in one message."""
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -57,7 +61,17 @@ class Draft(Value, frozen=True, kw_only=True):
 
 
 def read_drafts(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
-    """The objectives of several lines or pasted rows."""
+    """The objectives of several lines or pasted rows. Refused for more than anybody holds to."""
+    return _not_too_many(_read(text, turn, people))
+
+
+def _not_too_many(drafts: list[Draft]) -> list[Draft]:
+    if len(drafts) > _MOST:
+        raise Refused(objective_lines.too_many(len(drafts), _MOST))
+    return drafts
+
+
+def _read(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     fiscal = turn.book.workspace.fiscal_year_starts
     read = read_objectives(_ADD.sub("", text), turn.today, fiscal_year_start_month=fiscal)
     drafts = [draft_from(one, people, turn.person.id) for one in read if one.title]
@@ -73,9 +87,9 @@ def whole_lines(text: str, turn: Turn, people: Sequence[Named], *, strict: bool 
 
     `strict` where a bare answer may have figures too: there a line needs two of figures, date and person.
     """
-    drafts = read_drafts(text, turn, people)
+    drafts = _read(text, turn, people)
     whole = all(_whole(one, strict=strict) and not is_several(one.title) for one in drafts)
-    return drafts if drafts and whole else []
+    return _not_too_many(drafts) if drafts and whole else []
 
 
 def _whole(draft: Draft, *, strict: bool) -> bool:

@@ -24,6 +24,8 @@ from partnership.turn import Turn
 from partnership.wording.strategy import engagements as words
 
 _ADD = "engagement add"
+_MOST = 20
+"""People in one line; each is a record, and a line in leadership's thread."""
 
 
 def _objectives(turn: Turn) -> Sequence[str]:
@@ -47,6 +49,7 @@ def met(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _more(turn: Turn, ids: Sequence[str], text: str) -> Outcome:
     """`met E4: two accounts shared`: what came of it, said later. Refused for what somebody else noted."""
     made: list[Engagement] = []
+    _not_too_many(ids)
     for one in ids:
         found = turn.book.get(Engagement, one)
         if found is None or found.forgotten or not (found.by == turn.person.id or turn.person.is_admin()):
@@ -74,22 +77,28 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _check(turn: Turn, meeting: Meeting) -> None:
-    """Refused for a day that could not be read, and for an objective that there is not."""
+    """Refused for too many people, for a day that could not be read, and for an objective that there is not."""
+    _not_too_many(meeting.contacts)
     if meeting.unread:
         raise Refused(words.which_day(meeting.unread))
     if meeting.unknown:
         raise Refused(words.no_such_objective(meeting.unknown, turn.book.open_objectives(), turn.person))
 
 
+def _not_too_many(named: Sequence[str]) -> None:
+    if len(named) > _MOST:
+        raise Refused(words.too_many(len(named), _MOST))
+
+
 def _noted(turn: Turn, meeting: Meeting, objective: str | None, text: str) -> Outcome:
     """One engagement for each contact. Refused for one of our own people."""
     made: list[Engagement] = []
-    for name in meeting.contacts:
+    first = int(turn.book.next_id(Engagement, "E").removeprefix("E"))
+    for number, name in enumerate(meeting.contacts, first):
         if name.startswith("@") or any(one.name.casefold() == name.casefold() for one in turn.book.all(Person)):
             own = turn.book.get(Person, next(iter(people_meant(turn, name)), None))
             raise Refused(words.one_of_us(turn.book.workspace.partner, own.name if own else name))
         before = known_contact(turn, name)
-        number = int(turn.book.next_id(Engagement, "E").removeprefix("E")) + len(made)
         made.append(
             Engagement(
                 id=f"E{number}",

@@ -19,8 +19,8 @@ _NAMED = re.compile(r"\b[OPDM] ?\d{1,4}\b", re.IGNORECASE)
 
 
 def ids_in(text: str) -> list[str]:
-    """`E3, e4` as they are stored."""
-    return [f"E{int(number)}" for number in re.findall(r"\d+", text)]
+    """`E3, e4` as they are stored, each once."""
+    return list(dict.fromkeys(f"E{int(number)}" for number in re.findall(r"\d+", text)))
 
 
 def adds_to_meeting(turn: Turn, text: str) -> str | None:

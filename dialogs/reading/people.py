@@ -36,7 +36,8 @@ _I_AM = re.compile(r"(?:and +)?(?:i['’]?m|i +am)(?: +(?:the|our))? +", re.IGNO
 """Before the speaker's own title: `I'm chief of staff`; `Im Lee` is somebody's name."""
 _ALSO = re.compile(r"\s*(?:please +)?(?:also +)?add:? +(?=\S)", re.IGNORECASE)
 _IT_IS = re.compile(
-    r"\s*(?:(?:no|nope|sorry|well|oh|actually)[ ,.:!]+)*(?:it|that|this)(?:['’]?s| is| should be) (?=\S)", re.IGNORECASE
+    r"\A\s*(?:(?:no|nope|sorry|well|oh|actually)[ ,.:!]+)*(?:it|that|this)(?:['’]?s| is| should be) (?=\S)",
+    re.IGNORECASE,
 )
 """Before the one who is meant: `no, its jon beal`."""
 _ABBREVIATIONS = frozenset(

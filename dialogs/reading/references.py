@@ -105,7 +105,7 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
     """Every `O1` and `P4` in the folded text, lists and ranges of them (`O1, O2 and O3`, `O1-O3`) as one."""
     names = {one.lower(): one for one in known}
     found: list[Reference] = []
-    for match in itertools.islice(_ID.finditer(folded), _MOST):
+    for match in _ID.finditer(folded):
         kind = (match["letter"] or match["word"])[0].replace("z", "o")
         digits = match["short"] or match["long"]
         number = int(digits) if digits.isdigit() else NUMBER_WORDS[digits]

@@ -143,6 +143,15 @@ def the_only_one() -> Message:
     return say("That is the only one. Change it, for example by 31 Mar, or add another line first.")
 
 
+def too_many(read: int, most: int) -> Message:
+    """More lines than a partnership has objectives."""
+    return say(
+        f"Those are {read:,} objectives; I add up to {most} at once. Nothing is added yet: please send them in shorter "
+        "lists.",
+        summary="Those are too many at once.",
+    )
+
+
 def lines_not_read() -> Message:
     """No objective in what was typed."""
     return say(

@@ -129,6 +129,15 @@ def no_such_objective(named: str, known: Sequence[Objective], person: Person) ->
     return say(f"There is no {named}{are}. Nothing is noted yet: please say it again.", summary="Which objective?")
 
 
+def too_many(named: int, most: int) -> Message:
+    """More people in a line than anybody tells apart."""
+    return say(
+        f"Those are {named:,} people; I note up to {most} in one line. Nothing is noted yet: please send it in shorter "
+        "lines.",
+        summary="Those are too many.",
+    )
+
+
 def whom() -> Message:
     """No name was given."""
     return say("I could not tell whom you met. A name, as in: Jane Doe (field sales).", summary="Whom did you meet?")
