@@ -14,6 +14,7 @@ from partnership.joining import account_for, fit, free_handle, named_in_set_up
 from partnership.objectives import Objective, StandIn
 from partnership.people import Person, Role
 from partnership.turn import Turn
+from partnership.wording import people as people_words
 from partnership.wording import setup as words
 
 ME = frozenset({"me", "myself", "i"})
@@ -31,6 +32,10 @@ REMOVE = re.compile(
 )
 
 
+MOST = 50
+"""Executives in one message at most."""
+
+
 class Named(msgspec.Struct, frozen=True, kw_only=True):
     """One person of the roster. `id` is the handle they have, or will have when nobody knows them yet."""
 
@@ -45,6 +50,8 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
     read = read_people(ADD.sub("", text), turn.book.workspace.name)
     if not read or any(_TAKES_OFF.match(one.text) for one in read):
         return Problem(words.roster_not_read())
+    if len(read) > MOST:
+        return Problem(people_words.too_many_named(len(read), MOST))
     named: list[Named] = []
     for number, typed in enumerate(read):
         speaks = typed.name.casefold() in ME

@@ -8,6 +8,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.naming import find_person, known_person
 from dialogs.reading.people import PersonRead, read_people
+from dialogs.roster import MOST
 from partnership import membership
 from partnership.access import Who
 from partnership.errors import Refused
@@ -24,9 +25,6 @@ from partnership.wording import people as words
 
 _WHO = Slot(name="who", kind=SlotKind.PEOPLE, question="Who? A mention, a name or an e-mail address.")
 
-_MOST = 50
-"""Executives in one line at most."""
-
 
 def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`executive add @maria as COO`, several at once too.
@@ -37,8 +35,8 @@ def executive_add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     read = read_people(args["who"])
     if not read:
         raise Refused(words.nobody_named())
-    if len(read) > _MOST:
-        raise Refused(words.too_many_named(len(read), _MOST))
+    if len(read) > MOST:
+        raise Refused(words.too_many_named(len(read), MOST))
     outcome = Outcome()
     added: list[Person] = []
     for one in read:

@@ -304,6 +304,15 @@ def test_taking_off_the_sponsor_that_i_took_takes_another() -> None:
     assert "so I took Maria as sponsor" in at_the_roster(company()).say("ada", "remove Carlos")
 
 
+def test_a_team_that_is_no_leadership_team_is_not_taken() -> None:
+    chat = company()
+    chat.claim("ada")
+    chat.say("ada", "Microsoft")
+    text = chat.say("ada", ", ".join(["Nobody"] * 499))
+    assert text.startswith("That names 499 executives; I add up to 50 at once. Nothing was saved")
+    assert chat.say("ada", ROSTER).startswith("Four people.")
+
+
 def test_a_guest_is_not_taken_on_the_team() -> None:
     chat = company(replace(person("Gus Extern"), guest=True))
     chat.claim("ada")
