@@ -14,6 +14,7 @@ from bot.marks import FREE, ID, marks
 from bot.pieces import LETTERS, day_and_more, only_one, read_piece
 from bot.understanding.absence import between
 from bot.understanding.scattered import scattered
+from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart, one_edit_apart
 from partnership.turn import Turn
@@ -225,6 +226,8 @@ def after_greeting(text: str) -> str:
 
 def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
+    if asked := standing_asked(text):
+        return asked
     line = " ".join(text.split()).strip(" .!?")
     if made := _DECISION_MADE.fullmatch(line):
         which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")

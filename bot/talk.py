@@ -42,6 +42,7 @@ from bot.understanding.outcome_said import outcome_told
 from bot.understanding.promise_first import not_yet_of_own
 from bot.understanding.several_answers import short_answers
 from dialogs.engine import ScriptStart
+from dialogs.reading.standing_asked import standing_asked
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
@@ -278,7 +279,8 @@ class Talk:
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
-        understood = self._understand(turn, text) if is_reader(turn.book, turn.person, turn.now) else None
+        tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None
+        understood = self._understand(turn, text) if tells else None
         return self._conversing.opened(turn, understood) if understood else None
 
 
