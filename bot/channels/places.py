@@ -19,6 +19,11 @@ OLD = {"ages": "yes"}
 """The index of rows that are kept no longer than messages are."""
 
 
+def encoded(sent: msgspec.Struct) -> str:
+    """What a message's id tells its channel, as a text."""
+    return msgspec.json.encode(sent).decode()
+
+
 class Direct(msgspec.Struct, frozen=True):
     """Somebody's direct chat with the bot."""
 

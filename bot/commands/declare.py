@@ -35,6 +35,11 @@ class SlotKind(StrEnum):
     WORD = "word"  # one of the slot's choices
 
 
+def open_or_none(turn: Turn) -> Sequence[str]:
+    """What a slot's `fits` may be: each open objective, or none of them."""
+    return (*(one.id for one in turn.book.open_objectives()), NONE)
+
+
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of a command. `after`: the words that may introduce it (`to`, `by`, `because`).
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.asking import COMMAND
-from bot.commands.declare import NONE, Command, Slot, SlotKind
+from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
 from bot.pieces import people_meant
 from bot.previews import waiting_for
 from bot.understanding.meeting import ARTICLES, Meeting, known_contact, read_meeting
@@ -26,10 +26,6 @@ from partnership.wording.strategy import engagements as words
 _ADD = "engagement add"
 _MOST = 20
 """People in one line; each is a record, and a line in leadership's thread."""
-
-
-def _objectives(turn: Turn) -> Sequence[str]:
-    return (*(one.id for one in turn.book.open_objectives()), NONE)
 
 
 def met(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -156,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
                 kind=SlotKind.OBJECTIVE,
                 none="None of them",
                 question="About which objective?",
-                fits=_objectives,
+                fits=open_or_none,
             ),
             Slot(name="text", kind=SlotKind.TEXT, question="What came of it? One sentence, or: nothing yet."),
         ),

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
-from bot.commands.declare import NONE, Command, Slot, SlotKind
+from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
 from dialogs.engine import answer_button, begin
 from partnership.access import Who
 from partnership.day_bounds import sane_day
@@ -25,10 +25,6 @@ from partnership.wording.strategy import not_doing as list_words
 _ADD = "motion add"
 
 
-def _objectives(turn: Turn) -> Sequence[str]:
-    return (*(one.id for one in turn.book.open_objectives()), NONE)
-
-
 def _leads(turn: Turn) -> Sequence[str]:
     return (turn.person.id, NONE)
 
@@ -40,7 +36,7 @@ SERVES = Slot(
     required=False,
     none="None, park it",
     question="Which objective does it serve? Without one it is parked.",
-    fits=_objectives,
+    fits=open_or_none,
 )
 LEAD = Slot(
     name="lead",

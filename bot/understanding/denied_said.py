@@ -1,6 +1,7 @@
 """Words about a status that was said before and named nothing: `not done`, and what it is instead."""
 
 from bot.understanding.denied import called_done, denied_now
+from bot.understanding.outcome_said import promise_due
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.denials import denies_done
@@ -19,7 +20,7 @@ def of_status(turn: Turn, text: str, question: FollowUp | None) -> Outcome | Non
     """
     if NAMED.search(text) or is_question(text):
         return None
-    if denies_done(text) is not None and not _promises_due(turn) and len(found := called_done(turn)) == 1:
+    if denies_done(text) is not None and not promise_due(turn) and len(found := called_done(turn)) == 1:
         return Reading(turn, read_line(turn, text, found[0].id)).outcome()
     if question is FollowUp.STILL or read_status(text) is None:
         return None
@@ -27,7 +28,3 @@ def of_status(turn: Turn, text: str, question: FollowUp | None) -> Outcome | Non
     read = read_line(turn, text, open_now[0]) if len(open_now) == 1 else SentenceRead()
     told = [one.objective for one in read.updates if one.status]
     return Reading(turn, read).outcome() if told and told == open_now else None
-
-
-def _promises_due(turn: Turn) -> bool:
-    return any(one.live and one.due <= turn.today for one in turn.book.promises_of(turn.person.id))

@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from dialogs.reading.words import id_of
 from partnership.access import spoken_for
 from partnership.errors import Refused
 from partnership.objectives import Objective
@@ -24,7 +25,7 @@ _IS_FOR = re.compile(
 def promise_for(turn: Turn, text: str) -> Outcome | None:
     """The promise for the objective that is named; None where the line says something else."""
     said = _IS_FOR.fullmatch(text.strip())
-    found = turn.book.get(Promise, _id(said["promise"])) if said else None
+    found = turn.book.get(Promise, id_of(said["promise"])) if said else None
     if said is None or found is None:
         return None
     if found.owner != turn.person.id:
@@ -32,7 +33,7 @@ def promise_for(turn: Turn, text: str) -> Outcome | None:
     if not found.live:
         return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
     mine = [one for one in spoken_for(turn) if one.owner == found.owner]
-    objective = turn.book.get(Objective, _id(said["objective"]))
+    objective = turn.book.get(Objective, id_of(said["objective"]))
     if objective is None or objective not in mine:
         raise Refused(words.only_for_yours(mine, found))
     after = replace(found, objective=objective.id)
@@ -40,7 +41,3 @@ def promise_for(turn: Turn, text: str) -> Outcome | None:
     if after == found:
         return Outcome(answer=also)
     return reply(turn, Outcome(changes=(after,), undoable=f"{found.id} for {objective.id}"), also=also)
-
-
-def _id(typed: str) -> str:
-    return typed.upper().replace(" ", "")

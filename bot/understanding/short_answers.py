@@ -27,7 +27,7 @@ from dialogs.reading.offer_words import (
 )
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
-from dialogs.reading.words import fold
+from dialogs.reading.words import fold, id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
@@ -108,8 +108,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     offers, decisions = offered(turn), asked(turn)
     if agrees := agreed_to(turn, text):
         return agrees
-    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, _id(named["which"])):
-        return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, id_of(named["which"])):
+        return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
         which = met["which"] or met["named"]
         new = [one for one in decisions if not turn.book.need(Decision, one).in_meeting]
@@ -137,7 +137,7 @@ def _decides(turn: Turn, which: str) -> bool:
 
 def _meant(decisions: Sequence[str], which: str | None) -> str:
     """The decision that is named, or the only one; empty where it is not for the speaker."""
-    meant = _id(which) if which else decisions[0] if len(decisions) == 1 else ""
+    meant = id_of(which) if which else decisions[0] if len(decisions) == 1 else ""
     return meant if meant in decisions else ""
 
 
@@ -342,10 +342,6 @@ def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> 
     because = text[said.start("because") : said.end("because")].strip() if said["because"] else ""
     why = {"because": because} if because else {}
     return (Call("change", {"objective": objective, "draft": "yes", **wished, **why}),) if wished else ()
-
-
-def _id(typed: str) -> str:
-    return typed.upper().replace(" ", "")
 
 
 def _plain_yes_or_no(typed: str) -> str:

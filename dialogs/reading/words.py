@@ -32,6 +32,11 @@ NUMBER_WORDS = {
 }  # fmt: skip
 
 
+def id_of(typed: str) -> str:
+    """`o 3` as the id that it is."""
+    return typed.upper().replace(" ", "")
+
+
 def fold(text: str) -> str:
     """The text in lower case with plain quotes, dashes and spaces; every character keeps its place."""
     if text.isascii():

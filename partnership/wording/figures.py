@@ -22,6 +22,11 @@ def short_day(day: date, today: date | None = None) -> str:
     return f"{plain} {day.year}" if today and abs((day - today).days) > _FAR else plain
 
 
+def short_day_of(book: Book, instant: datetime, today: date | None = None) -> str:
+    """The same of an instant, in the company's zone."""
+    return short_day(local_date(instant, book.workspace.zone), today)
+
+
 def week_day(day: date, today: date | None = None) -> str:
     """`Fri 27 Nov`."""
     return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
@@ -73,7 +78,7 @@ def before_them(book: Book, objective: Objective, today: date | None = None) -> 
     standing = objective.standing
     if standing is None:
         return ""
-    day = short_day(local_date(standing.at, book.workspace.zone), today)
+    day = short_day_of(book, standing.at, today)
     return f", as of {day}" if standing.by_pace else f", {book.name(standing.by)}'s word of {day}"
 
 

@@ -31,7 +31,17 @@ from partnership.updates import Mark, Status, Update, words_of
 from partnership.wording import ending
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
-from partnership.wording.figures import chance, figure, hope_of, marked, progress, short_day, stands, stands_now
+from partnership.wording.figures import (
+    chance,
+    figure,
+    hope_of,
+    marked,
+    progress,
+    short_day,
+    short_day_of,
+    stands,
+    stands_now,
+)
 from partnership.wording.strategy import milestones, outcomes, partner_numbers, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import listed, terms, unless_said
@@ -98,7 +108,7 @@ def _whose(book: Book, objective: Objective) -> Line:
         return line(said(book.name(objective.owner)))
     offer = objective.proposal
     if offer:
-        since = f" since {short_day(local_date(offer.sent_at, book.workspace.zone))}" if offer.sent_at else ""
+        since = f" since {short_day_of(book, offer.sent_at)}" if offer.sent_at else ""
         return line("offered to " if since else "to be offered to ", said(book.name(offer.to)), since)
     return line("owner to be named")
 
@@ -152,7 +162,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
         if standing.confirmed or shown.inherited
         else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
     )
-    since = "" if shown.inherited else f" since {_day(book, standing.since, today)}"
+    since = "" if shown.inherited else f" since {short_day_of(book, standing.since, today)}"
     rows.append(line(f"{stands_now(book, shown, today)}{since}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
@@ -162,7 +172,7 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
-        rows.append(line("“", said(standing.text), "”", only, f", {_day(book, standing.at, today)}"))
+        rows.append(line("“", said(standing.text), "”", only, f", {short_day_of(book, standing.at, today)}"))
     waits = still_waits_for(book, standing, shown.id)
     whom = unless_said(book.name(waits) if book.get(Person, waits) else waits, standing.text) if waits else ""
     if whom and may_read:
@@ -233,9 +243,11 @@ def _unheard(book: Book, checkin: CheckIn, name: str, late: Mark | None, today: 
         quote = (": “", said(late.text), "”") if late.text else ()
         by = (" (", said(book.name(late.by)), ")") if late.by else ()
         state = _mark(book.need(Objective, name), late)
-        return line(f"{_day(book, checkin.closes, today)} {name} answered late: {state}", *quote, *by)
+        return line(f"{short_day_of(book, checkin.closes, today)} {name} answered late: {state}", *quote, *by)
     return line(
-        f"{_day(book, checkin.closes, today)} {name} not heard (", who, f", asked {_day(book, checkin.at, today)})"
+        f"{short_day_of(book, checkin.closes, today)} {name} not heard (",
+        who,
+        f", asked {short_day_of(book, checkin.at, today)})",
     )
 
 
@@ -250,12 +262,12 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
     quote = (": “", said(words), "”") if words else ()
     late = "answered late: " if update.late else ""
-    head = f"{_day(book, update.at, today)} {update.objective} {late}{stands(update)}{value}{likely}"
+    head = f"{short_day_of(book, update.at, today)} {update.objective} {late}{stands(update)}{value}{likely}"
     kind = update.outcome_kind if not update.only_sponsor else None
     counts = (", counts as ", said(outcomes.called(kind, book.workspace.partner))) if kind else ()
     rows = [line(head, *quote, by, *counts)]
     rows += _told_before(book, known, update) if known else []
-    rows += [line(f"   corrected {_day(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
+    rows += [line(f"   corrected {short_day_of(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
     if update.evidence:
         rows.append(line("   evidence: ", said(update.evidence)))
     return rows
@@ -273,16 +285,6 @@ def _mark(objective: Objective, told: Mark) -> str:
     status = "status not said yet" if told.assumed else marked(told.status)
     value = figure(objective.metric, told.value) if told.value is not None else ""
     return ", ".join(filter(None, (status, value, chance(told.chance))))
-
-
-def _day(book: Book, instant: datetime, today: date) -> str:
-    """The day of an instant in the workspace's zone."""
-    return short_day(local_date(instant, book.workspace.zone), today)
-
-
-def short_day_of(book: Book, instant: datetime) -> str:
-    """`24 Nov`, in the workspace's zone."""
-    return short_day(local_date(instant, book.workspace.zone))
 
 
 def unknown_history(text: str) -> Message:

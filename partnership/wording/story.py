@@ -5,12 +5,11 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.decisions import Decision, DecisionState
 from partnership.message import Line, line, said
 from partnership.motions import Motion
 from partnership.objectives import Objective, ObjectiveState
-from partnership.wording.figures import short_day
+from partnership.wording.figures import short_day, short_day_of
 from partnership.wording.strategy import engagements, resources
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.terms import terms, titled
@@ -37,7 +36,7 @@ def besides(
         *_decided(book, objective),
         *_follows(book, objective, held),
     ]
-    return [(at, line(f"{short_day(local_date(at, book.workspace.zone), today)} ", *row)) for at, row in rows]
+    return [(at, line(f"{short_day_of(book, at, today)} ", *row)) for at, row in rows]
 
 
 def _motion(book: Book, motion: Motion, held: AbstractSet[str]) -> _Told:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.channels.changes import Changes
 from bot.channels.once_more import OnceMore
+from bot.channels.places import encoded
 from bot.channels.port import Address, Busy, Pace, Unreachable
 from bot.channels.slack.api import Api, Gone, Json, NoSuchMessage
 from bot.channels.slack.places import PLATFORM, Carried, Places
@@ -177,7 +178,7 @@ class Slack:
         """The id of a message. Whichever part of it is tapped, all of it will change."""
         if len(sent.ids) > 1:
             await self.places.keep_parts(workspace, sent.channel, sent.ids, sent)
-        return _encoded(sent)
+        return encoded(sent)
 
     async def _parts_there(self, channel: str, key: str, thread: str) -> tuple[dict[int, str], int, int]:
         """The parts of a message that arrived, by number; how many it has in all, and how many before its reply."""
@@ -263,7 +264,3 @@ def _marked(key: str, part: int, top: int, total: int) -> Json:
         return {}
     payload = {"key": key, "part": part, "top": top, "of": total}
     return {"metadata": {"event_type": _EVENT, "event_payload": payload}}
-
-
-def _encoded(sent: Sent) -> str:
-    return msgspec.json.encode(sent).decode()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.channels.changes import Changes, Here
 from bot.channels.once_more import OnceMore
+from bot.channels.places import encoded
 from bot.channels.port import Address, Busy, CannotAsk, Pace, Partly, Unreachable
 from bot.channels.teams.connector import Connector, Gone, NoSuchMessage
 from bot.channels.teams.places import PLATFORM, Places, Region
@@ -200,8 +201,8 @@ class Teams:
         """The id of the message. What arrived of it is never sent again: raises Partly while there is more."""
         await self._keep(workspace, sent)
         if _misses(sent, below, thread):
-            raise Partly(_encoded(sent))
-        return _encoded(sent)
+            raise Partly(encoded(sent))
+        return encoded(sent)
 
     async def _keep(self, workspace: str, sent: Sent) -> None:
         """Whichever part is tapped, all of it will change."""
@@ -285,7 +286,3 @@ def refresh_for(reader: Identity | None, message: Message) -> Refresh | None:
     calls = (button.call for item in items for button in item.buttons if button.call.args.get("checkin"))
     call = next(calls, None)
     return Refresh((reader.user,), call) if call else None
-
-
-def _encoded(sent: Sent) -> str:
-    return msgspec.json.encode(sent).decode()

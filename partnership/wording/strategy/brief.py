@@ -16,8 +16,8 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.standings import still_waits_for
 from partnership.wording.due_days import due_words
-from partnership.wording.figures import short_day
-from partnership.wording.reading import answered, short_day_of
+from partnership.wording.figures import short_day, short_day_of
+from partnership.wording.reading import answered
 from partnership.wording.strategy import engagements
 from partnership.wording.strategy.motions import in_one_line
 from partnership.wording.terms import terms, titled

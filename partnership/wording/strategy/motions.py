@@ -5,13 +5,12 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.gate import is_late, lacks_terms, lead_of, rests, served
-from partnership.wording.figures import short_day
+from partnership.wording.figures import short_day, short_day_of
 from partnership.wording.strategy.milestones import follow_on_row
 from partnership.wording.terms import count_word, full_day, listed, titled, who_owns
 from partnership.wording.trimming import cut
@@ -99,9 +98,9 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
         line(f"{motion.id} ", said(motion.title, strong=True), f" · {motion.sort.value} · ", *lead_words(book, motion))
     ]
     objective = served(book, motion)
-    rows.append(line(f"Added {_day(book, motion.at)} by ", said(book.name(motion.added_by)), "."))
+    rows.append(line(f"Added {short_day_of(book, motion.at)} by ", said(book.name(motion.added_by)), "."))
     if not motion.open:
-        since = f" since {_day(book, motion.closed_at)}" if motion.closed_at else ""
+        since = f" since {short_day_of(book, motion.closed_at)}" if motion.closed_at else ""
         because = (": ", said(motion.closed_because)) if motion.closed_because else ()
         rows.append(line(f"It is {motion.state.value}{since}", *because, "."))
     if objective:
@@ -111,7 +110,7 @@ def _facts(book: Book, motion: Motion) -> list[Line]:
             line(f"It serves no objective, so it is parked and not asked about. To change that: {motion.id} serves O1")
         )
     if motion.going and motion.going_at:
-        by = f", {book.name(motion.going_by)}, {_day(book, motion.going_at)}"
+        by = f", {book.name(motion.going_by)}, {short_day_of(book, motion.going_at)}"
         rows.append(line("How it goes: “", said(motion.going), "”", by))
     return [*rows, *_terms(book, motion), *follow_on_row(book, motion)]
 
@@ -122,7 +121,7 @@ def _terms(book: Book, motion: Motion) -> list[Line]:
     until = full_day(motion.claim_by) if motion.claim_by else ""
     if motion.claimed_at:
         last = f"; the last day is {until}" if until else ""
-        rows.append(line(f"Claimed on {_day(book, motion.claimed_at)}{last}."))
+        rows.append(line(f"Claimed on {short_day_of(book, motion.claimed_at)}{last}."))
     elif until:
         rows.append(line(f"To be {'claimed' if motion.sort is MotionKind.INCENTIVE else 'done'} by {until}."))
     beside = (": “", said(motion.came), "”") if motion.came else ()
@@ -140,11 +139,6 @@ def lacking(motion: Motion) -> Line:
 def terms_button(motion: Motion) -> Button:
     """Asks for what is missing."""
     return Button("Say it…", Call("motion", {"motion": motion.id, "what": "terms"}), main=True)
-
-
-def _day(book: Book, instant: datetime) -> str:
-    """`24 Nov`, in the workspace's zone."""
-    return short_day(local_date(instant, book.workspace.zone))
 
 
 def _why_it_rests(book: Book, motion: Motion, objective: Objective) -> str:

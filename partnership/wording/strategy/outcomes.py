@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn
 from partnership.strategy.outcomes import KindRead, has_outcome, kind_of
 from partnership.updates import OutcomeKind, Update
-from partnership.wording.figures import short_day
+from partnership.wording.figures import short_day_of
 from partnership.wording.trimming import LABEL, cut
 
 _ABOUT = 80
@@ -93,7 +92,7 @@ def noted(book: Book, objective: Objective, update: Update) -> Message:
 
 def _of_earlier(book: Book, objective: Objective, update: Update) -> Line:
     """Which answer it is, where it is not the newest one, and where that is to be seen."""
-    day = short_day(local_date(update.at, book.workspace.zone))
+    day = short_day_of(book, update.at)
     return line(
         f"That is your answer of {day}, “",
         said(cut(update.text, _ABOUT)),

@@ -1,13 +1,12 @@
 """Resources: the question, what was noted, and the line in the digest."""
 
 from partnership.book import Book
-from partnership.calendar import local_date
 from partnership.digest_strategy_values import MissingResources
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
 from partnership.objectives import Objective, ResourceCheck, Resources
 from partnership.rounds import CheckIn
 from partnership.wording.digest_lines import NAME, QUOTE, TITLE
-from partnership.wording.figures import short_day
+from partnership.wording.figures import short_day_of
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
@@ -90,7 +89,7 @@ def shown(book: Book, objective: Objective, *, admin: bool) -> Message:
 def row(book: Book, objective: Objective) -> Line:
     """In `objective O1`: what was promised, and what became of it."""
     last = objective.resource_checks[-1] if objective.resource_checks else None
-    state = f" ({_WHAT[last.state]}, {short_day(local_date(last.at, book.workspace.zone))})" if last else ""
+    state = f" ({_WHAT[last.state]}, {short_day_of(book, last.at)})" if last else ""
     return line("Resources: ", said(objective.resources), state)
 
 
