@@ -188,7 +188,7 @@ def _bare(digest: Digest) -> Digest:
         )
         for entry in digest.entries
     )
-    outcomes = tuple(replace(one, evidence="") for one in digest.came_of_it if not one.words)
+    outcomes = tuple(replace(one, evidence="", quote="") for one in digest.came_of_it if not one.words)
     return replace(
         digest,
         why="",

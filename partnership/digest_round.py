@@ -76,6 +76,13 @@ def post_of(book: Book, window: Window) -> DigestPost:
     return book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
 
 
+def held_on(book: Book, window: Window) -> DigestPost | None:
+    """The digest before this one, where an admin held all of it and nobody released it: this one is held, too."""
+    before = [one for one in book.all(DigestPost) if one.id < window.id and one.state is not DigestState.EMPTY]
+    last = max(before, key=lambda one: one.id, default=None)
+    return last if last and last.state is DigestState.HELD and not last.held_because else None
+
+
 def preview(book: Book, window: Window, now: datetime) -> Message:
     """What would go out, with what an admin can do about it."""
     digest, untold = digest_message(as_previewed(book, window, now)), _heard_in_time(book, window, now)
@@ -185,6 +192,8 @@ def _preview(book: Book, window: Window, now: datetime) -> Step:
         return _empty(book, window, now)
     admins = _at_work_today(book, now)
     post = replace(post_of(book, window), previewed_at=now, previewed_to=tuple(one.id for one in admins))
+    if held := held_on(book, window):
+        post = replace(post, state=DigestState.HELD, held_by=held.held_by)
     message = preview(book.with_changes([post]), window, now)
     shown = _to(admins, f"digest:{window.id}:preview", message, now, Why.PREVIEW)
     changes = (post, _drawn(post, message, now))

@@ -23,7 +23,7 @@ from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_ove
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import asked_of, is_guarded
 from partnership.strategy.outcomes import is_told
-from partnership.updates import Update
+from partnership.updates import Status, Update
 from partnership.windows import own_window
 
 _SILENT = ("not heard", "asked briefly", "not reached")
@@ -137,11 +137,6 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
     What leadership has read in the thread before, in the same words, is no news.
     """
     shown = [one for one in book.all(Objective) if one.id not in held]
-    reached = [
-        CameOfIt(objective=one, owner=book.name(one.owner) if one.owner else "", bring=bring_of(book, one, held))
-        for one in shown
-        if one.state is ObjectiveState.DONE and one.closed_at and one.closed_at > since
-    ]
     outcomes = []
     for one in shown:
         update = book.get(Update, f"{one.id}:{window}")
@@ -154,7 +149,22 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
                     answered_by="" if update.confirmed else book.name(update.by),
                 )
             )  # fmt: skip
+    told_of = {one.objective.id for one in outcomes}
+    reached = [
+        CameOfIt(
+            objective=one, owner=book.name(one.owner) if one.owner else "", bring=bring_of(book, one, held),
+            quote="" if one.id in told_of else _last_words(book, one, window),
+        )
+        for one in shown
+        if one.state is ObjectiveState.DONE and one.closed_at and one.closed_at > since
+    ]  # fmt: skip
     return (*reached, *outcomes)
+
+
+def _last_words(book: Book, one: Objective, window: str) -> str:
+    """What was said for all to read with the answer that it is done."""
+    update = book.get(Update, f"{one.id}:{window}")
+    return without_private_words(update).text if update and update.status is Status.DONE else ""
 
 
 def _in_thread(book: Book, update: Update) -> bool:

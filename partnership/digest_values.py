@@ -129,6 +129,8 @@ class CameOfIt(Value, frozen=True, kw_only=True):
     objective: Objective
     owner: str
     words: str = ""
+    quote: str = ""
+    """What its owner said of an objective that was reached."""
     bring: Bring | None = None
     """Of a milestone that was reached."""
     evidence: str = ""

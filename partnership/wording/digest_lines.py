@@ -178,7 +178,11 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
     if not one.words:
         after = bring_words(one.bring) if one.bring else ()
-        return (line("✓ ", f"{one.objective.id} ", title, ": reached", *_at_a_figure(one), *after, ".", *thanks),)
+        quote = (line("“", said(cut(one.quote, QUOTE)), "”"),) if one.quote else ()
+        return (
+            line("✓ ", f"{one.objective.id} ", title, ": reached", *_at_a_figure(one), *after, ".", *thanks),
+            *quote,
+        )
     by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
     known = _KINDS.get(one.kind, "") if one.kind else ""
     kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""

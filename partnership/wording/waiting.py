@@ -13,7 +13,7 @@ from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
 from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
-from partnership.digest_round import preview_moment
+from partnership.digest_round import held_on, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
@@ -96,18 +96,19 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
     shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
     seen = [one for one in shown if preview_moment(book, one) > now]
+    held = _is_held(posts[rounds[0].id]) or held_on(book, rounds[0]) is not None
     moments = [
         ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
          local_to_utc(*next_check_in(book, now), workspace.zone)),
         *((_seen(book, one), preview_moment(book, one)) for one in seen[:1]),
         ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
-         None if _is_held(posts[rounds[0].id]) else rounds[0].digest_at),
+         None if held else rounds[0].digest_at),
     ]  # fmt: skip
     told = [f"{moment_for(book, None, when, now)} {what}" for what, when in sorted(
         ((what, when) for what, when in moments if when), key=lambda one: one[1]
     )]  # fmt: skip
     rows = [line(f"Next: {'; '.join(told)}.")]
-    if _is_held(posts[rounds[0].id]):
+    if held:
         when = moment_for(book, None, rounds[0].digest_at, now)
         rows.insert(0, line(f"Nothing is posted {when}: the digest is held until somebody says release all."))
     if workspace.country is None:
