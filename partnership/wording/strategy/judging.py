@@ -48,12 +48,15 @@ def turned(judging: Judging, *, on: bool) -> Message:
 def listed_rules(on: Iterable[Judging], so_far: Sequence[tuple[Judging, Sequence[Line]]]) -> Message:
     """All of them, with what each would say now."""
     active = set(on)
-    rows: list[str | Line] = [_ON_WHERE]
-    for judging, said_now in so_far:
-        rows.append(f"{_heading(judging)} ({'on' if judging in active else 'off'}): it {_DOES[judging]}.")
-        rows += [] if judging in active else _said(said_now)
-    rows.append("rules on numbers turns one on, rules off numbers turns it off.")
-    return say(lines(*rows), summary="The rules that judge.")
+    rules = (
+        lines(
+            f"{_heading(judging)} ({'on' if judging in active else 'off'}): it {_DOES[judging]}.",
+            *(() if judging in active else _said(said_now)),
+        )
+        for judging, said_now in so_far
+    )
+    ways = "rules on numbers turns one on, rules off numbers turns it off."
+    return say(_ON_WHERE, *rules, ways, summary="The rules that judge.")
 
 
 def _said(so_far: Sequence[Line]) -> list[str | Line]:
