@@ -57,7 +57,8 @@ def quiet(entry: Entry) -> Line:
     moved = ""
     if entry.fresh and value is not None and standing.last_value not in (None, value):
         difference = value - (standing.last_value or 0)
-        moved = f" ({'+' if difference > 0 else ''}{points(difference, entry.objective.metric.unit, value)})"
+        step = points(abs(difference), entry.objective.metric.unit, value)
+        moved = f" ({'+' if difference > 0 else '−'}{step})"  # a minus, at which no line breaks
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
