@@ -15,7 +15,7 @@ from partnership.charters import CharterPart, NotDoing
 from partnership.coming import next_check_in, round_ahead
 from partnership.delivery import Why
 from partnership.digest_channel import bound
-from partnership.digest_round import preview_moment
+from partnership.digest_previews import preview_moment
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.offers import morning_after, offered, send_moment

@@ -11,7 +11,8 @@ from partnership.coming import round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery
 from partnership.digest_channel import bound, strangers
-from partnership.digest_round import post_of, posted, preview, preview_moment
+from partnership.digest_previews import post_of, preview, preview_moment
+from partnership.digest_round import posted
 from partnership.errors import Refused
 from partnership.message import lines
 from partnership.objectives import Objective

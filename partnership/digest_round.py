@@ -1,33 +1,31 @@
 """The digest's week: shown to the admins first, posted at its time, kept or held where it can't be, and its thread."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
-import msgspec
 from msgspec.structs import replace
 
 from partnership import digest_asked, digest_thread
-from partnership.after_close import hears_before, is_untold, said_after, unheard
+from partnership import digest_previews as previews
+from partnership.after_close import is_untold, said_after
 from partnership.book import Book
-from partnership.calendar import Window, is_working_day, local_date, local_to_utc, preview_for
+from partnership.calendar import Window, local_date, local_to_utc
 from partnership.coming import A_YEAR, is_ours, reports, round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts
 from partnership.digest_channel import strangers
 from partnership.digest_entries import places
+from partnership.digest_previews import is_previewed, post_of, preview_moment
 from partnership.digest_sections import in_round, is_answered
-from partnership.digest_values import Digest
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
-from partnership.people import Person, working_time
-from partnership.rounds import DigestPost, DigestState, PreviewDrawn
+from partnership.people import Person
+from partnership.rounds import DigestPost, DigestState
 from partnership.windows import current_round, previous_round, rounds_from
 from partnership.wording import digest_round as words
 from partnership.wording.digest import digest_message
-from partnership.wording.digest_preview import preview as preview_message
 
 _PROMPT = timedelta(hours=1)
 """So late it goes out without regard to working hours."""
@@ -42,9 +40,11 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     if started is None or now < started:
         return
     ahead, last = current_round(book, now), previous_round(book, now)
-    if preview_moment(book, ahead) <= now and not _previewed(book, ahead) and is_ours(book, ahead, now):
+    if preview_moment(book, ahead) <= now and not is_previewed(book, ahead) and is_ours(book, ahead, now):
         yield _preview(book, ahead, now)
-    yield from _drawn_anew(book, ahead, now)
+    else:
+        yield from previews.shown_later(book, ahead, now)
+        yield from previews.drawn_anew(book, ahead, now)
     yield from _not_missed(book, now)
     missed = [one for one in _unsettled(book, last, started, now) if one != last or _is_missed(book, last, now)]
     if missed:
@@ -60,7 +60,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         return
     ahead = islice((one for one in islice(rounds_from(book, now), A_YEAR) if is_ours(book, one, now)), _AHEAD)
     moments = [at for window in ahead for at in (preview_moment(book, window), window.digest_at)]
-    moments += _other_words(book, current_round(book, now), now)
+    moments += previews.instants(book, current_round(book, now), now)
     last = previous_round(book, now)
     post = book.get(DigestPost, last.id)
     if post is None or post.state is DigestState.PREVIEWED:
@@ -69,35 +69,6 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         moments += [_looked_at(post, last)] if post else []
     moments += digest_thread.instants(book, post, now)
     yield from (moment for moment in moments if moment > now)
-
-
-def post_of(book: Book, window: Window) -> DigestPost:
-    """The round's digest record, new where there is none."""
-    return book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
-
-
-def held_on(book: Book, window: Window) -> DigestPost | None:
-    """The digest before this one, where an admin held all of it and nobody released it: this one is held, too."""
-    before = [one for one in book.all(DigestPost) if one.id < window.id and one.state is not DigestState.EMPTY]
-    last = max(before, key=lambda one: one.id, default=None)
-    return last if last and last.state is DigestState.HELD and not last.held_because else None
-
-
-def preview(book: Book, window: Window, now: datetime) -> Message:
-    """What would go out, with what an admin can do about it."""
-    digest, untold = digest_message(as_previewed(book, window, now)), _heard_in_time(book, window, now)
-    return preview_message(book, digest, untold, post_of(book, window), window, now)
-
-
-def as_previewed(book: Book, window: Window, now: datetime) -> Digest:
-    """The digest as admins read it: of a decision nothing that they read before its decider."""
-    return facts(book, now, window, frozenset(one.id for one in _heard_in_time(book, window, now)))
-
-
-def _heard_in_time(book: Book, window: Window, now: datetime) -> list[Decision]:
-    """Decisions of which their deciders have still to hear, and do before it goes out: admins see all that is in it."""
-    untold = unheard(book)
-    return [one for one in book.all(Decision) if one.id in untold and hears_before(book, one, window, now)]
 
 
 def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome:
@@ -132,16 +103,6 @@ def _older(book: Book, newest: DigestPost) -> Iterator[DigestPost]:
         shown = replace(post.shown, thread=()) if post.shown and post.asked else None
         if post.id < newest.id and post.shown != shown:
             yield replace(post, shown=shown)
-
-
-def preview_moment(book: Book, window: Window) -> datetime:
-    """As planned where an admin works on that day, else at that time on the last day before it on which one does."""
-    zone = book.workspace.zone
-    times = [working_time(admin, book.workspace) for admin in book.admins()]
-    if any(is_working_day(local_date(window.preview_at, time.zone), time) for time in times):
-        return window.preview_at
-    earlier = (preview_for(window, zone, time) for time in times)
-    return max((moment for moment in earlier if moment < window.preview_at), default=window.preview_at)
 
 
 def _unsettled(book: Book, last: Window, started: datetime, now: datetime) -> list[Window]:
@@ -182,65 +143,8 @@ def _missed(book: Book, missed: list[Window], last: Window, now: datetime) -> St
     return Step(name=f"digest {newest.id} missed", outcome=Outcome(changes=tuple(posts), deliveries=notes))
 
 
-def _previewed(book: Book, window: Window) -> bool:
-    post = book.get(DigestPost, window.id)
-    return post is not None and (post.previewed_at is not None or post.state is not DigestState.PREVIEWED)
-
-
 def _preview(book: Book, window: Window, now: datetime) -> Step:
-    if not reports(book, window):
-        return _empty(book, window, now)
-    admins = _at_work_today(book, now)
-    post = replace(post_of(book, window), previewed_at=now, previewed_to=tuple(one.id for one in admins))
-    if held := held_on(book, window):
-        post = replace(post, state=DigestState.HELD, held_by=held.held_by)
-    message = preview(book.with_changes([post]), window, now)
-    shown = _to(admins, f"digest:{window.id}:preview", message, now, Why.PREVIEW)
-    changes = (post, _drawn(post, message, now))
-    return Step(name=f"digest {window.id} preview", outcome=Outcome(changes=changes, deliveries=shown))
-
-
-def _drawn_anew(book: Book, window: Window, now: datetime) -> Iterator[Step]:
-    """The previews that were sent, as the digest is after what was said, changed or done since."""
-    post = book.get(DigestPost, window.id)
-    if post is None or not post.previewed_to:
-        return
-    message = preview(book, window, now)
-    drawn = _drawn(post, message, now)
-    before = book.get(PreviewDrawn, window.id)
-    if before and before.drawn == drawn.drawn:
-        return
-    edits = tuple(
-        Delivery(
-            id=f"{preview_name(post, one)}:anew:{book.version(drawn)}",
-            at=now,
-            to=ToPerson(person=one),
-            message=message,
-            why=Why.PREVIEW,
-            edits=preview_name(post, one),
-        )
-        for one in post.previewed_to
-    )
-    yield Step(name=f"digest {window.id} preview anew", outcome=Outcome(changes=(drawn,), deliveries=edits))
-
-
-def _other_words(book: Book, window: Window, now: datetime) -> Iterator[datetime]:
-    """When the previews that were sent say something else by the clock alone: their own time, and a new day."""
-    post = book.get(DigestPost, window.id)
-    if post is None or not post.previewed_to:
-        return
-    yield window.preview_at
-    for zone in {book.zone_of(one) for one in book.all(Person)} | {book.workspace.zone}:
-        yield local_to_utc(local_date(now, zone) + timedelta(days=1), time(0), zone)
-
-
-def _drawn(post: DigestPost, message: Message, now: datetime) -> PreviewDrawn:
-    return PreviewDrawn(id=post.id, at=now, drawn=hashlib.sha256(msgspec.json.encode(message)).hexdigest()[:16])
-
-
-def preview_name(post: DigestPost, admin: str) -> str:
-    """The delivery in which this admin was shown the digest."""
-    return f"digest:{post.id}:preview:{admin}"
+    return previews.first_shown(book, window, now) if reports(book, window) else _empty(book, window, now)
 
 
 def _digest_due(book: Book, window: Window, now: datetime) -> Iterator[Step]:
@@ -302,12 +206,6 @@ def _empty(book: Book, window: Window, now: datetime) -> Step:
 
 def _told(book: Book, post: DigestPost, message: Message, now: datetime, why: str) -> Outcome:
     return Outcome(changes=(post,), deliveries=_to(book.admins(), f"digest:{post.id}:{why}", message, now, Why.NOTE))
-
-
-def _at_work_today(book: Book, now: datetime) -> list[Person]:
-    """Admins for whom this is a working day; who is off is left in peace, and the digest goes out all the same."""
-    times = [(one, working_time(one, book.workspace)) for one in book.admins()]
-    return [one for one, time in times if is_working_day(local_date(now, time.zone), time)]
 
 
 def _to(people: Iterable[Person], cause: str, message: Message, now: datetime, why: Why) -> tuple[Delivery, ...]:

@@ -26,7 +26,7 @@ from partnership.digest_control import (
     round_in_hand,
     with_guests,
 )
-from partnership.digest_round import as_previewed, post_of, preview
+from partnership.digest_previews import as_previewed, post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
 from partnership.message import lines, text_of

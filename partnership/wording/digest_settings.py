@@ -5,7 +5,7 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.calendar import Window, local
 from partnership.coming import opening_day
-from partnership.digest_round import preview_moment
+from partnership.digest_previews import preview_moment
 from partnership.message import Line, Message, line, lines, said, say
 from partnership.wording.figures import week_day, weekly
 from partnership.wording.homes import channel_name

@@ -13,7 +13,7 @@ from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
 from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
-from partnership.digest_round import held_on, preview_moment
+from partnership.digest_previews import held_on, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say

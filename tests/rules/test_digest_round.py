@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.commands.digest import release
 from bot.render.plain import render
-from partnership import digest_round
+from partnership import digest_previews, digest_round
 from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision, DecisionState
@@ -72,6 +72,30 @@ def test_every_admin_sees_the_digest_on_monday_at_half_past_five_and_can_change_
     assert "Marketplace billed sales: off track" in drawn
 
 
+def test_an_admin_for_whom_it_is_night_is_shown_it_at_the_start_of_their_hours_before_it_goes_out() -> None:
+    kenji = person("Kenji Mori", "Chief of Staff", Role.ADMIN, zone="Asia/Tokyo", country="JP")
+    book, first = tick(normal().with_changes([kenji]), PREVIEW)
+    assert [one.to for one in first] == [ToPerson(person="ada")]
+
+    hers = at(24, 0)  # 09:00 in Tokyo, a day after the holiday of the 23rd
+    assert hers in set(digest_round.instants(book, PREVIEW))
+    book, later = tick(book, hers)
+    assert [(one.to, one.edits) for one in later if not one.edits] == [(ToPerson(person="kenji"), None)]
+
+    title = replace(book.need(Objective, "O3"), title="Sellers who sell")
+    _, anew = tick(book.with_changes([title]), at(24, 0, 30))
+    assert {one.to for one in anew} == {ToPerson(person="ada"), ToPerson(person="kenji")}
+
+
+def test_where_it_is_night_for_every_admin_all_are_shown_it_as_planned() -> None:
+    book = normal()
+    ada = replace(book.need(Person, "ada"), zone="Asia/Tokyo", country=None)
+
+    _, sent = tick(book.with_changes([ada]), PREVIEW)
+
+    assert [one.to for one in sent] == [ToPerson(person="ada")]
+
+
 def test_the_clock_draws_the_preview_anew_once_after_something_was_said_and_only_then() -> None:
     book, sent = tick(normal(), PREVIEW)
     later = PREVIEW + timedelta(minutes=20)
@@ -90,7 +114,7 @@ def test_the_clock_draws_the_preview_anew_once_after_something_was_said_and_only
 def test_a_preview_asked_for_early_says_that_it_is_none_of_the_final_words_and_when_the_check_in_opens() -> None:
     book, now = weeks.normal_week()
     later = now + timedelta(hours=2)
-    drawn = render(digest_round.preview(book, current_round(book, later), later), width=100_000).text
+    drawn = render(digest_previews.preview(book, current_round(book, later), later), width=100_000).text
 
     assert drawn.startswith(
         "This is what would go out on Tue 1 Dec if nothing more came in. The check-in opens Fri 27 Nov."
@@ -546,7 +570,7 @@ def test_an_admin_reads_before_the_decider_only_what_goes_out_before_the_decider
     )
     book = normal().with_changes([off, asked, QuietNote(id="n", at=at(22), by="maria", delivery=note)])
 
-    drawn = render(digest_round.preview(book, current_round(book, PREVIEW), PREVIEW), width=100_000).text
+    drawn = render(digest_previews.preview(book, current_round(book, PREVIEW), PREVIEW), width=100_000).text
 
     assert ("Fire the CTO" in drawn) is shown
     assert ("D9 waits until its decider has heard it: Carlos hears it" in drawn) is not shown
