@@ -3,11 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.commands.declare import Command
+from bot.pieces import read_day
 from dialogs.agreement import is_yes
 from dialogs.engine import begin
 from partnership.book import Book
@@ -18,6 +20,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.previews import sends_preview, still_open
+from partnership.wording.wishes import OFFER
 
 SHOWN = "shown"
 """Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
@@ -52,6 +55,28 @@ _SEND = re.compile(
     r"(?:(?:write|note) (?:it|that|this)(?: down)?|send(?: (?:it|them|that|this|all|both))*)"
     r"(?: (?:now|off|out|please))*"
 )
+_A_YES = (
+    r"(?:yes|yep|yeah|yup|ja|sure|ok(?:ay)?|absolutely|definitely|of course|go ahead|please do"
+    r"|(?:please )?(?:note|do) it)"
+)
+_YES_AND = re.compile(
+    rf"{_A_YES}(?:[ ,]+(?:{_A_YES}|please|thanks|thank you|that's right))*"
+    r"(?:\s*[.,;:!–-]+\s+|\s+(?=and |also |plus |but ))"
+    r"(?:(?:and|also|plus) )*(?P<more>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONLY_IF = re.compile(
+    r"(?:but|if|only|unless|once|when|after|before|except|provided|though|not|for|with|without|to)\b", re.IGNORECASE
+)
+"""Begins what is no plain yes any more."""
+_ANOTHER_DAY = re.compile(r"(?:but |make (?:it|that) |by |until |on )+(?P<day>.{2,30})", re.IGNORECASE)
+_PLEASED = re.compile(
+    r"(?:(?:that|this|it)(?:['’]?s| is| would be| will be| sounds?| works)|much appreciated|great|perfect|lovely|good"
+    r"|no problem|happy to|i will|i['’]ll do (?:it|that))\b[^\d.,;!?\n]{0,30}[.! ]*",
+    re.IGNORECASE,
+)
+"""`that would be great`: adds nothing to a yes."""
+_OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_NO = re.compile(r"(?:no|nope|sorry)[ ,.;:–-]+")
 WHAT_NOW = "what now"
 _NAMED = ("objective", "motion", "decision", "promise")
@@ -98,6 +123,32 @@ def sent_by(turn: Turn, text: str) -> Call | None:
         return None
     yes = (is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
     return _send_of(shown) if yes else None
+
+
+class YesAnd(NamedTuple):
+    """What a yes does, and what else the line says; no call where that makes the yes uncertain."""
+
+    call: Call | None
+    more: str
+
+
+def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
+    """`yes please! and it's on track, 7/10`; what would be sent is not sent before the rest was heard."""
+    said = _YES_AND.fullmatch(text.strip())
+    if said is None:
+        return None
+    call, more = _send_of(shown), said["more"]
+    if OFFER not in shown.given:
+        return None if _ONLY_IF.match(more) else YesAnd(None, more)
+    if _PLEASED.fullmatch(more):
+        return YesAnd(call, "")
+    other = _ANOTHER_DAY.fullmatch(more.strip(" .!"))
+    day = read_day(turn, other["day"]) if other and "due" in call.args else None
+    if isinstance(day, str):
+        return YesAnd(call.with_args({"due": day}), "")
+    if _ONLY_IF.match(more):
+        return YesAnd(None, text)
+    return YesAnd(call, f"{call.args['objective']} {more}" if _OF_IT.match(more) and "objective" in call.args else more)
 
 
 def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:

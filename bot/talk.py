@@ -22,6 +22,7 @@ from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
     WHAT_NOW,
+    YesAnd,
     and_earlier,
     and_still_open,
     fingerprint,
@@ -31,6 +32,7 @@ from bot.previews import (
     sent_by,
     waiting_preview,
     words_of_no,
+    yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
@@ -55,7 +57,7 @@ from partnership.replies import ELSEWHERE, above_what_waits, put_away
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import talk as wording
-from partnership.wording.previews import never_mind
+from partnership.wording.previews import never_mind, not_read_beside
 from partnership.wording.wishes import OFFER, not_that
 
 Understand = Callable[[Turn, str], Outcome | None]
@@ -134,8 +136,30 @@ class Talk:
             return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
         if word_of(text) == WHAT_NOW:
             return and_still_open(self._fresh(turn, text), shown)
-        without = turn.book.with_records((), [shown])
-        return instead(turn, shown, keeps_earlier(shown, self._words(replace(turn, book=without))))
+        without = replace(turn, book=turn.book.with_records((), [shown]))
+        if yes := yes_and_more(turn, shown, text):
+            return self._yes_and(turn, shown, yes, without)
+        return instead(turn, shown, keeps_earlier(shown, self._words(without)))
+
+    def _yes_and(self, turn: Turn, shown: Conversation, yes: YesAnd, without: Turn) -> Outcome:
+        """A yes, and then what else was said; where it is uncertain what is meant, the question stays."""
+        if yes.call is None:
+            rest = self._words(replace(without, text=yes.more))
+            return and_still_open(
+                Outcome(answer=Message(blocks=(), summary="")) if rest.answer == not_understood(turn) else rest, shown
+            )
+        done = self.tap(turn, yes.call)
+        later = replace(turn, book=known(without.book, done.changes), text=yes.more, event=f"{turn.event}:more")
+        try:
+            rest = self._words(later) if yes.more else Outcome()
+        except Refused as refused:
+            rest = Outcome(answer=refused.message)
+        if rest.answer == not_understood(later):
+            rest = Outcome(answer=not_read_beside(yes.more))
+        both, above = done.and_then(rest), done.answer.blocks if done.answer and rest.answer else ()
+        answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
+        undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
+        return replace(both, answer=answer, in_place=False, undoable=undoable)
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer" and AS_COMMAND in call.args:

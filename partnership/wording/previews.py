@@ -71,6 +71,11 @@ def still_open(what: str, call: Call) -> Message:
     return say(f"{what} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons)
 
 
+def not_read_beside(more: str) -> Message:
+    """Under what a yes did: the words behind it that were not understood."""
+    return say(line("Of “", said(more.rstrip(" .!")), "” nothing is saved."), summary="One thing was not saved.")
+
+
 def never_mind(beside: str = "") -> Message:
     """After [Don't]; `beside`: what was said behind it, which nobody else reads."""
     unkept = line(" “", said(beside), "” is noted nowhere, and nobody is told.") if beside else ()
