@@ -1,6 +1,6 @@
 """What is shown once an answer is saved, and what others hear of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -44,11 +44,12 @@ def reply(
     *,
     told: Sequence[Line] = (),
     also: Message | None = None,
+    unsure: Collection[str] = (),
 ) -> Outcome:
     """The answer to the speaker, and what others hear: the owner of a stand-in, the sponsor of words for them alone.
 
     A tap in a card is answered by that card, in place, `also` standing above it. Typed words are read back (or answered
-    by `also`), and the card is edited behind them.
+    by `also`), and the card is edited behind them. `unsure`: objectives whose figure is asked about.
     """
     args = args or {}
     later = turn.book.with_changes(outcome.changes)
@@ -65,7 +66,7 @@ def reply(
         above = [*([block for block in also.blocks if block not in card.blocks] if also else []), *slip]
         answer = replace(card, blocks=(*above, Divider(), *card.blocks)) if above else card
     else:
-        answer = also or _read_back(turn, later, updates, told)
+        answer = also or _read_back(turn, later, updates, told, unsure)
         answer = replace(answer, blocks=(*answer.blocks, *slip))
     return outcome.and_then(Outcome(deliveries=deliveries, answer=answer, in_place=card is not None))
 
@@ -179,10 +180,12 @@ def _card_answer(turn: Turn, later: Book, updates: Sequence[Update], args: Mappi
     return stand_in_words.to_stand_in(later, card, left, turn.now, thanks, kinds)
 
 
-def _read_back(turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line]) -> Message:
+def _read_back(
+    turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line], unsure: Collection[str]
+) -> Message:
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
     shown = [as_read_by(one, turn.person.id) for one in updates]
-    rows = [*words.saved(later, shown), *_taken_back(turn, updates), *told]
+    rows = [*words.saved(later, shown, unsure), *_taken_back(turn, updates), *told]
     for one in [one for one in updates if one.only_sponsor and not one.held][:1]:
         kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
         alone = words.sponsor_alone(later, one, kept=kept and not one.unchanged, typed_openly=openly and not kept)

@@ -13,6 +13,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
+from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
 from dialogs.reading.sentence import WHICH_OBJECTIVE
@@ -108,7 +109,8 @@ class Reading:
     def _end(self) -> Outcome:
         if self._outcome.changes:
             undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
-            done = replace(reply(self._turn, self._outcome, told=self._told), undoable=undoable)
+            unsure = {one.objective or "" for one in self._read.unclear if one.example.startswith("value ")}
+            done = replace(reply(self._turn, self._outcome, told=self._told, unsure=unsure), undoable=undoable)
             return self._which(self._offering(_with_more(done, self._beside)))
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
@@ -122,6 +124,12 @@ class Reading:
         if whose := self._words_of_nobody():
             given = asked_for({"text": whose.text, PASSING: "yes"}, "objective", whose.choices)
             return replace(done, changes=(*done.changes, *next_line(self._turn, "update", given)))
+        if now := self._perhaps_now():
+            typed = waiting_for(self._turn, now.with_args({wish_words.OFFER: "yes"}))
+            taps = wish_words.is_it_now(now)
+            return replace(
+                done, answer=replace(done.answer, blocks=(*done.answer.blocks, taps)), changes=(*done.changes, *typed)
+            )
         doubt = figure_or_chance.doubt_in(self._read)
         if doubt is None:
             return done
@@ -135,6 +143,12 @@ class Reading:
         """The one thing that is not clear: words without an objective, which the next line may name."""
         doubt = self._read.unclear[0] if len(self._read.unclear) == 1 else None
         return doubt if doubt and doubt.what == WHICH_OBJECTIVE and not doubt.objective else None
+
+    def _perhaps_now(self) -> Call | None:
+        """The figure among the words that one tap takes as the one of now, where that is all there is to ask."""
+        doubt = self._read.unclear[0] if len(self._read.unclear) == 1 else None
+        mine = self._mine(doubt.objective) if doubt and doubt.what == NOW else None
+        return Call("update", {"objective": mine.id, "text": doubt.example}) if doubt and mine else None
 
     def _offering(self, done: Outcome) -> Outcome:
         """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""

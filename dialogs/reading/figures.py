@@ -167,7 +167,7 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
         number = number or spelt_number_at(part.text, part.folded, match.end())
         if number is None or number.end > end:
             continue
-        own = bool(number.unit) and _plain(number.unit) == _plain(unit)
+        own = _plain(number.unit) == _plain(unit) if number.unit else _is_money(part, number)
         stands = _STANDS.search(part.folded, max(start, match.end() - _NEAR), match.end()) and _ENDS.match(
             part.folded, number.end
         )
@@ -176,6 +176,12 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
             choice = f"value {number.text}"
             return Unclear(text=number.text, what=NOW, example=choice, choices=(choice,))
     return None
+
+
+def _is_money(part: Part, number: Number) -> bool:
+    """`46k` where sums of money are counted."""
+    money = part.objective is not None and part.objective.unit in ("$", "€", "£", "¥")
+    return money and number.text[-1:].casefold() in ("k", "m")
 
 
 def _perhaps_now(part: Part, number: Number) -> bool:

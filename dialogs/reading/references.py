@@ -10,7 +10,7 @@ from dialogs.reading.words import NUMBER_WORDS, fold, one_edit_apart
 
 _COUNTED = "|".join(word for word, count in NUMBER_WORDS.items() if 1 <= count <= 10)
 _ID = re.compile(
-    r"(?<![\w.@'])(?:(?P<letter>[op])[ -]?#?(?P<short>\d{1,4})"
+    r"(?<![\w.@'])(?:(?P<letter>[op])(?:[ -]?#?(?P<short>\d{1,4})|[ -](?P<spelt>" + _COUNTED + r")(?!\w))"
     r"|(?P<word>obj|objective|ziel|promise)[ -]?(?:no\.? ?)?#?(?P<long>\d{1,4}|(?:"
     + _COUNTED
     + r")(?!\w)))(?!\w|/\d|[.,]\d)"
@@ -71,6 +71,11 @@ _STOP = frozenset(
 _MOST = 120
 _LONG = 5
 """Letters from which on a word is known with one of them wrong."""
+_NOUN = re.compile(
+    r" (?:objective|goal|target|metric|number|figure|one)s?"
+    r"(?= *(?:$|[:,;.!?\n-])| (?:is|are|was|has|at|to|on|off|stays?|remains?|stands?|now|still|looks?|same|unchanged|not|$)(?!\w))"
+)
+"""`the referral one is …`: goes with the words of a title, and is no number there."""
 _SEVERAL = 2
 _PLAINLY = 2
 """Words of a title that name it, whatever is said of it."""
@@ -107,7 +112,7 @@ def id_references(folded: str, known: Sequence[str]) -> list[Reference]:
     found: list[Reference] = []
     for match in _ID.finditer(folded):
         kind = (match["letter"] or match["word"])[0].replace("z", "o")
-        digits = match["short"] or match["long"]
+        digits = match["short"] or match["spelt"] or match["long"]
         number = int(digits) if digits.isdigit() else NUMBER_WORDS[digits]
         typed = f"{kind.upper()}{number}"
         one = Reference(kind, (names.get(typed.lower(), typed),), match.start(), match.end())
@@ -206,6 +211,8 @@ class Titles:
             fitting, end, named = narrower, match.end(), named + (2 if joined else 1)
         if end == begin or named < min([self._least, *(len(words) for _, words in fitting)]):
             return None
+        noun = _NOUN.match(folded, end)
+        end = noun.end() if noun else end
         plain = len(fitting) == 1 and named >= min(_PLAINLY, len(fitting[0][1]))
         return Reference("o", tuple(one[0] for one in fitting), start, end, ambiguous=len(fitting) > 1, plain=plain)
 

@@ -1,6 +1,6 @@
 """What is said back when an answer is saved, and to the others whom it concerns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from partnership.book import Book
@@ -18,11 +18,15 @@ from partnership.wording.figures import chance, figure, marked, moment, stands
 from partnership.wording.terms import listed, moment_for, unless_said
 
 
-def update_words(book: Book, objective: Objective, update: Update) -> Line:
-    """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`; `still` where it was said earlier."""
+def update_words(book: Book, objective: Objective, update: Update, *, unsure: bool = False) -> Line:
+    """`O1 ■ off track, $38k, chance 3 of 10, “IP review stuck”, waits for Sam`; `still` where it was said earlier.
+
+    `unsure`: the words have a figure that is asked about, so that the old one is not said to stand.
+    """
     value = update.value if objective.metric.kind is not MetricKind.MILESTONE else None
     hope = "" if update.status is Status.DONE else chance(update.chance, said=update.chance_said)
     old = "still " if figure_is_old(objective, update) else ""
+    value = None if unsure and old else value
     parts = [stands(update), "" if value is None else f"{old}{figure(objective.metric, value)}", hope]
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
     words = words_of(update)
@@ -38,14 +42,15 @@ def update_words(book: Book, objective: Objective, update: Update) -> Line:
     return row
 
 
-def saved(book: Book, updates: Sequence[Update]) -> list[Line]:
-    """`Saved: O1 …. O4 and O6 unchanged.`: what was understood, read back."""
+def saved(book: Book, updates: Sequence[Update], unsure: Collection[str] = ()) -> list[Line]:
+    """`Saved: O1 …. O4 and O6 unchanged.`: what was understood, read back. `unsure`: whose figure is asked about."""
     told: list[Line] = []
     same = [update.objective for update in updates if update.unchanged and not update.text and not update.why_unchanged]
     for update in updates:
         if update.objective in same:
             continue
-        told.append((*update_words(book, book.need(Objective, update.objective), update), *line(".")))
+        objective = book.need(Objective, update.objective)
+        told.append((*update_words(book, objective, update, unsure=objective.id in unsure), *line(".")))
     if same:
         told.append(line(f"{listed(same)} unchanged."))
     unsaid = [one.objective for one in updates if one.assumed and one.confirmed and not one.denied]

@@ -35,6 +35,11 @@ def shall_i_note(call: Call, meant: Sequence[Objective] = ()) -> tuple[Block, ..
     )
 
 
+def is_it_now(call: Call) -> Buttons:
+    """Under the question whether a figure among the words is the one of now."""
+    return Buttons((Button("It is", call), _NOT_THAT))
+
+
 def shall_i_ask(decider: Person, call: Call) -> tuple[Block, ...]:
     """Under an answer whose words say that another should decide."""
     return (
