@@ -47,7 +47,9 @@ _SOON = timedelta(minutes=30)
 _CORRECTS = re.compile(
     r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
     r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
-    r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b",
+    r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b"
+    r"|^\W*(?:\w+[ ,]+){0,6}(?:comment|word|text|note|quote|sentence|remark|reason)s? (?:should|must|needs to) "
+    r"(?:say|read|be)\b",
     re.IGNORECASE,
 )
 """Begins what takes the place of the words before."""

@@ -7,6 +7,9 @@ from bot.understanding.fitting import offered, wished
 from bot.understanding.month_said import tells_of_month
 from bot.understanding.outcome_said import promise_due, tells_of_objective
 from bot.understanding.partner_number import number_said, outcome_said
+from bot.understanding.read_line import read_line
+from dialogs.reading.figures import FIGURE_OR_CHANCE
+from dialogs.reading.understood import SentenceRead
 from partnership.attestations import Attestation
 from partnership.cards import running_card
 from partnership.conversations import LastChange
@@ -40,9 +43,17 @@ _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
 _OUTCOME_OF = re.compile(r"the outcome of (?P<id>O\d+)")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
+_ANSWERED = re.compile(r"(?P<which>O\d+(?:(?:,| and) O\d+)*) answered(?:, .*)?")
+_CORRECTS = re.compile(
+    r"\W*(?:(?:no|nope|sorry|wait|oops|correction|actually|rather|i meant?(?: to say)?|it should (?:be|say))\b"
+    r"[ ,.:;!–-]*)+(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`no, three point one, not three point five`: what was answered last, said otherwise."""
 _REASON = re.compile(
     r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.IGNORECASE | re.DOTALL
 )
+_STATUS = re.compile(r"track|risk|\b(?:red|green|amber|yellow|done)\b", re.IGNORECASE)
 _BEHIND = r"(?:(?: ?[,.;:]| ?[–-]| because\b) ?(?P<more>.*))?"
 _YES_OR_NO = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\A\w+[ ,.;:–-]+(?:but )?[$€£]?\d\S*\Z", re.IGNORECASE)
@@ -156,9 +167,30 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
     newest = next(reversed(turn.book.updates(called["id"])), None) if called else None
     if called and newest and newest.outcome_kind and (kind := outcome_said(_about(text, called["id"]))):
         return (Call("outcome", {"objective": called["id"], "kind": kind.value}),)
+    if corrected := _corrected(turn, last, text):
+        return corrected
     attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
     given = turn.book.get(Attestation, name_for(turn.book, attested["word"], turn.now)) if attested and reason else None
     if attested and reason and given and given.by == turn.person.id:
         because = re.sub(r"^.*?\bbecause ", "", (reason["because"] or reason["why"]).strip())
         return (Call("attest", {"signal": attested["word"], "score": str(given.score), "because": because}),)
     return ()
+
+
+def _corrected(turn: Turn, last: LastChange, text: str) -> tuple[Call, ...]:
+    """Another figure, chance or status of what was answered last; of which objective is asked where several were."""
+    answered, said = _ANSWERED.fullmatch(last.what), _CORRECTS.fullmatch(text.strip())
+    if answered is None or said is None or _NAMED.search(text) or offered(turn) or decisions_asked(turn):
+        return ()
+    which = answered["which"].replace(",", " ").replace(" and ", " ").split()
+    read = read_line(turn, text, which[0])
+    status = _STATUS.search(text) is not None
+    marks = [one for one in read.updates if (one.value, one.chance) != (None, None) or (one.status and status)]
+    if len(read.updates) > 1 or (read.updates and not marks) or not (marks or _only_number(read)):
+        return ()
+    return (Call("update", {"text": text, **({"objective": which[0]} if len(which) == 1 else {"pending": "yes"})}),)
+
+
+def _only_number(read: SentenceRead) -> bool:
+    """Whether there is no more than a number that may be the figure or the chance."""
+    return not read.updates and [one.what for one in read.unclear] == [FIGURE_OR_CHANCE]

@@ -13,6 +13,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
+from dialogs.reading.courtesy import rewords
 from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
@@ -238,7 +239,7 @@ class Reading:
             raise Refused(stand_in_words.no_figure(objective))
         if all(one is None for one in (*marks, said.text, said.obstacle, said.waits_for, said.evidence)):
             return {}
-        only = said.waits_for is not None and only_waits(said.text or "")
+        only = said.waits_for is not None and only_waits(said.text or "") and not rewords(turn.text)
         bare = marks == (None, None, None)
         waits = self._awaited(objective, said, alone=only and bare)
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None

@@ -9,13 +9,14 @@ _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
 """`set O4 to 22 hours` says what `O4 22 hours` says."""
-_WORDS = r"(?:comment|word|text|note|quote|sentence|remark)s?"
+_WORDS = r"(?:comment|word|text|note|quote|sentence|remark|reason)s?"
 _REWORDS = re.compile(
     r"(?m)^(?P<asks> *(?:(?:oh|ok|okay|hi|hey|and|also|please|sorry)[ ,]+)*(?:(?:can|could|would|will) (?:you|we|i) )?"
     rf"(?:please )?(?:change|replace|update|edit|set) (?:(?:the |my |our )?(?P<what>{_WORDS}) (?:on|for|of|under) )?)?"
-    rf"(?P<id>o ?\d{{1,4}})(?P<to>(?:'s| my| the)?(?(what)| {_WORDS})(?(asks) (?:to|with|into)[ :]+|: *))(?=\S)"
+    rf"(?P<id>o ?\d{{1,4}})(?P<to>(?:'s| my| the)?(?(what)| {_WORDS})"
+    r"(?(asks) (?:to|with|into)[ :]+|(?: (?:should|must|needs to) (?:say|read|be)[ :]+|: *)))(?=\S)"
 )
-"""`can you change the comment on O5 to: two people short`, `O5 note: …`: what follows are the words for it."""
+"""`can you change the comment on O5 to: two people short`, `O5 note: …`, `O5 note should say …`: its words follow."""
 _SLIP = (
     r"(?:(?:that|it|this) (?:is|was) |that's |i made |just )?(?:a |my )?(?:typo|(?:mistake|bad|slip)(?= ?[,.:;!–-]))"
     r"(?: (?:of mine|there|above|before))?"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
-from dialogs.reading.spelt import spelt_number_at
+from dialogs.reading.spelt import BEGINS, spelt_number_at
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
@@ -51,9 +51,9 @@ _ENDS = re.compile(
     r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
     r"|at risk|off track|green|red|"
     r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
-    r"|(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d))"
+    rf"|(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d|{BEGINS}))"
 )
-_CORRECTS = re.compile(r",? *(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d)")
+_CORRECTS = re.compile(rf",? *(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d|{BEGINS})")
 _WHEN = re.compile(
     r" (?:last (?:week|month|quarter|time)|(?:last|on) (?:mon|tues|wednes|thurs|fri)day|back then)(?!\w)"
 )
@@ -121,7 +121,7 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     if over and not _CORRECTS.match(part.folded, end):
         return replace(said, past=(*said.past, number.text)), end
     instead = _CORRECTS.match(part.folded, end)
-    old = read_number_at(part.text, part.folded, instead.end()) if instead else None
+    old = _number_at(part, instead.end()) if instead else None
     marked = marked or (old is not None and part.objective is not None and old.value == part.objective.current)
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
@@ -135,12 +135,16 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     return replace(said, value=number.value), end
 
 
+def _number_at(part: Part, at: int) -> Number | None:
+    return read_number_at(part.text, part.folded, at) or spelt_number_at(part.text, part.folded, at)
+
+
 def _counted(part: Part, at: int) -> tuple[Number, int] | None:
     """`1 done`, `two signed`, of what is counted and has a figure that is another one, and the place after it."""
     objective = part.objective
     if objective is None or objective.current is None or objective.unit.casefold() in _MEASURED:
         return None
-    number = read_number_at(part.text, part.folded, at) or spelt_number_at(part.text, part.folded, at)
+    number = _number_at(part, at)
     verb = _ACHIEVED.match(part.folded, number.end) if number else None
     if number is None or verb is None or number.unit or number.value == objective.current:
         return None
@@ -227,11 +231,14 @@ def _find(part: Part, at: int, words: frozenset[str]) -> tuple[Number, int, bool
 
 
 def _spelt(part: Part, at: int, words: frozenset[str]) -> Number | None:
-    """`fifty two thousand`; a small one is a figure as in `two meetings`, `four hours` or, by itself, `now at two`."""
+    """`fifty two thousand`, `three point one`; a small whole one as in `two meetings`, or, by itself, `now at two`."""
     number = spelt_number_at(part.text, part.folded, at)
     if number is None or number.unit or number.value > _SMALL or _after_noun(part, number.end) > number.end:
         return number
-    return number if words & _CUES and _ENDS.match(part.folded, number.end) else None
+    decimal = number.value != number.value.to_integral_value()
+    after = _AFTER_FIGURE.match(part.folded, number.end)
+    ends = _ENDS.match(part.folded, after.end() if after else number.end)
+    return number if (decimal or words & _CUES or "not" in words) and ends else None
 
 
 def _is_spelt(number: Number) -> bool:

@@ -8,6 +8,7 @@ from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
 from dialogs.reading.part import NOTHING, PAST, TURNS, WORD, Part, Said
 from dialogs.reading.references import same_at
+from dialogs.reading.spelt import BEGINS
 from dialogs.reading.status import BEHIND, StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 
@@ -16,7 +17,7 @@ LINK = "\x01"
 
 _FILLER = re.compile(
     r"[ \n,]+|[:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
-    r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|it is|it|that's|is|are|am|was|were|from|previously"
+    r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
     r"|seems|about|around|"
@@ -25,11 +26,18 @@ _FILLER = re.compile(
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
+    r"|(?:no|nope|wait)(?=[,.;:!] )"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
+    rf"|(?<=, )not(?= {BEGINS})"
     r"|not(?= [$€£]?\d[\d.,]*[km]?,? (?:but|it's|it is|rather) [$€£]?\d)"
     r"|should (?:be|read|say|have been)(?= [$€£]?\d[\d.,]*[km]?,? (?:not |sorry|my (?:bad|mistake|typo)|typo))"
     r"|(?:instead of|rather than|maybe|perhaps|probably|possibly)(?= (?:at |around |about )?[$€£~]?\d)"
 )
+_CHANCE_BEFORE = re.compile(
+    rf"(?: now)?,? *(?:and )?(?:not|instead of|rather than|(?:it )?was|from) (?:{BEGINS}|\d{{1,2}}(?![\d.,%]))"
+    r"(?: ?/ ?10| (?:out )?of (?:10|ten))?(?: any ?more| now| before| last week| as before)?(?= *(?:$|[.,;:!\n)]))"
+)
+"""`4/10 now not 5`: the chance that it is no more."""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
@@ -97,7 +105,8 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         return replace(said, unchanged=True), same
     chance = chance_at(part.text, folded, at)
     if chance is not None and not _counts_something(part, chance):
-        return _with_chance(said, chance, words), chance.end
+        before = _CHANCE_BEFORE.match(folded, chance.end) if isinstance(chance, ChanceRead) else None
+        return _with_chance(said, chance, words), before.end() if before else chance.end
     status = status_at(part.text, folded, at)
     if status is not None and not (words & _NEARLY and not isinstance(status, Unclear)):
         return _with_status(said, status, words), status.end

@@ -29,7 +29,8 @@ _THANKS = re.compile(
 )
 _SORRY = re.compile(
     r"(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
-    r"|my (?:bad|mistake|typo|fault|error)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
+    r"|my (?:bad|mistake|typo|fault|error)|(?:i )?mis(?:typed|spoke|read|counted)"
+    r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
 )
 """Behind a figure or a status this is no word of it."""
 _WILL = re.compile(

@@ -68,12 +68,14 @@ _STOP = frozenset(
 )
 
 
+_OPENERS = frozenset(("update", "re", "correction", "correct", "sorry", "oops", "actually"))
 _MOST = 120
 _LONG = 5
 """Letters from which on a word is known with one of them wrong."""
 _NOUN = re.compile(
     r" (?:objective|goal|target|metric|number|figure|one)s?"
-    r"(?= *(?:$|[:,;.!?\n-])| (?:is|are|was|has|at|to|on|off|stays?|remains?|stands?|now|still|looks?|same|unchanged|not|$)(?!\w))"
+    r"(?= *(?:$|[:,;.!?\n-])| (?:is|are|was|has|at|to|on|off|stays?|remains?|stands?|now|still|looks?|same|unchanged"
+    r"|not)(?!\w))"
 )
 """`the referral one is …`: goes with the words of a title, and is no number there."""
 _SEVERAL = 2
@@ -163,7 +165,7 @@ def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> boo
     if following[:1] in (":", "=") or says(reference.end):
         return True
     word = re.search(r"[^\W\d_]{1,12}$", before[-13:])
-    return bool(word and word.group() in ("update", "re") and not before[: -len(word.group())].strip())
+    return bool(word and word.group() in _OPENERS and not before[: -len(word.group())].strip())
 
 
 class Titles:

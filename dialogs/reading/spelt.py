@@ -30,6 +30,8 @@ _SCALED = rf"(?:(?:{_BELOW_1000}{_DECIMALS}|an?) (?:{_any(_SCALES)})|half an? (?
 _WHOLE = re.compile(
     rf"(?:(?:{_SCALED})(?: (?:and )?(?:{_SCALED}))?(?: (?:and )?{_BELOW_1000})?|{_BELOW_1000}{_DECIMALS})(?!\w)"
 )
+BEGINS = rf"(?:{_any(_TENS)}|{_any(_ONES)})(?!\w)"
+"""How a figure in words may begin."""
 _ANOTHER = re.compile(rf"[ -](?:{_any(_TENS)}|{_any(_ONES)}|point)(?!\w)")
 """`twenty twenty six`, `three fifty`: a year, a time, a price, and no figure that is certain."""
 _TOKEN = re.compile(r"[^\W\d_]+")
