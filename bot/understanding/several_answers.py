@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from bot.understanding.fitting import offered, wished
+from bot.understanding.fitting import answerable, offered, wished
 from bot.understanding.further_said import further_said
 from bot.understanding.outcome_said import outcome_said
 from bot.understanding.short_answers import short_answer, terms
@@ -23,21 +23,24 @@ from partnership.wording.offers import one_at_a_time
 _ID = r"o ?\d{1,4}(?!\w)"
 _REST = r"(?:the )?(?:others?|rest)(?! of)|both(?: of them)?|all(?: of them)?"
 _IS_NOT = r"(?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
-_BEHIND = rf"(?:yes|ok(?:ay)?|sure|fine|accept(?:ed)?|agreed?|keep|no|declined?|{_IS_NOT}|only|change)(?!\w)"
+_BEHIND = (
+    rf"(?:yes|ok(?:ay)?|sure|fine|accept(?:ed)?|agreed?|keep|nope|nah|no|pass|declined?|{_IS_NOT}"
+    r"|(?:(?:is|are) )?mine|only|change)(?!\w)"
+)
 """Words of an answer behind the objective: `O3 agree`."""
 _LIST = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID})*"
 _NAMED = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID}(?![ :–-]+{_BEHIND}))*"
 _ANSWER = re.compile(
     r"(?:^|\s*[,.;:!–-]+\s*(?:(?:but|and|while|whereas|then) )*|\s+(?:(?:but|and|while|whereas|then) )+)(?:"
     rf"(?P<before>(?:i )?agreed?(?: to| with)?|(?:please )?keep|(?:i(?:'d| would) )?change|(?:(?>{YES}(?!\w))[ ,.!]*)+"
-    r"(?:to|for|with)?|(?:(?:no|sorry)(?:[ ,]+thanks?)?[ ,]+)?(?:(?:i )?decline|not|no)(?: to)?"
+    r"(?:to|for|with)?|(?:(?:no|nope|nah|sorry)(?:[ ,]+thanks?)?[ ,]+)?(?:(?:i )?decline|not|no|nope|nah)(?: to)?"
     rf"|no(?:[ ,]+thanks?)?(?: to)?) ?(?P<which>{_NAMED}|(?:{_REST})(?!\w))"
     rf"|(?P<named>{_LIST})(?:[ :–-]+(?P<behind>{_BEHIND}|(?=(?:but|if|by|until)\b))))",
     re.IGNORECASE,
 )
 """Where an answer begins, and to what it is one."""
 _MANNERS = re.compile(
-    r"[\W_]*(?:please|thanks?|thank you|too|as well|then|though|as (?:it|they) (?:is|are|was|were))?[\W_]*",
+    r"[\W_]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|too|as well|then|though|as (?:it|they) (?:is|are|was|were))?[\W_]*",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"[ ,.;:–-]*(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)", re.IGNORECASE | re.DOTALL)
@@ -55,6 +58,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """A yes, a no or a wish."""
+_OF_IT = re.compile(
+    r"\W*(?:(?:nah|nope|not|hm+|well|so|and|about|re|on|for|with|my|oh|ok(?:ay)?|sorry)[ ,]+)*o ?\d", re.IGNORECASE
+)
+"""Begins with the objective, of which nothing else can be said by somebody whose it is not yet."""
 _OF_BOTH = re.compile(
     r"(?:(?!\d)[\w']+ ){0,4}(?:both|neither|all of them)(?: of them)?(?P<rest>(?=\s*(?:[,.;:!–-]|$)|\s+(?:but|only|if"
     r"|until|by|unless|from|with|ok(?:ay)?|fine|yes|no|are (?:ok(?:ay)?|fine|good|mine|not))\b).*)",
@@ -70,7 +77,7 @@ _KINDS = {
     "agree": r"(?:i )?agree",
     "keep": r"(?:please )?keep",
     "change": r"$|only|(?:i(?:'d| would) )?change",
-    "decline": rf"no|sorry|(?:i )?decline|{_IS_NOT}",
+    "decline": rf"no|nah|pass|sorry|(?:i )?decline|{_IS_NOT}",
 }
 """How each answer begins; any other accepts."""
 TO_WISHES = "answer wishes"
@@ -136,7 +143,8 @@ def need_sure(turn: Turn, text: str) -> None:
         return
     if named := _ANY_ID.search(line):
         theirs = _named(named.group()) <= {*offers} and not _OF_ANOTHER.match(line)
-        unsure = theirs and bool(_SAYS.search(_BECAUSE.sub("", line)))
+        of_it = _OF_IT.match(line) and not _named(named.group()) & {*answerable(turn)}
+        unsure = theirs and bool(of_it or _SAYS.search(_BECAUSE.sub("", line)))
     else:
         both = _OF_BOTH.fullmatch(line) if len(offers) > 1 else None
         unsure = both is not None and bool(_SAYS.search(line) or not both["rest"].strip(" .!"))

@@ -53,7 +53,7 @@ _OPENS = (
     r"(?:(?:well|so|and|oh|hm+|hi|hey|hello|understood|got it|great|perfect|cool|good|then"
     r"|actually|in that case|(?:it )?makes sense)[ ,.!]+)*"
 )
-_MANNERS = r"(?:[ ,.!]*(?:please|thanks?|thank you|after all|anyway|then|too|as well|also|gladly|of course))*"
+_MANNERS = r"(?:[ ,.!]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|after all|anyway|then|too|as well|also|gladly|of course))*"
 _ANY = rf"(?>(?:{SUITS}|{_LOOSE}|{_CLAIMS}|{YES})(?!\w))"
 _SURE, _PLAIN = rf"(?>(?:{SUITS}|{YES})(?!\w))", rf"(?>(?:{SUITS}|{_YES})(?!\w))"
 
@@ -111,7 +111,9 @@ def taken(folded: str) -> Taken | None:
 
 
 _NO = (
-    r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because))|no,? thank(?:s| you)|thank(?:s| you)"
+    r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because|(?:not|to|o ?\d+)\b))(?: to\b)?"
+    r"|not(?= (?:to )?o ?\d)(?: to)?"
+    r"|no,? thank(?:s| you)|thank(?:s| you)"
     r"|but no thanks|"
     r"(?:i )?decline|not (?:me|for me|mine)|i(?:'d| would) rather not|rather not)"
 )
@@ -121,7 +123,7 @@ DECLINE = re.compile(
     re.DOTALL,
 )
 NOT_MINE = re.compile(
-    rf"{WHICH} (?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
+    rf"(?:(?:sorry|no|nope|nah)[ ,.!]+)?{WHICH} (?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
     r"(?!\w)[ ,.;:–-]*(?:(?:because|since|as) )?(?P<because>.*)",
     re.DOTALL,
 )

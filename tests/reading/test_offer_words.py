@@ -48,6 +48,7 @@ I can take that
 I can do that
 I'll take it
 I'll take the lead response
+ok o5 is mine
 I will own the lead response objective
 I accept the lead response
 yes to lead response
@@ -107,6 +108,16 @@ that's not mine, it's Rafael's
 ask Rafael
 Rafael should own this
 wrong person
+""".strip().splitlines()
+
+DECLINES_BY_NAME = """
+nah not o5, certs sit with HR
+nah, not O5. certs sit with HR
+not O5, certs sit with HR
+nope to o5, certs sit with HR
+no to o5, certs sit with HR
+nah o5 is not mine, certs sit with HR
+o5 nah, certs sit with HR
 """.strip().splitlines()
 
 WISHES = [
@@ -179,6 +190,11 @@ def test_a_no_declines(text: str) -> None:
 @pytest.mark.parametrize("text", DECLINES_WITH_ITS_REASON)
 def test_a_no_that_is_its_own_reason_is_not_asked_for_another(text: str) -> None:
     assert understood(text) == [("decline", {"because": text})]
+
+
+@pytest.mark.parametrize("text", DECLINES_BY_NAME)
+def test_a_no_to_one_by_its_name_declines_it_for_its_reason(text: str) -> None:
+    assert understood(text) == [("decline", {"because": "certs sit with HR"})]
 
 
 @pytest.mark.parametrize(("text", "terms"), WISHES)
