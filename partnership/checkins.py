@@ -44,6 +44,8 @@ _SNOOZE = 3
 _BEFORE_EVENING = timedelta(hours=1)
 _SOON = timedelta(minutes=30)
 
+_STEM = 4
+"""Letters in which `waiting` and `waitng` are the same."""
 _CORRECTS = re.compile(
     r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
     r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
@@ -262,8 +264,8 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
 
 
 def _same_again(known: str, fresh: str) -> bool:
-    """Whether words are those of before, said otherwise: most of them are the same."""
-    before, now = {*_WORD.findall(known.casefold())}, {*_WORD.findall(fresh.casefold())}
+    """Whether words are those of before, said otherwise: most of them begin the same."""
+    before, now = ({word[:_STEM] for word in _WORD.findall(one.casefold())} for one in (known, fresh))
     return 2 * len(before & now) >= min(len(before), len(now))
 
 

@@ -40,7 +40,8 @@ _ANSWER = re.compile(
 )
 """Where an answer begins, and to what it is one."""
 _MANNERS = re.compile(
-    r"[\W_]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|too|as well|then|though|as (?:it|they) (?:is|are|was|were))?[\W_]*",
+    r"[\W_]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|too|as well|then|though"
+    r"|as (?:it|they) (?:is|are|was|were))?[\W_]*",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"[ ,.;:–-]*(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)", re.IGNORECASE | re.DOTALL)

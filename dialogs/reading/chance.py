@@ -18,7 +18,8 @@ _OF_TEN = (
 )
 _LINK = (
     r"(?:(?: ?[:=~≈-] ?| )"
-    r"(?:is|are|should (?:be|read|say)|now|of|at|to|down|up|still|about|around|only|just|from \d{1,2}(?: to)?|ist|jetzt"
+    r"(?:is|are|should (?:be|read|say)|now|of|at|to|down|up|still|about|around|maybe|perhaps|probably"
+    r"|only|just|from \d{1,2}(?: to)?|ist|jetzt"
     r"|bei|auf|fell|dropped|rose|went|moved))"
 )
 _LED = re.compile(

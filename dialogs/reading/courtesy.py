@@ -31,7 +31,8 @@ _APOLOGY = (
 """A sorry alone, or a whole sentence of it; `sorry for the wait until January` is somebody's words."""
 _GREETING = re.compile(
     rf"[ \n]*(?:(?:{_SLIP}|{_APOLOGY}"
-    r"|ah|oh|hi|hello|hey|hallo|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
+    r"|ah|oh|hi|hiya|heya|hello|hey|howdy|hallo|greetings"
+    r"|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"
     r"|well|ok so|"
     r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"

@@ -17,7 +17,8 @@ LINK = "\x01"
 
 _FILLER = re.compile(
     r"[ \n,]+|[:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
-    r"(?:we're|we are|we|i'm|i am|i think|i'd say|i say|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
+    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|i say|call it"
+    r"|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
     r"|seems|about|around|"
@@ -38,6 +39,11 @@ _CHANCE_BEFORE = re.compile(
     r"(?: ?/ ?10| (?:out )?of (?:10|ten))?(?: any ?more| now| before| last week| as before)?(?= *(?:$|[.,;:!\n)]))"
 )
 """`4/10 now not 5`: the chance that it is no more."""
+_HEDGE = re.compile(
+    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|probably|maybe|for now|from me|from my side)"
+    r"(?= *(?:$|[.,;:!\n)]))"
+)
+"""`7 out of 10 I'd say`"""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
@@ -105,7 +111,8 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         return replace(said, unchanged=True), same
     chance = chance_at(part.text, folded, at)
     if chance is not None and not _counts_something(part, chance):
-        before = _CHANCE_BEFORE.match(folded, chance.end) if isinstance(chance, ChanceRead) else None
+        read = isinstance(chance, ChanceRead)
+        before = (_CHANCE_BEFORE.match(folded, chance.end) or _HEDGE.match(folded, chance.end)) if read else None
         return _with_chance(said, chance, words), before.end() if before else chance.end
     status = status_at(part.text, folded, at)
     if status is not None and not (words & _NEARLY and not isinstance(status, Unclear)):

@@ -53,7 +53,10 @@ _OPENS = (
     r"(?:(?:well|so|and|oh|hm+|hi|hey|hello|understood|got it|great|perfect|cool|good|then"
     r"|actually|in that case|(?:it )?makes sense)[ ,.!]+)*"
 )
-_MANNERS = r"(?:[ ,.!]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|after all|anyway|then|too|as well|also|gladly|of course))*"
+_MANNERS = (
+    r"(?:[ ,.!]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|after all|anyway|then|too|as well|also|gladly"
+    r"|of course))*"
+)
 _ANY = rf"(?>(?:{SUITS}|{_LOOSE}|{_CLAIMS}|{YES})(?!\w))"
 _SURE, _PLAIN = rf"(?>(?:{SUITS}|{YES})(?!\w))", rf"(?>(?:{SUITS}|{_YES})(?!\w))"
 
@@ -123,7 +126,8 @@ DECLINE = re.compile(
     re.DOTALL,
 )
 NOT_MINE = re.compile(
-    rf"(?:(?:sorry|no|nope|nah)[ ,.!]+)?{WHICH} (?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
+    rf"(?:(?:sorry|no|nope|nah)[ ,.!]+)?{WHICH} "
+    r"(?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
     r"(?!\w)[ ,.;:–-]*(?:(?:because|since|as) )?(?P<because>.*)",
     re.DOTALL,
 )

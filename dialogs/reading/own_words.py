@@ -1,6 +1,7 @@
 """Somebody's own words in an update: where they begin and end, and what else they say."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -93,10 +94,9 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     said, head, explained, bare = _head(part)
     pieces, over = _without_waits_over(part.folded, _pieces(part.folded, head))
     kept: list[tuple[int, int]] = []
+    chances: list[str] = []
     for index, (start, end) in enumerate(pieces):
-        if _THANKS.fullmatch(part.folded, start, end) or (
-            not said.empty() and _SORRY.fullmatch(part.folded, start, end)
-        ):
+        if _is_manners(part, start, end, said):
             continue
         known = index >= _MOST_PIECES or start == bare
         trial, reached = (said, start) if known else read_marks(part, start, end, said)
@@ -108,11 +108,12 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             kept.append((start, end))
             said = _two_figures(said, part.text[start:end], trial.value)
         else:
+            chances += [part.text[pieces[index - 1][1] : end]] * (bool(kept) and _is_chance(said, trial))
             said = trial
     if kept:
         kept[0] = _without_edges(part.folded, _true_start(part.folded, kept[0][0], said), kept[0][1])
         kept = kept if kept[0][0] < kept[0][1] else kept[1:]
-    words = _own_words(part, kept, today, over=over)
+    words = _without(_own_words(part, kept, today, over=over), chances)
     if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
         return said, Words()
     said, words = _settled(said), _with_changes(said, words)
@@ -127,6 +128,24 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said, words = _how_sure(said, words, words.text)
         words = _without_chance(part, kept, said, words)
     return said, words
+
+
+def _is_manners(part: Part, start: int, end: int, said: Said) -> bool:
+    """A thanks, or behind what was said a sorry: no word of it."""
+    thanks = _THANKS.fullmatch(part.folded, start, end)
+    return bool(thanks or (not said.empty() and _SORRY.fullmatch(part.folded, start, end)))
+
+
+def _is_chance(said: Said, more: Said) -> bool:
+    """Whether a chance and no other mark was said beside the marks before."""
+    return more != said and more == said._replace(chance=more.chance)
+
+
+def _without(words: Words, chances: Sequence[str]) -> Words:
+    """The words without the chances among them, which stand for themselves: `Legal is slow, 5/10 I guess, and …`."""
+    for cut in chances:
+        words = words._replace(text=_cut_from(words.text, cut, ""), obstacle=_cut_from(words.obstacle, cut, ""))
+    return words
 
 
 def _head(part: Part) -> Head:
@@ -320,11 +339,11 @@ def _without_chance(part: Part, kept: list[tuple[int, int]], said: Said, words: 
     if not (before and behind):
         return words
     cut = text[before.start() : behind.end()]
-    return replace(words, text=(words.text or "").replace(cut, ":", 1), obstacle=_cut_from(words.obstacle, cut))
+    return replace(words, text=_cut_from(words.text, cut, ":"), obstacle=_cut_from(words.obstacle, cut, ":"))
 
 
-def _cut_from(obstacle: str | None, cut: str) -> str | None:
-    return obstacle.replace(cut, ":", 1) if obstacle else None
+def _cut_from(words: str | None, cut: str, instead: str) -> str | None:
+    return words.replace(cut, instead, 1) if words else None
 
 
 def _plainly_a_chance(folded: str, chance: ChanceRead | Unclear) -> bool:
