@@ -40,6 +40,7 @@ from partnership.message import Block, Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.wishes import not_that
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
@@ -115,6 +116,8 @@ class OpenQuestion:
             title = conversation.about or conversation.script
             left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
             return self._out_of_part(turn, conversation) or Outcome(removed=(conversation,), answer=left)
+        if PASSING in conversation.given and is_no(text):
+            return Outcome(removed=(conversation,), answer=not_that())
         offer = offered_again(turn, text) if conversation.about == "ask" else None
         return instead(turn, conversation, self._alone.fresh(turn, offer)) if offer else None
 

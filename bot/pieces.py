@@ -41,8 +41,11 @@ LETTERS = {
     SlotKind.NOT_DOING: "N",
 }  # fmt: skip
 _TELLS = re.compile(r"(?P<letter>[OPDMNWEC]) ?(?P<number>\d{1,4})(?!\w)[\s,:–-]+\S", re.IGNORECASE)
-_THE_ONE = re.compile(r"^(?:(?:it's|its|for|the|that|our|my) )+(.+?)(?: (?:one|objective|motion|decision|promise))?$")
-"""`the pipeline one`, of which the title has `pipeline`."""
+_YES_FOR = r"(?:(?:yes|yep|yeah|ok|sure)(?:,? please)?,? )?(?:(?:it's|its|for) )?"
+_THE_ONE = re.compile(
+    rf"^{_YES_FOR}(?:(?:the|that|our|my) )?(.+?)(?: (?:one|objective|motion|decision|promise))?(?:,? please)?$"
+)
+"""`yes, for the pipeline one`, of which the title has `pipeline`."""
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
 _SHOWN = 8
@@ -181,7 +184,7 @@ def _canonical(turn: Turn, slot: Slot, text: str) -> str | Unclear:
 def _reference(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     """`O1`, `o1`, `1`, or words that stand in one title only."""
     letter = LETTERS[slot.kind]
-    number = re.fullmatch(rf"{letter}?\s?(\d{{1,6}})", text, re.IGNORECASE)
+    number = re.fullmatch(rf"{_YES_FOR}{letter}?\s?(\d{{1,6}})(?:,? please)?", text, re.IGNORECASE)
     if number and turn.book.get(_KINDS[slot.kind], wanted := f"{letter}{int(number[1])}"):
         return wanted
     titles = _titles(turn, slot.kind)

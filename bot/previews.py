@@ -61,7 +61,7 @@ _A_YES = (
 )
 _YES_AND = re.compile(
     rf"{_A_YES}(?:[ ,]+(?:{_A_YES}|please|thanks|thank you|that's right))*"
-    r"(?:\s*[.,;:!–-]+\s+|\s+(?=and |also |plus |but ))"
+    r"(?:\s*[.,;:!–-]+\s+|\s+(?=(?:and|also|plus|but|for) ))"
     r"(?:(?:and|also|plus) )*(?P<more>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -76,6 +76,7 @@ _PLEASED = re.compile(
     re.IGNORECASE,
 )
 """`that would be great`: adds nothing to a yes."""
+_FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGNORECASE)
 _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_NO = re.compile(r"(?:no|nope|sorry)[ ,.;:–-]+")
 WHAT_NOW = "what now"
@@ -144,6 +145,8 @@ def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
         return YesAnd(call, "")
     other = _ANOTHER_DAY.fullmatch(more.strip(" .!"))
     day = read_day(turn, other["day"]) if other and "due" in call.args else None
+    if named := _FOR_ONE.fullmatch(more):
+        return YesAnd(call.with_args({"objective": named["objective"].upper().replace(" ", "")}), "")
     if isinstance(day, str):
         return YesAnd(call.with_args({"due": day}), "")
     if _ONLY_IF.match(more):

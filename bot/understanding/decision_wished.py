@@ -2,7 +2,9 @@
 
 import re
 
+from bot.asking import PASSING, asked_for, asking_first, next_line
 from bot.pieces import read_day, read_person
+from bot.previews import waiting_for
 from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may
 from partnership.deciding import before_them
@@ -48,7 +50,10 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
         return None
     shown, call = wished
     owned = [] if "objective" in call.args or before_them(turn) else turn.book.owned_by(turn.person.id)
-    return Outcome(answer=wording.is_it_a_decision(shown, call, text, news_for(turn), owned))
+    which = [one.id for one in owned]
+    given = {**asked_for({**call.args, PASSING: "yes"}, "objective", which), **asking_first("objective")}
+    typed = next_line(turn, "ask", given) if which else waiting_for(turn, call.with_args({wording.OFFER: "yes"}))
+    return Outcome(changes=typed, answer=wording.is_it_a_decision(shown, call, text, news_for(turn), owned))
 
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:

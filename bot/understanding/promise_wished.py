@@ -3,6 +3,7 @@
 import re
 
 from bot.pieces import read_day
+from bot.previews import waiting_for
 from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may, spoken_for
 from partnership.message import Call
@@ -49,4 +50,6 @@ def promise_wished(turn: Turn, text: str) -> Outcome | None:
     if named or len(mine) == 1:
         args["objective"] = named or mine[0]
     shown = f"promise {args['what']} by {wished['due'].strip()}" + (f" for {named}" if named else "")
-    return Outcome(answer=wording.is_it_a_promise(shown, Call("promise", args), text, news_for(turn)))
+    call = Call("promise", args)
+    typed = waiting_for(turn, call.with_args({wording.OFFER: "yes"}))
+    return Outcome(changes=typed, answer=wording.is_it_a_promise(shown, call, text, news_for(turn)))

@@ -65,6 +65,29 @@ PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
 VAGUE = frozenset({"soon", "asap", "later", "bald", "sometime", "eventually"})
 
 
+_ORDINALS = {
+    word: day
+    for day, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"thirtieth": 30}
+_TENS = {"twenty": 20, "thirty": 30}
+_NAMES = "|".join(sorted({word for words in (*_WEEKDAYS, *_MONTHS) for word in words}, key=len, reverse=True))
+_MONTH_NAMES = "|".join(word for words in _MONTHS for word in words)
+_SPELT = re.compile(
+    rf"(?:(?<!\w)(?P<name>{_NAMES}),? (?:the )?|(?<!\w)(?P<the>the ))?(?<!\w)(?P<day>(?:(?P<tens>twenty|thirty)[ -])?"
+    rf"(?P<one>{'|'.join(_ORDINALS)}))(?!\w)(?P<month>(?= (?:of )?(?:{_MONTH_NAMES})(?!\w)))?"
+    r"(?P<end>(?= *(?:$|[.,;:!?)\n])))?"
+)
+"""`Friday the eleventh`, `the twenty first of December`, and `the twelfth` where no more follows."""
+_COUNTS = 3
+"""Up to which such a word may count anything: `Friday first thing`, `the second`."""
+_MARKS = 2
+"""Letters of `th`."""
+
+
 class Token(NamedTuple):
     """A word, number or mark of a folded text and its place."""
 
@@ -91,8 +114,17 @@ Found = tuple[date | NoDate, int] | None
 
 
 def tokens(folded: str) -> list[Token]:
-    """The words, numbers and marks of a folded text."""
-    return [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    """The words, numbers and marks of a folded text; a day said in words as `11` and `th`."""
+    found = [Token(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    for spelt in _SPELT.finditer(folded):
+        day, ends = _TENS.get(spelt["tens"], 0) + _ORDINALS[spelt["one"]], spelt["end"] is not None
+        sure = day > _COUNTS or (ends and spelt["name"])
+        if not (spelt["month"] is not None or (sure and (spelt["name"] or (spelt["the"] and ends)))):
+            continue
+        start, end = spelt.span("day")
+        before, behind = [one for one in found if one.end <= start], [one for one in found if one.start >= end]
+        found = [*before, Token(str(day), start, end - _MARKS), Token("th", end - _MARKS, end), *behind]
+    return found
 
 
 def word(parts: list[Token], at: int) -> str:

@@ -95,7 +95,7 @@ def _weekday_and_date(parts: list[Token], at: int, years: Years) -> Found:
     after = at + 1
     while after < at + 4 and word(parts, after) in (",", ".", "the", "den"):
         after += 1
-    for read in (_year_first, _figures, _day_and_month, _month_and_day):
+    for read in (_year_first, _figures, _day_and_month, _month_and_day, _ordinal):
         found = read(parts, after, years)
         if found is None:
             continue

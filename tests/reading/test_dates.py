@@ -36,6 +36,12 @@ DATE_WORDS = (
     ("text", "day", "words"),
     [
         ("Fri", "2026-11-27", "Fri"),
+        ("by Friday the eleventh", "2026-12-11", "by Friday the eleventh"),
+        ("Friday the 11th", "2026-12-11", "Friday the 11th"),
+        ("the twenty first of January", "2027-01-21", "twenty first of January"),
+        ("December eleventh", "2026-12-11", "December eleventh"),
+        ("on the twelfth", "2026-12-12", "twelfth"),
+        ("second of January, the third time", "2027-01-02", "second of January"),
         ("friday", "2026-11-27", "friday"),
         ("this Friday", "2026-11-27", "this Friday"),
         ("next Friday", "2026-12-04", "next Friday"),
