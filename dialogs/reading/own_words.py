@@ -138,13 +138,13 @@ def _is_manners(part: Part, start: int, end: int, said: Said) -> bool:
 
 def _is_chance(said: Said, more: Said) -> bool:
     """Whether a chance and no other mark was said beside the marks before."""
-    return more != said and more == said._replace(chance=more.chance)
+    return more != said and more == replace(said, chance=more.chance)
 
 
 def _without(words: Words, chances: Sequence[str]) -> Words:
     """The words without the chances among them, which stand for themselves: `Legal is slow, 5/10 I guess, and …`."""
     for cut in chances:
-        words = words._replace(text=_cut_from(words.text, cut, ""), obstacle=_cut_from(words.obstacle, cut, ""))
+        words = replace(words, text=_cut_from(words.text, cut, ""), obstacle=_cut_from(words.obstacle, cut, ""))
     return words
 
 
