@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
+from bot.understanding.decision_said import decisions_said
 from bot.understanding.fitting import answerable
 from bot.understanding.readers_said import without_head
 from dialogs.reading.sentence import read_update
@@ -34,6 +35,8 @@ def _all_known(turn: Turn, named: AbstractSet[str]) -> list[Objective]:
 def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
     """What the line says; what names no objective is of `single`, or of the only one that is the speaker's."""
     text, motions = _without_motions(turn, text)
+    decided = decisions_said(turn, text)
+    text = decided.rest
     mine = answerable(turn)
     # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
     named = {word.upper().replace(" ", "") for word in NAMED.findall(text)}
@@ -49,7 +52,12 @@ def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
         ],
         single=single or (mine[0] if len(mine) == 1 else None),
     )
-    return replace(read, motions=motions) if motions else read
+    if not (motions or decided.decisions or decided.unclear):
+        return read
+    unclear = (*decided.unclear, *read.unclear)
+    if (decided.decisions or motions) and not any(map(str.isalnum, text)):
+        unclear = decided.unclear
+    return replace(read, motions=motions, decisions=decided.decisions, unclear=unclear)
 
 
 def _without_motions(turn: Turn, text: str) -> tuple[str, tuple[MotionRead, ...]]:

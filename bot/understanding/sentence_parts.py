@@ -19,13 +19,22 @@ from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
 from dialogs.reading.sentence import WHICH_OBJECTIVE
 from dialogs.reading.unclear import Unclear
-from dialogs.reading.understood import Became, MotionRead, NewPromise, PromiseRead, SentenceRead, UpdateRead
-from partnership import checkins, promising
+from dialogs.reading.understood import (
+    Became,
+    DecisionRead,
+    MotionRead,
+    NewPromise,
+    PromiseRead,
+    SentenceRead,
+    UpdateRead,
+)
+from partnership import checkins, deciding, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.cards import stored_card
 from partnership.closing import waiting_for as waiting_on
 from partnership.conversations import Conversation
+from partnership.decisions import Decision
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.followups import asking
@@ -90,6 +99,8 @@ class Reading:
             self._try(self._promise, said)
         for motion in self._read.motions:
             self._try(self._motion, motion)
+        for decision in self._read.decisions:
+            self._try(self._decision, decision)
         answers: dict[str, Answer] = {}
         for update in self._read.updates:
             self._try(lambda one: answers.update(self.answer(one)), update)
@@ -337,6 +348,16 @@ class Reading:
         step = motioning.close(self._now(), motion, MotionState.DONE)
         self._add(Outcome(changes=step.changes))
         self._done.append(step.undoable)
+        self._beside += step.answer.blocks if step.answer else ()
+
+    def _decision(self, said: DecisionRead) -> None:
+        """Made as if it were a line of its own; words of one's own are read back first."""
+        turn = self._now()
+        call = Call("decide", {"decision": said.id, "outcome": said.outcome, "sure": "yes"})
+        step = deciding.decide(turn, turn.book.need(Decision, said.id), said.outcome)
+        read_back = () if step.changes or deciding.is_plain(said.outcome) else waiting_for(turn, call)
+        self._add(Outcome(changes=(*step.changes, *read_back), deliveries=step.deliveries))
+        self._done += [step.undoable] if step.undoable else []
         self._beside += step.answer.blocks if step.answer else ()
 
     def _settled(self, message: Message, *changed: Promise) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asked_for
 from bot.pieces import read_day
 from bot.understanding.awaited import awaited
+from bot.understanding.decision_said import AGREES
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
@@ -89,7 +90,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         return decision_wished(turn, text)
     if asked and not (read.promises or read.rest_unchanged or NAMED.search(text)):
         beside = read_line(turn, text, asked[0].id)
-        if all(said.objective == asked[0].id for said in beside.updates):
+        if not read.decisions and all(said.objective == asked[0].id for said in beside.updates):
             return _answer_question(turn, *asked, text)
         read, told = beside, _says_something(beside)  # by their titles it speaks of others, too
     if wished := _wished(turn, text, read):
@@ -160,7 +161,8 @@ def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
 
 def _says_something(read: SentenceRead) -> bool:
     """More than words that could mean anything: a status, a figure, a chance, a promise, that nothing changed."""
-    return bool(read.promises or read.new_promises or read.rest_unchanged or any(map(_is_marked, read.updates)))
+    beside = read.promises or read.new_promises or read.decisions
+    return bool(beside or read.rest_unchanged or any(map(_is_marked, read.updates)))
 
 
 def tells_status(turn: Turn, text: str) -> bool:
@@ -272,10 +274,17 @@ def _only_words(update: UpdateRead) -> bool:
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """A yes or no while a decision and the check-in both wait: asked which of them it is for, and nothing is saved."""
     decisions = [turn.book.need(Decision, one) for one in decisions_asked(turn)]
-    card = card_of(turn.book, turn.person, turn.now) if decisions and _YES_OR_NO.match(text.strip()) else None
+    begins = _YES_OR_NO.match(text.strip()) or (AGREES.match(text.strip()) and not _says_something(read))
+    card = card_of(turn.book, turn.person, turn.now) if decisions and begins else None
     if card is None or card.at > turn.now:
         return None
-    if NAMED.search(text) or read.promises or read.rest_unchanged or any(one.unchanged for one in read.updates):
+    if (
+        NAMED.search(text)
+        or read.promises
+        or read.decisions
+        or read.rest_unchanged
+        or any(one.unchanged for one in read.updates)
+    ):
         return None
     question = _open_question(turn)
     objectives = [question[0]] if question else list(waiting_for(turn.book, card))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.pieces import read_person
 from bot.understanding.agreeing import agreed_to
+from bot.understanding.decision_said import AGREES, decides_alone
 from bot.understanding.fitting import asked, offered, wished
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
@@ -26,6 +27,7 @@ from dialogs.reading.offer_words import (
     taken,
 )
 from dialogs.reading.references import Titles
+from dialogs.reading.status import read_status
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold, id_of
 from partnership.cards import card_of
@@ -78,6 +80,8 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
+_TELLS = re.compile(r"[$€£]?\d|i(?:'|\b)|we\b|thank")
+_ANY_ID = re.compile(r"\b[opm] ?\d")
 _AFTER_ALL = re.compile(
     r"(?:(?:no|ok(?:ay)?|well|hm+|oh|sorry|wait|actually|on second thoughts?)[ ,.:–-]+)*"
     r"(?P<yes>(?:yes|yep|yeah|yup|ja|(?:i )?accept(?:ed)?|i(?:'ll| will) (?:take|own|accept)|i take"
@@ -108,8 +112,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     offers, decisions = offered(turn), asked(turn)
     if agrees := agreed_to(turn, text):
         return agrees
-    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, id_of(named["which"])):
-        return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    if decides := _decision_named(turn, text):
+        return decides
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
         which = met["which"] or met["named"]
         new = [one for one in decisions if not turn.book.need(Decision, one).in_meeting]
@@ -128,6 +132,16 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     if offers and (not decisions or _OF_OFFERS.search(folded)):
         return _to_offers(turn, offers, text, folded, busy=busy)
     return _to_decision(turn, decisions, text, folded) if decisions and not offers and not busy else ()
+
+
+def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
+    """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
+    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, _id(named["which"])):
+        return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    said = decides_alone(turn, text)
+    if said is None or not _decides(turn, said.id):
+        return ()
+    return (Call("decide", {"decision": said.id, "outcome": said.outcome}),)
 
 
 def _decides(turn: Turn, which: str) -> bool:
@@ -355,6 +369,13 @@ def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -
         return ()
     decision = turn.book.need(Decision, decisions[0])
     option = folded if folded in YES_OR_NO else "yes" if YES_TO_ANYTHING.fullmatch(folded) else None
-    if option is None and _DECIDED.fullmatch(folded):
+    if option is None and (_DECIDED.fullmatch(folded) or _agrees(folded)):
         option = text.strip(_PLAIN[0])
     return (Call("decide", {"decision": decision.id, "outcome": option}),) if option else ()
+
+
+def _agrees(folded: str) -> bool:
+    """`sure, keep it under 200`: and neither a figure, a status nor anything named."""
+    begins = AGREES.match(folded)
+    tells = begins and (_TELLS.match(folded, begins.end()) or _ANY_ID.search(folded) or read_status(folded))
+    return bool(begins and not tells)

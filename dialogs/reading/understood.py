@@ -89,6 +89,13 @@ class MotionRead(msgspec.Struct, frozen=True, kw_only=True):
     done: bool
 
 
+class DecisionRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A decision made beside an update: `yes`, `no`, or words of one's own."""
+
+    id: str
+    outcome: str
+
+
 class SentenceRead(msgspec.Struct, frozen=True, kw_only=True):
     """Everything understood of one message and everything to ask; what fits neither is in a text or an Unclear."""
 
@@ -98,3 +105,4 @@ class SentenceRead(msgspec.Struct, frozen=True, kw_only=True):
     rest_unchanged: bool = False
     unclear: tuple[Unclear, ...] = ()
     motions: tuple[MotionRead, ...] = ()
+    decisions: tuple[DecisionRead, ...] = ()
