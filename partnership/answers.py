@@ -85,7 +85,7 @@ def correct(
     """
     answer, doubted = believed(objective, in_confidence(book, answer), update)
     base = replace(update, said=not (update.assumed or update.by_pace))
-    merged = replace(_merged(book, objective, base, answer, by, now, corrects=True), doubted=doubted)
+    merged = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
     why = "" if merged.only_sponsor or update.only_sponsor or doubted is not None else answer.why_corrected
     merged = replace(merged, text=update.text, words_by=update.words_by) if why else merged
     words = "; ".join(filter(None, (changes_in_words(objective, update, merged), wait_in_words(book, update, merged))))
@@ -151,9 +151,7 @@ def _blank(
     )
 
 
-def _merged(
-    book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime, *, corrects: bool = False
-) -> Update:
+def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime) -> Update:
     """The update with this answer laid over what was said before in the same window."""
     mine = by.id == objective.owner
     if only_readers(answer):
@@ -176,9 +174,7 @@ def _merged(
         text=_or(answer.text, base.text, _LEADING),
         words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
         obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=None
-        if over and not answer.waits_for
-        else _waits_for(book, objective, base, answer, better=better, corrects=corrects),
+        waits_for=None if over and not answer.waits_for else _waits_for(book, objective, base, answer, better=better),
         evidence=_or(answer.evidence, base.evidence),
         outcome=kept.outcome if answer.outcome is None else answer.outcome,
         outcome_kind=kept.outcome_kind,
@@ -195,19 +191,13 @@ def without_words(update: Update) -> Update:
     return replace(update, text="", words_by="", obstacle="", why_unchanged="", outcome=None, outcome_kind=None)
 
 
-def _waits_for(
-    book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool, corrects: bool
-) -> str | None:
-    """Whom it waits for: new words that name nobody end it, words added to what was said and corrections do not.
-
-    What was said of it in an earlier round ends as well once it stands well again (`better`).
-    """
+def _waits_for(book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool) -> str | None:
+    """Whom it waits for: as said before until another is named, or nobody, or it stands well again (`better`)."""
     if answer.waits_for is not None:
         return answer.waits_for.strip() or None
     if better and base.waits_for == waited_before(objective, base.window):
         return None
-    fresh = not corrects and _replaces(answer, base)
-    return None if fresh and not answer.obstacle else still_waits_for(book, base, base.objective)
+    return still_waits_for(book, base, base.objective)
 
 
 def _replaces(answer: Answer, base: Update) -> bool:

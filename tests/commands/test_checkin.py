@@ -603,10 +603,11 @@ def test_a_doubtful_figure_can_be_left_as_it_was() -> None:
     assert "You wrote" not in desk.card("maria")
 
 
-def test_new_words_that_name_nobody_wait_for_nobody() -> None:
+def test_new_words_that_say_nothing_of_the_wait_keep_it_and_the_receipt_says_so() -> None:
     desk = friday(promise=False)
     desk.types("maria", "O1 off track, 3/10: Legal has nobody, waits for Carlos")
-    desk.types("maria", "O1 at risk: a reviewer starts on Monday")
+    assert "waits for Carlos" in desk.types("maria", "O1 at risk: a reviewer starts on Monday")
+    desk.types("maria", "O1 waits for nobody")
     assert update(desk, "O1").waits_for is None
 
 

@@ -73,11 +73,13 @@ def test_what_is_carried_opens_no_words_of_who_writes_in_confidence() -> None:
     assert weeks.update(window="2026-W50").only_sponsor
 
 
-def test_what_is_said_anew_ends_whom_it_waited_for_before() -> None:
+def test_whom_it_waits_for_stands_until_nobody_is_named_or_it_stands_well_again() -> None:
     weeks = Weeks().say("O1", at(27, 10), text="stuck", waits_for="carlos")
     weeks.say("O1", at(4, 10, month=12), text="two orders slipped")
+    assert weeks.standing().waits_for == "carlos"
+    weeks.say("O1", at(11, 10, month=12), waits_for="")
     assert weeks.standing().waits_for is None
-    weeks.say("O1", at(11, 10, month=12), waits_for="carlos").say("O1", at(18, 10, month=12), value=Decimal(90000))
+    weeks.say("O1", at(11, 11, month=12), waits_for="carlos").say("O1", at(18, 10, month=12), value=Decimal(90000))
     assert weeks.standing().waits_for == "carlos"
     weeks.say("O1", at(18, 11, month=12), status=Status.ON_TRACK)
     assert weeks.standing().waits_for is None
