@@ -41,7 +41,7 @@ from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.offered_again import edited, offered_again
 from bot.understanding.outcome_said import outcome_told
-from bot.understanding.promise_first import not_yet_of_own
+from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
@@ -217,7 +217,7 @@ class Talk:
         wished = terms_wished(turn, text) if reader else None
         if isinstance(wished, Outcome):
             return wished
-        text = wished or offered_again(turn, text) or edited(turn, text) or not_yet_of_own(turn, text) or in_order(text)
+        text = wished or offered_again(turn, text) or edited(turn, text) or moved_of_own(turn, text) or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)

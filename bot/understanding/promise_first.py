@@ -10,11 +10,13 @@ from dialogs.reading.status import read_status
 from dialogs.reading.understood import Became, PromiseRead, SentenceRead
 from partnership.cards import stored_card
 from partnership.closing import waiting_for
+from partnership.conversations import LastChange
 from partnership.due_days import due_day
 from partnership.followups import FollowUp
 from partnership.outcome import Outcome
 from partnership.promises import Promise
 from partnership.turn import Turn
+from partnership.undoing import UNDO_FOR
 from partnership.wording import promises as words
 from partnership.wording.checkin import promises_to_ask
 
@@ -41,26 +43,84 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
 _NOT_YET = re.compile(r"not (?:yet|kept)[ ]*[,.;:–-]+\s*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
 _NEW_DATE = re.compile(
-    r"(?P<why>.*?)[.,;: ]*(?:(?:the |my )?new (?:date|day)(?: is)?|moved? it to)[ :]+"
-    r"(?P<day>[^.;!?\n]{2,30}?)[.! ]*",
+    r"(?P<why>.*?)[.,;: ]*(?:\b(?:but|so|and) )?(?:(?:the |my )?new (?:date|day)(?: is)?|moved? it to"
+    r"|\b(?:i|we)(?:'ll| will| can| should)(?: \w+){1,3}? (?:it|that|this|them)(?: \w+){0,2}? (?:by|on)"
+    r"|(?:it )?(?:will|should|'ll) be (?:done|ready|there|finished) (?:by|on))[ :]+"
+    r"(?P<day>[^.,;!?\n]{2,30})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+"""Behind a `not yet`: why, its new day, and what is told of the rest."""
+_MOVES = re.compile(
+    r"(?:(?P<why>.*?)[,.;:–-]+\s*(?:(?:so|and|please|let's|can you|i'll|we'll|i have to|we have to|i need to) )*|"
+    r"(?:(?:please|let's|i'll|we'll|i have to|we have to|i need to|can you|can we) )*)"
+    r"(?:move|moving|moved|push|pushing|shift|postpone|reschedule) (?P<what>[^.,;:!?\n]{2,60}?)(?: back| out)? "
+    r"(?:to|until|till) (?P<day>[^.,;!?\n]{2,30})(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`won't make Friday, move the evidence pack to Wed 16 Dec`"""
+_IT = re.compile(r"(?:it|that|this|that one|this one|(?:the|my|that|this) promise|the date|the day)", re.IGNORECASE)
+_NO_REASON = re.compile(
+    r"(?:sorry[, ]+)?(?:(?:i|we) )?(?:won'?t|can'?t|cannot|will not|can not) (?:make|manage|hit|meet|do) [\w ]{2,20}"
+    r"|sorry|no|not yet|hi|hello",
+    re.IGNORECASE,
+)
+_PLEASE = re.compile(r"[ ,]*(?:please|then|instead|now|thanks?)?[ .!]*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|on|until|to|new date|it will be)[ :]+", re.IGNORECASE)
+_NOT_YET_SAID = re.compile(r"\byour words on (?P<name>P\d+)")
+"""What can be taken back after a `not yet`."""
+_A_DAY = 5
+"""Words of a day, at most."""
+_DONE_TOO = re.compile(
+    r"[ ,.;:–-]*(?:(?:so|and) )?(?:that(?:'s| is)|it(?:'s| is)|this(?:'s| is)) (?:one |now |all )*"
+    r"(?:done|sorted|finished|off my list|kept)[ .!]*$",
+    re.IGNORECASE,
+)
+"""`…, so that's one done!` behind what was done."""
 _STOP = frozenset(("that", "this", "with", "have", "been", "from", "will", "until", "they", "them", "then", "there"))
 
 
-def not_yet_of_own(turn: Turn, text: str) -> str | None:
-    """`not yet, 2 booked. new date friday` as the line that names the speaker's promise; None where several may be."""
-    said = _NOT_YET.fullmatch(text.strip())
-    mine = [one for one in turn.book.promises_of(turn.person.id) if one.live] if said else []
+def moved_of_own(turn: Turn, text: str) -> str | None:
+    """`not yet, 2 booked. new date friday`, `move the evidence pack to Wed`: as the line that names the promise.
+
+    None where several may be meant.
+    """
+    line = text.strip().replace("’", "'")
+    if again := _day_alone(turn, line):
+        return again
+    late, moves = _NOT_YET.fullmatch(line), _MOVES.fullmatch(line)
+    mine = [one for one in turn.book.promises_of(turn.person.id) if one.live] if late or moves else []
     due = [one for one in mine if due_day(turn.book, one) <= turn.today]
-    found = due if len(due) == 1 else mine
-    if said is None or len(found) != 1 or NAMED.search(text):
+    meant = due if len(due) == 1 else mine
+    if late and len(meant) == 1 and (moved := _to_day(turn, meant[0], _NEW_DATE.fullmatch(late["why"]))):
+        return moved
+    if late and len(meant) == 1 and not NAMED.search(line):
+        return f"{meant[0].id} not yet, {late['why']}"
+    if moves is None or not mine:
         return None
-    moved = _NEW_DATE.fullmatch(said["why"])
-    day = read_day(turn, moved["day"]) if moved else None
-    if moved is None or not isinstance(day, str):
-        return f"{found[0].id} not yet, {said['why']}"
-    return f"{found[0].id} moved to {day}" + (f" because {moved['why']}" if moved["why"] else "")
+    words = _stems(moves["what"])
+    meant = meant if _IT.fullmatch(moves["what"]) else [one for one in mine if words and words <= _stems(one.what)]
+    return _to_day(turn, meant[0], moves) if len(meant) == 1 else None
+
+
+def _day_alone(turn: Turn, line: str) -> str | None:
+    """A bare day right after it was said of a promise that it is not done yet."""
+    last = turn.book.get(LastChange, turn.person.id) if len(line.split()) <= _A_DAY else None
+    about = _NOT_YET_SAID.search(last.what) if last and not last.undone and turn.now - last.at < UNDO_FOR else None
+    promise = turn.book.get(Promise, about["name"]) if about else None
+    day = read_day(turn, _PLEASE.sub("", _BY.sub("", line))) if promise and promise.live else None
+    return f"{promise.id} moved to {day}" if promise and isinstance(day, str) else None
+
+
+def _to_day(turn: Turn, promise: Promise, said: re.Match[str] | None) -> str | None:
+    """The promise with its new day, why, and what else the line tells."""
+    day = read_day(turn, _PLEASE.sub("", said["day"])) if said else None
+    why = (said["why"] or "").strip(" .,;:") if said else ""
+    if said is None or not isinstance(day, str) or NAMED.search(why):
+        return None
+    because = "" if not why or _NO_REASON.fullmatch(why) else f" because {why}"
+    rest = said["rest"].rstrip(" .!")
+    joint = ". " if because or not rest.startswith(",") else ", "
+    return f"{promise.id} moved to {day}{because}" + (f"{joint}{rest.lstrip(' .,;:!')}" if rest else "")
 
 
 def promise_first(turn: Turn, text: str, question: FollowUp | None) -> Outcome | None:
@@ -71,14 +131,17 @@ def promise_first(turn: Turn, text: str, question: FollowUp | None) -> Outcome |
     `question`: the follow-up that is open, to which the words are an answer unless they speak of the promise.
     """
     line = text.strip().replace("’", "'")
-    said, did = (None, None) if NAMED.search(line) else (_SETTLED.fullmatch(line), _DID.fullmatch(line))
+    did_it = _DONE_TOO.sub("", line)
+    said, did = (None, None) if NAMED.search(line) else (_SETTLED.fullmatch(line), _DID.fullmatch(did_it))
+    if did and (whole := [one for one in _live(turn) if _did(one.what, did["verb"], did_it, whole=True)]):
+        return _kept(turn, whole[0], did_it) if len(whole) == 1 else None
     card = stored_card(turn.book, turn.person, turn.now) if said or did else None
     if card is None or decisions_asked(turn):
         return None
     promises = [one for one in promises_to_ask(turn.book, card, turn.now) if one.binding]
     if said is None:
-        done = [one for one in promises if did and _did(one.what, did["verb"], line)]
-        return _kept(turn, done[0], line) if len(done) == 1 else None
+        done = [one for one in promises if did and _did(one.what, did["verb"], did_it)]
+        return _kept(turn, done[0], did_it) if len(done) == 1 else None
     more, bare = said["more"].strip(" ,.;:!–-"), said["word"].casefold() in _AS_IT_IS
     meant = [one for one in promises if _stems(one.what) & _stems(more)] if more else promises
     if len(meant) == 1 and (more or question is None):
@@ -94,14 +157,23 @@ def _kept(turn: Turn, promise: Promise, more: str) -> Outcome:
     return Reading(turn, SentenceRead(promises=(kept,))).outcome()
 
 
-def _did(what: str, verb: str, line: str) -> bool:
-    """Whether the line tells of the whole of what was promised, in the past of its verb, and of nothing else."""
+def _live(turn: Turn) -> list[Promise]:
+    return [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
+
+
+def _did(what: str, verb: str, line: str, *, whole: bool = False) -> bool:
+    """Whether the line tells of the whole of what was promised, in the past of its verb, and of nothing else.
+
+    `whole`: with every word of it, as where nobody asked about it.
+    """
     promised, past = what.casefold().split(" ", 1)[0], verb.casefold()
     stem = promised[:-1] if promised.endswith(("e", "y")) else promised
+    if whole and not _stems(what) - {promised[:_STEM]} <= _stems(line):
+        return False
     same = _PAST.get(past) == promised or (past.endswith("ed") and past.startswith(stem))
-    whole = not _IN_PART.search(line) and {*_NUMBER.findall(line)} <= {*_NUMBER.findall(what)}
+    all_of_it = not _IN_PART.search(line) and {*_NUMBER.findall(line)} <= {*_NUMBER.findall(what)}
     shared = _stems(what) & _stems(line) - {promised[:_STEM]}
-    return same and whole and bool(shared) and read_status(line) is None
+    return same and all_of_it and bool(shared) and read_status(line) is None
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -10,6 +10,8 @@ from dialogs.reading.understood import Became
 from dialogs.reading.words import trim
 
 _FILLER = re.compile(
+    r"(?:(?:will |may )?(?:has|have|needs?) to|must|should|will|can|be)"
+    r"(?= (?:be )?(?:move|push|shift|slip|postpone|delay|reschedule))|"
     r"[ \n:,=(-]|(?:is|was|has been|have been|has|have|are|to be|unfortunately|leider|sorry|still|got|now|we|i"
     r"|it)(?!\w)"
 )
