@@ -18,6 +18,7 @@ from partnership.message import Call
 from partnership.objectives import PartnerNumber
 from partnership.rounds import Asked, CheckIn, Further
 from partnership.strategy.attesting import name_for
+from partnership.strategy.milestones import find
 from partnership.turn import Turn
 from partnership.undoing import UNDO_FOR
 from partnership.wording.strategy.further import further_question
@@ -54,6 +55,15 @@ _REASON = re.compile(
     r"(?:with )?(?:the )?reason(?: is| was)?[ :,–-]+(?P<because>.+)|because (?P<why>.+)", re.IGNORECASE | re.DOTALL
 )
 _STATUS = re.compile(r"track|risk|\b(?:red|green|amber|yellow|done)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"(?:(?:no|well|ok(?:ay)?)[ ,.:–-]+)?"
+    r"(?:nothing (?:else |more )?(?:follows|comes|(?:is to|should|will) follow)|no follow-?on)"
+    r"(?: (?:up )?(?:from|for|of|on|after|behind) (?P<of>[om] ?\d{1,4}))?"
+    r"(?: (?:for now|for the moment|right now|now|yet|at the moment|at present))?"
+    r"(?:[ ]*[,.;:–-]+ *(?:because |since )?| (?:because|since|as) )?(?P<because>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`nothing follows from O5 for now because the second deal is in O1`: the answer to what a milestone should bring."""
 _BEHIND = r"(?:(?: ?[,.;:]| ?[–-]| because\b) ?(?P<more>.*))?"
 _YES_OR_NO = re.compile(r"\W*(?:yes|no)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\A\w+[ ,.;:–-]+(?:but )?[$€£]?\d\S*\Z", re.IGNORECASE)
@@ -71,6 +81,8 @@ def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
         return (Call("moves", {"objective": objective, "number": number.value}),)
     card = running_card(turn.book, turn.person, turn.now)
     asked = card.further if card else None
+    if follows := _nothing_follows(turn, asked, text):
+        return (follows,)
     if card and asked and asked.answered_at is None:
         question = further_question(turn.book, card)
         for button in question.buttons if question and not _may_be_of_another(turn, card, text) else ():
@@ -79,6 +91,19 @@ def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
         if calls := _in_words(turn, asked, card.id, text) if question else ():
             return calls
     return _once_more(turn, text)
+
+
+def _nothing_follows(turn: Turn, asked: Asked | None, text: str) -> Call | None:
+    """[Nothing follows…] of the milestone that is named, or asked about, with why."""
+    said = _FOLLOWS.fullmatch(text.strip(" .!"))
+    if said is None:
+        return None
+    waits = asked.about if asked and asked.further is Further.MILESTONE and asked.answered_at is None else ""
+    of = (said["of"] or waits).upper().replace(" ", "")
+    if not of or find(turn.book, of) is None:
+        return None
+    because = said["because"].strip()
+    return Call("follow on", {"of": of, "text": "none", **({"because": because} if because else {})})
 
 
 def _may_be_of_another(turn: Turn, card: CheckIn, text: str) -> bool:

@@ -136,8 +136,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
 
 def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
     """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
-    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, _id(named["which"])):
-        return (Call("decide", {"decision": _id(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, id_of(named["which"])):
+        return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     said = decides_alone(turn, text)
     if said is None or not _decides(turn, said.id):
         return ()
