@@ -22,6 +22,7 @@ from bot.understanding.readers_said import readers_said
 from bot.understanding.sentence_parts import Reading, is_mark
 from bot.understanding.several_answers import need_sure
 from bot.understanding.why_said import why_said
+from bot.understanding.words_removed import words_removed
 from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.courtesy import rewords
@@ -103,10 +104,11 @@ def understand(turn: Turn, text: str) -> Outcome | None:
 
 
 def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | None) -> Outcome | None:
-    """What answers one thing that was asked or said before, and no other."""
+    """What answers, or takes out, one thing that was asked or said before, and no other."""
     question = asking(asked[1]) if asked else None
     return (
-        readers_said(turn, text)
+        words_removed(turn, text)
+        or readers_said(turn, text)
         or promise_for(turn, text)
         or _promised_again(turn, text)
         or promise_first(turn, text, question)

@@ -9,6 +9,13 @@ _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
 """`set O4 to 22 hours` says what `O4 22 hours` says."""
+_PUT_DOWN = re.compile(
+    r"(?:(?<=[:,.;!–-] )|^ *|(?<=^o\d )|(?<=^o\d\d ))(?:(?:and|please|can you|could you|just) )*"
+    r"(?:(?:put|mark|record|log|list|note)(?: (?:me|us|it|this|that))?(?: down)? as(?: being)?|note(?: down)? that"
+    r"|please note,?|say that|tell them(?: that)?)"
+    r"(?: (?:i'm|i am|we're|we are|it's|it is))?(?= (?:(?:still|now) )?(?:wait|on track|at risk|off track|o ?\d))"
+)
+"""`O3: put me down as waiting for Microsoft` says what `O3 waiting for Microsoft` says."""
 _WORDS = r"(?:comment|word|text|note|quote|sentence|remark|reason)s?"
 _REWORDS = re.compile(
     r"(?m)^(?P<asks> *(?:(?:oh|ok|okay|hi|hey|and|also|please|sorry)[ ,]+)*(?:(?:can|could|would|will) (?:you|we|i) )?"
@@ -25,8 +32,14 @@ _APOLOGY = (
     r"(?:so |very )?(?:sorry|apologies)(?: (?:for|about) (?:(?:that|this|it)(?= ?[,.!:;\n])"
     r"|(?:the|that|my|this) (?:typo|slip|mistake|mix-?up|error)(?= ?[,.!:;\n])"
     r"|(?:(?:the|my|being|long|radio|so|a|bit|late|slow|recent) ){0,4}"
-    r"(?:silence|delay|late|lateness|wait|reply|answer|confusion|noise|mess)(?= ?[.!:;\n])))?"
+    r"(?:silence|delay|late|lateness|wait|reply|answer|confusion"
+    r"|noise|mess)"
+    r"(?= ?[.!:;\n]|, (?:still |now )?(?:[$€£]?\d|on track|at risk|off track|o ?\d))))?"
     r"(?! (?:for|about|that)\b)"
+    r"(?:(?: (?:i|we|that i))? (?:missed (?:it|this|that|you|last (?:week|time)"
+    r"|(?:on )?(?:mon|tues|wednes|thurs|fri)day|(?:the |my |last |your )*(?:check-?in|deadline|cut-?off|close"
+    r"|message|reminder|question))|forgot(?: (?:it|this"
+    r"|about (?:it|this)|to (?:answer|reply)))?|(?:(?:am|'m|was) )?late(?: again)?)(?= ?[,.!:;\n]))?"
 )
 """A sorry alone, or a whole sentence of it; `sorry for the wait until January` is somebody's words."""
 _GREETING = re.compile(
@@ -51,7 +64,7 @@ def without_frills(text: str) -> str:
     if "://" in folded or "www." in folded:
         folded = _URL.sub(lambda match: LINK * len(match.group()), folded)
     folded = _REWORDS.sub(_without_asking, folded)
-    for frill in (_NUMBERING, _TOLD_TO, _CLOSING):
+    for frill in (_NUMBERING, _TOLD_TO, _PUT_DOWN, _CLOSING):
         folded = frill.sub(lambda match: " " * len(match.group()), folded)
     return folded
 

@@ -95,6 +95,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     pieces, over = _without_waits_over(part.folded, _pieces(part.folded, head))
     kept: list[tuple[int, int]] = []
     chances: list[str] = []
+    marks: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
         if _is_manners(part, start, end, said):
             continue
@@ -110,6 +111,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         else:
             chances += [part.text[pieces[index - 1][1] : end]] * (bool(kept) and _is_chance(said, trial))
             said = trial
+            marks.append((start, end))
     if kept:
         kept[0] = _without_edges(part.folded, _true_start(part.folded, kept[0][0], said), kept[0][1])
         kept = kept if kept[0][0] < kept[0][1] else kept[1:]
@@ -127,6 +129,9 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = _maybe_promise(said, words.text, today)
         said, words = _how_sure(said, words, words.text)
         words = _without_chance(part, kept, said, words)
+        words = (
+            words if any(doubt.what == WHICH for doubt in said.unclear) else _without_marks(part, kept, marks, words)
+        )
     return said, words
 
 
@@ -340,6 +345,17 @@ def _without_chance(part: Part, kept: list[tuple[int, int]], said: Said, words: 
         return words
     cut = text[before.start() : behind.end()]
     return replace(words, text=_cut_from(words.text, cut, ":"), obstacle=_cut_from(words.obstacle, cut, ":"))
+
+
+def _without_marks(part: Part, kept: list[tuple[int, int]], marks: list[tuple[int, int]], words: Words) -> Words:
+    """`Sam confirms, on track, 7/10, the workshops went well` without what was read between the words."""
+    for start, end in marks:
+        behind = next((begin for begin, _ in kept if begin >= end), None) if start > kept[0][0] else None
+        if behind is not None:
+            stop = next((begin for begin, _ in marks if begin >= end and begin < behind), behind)
+            cut = part.text[start:stop]
+            words = replace(words, text=_cut_from(words.text, cut, ""), obstacle=_cut_from(words.obstacle, cut, ""))
+    return words
 
 
 def _cut_from(words: str | None, cut: str, instead: str) -> str | None:

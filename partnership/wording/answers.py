@@ -348,6 +348,19 @@ def not_open(objective: Objective) -> Message:
     )
 
 
+def no_words_here(named: str, others: Sequence[str]) -> Message:
+    """To who wants words taken out: there are none in this check-in, or several that may be meant."""
+    if named or not others:
+        where = f" on {named}" if named else ""
+        return say(
+            f"There are no words of yours{where} in this check-in. Nothing was changed.", summary="No such words."
+        )
+    return say(
+        f"Your words on which of them: {listed(list(others))}? For example: remove my comment on {others[0]}.",
+        summary="One question for you.",
+    )
+
+
 def nothing_read() -> Message:
     """A sentence that names an objective and says nothing of it."""
     return say(
