@@ -60,13 +60,12 @@ def _as_read(book: Book, post: DigestPost, shown: Message) -> Message:
 
     What was made after it is for the next one to tell.
     """
-    asks = _asks(book, post)
+    asks, posted = _asks(book, post), post.posted_at or post.at
+    counted = record(book, posted, frozenset(post.untold), since=asks.keys() - set(post.below))
     if any(one.state is DigestState.POSTED and one.id > post.id for one in book.all(DigestPost)):
-        return with_answers(shown, asks)
-    posted = post.posted_at or post.at
+        return with_answers(shown, asks, counted)
     made = {name for name in post.below if told_as_made(shown, name)}
     then = {name: _then(asks[name], posted) for name in post.below if name in asks and name not in made}
-    counted = record(book, posted, frozenset(post.untold), since=asks.keys() - set(post.below))
     return with_decisions(shown, asks | then, post.below, counted)
 
 

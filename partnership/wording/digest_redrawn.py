@@ -47,11 +47,15 @@ def with_decisions(
     return replace(post, blocks=tuple(blocks))
 
 
-def with_answers(post: Message, asks: Mapping[str, Ask]) -> Message:
-    """The post as it was, but for what it asked: that stands there as it is now."""
-    blocks = (
-        _as_it_is(one, asks[one.name]) if isinstance(one, Item) and one.name in asks else one for one in post.blocks
-    )
+def with_answers(post: Message, asks: Mapping[str, Ask], record: tuple[int, int, int] = (0, 0, 0)) -> Message:
+    """The post as it was, but for what it asked: that stands there as it is now, and leadership's record counts it."""
+    blocks: list[Block] = []
+    for one in post.blocks:
+        if isinstance(one, Paragraph):
+            blocks.append(Paragraph(tuple(_recorded(row, record) for row in one.lines)))
+        else:
+            asked = isinstance(one, Item) and one.name in asks
+            blocks.append(_as_it_is(one, asks[one.name]) if asked and isinstance(one, Item) else one)
     return replace(post, blocks=tuple(blocks))
 
 
