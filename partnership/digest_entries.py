@@ -20,7 +20,7 @@ from partnership.objectives import Objective, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
 from partnership.reasons import Reason
-from partnership.rounds import DigestPost, Silence
+from partnership.rounds import DigestPost, Silence, Terms
 from partnership.standings import still_waits_for
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
@@ -106,6 +106,18 @@ def with_owner_before(book: Book, entry: Entry, since: datetime) -> Entry:
     one = entry.objective
     changed = one.owner_before and one.owner_before != one.owner and one.accepted_at and one.accepted_at > since
     return replace(entry, new_owner_after=book.name(one.owner_before)) if changed and one.owner else entry
+
+
+def terms_of(objective: Objective) -> Terms:
+    """Its day and target as they are."""
+    return Terms(due=objective.due, target=objective.metric.target)
+
+
+def with_terms_before(entry: Entry, last: DigestPost | None) -> Entry:
+    """With the day and the target that the last digest told, where they have changed since."""
+    told = last.terms.get(entry.objective.id) if last else None
+    same = told is None or entry.place is Place.HELD or told == terms_of(entry.objective)
+    return entry if same else replace(entry, terms_before=told)
 
 
 def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:

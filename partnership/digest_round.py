@@ -16,7 +16,7 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts
 from partnership.digest_channel import strangers
-from partnership.digest_entries import places
+from partnership.digest_entries import places, terms_of
 from partnership.digest_previews import is_previewed, post_of, preview_moment
 from partnership.digest_sections import in_round, is_answered
 from partnership.message import Message
@@ -88,7 +88,7 @@ def posted(book: Book, post: DigestPost, window: Window, now: datetime) -> Outco
     asked = {ask.decision.id: ask.seen for ask in told}
     done = replace(
         post, state=DigestState.POSTED, posted_at=now, delivery=main, chat=chat, counts=digest.counts, held_because="",
-        places=places(book, window, post, now),
+        places=places(book, window, post, now), terms={one.id: terms_of(one) for one in book.open_objectives()},
         said_after=tuple(one.id for one in book.open_objectives() if said_after(book, one, post)),
         untold=tuple(one.id for one in book.all(Decision) if is_untold(book, one, window)),
         asked=asked,

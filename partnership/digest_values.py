@@ -10,6 +10,7 @@ from partnership.digest_strategy_values import Bring, Strategy
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Value
+from partnership.rounds import Terms
 from partnership.updates import Mark, OutcomeKind, Status, Update
 
 
@@ -81,6 +82,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """Whose word the status is, where its present owner has said nothing since they accepted it."""
     new_owner_after: str = ""
     """Who owned it at the last digest, where it was accepted by somebody else since."""
+    terms_before: Terms | None = None
+    """Its day and target in the last digest, where they are others by now."""
     update: Update | None = None
     trail: tuple[Mark, ...] = ()
 

@@ -1,6 +1,7 @@
 """The records of one weekly round: each person's check-in, red spells, silences, and the digest."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
@@ -191,6 +192,13 @@ class PreviewDrawn(Record, frozen=True, kw_only=True):
     drawn: str
 
 
+class Terms(Value, frozen=True, kw_only=True):
+    """The day and the target of an objective, as a digest told them."""
+
+    due: date
+    target: Decimal | None = None
+
+
 class DigestPost(Record, frozen=True, kw_only=True):
     """The digest of one window. `id` is the window's id; `at` the digest instant, UTC."""
 
@@ -228,6 +236,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     """Objectives by status at posting, for "last week four"."""
     places: dict[str, str] = {}
     """By the id of each open objective, also of a held one, how it stood at posting."""
+    terms: dict[str, Terms] = {}
+    """By the id of each open objective its day and target at posting."""
     asked: dict[str, str] = {}
     """The decisions that it tells of: id -> token as the post shows it now."""
     below: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
 from partnership.pace import is_short
 from partnership.updates import OutcomeKind, Status
+from partnership.wording.digest_terms import new_terms, was
 from partnership.wording.figures import chance, hope_of, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import count_word, listed, unless_said
@@ -62,7 +63,8 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f"{':' if value is None else ''} {figures}" if figures else "", moved, _dated(entry), _as_of(entry),
+        f"{':' if value is None else ''} {figures}" if figures else "", moved,
+        f" · {new}" if (new := new_terms(entry)) else "", _dated(entry), _as_of(entry),
         f" ·{_judged(entry)}" if standing.by_pace else "", *_covered(entry), *_overruled(entry),
         f" · {same}" if (same := _unexplained(entry)) else "",
     )  # fmt: skip
@@ -103,6 +105,7 @@ def unheard(entry: Entry) -> Line:
     """An owner who did not answer: since when, and how it stood."""
     standing = entry.standing
     over = f" It ended on {short_day(entry.objective.due)}." if entry.past else ""
+    over += f" {new[:1].upper()}{new[1:]}." if (new := new_terms(entry)) else ""
     if standing is None or entry.answered_on is None or entry.former:
         mark = f"{standing.status.mark} " if standing and needs_attention(entry) else ""
         before = line(" Before: ", *_former(entry), ".") if entry.former else line()
@@ -291,7 +294,7 @@ def _figures(entry: Entry) -> str:
     """As in `$38k of $100k by 31 Dec; the plan for today is $70k. Chance 3 of 10, was 5`."""
     standing, metric = entry.standing, entry.objective.metric
     known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
-    opening = f"{known}{_dated(entry)}".lstrip()
+    opening = f"{known}{was(entry)}{_dated(entry)}".lstrip()
     parts = [f"{opening[:1].upper()}{opening[1:]}"]
     if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
         parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
@@ -380,7 +383,7 @@ def _options(entry: Entry) -> tuple[Span | str, ...]:
 
 
 def _aim(entry: Entry) -> str:
-    return progress(entry.objective, entry.value)
+    return f"{progress(entry.objective, entry.value)}{was(entry)}"
 
 
 def named(name: str) -> Span:
