@@ -162,6 +162,12 @@ def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:
     return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *still_open(_what(call), call).blocks)))
 
 
+def still_shown(shown: Conversation) -> Outcome:
+    """The preview alone, which stays to be answered."""
+    call = _send_of(shown)
+    return Outcome(answer=still_open(_what(call), call))
+
+
 def keeps_earlier(shown: Conversation, outcome: Outcome) -> Outcome:
     """A preview in the place of another that was not answered, and is about something else, remembers that one."""
     new = _shown_in(outcome)

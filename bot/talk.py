@@ -30,6 +30,7 @@ from bot.previews import (
     keeps_earlier,
     preview,
     sent_by,
+    still_shown,
     waiting_preview,
     words_of_no,
     yes_and_more,
@@ -145,9 +146,7 @@ class Talk:
         """A yes, and then what else was said; where it is uncertain what is meant, the question stays."""
         if yes.call is None:
             rest = self._words(replace(without, text=yes.more))
-            return and_still_open(
-                Outcome(answer=Message(blocks=(), summary="")) if rest.answer == not_understood(turn) else rest, shown
-            )
+            return still_shown(shown) if rest.answer == not_understood(turn) else and_still_open(rest, shown)
         done = self.tap(turn, yes.call)
         later = replace(turn, book=known(without.book, done.changes), text=yes.more, event=f"{turn.event}:more")
         try:
