@@ -113,11 +113,10 @@ class Update(Record, frozen=True, kw_only=True):
 
 
 def words_of(update: Update) -> str:
-    """All that was said with it; why nothing changed is told apart from what stood there before."""
-    words = " ".join(filter(None, (update.text, update.obstacle)))
-    if not (words and update.why_unchanged):
-        return words or update.why_unchanged
-    return f"{words}{'' if words.rstrip().endswith(tuple('.!?;:')) else ';'} {update.why_unchanged}"
+    """All that was said with it: the words, what is in the way, and why nothing changed, each told apart."""
+    pieces = [one.strip() for one in (update.text, update.obstacle, update.why_unchanged) if one.strip()]
+    ended = [one if one.endswith(tuple(".!?;:")) else f"{one};" for one in pieces[:-1]]
+    return " ".join((*ended, *pieces[-1:]))
 
 
 class Answer(Value, frozen=True, kw_only=True):
