@@ -228,18 +228,18 @@ class Terminal:
 
     def _show_changed(self, found: Sequence[ChatLine], answer: Message | None) -> None:
         """What arrived with an answer; a message that only came to say the same is not shown again."""
-        cards = False
+        also = ""
         for one in found:
             if answer and one.edited and _words(one.message) == _words(answer):
                 self._screen.refresh(one.message, one.id)
-            elif one.edited and self._chat == self._direct and _is_card(one.message):
+            elif one.edited and self._chat == self._direct:
                 self._screen.refresh(one.message, one.id)
-                cards = True
+                also = "Your check-in" if _is_card(one.message) else also or "An earlier message"
             else:
                 self._show_line(one)
             self._read[self._chat] = one.at.isoformat()
-        if cards:
-            print("(Your check-in shows it too.)\n")
+        if also:
+            print(f"({also} shows it too.)\n")
 
     async def _announce(self) -> None:
         """In another chat: a word that direct messages arrived."""

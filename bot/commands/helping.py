@@ -8,6 +8,8 @@ from partnership.access import Who, is_for, is_reader, may, spoken_for
 from partnership.joining import newcomer
 from partnership.linking import asked
 from partnership.message import Message
+from partnership.objectives import Objective
+from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
@@ -74,7 +76,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         if about := args.get("about"):
             return Outcome(answer=wording.help_about(about, _rows(turn, _allowed(turn, _meant(about, known)))))
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
-            return Outcome(answer=what_now(turn.book, turn.person, offers, turn.now))
+            return Outcome(answer=_greeted(turn, offers))
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
         return Outcome(
             answer=wording.help_short([(one.usage, one.summary) for one in shown], strategy=may(turn, Who.EXECUTIVE))
@@ -105,6 +107,15 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
 def offered_to(turn: Turn) -> list[Waiting]:
     """The offers that wait for the speaker: whoever comes because of them says hello first."""
     return [one for one in waiting_for(turn.book, turn.person, turn.now) if one.kind is Kind.OFFER]
+
+
+def _greeted(turn: Turn, offers: Sequence[Waiting]) -> Message:
+    """What waits; where it has not been sent, and is with this very hello, only that it comes."""
+    here = send_moment(turn.book, turn.person, turn.now) == turn.now
+    proposals = [turn.book.need(Objective, one.about).proposal for one in offers]
+    if here and not any(one and one.sent_at for one in proposals):
+        return wording.question_comes(turn.person, turn.book.name(proposals[0].by) if proposals[0] else "")
+    return what_now(turn.book, turn.person, offers, turn.now)
 
 
 def _whom_to_ask(turn: Turn) -> Message:

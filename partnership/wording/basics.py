@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, said, say
+from partnership.people import Person
 from partnership.wording.terms import listed
+
+
+def question_comes(person: Person, asks: str) -> Message:
+    """To somebody whose offers come with the next beat of the clock."""
+    return say(line(f"Hello, {person.first_name}. ", said(asks), " has a question for you; here it comes."))
 
 
 def help_short(shown: Sequence[tuple[str, str]], *, strategy: bool) -> Message:
