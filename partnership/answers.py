@@ -19,7 +19,7 @@ from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.standings import carried_wait, standing_after, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
-from partnership.windows import window_for
+from partnership.windows import round_window, window_for
 from partnership.wording import stand_ins
 from partnership.wording.figures import changes_in_words
 from partnership.wording.waits import wait_in_words
@@ -54,11 +54,11 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
     window = window_for(book, owner, now)
     prior = readable(book, book.get(Update, f"{objective.id}:{window.id}"), objective, answer, by)
     answer, doubted = believed(objective, in_confidence(book, answer), prior)
-    figured = with_figure(book, objective, answer, now, prior)
     if is_figure_only(objective, by):
         if doubted is not None:
             raise Refused(stand_ins.doubted(objective, doubted))
-        return _figure_only(figured, prior, answer)
+        return _figure_only(book, objective, prior, answer, by, now, event)
+    figured = with_figure(book, objective, answer, now, prior)
     if prior and prior.late and now >= window.opens:
         prior = without_words(prior)  # said of the round before
     late = prior.late and now < window.opens if prior else is_late(book, owner, objective, window.id, window.opens, now)
@@ -119,9 +119,11 @@ def without(objective: Objective, update: Update) -> Objective:
 
 def confirm(objective: Objective, update: Update) -> Outcome:
     """The owner takes over what a stand-in answered."""
-    changes: list[Update | Objective] = [replace(update, confirmed=True, saves=update.saves + 1)]
+    by = update.by if update.answered_on is None else update.owner or update.by
+    taken = replace(update, by=by, confirmed=True, answered_on=None, saves=update.saves + 1)
+    changes: list[Update | Objective] = [taken]
     if objective.standing and objective.standing.window == update.window:
-        changes.append(replace(objective, standing=replace(objective.standing, confirmed=True)))
+        changes.append(replace(objective, standing=replace(objective.standing, by=by, confirmed=True)))
     return Outcome(changes=tuple(changes))
 
 
@@ -181,6 +183,7 @@ def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: 
         unchanged=answer.unchanged,
         why_unchanged=answer.why_unchanged or base.why_unchanged,
         confirmed=mine,
+        answered_on=None,
         saves=base.saves + 1,
     )
     return with_readers(book, base, merged, answer)
@@ -211,10 +214,42 @@ def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -
     return leading.sub("", said.strip(), count=1) if leading else said.strip()
 
 
-def _figure_only(figured: Objective, prior: Update | None, answer: Answer) -> Outcome:
+def _figure_only(
+    book: Book, objective: Objective, prior: Update | None, answer: Answer, by: Person, now: datetime, event: str
+) -> Outcome:
+    """The lead's figure. Where the owner has answered on another one, that answer is theirs to confirm."""
+    figured = with_figure(book, objective, answer, now, prior)
+    prior = prior or _not_read_yet(book, objective, now)
     if prior is None or answer.value is None:
         return Outcome(changes=(figured,))
-    return Outcome(changes=(figured, replace(prior, value=answer.value, saves=prior.saves + 1)))
+    update = replace(prior, value=answer.value, saves=prior.saves + 1)
+    seen = prior.value if prior.answered_on is None else prior.answered_on
+    overtakes = prior.answered_on is not None or (prior.confirmed and prior.by == prior.owner)
+    if not overtakes or prior.value == answer.value or prior.window != _window_of(objective):
+        return Outcome(changes=(figured, update))
+    again = seen == answer.value
+    update = judged(book, objective, update, answer, now, mine=False)
+    update = replace(
+        update,
+        at=now,
+        by=prior.owner or by.id if again else by.id,
+        confirmed=again,
+        answered_on=None if again else seen,
+        unchanged=False,
+    )
+    after = replace(figured, standing=standing_after(book, objective, prior, update))
+    return Outcome(changes=(update, after)).and_then(red.after_update(book, objective, after, update, now, event))
+
+
+def _window_of(objective: Objective) -> str:
+    return objective.standing.window if objective.standing else ""
+
+
+def _not_read_yet(book: Book, objective: Objective, now: datetime) -> Update | None:
+    """The answer of a round that has closed and whose digest nobody has read."""
+    last = book.get(Update, f"{objective.id}:{_window_of(objective)}")
+    closed = round_window(book, last.window) if last and not last.late else None
+    return last if closed and now < closed.digest_at else None
 
 
 def _filled(book: Book, checkin: CheckIn, objective: Objective, update: Update, by: Person, now: datetime) -> CheckIn:

@@ -64,6 +64,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     covered = (
         standing is not None and standing.by != objective.owner and not (standing.confirmed and not objective.inherited)
     )
+    after = update is not None and update.answered_on is not None
     return Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
@@ -84,7 +85,8 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         waits=_waits(book, objective, standing, decision),
         asked=decision.id if decision else None,
         asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
-        answered_by=book.name(standing.by) if standing and covered else "",
+        answered_by=book.name(standing.by) if standing and covered and not after else "",
+        figure_after=book.name(standing.by) if standing and after else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
         former=book.name(standing.by) if standing and objective.inherited and not standing.assumed else "",
         update=without_private_words(update) if update else None,

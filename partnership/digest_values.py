@@ -67,6 +67,8 @@ class Entry(Value, frozen=True, kw_only=True):
     asked_days: int = 0
     answered_by: str = ""
     """Who answered, where the owner has not confirmed it."""
+    figure_after: str = ""
+    """The lead who gave the figure once the owner had answered on another one."""
     words_by: str = ""
     """Whose words stand there."""
     options_with: str = ""

@@ -245,7 +245,9 @@ def stand_in(turn: Turn, person: Person, objective: Objective, until: date) -> O
     notes = []
     told = any((one.person, one.until) == (person.id, until) for one in objective.stand_ins)
     if person.id != speaker.id and not told:
-        notes.append(turn.note(person.id, day_words.you_stand_in(book, objective, until), about=objective.id))
+        notes.append(
+            turn.note(person.id, day_words.you_stand_in(book, objective, until), about=f"stand-in for {objective.id}")
+        )
     if objective.owner and objective.owner != speaker.id:
         notes.append(
             turn.note(objective.owner, day_words.stands_in_for_you(book, person, objective, until), about=objective.id)

@@ -54,7 +54,7 @@ def make_lead(turn: Turn, objective: Objective, person: Person) -> Outcome:
             words.not_executive(turn.book, objective, person) if person.guest else words.has_left(turn.book, person)
         )
     led = replace(objective, lead=person.id)
-    note = turn.note(person.id, words.you_lead(turn.book, led, turn.person.id), about=objective.id)
+    note = turn.note(person.id, words.you_lead(turn.book, led, turn.person.id), about=f"lead of {objective.id}")
     return Outcome(
         changes=(led,),
         deliveries=(note,) if person.id != turn.person.id else (),

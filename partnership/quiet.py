@@ -9,6 +9,7 @@ from partnership.book import Book
 from partnership.calendar import next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.noted_anew import LEADS, STANDS_IN, as_of_now
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
 from partnership.reasons import Reason
@@ -54,7 +55,8 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         if settled := no_longer_told(book, note):
             yield Step(name=f"{note.id} is settled", outcome=Outcome(removed=settled))
         elif person is None or person.left_at or book.at_work(person, now):
-            sent = (replace(note.delivery, at=now),) if person and not person.left_at else ()
+            told = as_of_now(book, note) if person and not person.left_at else None
+            sent = (replace(told, at=now),) if told else ()
             yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=(note,), deliveries=sent))
 
 
@@ -79,6 +81,8 @@ def _overtakes(book: Book, delivery: Delivery, note: QuietNote) -> bool:
     decision = book.get(Decision, delivery.about) if _is_note(delivery) else None
     same = (delivery.about, delivery.to) == (note.delivery.about, note.delivery.to)
     same = same and delivery.id != note.id
+    if same and delivery.about.startswith((LEADS, STANDS_IN)):
+        return True
     return decision is not None and same and delivery.to != ToPerson(person=decision.decider or "")
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership import slips
 from partnership.access import answers_for
+from partnership.answers import is_figure_only
 from partnership.book import Book
 from partnership.cards import card_of, last_closed, stored_card
 from partnership.closing import waiting_for
@@ -184,6 +185,8 @@ def _read_back(
     turn: Turn, later: Book, updates: Sequence[Update], told: Sequence[Line], unsure: Collection[str]
 ) -> Message:
     """`Saved: …`, what else was said, one question where it matters, and until when it can be changed."""
+    if turn.person.id != (updates[0].owner if updates else turn.person.id):
+        updates = [one for one in updates if not is_figure_only(later.need(Objective, one.objective), turn.person)]
     shown = [as_read_by(one, turn.person.id) for one in updates]
     rows = [*words.saved(later, shown, unsure), *_taken_back(turn, updates), *told]
     for one in [one for one in updates if one.only_sponsor and not one.held][:1]:
@@ -273,7 +276,8 @@ def _question(later: Book, update: Update) -> FollowUp | None:
 
 def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:
     """What somebody answered for an owner, who is not disturbed while away."""
-    for owner_id in dict.fromkeys(one.owner for one in updates if one.owner and not one.confirmed):
+    updates = [one for one in updates if not one.confirmed and one.answered_on is None]
+    for owner_id in dict.fromkeys(one.owner for one in updates if one.owner):
         owner = later.get(Person, owner_id)
         if owner is None or owner.id == turn.person.id:
             continue

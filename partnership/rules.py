@@ -13,6 +13,7 @@ from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
+from partnership.figures_given import SPEAKS_AGAINST
 from partnership.followups import ACTIVITY, FOLLOW_UP, SENSITIVE
 from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
@@ -84,6 +85,7 @@ RULES: tuple[Reason, ...] = (
     CHOOSE,
     KIND_OF,
     FIGURE_GIVER,
+    SPEAKS_AGAINST,
     UNASKED,
     UNCHECKED,
     LOOKS_LIKE_ONE,

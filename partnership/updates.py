@@ -99,6 +99,8 @@ class Update(Record, frozen=True, kw_only=True):
     before_done: Status | None = None
     """What it was when it was called done in this window; None: nobody had said."""
     confirmed: bool = True
+    answered_on: Decimal | None = None
+    """The figure that its owner saw, where the lead gave another one after the answer."""
     assumed: bool = False
     """Nobody has said the status yet, and no figure speaks for it: it is shown as not said."""
     by_pace: bool = False

@@ -20,6 +20,7 @@ from partnership.bare_numbers import CHANCE, FIGURE
 from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
+from partnership.figures_given import given
 from partnership.message import Call, Message, line, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -143,7 +144,10 @@ def save(turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str], sin
             raise Refused(stand_in_words.no_figure(one))
     outcome = checkins.save(turn, answers)
     later = turn.book.with_changes(outcome.changes)
-    also = stand_in_words.figure_given(later, later.need(Objective, lead[0].id)) if lead else None
+    also = None
+    if lead:
+        figured = given(replace(turn, book=later), turn.book, answers)
+        also, outcome = figured.answer, outcome.and_then(replace(figured, answer=None))
     return reply(turn, outcome, args, also=also or (form_of_before.replaced(turn, later, since) if since else None))
 
 

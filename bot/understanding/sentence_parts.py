@@ -37,6 +37,7 @@ from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.due_days import due_day
 from partnership.errors import Refused
+from partnership.figures_given import given
 from partnership.followups import asking
 from partnership.message import Block, Buttons, Call, Line, Message, line
 from partnership.motions import Motion, MotionState
@@ -294,11 +295,10 @@ class Reading:
             return None
 
     def _thank_lead(self, answers: dict[str, Answer]) -> None:
-        book = self._turn.book
-        for name in answers:
-            if is_figure_only(book.need(Objective, name), self._turn.person):
-                later = self._now().book
-                self._told += _rows(stand_in_words.figure_given(later, later.need(Objective, name)))
+        if any(self._turn.book.need(Objective, name).lead == self._turn.person.id for name in answers):
+            thanks = given(self._now(), self._turn.book, answers)
+            self._told += _rows(thanks.answer) if thanks.answer else []
+            self._add(replace(thanks, answer=None))
 
     def _unchanged(self, name: str, why: str) -> dict[str, Answer]:
         turn = self._now()

@@ -124,4 +124,4 @@ def _told_lead(turn: Turn, later: Book, motion: Motion) -> tuple[Delivery, ...]:
     """A word to a lead whom somebody else named."""
     if motion.lead is None or motion.lead == turn.person.id:
         return ()
-    return (turn.note(motion.lead, words.you_lead(later, motion, turn.person.id), about=motion.id),)
+    return (turn.note(motion.lead, words.you_lead(later, motion, turn.person.id), about=f"lead of {motion.id}"),)

@@ -34,6 +34,7 @@ from partnership.wording.figures import (
     stands_now,
     target,
 )
+from partnership.wording.figures_given import HOLDS, came_after
 from partnership.wording.strategy import outcomes
 from partnership.wording.strategy.further import further_question
 from partnership.wording.terms import count_word, listed, moment_for, titled
@@ -291,9 +292,11 @@ def _answered(book: Book, checkin: CheckIn, objective: Objective, today: date) -
     rows = [line(*titled(objective)), answer_line(book, objective, update) if update else facts(book, objective, today)]
     if update and not update.confirmed and update.by != checkin.person:
         yours = "how it stands is yours to say" if update.assumed else "status and chance are your own from before"
-        rows.append(line(f"{book.name(update.by)} answered for you; {yours}."))
-        seen = book.token(update)
-        take = Button("Take it", Call("confirm", {"objective": objective.id, "checkin": checkin.id}, seen), main=True)
+        after = update.answered_on is not None
+        told = came_after(book, objective, update) if after else f"{book.name(update.by)} answered for you; {yours}."
+        rows.append(line(told))
+        seen, label = book.token(update), HOLDS if after else "Take it"
+        take = Button(label, Call("confirm", {"objective": objective.id, "checkin": checkin.id}, seen), main=True)
         change = Button("Change", Call("update", args, block_token(checkin, objective.id)), form=True)
         return Item(name=objective.id, lines=tuple(rows), buttons=(take, change))
     edit = Button(f"Edit {objective.id}", Call("update", args, block_token(checkin, objective.id)), form=True)

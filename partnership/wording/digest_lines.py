@@ -42,7 +42,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         line(
             f"{standing.status.mark} {entry.objective.id} ", titled(entry), " · ", *_owner(entry), f" · {_since(entry)}"
         ),
-        line(_figures(entry)),
+        _figures(entry),
         _words(entry),
         _stuck(entry),
         line(*_who_said(entry), f" {_said_after(entry)}") if entry.said_after else (),
@@ -63,7 +63,7 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f"{':' if value is None else ''} {figures}" if figures else "", moved,
+        f"{':' if value is None else ''} {figures}" if figures else "", moved, *_after_answer(entry),
         f" · {new}" if (new := new_terms(entry)) else "", _dated(entry), _as_of(entry),
         f" ·{_judged(entry)}" if standing.by_pace else "", *_covered(entry), *_overruled(entry),
         f" · {same}" if (same := _unexplained(entry)) else "",
@@ -290,20 +290,28 @@ def _weeks(entry: Entry) -> str:
     return f", {_ORDINALS[entry.weeks - 1]} week"
 
 
-def _figures(entry: Entry) -> str:
+def _figures(entry: Entry) -> Line:
     """As in `$38k of $100k by 31 Dec; the plan for today is $70k. Chance 3 of 10, was 5`."""
     standing, metric = entry.standing, entry.objective.metric
     known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
     opening = f"{known}{was(entry)}{_dated(entry)}".lstrip()
-    parts = [f"{opening[:1].upper()}{opening[1:]}"]
+    plan, parts = "", []
     if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
-        parts[0] += f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
+        plan = f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
     if entry.by_pace:
         parts.append(f"{_measured_by(entry).capitalize()} it is {entry.by_pace.value}")
-    return f"{'. '.join(parts)}."
+    rest = "".join(f". {part}" for part in parts)
+    return line(f"{opening[:1].upper()}{opening[1:]}", *_after_answer(entry), f"{plan}{rest}.")
+
+
+def _after_answer(entry: Entry) -> Line:
+    """`, Lee's figure after Maria's answer`."""
+    if not entry.figure_after:
+        return ()
+    return line(", ", named(entry.figure_after), "'s figure after ", named(entry.owner), "'s answer")
 
 
 def _overruled(entry: Entry) -> Line:

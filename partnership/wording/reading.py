@@ -28,7 +28,7 @@ from partnership.privacy import may_read_words
 from partnership.rounds import CheckIn
 from partnership.standings import still_waits_for
 from partnership.updates import Mark, Status, Update, words_of
-from partnership.wording import ending
+from partnership.wording import ending, figures_given
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
 from partnership.wording.figures import (
@@ -260,6 +260,7 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     words = words_of(update)
     whose = f", in {book.name(update.words_by)}'s words" if words and update.words_by not in ("", update.by) else ""
     by = f" ({book.name(update.by)}{'' if update.confirmed else ', not confirmed'}{whose})"
+    by = f" ({figures_given.whose(book, known, update)})" if known and update.answered_on is not None else by
     quote = (": “", said(words), "”") if words else ()
     late = "answered late: " if update.late else ""
     head = f"{short_day_of(book, update.at, today)} {update.objective} {late}{stands(update)}{value}{likely}"

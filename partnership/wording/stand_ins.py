@@ -19,12 +19,6 @@ from partnership.wording.strategy import outcomes
 from partnership.wording.terms import listed
 
 
-def figure_given(book: Book, objective: Objective) -> Message:
-    """To the lead: figures are theirs, judgement is the owner's."""
-    owner = f" {book.name(objective.owner)} sees it and says how it stands." if objective.owner else ""
-    return say(f"{objective.id} {figure(objective.metric)} noted. Thank you.{owner}", summary="Figure noted.")
-
-
 def doubted(objective: Objective, value: Decimal) -> Message:
     """To the motion lead, whose figure can hardly be right."""
     right = Call("update", {"objective": objective.id, "value": exact(value), "sure": "yes"})

@@ -27,7 +27,7 @@ from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
 from partnership.windows import next_opening
-from partnership.wording import ending
+from partnership.wording import ending, figures_given
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
 from partnership.wording.checkin_form import question_of
@@ -258,6 +258,9 @@ class _Items:
         """What somebody answered for the owner, to be taken or changed."""
         update = self.book.need(Update, about)
         known, args = self.book.need(Objective, update.objective), {"objective": update.objective}
+        if update.answered_on is not None:
+            after = line(figures_given.came_after(self.book, known, update))
+            return Item(name=known.id, lines=(after,), buttons=figures_given.ways(self.book, update))
         row = line(said(self.book.name(update.by)), " answered for you: ", *update_words(self.book, known, update), ".")
         take = Button("Take it", Call("confirm", args, self.book.token(update)), main=True)
         return Item(name=known.id, lines=(row,), buttons=(take, Button("Change", Call("update", args))))

@@ -1,0 +1,53 @@
+"""A note that waited for working hours, as it is when its reader gets it: what was named to them may have changed."""
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.figures_given import overtaken
+from partnership.message import Message
+from partnership.motions import Motion
+from partnership.objectives import Objective
+from partnership.wording import figures_given as figure_words
+from partnership.wording.days_off import you_stand_in
+from partnership.wording.ownership import you_lead as you_lead_objective
+from partnership.wording.strategy.motions import you_lead
+
+LEADS = "lead of "
+STANDS_IN = "stand-in for "
+FIGURE = "figure of "
+"""Begin what such a delivery is `about`, before the id of its record."""
+
+
+def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
+    """The note as it is now; None where there is nothing to tell any more."""
+    delivery = note.delivery
+    to = delivery.to.person if isinstance(delivery.to, ToPerson) else ""
+    for begins, drawn in ((LEADS, _leads), (STANDS_IN, _stands_in), (FIGURE, _figure)):
+        if delivery.about.startswith(begins):
+            message = drawn(book, note, to, delivery.about.removeprefix(begins))
+            return replace(delivery, message=message) if message else None
+    return delivery
+
+
+def _leads(book: Book, note: QuietNote, to: str, name: str) -> Message | None:
+    motion, objective = book.get(Motion, name), book.get(Objective, name)
+    if motion:
+        return you_lead(book, motion, note.by) if motion.open and motion.lead == to else None
+    leads = objective is not None and objective.open and objective.lead == to
+    return you_lead_objective(book, objective, note.by) if objective and leads else None
+
+
+def _stands_in(book: Book, _: QuietNote, to: str, name: str) -> Message | None:
+    objective = book.get(Objective, name)
+    named = next((one for one in objective.stand_ins if one.person == to), None) if objective else None
+    return you_stand_in(book, objective, named.until) if objective and objective.open and named else None
+
+
+def _figure(book: Book, note: QuietNote, _: str, name: str) -> Message | None:
+    """The words of the lead stay as they were; a figure that the owner has answered on since is no news."""
+    objective, quote = book.get(Objective, name), figure_words.quoted_in(note.delivery.message)
+    if objective is None or not objective.open:
+        return None
+    after = overtaken(book, objective)
+    return figure_words.to_owner(book, objective, after, note.by, quote) if after or quote else None
