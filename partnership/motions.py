@@ -62,6 +62,10 @@ class Motion(Record, frozen=True, kw_only=True):
     """Of an incentive: the outcome promised for it."""
     claim_by: date | None = None
     """Of an incentive: the last day to claim it; of any other: the day by which it is to be done."""
+    done_by: date | None = None
+    """Of an incentive: the day by which it is to be done, beside its last day to claim."""
+    day_asked_at: datetime | None = None
+    """When it was asked on that day whether it is done."""
     claimed_at: datetime | None = None
     """Of an incentive: when it was said that it is claimed."""
     counted_down: int | None = None
@@ -72,6 +76,11 @@ class Motion(Record, frozen=True, kw_only=True):
     came: str = ""
     """What was said beside that."""
     reached_by: str | None = None
+
+    @property
+    def own_day(self) -> date | None:
+        """The day by which it is to be done."""
+        return self.done_by if self.sort is MotionKind.INCENTIVE else self.claim_by
 
     @property
     def open(self) -> bool:

@@ -166,7 +166,8 @@ def _asked_about(book: Book, motion: Motion, person: Person, now: datetime) -> b
     if motion.sort is not MotionKind.INCENTIVE:
         return motion_days.waits_for(book, motion, person, now)
     over = motion.claim_by is not None and motion.claim_by <= book.day_of(person, now)
-    return over and incentives.asked_now(book, motion, now) == person
+    over = over and incentives.asked_now(book, motion, now) == person
+    return over or motion_days.waits_for(book, motion, person, now)
 
 
 def _asked(book: Book, card: CheckIn) -> list[str]:

@@ -16,7 +16,7 @@ from partnership.motions import Motion, MotionKind
 from partnership.outcome import Outcome
 from partnership.strategy import incentives, motioning, not_doing
 from partnership.strategy.charter import drafts
-from partnership.strategy.gate import kind_of
+from partnership.strategy.gate import Guess, kind_of
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.previews import never_mind
@@ -66,8 +66,8 @@ CLAIM = Slot(
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )
-_DAY = replace(CLAIM, after=(*CLAIM.after, "by", "until", "due"))
-"""Of a motion that is added: the day named is that on which it is to be done, of an incentive claimed."""
+_DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "due"), required=False)
+"""Of a motion that is added: the day on which it is to be done; of an incentive that names no other, claimed."""
 
 
 def _is_it_that(turn: Turn, args: Mapping[str, str]) -> Message:
@@ -103,8 +103,13 @@ _ANYWAY = Slot(
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for."""
     title = _title_of(args)
+    two_days = bool(args.get("due") and args.get("claim"))
     guess = kind_of(title)
+    if two_days and guess.sort is not MotionKind.INCENTIVE:
+        guess = Guess(MotionKind.INCENTIVE, "claim")
     sort = MotionKind(args["sort"]) if args.get("sort") else guess.sort
+    if not args.get("claim") and args.get("due"):
+        args = {**args, "claim": args["due"], "due": ""}
     if missing := _missing(args, sort):
         return asks(turn, _ADD, args, missing)
     made = Motion(
@@ -150,11 +155,13 @@ def asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[st
 
 def with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:
     """What was promised for an incentive, and the last day to claim it."""
-    day = date.fromisoformat(args["claim"]) if args.get("claim") else None
-    sane_day(turn.today, day)
-    if day and day < turn.today:
-        raise Refused(objective_lines.date_has_passed(day))
-    return incentives.with_terms(motion, args.get("promised", "").strip(), day, turn.today)
+    day, claim = (date.fromisoformat(args[one]) if args.get(one) else None for one in ("due", "claim"))
+    for one in filter(None, (day, claim)):
+        sane_day(turn.today, one)
+        if one < turn.today:
+            raise Refused(objective_lines.date_has_passed(one))
+    motion = replace(motion, done_by=day, day_asked_at=None) if day else motion
+    return incentives.with_terms(motion, args.get("promised", "").strip(), claim, turn.today)
 
 
 def unless_none(value: str) -> str | None:
@@ -176,6 +183,7 @@ ADDING = Command(
         LEAD,
         SORT,
         PROMISED,
+        CLAIM,
         _DAY,
         _ANYWAY,
     ),

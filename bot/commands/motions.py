@@ -17,6 +17,7 @@ from dialogs.reading.words import one_edit_apart
 from partnership.access import Who
 from partnership.errors import Refused
 from partnership.held import held_from
+from partnership.message import Block
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.strategy import motioning
@@ -84,10 +85,12 @@ def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, s
 
 def _with_unkept(outcome: Outcome, motion: Motion, text: str) -> Outcome:
     """The same, and which words said beside it are kept nowhere."""
-    if not text or outcome.answer is None:
-        return outcome
-    blocks = (words.unkept(motion, text), *outcome.answer.blocks)
-    return replace(outcome, answer=replace(outcome.answer, blocks=blocks))
+    return _with(outcome, words.unkept(motion, text)) if text else outcome
+
+
+def _with(outcome: Outcome, above: Block) -> Outcome:
+    answer = outcome.answer
+    return replace(outcome, answer=replace(answer, blocks=(above, *answer.blocks))) if answer else outcome
 
 
 def _came_of_it(words: str, args: Mapping[str, str]) -> str:
@@ -198,7 +201,10 @@ def _day(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str])
     if isinstance(read, Unclear):
         raise Refused(words.not_understood(motion, found[0]))
     motioning.need_open(turn, motion)
-    return motioning.change(turn, motion, with_terms(turn, motion, {"claim": read}), "moved")
+    if not motion.unclaimed:
+        return motioning.change(turn, motion, with_terms(turn, motion, {"claim": read}), "moved")
+    moved = motioning.change(turn, motion, with_terms(turn, motion, {"due": read}), "moved")
+    return _with(moved, words.claim_stays(motion, date.fromisoformat(read), turn.today))
 
 
 def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:

@@ -83,9 +83,8 @@ def runs(book: Book, motion: Motion) -> bool:
 
 
 def is_late(book: Book, motion: Motion, today: date) -> bool:
-    """Whether it runs on past its day; of funding that day is the last one to claim it, which is told by itself."""
-    past = motion.claim_by is not None and motion.claim_by < today
-    return past and motion.sort is not MotionKind.INCENTIVE and runs(book, motion)
+    """Whether it runs on past its day; the last one to claim funding is told by itself."""
+    return motion.own_day is not None and motion.own_day < today and runs(book, motion)
 
 
 def parked(book: Book) -> tuple[Motion, ...]:

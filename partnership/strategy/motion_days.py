@@ -20,7 +20,7 @@ from partnership.wording.strategy import motion_days as words
 def late(book: Book, today: date) -> tuple[Motion, ...]:
     """All of these, the one that is late for longest first."""
     found = [one for one in book.all(Motion) if is_late(book, one, today)]
-    return tuple(sorted(found, key=lambda one: (one.claim_by or date.max, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.own_day or date.max, one.id)))
 
 
 def late_now(book: Book, now: datetime) -> tuple[Motion, ...]:
@@ -30,8 +30,7 @@ def late_now(book: Book, now: datetime) -> tuple[Motion, ...]:
 
 def waits_for(book: Book, motion: Motion, person: Person, now: datetime) -> bool:
     """Whether its day has come, and this person is the one who says how it stands."""
-    has_day = motion.sort is not MotionKind.INCENTIVE and runs(book, motion)
-    come = has_day and motion.claim_by is not None and motion.claim_by <= book.day_of(person, now)
+    come = motion.own_day is not None and motion.own_day <= book.day_of(person, now) and runs(book, motion)
     return come and asked_now(book, motion, now) == person
 
 
@@ -40,9 +39,10 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     for motion in _unasked(book):
         person = asked_now(book, motion, now)
         if person and book.at_work(person, now) and waits_for(book, motion, person, now):
-            asked = replace(motion, outcome_asked_at=now)
+            funding = motion.sort is MotionKind.INCENTIVE
+            asked = replace(motion, **{"day_asked_at" if funding else "outcome_asked_at": now})
             note = Delivery(
-                id=f"{motion.id}:{motion.claim_by}:day:{person.id}", at=now, to=ToPerson(person=person.id),
+                id=f"{motion.id}:{motion.own_day}:day:{person.id}", at=now, to=ToPerson(person=person.id),
                 message=words.asked(book.with_changes([asked]), asked, book.day_of(person, now)), why=Why.NOTE,
                 about=motion.id,
             )  # fmt: skip
@@ -53,9 +53,9 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When who answers for it is at work on its day, or first after it."""
     for motion in _unasked(book):
         person = asked_now(book, motion, now)
-        if person and motion.claim_by:
+        if person and motion.own_day:
             time_of = working_time(person, book.workspace)
-            yield next_working_moment(max(local_to_utc(motion.claim_by, time.min, time_of.zone), now), time_of)
+            yield next_working_moment(max(local_to_utc(motion.own_day, time.min, time_of.zone), now), time_of)
 
 
 def _unasked(book: Book) -> list[Motion]:
@@ -64,8 +64,12 @@ def _unasked(book: Book) -> list[Motion]:
         return []
     return [
         one for one in book.all(Motion)
-        if one.claim_by and one.outcome_asked_at is None and one.sort is not MotionKind.INCENTIVE and runs(book, one)
+        if one.own_day and not _asked_at(one) and runs(book, one)
     ]  # fmt: skip
+
+
+def _asked_at(motion: Motion) -> datetime | None:
+    return motion.day_asked_at if motion.sort is MotionKind.INCENTIVE else motion.outcome_asked_at
 
 
 ON_ITS_DAY = Reason(

@@ -28,7 +28,7 @@ _FIELDS: dict[str, dict[str, str]] = {
     },
     "motion": {
         "title": "title", "sort": "kind", "objective": "serves", "lead": "lead", "state": "state",
-        "promised": "promised", "claim_by": "by", "reached": "reached",
+        "promised": "promised", "claim_by": "by", "done_by": "done by", "reached": "reached",
         "claimed_at": "claimed",
         "follow_on.objective": "follow-on", "follow_on.because": "no follow-on because",
     },
@@ -52,7 +52,18 @@ _FIELDS: dict[str, dict[str, str]] = {
 _WORDS = ("engagement", "attestation", "executive note")
 """Kinds of which it is told what they say also when they are new: each is one thing that somebody said."""
 _DAYS = frozenset(
-    {"due", "paused_until", "claim_by", "day", "started_at", "asked_at", "ratified_at", "removed_at", "claimed_at"}
+    {
+        "due",
+        "paused_until",
+        "claim_by",
+        "done_by",
+        "day",
+        "started_at",
+        "asked_at",
+        "ratified_at",
+        "removed_at",
+        "claimed_at",
+    }
 )
 _RESOURCES = {"true": "still there", "never": "never arrived"}
 _PEOPLE = frozenset({"owner", "lead", "decider", "proposal.to", "sponsor", "second_sponsor"})

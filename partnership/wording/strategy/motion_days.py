@@ -24,7 +24,7 @@ def waits(book: Book, motion: Motion, today: date) -> Item:
 
 
 def _question(motion: Motion, today: date) -> Line:
-    day = motion.claim_by or today
+    day = motion.own_day or today
     by = f" was to be done by {week_day(day)}" if day < today else f" is to be done by today, {week_day(day)}"
     again = f"{motion.id} slips to {short_day(today + _LATER)}"
     return line(*called(motion), f"{by}. Is it done? A new day is fine too, for example {again}.")
@@ -41,6 +41,6 @@ def _answers(book: Book, motion: Motion) -> tuple[Button, ...]:
 def in_thread(lead: str, motion: Motion) -> Line:
     """In the thread of the digest. `lead`: how its lead is called, if it has one."""
     who = (", ", said(lead)) if lead else ()
-    until = week_day(motion.claim_by) if motion.claim_by else ""
+    until = week_day(motion.own_day) if motion.own_day else ""
     named = (f"{motion.id} ", said(cut(motion.title, _NAME)), f", for {motion.objective}", *who)
     return line(*named, f": was to be done by {until}.")

@@ -56,7 +56,7 @@ def in_one_line(book: Book, motion: Motion, today: date) -> Line:
     """One of a list, with the day by which it is to be done, or claimed."""
     state = state_words(book, motion)
     late = ", late" if is_late(book, motion, today) else ""
-    due = motion.claim_by if motion.open and motion.sort is not MotionKind.INCENTIVE else None
+    due = motion.own_day if motion.open else None
     by = f" · by {short_day(due, today)}{late}" if due else ""
     how = f" · {state}" if state else ""
     claim = _claim(motion, today)
@@ -119,6 +119,8 @@ def _terms(book: Book, motion: Motion) -> list[Line]:
     """Of an incentive: what was promised, until when it is to be claimed, what came of it, or what is missing."""
     rows = [line("Outcome promised: ", said(motion.promised))] if motion.promised else []
     until = full_day(motion.claim_by) if motion.claim_by else ""
+    if motion.done_by and motion.own_day:
+        rows.append(line(f"To be done by {full_day(motion.done_by)}."))
     if motion.claimed_at:
         last = f"; the last day is {until}" if until else ""
         rows.append(line(f"Claimed on {short_day_of(book, motion.claimed_at)}{last}."))
@@ -223,6 +225,14 @@ def unkept(motion: Motion, text: str) -> Paragraph:
     """Above what came of a line that said more."""
     kept = f"” is kept nowhere: words go with {motion.id} done: … and {motion.id} drop because …"
     return lines(line("“", said(cut(text, LINE)), kept))
+
+
+def claim_stays(motion: Motion, day: date, today: date) -> Paragraph:
+    """Above an incentive whose own day was moved, and its last day to claim was not."""
+    last = short_day(motion.claim_by, today) if motion.claim_by else ""
+    new = short_day(day, today)
+    stays = f"Its last day to claim stays {last}; {motion.id} claim by {new} moves that."
+    return lines(f"By {new} it is to be done. {stays}")
 
 
 def which_objective(motion: Motion, text: str) -> Message:
