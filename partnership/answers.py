@@ -21,7 +21,7 @@ from partnership.standings import carried_wait, standing_after, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import round_window, window_for
 from partnership.wording import stand_ins
-from partnership.wording.figures import changes_in_words
+from partnership.wording.figures import changes_in_words, figures_in_words
 from partnership.wording.waits import wait_in_words
 
 _AFTER_STILL = (
@@ -94,7 +94,8 @@ def correct(
     if not words and same and doubted is None:
         return Outcome()
     quoted = "" if merged.only_sponsor else f"“{' '.join(filter(None, (merged.text, merged.obstacle)))}”"
-    correction = Correction(at=now, by=by.id, text=words or quoted)
+    figures = figures_in_words(objective, update, merged)
+    correction = Correction(at=now, by=by.id, text=words or quoted, figures=figures)
     changed = replace(
         merged, at=update.at, unchanged=False, corrections=(*update.corrections, correction), saves=update.saves + 1
     )

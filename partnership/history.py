@@ -22,7 +22,8 @@ def without_private_words(update: Update) -> Update:
     """The update as readers may see it: status, value and chance always, words for the sponsor alone never."""
     if not update.only_sponsor:
         return update
-    return replace(update, text="", obstacle="", waits_for=None, evidence="", why_unchanged="", corrections=())
+    figures = tuple([replace(one, text=one.figures) for one in update.corrections if one.figures])
+    return replace(update, text="", obstacle="", waits_for=None, evidence="", why_unchanged="", corrections=figures)
 
 
 def words_for_all(update: Update) -> str:

@@ -37,6 +37,8 @@ class Correction(Value, frozen=True, kw_only=True):
     at: datetime
     by: str
     text: str
+    figures: str = ""
+    """Status, value and chance of it, which are for everybody also where the words are not."""
 
 
 class Mark(Value, frozen=True, kw_only=True):

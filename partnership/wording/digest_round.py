@@ -307,8 +307,8 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
 
 def correction(book: Book, objective: Objective, update: Update, one: Correction, *, quoted: bool) -> Line:
     """A correction: what it is now, with its time, without a word of blame."""
-    shown = quoted and one.text and not update.only_sponsor
-    words = (": ", said(cut(one.text, 2 * _QUOTE))) if shown else (" was corrected",)
+    text = one.text if quoted and not update.only_sponsor else one.figures
+    words = (": ", said(cut(text, 2 * _QUOTE))) if text else (" was corrected",)
     return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), *words, _signed(book, one.by, one.at))
 
 

@@ -131,7 +131,18 @@ def _was(before: Update) -> str:
 
 
 def changes_in_words(objective: Objective, before: Update, after: Update) -> str:
-    """`$47k, was $38k; at risk, was off track`: what an edit changed; empty when nothing did."""
+    """`$47k, was $38k; at risk, was off track; “signed”`: what an edit changed; empty when nothing did."""
+    found = [figures] if (figures := figures_in_words(objective, before, after)) else []
+    if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:
+        said, was = (" ".join(filter(None, (one.text, one.obstacle))) for one in (after, before))
+        hidden = not was or before.only_sponsor or said.startswith(was.rstrip(" .;"))
+        if said:
+            found.append(f"“{said}”" if hidden else f"“{said}”, was “{was}”")
+    return "; ".join(found)
+
+
+def figures_in_words(objective: Objective, before: Update, after: Update) -> str:
+    """The same of status, value and chance."""
     found = []
     if after.value != before.value and after.value is not None:
         was = f", was {figure(objective.metric, before.value)}" if before.value is not None else ""
@@ -140,9 +151,4 @@ def changes_in_words(objective: Objective, before: Update, after: Update) -> str
         found.append(f"{stands(after)}, {_was(before)}")
     if after.chance != before.chance:
         found.append(chance(after.chance, before.chance))
-    if (after.text, after.obstacle) != (before.text, before.obstacle) and not after.only_sponsor:
-        said, was = (" ".join(filter(None, (one.text, one.obstacle))) for one in (after, before))
-        hidden = not was or before.only_sponsor or said.startswith(was.rstrip(" .;"))
-        if said:
-            found.append(f"“{said}”" if hidden else f"“{said}”, was “{was}”")
     return "; ".join(found)
