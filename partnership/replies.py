@@ -189,10 +189,11 @@ def _read_back(
         updates = [one for one in updates if not is_figure_only(later.need(Objective, one.objective), turn.person)]
     shown = [as_read_by(one, turn.person.id) for one in updates]
     rows = [*words.saved(later, shown, unsure), *_taken_back(turn, updates), *told]
-    for one in [one for one in updates if one.only_sponsor and not one.held][:1]:
+    alone_about = [one.objective for one in updates if one.only_sponsor and not one.held]
+    for one in [one for one in updates if one.objective in alone_about[:1]]:
         kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
-        alone = words.sponsor_alone(later, one, kept=kept and not one.unchanged, typed_openly=openly and not kept)
-        rows.append(line(alone))
+        kept, openly = kept and not one.unchanged, openly and not kept
+        rows.append(line(words.sponsor_alone(later, one, alone_about, kept=kept, typed_openly=openly)))
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:

@@ -208,21 +208,25 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
     )  # fmt: skip
 
 
-def sponsor_alone(book: Book, update: Update, *, kept: bool = False, typed_openly: bool = False) -> str:
-    """To the owner; `kept`: nothing was said of the readers, and the last words were not for all.
+def sponsor_alone(
+    book: Book, update: Update, about: Sequence[str] = (), *, kept: bool = False, typed_openly: bool = False
+) -> str:
+    """To the owner; `about`: the objectives whose words it means.
 
+    `kept`: nothing was said of the readers, and the last words were not for all.
     `typed_openly`: where others read along, so that the line stands there for all of them.
     """
     sponsor = trusted(update)
     admin = next((one.first_name for one in book.admins() if one.id not in update.private_to), None)
-    unread = f", and {admin} cannot read it" if admin else ""
-    who = f"Only {book.name(sponsor)} sees this" if sponsor else "Nobody else sees this"
+    unread = f", and {admin} cannot read them" if admin else ""
+    theirs = f"your words about {listed(list(about) or [update.objective])}"
+    who = f"{f'Only {book.name(sponsor)}' if sponsor else 'Nobody else'} reads {theirs}"
     if typed_openly:
         told = f"{book.name(sponsor)} alone" if sponsor else "nobody"
-        who = f"Your line stands where you typed it, for everybody there: please delete it. I show it to {told}"
-    before = ", as with your last words" if kept else ""
+        who = f"Your line stands where you typed it, for everybody there: please delete it. I show {theirs} to {told}"
+    before = ", as with your last ones" if kept else ""
     change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
-    where = f"It is not in the digest, the history or the export{unread}. The status is still shown."
+    where = f"They are not in the digest, the history or the export{unread}. The status is still shown."
     return f"{who}{before}. {where}{change}"
 
 

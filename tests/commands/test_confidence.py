@@ -44,7 +44,8 @@ def test_words_said_in_confidence_are_for_the_sponsor_alone_and_read_back_as_tha
     assert update.text.endswith("my team is quitting")
     assert not any(word in update.text.casefold() for word in ("carlos", "confiden", "private", "between", "digest"))
     assert (
-        "Only Carlos sees this. It is not in the digest, the history or the export, and Ada cannot read it." in answer
+        "Only Carlos reads your words about O1. They are not in the digest, the history or the export, and Ada cannot"
+        in " ".join(answer.split())
     )
     assert "quitting" in desk.notes["carlos"][-1]
     assert "quitting" not in without_private_words(update).text
@@ -103,8 +104,8 @@ def test_next_weeks_sentence_keeps_the_readers_of_last_week_and_says_how_to_chan
     desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
     answer = desk.types("maria", "O1 at risk, 4/10: two more are quitting")
     assert desk.book.need(Update, NEXT_WEEK).only_sponsor
-    assert "Only Carlos sees this, as with your last words." in answer
-    assert "If they may be in the digest: O1 digest as it is." in answer
+    assert "Only Carlos reads your words about O1, as with your last ones." in answer
+    assert "If they may be in the digest: O1 digest as it is." in " ".join(answer.split())
     desk.types("maria", "O1 digest as it is")
     assert not desk.book.need(Update, NEXT_WEEK).only_sponsor
     assert standing(desk).text == "two more are quitting"
@@ -112,7 +113,7 @@ def test_next_weeks_sentence_keeps_the_readers_of_last_week_and_says_how_to_chan
 
 def test_a_round_without_words_leaves_the_readers_as_they_were() -> None:
     desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
-    assert "sees this" not in desk.types("maria", "O1 at risk, 41k, 4/10")
+    assert "reads your words" not in desk.types("maria", "O1 at risk, 41k, 4/10")
     desk.until(at(11, 9, month=12))
     desk.types("maria", "O1 at risk, 4/10: two more are quitting")
     assert desk.book.need(Update, "O1:2026-W50").only_sponsor
@@ -160,7 +161,7 @@ def test_the_readers_can_be_named_after_the_answer(said: str) -> None:
     desk = friday(promise=False)
     desk.types("maria", "O1 at risk, 4/10: my team is quitting for a rival")
     answer = desk.types("maria", said)
-    assert "Only Carlos sees this." in answer
+    assert "Only Carlos reads your words about O1." in answer
     assert saved(desk).only_sponsor
     assert saved(desk).text == "my team is quitting for a rival"
 
