@@ -122,4 +122,6 @@ def _without(text: str, match: re.Match[str]) -> str:
         return after.lstrip(_EDGES)
     if not after.strip(" .,;:)"):
         return before.rstrip(" ,;:–—-(|")
-    return f"{before.rstrip(' ,;:–—|-')}{'' if after[0] in '.,;:' else ', '}{after}"
+    before = before.rstrip(" ,;:–—|-")
+    joint = "" if after[0] in ".,;:" else " " if before.endswith((".", "!", "?")) else ", "
+    return f"{before}{joint}{after}"

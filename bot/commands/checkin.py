@@ -11,6 +11,7 @@ from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable
+from bot.understanding.said_aside import COMMAND as TELL_ALONE
 from bot.understanding.sentences import correction_in, read_sentence
 from dialogs.reading.unclear import Unclear
 from partnership import checkins
@@ -29,6 +30,7 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording import answers as words
+from partnership.wording import asides
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin_form import FormDraft
 from partnership.wording.talk import one_question
@@ -162,6 +164,15 @@ def pass_on(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return Outcome(deliveries=(note,), answer=words.was_passed_on(turn.book, objective, turn.person, when, turn.now))
 
 
+def tell_alone(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """Words for the sponsor alone, which are kept nowhere."""
+    sponsor, objective = turn.book.sponsor, turn.book.get(Objective, args.get("objective"))
+    if sponsor is None:
+        return Outcome(answer=words.nothing_read())
+    note = turn.note(sponsor.id, asides.to_sponsor(turn.book, turn.person.id, objective, args["text"]))
+    return Outcome(deliveries=(note,), answer=asides.told(turn.book), in_place=not turn.text)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="check in",
@@ -212,6 +223,18 @@ COMMANDS: tuple[Command, ...] = (
         handler=correct,
         example="correct O1 $47k",
         slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, for_all=False, required=False)),
+    ),
+    Command(
+        name=TELL_ALONE,
+        usage=TELL_ALONE,
+        summary="Send the sponsor words that nobody else reads",
+        who=Who.OWNER,
+        handler=tell_alone,
+        hidden=True,
+        slots=(
+            Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall they read?"),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("about",), required=False),
+        ),
     ),
     Command(
         name="pass on",

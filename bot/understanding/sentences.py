@@ -19,6 +19,8 @@ from bot.understanding.promise_for import promise_for
 from bot.understanding.promise_wished import promise_wished
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.readers_said import readers_said
+from bot.understanding.said_aside import asked as aside_asked
+from bot.understanding.said_aside import parted
 from bot.understanding.sentence_parts import Reading, is_mark
 from bot.understanding.several_answers import need_sure
 from bot.understanding.why_said import why_said
@@ -74,6 +76,13 @@ _NO = ("no", "not yet", "nothing", "no, not yet")
 
 def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
+    aside = parted(text)
+    if aside is None:
+        return _understood(turn, text)
+    return aside_asked(turn, _understood(replace(turn, text=aside[0]), aside[0]), aside[1])
+
+
+def _understood(turn: Turn, text: str) -> Outcome | None:
     if text.casefold().strip(" .!") in _LATER and card_of(turn.book, turn.person, turn.now):
         return checkins.snooze(turn)
     asked = _open_question(turn)
@@ -131,6 +140,9 @@ def _wished(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
 
 def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
     """The same, where the text is known to speak of one objective; None when there is nothing in it."""
+    if aside := parted(text):
+        done = read_sentence(replace(turn, text=aside[0]), aside[0], objective)
+        return aside_asked(turn, done, aside[1])
     read = read_line(turn, text, objective)
     return Reading(turn, read).outcome() if any((*read.updates, *read.promises, read.unclear)) else None
 

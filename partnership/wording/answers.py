@@ -227,7 +227,8 @@ def sponsor_alone(
     before = ", as with your last ones" if kept else ""
     change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
     where = f"They are not in the digest, the history or the export{unread}. The status is still shown."
-    return f"{who}{before}. {where}{change}"
+    back = "" if kept or typed_openly else " undo takes them back."
+    return f"{who}{before}. {where}{back}{change}"
 
 
 def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str) -> Message:

@@ -1,0 +1,37 @@
+"""What somebody says between the two of them, and nobody else is shown unless they want it."""
+
+from collections.abc import Sequence
+
+from partnership.book import Book
+from partnership.message import Block, Button, Buttons, Call, Message, line, lines, said, say
+from partnership.objectives import Objective
+from partnership.wording.wishes import OFFER
+
+
+def shall_it_be_told(book: Book, aside: str, call: Call | None) -> tuple[Block, ...]:
+    """Under an answer: what stays out of it. `call` None: there is no sponsor to tell."""
+    kept = (line("“", said(aside), "” stays out of it, and nobody is shown it."),)
+    if call is None or book.sponsor is None:
+        return (lines(*kept),)
+    sponsor = book.name(book.sponsor.id)
+    buttons = (Button(f"Only {sponsor}"[:24], call), Button("Nobody", Call("never mind", {OFFER: "no"})))
+    return (lines(*kept, f"Shall {sponsor} alone read it?"), Buttons(buttons))
+
+
+def nothing_else(blocks: Sequence[Block]) -> Message:
+    return Message(blocks=tuple(blocks), summary="One question for you.")
+
+
+def to_sponsor(book: Book, writer: str, objective: Objective | None, text: str) -> Message:
+    """To the sponsor: words for them alone."""
+    about = (f" about {objective.id} ", said(objective.title)) if objective else ()
+    return say(
+        line(f"{book.name(writer)} writes", *about, ", for you alone: “", said(text), "”"),
+        "It is in no digest, no history and no export.",
+        summary="Steward: a note for you alone.",
+    )
+
+
+def told(book: Book) -> Message:
+    name = book.name(book.workspace.sponsor) if book.workspace.sponsor else "Nobody"
+    return say(f"{name} alone gets it, in working hours. It is in no digest.", summary="Told.")
