@@ -52,7 +52,8 @@ def _told(book: Book, post: DigestPost, states: Mapping[str, str]) -> dict[str, 
         _, _, name = key.partition("late ")
         update = book.get(Update, f"{name}:{current_round(book, post.at).id}") if name else None
         if update and states[key] != _GONE:
-            told[name] = replace(mark_of(update), text=words_for_all(update), by=update.words_by or update.by)
+            whose = update.words_by or update.by
+            told[name] = replace(mark_of(update), text=words_for_all(update), by=whose, at=update.at)
         elif name:
             told.pop(name, None)
     return told

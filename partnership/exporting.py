@@ -13,15 +13,17 @@ from partnership.charters import Charter, NotDoing, Wish
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
 from partnership.executive_notes import PARTS, ExecutiveNote
+from partnership.history import not_heard
 from partnership.message import text_of
 from partnership.motions import Motion
 from partnership.objectives import FollowOn, Objective, ResourceCheck, Standing
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.rounds import CheckIn
 from partnership.strategy.charter import versions
 from partnership.strategy.gate import stands
 from partnership.strategy.signal import Signal
-from partnership.updates import Update
+from partnership.updates import Mark, Update
 from partnership.wording.strategy.charter import question_of
 from partnership.wording.strategy.partner_numbers import called
 
@@ -63,8 +65,7 @@ def export_csv(book: Book) -> str:
 def _rows(book: Book) -> Iterator[dict[str, object]]:
     for objective in book.all(Objective):
         yield _objective_row(book, objective)
-        for update in book.updates(objective.id):
-            yield _update_row(book, objective, update)
+        yield from _answer_rows(book, objective)
         for check in objective.resource_checks:
             yield _resources_row(book, objective, check)
     for motion in book.all(Motion):
@@ -132,6 +133,15 @@ def _resources_row(book: Book, objective: Objective, check: ResourceCheck) -> di
     }
 
 
+def _answer_rows(book: Book, objective: Objective) -> Iterator[dict[str, object]]:
+    """One a round, oldest first, also where a late answer was followed by another one."""
+    rows = {update.window: _update_row(book, objective, update) for update in book.updates(objective.id)}
+    for checkin, _, late in not_heard(book, objective=objective.id, first=None, last=None):
+        if late:
+            rows.setdefault(checkin.window, _late_row(book, objective, checkin, late))
+    yield from (rows[window] for window in sorted(rows))
+
+
 def _update_row(book: Book, objective: Objective, update: Update) -> dict[str, object]:
     open_words = not update.only_sponsor
     return {
@@ -148,6 +158,23 @@ def _update_row(book: Book, objective: Objective, update: Update) -> dict[str, o
         "text": (update.text or update.why_unchanged) if open_words else "",
         "in the way": update.obstacle if open_words else "",
         "evidence": update.evidence if open_words else "",
+    }
+
+
+def _late_row(book: Book, objective: Objective, checkin: CheckIn, late: Mark) -> dict[str, object]:
+    """A late answer whose place an answer to the next round has taken, as the thread told of it."""
+    return {
+        "kind": "update",
+        "id": f"{objective.id}:{checkin.window}",
+        "objective": objective.id,
+        "title": objective.title,
+        "person": _name(book, late.by),
+        "when": late.at or checkin.closes,
+        "status": "" if late.assumed else late.status.value,
+        "value": late.value,
+        "unit": objective.metric.unit,
+        "chance": late.chance,
+        "text": late.text,
     }
 
 

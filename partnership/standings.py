@@ -24,7 +24,9 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
     if before:
         earlier = _before(book, before, update)
         status = None if before.assumed else before.status
-        last = earlier if same_window else (status, before.chance, objective.metric.current)
+        answered = book.get(Update, f"{objective.id}:{before.window}")  # a lead may have given a figure since
+        value = objective.metric.current if answered is None else answered.value
+        last = earlier if same_window else (status, before.chance, value)
     return replace(
         Standing.of(update, since=_since(book, objective, update)),
         text=_shown_text(before, update),

@@ -54,6 +54,8 @@ class Mark(Value, frozen=True, kw_only=True):
     """What was said with it for everybody, where an answer to the next round may take its place."""
     by: str = ""
     """Whose words these are."""
+    at: datetime | None = None
+    """When it was said, where another answer may take its place."""
 
 
 class Update(Record, frozen=True, kw_only=True):

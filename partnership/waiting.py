@@ -24,6 +24,7 @@ from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
 from partnership.standings import is_awaited, still_waits_for
 from partnership.strategy import incentives, milestones, motion_days
+from partnership.strategy.attesting import name_for, unattested
 from partnership.strategy.charter import (
     asked_of,
     drafter,
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow-up"
     AWAITED = "waits for you"
     WHY = "why this partner"
+    ATTEST = "signals to attest"
     CHARTER = "charter"
     CHARTER_WISH = "charter wish"
     NOT_DOING = "not doing"
@@ -134,6 +136,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
         for kind, ids in (
             (Kind.OFFER, offers), (Kind.DECISION, decisions), (Kind.SILENCE, silences), (Kind.CHECKIN, checkins),
             (Kind.FOLLOW_UP, asked), (Kind.AWAITED, waits), (Kind.WHY, why),
+            (Kind.ATTEST, _to_attest(book, person, now)),
             (Kind.CHARTER, [charter] if charter else []), (Kind.CHARTER_WISH, wishes),
             (Kind.NOT_DOING, [one.id for one in proposed_to(book, person)]),
             (Kind.STOOD_IN, to_be_taken), (Kind.ENDED, over),
@@ -150,6 +153,12 @@ def _not_asked_yet(book: Book, person: Person, now: datetime) -> list[CheckIn]:
     own = window_for(book, person, now) if book.owned_by(person.id) else None
     found = not_asked_yet(book, person, own, now) if own else None
     return [found] if found else []
+
+
+def _to_attest(book: Book, person: Person, now: datetime) -> list[str]:
+    """The signals that this person was asked to judge in this quarter."""
+    asked = book.workspace.signals_asked
+    return [one for one in unattested(book, person, now) if name_for(book, one, now) in asked] if asked else []
 
 
 def _wishes(book: Book, person: Person) -> list[str]:

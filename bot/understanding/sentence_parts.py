@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.asking import PASSING, asked_for, next_line
 from bot.previews import waiting_for
 from bot.understanding import figure_or_chance
+from bot.understanding.absence_beside import absent
 from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
@@ -167,15 +168,17 @@ class Reading:
         """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""
         if done.answer is None:
             return done
-        promise, wished = self._plan(), self._decision_wished()
-        if not (promise or wished):
+        promise, wished, away = self._plan(), self._decision_wished(), absent(self._turn)
+        if not (promise or wished or away):
             return done
         several = self._several_meant(promise) if promise else ()
         offers: list[Block] = list(wish_words.shall_i_note(promise, several)) if promise else []
         if wished:
             offers += wish_words.shall_i_ask(self._turn.book.need(Person, wished.args["decider"]), wished)
+        if away:
+            offers += wish_words.shall_i_note_away(away)
         card = stored_card(self._now().book, self._turn.person, self._turn.now)
-        calls = [one for one in (promise, wished) if one]
+        calls = [one for one in (promise, wished, away) if one]
         only = len(calls) == 1 and not several and not (card and any(map(asking, card.blocks)))
         typed = waiting_for(self._turn, calls[0].with_args({wish_words.OFFER: "yes"})) if only else ()
         answer = replace(done.answer, blocks=(*done.answer.blocks, *offers))

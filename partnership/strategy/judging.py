@@ -7,10 +7,12 @@ import msgspec
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.calendar import next_working_moment
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.followups import ACTIVITY
 from partnership.message import Line, line
 from partnership.outcome import Outcome, Step
+from partnership.people import working_time
 from partnership.reasons import Reason
 from partnership.strategy.contacts import ONE_PERSON, gap, one_person
 from partnership.strategy.incentives import FUNDING, without_outcome
@@ -43,7 +45,9 @@ class Judged(msgspec.Struct, frozen=True):
 
 def _numbers(book: Book, _: datetime) -> tuple[Line, ...]:
     unread = hard_to_read(book)
-    return (number_words.hard_to_read(book.workspace.partner, unread),) if unread else ()
+    if not unread:
+        return ()
+    return (number_words.hard_to_read(book.workspace.partner, unread), number_words.how_to_name(unread))
 
 
 def _activity(book: Book, _: datetime) -> tuple[Line, ...]:
@@ -94,7 +98,8 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     A rule that would have said nothing so far waits until it would have said something.
     """
     moment, workspace = _moment(book), book.workspace
-    if moment is None or now < moment:
+    admins = book.admins()
+    if moment is None or now < moment or not any(book.at_work(one, now) for one in admins):
         return
     judged, said = next(((one, said) for one in _left(workspace) if (said := one.so_far(book, now))), (None, ()))
     if judged is None:
@@ -105,7 +110,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         Delivery(
             id=f"judging:{judged.judging}:{one.id}", at=now, to=ToPerson(person=one.id), message=offer, why=Why.NOTE
         )
-        for one in book.admins()
+        for one in admins
     )
     yield Step(name=f"{judged.judging} offered", outcome=Outcome(changes=(offered,), deliveries=notes))
 
@@ -113,8 +118,10 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When the next one is offered."""
     moment = _moment(book)
-    if moment and moment > now:
-        yield moment
+    for one in book.admins() if moment else ():
+        at = next_working_moment(max(moment or now, now), working_time(one, book.workspace))
+        if at > now:
+            yield at
 
 
 OFFERED = Reason(

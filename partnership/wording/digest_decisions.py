@@ -32,6 +32,15 @@ def question(ask: Ask) -> tuple[Line, ...]:
     return (head, cost) if decision.if_not else (head,)
 
 
+def settled_in_full(decided: Sequence[Ask]) -> tuple[Line, ...]:
+    """What was decided, in the words that the post had to cut: a condition at the end of it counts."""
+    return tuple(
+        line(bold(one.decision.id), " decided: ", said(" ".join(one.decision.outcome.split())), *_by(one), ".")
+        for one in decided
+        if len(one.decision.outcome) > NAME
+    )
+
+
 def _decider(ask: Ask) -> Span | str:
     return named(ask.decider) if ask.decider else TO_BE_NAMED
 

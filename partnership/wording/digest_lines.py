@@ -179,7 +179,7 @@ def unowned(one: Unowned) -> Line:
 
 def came(one: CameOfIt) -> tuple[Line, ...]:
     title = said(cut(one.objective.title, TITLE), strong=not one.words)
-    thanks = (" Thank you, ", named(one.owner), ".") if one.owner else ()
+    thanks = (" Thank you, ", named(one.answered_by or one.owner), ".") if one.owner else ()
     if not one.words:
         after = bring_words(one.bring) if one.bring else ()
         quote = (line("“", said(cut(one.quote, QUOTE)), "”"),) if one.quote else ()
@@ -303,8 +303,9 @@ def _figures(entry: Entry) -> Line:
         parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
     if entry.by_pace:
         parts.append(f"{_measured_by(entry).capitalize()} it is {entry.by_pace.value}")
-    rest = "".join(f". {part}" for part in parts)
-    return line(f"{opening[:1].upper()}{opening[1:]}", *_after_answer(entry), f"{plan}{rest}.")
+    rest = f"{plan}{''.join(f'. {part}' for part in parts)}."
+    known = f"{opening[:1].upper()}{opening[1:]}"
+    return line(known, *after, rest) if (after := _after_answer(entry)) else line(f"{known}{rest}")
 
 
 def _after_answer(entry: Entry) -> Line:

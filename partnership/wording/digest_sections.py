@@ -31,6 +31,7 @@ def _to_decide(digest: Digest) -> Section:
             for ask in digest.to_decide
         ),
         after=digest_decisions.became(digest.decided, digest.still_open, first=digest.last_counts is None),
+        after_detail=digest_decisions.settled_in_full(digest.decided),
         at_most=DECISIONS,
         at_least=1,
         gives_way=7,

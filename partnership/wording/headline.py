@@ -214,7 +214,10 @@ def _between(number: int, of: int) -> str:
 
 def _back(entry: Entry) -> str:
     status = entry.standing.status if entry.standing else None
-    return {Status.ON_TRACK: "back on track", Status.AT_RISK: "better, at risk"}.get(status or Status.DONE, "done")
+    before = entry.trail[:-1]
+    was = any(one.status in (Status.ON_TRACK, Status.DONE) and not one.assumed for one in before)
+    well = "back on track" if was or not before else "on track now"
+    return {Status.ON_TRACK: well, Status.AT_RISK: "better, at risk"}.get(status or Status.DONE, "done")
 
 
 def _mover_lines(entry: Entry, verbs: Sequence[str]) -> Iterator[Line]:

@@ -225,7 +225,10 @@ def history(
 ) -> Message:  # fmt: skip
     """Rounds, newest first, `missed` ones too, and among them what else is to be told."""
     told = [(update.at, answered(book, update, today)) for update in updates]
-    told += [(checkin.closes, [_unheard(book, checkin, name, late, today)]) for checkin, name, late in missed]
+    told += [
+        (late.at if late and late.at else checkin.closes, [_unheard(book, checkin, name, late, today)])
+        for checkin, name, late in missed
+    ]
     told += [(at, [row]) for at, row in also]
     if not told:
         return say(line("There is nothing in the history of ", *of, " in that time."), summary="No history.")
@@ -243,7 +246,8 @@ def _unheard(book: Book, checkin: CheckIn, name: str, late: Mark | None, today: 
         quote = (": “", said(late.text), "”") if late.text else ()
         by = (" (", said(book.name(late.by)), ")") if late.by else ()
         state = _mark(book.need(Objective, name), late)
-        return line(f"{short_day_of(book, checkin.closes, today)} {name} answered late: {state}", *quote, *by)
+        day = short_day_of(book, late.at or checkin.closes, today)
+        return line(f"{day} {name} answered late: {state}", *quote, *by)
     return line(
         f"{short_day_of(book, checkin.closes, today)} {name} not heard (",
         who,

@@ -47,6 +47,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     lead: tuple[Line, ...] = ()
     after: tuple[Line, ...] = ()
+    after_detail: tuple[Line, ...] = ()
+    """What the thread adds to the lines after."""
     at_most: int | None = None
     at_least: int = 0
     gives_way: int = 0
@@ -86,6 +88,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         """What the post left out."""
         rows = [row for part in self.parts[:kept] for row in part.detail]
         rows += [row for part in self.parts[kept:] for row in (*part.lines, *part.detail)]
+        rows += self.after_detail
         return (Heading(line(bold(self.heading))), Paragraph(tuple(rows))) if rows else ()
 
 

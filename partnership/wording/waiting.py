@@ -40,7 +40,15 @@ from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.strategy import charter_asking as charters
-from partnership.wording.strategy import charter_wishes, incentives, milestones, motion_days, motions, not_doing
+from partnership.wording.strategy import (
+    charter_wishes,
+    incentives,
+    milestones,
+    motion_days,
+    motions,
+    not_doing,
+    signals,
+)
 from partnership.wording.terms import count_word, listed, moment_for, terms
 from partnership.wording.trimming import cut
 
@@ -141,6 +149,7 @@ class _Items:
             Kind.FOLLOW_UP: self.follow_up,
             Kind.AWAITED: self.awaited,
             Kind.WHY: self.why,
+            Kind.ATTEST: lambda about: signals.question_alone(book, about, now),
             Kind.CHARTER: self.charter,
             Kind.CHARTER_WISH: self.charter_wish,
             Kind.NOT_DOING: self.not_doing,

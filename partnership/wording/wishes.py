@@ -48,6 +48,16 @@ def shall_i_ask(decider: Person, call: Call) -> tuple[Block, ...]:
     )
 
 
+def shall_i_note_away(call: Call) -> tuple[Block, ...]:
+    """Under an answer that names days off."""
+    first, last = (week_day(date.fromisoformat(call.args[one])) for one in ("from", "until"))
+    days = f"on {first}" if first == last else f"from {first} to {last}"
+    return (
+        lines(f"Shall I note that you are away {days}? Nothing counts as missed then."),
+        Buttons((Button("Note it", call), _NOT_THAT)),
+    )
+
+
 def not_that() -> Message:
     """After the no to either: the answer beside it was saved before."""
     return say("Nothing was noted or asked. What was saved before that stays saved.", summary="Not noted.")

@@ -63,4 +63,11 @@ def row(partner: str, number: PartnerNumber, words: str) -> Line:
 def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
     """In the digest: what a field seller can't tell the use of."""
     ids = listed([one.id for one in objectives])
-    return line("Hard for a seller of ", said(partner), f" to read: {ids}. No number of theirs is named: moves O1 …")
+    return line(
+        "Hard for a seller of ", said(partner), f" to read: {ids}, with no number of ", said(partner), " named."
+    )
+
+
+def how_to_name(objectives: Sequence[Objective]) -> Line:
+    """Under that, to an admin."""
+    return line(f"moves {objectives[0].id} … names it.")

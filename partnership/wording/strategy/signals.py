@@ -135,10 +135,15 @@ def question(book: Book, checkin: CheckIn, word: str) -> Item:
     return Item(name="", lines=(_asks(book, word, checkin.at),), buttons=_scores(word, {"checkin": checkin.id}))
 
 
+def question_alone(book: Book, word: str, now: datetime) -> Item:
+    """One of them outside a check-in."""
+    return Item(name=word, lines=(_asks(book, word, now),), buttons=_scores(word, {}))
+
+
 def questions_alone(book: Book, asked: Sequence[str], now: datetime) -> Message:
     """The same, of who has no check-in."""
     return say(
-        *(Item(name=word, lines=(_asks(book, word, now),), buttons=_scores(word, {})) for word in asked),
+        *(question_alone(book, word, now) for word in asked),
         f"Once a quarter. With the reason: attest {asked[0]} 2 because …",
         summary="Steward: a word on the partnership's signals, please.",
     )
