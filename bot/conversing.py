@@ -12,6 +12,7 @@ from bot.commands.declare import Command
 from bot.grammar import Parsed, parse, said_beside
 from bot.rights import allowed, check, run
 from dialogs.engine import BEFORE, LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
+from dialogs.setup import NAME as SETUP
 from dialogs.setup import kept_answers
 from partnership.access import Who
 from partnership.conversations import PREVIEW, Conversation
@@ -115,7 +116,8 @@ class Conversing:
             return more
         if isinstance(value, Problem):
             meant = parse(turn, text, self._commands)
-            other = meant and meant.command.name != conversation.script
+            # A whole command is one at each question of set-up: nothing has to be left for it.
+            other = meant and conversation.script not in {SETUP, meant.command.name}
             problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if other else None
             if not turn.text and (form := _with_error(question.message, text, value.message)):
                 return Outcome(answer=form)

@@ -33,6 +33,10 @@ _RATHER = re.compile(
     r"^(?:no|sorry|take|i mean)\b[ ,.:]*(?:(?:it['’]?s|it is|i meant?|make it|take)\b[ :]*)?", re.IGNORECASE
 )
 """What stands before the right owner: `no, it's Jon`."""
+_OF_ANOTHER = re.compile(
+    r"O ?\d{1,3}:? (?:is|should|at (?:most|least)|owner|title|weekly|monthly|quarterly)\b[^\n]*", re.IGNORECASE
+)
+"""What is said of one that is listed is no further line."""
 _TEMPLATES = re.compile(r"(?:(?:show|see|any|the|me|some|please|can i see) ?)*(?:templates?|examples?)", re.IGNORECASE)
 
 
@@ -136,7 +140,7 @@ def or_more(read: Reader, people: Sequence[Named], *, strict: bool = False) -> R
     def reads(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
-        drafts = whole_lines(text, turn, people, strict=strict)
+        drafts = [] if _OF_ANOTHER.fullmatch(text.strip()) else whole_lines(text, turn, people, strict=strict)
         return encoded(drafts) if drafts else read(text, turn)
 
     return reads

@@ -27,6 +27,17 @@ _CALLED = re.compile(
     r" +(?P<title>.+)",
     re.IGNORECASE,
 )
+_AFTER_ALL = re.compile(
+    r"(?<=\S)[ ,]+(?:after all|please|instead|rather|then|though|from now on|thanks|thank you)[.! ]*$", re.IGNORECASE
+)
+_FINE = re.compile(
+    r"(?:^|[ ,;:.(–-]+(?:(?:so|and|as|because|since|but|meaning|where) +)?)(?:(?:exactly|up to|even|just) +)?"
+    r"(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|k|m|(?:(?:working|business) )?[^\W\d_]{2,12}))??)(?: itself)?"
+    r"(?:(?: still| also)? counts|(?: is| are|['’]s| counts as| would be)(?: still| also| already)*"
+    r" (?:fine|ok|okay|good|enough|allowed|included|all ?right|on track|within it))\)?[.! ]*$",
+    re.IGNORECASE,
+)
+"""`2 is fine`, behind a limit: the limit itself is within it, and no words of a title."""
 _COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)
 _FIELDS = ("title", "kind", "unit", "target", "baseline", "due", "owner", "rhythm")
@@ -45,11 +56,32 @@ _SET = r"(?:(?:please )?(?:change|set|put|make|correct) )?(?:the )?"
 _BE = r"(?: (?:is|was|to|at|of|from|should be))*:? (?=[$€£]?\d)"
 _START = re.compile(rf"{_SET}(?:baseline|start(?:ing|s)?(?: value| figure| point)?|from){_BE}", re.IGNORECASE)
 _LIMIT = re.compile(rf"{_SET}(?:limit|target|goal|cap|ceiling){_BE}", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(?:please|can you|could you) )?(?:(?:change|set|make|put|correct|edit|update|have) )?(?:the )?"
+    r"(?:(?P<piece>title|name|unit|owner|target|limit|baseline|start|due date|date|deadline|figures?|rhythm)"
+    r"(?: (?:of|for|on|in))?|(?P<call>call|rename)) (?P<id>O ?\d{1,3})"
+    r"(?P<what>(?:,? (?:should be|to|is|as|be)|:)? .+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`change the title of O3 to …`, `figures O1 weekly`: the piece is named before the objective."""
+_TO = re.compile(r"^(?:,? (?:should be|to|is|as|be)|:)? ", re.IGNORECASE)
+_PIECES = {"due date": "by", "date": "by", "deadline": "by", "figure": "", "figures": "", "rhythm": "", "name": "title"}
+
+
+def id_first(text: str) -> str:
+    """`the title of O3 to …` as `O3 title …`."""
+    named = _NAMED.fullmatch(text)
+    if named is None:
+        return text
+    piece = "title" if named["call"] else named["piece"].lower()
+    return f"{named['id']} {_PIECES.get(piece, piece)} {_TO.sub('', named['what'], count=1)}"
 
 
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
-    text = _LIMIT.sub("target ", _SHOULD_BE.sub("", text.strip().strip(",")), count=1)
+    text = _LIMIT.sub("target ", _SHOULD_BE.sub("", _AFTER_ALL.sub("", text.strip().strip(","))), count=1)
+    if fine := _FINE.search(text):
+        return _with_limit_included(draft, text[: fine.start()], fine["figure"], turn, people)
     for between in (_COMMA, _AND):
         pieces = [piece for piece in between.split(text) if piece.strip()]
         if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):
@@ -67,6 +99,17 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
             objective_lines.owner_unclear(owner, [one.name for one in (found or people)], several=bool(found))
         )
     return _read_anew(draft, text, turn, people)
+
+
+def _with_limit_included(draft: Draft, text: str, figure: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
+    """The draft changed as said before it, with its limit told as `at most 2`, where `2 is fine` is said of it."""
+    after = changed(draft, text, turn, people) if re.search(r"\w\W+\w", text) else draft
+    if isinstance(after, Problem):
+        return after
+    read = read_objective(f"x at most {figure}", turn.today)
+    if after.kind not in (MetricKind.ABOVE, MetricKind.BELOW) or read.target != after.target:
+        return Problem(objective_lines.change_unclear(figure))
+    return replace(after, included=True)
 
 
 def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
@@ -134,8 +177,10 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     fresh = draft_from(read, people, turn.person.id)
     if fresh.owner is None and read.target is None and read.due is None:
         return Problem(objective_lines.change_unclear(text))
-    words = _NO_TITLE.sub("", read.title)
-    rewritten = bool(words) and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
+    words = _NO_TITLE.sub("", read.title).casefold()
+    rewritten = words not in {"", *(_NO_TITLE.sub("", unit).casefold() for unit in (draft.unit, fresh.unit))} and (
+        read.target is not None or (read.due is not None and len(read.title.split()) > 1)
+    )
     if rewritten and fresh.owner is None and fresh.owner_text[:1].isupper() and not is_me(fresh.owner_text):
         found = find_in(people, fresh.owner_text)
         names = [one.name for one in (found or people)]
@@ -153,5 +198,6 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         due_text=read.due_text if read.due else draft.due_text,
         owner=fresh.owner or draft.owner,
         rhythm=read.rhythm or draft.rhythm,
+        included=draft.included if keeps_kind else fresh.included,
         doubt=None,
     )

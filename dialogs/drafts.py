@@ -29,10 +29,16 @@ KINDS = {
 # Figures that the partner programme publishes once a month.
 _MONTHLY = ("capability score", "designation", "co-op", "incentive", "certif", "partner score")
 _ADD = re.compile(
-    r"^ *(?:please )?(?:(?:objectives? add|add|also|and|plus)(?: one| another)?(?: more)?(?: objective| milestone)?"
-    r"|(?:another|one more|new) (?:one|objective|milestone)|milestone|objective) *:? +",
+    r"^ *(?:please )?(?:and )?(?:(?:objectives? add|add|also|and|plus)(?: one| another)?(?: more)?"
+    r"(?: objective| milestone)?|(?:another|one more|new) (?:one|objective|milestone)|milestone|objective) *:? +",
     re.IGNORECASE,
 )
+_AGREED = re.compile(
+    r"^ *(?:(?:yes|yep|yeah|ok|okay|(?:that's |all )?(?:right|good|great|fine|perfect|correct)|thanks)\b *"
+    r"[,.:;!–-]+ +)*(?:(?:and )?(?:the )?next(?: one| objective)?(?: is)? *[,.:;!–-]+ +)?(?=\S)",
+    re.IGNORECASE,
+)
+"""A yes to what was read back, before the next line: `yes. Next: …`."""
 _QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d|business year", re.IGNORECASE)
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _LEAST_WORDS = 2
@@ -57,6 +63,8 @@ class Draft(Value, frozen=True, kw_only=True):
     stand_in: str = ""
     """Who stands in until its date, in the same words."""
     doubt: Unclear | None = None
+    included: bool = False
+    """The figure of a limit is within it: at most 2, not below 2."""
     rhythm: FigureRhythm = FigureRhythm.WEEKLY
 
 
@@ -73,7 +81,7 @@ def _not_too_many(drafts: list[Draft]) -> list[Draft]:
 
 def _read(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     fiscal = turn.book.workspace.fiscal_year_starts
-    read = read_objectives(_ADD.sub("", text), turn.today, fiscal_year_start_month=fiscal)
+    read = read_objectives(_ADD.sub("", _AGREED.sub("", text)), turn.today, fiscal_year_start_month=fiscal)
     drafts = [draft_from(one, people, turn.person.id) for one in read if one.title]
     return [replace(one, due=None) if one.due and not _can_be_due(one.due, turn) else one for one in drafts]
 
@@ -135,7 +143,7 @@ def _filled(draft: Draft, fresh: Draft) -> Draft:
     return replace(
         fresh, kind=figures.kind, unit=figures.unit, baseline=figures.baseline, target=figures.target,
         due=dated.due, due_text=dated.due_text, owner=owned.owner, owner_text=owned.owner_text,
-        doubt=fresh.doubt if figures is fresh else None,
+        included=figures.included, doubt=fresh.doubt if figures is fresh else None,
     )  # fmt: skip
 
 
@@ -162,6 +170,7 @@ def draft_from(read: ObjectiveRead, people: Sequence[Named], speaker: str) -> Dr
         unit=read.unit,
         baseline=read.baseline,
         target=read.target,
+        included=read.included,
         due=read.due,
         due_text=read.due_text,
         owner=found[0].id if len(found) == 1 else None,
@@ -181,7 +190,7 @@ def draft_of(objective: Objective) -> Draft:
     metric = objective.metric
     return Draft(
         title=objective.title, kind=metric.kind, unit=metric.unit, baseline=metric.baseline, target=metric.target,
-        due=objective.due, owner=objective.owner or NOBODY, rhythm=metric.rhythm,
+        due=objective.due, owner=objective.owner or NOBODY, rhythm=metric.rhythm, included=metric.included,
     )  # fmt: skip
 
 
@@ -199,7 +208,7 @@ def metric_of(draft: Draft, before: Metric | None = None) -> Metric:
     current = before.current if before and before.current is not None else draft.baseline
     return Metric(
         kind=draft.kind, unit=draft.unit, baseline=draft.baseline, target=draft.target, current=current,
-        measured_on=before.measured_on if before else None, rhythm=draft.rhythm,
+        measured_on=before.measured_on if before else None, rhythm=draft.rhythm, included=draft.included,
     )  # fmt: skip
 
 

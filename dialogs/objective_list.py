@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.completing import asks_for_templates, completed, templates_to_copy
-from dialogs.draft_changes import changed
+from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import (
     NOBODY,
     Draft,
@@ -50,7 +50,8 @@ _SEVERAL = re.compile(
 )
 _EACH = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=O ?\d{1,3}\b)", re.IGNORECASE)
 _SECOND_THOUGHT = re.compile(
-    r"\A(?:(?:no|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?|on second thoughts?)\b"
+    r"\A(?:(?:no|yes|yep|yeah|great|fine|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?"
+    r"|on second thoughts?)\b"
     r"[ ,.:;!–-]*)+(?=(?:please )?(?:(?:change|edit|remove|drop|delete) )?O ?\d)",
     re.IGNORECASE,
 )
@@ -219,7 +220,7 @@ def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], reserved:
         text = _SECOND_THOUGHT.sub("", text.strip())
         if is_yes(text):
             return "right"
-        text = _BUT.sub("", text.strip())
+        text = id_first(_BUT.sub("", text.strip()))
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
         if year := _YEAR.fullmatch(text.strip(" .!…")):

@@ -42,6 +42,8 @@ _TO_THE_LIST = re.compile(
 )
 _OF_AN_OBJECTIVE = re.compile(r"o ?\d+ (?:by|target|owner|title|unit)\b|(?:remove|drop|delete) o ?\d", re.IGNORECASE)
 _MINE = re.compile(r"(?:i'll |i will |i |let me )?write (?:it|that|this)(?: down)?(?: now)?(?: myself)?(?:,? please)?")
+_STARTS = re.compile(r"\b(?:(?:let's|let us|you can|we can|i say) )?(?:start|go|begin|kick off)(?: (?:now|it|then))*\b")
+"""`great, start`: start, with nothing but a yes beside it."""
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -245,7 +247,7 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
 
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if is_yes(text) or word in {"start", "go", "start now", "start it"}:
+        if is_yes(text) or (_STARTS.search(word) and is_yes(_STARTS.sub("yes", word))):
             return "start"
         if word in {"not yet", "no", "later"}:
             return "not yet"

@@ -38,6 +38,8 @@ class Metric(Value, frozen=True, kw_only=True):
     current: Decimal | None = None
     measured_on: date | None = None
     rhythm: FigureRhythm = FigureRhythm.WEEKLY
+    included: bool = False
+    """The limit was said with its figure in it: at most 2, not below 2. It is only told so; pace is the same."""
 
 
 class Resources(StrEnum):

@@ -50,7 +50,7 @@ _UP_TO = re.compile(
 """`up to 3 days`: of a time that is a limit, but where it is to grow."""
 _GROWS = re.compile(r"\d|\b(?:rais|grow|increas|extend|lift|bring|lengthen|prolong|improv)")
 _SINCE = re.compile(
-    r"[ ,]+(?:(?:from|von|currently|today|now) +(?P<figure>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)?(?: to)?"
+    r"(?:^|[ ,]+)(?:(?:from|von|currently|today|now) +(?P<figure>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)?(?: to)?"
     r"|(?P<bare>[$€£]?\d[\d.,]*)(?: ?[^\W\d_]+|%)? ?(?:→|->|=>)) *$"
 )
 """`from 3.2 days to under 2 days`: where it stands now, before its limit."""
@@ -59,6 +59,8 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"(?<!\w)(?:from|von|currently|today|now)[ :]+$")
 
+_PAST = re.compile(r"(?<!not )(?<!no )(?<!never )(?:below|under|above|over|than|unter|über)\W*$|[<>] *$")
+"""A limit that the figure itself is beyond, as `below 2`; at most 2 has the 2 in it."""
 _LIMITS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("below", _BELOW), ("above", _ABOVE))
 
 
@@ -74,6 +76,8 @@ class Figures(NamedTuple):
     before: str
     after: str
     unclear: tuple[Unclear, ...] = ()
+    included: bool = False
+    """The limit itself is within it: `at most 2`, not `below 2`."""
 
 
 def read_figures(line: str) -> Figures:
@@ -106,14 +110,17 @@ def _limit(line: str, folded: str) -> Figures | None:
                 read_number_at(line, folded, since.start("figure" if since["figure"] else "bare")) if since else None
             )
             title = line[: since.start() if since and baseline else match.start()]
-            return Figures(kind, baseline, number, title, line[number.end :], _doubts(number))
+            said = match.group().strip()
+            included = bool(re.match(r"(?:not?|never)\b", said)) or not _PAST.search(said)
+            return Figures(kind, baseline, number, title, line[number.end :], _doubts(number), included)
     up_to = _UP_TO.search(folded)
     if up_to and not _GROWS.search(folded, 0, up_to.start()):
         return read_figures(f"{line[: up_to.start()]}at most {line[up_to.end() :]}")
     for number in numbers_of(line):
         if behind := _OR_LESS.match(folded, number.end):
             side: Kind = "below" if behind["below"] else "above"
-            return Figures(side, None, number, line[: number.start], line[behind.end() :], _doubts(number))
+            before, after = line[: number.start], line[behind.end() :]
+            return Figures(side, None, number, before, after, _doubts(number), included=True)
     return None
 
 
@@ -141,7 +148,7 @@ def with_start(figures: Figures, start: Number, line: str) -> Figures | None:
         return None
     below_it = figures.kind == "above" and start.value < figures.target.value
     if below_it and not _IS_KEPT.search(line):  # `at least 30 %, now 22 %` is to be reached
-        figures = figures._replace(kind="reach")
+        figures = figures._replace(kind="reach", included=False)
     return figures._replace(baseline=start, unclear=(*_doubts(start), *figures.unclear))
 
 

@@ -31,8 +31,12 @@ _RHYTHM = re.compile(
 """How often there is a figure, as a piece of its own between commas or at an end."""
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
-_FOR = re.compile(r"^(?:named )?for (?=\S)|^named (?=\S)| to own(?: it)?$| (?:owns|will own) it$", re.IGNORECASE)
-"""`for Maria Lind`, `Maria to own it`: no words of a name."""
+_FOR = re.compile(
+    r"^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
+    r"| to own(?: it)?$| (?:owns|will own|takes) it$|['’]s(?: (?:job|one|task))?$",
+    re.IGNORECASE,
+)
+"""`for Maria Lind`, `Maria to own it`, `that's Maria's`: no words of a name."""
 _DASHED = re.compile(r"\s[-–—]\s+(?P<name>[A-ZÄÖÜ][\w.'’-]{0,40}(?: [A-ZÄÖÜ][\w.'’-]{0,40}){0,2})\s*$")
 _LEAD_VERB = re.compile(r"(?:keep|hold|maintain)(?: the| our)? (?=\S)")
 _FIGURES_IN = re.compile(r"\d\S*\s*(?:→|->|⇒|=>)\s*[$€£]?\d")
@@ -68,6 +72,8 @@ class ObjectiveRead(msgspec.Struct, frozen=True, kw_only=True):
     """The words of the date, for those that depend on the fiscal year and those that are no day."""
     owner_text: str | None = None
     rhythm: FigureRhythm | None = None
+    included: bool = False
+    """The figure of a limit is within it: `at most 2`."""
     unclear: tuple[Unclear, ...] = ()
 
 
@@ -99,6 +105,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
         due_text=due.text if due else next((doubt.text for doubt in doubts), ""),
         owner_text=owner,
         rhythm=rhythm,
+        included=figures.included,
         unclear=(*doubts, *figures.unclear),
     )
 
@@ -215,13 +222,16 @@ def _take_owner(line: str) -> tuple[str, str | None]:
     if comma and head.strip() and _NAME.fullmatch(tail.strip()):
         return head.rstrip(" ,"), _person(tail)
     dashed = _DASHED.search(line)
-    if dashed and any(char.isdigit() for char in line[: dashed.start()]):
+    if dashed and (any(map(str.isdigit, line[: dashed.start()])) or line[: dashed.start()].endswith(",")):
         return line[: dashed.start()].rstrip(" ,"), _person(dashed["name"])
     return line, None
 
 
 def _person(text: str) -> str:
     return _FOR.sub("", text.strip(" @,.;:()")).strip(" @")
+
+
+_UNIT = re.compile(r"(?:(?:working|business|calendar) )?[^\W\d_]{2,20}")
 
 
 def _title(figures: Figures, unit: str) -> tuple[str, str]:
@@ -237,6 +247,6 @@ def _title(figures: Figures, unit: str) -> tuple[str, str]:
         after = re.sub(r"^(?:of|for)\s+", "", after)
     if figures.kind == "milestone" or not after:
         return before or after or (unit if unit.isalpha() else ""), unit
-    if before and not unit and not figures.after.lstrip().startswith(",") and re.fullmatch(r"[^\W\d_]{2,20}", after):
+    if before and not unit and not figures.after.lstrip().startswith(",") and _UNIT.fullmatch(after):
         return before, after
     return (f"{before} {after}" if before else after), unit

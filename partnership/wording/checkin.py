@@ -216,7 +216,8 @@ def _before_buttons(book: Book, objective: Objective, now: datetime, today: date
         return [PROMISE_FIRST]
     if not figure_due(objective, today):
         goal, day = target(objective.metric) or "it", short_day(objective.due, today)
-        limit = {MetricKind.BELOW: "below", MetricKind.ABOVE: "above"}.get(objective.metric.kind)
+        below, above = ("at most", "at least") if objective.metric.included else ("below", "above")
+        limit = {MetricKind.BELOW: below, MetricKind.ABOVE: above}.get(objective.metric.kind)
         return [f"Will it stay {limit} {goal} until {day}?" if limit else f"Expect {goal} by {day}?"]
     if is_at_limit(book, objective):
         return [question_of(book, objective, FollowUp.WHY)]

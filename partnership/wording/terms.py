@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.calendar import local, local_date
 from partnership.figures import number
 from partnership.message import Line, Span, line, plain, said
-from partnership.objectives import MetricKind, Objective
+from partnership.objectives import Metric, MetricKind, Objective
 from partnership.people import Person
 from partnership.wording.figures import short_day, time_of_day, week_day
 
@@ -27,11 +27,18 @@ def goal(objective: Objective) -> str:
     if metric.target is None or metric.kind is MetricKind.MILESTONE:
         return ""
     target = number(metric.target, metric.unit)
-    aim = f"{metric.kind.value} {target}" if metric.kind in (MetricKind.ABOVE, MetricKind.BELOW) else target
+    aim = f"{_limit(metric)} {target}" if metric.kind in (MetricKind.ABOVE, MetricKind.BELOW) else target
     if metric.baseline is None:
         return f"reach {target}" if metric.kind is MetricKind.REACH else aim
     unit_first = not target.endswith(metric.unit)
     return f"{number(metric.baseline, metric.unit if unit_first else '')} → {aim}"
+
+
+def _limit(metric: Metric) -> str:
+    """`stay below`, or `at most` where the figure itself was said to be all right."""
+    if metric.included:
+        return "at most" if metric.kind is MetricKind.BELOW else "at least"
+    return metric.kind.value
 
 
 def terms(objective: Objective) -> str:

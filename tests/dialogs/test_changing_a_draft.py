@@ -129,3 +129,26 @@ def test_the_whole_line_again_may_be_of_another_kind_and_says_whom_it_does_not_k
     assert isinstance(reached, Draft)
     assert (reached.kind, reached.target) == (MetricKind.REACH, Decimal(20))
     assert isinstance(changed(CASES, "Deals won 12 → 20 by 31 Mar, Zoe", now, PEOPLE), Problem)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "limit", "told"),
+    [
+        ("is at most 20, 20 is fine", "Open support cases", 20, True),
+        ("limit 25, so 25 is ok", "Open support cases", 25, True),
+        ("within 25, exactly 25 still counts", "Open support cases", 25, True),
+        ("20 is fine", "Open support cases", 20, True),
+        ("should stay at 25 or less", "Open support cases", 25, True),
+        ("not more than 25", "Open support cases", 25, True),
+        ("below 25", "Open support cases", 25, False),
+        ("less than 25", "Open support cases", 25, False),
+        ("now 17", "Open support cases", 20, False),
+    ],
+)
+def test_a_limit_is_told_with_or_without_its_own_figure_as_it_was_said(
+    typed: str, title: str, limit: int, told: bool
+) -> None:
+    after = changed(CASES, typed, turn(book_with(), "ada", at(24)), PEOPLE)
+
+    assert isinstance(after, Draft)
+    assert (after.title, after.target, after.included) == (title, Decimal(limit), told)
