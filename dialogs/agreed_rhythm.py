@@ -24,8 +24,10 @@ _COUNTRY = re.compile(
 )
 _ZONE = re.compile(r"(?:the |our )?(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)", re.IGNORECASE)
 _WHERE = re.compile(
-    r"\b(?:we(?:['’]re| are)|(?:the |our )(?:office|company|team|headquarters)s? (?:is|are))"
-    r"(?: all| mostly| based| located| sitting)* in (?P<place>[^,;.\n]+?)"
+    r"\b(?:(?:we|us all|(?:all|both|most|each)(?: of us| people)?|every(?:body|one)|our people"
+    r"|(?:the |our )(?:(?:whole )?team|office|company|headquarters)s?)"
+    r"(?:['’]re|['’]s| are| is| sits?| works?| lives?)?)"
+    r"(?: all| both| mostly| here| too| also| based| located| sitting)* in (?P<place>[^,;.\n]+?)"
     r"(?:[,;.]?\s+(?:and|but|so)\b|[,;.\n]|$)",
     re.IGNORECASE,
 )
@@ -152,7 +154,7 @@ def _reader(times: Times) -> Reader:
 
 def _changed(text: str, times: Times) -> Times | Problem:
     """What was agreed with all that the text changes: zone and country between commas, the rest is the rhythm."""
-    if said := _WHERE.search(text):
+    while said := _WHERE.search(text):
         there = _there(said["place"], times)
         if there is None:
             return Problem(words.place_unclear(said["place"]))
@@ -212,7 +214,8 @@ def _reader_of_country(times: Times) -> Reader:
         none = text.casefold().strip(" .!…") in _NO_COUNTRY
         country = None if none else country_from_words(text) or _country_in(text)
         if country is None and not none:
-            return Problem(words.which_country(text))
+            there = _changed(text, times) if _WHERE.search(text) else None
+            return _encoded(there) if isinstance(there, Times) and there.asked else Problem(words.which_country(text))
         return _encoded(replace(times, country=country, asked=True))
 
     return read

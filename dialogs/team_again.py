@@ -35,6 +35,10 @@ _RATHER = re.compile(
     r"(?P<who>.+)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"[^\W\d_][\w.-]*(?:'s (?:full |whole |real )?(?:name +is|called)| +is +called) +(?P<who>.+)", re.IGNORECASE
+)
+"""`Fiona's name is Fiona Macrae`"""
 _SPONSOR = re.compile(r"(?:the +)?sponsor(?: +is|:)? +(?P<who>.+)", re.IGNORECASE)
 _ANEW = re.compile(
     r"(?:(?:(?:can|could|may|shall) +(?:i|we)|i(?:'d| +would)? +(?:want|need|like) +to|let's|let +me|please) +)*"
@@ -67,7 +71,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return _with_more(answers, roster, found["who"] or found["named"], turn)
     if (found := _ADD_TITLED.fullmatch(said)) and read_title(found["title"]):
         return _with_more(answers, roster, found["who"], turn)
-    if found := _RATHER.fullmatch(said):
+    if found := _RATHER.fullmatch(said) or _CALLED.fullmatch(said):
         return _rather(answers, roster, found["who"], turn)
     found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)
     named = find_in(roster, found["who"]) if found else []

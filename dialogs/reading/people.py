@@ -40,6 +40,14 @@ _IT_IS = re.compile(
     re.IGNORECASE,
 )
 """Before the one who is meant: `no, its jon beal`."""
+_RUNS = re.compile(
+    r"(?:^| )(?:who(?: is|['’]s)?|(?=(?:runs|leads|heads|manages) )|is (?=(?:in charge|responsible) ))"
+    r"(?: ?(?:runs|leads|heads(?: up)?|manages|looks after|does|handles|in charge of|responsible for|also|all|our|the)"
+    r"\b)*"
+    r" +(?=\S)",
+    re.IGNORECASE,
+)
+"""Before what somebody is on the team for: `Fiona, who runs operations`."""
 _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
 )
@@ -85,7 +93,10 @@ def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
     people: list[PersonRead] = []
     for line in _LINES.split(_below(text, company)):
         for piece in _pieces(_BULLET.sub("", line)):
-            title_only = _as_title(piece)
+            runs = _run_by(piece) if people else None
+            if runs and people[-1].title:
+                continue
+            title_only = runs or _as_title(piece)
             if title_only and people and people[-1].title is None:
                 joined = f"{people[-1].text}, {piece.strip()}"
                 people[-1] = msgspec.structs.replace(people[-1], title=title_only, text=joined)
@@ -94,6 +105,12 @@ def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
             if person is not None:
                 people.append(person)
     return tuple(people)
+
+
+def _run_by(piece: str) -> str | None:
+    """`operations` of `who runs operations`, a piece of its own behind a name."""
+    runs = _RUNS.match(piece.strip())
+    return piece.strip()[runs.end() :].strip(" .") if runs else None
 
 
 def _below(text: str, company: str) -> str:
@@ -210,6 +227,8 @@ def _read(piece: str) -> PersonRead | None:
     if bracket:
         rest = f"{rest[: bracket.start()]} {rest[bracket.end() :]}"
     rest = _MENTION.sub(lambda match: match[1] or "", rest.strip()).strip(" .,\"'")
+    if title is None and (runs := _RUNS.search(rest)) and runs.start():
+        rest, title = rest[: runs.start()], rest[runs.end() :].strip(" .")
     words = rest.split()
     if title is None:
         words, title = _part_title(words)

@@ -737,6 +737,9 @@ def test_of_several_channels_agreement_chooses_none() -> None:
         ("digest on wednesday", ["Wednesday at 07:30"]),
         ("we're in Amsterdam and I'd like the digest on Tuesday at 9", ["Tuesday at 09:00 Amsterdam"]),
         ("We are all based in Germany, digest Wed 8:00", ["Wednesday at 08:00 Berlin", "public holidays of Germany"]),
+        ("we're in the UK, all of us are in London", ["Tuesday at 07:30 London", "holidays of the United Kingdom"]),
+        ("most of us sit in Paris, we are in France", ["Tuesday at 07:30 Paris", "holidays of France"]),
+        ("everybody is in Germany, digest Wed 08:00", ["Wednesday at 08:00 Berlin", "holidays of Germany"]),
         ("we're in Atlantis, digest Wed 8:00", ["I don't know “Atlantis” as a city or a country."]),
     ],
 )

@@ -104,3 +104,13 @@ def test_what_takes_somebody_off_is_nobodys_name() -> None:
     assert "Two people." not in chat.say("ada", "remove Zoe Zander and add Maria Lind COO")
     chat.say("ada", "right")
     assert "remove" not in {one.name.split()[0] for one in chat.book.all(Person)}
+
+
+def test_who_does_what_is_a_title_and_a_name_is_put_right_in_words() -> None:
+    chat = at_the_team("Carlos our CEO and Fiona who runs operations")
+
+    assert "[Change Fiona]" in chat.say("ada", "change Jon")
+    assert "operations" not in chat.say("ada", "Fiona is COO")
+    assert "On the team: Fiona Reed instead of Fiona." in chat.say("ada", "Fiona's name is Fiona Reed")
+    chat.say("ada", "right")
+    assert "On the team: Fiona Hall instead of Fiona Reed." in chat.say("ada", "Fiona is called Fiona Hall")
