@@ -205,8 +205,13 @@ class FakeSlack:
         return {"user": known} if known else _refused("user_not_found")
 
     def _team(self) -> list[Json]:
-        """Strangers of shared channels are not among them."""
-        return [one for one in self.profiles.values() if one["team_id"] == TEAM and not one.get("is_stranger")]
+        """Strangers of shared channels are not among them, nor who is not found."""
+        team = [one for one in self.profiles.values() if one["team_id"] == TEAM and not one.get("is_stranger")]
+        return [one for one in team if not self._is_missing(one["id"])]
+
+    def _is_missing(self, user: str) -> bool:
+        faults = self.faults.get(self.direct(user), [])
+        return any(one.error == "user_not_found" for one in faults)
 
     def _page(self, rows: list[Any], what: str, body: Json, size: int) -> Json:
         start = int(body.get("cursor") or 0)

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from partnership.people import Person
 from partnership.rounds import DigestPost
 from tests.render.block_hands import inputs, state
 from tests.slack.clients import closed, command, message, submitted, user_id
@@ -97,6 +98,36 @@ async def test_what_set_up_asks_in_words_opens_as_a_form_which_put_away_leaves_w
     assert "25:00" in wrong["errors"]["value"]
     await bot.interaction(submitted(fake, "ada", view, state(view, {"value": "digest Wed 08:00"})))
     assert "Wednesday at 08:00" in read(fake.said("D0ADA")[-1])
+
+
+async def test_names_typed_without_an_at_are_of_those_who_are_in_the_team(bot: Bot, fake: FakeSlack) -> None:
+    for user, name in (("ada", "Ada Novak"), ("carlos", "Carlos Ruiz"), ("maria", "Maria Lind"), ("max", "Max Bell")):
+        fake.user(user_id(user), name)
+    fake.user(user_id("eve"), "Jon Guest", is_restricted=True)
+
+    for words in (f"claim {bot.app.claim.code}", "Microsoft", "Carlos is our CEO, maria lind COO, Jon VP Alliances"):
+        await bot.event(message(fake, "Ada", words))
+
+    told = read(fake.said("D0ADA")[-1])
+    assert "I can reach Carlos and Maria" in told
+    assert "I have not met Jon here yet" in told
+    assert {one.name for one in (await bot.app.face.book("slack-T0CONTOSO")).all(Person)} == {
+        "Ada Novak", "Carlos Ruiz", "Maria Lind",
+    }  # fmt: skip
+
+
+async def test_who_is_in_the_team_is_told_with_the_next_words_where_slack_took_long(bot: Bot, fake: FakeSlack) -> None:
+    for user, name in (("ada", "Ada Novak"), ("carlos", "Carlos Ruiz")):
+        fake.user(user_id(user), name)
+    fake.fail(method="users.list", times=-1, status=500)
+
+    for words in (f"claim {bot.app.claim.code}", "Microsoft", "Carlos is our CEO"):
+        await bot.event(message(fake, "Ada", words))
+    assert "I have not met Carlos here yet" in read(fake.said("D0ADA")[-1])
+
+    fake.heal()
+    await bot.event(message(fake, "Ada", "setup"))
+    assert "I can reach Carlos" in read(fake.said("D0ADA")[-1])
 
 
 async def test_an_edit_that_is_put_away_leaves_the_check_in_as_it_was(

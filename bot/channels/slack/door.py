@@ -11,6 +11,7 @@ from bot.channels.doors import Beside, Steward
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import Slack
+from bot.channels.slack.directory import Directory
 from bot.channels.slack.events import Words, channel_changed, channel_left, channel_of, said, words_in
 from bot.channels.slack.events import mentioned_in as accounts_in
 from bot.channels.slack.home_tabs import HomeTabs
@@ -51,6 +52,7 @@ class Door:
         self._beside = Beside(PLATFORM, metrics)
         self._tabs = HomeTabs(slack, api, steward, self._beside)
         self._roster = Roster(slack, api, steward, self._beside, book=book, real=real)
+        self._directory = Directory(self._roster, api)
         self._answers = Answers(api, self._beside)
         self._taps = Taps(slack, api, steward, self._roster, self._answers, self._beside)
         self._known: Me | None = None
@@ -165,11 +167,14 @@ class Door:
     async def _said(self, workspace: str, me: Me, event: str, where: Awaitable[Chat], user: str, text: str) -> Incoming:
         """Somebody's words."""
         named = accounts_in(text, me.user)
-        chat, who, accounts = await asyncio.gather(
-            where, self._roster.who(workspace, me, user), self._roster.mentioned(workspace, me, named)
+        chat, who, accounts, listed = await asyncio.gather(
+            where,
+            self._roster.who(workspace, me, user),
+            self._roster.mentioned(workspace, me, named),
+            self._directory.named(workspace, me, user, text),
         )
         words, mentions = said(text, me.user, {one: account.name for one, account in accounts.items()})
-        members = await self._roster.new(workspace, me, accounts)
+        members = (*await self._roster.new(workspace, me, accounts), *listed)
         return replace(incoming_of(me, event, chat, user, who), text=words, mentions=mentions, members=members)
 
     async def _typed_in(self, workspace: str, me: Me, command: Command) -> Chat:

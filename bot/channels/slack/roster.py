@@ -63,8 +63,8 @@ class Roster:
         self._api = api
         self._steward = steward
         self._beside = beside
-        self._book = book
-        self._real = real
+        self.book = book
+        self.real = real
         self._told: dict[str, tuple[datetime, Who]] = {}
         """What Slack said of an account, also when nobody waited for it any more, and when."""
         self._outside: dict[str, datetime] = {}
@@ -89,6 +89,10 @@ class Roster:
         going.add_done_callback(lambda one: one.cancelled() or one.exception())
         raise TimeoutError
 
+    def failed(self, what: str, error: Exception) -> None:
+        """Slack could not be asked, and what comes of it goes on without that."""
+        self._beside.failed(what, error)
+
     def changed(self, user: str) -> None:
         """What was known of an account holds no more."""
         self._told.pop(user, None)
@@ -99,12 +103,12 @@ class Roster:
 
     async def person(self, workspace: str, me: Me, user: str) -> Person | None:
         """Who has this account, as far as the workspace knows."""
-        return (await self._book(workspace)).person_at(Identity(platform=PLATFORM, home=me.team, user=user))
+        return (await self.book(workspace)).person_at(Identity(platform=PLATFORM, home=me.team, user=user))
 
     async def who(self, workspace: str, me: Me, user: str) -> Who:
         """Slack's word on an account, asked for once a day. Without it nobody has rights who is not known, or left."""
-        then, told = self._told.get(user, (self._real(), None))
-        if told and self._real() - then < _HOLDS:
+        then, told = self._told.get(user, (self.real(), None))
+        if told and self.real() - then < _HOLDS:
             return told
         try:
             return await self.in_time(self._profile(me, user))
@@ -117,7 +121,7 @@ class Roster:
 
     async def _profile(self, me: Me, user: str) -> Who:
         found = who(await self._api.user(user), me.team)
-        self._told[user] = self._real(), found
+        self._told[user] = self.real(), found
         return found
 
     async def mentioned(self, workspace: str, me: Me, users: Sequence[str]) -> dict[str, Who]:
@@ -127,7 +131,7 @@ class Roster:
 
     async def new(self, workspace: str, me: Me, accounts: Mapping[str, Who]) -> tuple[Member, ...]:
         """Those of the accounts that nobody knew, or of whom Slack says something else than is known."""
-        book = await self._book(workspace)
+        book = await self.book(workspace)
         members = []
         for user, told in accounts.items():
             person = book.person_at(Identity(platform=PLATFORM, home=me.team, user=user))
@@ -152,7 +156,7 @@ class Roster:
 
     def is_outside(self, channel: str) -> bool:
         """Whether Slack said a moment ago that Steward is not in this channel."""
-        return channel in self._outside and self._real() - self._outside[channel] < _HOLDS
+        return channel in self._outside and self.real() - self._outside[channel] < _HOLDS
 
     async def direct(self, workspace: str, me: Me, user: str) -> Chat:
         """The direct chat with somebody."""
@@ -185,7 +189,7 @@ class Roster:
         """
         told = await self._api.channel(channel)
         if not (told.get("is_member") or told.get("is_mpim")):
-            self._outside[channel] = self._real()
+            self._outside[channel] = self.real()
             return None
         many = int(told.get("num_members") or 0) > _MANY
         people = [] if many else await self._people(channel)
