@@ -40,7 +40,7 @@ _ANSWER = re.compile(
 )
 """Where an answer begins, and to what it is one."""
 _MANNERS = re.compile(
-    r"[\W_]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|too|as well|then|though"
+    r"[\W_]*(?:(?:(?:is|are) )?(?:all )?mine|please|thanks?|thank you|too|as well|then|though"
     r"|as (?:it|they) (?:is|are|was|were))?[\W_]*",
     re.IGNORECASE,
 )

@@ -44,13 +44,22 @@ _BEFORE_TITLE = re.compile(
     r"(?:^|\b(?:take|own|accept|have|do|lead|run|drive|handle|decline|for|to|with|on|over)) ?(?:the |this |that )?"
 )
 _NOUN = re.compile(r" (?:objective|goal|target|one)\b")
+_NO_TO = re.compile(
+    r"(?:no|not|nope|nah|decline)(?: thanks?)? (?:to )?(?:the |that |those |this )?"
+    r"(?P<what>[^\d,.;:–]{4,40}?)(?:(?:[ ,.;:–-]+(?:because |since )?|(?= that'?s))(?P<because> ?\S.*))?",
+    re.DOTALL | re.IGNORECASE,
+)
+_STEM = 4
+"""Letters in which a word and one of a title have to be the same: `certs` and Certified."""
 _PARTED = re.compile(r"[ ,.;:–-]+(?:(?:but|and|while|whereas) )?(?=o ?\d|decline|i decline|not |no )")
 """Between what is accepted and what is declined in one line."""
 _TERMS = re.compile(
-    r"(?:(?:only|but|ok(?:ay)?)[ ,]+)*(?:target|goal|by|until|due|resources?|(?:i )?need)\b.+", re.DOTALL
+    r"(?:(?:only|but|ok(?:ay)?|the)[ ,]+)*(?:target|goal|by|until|due|resources?|(?:i )?need)\b.+", re.DOTALL
 )
 _ONLY = re.compile(r"only (?:if|with|when|once|from|after|provided)\b.+", re.DOTALL)
 """`target 260k`, `by 30 April, need one more architect, because …`: other terms and no more, as after [Change…]."""
+_LED = re.compile(r"(?P<which>o ?\d{1,4})[ :,–-]+", re.IGNORECASE)
+"""`O2: 2 days is too tight, …`: of which, and no word of why."""
 _RATHER = re.compile(
     r"(?:(?:no|sorry|well|hm+|i think)[ ,]+)*"
     r"(?P<wish>(?P<target>[$€£]?\d[\d.,]*\s?(?:k|m|mio|%)?(?=[ ,]))?"
@@ -99,10 +108,11 @@ _IN_MEETING = re.compile(
 )
 """`I take D2 in the meeting on Monday`, `in the meeting`."""
 _AGREE_TO = re.compile(
-    r"(?:(?:yes|ok(?:ay)?|fine|sure|good|all right)[ ,.:–-]+)*(?:i |we |let's )?agreed? (?:to|with|on) "
-    r"(?P<what>[$€£]?\d.{0,30})"
+    r"(?:(?:(?:(?:that|it)(?:'s| is) )?(?:yes|yep|yeah|ok(?:ay)?|fine|sure|good|great|perfect|all right|agreed?)"
+    r"(?: (?:with|by|for) (?:me|us))?(?:[ ,.:–-]+|(?= )))+|(?=(?:i|we|let's) ))(?:(?:i |we |let's )?agreed? )?"
+    r"(?:(?:to|with|on|by|until|then|it is) )*(?P<what>(?:the )?(?:[$€£]?\d|[a-z]{3,9} \d).{0,30})"
 )
-"""`fine, agree to 68`: the very figure or day that was wished for."""
+"""`fine, agree to 68`, `yes that's fine, 19 March`: the very figure or day that was wished for."""
 _PLAIN = (" .!\n", "’", "'")
 
 
@@ -203,9 +213,12 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
     if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded) and _is_terms(turn, line):
         return _wish(turn, _named(offers, None), line, busy=busy)
     other = _MAKE_IT.fullmatch(folded)
-    denied = not other and denied_terms(line) and re.search(r"\d", line)
+    led = _LED.match(line)
+    of_one = _named(offers, led["which"].casefold()) if led else ()
+    terms_of = line[led.end() :] if led and of_one else line
+    denied = not other and denied_terms(terms_of) and re.search(r"\d", terms_of)
     if not busy and (denied or _ONLY.fullmatch(folded)):
-        return _wish(turn, _named(offers, None), line, busy=busy)
+        return _wish(turn, of_one or _named(offers, None), terms_of, busy=busy)
     other = other or (None if busy else _RATHER.fullmatch(folded))
     if len(offers) == 1 and other:
         return _other_terms(turn, offers[0], line, other)
@@ -219,7 +232,7 @@ def _taken(turn: Turn, offers: Sequence[str], line: str, folded: str, *, busy: b
     """A yes, alone or with a wish or a remark behind it."""
     if accepted := (ACCEPT_SURELY if busy else ACCEPT).fullmatch(folded):
         return _accepted(offers, accepted["which"])
-    if both := _some_of_them(offers, line, folded):
+    if both := _some_of_them(turn, offers, line, folded):
         return both
     if wished := (ACCEPT_BUT_SURELY if busy else ACCEPT_BUT).fullmatch(folded):
         return _wish(turn, _named(offers, wished["which"]), line[wished.start("wish") :], busy=busy)
@@ -302,11 +315,17 @@ def _declined(offers: Sequence[str], text: str, folded: str, *, busy: bool) -> t
     return tuple(Call("decline", {"objective": one, **why}) for one in found) or (Call("decline", why),)
 
 
-def _some_of_them(offers: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
+def _some_of_them(turn: Turn, offers: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
     """`I take O2 but O4 isn't mine, …`: each named one as it is answered."""
     for parted in _PARTED.finditer(folded):
         accepted, rest = ACCEPT.fullmatch(folded[: parted.start()]), folded[parted.end() :]
         declined = NOT_MINE.fullmatch(rest) or DECLINE.fullmatch(rest)
+        if (
+            accepted
+            and accepted["which"]
+            and (of_left := _left_of(turn, offers, accepted["which"], text.strip()[parted.end() :]))
+        ):
+            return of_left
         if not (accepted and accepted["which"] and declined and declined["which"]):
             continue
         taken, left = _named(offers, accepted["which"]), _named(offers, declined["which"])
@@ -316,6 +335,22 @@ def _some_of_them(offers: Sequence[str], text: str, folded: str) -> tuple[Call, 
             yes = tuple(Call("accept", {"objective": one}) for one in taken)
             return (*yes, *(Call("decline", {"objective": one, **why}) for one in left))
     return ()
+
+
+def _left_of(turn: Turn, offers: Sequence[str], which: str, rest: str) -> tuple[Call, ...]:
+    """`yes to O3, no to the certs, …`: the only other offer, called by a word of its title that O3 has not."""
+    said, taken = _NO_TO.fullmatch(rest.replace(*_PLAIN[1:])), _named(offers, which)
+    left = [one for one in offers if one not in taken]
+    if said is None or not taken or len(left) != 1:
+        return ()
+    stems = {word[:_STEM] for word in re.findall(rf"[^\W\d_]{{{_STEM},}}", said["what"].casefold())}
+    titles = [turn.book.need(Objective, one).title.casefold() for one in (left[0], *taken)]
+    called = [any(re.search(rf"\b{stem}", title) for stem in stems) for title in titles]
+    if not called[0] or any(called[1:]):
+        return ()
+    why = {"because": said["because"].strip()} if said["because"] else {}
+    yes = (Call("accept", {"objective": one}) for one in taken)
+    return (*yes, Call("decline", {"objective": left[0], **why}))
 
 
 def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:

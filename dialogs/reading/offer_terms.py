@@ -15,7 +15,8 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    rf"\b(?:(?:target|limit|goal)(?: of| is|:)?(?: under| below)?|under|below) *(?P<target>{_FIGURE}){_UNIT}"
+    rf"\b(?:(?:target|limit|goal)(?: of| is|:| (?:should|could|must|would|has to|needs to) be| to| at)?"
+    rf"(?: under| below)?|under|below) *(?P<target>{_FIGURE}){_UNIT}"
 )
 _INSTEAD = re.compile(
     r"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*"
@@ -25,7 +26,7 @@ _INSTEAD = re.compile(
 )
 """`120k instead of 150k`, `12 not 15`."""
 _BESIDE_A_DAY = re.compile(
-    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to)[ ,]+)*"
+    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to|i|i['’]d|would|say)[ ,]+)*"
     rf"(?P<target>{_FIGURE}){_UNIT}(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead)\b))",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _FILLER = re.compile(
     r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|max|but|only|if|make|makes|it|is|was|the|a|please"
     r"|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from|more|doable|feasible|achievable|likely|reasonable|fair(?:er)?|better|works?|instead"
-    r"|let['’]s|how|what|about"
+    r"|let['’]s|how|what|about|i['’]d|honest(?:ly)?|promise|deliver|reach|safely|think|believe|target|goal|should"
     r"|said|meant|mean|want(?:ed)?|and|okay|ok|fine|just|rather|sounds?|seems?|though|with|that)\b|[\W_]+"
 )
 _CLAUSE = re.compile(r"(?:(?<!\d)[,.;!?]|[,.;!?](?!\d)|\s[-–]\s|\b(?:but|however)\b)+", re.IGNORECASE)
@@ -45,6 +46,8 @@ _DENIED = re.compile(
     r"|likely)\b"
     r"|\b(?:too|so) (?:ambitious|tight|high|low|much|little|early|late|soon|short|long|steep|optimistic|hard"
     r"|tough|many|few|big|small)\b"
+    r"|\b(?:is|looks?|seems?|sounds?|feels?|would be|will be|it['’]s|that['’]s) (?:(?:quite|really|too much of"
+    r"|a bit of|rather) )?a (?:\w+ )?stretch\b"
     r"|\b(?:impossible|unrealistic|undoable|unachievable|not (?:doable|realistic|feasible|possible|achievable))\b"
     r"|\b(?:won['’]?t|will not|can(?:['’]t|not| not)) (?:work|happen|make|do|reach|hit|manage|get to|commit)\b",
     re.IGNORECASE,

@@ -54,8 +54,8 @@ _OPENS = (
     r"|actually|in that case|(?:it )?makes sense)[ ,.!]+)*"
 )
 _MANNERS = (
-    r"(?:[ ,.!]*(?:(?:(?:is|are) )?mine|please|thanks?|thank you|after all|anyway|then|too|as well|also|gladly"
-    r"|of course))*"
+    r"(?:[ ,.!]*(?:(?:(?:is|are) )?(?:all )?(?:mine|ours)|please|thanks?|thank you|after all|anyway|then|too"
+    r"|as well|also|gladly|of course))*"
 )
 _ANY = rf"(?>(?:{SUITS}|{_LOOSE}|{_CLAIMS}|{YES})(?!\w))"
 _SURE, _PLAIN = rf"(?>(?:{SUITS}|{YES})(?!\w))", rf"(?>(?:{SUITS}|{_YES})(?!\w))"
@@ -114,15 +114,16 @@ def taken(folded: str) -> Taken | None:
 
 
 _NO = (
-    r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because|(?:not|to|o ?\d+)\b))(?: to\b)?"
+    r"(?:(?:sorry|no|nope|nah)(?=[ ]*(?:[,.;:!–-]|$|thank|sorry|because"
+    r"|(?:not|to|o ?\d+)\b|(?:to|for) (?:the |that )?o ?\d))(?: to\b)?"
     r"|not(?= (?:to )?o ?\d)(?: to)?"
     r"|no,? thank(?:s| you)|thank(?:s| you)"
     r"|but no thanks|"
     r"(?:i )?decline|not (?:me|for me|mine)|i(?:'d| would) rather not|rather not)"
 )
 DECLINE = re.compile(
-    rf"(?:{_NO}(?!\w)[ ,.!;:–-]*)+(?:(?:{WHICH})(?!\w)[ ,.;:–-]*)?(?:(?:because|since"
-    rf"|as) )?(?P<because>.*)",
+    rf"(?:{_NO}(?!\w)[ ,.!;:–-]*)+(?:(?:not |to |for )?(?:the |that |this )?(?:{WHICH})(?!\w)[ ,.;:–-]*)?"
+    r"(?:(?:because|since|as) )?(?P<because>.*)",
     re.DOTALL,
 )
 NOT_MINE = re.compile(

@@ -48,6 +48,9 @@ async def stands(company: Desk) -> str:
         ("O1 agree", "O1 jon's, O2 open, O3 open"),
         ("O1 and O2 yes, O3 no because too much", "O1 jon's, O2 jon's, O3 no: too much"),
         ("O2: yes please", "O1 open, O2 jon's, O3 open"),
+        ("ok o2 is mine", "O1 open, O2 jon's, O3 open"),
+        ("O2 is mine", "O1 open, O2 jon's, O3 open"),
+        ("nah not o2, the team is Ana's", "O1 open, O2 no: the team is Ana's, O3 open"),
         ("decline O1, it overlaps with O2", "O1 no: it overlaps with O2, O2 open, O3 open"),
     ],
 )
