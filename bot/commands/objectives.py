@@ -63,7 +63,9 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return Outcome(
         changes=(after,),
         deliveries=note,
-        answer=words.edited(after, owner, hears=bool(hears) and not told),
+        answer=words.edited(
+            after, owner, turn.book.name(after.lead) if after.lead else "", hears=bool(hears) and not told
+        ),
         undoable=f"{after.id} edited",
     )
 

@@ -12,7 +12,9 @@ _AGAIN = re.compile(
     r" (?P<who>@?[^\W\d_][\w.'’ -]{0,60}?)"
     r"(?P<again> (?:once more|once again|again))?(?P<then>,? (?:then|instead|rather))?"
     r"(?P<own> (?:(?:for|about)|(?:to|whether (?:he|she|they) (?:will|would|can)) (?:own|take|lead)(?: on)?)"
-    r"(?: (?P<objective>o ?\d{1,4}|it|that|this))?)?(?:,? (?:please|then|instead))?[ .!?]*",
+    r"(?: (?P<objective>o ?\d{1,4}|it|that|this))?)?(?:,? (?:please|then|instead))?"
+    r"(?P<why>(?: *[,.;:–-] *|,? (?=because|since|as ))(?:(?:because|since|as) )?"
+    r"(?:her|his|their|s?he|they|it|that|this|the|those|these|our)(?:['’]s|['’]re|['’]ll)? [^?\d]+)?[ .!?]*",
     re.IGNORECASE,
 )
 
@@ -61,8 +63,38 @@ def offered_again(turn: Turn, text: str) -> str | None:
         if _waits_for(one, who, again=again) and (one.id == named or not (named.startswith("O") or one.owner))
     ]
     last = max(found, key=lambda one: (one.unowned_since or one.at, int(one.id[1:])), default=None)
-    plainly = again or said["then"] or said["own"] or said["offered"]  # `ask Jon` alone begins to ask for a decision
+    plainly = again or any(
+        said[one] for one in ("then", "own", "offered", "why")
+    )  # `ask Jon` alone begins to ask for a decision
     return f"assign {last.id} to @{who}" if last and plainly else None
+
+
+_FIGURES = r"(?:figures?|numbers?)"
+_GIVES = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|so|also|and|please)[ ,.:–-]+)*(?:"
+    r"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}?)"
+    r"(?:,? (?:is|who is|who['’]s|['’]s) (?:our|the|my) [^,;.\d]{2,60})?"
+    r"[,;.]?(?: (?:and|so))?(?: (?:s?he|they|who))?(?:['’]ll| will| should| can| shall| is going to)?"
+    rf" (?:gives?|provides?|sends?|reports?|delivers?|enters?|brings?)(?: (?:you|us|me))?(?: the| all)? {_FIGURES}"
+    r" (?:for|of|on|to) (?P<objective>o ?\d{1,4})"
+    rf"|(?:get|take|ask for) the {_FIGURES} (?:for|of|on) (?P<which>o ?\d{1, 4}) from (?P<whose>@?[^\d,;]{2, 60}?)"
+    rf"|the {_FIGURES} (?:for|of|on) (?P<named>o ?\d{1, 4}) (?:will )?(?:come|comes|are) from"
+    r" (?P<giver>@?[^\d,;]{2,60}?)"
+    r")(?:,? please)?[ .!]*",
+    re.IGNORECASE,
+)
+"""`Sam Okoro is our alliance manager, he'll give the figures for O1`: who is asked for them, and whom they are of."""
+
+
+def figures_given(turn: Turn, text: str) -> str | None:
+    """The command that makes somebody the lead of an objective's figures, as an admin says it in a sentence."""
+    said = _GIVES.fullmatch(text.strip()) if turn.person.is_admin() else None
+    if said is None:
+        return None
+    who = (said["who"] or said["whose"] or said["giver"]).strip()
+    named = (said["objective"] or said["which"] or said["named"]).upper().replace(" ", "")
+    found = read_person(turn, who)
+    return f"edit {named} lead {f'@{found}' if isinstance(found, str) else who}"
 
 
 def _waits_for(objective: Objective, who: str, *, again: bool) -> bool:

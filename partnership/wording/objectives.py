@@ -124,12 +124,12 @@ def added(
     return say(f"Added {listed([one.id for one in objectives])}.", lines(*rows), *told)
 
 
-def edited(objective: Objective, owner: str, *, hears: bool = False) -> Message:
+def edited(objective: Objective, owner: str, lead: str, *, hears: bool = False) -> Message:
     """To the admin: how it reads now, and that its owner hears of a new title."""
-    lead = f" Figures: {objective.lead}." if objective.lead else ""
+    figures = f" Figures: {lead}." if lead else ""
     return say(
         f"{objective.id} is now:",
-        line(*titled(objective), f", {terms(objective)}, {owner}. Figure: {objective.metric.rhythm.value}.{lead}"),
+        line(*titled(objective), f", {terms(objective)}, {owner}. Figure: {objective.metric.rhythm.value}.{figures}"),
         f"{owner} hears of the new name." if hears else "",
     )
 
