@@ -2,6 +2,7 @@
 
 import re
 
+from bot.passing import only_kind
 from bot.pieces import read_person
 from bot.understanding.fitting import offered
 from dialogs.reading.dates import DateRead, read_date
@@ -98,6 +99,8 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
         return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
     if record := _for_the_decider(turn, text) or _who_leaves(turn, text):
         return record
+    if kind := only_kind(turn, text):
+        return kind
     about = _ABOUT.fullmatch(text.strip())
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
     if objective and is_reader(turn.book, turn.person, turn.now):

@@ -64,6 +64,7 @@ class Alone(NamedTuple):
     parsed: Callable[[Turn, Parsed], Outcome]
     understood: Callable[[Turn, str], Outcome | None]
     short: Callable[[Turn, str], tuple[Call, ...]]
+    passing: Callable[[Turn, str], Outcome | None]
 
 
 class OpenQuestion:
@@ -271,7 +272,7 @@ class OpenQuestion:
             return None
         if absence(text) or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
-        return self._alone.understood(turn, text)
+        return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 
 
 def _changed_since(turn: Turn, conversation: Conversation) -> bool:

@@ -18,6 +18,7 @@ from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
 from bot.open_question import Alone, OpenQuestion, is_cancel
+from bot.passing import asked_in_passing, kindly
 from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
@@ -40,7 +41,7 @@ from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.offered_again import edited, offered_again
+from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
@@ -79,7 +80,7 @@ class Talk:
         self._short = short
         self._conversing = Conversing(commands, scripts)
         self._understand = understand
-        alone = Alone(self._fresh, self._parsed, self._understood, short)
+        alone = Alone(self._fresh, self._parsed, self._understood, short, self._in_passing)
         self._at_question = OpenQuestion(commands, self._conversing, alone)
 
     def words(self, turn: Turn) -> Outcome:
@@ -216,7 +217,14 @@ class Talk:
         wished = terms_wished(turn, text) if reader else None
         if isinstance(wished, Outcome):
             return wished
-        text = wished or offered_again(turn, text) or edited(turn, text) or moved_of_own(turn, text) or in_order(text)
+        text = (
+            wished
+            or offered_again(turn, text)
+            or figures_given(turn, text)
+            or edited(turn, text)
+            or moved_of_own(turn, text)
+            or in_order(text)
+        )
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
@@ -271,6 +279,8 @@ class Talk:
     def _parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
         command = parsed.command
         handler = allowed(turn, command)
+        if parsed.left and (kind := kindly(turn, turn.text)):
+            return Outcome(answer=kind)
         if parsed.left:
             mine = next((one.id for one in turn.book.promises_of(turn.person.id) if one.live), "P3")
             return Outcome(answer=wording.left_over(parsed.left, command.usage.replace("P3", mine)))
@@ -288,6 +298,8 @@ class Talk:
             return self._line(turn, more)
         if understood := (outcome_told(turn, text) if reader else None) or self._understood(turn, text):
             return understood
+        if passing := self._in_passing(turn, text):
+            return passing
         if parsed:
             return self._parsed(turn, parsed)
         close = None if _speaks_of(turn, text) else nearest(text, self._commands)
@@ -299,6 +311,15 @@ class Talk:
         if reader and (meant := outcome_told(turn, text, anything_else=False)):
             return meant
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
+
+    def _in_passing(self, turn: Turn, text: str) -> Outcome | None:
+        """Thanks and wishes, and what managers ask: looked for only where a line is nothing else."""
+        if not is_reader(turn.book, turn.person, turn.now):
+            return None
+        if kind := kindly(turn, text):
+            return Outcome(answer=kind)
+        asked = asked_in_passing(turn, text)
+        return self._line(turn, asked) if isinstance(asked, str) else Outcome(answer=asked) if asked else None
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
