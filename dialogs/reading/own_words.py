@@ -34,6 +34,8 @@ _SORRY = re.compile(
     r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
 )
 """Behind a figure or a status this is no word of it."""
+_INSTEAD = re.compile(r"(?:(?:no|nope|sorry|wait|rather|i mean|(?:or )?make (?:it|that)|i meant|correction)\b[ ,:]*)+")
+"""`18, no sorry 20`: what is said instead of a mark before."""
 _WILL = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
@@ -97,7 +99,9 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     chances: list[str] = []
     marks: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
-        if _is_manners(part, start, end, said):
+        if (aside := _aside(part, start, end, said)) is not None:
+            marks += [(start, end)] * (aside is not said)
+            said = aside
             continue
         known = index >= _MOST_PIECES or start == bare
         trial, reached = (said, start) if known else read_marks(part, start, end, said)
@@ -135,10 +139,22 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     return said, words
 
 
-def _is_manners(part: Part, start: int, end: int, said: Said) -> bool:
-    """A thanks, or behind what was said a sorry: no word of it."""
-    thanks = _THANKS.fullmatch(part.folded, start, end)
-    return bool(thanks or (not said.empty() and _SORRY.fullmatch(part.folded, start, end)))
+def _aside(part: Part, start: int, end: int, said: Said) -> Said | None:
+    """The marks as they are behind a piece without a word of its own: manners, or what is meant instead of a mark."""
+    if _THANKS.fullmatch(part.folded, start, end):
+        return said
+    if said.empty():
+        return None
+    if _SORRY.fullmatch(part.folded, start, end):
+        return said
+    lead = _INSTEAD.match(part.folded, start, end)
+    if lead is None or lead.end() >= end:
+        return None
+    meant, reached = read_marks(part, lead.end(), end)
+    if reached < end or meant.empty() or meant.unclear:
+        return None
+    anew = {name: known for name in ("status", "value", "chance") if (known := getattr(meant, name)) is not None}
+    return replace(said, **anew)
 
 
 def _is_chance(said: Said, more: Said) -> bool:
