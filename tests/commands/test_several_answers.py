@@ -92,6 +92,7 @@ async def test_what_needs_more_than_a_yes_is_open_with_what_was_said_and_the_res
         ("accept O1, but 120k instead of 150k", ["Target: 120k", "31 Dec 2026", "for it: –", "Why: –"]),
         ("accept O1, but until end of feb and 12 not 15", ["Target: 12", "28 Feb 2027", "for it: –", "Why: –"]),
         ("accept O1, but 80k", ["Target: 80k", "for it: –"]),
+        ("O1: 100k is too tight, I can do 70k", ["O1", "Target: 70k", "Why: 100k is too tight"]),
         ("accept O3, but only 3 days", ["Target: 3", "for it: –"]),
         ("accept O1, but 2 more engineers", ["Target: $100k", "for it: 2 more engineers"]),
     ],

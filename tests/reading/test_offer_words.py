@@ -140,6 +140,12 @@ WISHES = [
     ("I would, but 24 is too tight, 30h is realistic", {"target": "30", "because": "24 is too tight"}),
     ("ok but 24 is impossible, 30", {"target": "30", "because": "24 is impossible"}),
     ("ok but I said 30, not 24", {"target": "30"}),
+    ("target should be 30", {"target": "30"}),
+    ("the target could be 30", {"target": "30"}),
+    (
+        "Happy to take this one, yes, but 24 by end of March is a stretch, I'd say 30 is what we can promise, ok?",
+        {"target": "30", "because": "24 by end of March is a stretch"},
+    ),
     ("24h is not realistic", {"because": "24h is not realistic"}),
 ]
 
