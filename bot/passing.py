@@ -36,9 +36,7 @@ def only_kind(turn: Turn, text: str) -> Message | None:
         return message
     if _ALL_WELL.search(text):
         return None
-    card = card_of(turn.book, turn.person, turn.now)
-    waits = card is not None and card.at <= turn.now and waiting_for(turn.book, card)
-    return None if waits or kinds == {Talk.PRAISE} else message
+    return None if kinds == {Talk.PRAISE} or _is_asked(turn) else message
 
 
 def kindly(turn: Turn, text: str) -> Message | None:
@@ -49,7 +47,7 @@ def kindly(turn: Turn, text: str) -> Message | None:
         case Talk.WISHES:
             return words.wished_well()
         case Talk.PRAISE:
-            return words.praised()
+            return None if _is_asked(turn) else words.praised()
         case None:
             return None
 
@@ -70,6 +68,12 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     if who == turn.person.id or shown_to_sponsor(turn.book, turn.person.id):
         return "promises"
     return words.promises_of_others(turn.book.name(who) if who else "")
+
+
+def _is_asked(turn: Turn) -> bool:
+    """Whether a check-in waits for the speaker, so that `perfect` may be meant for it."""
+    card = card_of(turn.book, turn.person, turn.now)
+    return card is not None and card.at <= turn.now and bool(waiting_for(turn.book, card))
 
 
 def _names(turn: Turn) -> set[str]:
