@@ -1,7 +1,6 @@
 """Somebody's own words in an update: where they begin and end, and what else they say."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -96,7 +95,6 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     said, head, explained, bare = _head(part)
     pieces, over = _without_waits_over(part.folded, _pieces(part.folded, head))
     kept: list[tuple[int, int]] = []
-    chances: list[str] = []
     marks: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
         if (aside := _aside(part, start, end, said)) is not None:
@@ -113,13 +111,12 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             kept.append((start, end))
             said = _two_figures(said, part.text[start:end], trial.value)
         else:
-            chances += [part.text[pieces[index - 1][1] : end]] * (bool(kept) and _is_chance(said, trial))
             said = trial
             marks.append((start, end))
     if kept:
         kept[0] = _without_edges(part.folded, _true_start(part.folded, kept[0][0], said), kept[0][1])
         kept = kept if kept[0][0] < kept[0][1] else kept[1:]
-    words = _without(_own_words(part, kept, today, over=over), chances)
+    words = _own_words(part, kept, today, over=over)
     if said.empty() and _UNDECIDED.fullmatch(fold(words.text or "")):
         return said, Words()
     said, words = _settled(said), _with_changes(said, words)
@@ -155,18 +152,6 @@ def _aside(part: Part, start: int, end: int, said: Said) -> Said | None:
         return None
     anew = {name: known for name in ("status", "value", "chance") if (known := getattr(meant, name)) is not None}
     return replace(said, **anew)
-
-
-def _is_chance(said: Said, more: Said) -> bool:
-    """Whether a chance and no other mark was said beside the marks before."""
-    return more != said and more == replace(said, chance=more.chance)
-
-
-def _without(words: Words, chances: Sequence[str]) -> Words:
-    """The words without the chances among them, which stand for themselves: `Legal is slow, 5/10 I guess, and …`."""
-    for cut in chances:
-        words = replace(words, text=_cut_from(words.text, cut, ""), obstacle=_cut_from(words.obstacle, cut, ""))
-    return words
 
 
 def _head(part: Part) -> Head:
@@ -366,12 +351,17 @@ def _without_chance(part: Part, kept: list[tuple[int, int]], said: Said, words: 
 def _without_marks(part: Part, kept: list[tuple[int, int]], marks: list[tuple[int, int]], words: Words) -> Words:
     """`Sam confirms, on track, 7/10, the workshops went well` without what was read between the words."""
     for start, end in marks:
-        behind = next((begin for begin, _ in kept if begin >= end), None) if start > kept[0][0] else None
-        if behind is not None:
-            stop = next((begin for begin, _ in marks if begin >= end and begin < behind), behind)
-            cut = part.text[start:stop]
-            words = replace(words, text=_cut_from(words.text, cut, ""), obstacle=_cut_from(words.obstacle, cut, ""))
+        before = max((stop for _, stop in kept if stop <= start), default=None)
+        behind = min((begin for begin, _ in kept if begin >= end), default=end)
+        if before is not None:
+            gap, tail = part.text[before:behind], part.text[before:end]
+            words = replace(words, text=_closed(words.text, gap, tail), obstacle=_closed(words.obstacle, gap, tail))
     return words
+
+
+def _closed(words: str | None, gap: str, tail: str) -> str | None:
+    """Two pieces that did not stand together are told apart."""
+    return words.removesuffix(tail).replace(gap, "; ", 1) if words else None
 
 
 def _cut_from(words: str | None, cut: str, instead: str) -> str | None:

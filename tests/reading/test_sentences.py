@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dialogs.reading.dates import DateRead, read_date
@@ -77,6 +77,7 @@ def test_the_table_holds_more_than_300_sentences_and_none_twice() -> None:
     text=st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)),
     single=st.sampled_from((None, "O1", "O3")),
 )
+@example(text="O1:0. ONTRAC. A", single=None)
 def test_no_text_fails_and_no_word_is_put_into_anybodys_mouth(text: str, single: str | None) -> None:
     understood = read(text, single)
     for own in _own_words(understood):
