@@ -168,6 +168,8 @@ async def _clock(asked: argparse.Namespace, settings: Settings, running: Start) 
             answer = await ask()
     if body:
         print("\n".join(answer["sent"] or ["Nothing was sent."]))
+    if "next" in body and answer["sent"]:  # each line tells its moment
+        return 0
     ahead = " (set ahead)" if answer["simulated"] else ""
     print(f"The calendar says {str(answer['now'])[:16].replace('T', ' ')} UTC{ahead}.")
     return 0

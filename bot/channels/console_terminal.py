@@ -24,7 +24,7 @@ _EARLIER = 3
 _AGAIN = 1.0
 """Seconds until a Steward that stopped is looked for again, or one that refused is asked again."""
 _WIDEST = 78
-HELP = "You are {user}; a number presses its button. /in leadership goes to that channel, /quit leaves. {calendar}"
+HELP = "You are {user}; a number presses its button. /in leadership goes to that channel, /quit leaves."
 
 
 class Terminal:
@@ -269,9 +269,8 @@ class Terminal:
 
     async def _say_now(self) -> None:
         clock = await self._steward.get("/clock")
-        note = " (set ahead)" if clock["simulated"] else ""
-        calendar = f"The calendar says {clock['now'][:16].replace('T', ' ')} UTC{note}."
-        print(f"{self._wrapped(HELP.format(user=self._user, calendar=calendar))}\n")
+        ahead = f"The calendar says {clock['now'][:16].replace('T', ' ')} UTC (set ahead)."
+        print(f"{self._wrapped(HELP.format(user=self._user) + ' ' + ahead * clock['simulated'])}\n")
 
     def _show(self, message: Message, mark: str, *, line: str = "", live: bool = True, in_place: bool = False) -> None:
         text = self._screen.show(message, line, live=live, in_place=in_place)

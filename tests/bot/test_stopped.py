@@ -9,7 +9,7 @@ from tests.bot.keyboards import chat
 from tests.bot.processes import running, steward
 
 STOPPED = "Steward stopped; waiting for it to come back."
-STARTED = "calendar says"
+STARTED = "/quit leaves"
 
 
 @pytest.fixture
