@@ -7,6 +7,9 @@ from dialogs.reading.words import fold
 
 _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
+_LIST = re.compile(r"(?m)^ *1[.)] +\S[^\n]*\n+ *2[.)] ")
+_LISTED = re.compile(r"(?m)^ *\d{1,2}[.)] +(?=\S)")
+"""Of a list whose lines are counted, the count is no figure."""
 _TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
 """`set O4 to 22 hours` says what `O4 22 hours` says."""
 _PUT_DOWN = re.compile(
@@ -43,7 +46,9 @@ _APOLOGY = (
 )
 """A sorry alone, or a whole sentence of it; `sorry for the wait until January` is somebody's words."""
 _GREETING = re.compile(
-    rf"[ \n]*(?:(?:{_SLIP}|{_APOLOGY}"
+    r"[ \n]*(?:(?:hi|hello|hey|hallo|dear|(?:good )?morning|thanks|thank you|thx|cheers|danke)"
+    r" (?!same|done|kept|ok|good|fine|green|amber|yellow|red|live|no)[^\W\d_]{2,15} ?[,.!\n][ ,.!:;\n-]*"
+    rf"|(?:{_SLIP}|{_APOLOGY}"
     r"|ah|oh|hi|hiya|heya|hello|hey|howdy|hallo|greetings"
     r"|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"
@@ -64,6 +69,8 @@ def without_frills(text: str) -> str:
     if "://" in folded or "www." in folded:
         folded = _URL.sub(lambda match: LINK * len(match.group()), folded)
     folded = _REWORDS.sub(_without_asking, folded)
+    if "\n" in folded and _LIST.search(folded):
+        folded = _LISTED.sub(lambda match: " " * len(match.group()), folded)
     for frill in (_NUMBERING, _TOLD_TO, _PUT_DOWN, _CLOSING):
         folded = frill.sub(lambda match: " " * len(match.group()), folded)
     return folded

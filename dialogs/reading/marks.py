@@ -17,7 +17,8 @@ LINK = "\x01"
 
 _FILLER = re.compile(
     r"[ \n,]+|[:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
-    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|i say|call it"
+    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|(?:i |we |let'?s |let us )?say|call it"
+    r"|tbh|to be honest|honestly|frankly|imho|imo"
     r"|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
@@ -27,7 +28,7 @@ _FILLER = re.compile(
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
-    r"|(?:no|nope|wait)(?=[,.;:!] )"
+    r"|(?:no|nope|wait)(?=[,.;:!] )|no(?= \d{1,2} ?/ ?10)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     rf"|(?<=, )not(?= {BEGINS})"
     r"|not(?= [$€£]?\d[\d.,]*[km]?,? (?:but|it's|it is|rather) [$€£]?\d)"

@@ -18,6 +18,7 @@ from dialogs.reading.part import Part, Said
 from dialogs.reading.status import BEHIND, DENIED, read_status
 from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import fold, trim
+from partnership.updates import Status
 
 _PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
 _THANKS = re.compile(
@@ -53,7 +54,7 @@ _SENTENCE_END = re.compile(r"[.,;!?\n](?=\s|$)")
 _ONLY = re.compile(r"(?:is|it's|it is|was) (?:only|just|simply|really|still) ?: *(?=\S)")
 """`O3 is only: two SDRs quit`"""
 _JOINS = re.compile(r"(?:(?:and|but|so(?! (?:far|many|much|few|little)(?!\w))|then),? )+(?=\w)")
-_TORN = re.compile(r"(?:[ ,;-]+(?:and|but))+$")
+_TORN = re.compile(r"(?:[ ,;-]+(?:and|but|tbh|to be honest|imho|imo))+$")
 """What joined somebody's words to a mark before or behind them is none of the words."""
 _CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
 _UNDECIDED = re.compile(
@@ -66,10 +67,12 @@ _SURENESS = re.compile(
     r"(?:(?:i'm|i am|we're|we are|feeling|a bit|a little|much|slightly|getting|now) )*"
     r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
+_WHY = re.compile(r" (?:because|since|weil|due to) ")
 _MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
 _MOST_PIECES = 60
+_STATUSES = frozenset(one.value for one in Status)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -103,6 +106,10 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             continue
         known = index >= _MOST_PIECES or start == bare
         trial, reached = (said, start) if known else read_marks(part, start, end, said)
+        if start < reached < end and _WHY.match(part.folded, reached, end) and _adds(said, trial):
+            said = trial
+            marks.append((start, reached))
+            start = reached + 1
         if reached < end and not any(char.isalnum() or ord(char) > _SIGNS_FROM for char in part.text[start:end]):
             continue
         if reached < end or (explained and not _adds(said, trial)):
@@ -318,7 +325,7 @@ def _said_among_words(part: Part, kept: list[tuple[int, int]], said: Said) -> Sa
             said = replace(said, chance=chance.chance)
         elif isinstance(chance, Unclear) and _plainly_a_chance(masked, chance):
             said = replace(said, unclear=(*said.unclear, chance))
-    if said.status is None and not said.unchanged and not any(doubt.choices for doubt in said.unclear):
+    if said.status is None and not said.unchanged and not any(_STATUSES & {*doubt.choices} for doubt in said.unclear):
         status = read_status(masked.replace(LINK, " "))
         if isinstance(status, Unclear):
             exact = text[status.start : status.end]

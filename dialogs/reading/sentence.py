@@ -25,7 +25,8 @@ WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _I_MEANT = re.compile(
-    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well)[ .,!\n]*|(?:i|we) (?:only )?meant?(?: that| to say)?"
+    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well|actually|honestly|tbh|to be honest|frankly|btw)[ .,!\n]*"
+    r"|(?:i|we) (?:only )?meant?(?: that| to say)?"
     r"(?: the| my)?[ .,:!\n]*)+"
 )
 """`no, I meant …` before what is meant."""
