@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bot.understanding.awaited import awaited
 from dialogs.reading.chance import ChanceRead, read_chance
-from dialogs.reading.figures import perhaps_thousands
 from dialogs.reading.numbers import read_number
+from dialogs.reading.scales import scale_left_out
 from dialogs.reading.status import StatusRead, read_status
 from partnership.confidence import taken_out
 from partnership.errors import Refused
@@ -71,8 +71,9 @@ def _value(objective: Objective, text: str, errors: dict[str, str]) -> Decimal |
         return None
     metric = objective.metric
     bare = not number.unit and number.text == text.strip() and number.text[-1:].isdigit()
-    if bare and number.value != metric.current and perhaps_thousands(number.value, metric.target):
-        errors["value"] = words.in_thousands(number.text, in_full(number.value, metric.unit))
+    scale = scale_left_out(number.value, metric.target, metric.current) if bare else ""
+    if scale and number.value != metric.current:
+        errors["value"] = words.with_scale(number.text, scale, in_full(number.value, metric.unit))
         return None
     return number.value
 

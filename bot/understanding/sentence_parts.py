@@ -18,6 +18,7 @@ from dialogs.reading.courtesy import rewords
 from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
+from dialogs.reading.scales import SCALED
 from dialogs.reading.sentence import WHICH_OBJECTIVE
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import (
@@ -159,9 +160,9 @@ class Reading:
         return doubt if doubt and doubt.what == WHICH_OBJECTIVE and not doubt.objective else None
 
     def _perhaps_now(self) -> Call | None:
-        """The figure among the words that one tap takes as the one of now, where that is all there is to ask."""
+        """The figure that one tap takes as the one of now, or with its scale, where that is all there is to ask."""
         doubt = self._read.unclear[0] if len(self._read.unclear) == 1 else None
-        mine = self._mine(doubt.objective) if doubt and doubt.what == NOW else None
+        mine = self._mine(doubt.objective) if doubt and doubt.what in (NOW, *SCALED.values()) else None
         return Call("update", {"objective": mine.id, "text": doubt.example}) if doubt and mine else None
 
     def _offering(self, done: Outcome) -> Outcome:

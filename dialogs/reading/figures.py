@@ -1,13 +1,13 @@
 """The figure of an update: taken as the value where it plainly is, asked about where it could be something else."""
 
 import re
-from decimal import Decimal
 
 from msgspec.structs import replace
 
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
+from dialogs.reading.scales import SCALED, as_before, scale_left_out
 from dialogs.reading.spelt import BEGINS, spelt_number_at
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
@@ -15,7 +15,6 @@ from dialogs.reading.understood import KnownObjective
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
-_LARGE = 10_000
 _THOUSAND = 1_000
 _SMALL = 10
 _NEAR = 30
@@ -125,7 +124,9 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     marked = marked or (old is not None and part.objective is not None and old.value == part.objective.current)
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
-        return _doubt(said, part, at, end, *doubt), end
+        current = part.objective.current if part.objective else None
+        same = as_before(number.value, current, doubt[0])
+        return replace(said, value=current) if same else _doubt(said, part, at, end, *doubt), end
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
         return _doubt(replace(said, value=None), part, at, end, WHICH, both), end
@@ -312,14 +313,10 @@ def _what_else(
     if not marked and not counted and not arrow and 0 <= value <= 10 and whole and not part.has_chance():
         return FIGURE_OR_CHANCE, (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
-    if not marked and "value" not in words and perhaps_thousands(value, target):
-        return "is that in thousands?", (f"value {value:f}k", f"value {value:f}")
+    current = part.objective.current if part.objective else None
+    if not marked and "value" not in words and (scale := scale_left_out(value, target, current)):
+        return SCALED[scale], (f"value {value:f}{scale}", f"value {value:f}")
     return None
-
-
-def perhaps_thousands(value: Decimal, target: Decimal | None) -> bool:
-    """Whether a bare figure is so far below a large target that `41` may stand for 41k."""
-    return target is not None and target >= _LARGE and 0 < value * 100 < target
 
 
 def _doubt(said: Said, part: Part, start: int, end: int, what: str, choices: tuple[str, ...]) -> Said:

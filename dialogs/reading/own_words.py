@@ -20,7 +20,10 @@ from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import fold, trim
 from partnership.updates import Status
 
-_PIECE_END = re.compile(r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - ")
+_PIECE_END = re.compile(
+    r"[.,;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n| - "
+    r"|(?<=/10)(?= (?:because|since|weil) )"
+)
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
     r"|(?:the |my )?(?:chance|status|figure|value|number)|hi|hello|now|today|again|still|too|as well"
@@ -67,7 +70,6 @@ _SURENESS = re.compile(
     r"(?:(?:i'm|i am|we're|we are|feeling|a bit|a little|much|slightly|getting|now) )*"
     r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
-_WHY = re.compile(r" (?:because|since|weil|due to) ")
 _MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
@@ -106,10 +108,6 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             continue
         known = index >= _MOST_PIECES or start == bare
         trial, reached = (said, start) if known else read_marks(part, start, end, said)
-        if start < reached < end and _WHY.match(part.folded, reached, end) and _adds(said, trial):
-            said = trial
-            marks.append((start, reached))
-            start = reached + 1
         if reached < end and not any(char.isalnum() or ord(char) > _SIGNS_FROM for char in part.text[start:end]):
             continue
         if reached < end or (explained and not _adds(said, trial)):

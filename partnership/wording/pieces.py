@@ -33,7 +33,11 @@ def no_figure(text: str) -> str:
     return f"I can't read “{text.strip()[:_SHOWN]}” as one figure. For example: 38k"
 
 
-def in_thousands(text: str, full: str) -> str:
-    """`full`: the same figure with its unit, which is how it is said that it is meant as it stands."""
+def with_scale(text: str, scale: str, full: str) -> str:
+    """`scale`: the `k` or `M` that may have been left out; `full`: the same figure with its unit.
+
+    With that it is said that it is meant as it stands.
+    """
     as_it_stands = full if full != text else f"value {text}"
-    return f"Is “{text}” in thousands? Then write {text}k; if not, write {as_it_stands}."
+    called = "thousands" if scale == "k" else "millions"
+    return f"Is “{text}” in {called}? Then write {text}{scale}; if not, write {as_it_stands}."

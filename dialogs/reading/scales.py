@@ -1,0 +1,24 @@
+"""A bare figure that may have been meant with a scale: `41` of 100k, `1.65` of 2M."""
+
+from decimal import Decimal
+
+SCALED = {"k": "is that in thousands?", "M": "is that in millions?"}
+"""What is asked of such a figure."""
+_FACTORS = {"k": 1_000, "M": 1_000_000}
+_LARGE = 10_000
+
+
+def scale_left_out(value: Decimal, target: Decimal | None, current: Decimal | None) -> str:
+    """`k` where a bare figure is so far below a large target that `41` may stand for 41k, `M` where 1.65 may for 1.65M.
+
+    Empty where nothing is left out.
+    """
+    if target is None or target < _LARGE or not 0 < value * 100 < target:
+        return ""
+    near = current or target
+    return "M" if near * near > value * value * _FACTORS["k"] * _FACTORS["M"] else "k"
+
+
+def as_before(value: Decimal, current: Decimal | None, asked: str) -> bool:
+    """Whether a figure of which a scale is asked is just the last one without it: `still 1.65` of 1.65M."""
+    return any(asked == SCALED[scale] and current == value * _FACTORS[scale] for scale in SCALED)
