@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from bot.asking import PASSING, asked_for, asking_first, next_line
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership import promising
 from partnership.access import Who, speaks_for, spoken_for
@@ -88,7 +89,9 @@ def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
     found = _live(turn, args, "move")
     if isinstance(found, Outcome):
         return found
-    changed, again = promising.move(turn.book, found, date.fromisoformat(args["to"]), turn.person, turn.now)
+    changed, again = promising.move(
+        turn.book, found, date.fromisoformat(args["to"]), turn.person, turn.now, args.get("because", "")
+    )
     if again is None:
         due = due_day(turn.book, changed)
         also = words.moved(changed, turn.today, due)
@@ -150,6 +153,8 @@ def _told(turn: Turn, found: Promise, after: Promise) -> tuple[Delivery, ...]:
 def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcome:
     """The promise, where it waits for an answer from the speaker; else what there is to say instead."""
     found = turn.book.get(Promise, args.get("promise")) or _only_one(turn, args, command)
+    if isinstance(found, Outcome):
+        return found
     objective = turn.book.get(Objective, found.objective)
     own = found.owner == turn.person.id and not turn.person.guest
     settles = _inherits(turn, found) or (turn.person.is_admin() and promising.is_left_behind(turn.book, found))
@@ -174,13 +179,16 @@ def _passed_on(turn: Turn, found: Promise, command: str, args: Mapping[str, str]
     )
 
 
-def _only_one(turn: Turn, args: Mapping[str, str], command: str) -> Promise:
-    """The promise meant where none is named: the only one, else the only one that is due."""
+def _only_one(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcome:
+    """The promise meant where none is named: the only one, else the only one that is due; else which is asked."""
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live]
     due = [one for one in mine if promising.is_overdue(turn.book, one, turn.now)]
     if len(mine) == 1 or len(due) == 1:
         return (due if len(due) == 1 else mine)[0]
-    raise Refused(words.which(mine, command, args))
+    given = {**{name: value for name, value in args.items() if value}, PASSING: "yes"}
+    given = {**asked_for(given, "promise", [one.id for one in mine]), **asking_first("promise")}
+    typed = next_line(turn, command, given) if mine else ()
+    return Outcome(changes=typed, answer=words.which(mine, command, args))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -224,7 +232,17 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=move,
         example="move P3 to Fri",
-        slots=(_PROMISE, Slot(name="to", kind=SlotKind.DATE, after=("to",), question="To which day?", days=True)),
+        slots=(
+            _PROMISE,
+            Slot(name="to", kind=SlotKind.DATE, after=("to",), question="To which day?", days=True),
+            Slot(
+                name="because",
+                kind=SlotKind.TEXT,
+                after=("because", "since"),
+                question="Why, in a sentence?",
+                required=False,
+            ),
+        ),
     ),
     Command(
         name="drop promise",

@@ -54,7 +54,7 @@ _MOVES = re.compile(
     r"(?:(?P<why>.*?)[,.;:–-]+\s*(?:(?:so|and|please|let's|can you|i'll|we'll|i have to|we have to|i need to) )*|"
     r"(?:(?:please|let's|i'll|we'll|i have to|we have to|i need to|can you|can we) )*)"
     r"(?:move|moving|moved|push|pushing|shift|postpone|reschedule) (?P<what>[^.,;:!?\n]{2,60}?)(?: back| out)? "
-    r"(?:to|until|till) (?P<day>[^.,;!?\n]{2,30})(?P<rest>.*)",
+    r"(?:to|until|till) (?P<day>[^.,;!?\n]{2,30}?)(?P<rest>(?:[.,;!?\n]| because | since | as ).*|)",
     re.IGNORECASE | re.DOTALL,
 )
 """`won't make Friday, move the evidence pack to Wed 16 Dec`"""
@@ -64,6 +64,7 @@ _NO_REASON = re.compile(
     r"|sorry|no|not yet|hi|hello",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(r" ?(?:because|since|as) ", re.IGNORECASE)
 _PLEASE = re.compile(r"[ ,]*(?:please|then|instead|now|thanks?)?[ .!]*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|on|until|to|new date|it will be)[ :]+", re.IGNORECASE)
 _NOT_YET_SAID = re.compile(r"\byour words on (?P<name>P\d+)")
@@ -82,7 +83,7 @@ _STOP = frozenset(("that", "this", "with", "have", "been", "from", "will", "unti
 def moved_of_own(turn: Turn, text: str) -> str | None:
     """`not yet, 2 booked. new date friday`, `move the evidence pack to Wed`: as the line that names the promise.
 
-    None where several may be meant.
+    Where several may be meant, as the command that asks which.
     """
     line = text.strip().replace("’", "'")
     if again := _day_alone(turn, line):
@@ -99,7 +100,9 @@ def moved_of_own(turn: Turn, text: str) -> str | None:
         return None
     words = _stems(moves["what"])
     meant = meant if _IT.fullmatch(moves["what"]) else [one for one in mine if words and words <= _stems(one.what)]
-    return _to_day(turn, meant[0], moves) if len(meant) == 1 else None
+    if len(meant) == 1:
+        return _to_day(turn, meant[0], moves)
+    return _to_day(turn, None, moves) if _IT.fullmatch(moves["what"]) else None
 
 
 def _day_alone(turn: Turn, line: str) -> str | None:
@@ -111,15 +114,18 @@ def _day_alone(turn: Turn, line: str) -> str | None:
     return f"{promise.id} moved to {day}" if promise and isinstance(day, str) else None
 
 
-def _to_day(turn: Turn, promise: Promise, said: re.Match[str] | None) -> str | None:
-    """The promise with its new day, why, and what else the line tells."""
+def _to_day(turn: Turn, promise: Promise | None, said: re.Match[str] | None) -> str | None:
+    """The promise with its new day, why, and what else the line tells; the bare command where none is known."""
     day = read_day(turn, _PLEASE.sub("", said["day"])) if said else None
     why = (said["why"] or "").strip(" .,;:") if said else ""
     if said is None or not isinstance(day, str) or NAMED.search(why):
         return None
     because = "" if not why or _NO_REASON.fullmatch(why) else f" because {why}"
     rest = said["rest"].rstrip(" .!")
-    joint = ". " if because or not rest.startswith(",") else ", "
+    if promise is None:
+        more = "" if because else _BECAUSE.sub("", rest.lstrip(" .,;:!"))
+        return None if NAMED.search(more) else f"move to {day}{because}" + (f" because {more}" if more else "")
+    joint = " " if _BECAUSE.match(rest) else ". " if because or not rest.startswith(",") else ", "
     return f"{promise.id} moved to {day}{because}" + (f"{joint}{rest.lstrip(' .,;:!')}" if rest else "")
 
 

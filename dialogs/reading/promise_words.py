@@ -28,7 +28,9 @@ _OUTCOMES = (
         re.compile(
             r"(?:not (?:yet )?(?:done|kept|ready|finished|delivered|there|complete|completed)(?: yet)?|not yet|notyet"
             r"|nt yet|not quite(?: yet)?|not|"
-            r"open|pending|(?:running |a bit |going to be |will be )?late|overdue|missed|in progress|nope|no|noch nicht"
+            r"(?:(?:will|may|might|is going to|'ll) )?(?:tak(?:es?|ing)|needs?) (?:a (?:bit|little) |some )?"
+            r"(?:longer|more time)|open|pending|"
+            r"(?:running |a bit |going to be |will be )?late|overdue|missed|in progress|nope|no|noch nicht"
             r"|nicht|offen)(?!\w)|❌"
         ),
     ),
@@ -75,6 +77,7 @@ _BEFORE = re.compile(
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
 _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *", re.IGNORECASE)
+_PLEASE = re.compile(r"[ ,]*(?:please|pls|thanks|thank you)[ .!]*$", re.IGNORECASE)
 HARD_STOP = re.compile(r"[.;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n")
 
 
@@ -159,6 +162,7 @@ def _reason(text: str) -> str | None:
     reason = text.strip(" ,:;-–—\n)(")
     because = _BECAUSE.match(reason)
     reason = reason[because.end() :] if because else reason
+    reason = _PLEASE.sub("", reason)
     return trim(reason) or None if any(char.isalnum() for char in reason) else None
 
 
