@@ -41,6 +41,7 @@ from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
+from bot.understanding.motion_done import motion_done
 from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.promise_first import moved_of_own
@@ -308,7 +309,7 @@ class Talk:
             return Outcome(
                 answer=wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
             )
-        if reader and (meant := outcome_told(turn, text, anything_else=False)):
+        if reader and (meant := outcome_told(turn, text, anything_else=False) or motion_done(turn, text)):
             return meant
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 

@@ -53,7 +53,7 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     for pattern, do in _CHANGES:
         if found := re.fullmatch(pattern, what, re.IGNORECASE):
             outcome = do(turn, shown, found, args)
-            kept = do in (_done, _drop, _outcome, _which_outcome)
+            kept = do in (_done, _drop, _outcome, _which_outcome, _day)
             return outcome if kept else _with_unkept(outcome, shown, args.get("because", ""))
     told = _came_of_it(what, args)
     if not _is_how_it_goes(told):
@@ -195,12 +195,14 @@ def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str
     return motioning.change(turn, motion, replace(motion, title=found["title"].strip(" “”\"'")), "title")
 
 
-def _day(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
-    """`M2 slips to 20 Dec`, `M2 is due 20 Dec`."""
+def _day(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
+    """`M2 slips to 20 Dec because …`, `M2 is due 20 Dec`; why is how it goes."""
     read = read_piece(turn, CLAIM, found["day"])
     if isinstance(read, Unclear):
         raise Refused(words.not_understood(motion, found[0]))
     motioning.need_open(turn, motion)
+    if why := args.get("because", ""):
+        motion = replace(motion, going=why, going_at=turn.now, going_by=turn.person.id)
     if not motion.unclaimed:
         return motioning.change(turn, motion, with_terms(turn, motion, {"claim": read}), "moved")
     moved = motioning.change(turn, motion, with_terms(turn, motion, {"due": read}), "moved")

@@ -221,6 +221,15 @@ def closed(motion: Motion) -> Message:
     return say(line(*called(motion), f" is {motion.state.value}", *because, "."), summary="Noted.")
 
 
+def is_it_done(motion: Motion, call: Call) -> Message:
+    """Words that tell of what a motion is to bring, and name neither it nor its objective."""
+    return say(
+        line("Is ", *called(motion), " done? Nothing is saved yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes, it is done", call, main=True), Button("No", Call("never mind"))),
+    )
+
+
 def unkept(motion: Motion, text: str) -> Paragraph:
     """Above what came of a line that said more."""
     kept = f"” is kept nowhere: words go with {motion.id} done: … and {motion.id} drop because …"
