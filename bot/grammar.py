@@ -47,6 +47,16 @@ _NEW_DATE = re.compile(
 )
 """`new date for P1: next Tuesday`, which moves it."""
 _AWAY = re.compile(r"(?:i'?m |i am )?away\b", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"(?:(?:sorry|hm+|wait|and|so|ok|please)[ ,]+)*(?:"
+    r"(?:what(?:['’]?s| is| was)|tell me about|remind me(?: of| what)?|explain) (?:the )?(?P<asked>[odpm] ?\d{1,4})"
+    r"(?: (?:is|was|about|again|exactly|for))*"
+    r"|(?P<named>[odpm] ?\d{1,4})(?: ?\? ?(?:what|which|how|when|who|remind)\b\D{0,40}"
+    r"|[ ,:–-]+what(?:['’]?s| is| was) (?:it|that|this)(?: (?:about|again|exactly|for))*))",
+    re.IGNORECASE,
+)
+"""`D1? what is it`, `what's O3 about`: shown, and nobody's words."""
+_SHOWN_BY = {"o": "objective {}", "d": "decisions {}", "p": "promises", "m": "motion {}"}
 _ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _DECISION_ALONE = re.compile(r"(?:decision |(?:the )?history (?:of )?)?(d ?\d{1,4})", re.IGNORECASE)
 _DECISION_MADE = re.compile(
@@ -240,6 +250,10 @@ def in_order(text: str) -> str:
     return partner_said(line) or text
 
 
+def _shown(named: str) -> str:
+    return _SHOWN_BY[named[0].casefold()].format(named.replace(" ", ""))
+
+
 def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
@@ -248,6 +262,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_ASK_ALL, lambda _: "charter ask"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
+    (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
     (_ID_ALONE, lambda found: f"objective {found[0]}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),

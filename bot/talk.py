@@ -309,18 +309,20 @@ class Talk:
             return Outcome(
                 answer=wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
             )
-        if reader and (meant := outcome_told(turn, text, anything_else=False) or motion_done(turn, text)):
+        if reader and (meant := outcome_told(turn, text, anything_else=False)):
             return meant
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 
     def _in_passing(self, turn: Turn, text: str) -> Outcome | None:
-        """Thanks and wishes, and what managers ask: looked for only where a line is nothing else."""
+        """Thanks and wishes, what managers ask, news of a motion: looked for only where a line is nothing else."""
         if not is_reader(turn.book, turn.person, turn.now):
             return None
         if kind := kindly(turn, text):
             return Outcome(answer=kind)
         asked = asked_in_passing(turn, text)
-        return self._line(turn, asked) if isinstance(asked, str) else Outcome(answer=asked) if asked else None
+        if isinstance(asked, str):
+            return self._line(turn, asked)
+        return Outcome(answer=asked) if asked else motion_done(turn, text)
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""

@@ -33,10 +33,13 @@ from dialogs.reading.words import fold, id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
+from partnership.errors import Refused
 from partnership.followups import asking
 from partnership.message import Call
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording.offer_changes import agreed_otherwise
 
 _OF_OFFERS = re.compile(r"accept|decline|\bo ?\d|\b(?:own|owner)\b")
 """Words of an answer to an offer, and to no decision that waits beside it."""
@@ -129,8 +132,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         new = [one for one in decisions if not turn.book.need(Decision, one).in_meeting]
         found = _meant(decisions if which or not new else new, which)
         return (Call("take in meeting", {"decision": found} if found else {}),) if found or not which else ()
-    if turn.person.is_admin() and (to := _AGREE_TO.fullmatch(folded)) and (found := _wish_for(turn, to["what"])):
-        return (Call("agree", {"objective": found}),)
+    if turn.person.is_admin() and (agrees := _agreed_to_wish(turn, text, folded)):
+        return agrees
     if not (offers or decisions):
         return ()
     busy = _answering(turn)
@@ -177,6 +180,28 @@ def _wish_for(turn: Turn, what: str) -> str:
         if that_day or (figure and change.target is not None and _same(figure.value, change.target)):
             found.append(one)
     return found[0] if len(found) == 1 else ""
+
+
+def _agreed_to_wish(turn: Turn, text: str, folded: str) -> tuple[Call, ...]:
+    """`fine, agree to 68` of an admin: the wish for just that."""
+    to = _AGREE_TO.fullmatch(folded)
+    found = _wish_for(turn, to["what"]) if to else ""
+    if to and not found and not (offered(turn) or asked(turn) or _answering(turn)):
+        _need_wish(turn, to["what"], text.strip(_PLAIN[0])[to.start("what") :])
+    return (Call("agree", {"objective": found}),) if found else ()
+
+
+def _need_wish(turn: Turn, what: str, typed: str) -> None:
+    """Refused where another day or figure is agreed to than the one that was wished for: it is shown what was."""
+    objective = turn.book.need(Objective, wishes[0]) if len(wishes := wished(turn)) == 1 else None
+    proposal = objective.proposal if objective else None
+    if objective is None or proposal is None or proposal.change is None:
+        return
+    change = proposal.change
+    other_day = change.due and isinstance(read_date(what, turn.today), DateRead)
+    if other_day or (change.target is not None and read_number(what)):
+        to = turn.book.need(Person, proposal.to)
+        raise Refused(agreed_otherwise(turn.book, objective, to, change, typed.strip(_PLAIN[0])))
 
 
 def _same(said: Decimal, wish: Decimal) -> bool:

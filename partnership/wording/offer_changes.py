@@ -95,6 +95,12 @@ def still_wished(book: Book, objective: Objective, to: Person, wish: Change) -> 
     )  # fmt: skip
 
 
+def agreed_otherwise(book: Book, objective: Objective, to: Person, wish: Change, typed: str) -> Message:
+    """To the admin who agreed to something else than was wished for: nothing is done."""
+    head = line("You wrote “", said(typed), f"”, and {book.name(to.id)} asked for something else for ")
+    return _to_answer(book, objective, to, wish, line(*head, *titled(objective), ". Nothing is agreed yet."))
+
+
 def _to_answer(book: Book, objective: Objective, to: Person, wish: Change, head: Line) -> Message:
     return say(
         head,
