@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.understanding.awaited import awaited
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.numbers import read_number
+from dialogs.reading.said_days import with_days
 from dialogs.reading.scales import scale_left_out
 from dialogs.reading.status import StatusRead, read_status
 from partnership.confidence import taken_out
@@ -48,7 +49,7 @@ def read_form(
         proposed=proposed,
         value=value,
         chance=None if kept else chance,
-        text=text,
+        text=text and with_days(text, turn.today),
         obstacle=args.get("obstacle"),
         waits_for=_waits_for(turn, objective, args.get("waits_for"), errors),
         evidence=args.get("evidence"),

@@ -18,6 +18,7 @@ from dialogs.reading.courtesy import rewords
 from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
+from dialogs.reading.said_days import with_days
 from dialogs.reading.scales import SCALED
 from dialogs.reading.sentence import WHICH_OBJECTIVE
 from dialogs.reading.unclear import Unclear
@@ -266,7 +267,7 @@ class Reading:
             denied=known.status if known else None,
             value=said.value,
             chance=said.chance,
-            text=None if adds else said.text,
+            text=None if adds or said.text is None else with_days(said.text, turn.today),
             obstacle=apart,
             waits_for=waits,
             evidence=said.evidence,

@@ -33,6 +33,7 @@ from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import pledged
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.questions import is_question
+from dialogs.reading.said_days import with_days
 from dialogs.reading.sentence import SAME_OR_WELL
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead
@@ -229,9 +230,10 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     if question in (FollowUp.INSTEAD, FollowUp.REACHED):
         return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
     said = read.updates[0] if read.updates else _NOTHING
+    text = with_days(text, turn.today)
     answer = _in_words(question, before, text)
     if said.value is not None:  # `52k. claims come in bulk` tells more than was asked
-        answer = _in_words(question, before, said.text or text)
+        answer = _in_words(question, before, with_days(said.text, turn.today) if said.text else text)
         answer = replace(answer, value=said.value, status=said.status, chance=said.chance)
     if question is FollowUp.OBSTACLE and said.waits_for:
         answer = replace(answer, waits_for=awaited(turn, objective, said.waits_for))
