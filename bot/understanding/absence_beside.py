@@ -1,6 +1,7 @@
 """Days off said beside an answer: `O4 at risk 5/10, I'm away from 11 to 15 January` offers `away`."""
 
 import re
+from typing import NamedTuple
 
 from bot.pieces import read_day
 from bot.understanding.absence import absence
@@ -10,10 +11,24 @@ from partnership.turn import Turn
 _BESIDE = re.compile(
     r"(?:[,.;!\n–]\s*|\s-\s|\band\s+)(?P<clause>(?:i['’]?m|i am|i['’]?ll be|i will be)\s[^.;!\n]{3,100})", re.IGNORECASE
 )
+_JOINED = re.compile(r"[ ,.;:–-]*(?:\b(?:and|but|also))?[ ,.;:–-]*$", re.IGNORECASE)
 _DAYS = re.compile(r"away (?:from (?P<first>.+?) )?(?:until|till|til|through) (?P<last>.+)", re.IGNORECASE)
 
 
-def absent(turn: Turn) -> Call | None:
+class Absent(NamedTuple):
+    """The days off as a command, and the words in which they are named."""
+
+    call: Call
+    words: str
+
+    def left_of(self, text: str) -> str | None:
+        """Somebody's words without those, where they end with them: they are no news of an objective."""
+        whole, words = text.rstrip(" .!"), self.words.rstrip(" .!")
+        left = _JOINED.sub("", whole.removesuffix(words)) if whole.endswith(words) else text
+        return left or None
+
+
+def absent(turn: Turn) -> Absent | None:
     """The days off named in the line, where both of them can be read; None where there are none."""
     found = _BESIDE.search(turn.text)
     said = absence(found["clause"].split(" so ")[0].strip(" ,")) if found else None
@@ -23,4 +38,4 @@ def absent(turn: Turn) -> Call | None:
     first, last = read_day(turn, days["first"] or "today"), read_day(turn, days["last"])
     if not (isinstance(first, str) and isinstance(last, str) and turn.today.isoformat() <= last >= first):
         return None
-    return Call("away", {"from": first, "until": last})
+    return Absent(Call("away", {"from": first, "until": last}), found["clause"] if found else "")

@@ -90,6 +90,7 @@ class Reading:
     def __init__(self, turn: Turn, read: SentenceRead) -> None:
         self._turn = turn
         self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, with_denials(read))
+        self._away = absent(turn)
         self._denials: dict[str, Denied] = {}
         self._outcome = Outcome()
         self._told: list[Line] = []
@@ -170,7 +171,7 @@ class Reading:
         """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""
         if done.answer is None:
             return done
-        promise, wished, away = self._plan(), self._decision_wished(), absent(self._turn)
+        promise, wished, away = self._plan(), self._decision_wished(), self._away.call if self._away else None
         if not (promise or wished or away):
             return done
         several = self._several_meant(promise) if promise else ()
@@ -245,6 +246,10 @@ class Reading:
         turn = self._now()
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, said.text or turn.text)
+        if self._away:
+            said = replace(
+                said, text=self._away.left_of(said.text or ""), obstacle=self._away.left_of(said.obstacle or "")
+            )
         if known := denied(turn, objective, said, self._read):
             self._denials[objective.id] = known
             said = replace(said, text=known.text, obstacle=known.text if said.obstacle else None)
