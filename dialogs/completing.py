@@ -204,6 +204,13 @@ def _with_figures(draft: Draft, figures: str, turn: Turn) -> Draft:
     if figures == "no figure":
         return replace(draft, kind=MetricKind.MILESTONE, target=None, baseline=None)
     read = read_objective(f"x {figures}", turn.today)
+    said = draft.doubt.text if draft.doubt and draft.doubt.text in figures else ""
+    title = draft.title.removesuffix(said).rstrip(" ,:–-") or draft.title
     return replace(
-        draft, kind=KINDS[read.kind], baseline=read.baseline, target=read.target, unit=read.unit or draft.unit
+        draft,
+        title=title,
+        kind=KINDS[read.kind],
+        baseline=read.baseline,
+        target=read.target,
+        unit=read.unit or draft.unit,
     )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.completing import asks_for_templates, completed, templates_to_copy
+from dialogs.currency import with_currency
 from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import (
     NOBODY,
@@ -103,7 +104,7 @@ def objective_list(
     while True:
         again = "" if number == 1 else f" {number}"
         drafts = [_owned_by_one_of(people, one) for one in drafts]
-        whole = yield from _all_completed(turn, drafts, people, again, reserved)
+        whole = with_currency((yield from _all_completed(turn, drafts, people, again, reserved)))
         if not answer:
             review = f"review{again}"
             message = _read_back(turn, review, whole, people, reserved)
