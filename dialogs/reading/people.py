@@ -51,6 +51,12 @@ _RUNS = re.compile(
 _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
 )
+_ABBREVIATED = "|".join(sorted(_ABBREVIATIONS))
+_AND_ANOTHER = re.compile(
+    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+ (?:(?:is|as) )?(?:{_ABBREVIATED})\s*$)",
+    re.IGNORECASE,
+)
+"""`ana cto and jon cro`: two people, also without capitals."""
 _TITLE_WORDS = frozenset(
     "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman "
     "chairperson leiter leiterin geschäftsführer geschäftsführerin vorstand manager lead leader officer owner partner "
@@ -211,7 +217,8 @@ def _pieces(line: str) -> list[str]:
     parts = re.split(r",(?![^()]{0,80}\))|\t", line)
     pieces = []
     for part in parts:
-        pieces.extend(re.split(r"\s(?:and|und|&)\s(?=@|[^\W\d_a-z])", part) if not _as_title(part) else [part])
+        part = _AND_ANOTHER.sub("\t", part)
+        pieces.extend(re.split(r"\t|\s(?:and|und|&)\s(?=@|[^\W\d_a-z])", part) if not _as_title(part) else [part])
     return [re.sub(r"^\s*(?:and|und|&)\s+", "", piece) for piece in pieces if piece.strip(" .")]
 
 

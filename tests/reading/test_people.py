@@ -22,6 +22,8 @@ CANDIDATES = (
             ["Carlos Ruiz/CEO", "Maria Lind/COO", "Ana Petrov/CTO"],
         ),
         ("Jon Okafor (CRO)", ["Jon Okafor/CRO"]),
+        ("carlos is ceo, ana cto and jon cro", ["carlos/ceo", "ana/cto", "jon/cro"]),
+        ("Maria Lind COO and acting CFO, Jon CRO", ["Maria Lind/COO and acting CFO", "Jon/CRO"]),
         ("- Carlos Ruiz, CEO\n- Ana Petrov - CTO\n2. Lee Wong", ["Carlos Ruiz/CEO", "Ana Petrov/CTO", "Lee Wong/None"]),
         (
             "Lee Wong Head of Alliances; Dana Fox, Managing Director",
