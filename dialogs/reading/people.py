@@ -53,7 +53,7 @@ _ABBREVIATIONS = frozenset(
 )
 _ABBREVIATED = "|".join(sorted(_ABBREVIATIONS))
 _AND_ANOTHER = re.compile(
-    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+ (?:(?:is|as) )?(?:{_ABBREVIATED})\s*$)",
+    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+ (?:(?:is|as) )?(?:{_ABBREVIATED})\s*(?:$|,))",
     re.IGNORECASE,
 )
 """`ana cto and jon cro`: two people, also without capitals."""
@@ -214,11 +214,10 @@ def _near(left: str, right: str) -> bool:
 
 def _pieces(line: str) -> list[str]:
     """The parts between commas, brackets kept whole; `and` parts two names as well."""
-    parts = re.split(r",(?![^()]{0,80}\))|\t", line)
+    parts = re.split(r",(?![^()]{0,80}\))|\t", _AND_ANOTHER.sub("\t", line))
     pieces = []
     for part in parts:
-        part = _AND_ANOTHER.sub("\t", part)
-        pieces.extend(re.split(r"\t|\s(?:and|und|&)\s(?=@|[^\W\d_a-z])", part) if not _as_title(part) else [part])
+        pieces.extend(re.split(r"\s(?:and|und|&)\s(?=@|[^\W\d_a-z])", part) if not _as_title(part) else [part])
     return [re.sub(r"^\s*(?:and|und|&)\s+", "", piece) for piece in pieces if piece.strip(" .")]
 
 
