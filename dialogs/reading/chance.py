@@ -18,8 +18,8 @@ _OF_TEN = (
 )
 _LINK = (
     r"(?:(?: ?[:=~≈-] ?| )"
-    r"(?:is|are|should (?:be|read|say)|now|of|at|to|down|up|still|about|around|maybe|perhaps|probably"
-    r"|only|just|from \d{1,2}(?: to)?|ist|jetzt"
+    r"(?:is an?|is|are|should (?:be|read|say)|now|of|at|to|down|up|still|about|around|maybe|perhaps|probably"
+    r"|only|just|from \d{1,2}(?: ?/ ?10)?(?: to)?|ist|jetzt"
     r"|bei|auf|fell|dropped|rose|went|moved))"
 )
 _LED = re.compile(
@@ -31,6 +31,7 @@ _LED = re.compile(
 _BARE = re.compile(
     r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range>(?: ?- ?| to | or | bis | oder )\d{1,2})?"
     + _OF_TEN.format(name="bare_of")
+    + r"(?:(?<=/10)(?:(?: (?:down|up|now))? to | ?(?:→|->|=>) ?)(?P<bare_then>\d{1,2}) ?/ ?10(?![/.]?\d))?"
     + r"(?P<cue> ?" + _CUE + r"\b)?"
 )  # fmt: skip
 _COUNTED = re.compile(r" (?:(?!was |is |has |this |as )[^\W\d_]{2,20}s|people|leute)(?!\w)")
@@ -99,7 +100,7 @@ def _amount(words: str) -> Decimal:
 
 def _read(text: str, match: re.Match[str]) -> ChanceRead | Unclear:
     groups = match.groupdict()
-    words = groups.get("then") or groups.get("led") or groups["bare"]
+    words = groups.get("then") or groups.get("led") or groups.get("bare_then") or groups["bare"]
     of_ten = "" if groups.get("then") else groups.get("led_of") or groups.get("bare_of") or ""
     chance = _amount(words)
     if of_ten.strip() in ("%", "percent", "prozent"):

@@ -44,6 +44,8 @@ _CUES = frozenset(
     }
 )
 _CHANGES = frozenset({"up", "down", "gained", "lost", "added", "by", "grew", "rose", "fell", "dropped"})
+_CHANGE_LED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_CHANGES - {'by'}))}) (?:by )?$")
+"""`dropped by` before `2k`."""
 _GUESSED = frozenset({"maybe", "perhaps", "probably", "possibly"})
 _VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more than", "less than"})
 _ENDS = re.compile(
@@ -126,6 +128,8 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     if doubt is not None:
         current = part.objective.current if part.objective else None
         same = as_before(number.value, current, doubt[0])
+        told = _CHANGE_LED.search(part.folded, max(0, at - _NEAR), at) if doubt[0] == CHANGED else None
+        at = told.start() if told else at
         return replace(said, value=current) if same else _doubt(said, part, at, end, *doubt), end
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
@@ -210,7 +214,8 @@ def _find(part: Part, at: int, words: frozenset[str]) -> tuple[Number, int, bool
     beyond = _of_target(part, end, unit)
     own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
     named = (bool(number.unit) and not own) or end > number.end or beyond > end
-    end = _after_noun(part, beyond)
+    compared = _WHEN.match(part.folded, beyond) if beyond > end else None
+    end = _after_noun(part, compared.end() if compared else beyond)
     after = (
         _AFTER_FIGURE.match(part.folded, end)
         or _THEN.match(part.folded, end)

@@ -21,13 +21,14 @@ _FILLER = re.compile(
     r"|tbh|to be honest|honestly|frankly|imho|imo"
     r"|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
-    r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?"
+    r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?|looking"
     r"|seems|about|around|"
     r"roughly|approx\.?|ca\.?|circa|almost|nearly|over|under|above|below|more than|less than|just|only|still|the|a|our"
     r"|this week|stays?|"
     r"remains?|going|been|has|have|hit|reached|achieved|see|details|link|grew|rose|fell|dropped|went|moved|gained|added|of|by|or|oder|"
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
+    r"|(?:slipped |gone |moved )?into(?= (?:amber|yellow|orange|red|the red|green)(?!\w))"
     r"|(?:no|nope|wait)(?=[,.;:!] )|no(?= \d{1,2} ?/ ?10)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     rf"|(?<=, )not(?= {BEGINS})"
@@ -48,6 +49,8 @@ _HEDGE = re.compile(
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
+_FROM_AND_TO = 2
+"""Strokes of `from 7/10 to 4/10`, which says what it is now."""
 
 
 def read_marks(part: Part, start: int, end: int, said: Said = NOTHING) -> tuple[Said, int]:
@@ -132,7 +135,7 @@ def _counts_something(part: Part, chance: ChanceRead | Unclear) -> bool:
 def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) -> Said:
     if isinstance(read, Unclear):
         return replace(said, unclear=(*said.unclear, read))
-    if words & PAST and not words & TURNS:
+    if words & PAST and not words & TURNS and read.text.count("/") < _FROM_AND_TO:
         return replace(said, past=(*said.past, read.text))
     if said.chance in (None, read.chance) or words & TURNS:
         return replace(said, chance=read.chance)

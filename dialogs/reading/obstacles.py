@@ -18,7 +18,7 @@ _IN_THE_WAY = re.compile(
     r"can't|cant|won't|wont|couldn't|unable|overdue|behind|slow(?:er)?|ill|sick|left|lost|on leave|held up"
     r"|holding|depends on|dependent|pending|unless|"
     r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)"
-    r"|late|because|fails?|failed|broken|"
+    r"|late|because|bc|cos|swamped|overloaded|fails?|failed|broken|"
     r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)"
 )
 _WAITS = re.compile(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from dialogs.reading.chance import ChanceRead, chance_from
+from dialogs.reading.chance import ChanceRead, chance_at, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.denials import is_denied, with_denial
 from dialogs.reading.figures import CHANGED, WHICH, figure_among
@@ -70,6 +70,12 @@ _SURENESS = re.compile(
     r"(?:(?:i'm|i am|we're|we are|feeling|a bit|a little|much|slightly|getting|now) )*"
     r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
+_LAST = re.compile(r"(?P<word>[^\W_]{2,20}) \d{1,2} ?/ ?10$")
+_LEADS_TO = frozenset(
+    "to at is are now say from only just about maybe was than rather still stays stay remains down up with of by or "
+    "and but around perhaps probably not it call guess think".split()
+)
+_OF_CHANCE = re.compile(r"chance|conf|odds|prob|likel")
 _MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
@@ -263,7 +269,17 @@ def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
     cuts = [match.span() for match in _PIECE_END.finditer(folded, start)]
     begins, ends = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(folded)]
     trimmed = [_without_edges(folded, begin, end) for begin, end in zip(begins, ends, strict=True)]
-    return [(begin, end) for begin, end in trimmed if begin < end]
+    return [one for begin, end in trimmed if begin < end for one in _chance_apart(folded, begin, end)]
+
+
+def _chance_apart(folded: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+    """`legal is swamped 4/10`: the chance behind the words is none of them."""
+    last = _LAST.search(folded, begin, end)
+    if last is None or last["word"] in _LEADS_TO or _OF_CHANCE.search(folded, begin, last.start()):
+        return ((begin, end),)
+    if not isinstance(chance_at(folded, folded, last.end("word") + 1), ChanceRead):
+        return ((begin, end),)
+    return ((begin, last.end("word")), (last.end("word") + 1, end))
 
 
 def _without_edges(folded: str, begin: int, end: int) -> tuple[int, int]:

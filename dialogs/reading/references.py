@@ -20,8 +20,8 @@ _RANGE = re.compile(r" *(?:-|to|bis|through|thru) *")
 _SAME_WORDS = (
     r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|chance|figure|value|here|again"
     r"|same))?(?: as (?:befor|before|b4|last (?:week|time|month|monday|friday)|always|usual))?"
-    r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero) (?:real )?(?:changes?|news"
-    r"|updates?)|(?:yes,? )?as before?|as is|as last (?:week|time)"
+    r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero|nil) (?:real )?(?:changes?|news"
+    r"|updates?|movement)|as you were|(?:yes,? )?as before?|as is|as last (?:week|time)"
     r"|nothing (?:has )?(?:changed|new|to report|to add|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )

@@ -14,7 +14,7 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
-_SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
+_SCALES = {"thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000}
 _NUMBERS = _ONES | _TENS
 _HALF, _QUARTER = Decimal("0.5"), Decimal("0.25")
 

@@ -24,7 +24,8 @@ _STRONG = {
 }  # fmt: skip
 _WEAK = {
     "good": _ON, "ok": _ON, "okay": _ON, "fine": _ON, "allgood": _ON, "great": _ON, "lookinggood": _ON,
-    "goingwell": _ON, "aheadofplan": _ON, "ahead": _ON, "gut": _ON, "shaky": _RISK, "shakey": _RISK, "wobbly": _RISK,
+    "goingwell": _ON, "aheadofplan": _ON, "ahead": _ON, "gut": _ON, "allesgut": _ON, "läuft": _ON,
+    "läuftgut": _ON, "shaky": _RISK, "shakey": _RISK, "wobbly": _RISK,
     "risky": _RISK,
     "behind": _OFF, "slipped": _OFF, "imverzug": _OFF,
     "done": _DONE, "finished": _DONE, "completed": _DONE, "complete": _DONE, "reached": _DONE, "targetreached": _DONE,
