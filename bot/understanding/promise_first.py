@@ -21,7 +21,8 @@ from partnership.wording import promises as words
 from partnership.wording.checkin import promises_to_ask
 
 _SETTLED = re.compile(
-    r"(?:(?:it|that|this)(?:'s| is| was) (?:now )?)?(?P<word>done|finished|completed?|delivered|sorted|kept|yes|yep"
+    r"(?:(?:it|that(?: one)?|this(?: one)?)(?:'s| is| was) (?:now )?)?"
+    r"(?P<word>done|finished|completed?|delivered|sorted|kept|yes|yep"
     r"|erledigt)(?![\w'])(?P<more>.*)",
     re.IGNORECASE | re.DOTALL,
 )

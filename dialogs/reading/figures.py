@@ -63,7 +63,10 @@ _THEN = re.compile(rf"{_WHEN.pattern}(?={_CORRECTS.pattern})")
 _AFTER_FIGURE = re.compile(r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today)")
 _LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")
 """`escalations were 6 in the last 30 days`: a count of now, whatever its verb."""
-_TARGET = re.compile(r" *(?:out of|of|von|/|vs\.?|against) *(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?")
+_TARGET = re.compile(
+    r" *(?:out of|of|von|/|vs\.?|versus|against|from(?= [$€£]?\d[\d.,]*[km%])) *"
+    r"(?:the |a )?(?:target|plan|goal)?(?!\w) *(?:of )?"
+)
 _NOT_THE_VALUE = re.compile(
     r" (?:deals?|orders?|contracts?|invoices?|opportunit(?:y|ies)|opps?|pipeline|wins?|won|lost|short|missing"
     r"|behind|from|with|more|to go|left|"

@@ -12,7 +12,8 @@ from dialogs.reading.words import trim
 _FILLER = re.compile(
     r"(?:(?:will |may )?(?:has|have|needs?) to|must|should|will|can|be)"
     r"(?= (?:be )?(?:move|push|shift|slip|postpone|delay|reschedule))|"
-    r"[ \n:,=(-]|(?:is|was|has been|have been|has|have|are|to be|unfortunately|leider|sorry|still|got|now|we|i"
+    r"[ \n:,=(-]|(?:is|was|has been|have been|has|have|are|to be|ist|sind|wurde"
+    r"|unfortunately|leider|sorry|still|got|now|we|i"
     r"|it)(?!\w)"
 )
 _OUTCOMES = (
@@ -29,7 +30,8 @@ _OUTCOMES = (
             r"(?:not (?:yet )?(?:done|kept|ready|finished|delivered|there|complete|completed)(?: yet)?|not yet|notyet"
             r"|nt yet|not quite(?: yet)?|not|"
             r"(?:(?:will|may|might|is going to|'ll) )?(?:tak(?:es?|ing)|needs?) (?:a (?:bit|little) |some )?"
-            r"(?:longer|more time)|open|pending|"
+            r"(?:longer|more time)|won't (?:happen|make it|work(?: out)?|be (?:done|ready|finished))"
+            r"(?: (?:this week|today|tomorrow|in time|on time|by then))?|open|pending|"
             r"(?:running |a bit |going to be |will be )?late|overdue|missed|in progress|nope|no|noch nicht"
             r"|nicht|offen)(?!\w)|❌"
         ),
@@ -64,12 +66,12 @@ _SHARE_ALONE = re.compile(
 )
 _MOVE = re.compile(
     r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|(?:will )?slip(?:s|ped)?|delay(?:ed)?"
-    r"|verschoben|needs?(?: more time)?|new date|"
+    r"|verschoben|verschiebt sich|needs?(?: more time)?|new date|"
     r"reschedul(?:e|ed)|will be(?: done| ready| there)?|extend(?:ed)?|due|make (?:it|that))(?!\w))?"
     r"(?: from [\w. ]{2,20}?(?= to ))?(?P<link> ?(?:out |back )?(?:to|until|till|by|auf|bis|for|→|->|=>|:)(?!\w))? *"
 )
 _BEFORE = re.compile(
-    r"(?:(?:i|we)(?:'ve| have| just| also)? )?"
+    r"(?:(?:can|could) (?:u|you|we|i) (?:please |pls )?|(?:i|we)(?:'ve| have| just| also)? )?"
     r"(?P<denied>(?:can't|cannot|won't|couldn't|didn't|haven't|not|never|nicht)(?: be able to)?"
     r"(?: (?=keep|do|finish|deliver|complete|make))? ?)?"
     r"(?P<verb>not yet|(?<=[^\W\d_] )(?:keep|do|finish|deliver|complete|make)|kept|done|did|finished|delivered"
@@ -77,7 +79,7 @@ _BEFORE = re.compile(
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
 _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *", re.IGNORECASE)
-_PLEASE = re.compile(r"[ ,]*(?:please|pls|thanks|thank you)[ .!]*$", re.IGNORECASE)
+_PLEASE = re.compile(r"[ ,]*(?:please|pls|thanks|thank you|instead)[ .!]*$", re.IGNORECASE)
 HARD_STOP = re.compile(r"[.;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n")
 
 
