@@ -73,6 +73,7 @@ _SURENESS = re.compile(
 _LAST = re.compile(r"(?P<word>[^\W_]{2,20}) \d{1,2} ?/ ?10$")
 _LEADS_TO = frozenset(
     "to at is are now say from only just about maybe was than rather still stays stay remains down up with of by or "
+    "says said rate rates rated score scores scored us me gives gave "
     "and but around perhaps probably not it call guess think".split()
 )
 _OF_CHANCE = re.compile(r"chance|conf|odds|prob|likel")
