@@ -9,6 +9,7 @@ from bot.understanding.outcome_said import promise_due, tells_of_objective
 from bot.understanding.partner_number import number_said, outcome_said
 from bot.understanding.read_line import read_line
 from dialogs.reading.figures import FIGURE_OR_CHANCE
+from dialogs.reading.scales import SCALED
 from dialogs.reading.understood import SentenceRead
 from partnership.attestations import Attestation
 from partnership.cards import running_card
@@ -46,7 +47,8 @@ _OUTCOME_OF = re.compile(r"the outcome of (?P<id>O\d+)")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
 _ANSWERED = re.compile(r"(?P<which>O\d+(?:(?:,| and) O\d+)*) answered(?:, .*)?")
 _CORRECTS = re.compile(
-    r"\W*(?:(?:no|nope|sorry|wait|oops|correction|actually|rather|i meant?(?: to say)?|it should (?:be|say))\b"
+    r"\W*(?:(?:no|nope|sorry|wait|oops|correction|actually|rather|i meant?(?: to say)?"
+    r"|(?:it|that|this) should (?:have been|be|say|read))\b"
     r"[ ,.:;!–-]*)+(?P<what>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -218,4 +220,7 @@ def _corrected(turn: Turn, last: LastChange, text: str) -> tuple[Call, ...]:
 
 def _only_number(read: SentenceRead) -> bool:
     """Whether there is no more than a number that may be the figure or the chance."""
-    return not read.updates and [one.what for one in read.unclear] == [FIGURE_OR_CHANCE]
+    return not read.updates and [one.what for one in read.unclear] in (
+        [FIGURE_OR_CHANCE],
+        *([one] for one in SCALED.values()),
+    )

@@ -14,6 +14,7 @@ from bot.understanding.decision_said import AGREES
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.of_another import of_another
 from bot.understanding.promise_first import promise_first
 from bot.understanding.promise_for import promise_for
 from bot.understanding.promise_wished import promise_wished
@@ -104,7 +105,7 @@ def _understood(turn: Turn, text: str) -> Outcome | None:
         if not read.decisions and all(said.objective == asked[0].id for said in beside.updates):
             return _answer_question(turn, *asked, text)
         read, told = beside, _says_something(beside)  # by their titles it speaks of others, too
-    if wished := _wished(turn, text, read):
+    if wished := _wished(turn, text, read) or _not_plainly_own(turn, text, told=told):
         return wished
     if not (told or NAMED.search(text)):
         return _for_which(turn, text, read)
@@ -137,6 +138,12 @@ def _wished(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """What is shown as it is meant, and done by one tap: a decision, a promise, the answer to why this partner."""
     wished = decision_wished(turn, text) or promise_wished(turn, text)
     return wished or (None if NAMED.search(text) else why_said(turn, text, read))
+
+
+def _not_plainly_own(turn: Turn, text: str, *, told: bool) -> Outcome | None:
+    """A status said of somebody or something else: asked whose it is, or read with the objective it begins with."""
+    another = of_another(turn, text) if told and not NAMED.search(text) else None
+    return _understood(turn, another) if isinstance(another, str) else another
 
 
 def read_sentence(turn: Turn, text: str, objective: str) -> Outcome | None:
@@ -367,7 +374,7 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     marked = any(map(_is_marked, read_line(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None
-    if read.updates:
+    if read.updates and (marked or any(one.obstacle or one.waits_for for one in read.updates)):
         return Reading(turn, read).outcome()
     given = asked_for({"text": text, "pending": "yes"}, "objective", waiting_ids)
     return Outcome(changes=(begin(turn, COMMAND, given, "update"),))

@@ -10,8 +10,14 @@ _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
 _LIST = re.compile(r"(?m)^ *1[.)] +\S[^\n]*\n+ *2[.)] ")
 _LISTED = re.compile(r"(?m)^ *\d{1,2}[.)] +(?=\S)")
 """Of a list whose lines are counted, the count is no figure."""
-_TOLD_TO = re.compile(r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)")
-"""`set O4 to 22 hours` says what `O4 22 hours` says."""
+_TOLD_TO = re.compile(
+    r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)"
+    r"|^[ ]*(?:(?:no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)*(?:that|it|this|the figure|the number)"
+    r" (?:should|ought to|was (?:meant|supposed) to) (?:have )?(?:been?|read|say|said)(?= [$€£]?\d)"
+    r"|^[ ]*(?:(?:no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)+(?:it's|its|it is|that's|i mean|make it)"
+    r"(?= [$€£]?\d)"
+)
+"""`set O4 to 22 hours` says what `O4 22 hours` says, and `that should have been 48k` what `48k` says."""
 _PUT_DOWN = re.compile(
     r"(?:(?<=[:,.;!–-] )|^ *|(?<=^o\d )|(?<=^o\d\d ))(?:(?:and|please|can you|could you|just) )*"
     r"(?:(?:put|mark|record|log|list|note)(?: (?:me|us|it|this|that))?(?: down)? as(?: being)?|note(?: down)? that"

@@ -1,6 +1,8 @@
 """The figure of an update: taken as the value where it plainly is, asked about where it could be something else."""
 
 import re
+from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -51,7 +53,7 @@ _VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more
 _ENDS = re.compile(
     r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
     r"|at risk|off track|green|red|"
-    r"amber|yellow|und|aber|weil|we|i promise|o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
+    r"amber|yellow|und|aber|weil|we|i promise|(?:(?:for|on) )?o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
     rf"|(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d|{BEGINS}))"
 )
 _CORRECTS = re.compile(rf",? *(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d|{BEGINS})")
@@ -79,7 +81,18 @@ _NOT_THE_VALUE = re.compile(
 )
 _AMONG = re.compile(r"(?<!\S)(?=[$€£\da-z])")
 _STANDS = re.compile(
-    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?|bei|at|down to|up to) $"
+    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?"
+    r"|bei|at|down to|up to) $"
+)
+_AVERAGE = re.compile(r"(?<!\w)(?:average[sd]?|averaging|on average)(?: (?:is|was|of|at|now|about)){0,2} $")
+_TOTAL = re.compile(
+    r"(?<!\w)(?:(?:brings|brought|takes|took|puts|gets|got) (?:us|it|me|the (?:total|figure|number)) (?:up )?(?:to|at)"
+    r"|that makes(?: it)?|(?:a|the|new) total (?:of|is)|total(?:s|l?ing)?) (?=[$€£]?\d)"
+    r"|(?<!\S)(?=[$€£]?\d[\d.,]*(?: ?[a-z$€£%]{1,8})? (?:in (?:total|all)|altogether|all told)(?!\w))"
+)
+"""`another 6k, so 44k in total`, `$21k, which brings us to $49k`: of several amounts this is the figure."""
+_JOINS_TOTAL = re.compile(
+    r"[\s,]*(?:(?:which|and|so|that|it|now)\s+)*(?:\s*(?:in (?:total|all)|altogether|now))?[\s.!]*"
 )
 _BESIDE = re.compile(
     r"(?<!\w)(?:in|for|within|after|every|of|last|next|by|from|was|were|limit|target|per|under|over|above|below|than"
@@ -88,9 +101,11 @@ _BESIDE = re.compile(
 """Before an amount that is another one than the figure: `starts in 30 hours`, `a limit of 24 hours`."""
 _MEASURED = frozenset({"$", "€", "£", "¥", "%", "days", "hours", "weeks", "points"})
 """Units of what is measured; all else is counted, one by one."""
+_TIMES = frozenset({"days", "hours", "weeks"})
 _ACHIEVED = re.compile(
-    r" (?:(?:is|are|now|already) )?(?:done|live|signed|closed|won|finished|completed|delivered|passed)(?: so far| now"
-    r"| already)?(?= *(?:$|[,.;:!\n)(–]|-\s|(?:and|but|so|because|the (?:other|next|second|third))\b))"
+    r" (?:(?:is|are|now|already) )?(?:done|live|signed(?: up)?|closed|won|finished|completed|delivered|passed"
+    r"|registered|trained|certified|onboard(?:ed)?|in place|booked)(?: so far| now| already)?"
+    r"(?= *(?:$|[,.;:!\n)(–]|-\s|(?:and|but|so|because|the (?:other|next|second|third))\b))"
 )
 _CLAUSE = re.compile(r"[^.,;!?\n]*(?:[.,](?=\w)[^.,;!?\n]*)*")
 _ARROW = re.compile(r" ?(?:→|->|=>)")
@@ -130,10 +145,11 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
         current = part.objective.current if part.objective else None
-        same = as_before(number.value, current, doubt[0])
+        before = next((one for one in (number, old) if one and as_before(one.value, current, doubt[0])), None)
+        same = number.value * current / before.value if current and before else None  # `48, not 49` of 49k
         told = _CHANGE_LED.search(part.folded, max(0, at - _NEAR), at) if doubt[0] == CHANGED else None
         at = told.start() if told else at
-        return replace(said, value=current) if same else _doubt(said, part, at, end, *doubt), end
+        return replace(said, value=same) if same is not None else _doubt(said, part, at, end, *doubt), end
     if said.value is not None and said.value != number.value and not words & TURNS:
         both = (f"value {said.value:f}", f"value {number.text}")
         return _doubt(replace(said, value=None), part, at, end, WHICH, both), end
@@ -171,8 +187,26 @@ def _with_count(said: Said, part: Part, number: Number, end: int) -> tuple[Said,
     return _doubt(said, part, number.start, end, CHANGED, (f"value {number.value:f}",)), end
 
 
+class Total(NamedTuple):
+    """An amount called the total, and whether nothing else is said around it."""
+
+    value: Decimal
+    alone: bool
+
+
+def total_among(part: Part, start: int, end: int) -> Total | None:
+    """The amount in the words that is plainly called the total, in the objective's unit."""
+    unit = part.objective.unit if part.objective else ""
+    for match in _TOTAL.finditer(part.folded, start, end) if part.objective else ():
+        number = read_number_at(part.text, part.folded, match.end(), unit=unit)
+        if number and number.end <= end and not number.other and _is_own(part, number):
+            around = part.folded[start : match.start()] + part.folded[number.end : end]
+            return Total(number.value, alone=_JOINS_TOTAL.fullmatch(around) is not None)
+    return None
+
+
 def figure_among(part: Part, start: int, end: int) -> Unclear | None:
-    """`and we are at $40k` in the middle of the words may be the figure: asked, where it is in the objective's unit."""
+    """`and we are at $40k` in the middle of the words may be the figure: asked, where it is of the objective's size."""
     unit = part.objective.unit if part.objective else ""
     for match in _AMONG.finditer(part.folded, start, end):
         number = read_number_at(part.text, part.folded, match.end(), unit=unit)
@@ -180,14 +214,33 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
         if number is None or number.end > end:
             continue
         own = _plain(number.unit) == _plain(unit) if number.unit else _is_money(part, number)
-        stands = _STANDS.search(part.folded, max(start, match.end() - _NEAR), match.end()) and _ENDS.match(
-            part.folded, number.end
-        )
-        plainly = stands and (own or _like_target(part.objective, number))
-        if plainly or (own and _perhaps_now(part, number)):
-            choice = f"value {number.text}"
-            return Unclear(text=number.text, what=NOW, example=choice, choices=(choice,))
+        stands = _STANDS.search(part.folded, max(start, match.end() - _NEAR), match.end())
+        ends = _ENDS.match(part.folded, number.end) or _AFTER_FIGURE.match(part.folded, number.end)
+        average = own and _AVERAGE.search(part.folded, max(start, match.end() - _NEAR), match.end())
+        plainly = bool((stands and ends) or average)
+        first = not part.folded[start : match.end()].strip() and number.value != number.value.to_integral_value()
+        bare = not number.unit and number.text.replace(".", "").isdigit() and (plainly or first)
+        scale = _scale(part, number) if bare else ""
+        if (plainly and (own or _like_target(part.objective, number))) or (
+            (own or bare) and (scale or _perhaps_now(part, number))
+        ):
+            choice = f"value {number.text}{scale}"
+            return Unclear(text=number.text, what=SCALED[scale] if scale else NOW, example=choice, choices=(choice,))
     return None
+
+
+def _is_own(part: Part, number: Number) -> bool:
+    """Whether an amount is in the objective's unit, also where it is not written with it."""
+    unit = part.objective.unit if part.objective else ""
+    if number.unit:
+        return _plain(number.unit) == _plain(unit)
+    counted = unit.casefold() not in _MEASURED
+    return _is_money(part, number) or _like_target(part.objective, number) or (counted and not _scale(part, number))
+
+
+def _scale(part: Part, number: Number) -> str:
+    objective = part.objective
+    return scale_left_out(number.value, objective.target, objective.current) if objective else ""
 
 
 def _is_money(part: Part, number: Number) -> bool:
@@ -214,6 +267,8 @@ def _find(part: Part, at: int, words: frozenset[str]) -> tuple[Number, int, bool
         return None
     marked = _is_marked(number)
     end = _after_noun(part, number.end)
+    if end > number.end and unit.casefold() in _TIMES and not number.unit:
+        return None  # `11 referrals` are no days
     beyond = _of_target(part, end, unit)
     own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
     named = (bool(number.unit) and not own) or end > number.end or beyond > end

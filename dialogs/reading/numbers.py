@@ -23,6 +23,8 @@ UNIT_WORDS = {
     "point": "points", "points": "points", "pts": "points", "punkte": "points",
 }  # fmt: skip
 
+_WHEN = frozenset({"now", "today", "already", "total", "altogether", "currently", "yet", "jetzt", "heute"})
+"""`48.5k now`: of when a figure is, and no unit."""
 _NUMBER = re.compile(
     r"(?<![\w.,/:'#@])(?<!\d-)"
     r"(?P<about>[≈~] ?)?(?P<sign>[-+])?(?P<before>" + _CURRENCY + r")? ?(?P<inner>-)?"
@@ -120,6 +122,7 @@ def _unit(text: str, folded: str, match: re.Match[str], expected: str) -> tuple[
     if (
         after
         and len(after) > 2
+        and after not in _WHEN
         and status_at(text, folded, match.start("after")) is None
         and not folded[match.end("after") :].strip(" .!")
         and not folded[: match.start()].strip()

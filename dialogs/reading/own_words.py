@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_at, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.denials import is_denied, with_denial
-from dialogs.reading.figures import CHANGED, WHICH, figure_among
+from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_among
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
@@ -135,6 +135,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if said.evidence is None and (link := _link(part)):
         said = replace(said, evidence=link)
     if kept and words.text is not None:
+        total = total_among(part, kept[0][0], kept[-1][1])
+        said = _with_total(said, total.value) if total else said
         told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
@@ -152,6 +154,8 @@ def _aside(part: Part, start: int, end: int, said: Said) -> Said | None:
     """The marks as they are behind a piece without a word of its own: manners, or what is meant instead of a mark."""
     if _THANKS.fullmatch(part.folded, start, end):
         return said
+    if (total := total_among(part, start, end)) and total.alone:
+        return _with_total(said, total.value)
     if said.empty():
         return None
     if _SORRY.fullmatch(part.folded, start, end):
@@ -256,6 +260,12 @@ def _with_changes(said: Said, words: Words) -> Words:
     """A change beside its figure stays among the words."""
     changes = [doubt.text for doubt in said.unclear if doubt.what == CHANGED and said.value is not None]
     return replace(words, text="; ".join([*changes, *([words.text] if words.text else [])])) if changes else words
+
+
+def _with_total(said: Said, total: Decimal) -> Said:
+    """What is called the total is the figure, whatever other amounts are named."""
+    others = tuple(one for one in said.unclear if one.what not in (CHANGED, NOW, WHICH))
+    return replace(said, value=total, unclear=others)
 
 
 def _two_figures(said: Said, words: str, value: Decimal) -> Said:

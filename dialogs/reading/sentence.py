@@ -35,6 +35,7 @@ _PROMISE_FIRST = re.compile(r"[ \n]*(?:(?:not|never|noch nicht) )?kept(?=[ ]*[,.
 """`kept, the reviewer starts on 1 Feb`: before it names anything, it speaks of the one promise there is."""
 _SUM = re.compile(r", (?:about |ca\.? )?[$€£]?\d[\d.,]*\d? ?(?:k|m|bn|%)? *(?=[;.!\n]|$)(?!\.\d)")
 """`win back Fabrikam by 8 Jan, $20k`: what is promised, and no figure of the objective."""
+_FOR_LAST = re.compile(r"[ ,]+(?:for|on) (o ?\d{1,4})[ .!]*$")
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
 
@@ -74,7 +75,7 @@ class _Reader(Spoken):
         )
         pieces = parts(self._folded, names)
         self._named = {one for piece in pieces if piece.kind == "objective" for one in piece.ids}
-        pieces = self._name_at_end(pieces)
+        pieces = self._name_at_end(pieces, names)
         for piece, following in itertools.zip_longest(pieces, pieces[1:]):
             if piece.kind == "objective" and following and self._only_names(piece, following):
                 self._current = piece.ids[-1]
@@ -92,8 +93,12 @@ class _Reader(Spoken):
         about = following.kind in ("promise", "new") or (following.kind == "objective" and following.ids == piece.ids)
         return known and about and not says_more(self._folded[piece.start : piece.end])
 
-    def _name_at_end(self, pieces: list[Piece]) -> list[Piece]:
-        """`we reached 47k, O1`: the name may come last."""
+    def _name_at_end(self, pieces: list[Piece], names: Names) -> list[Piece]:
+        """`we reached 47k, O1`, `we're at 3.4 days now for O3`: the name may come last."""
+        last = _FOR_LAST.search(self._folded) if [piece.kind for piece in pieces] == ["none"] else None
+        one = last[1].upper().replace(" ", "") if last else ""
+        if last and one in self._objectives and names.says(0):
+            return [Piece("objective", (one,), 0, 0, last.start())]
         if [piece.kind for piece in pieces] != ["none", "objective"] or says_more(self._folded[pieces[1].start :]):
             return pieces
         return [pieces[1]._replace(start=pieces[0].start, end=pieces[0].end, opened=0)]

@@ -57,11 +57,23 @@ _MINE = re.compile(r"(?:am|do|did|have|can|could|will|should|shall|may) i\b|.*\b
 _WELL = re.compile(rf"\b{_GOOD}\b", re.IGNORECASE)
 
 
+_RECORD = re.compile(
+    rf"{UM}(?:(?:is|are|was|were|isn't|has|have|did|does) (?P<of>[op]) ?(?P<number>\d{{1,4}})\b[^,;:.!?]*\?*"
+    r"|(?P<also>[op]) ?(?P<its>\d{1,4}) (?:really |already )?(?:kept|done|reached|finished|met|delivered|closed)"
+    r"(?: yet| already| now)?\s*\?+)",
+    re.IGNORECASE,
+)
+"""`is O3 done`, `P1 kept?`"""
+
+
 def standing_asked(text: str) -> str | None:
     """The command that answers it; None for a line that asks nothing of the kind, or tells something besides."""
     if not (_OPENS.match(text) or text.endswith("?")):
         return None
     typed = " ".join(text.replace("’", "'").split())
+    if record := _RECORD.fullmatch(typed):
+        kind, number = record["of"] or record["also"], record["number"] or record["its"]
+        return f"objective O{number}" if kind in "oO" else "promises"
     return _answer(typed) if _DOUBTED.fullmatch(typed) or _asks(typed) else None
 
 

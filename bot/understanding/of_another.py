@@ -1,0 +1,52 @@
+"""A status that is not plainly the speaker's own: `Maria is off track`, `if we lose Acme we are off track`."""
+
+import re
+from collections.abc import Sequence
+
+from bot.asking import COMMAND, asked_for
+from bot.pieces import read_person
+from bot.understanding.fitting import answerable
+from dialogs.engine import begin
+from dialogs.reading.questions import UM
+from dialogs.reading.references import Titles
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import fold
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+
+_SPEAKS_OF = re.compile(
+    rf"{UM}(?:please )?(?:explain|define|describe|help|tell|ask|remind|imagine|suppose|what|if|in case|unless"
+    r"|(?:can|could|would|will) you)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"(?P<who>@?[^\W\d_][\w'’-]*) (?:is|was|says?|said|thinks?|thought|told|claims?|reports?|seems?|looks?)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|our) ")
+
+
+def of_another(turn: Turn, text: str) -> Outcome | str | None:
+    """A tap that says for which of the speaker's objectives it is; or the line with another's objective by its id.
+
+    None where nothing speaks against its being the speaker's own.
+    """
+    somebody = _SOMEBODY.match(text.strip())
+    who = read_person(turn, somebody["who"]) if somebody else None
+    mine = answerable(turn)
+    if _SPEAKS_OF.match(text) or (isinstance(who, str) and who != turn.person.id):
+        given = asked_for({"text": text, "pending": "yes"}, "objective", mine)
+        return Outcome(changes=(begin(turn, COMMAND, given, "update"),)) if mine else None
+    folded = fold(text)
+    article = _ARTICLE.match(folded)
+    others = [one for one in turn.book.all(Objective) if one.open and one.id not in mine]
+    titles = Titles([KnownObjective(id=one.id, title=one.title) for one in (*others, *_named(turn, mine))])
+    found = titles.at(folded, article.end() if article else 0)
+    if found is None or found.ambiguous or len(found.ids) != 1 or found.ids[0] in mine:
+        return None
+    return f"{found.ids[0]}{text[found.end :]}"
+
+
+def _named(turn: Turn, ids: Sequence[str]) -> list[Objective]:
+    return [turn.book.need(Objective, one) for one in ids]
