@@ -49,6 +49,7 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         email=person.email or incoming.email,
         title=person.title or incoming.title,
         guest=incoming.guest,
+        unsure=incoming.guest and incoming.unsure,
         reach=_reach(person, others) if gone else Reach.REACHABLE if here else person.reach,
         chat=incoming.chat.id if here else person.chat,
         roles=person.roles | {Role.ADMIN} if incoming.user in admins else person.roles,
@@ -59,6 +60,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
         joined = joined.and_then(Outcome(deliveries=uninstalled(book, fresh, f"uninstalled:{incoming.event}", now)))
     asks = Outcome() if gone else ask_whether_same(book, fresh, incoming.home.platform, now, wrote=True)
     seen = _chat_seen(book, incoming, now)
+    if fresh.unsure and incoming.arrival is Arrival.WORDS:
+        seen = replace(seen, deliveries=(*seen.deliveries, *newcomer(book, fresh, now)))
     news = asks.changes or (() if fresh is person else (fresh,))
     changes: tuple[Record, ...] = (*news, *seen.changes)
     if not (changes or asks.deliveries or seen.deliveries):

@@ -62,6 +62,8 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     country: str | None = None
     guest: bool = False
+    unsure: bool = False
+    """The platform did not say who this is: a guest as long as nobody does."""
     whispers: bool = False
     """Whether the platform can show the answer to the speaker alone, here where others read along."""
 

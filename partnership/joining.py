@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
 from partnership.wording import joining as words
+from partnership.wording.talk import old_button
 
 _NOT_IN_A_HANDLE = re.compile(r"[^\w-]")
 
@@ -89,14 +91,39 @@ def match_pending(book: Book, identity: Identity, name: str, email: str | None, 
 
 def newcomer(book: Book, account: Person, now: datetime) -> tuple[Delivery, ...]:
     """What the admins hear of an account nobody knew: whom of the list it may be; nothing where it fits nobody."""
+    cause = f"newcomer:{account.id}"
+    if account.unsure:
+        named = _named_alike(book, account)
+        return tuple(_tell(book, f"unsure:{account.id}", words.is_it_them(account, named), now)) if named else ()
     if account.guest:
         return ()
-    cause = f"newcomer:{account.id}"
     open_ = [one for one in pending(book) if fit(one.name, one.email, account.name, account.email)]
     if open_:
         return tuple(_tell(book, cause, words.who_is_this(account, open_), now))
     listed = [one for one in named_in_set_up(book) if fit(one.name, one.email, account.name, account.email)]
     return tuple(_tell(book, cause, words.on_the_list(account, listed[0].name), now)) if len(listed) == 1 else ()
+
+
+def _named_alike(book: Book, account: Person) -> Person | OnList | None:
+    """The only one on the list, or in the set-up, under the name of an account that the platform says nothing of."""
+    known = [one for one in pending(book) if not one.is_admin()]
+    named: list[Person | OnList] = [*known, *named_in_set_up(book)]
+    listed = [one for one in named if fit(one.name, one.email, account.name, account.email)]
+    return listed[0] if len(listed) == 1 else None
+
+
+def vouched(book: Book, account: Person, now: datetime) -> Outcome:
+    """An admin says who an account is of which the platform said nothing; it counts until the platform says otherwise.
+
+    In set-up the name is found at the start; afterwards the account is that of the person on the list.
+    """
+    if not account.unsure:
+        raise Refused(old_button())
+    named, known = _named_alike(book, account), replace(account, guest=False, unsure=False)
+    outcome = Outcome(changes=(known,), undoable=f"@{account.id} as {account.name}")
+    if isinstance(named, Person):
+        outcome = same_person(named, known, now)
+    return outcome.and_then(Outcome(answer=words.it_is_them(account), in_place=True))
 
 
 def pending(book: Book) -> list[Person]:

@@ -73,6 +73,8 @@ class Person(Record, frozen=True, kw_only=True):
     title: str | None = None
     roles: frozenset[Role] = frozenset()
     guest: bool = False
+    unsure: bool = False
+    """A guest only because the platform did not say who this is; an admin may."""
     zone: str | None = None
     country: str | None = None
     starts: time | None = None

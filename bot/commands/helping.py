@@ -15,7 +15,7 @@ from partnership.turn import Turn
 from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
 from partnership.wording import basics as wording
 from partnership.wording.homes import asked_elsewhere
-from partnership.wording.joining import from_later_on, hello
+from partnership.wording.joining import asks_who_you_are, from_later_on, hello
 from partnership.wording.talk import for_readers_only, whom
 from partnership.wording.waiting import what_now
 
@@ -125,9 +125,11 @@ def _whom_to_ask(turn: Turn) -> Message:
     if soon := covers_later(turn.book, turn.person, turn.now):
         return from_later_on(turn.person.first_name, [(turn.book.name(one.id), away) for one, away in soon])
     admins = [turn.book.name(one.id) for one in turn.book.admins()[:3]]
-    if admins and greets(turn.text.strip(" /")) and not turn.person.guest:
+    if admins and greets(turn.text.strip(" /")) and (turn.person.unsure or not turn.person.guest):
         told = bool(newcomer(turn.book, turn.person, turn.now))
         later = not any(turn.book.at_work(one, turn.now) for one in turn.book.admins())
+        if turn.person.unsure and told:
+            return asks_who_you_are(turn.person.first_name, whom(admins), later=later)
         return hello(turn.person.first_name, whom(admins), told=told, later=later)
     return for_readers_only(admins)
 

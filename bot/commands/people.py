@@ -14,7 +14,7 @@ from partnership.access import Who
 from partnership.errors import Refused
 from partnership.forgetting import forget as erase
 from partnership.forgetting import still_named
-from partnership.joining import account_for, free_handle, has_part, likely_twins
+from partnership.joining import account_for, free_handle, has_part, likely_twins, vouched
 from partnership.joining import same_person as join
 from partnership.message import Call
 from partnership.outcome import Outcome
@@ -84,6 +84,11 @@ def same_person(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return outcome.and_then(Outcome(answer=join_words.same_now(person, len(offers))))
 
 
+def vouch_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """The [Yes] of an admin: an account that could not be looked up is the one on the list."""
+    return vouched(turn.book, turn.book.need(Person, args["account"]), turn.now)
+
+
 def executive_remove(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`executive remove @maria`."""
     return membership.remove_executive(turn, known_person(turn, args["who"], "executive remove", args, "who"))
@@ -146,6 +151,15 @@ COMMANDS: tuple[Command, ...] = (
             Slot(name="account", kind=SlotKind.PERSON, question="Which account? For example @jon-2."),
             Slot(name="person", kind=SlotKind.PERSON, after=("as", "is"), question="Who of the list is that?"),
         ),
+    ),
+    Command(
+        name="vouch for",
+        usage="vouch for @x",
+        summary="Say that an account is somebody on the list",
+        who=Who.ADMIN,
+        handler=vouch_for,
+        hidden=True,
+        slots=(Slot(name="account", kind=SlotKind.PERSON, question="Which account? For example @jon-2."),),
     ),
     Command(
         name="executive remove",

@@ -1,6 +1,7 @@
 """What is said when people who were named appear."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from partnership.message import Button, Call, Message, line, said, say
 from partnership.people import Away, Person
@@ -9,6 +10,16 @@ from partnership.wording.taps import LONGEST
 from partnership.wording.terms import listed
 
 _MOST = 3
+
+
+class Named(Protocol):
+    """Somebody on the list."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def title(self) -> str | None: ...
 
 
 def joined(person: Person) -> Message:
@@ -25,6 +36,42 @@ def on_the_list(account: Person, name: str) -> Message:
         line(said(name), " said hello: I can reach ", said(account.first_name), " now."),
         summary="Steward: somebody can be reached now.",
     )
+
+
+def is_it_them(account: Person, named: Named) -> Message:
+    """To an admin: an account with a name of the list, of which the platform does not say whose it is."""
+    return say(
+        line(said(account.name), " said hello: is that the ", said(named.title or named.name), " you named?"),
+        "I could not look up whether this account is one of your company, so it is for you to say. Until then it reads "
+        "nothing.",
+        summary="Steward: who is this?",
+        buttons=(
+            Button("Yes", Call("vouch for", {"account": account.id}), main=True),
+            Button("No", Call("never mind")),
+        ),
+    )
+
+
+def it_is_them(account: Person) -> Message:
+    """To the admin who said yes."""
+    return say(
+        line(
+            said(account.name), " is on the list: I can reach ", said(account.first_name), " now. undo takes it back."
+        ),
+        summary="Steward: somebody can be reached now.",
+    )
+
+
+def asks_who_you_are(first_name: str, ask: str, *, later: bool) -> Message:
+    """To somebody with a name of the list, of whom the admins are asked whether they are meant."""
+    when = f" when {ask} is at work" if later else ""
+    return say(
+        line(
+            "Hello, ", said(first_name), f". Your hello arrived. I ask {ask}{when} whether you are the ",
+            said(first_name), " on the list, and then you hear from me.",
+        ),
+        summary="Steward: your hello arrived.",
+    )  # fmt: skip
 
 
 def who_is_this(account: Person, people: Sequence[Person]) -> Message:

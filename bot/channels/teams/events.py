@@ -33,11 +33,12 @@ _MENTIONED = 20
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
-    """What the roster says of an account. `guest`: of another company, or invited as one."""
+    """What the roster says of an account. `guest`: of another company, or invited as one; `unsure`: it says nothing."""
 
     name: str = ""
     email: str | None = None
     guest: bool = False
+    unsure: bool = False
 
 
 def home_of(event: Activity) -> Home:
@@ -146,6 +147,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         zone=zone,
         country=country,
         guest=who.guest,
+        unsure=who.unsure,
     )
 
 

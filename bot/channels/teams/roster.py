@@ -67,14 +67,15 @@ class Roster:
     async def who(self, workspace: str, event: Activity, region: Region) -> Who:
         """The roster's word on the speaker, asked for once a day. Nobody has rights of whom it never said a word.
 
-        Who is known and no guest was confirmed by it: whoever it says nothing of is kept as a guest.
+        Who is known and no guest was confirmed by it: whoever it says nothing of is kept as a guest,
+        until it does or an admin says who that is.
         """
         if event.sender is None:
             return Who()
         user, now = event.sender.id, self._real()
         book = await self._book(workspace)
         person = book.person_at(speaker_of(event))
-        known = Who(name=person.name, email=person.email, guest=person.guest) if person else None
+        known = Who(name=person.name, email=person.email, guest=person.guest, unsure=person.unsure) if person else None
         if known and now < self._look_up_from.get((workspace, user), now):
             return known
         try:
@@ -84,7 +85,7 @@ class Roster:
             self._beside.failed("looking somebody up", error)
             if known and not known.guest:
                 self._look_up_from[workspace, user] = now + _SILENT
-            return known or Who(name=event.sender.name or "", guest=True)
+            return known or Who(name=event.sender.name or "", guest=True, unsure=True)
         self._look_up_from[workspace, user] = now + _ROSTER
         return who(member, home_of(event).id)
 
