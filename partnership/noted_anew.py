@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.charters import NotDoing
 from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.figures_given import overtaken
 from partnership.message import Message
@@ -12,6 +13,7 @@ from partnership.wording import figures_given as figure_words
 from partnership.wording.days_off import you_stand_in
 from partnership.wording.ownership import you_lead as you_lead_objective
 from partnership.wording.strategy.motions import you_lead
+from partnership.wording.strategy.not_doing import all_proposed
 
 LEADS = "lead of "
 STANDS_IN = "stand-in for "
@@ -27,7 +29,19 @@ def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
         if delivery.about.startswith(begins):
             message = drawn(book, note, to, delivery.about.removeprefix(begins))
             return replace(delivery, message=message) if message else None
+    if entry := book.get(NotDoing, delivery.about):
+        beside = (book.need(NotDoing, one.delivery.about) for one in proposed_beside(book, note))
+        several = [entry, *(one for one in beside if one.stands and not one.ratified_at)]
+        return replace(delivery, message=all_proposed(book, several)) if several[1:] else delivery
     return delivery
+
+
+def proposed_beside(book: Book, note: QuietNote) -> list[QuietNote]:
+    """The other waiting notes that ask the same person for a yes to what is not to be done: one message has them all."""
+    if book.get(NotDoing, note.delivery.about) is None:
+        return []
+    others = (one for one in book.all(QuietNote) if one != note and one.delivery.to == note.delivery.to)
+    return [one for one in others if book.get(NotDoing, one.delivery.about)]
 
 
 def _leads(book: Book, note: QuietNote, to: str, name: str) -> Message | None:

@@ -9,7 +9,7 @@ from partnership.book import Book
 from partnership.calendar import next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
-from partnership.noted_anew import LEADS, STANDS_IN, as_of_now
+from partnership.noted_anew import LEADS, STANDS_IN, as_of_now, proposed_beside
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
 from partnership.reasons import Reason
@@ -48,16 +48,19 @@ QUIET_HOURS = Reason(
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """Send what waited for somebody who is at work now, in the order in which it was said; not what is settled."""
+    told_with: set[str] = set()
     for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
         person = book.addressee(note.delivery)
-        if book.get(QuietNote, note.delivery.after):
+        if note.id in told_with or book.get(QuietNote, note.delivery.after):
             continue
         if settled := no_longer_told(book, note):
             yield Step(name=f"{note.id} is settled", outcome=Outcome(removed=settled))
         elif person is None or person.left_at or book.at_work(person, now):
             told = as_of_now(book, note) if person and not person.left_at else None
             sent = (replace(told, at=now),) if told else ()
-            yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=(note,), deliveries=sent))
+            notes = (note, *proposed_beside(book, note))
+            told_with |= {one.id for one in notes}
+            yield Step(name=f"{note.id} after quiet hours", outcome=Outcome(removed=notes, deliveries=sent))
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:

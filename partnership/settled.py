@@ -8,6 +8,7 @@ from partnership.message import Buttons, Item
 from partnership.objectives import Objective
 from partnership.promises import Promise
 from partnership.rounds import Silence
+from partnership.strategy.charter import asked_for, sent_with
 
 
 def no_longer_told(book: Book, note: QuietNote) -> tuple[QuietNote, ...]:
@@ -49,7 +50,14 @@ def _is_settled_record(book: Book, delivery: Delivery, to: str) -> bool:
     if objective := book.get(Objective, delivery.about):
         return _asks(delivery, "agree") and not (objective.proposal and objective.proposal.change)
     entry = book.get(NotDoing, delivery.about)
-    return entry is not None and (entry.ratified_at is not None or not entry.stands)
+    return entry is not None and (entry.ratified_at is not None or not entry.stands or _in_charter(book, entry, to))
+
+
+def _in_charter(book: Book, entry: NotDoing, to: str) -> bool:
+    """Whether the charter that somebody is asked about lists the entry: who agrees to it agrees to that, too."""
+    charter = asked_for(book)
+    asked = charter is not None and charter.ratified_at is None and book.get(Voice, f"{charter.id}:{to}") is not None
+    return asked and charter is not None and entry in sent_with(book, charter)
 
 
 def _asks(delivery: Delivery, command: str) -> bool:

@@ -12,7 +12,7 @@ from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.charter import asked_for, drafts
-from partnership.wording.terms import full_day, listed
+from partnership.wording.terms import count_word, full_day, listed
 from partnership.wording.trimming import cut
 
 ELSE, DROP, CHANGE = "it is something else", "drop it", "take it off the list"
@@ -105,6 +105,12 @@ def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion]
         summary=_SUMMARY,
         buttons=_answers(entry),
     )  # fmt: skip
+
+
+def all_proposed(book: Book, entries: Sequence[NotDoing]) -> Message:
+    """To the sponsor, several that came while they were not at work."""
+    head = line(count_word(len(entries)).capitalize(), " proposals of what you do not do with ", said(book.workspace.partner), ":")
+    return say(head, *(waits(book, one) for one in entries), summary=_SUMMARY)
 
 
 def waits(book: Book, entry: NotDoing) -> Item:
