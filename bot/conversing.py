@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import questions, without_questions
 from bot.arrivals import known
-from bot.asking import ANEW, COMMAND, all_pieces, given_pieces, kept, not_read, without_doubt
+from bot.asking import AGAIN, ANEW, COMMAND, all_pieces, given_pieces, kept, not_read, without_doubt
 from bot.commands.declare import Command
 from bot.grammar import Parsed, parse, said_beside
 from bot.rights import allowed, check, run
@@ -174,7 +174,8 @@ class Conversing:
                 raise
             return Outcome(removed=_stored(turn, conversation), answer=refused.message)
         if isinstance(state, Asked):
-            waiting = replace(conversation, at=turn.now, expires=turn.now + LIFE)
+            given = {name: value for name, value in conversation.given.items() if name != AGAIN}
+            waiting = replace(conversation, given=given, at=turn.now, expires=turn.now + LIFE)
             return Outcome(changes=(waiting, *kept_answers(waiting)), answer=state.question.message)
         outcome = self.opened(turn, replace(state.outcome, needs=state.outcome.needs or self._needs(conversation)))
         return instead(turn, conversation, outcome)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.arrivals import known
 from bot.asking import (
+    AGAIN,
     COMMAND,
     DO_IT,
     DOUBTED,
@@ -23,7 +24,7 @@ from bot.commands.declare import Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import Parsed, also_said, in_order, parse, partner_said
 from bot.pieces import tells_of_record
-from bot.previews import is_no
+from bot.previews import WHAT_NOW, is_no
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance
 from bot.understanding.absence import absence
@@ -176,11 +177,11 @@ class OpenQuestion:
                 outcome = self._alone.parsed(turn, parsed)
                 if parsed.command.name == conversation.about:
                     return _in_its_place(turn, conversation, parsed, outcome)
-                return self._beside(turn, conversation, outcome)
+                return self._beside(turn, conversation, outcome, shows=parsed.command.name == WHAT_NOW)
         if conversation.script != COMMAND or question.free or offered:
             return None
         other = self._something_else(turn, question, text, fresh=not conversation.holds_words)
-        stays = conversation.answers or any(conversation.given.values())
+        stays = conversation.answers or _begun(conversation)
         if other and stays and PASSING not in conversation.given:
             return self._beside(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
@@ -191,7 +192,7 @@ class OpenQuestion:
             return None
         if question.free:
             return self._and_more(turn, conversation, question, text)
-        if conversation.answers or any(conversation.given.values()) or not _NAMED.match(text):
+        if conversation.answers or _begun(conversation) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
         if not (parsed and parsed.complete and parsed.command.name == conversation.about):
@@ -205,12 +206,29 @@ class OpenQuestion:
         parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
         return instead(turn, conversation, self._alone.parsed(turn, parsed)) if parsed else None
 
-    def _beside(self, turn: Turn, conversation: Conversation, outcome: Outcome) -> Outcome:
-        """What came of a line, and under it the open question; where it asks one of its own, what is unfinished."""
-        if not ends(outcome, conversation):
+    def _beside(self, turn: Turn, conversation: Conversation, outcome: Outcome, *, shows: bool = False) -> Outcome:
+        """What came of a line, and under it the open question, once; where it asks its own, what is unfinished.
+
+        `shows`: the line asks for what is open.
+
+        After that the question waits unseen where its own words answer it and others would be lost with it; else it is
+        left. What is written at length goes on being asked.
+        """
+        if ends(outcome, conversation):
+            replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
+            return _above(outcome, _unfinished(conversation)) if replaced else outcome
+        if shows or conversation.script in KEEPS:
             return self.above_it(turn, outcome)
-        replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
-        return _above(outcome, _unfinished(conversation)) if replaced else outcome
+        if AGAIN not in conversation.given:
+            once = replace(conversation, given={**conversation.given, AGAIN: "yes"})
+            return self.above_it(turn, outcome).and_then(Outcome(changes=(once,)))
+        if conversation.holds_words and not self._takes_any_words(turn, conversation):
+            return outcome
+        return _above(instead(turn, conversation, outcome), _unfinished(conversation))
+
+    def _takes_any_words(self, turn: Turn, conversation: Conversation) -> bool:
+        state = self._conversing.play(turn, conversation)
+        return isinstance(state, Asked) and state.question.free
 
     def above_it(self, turn: Turn, outcome: Outcome) -> Outcome:
         """What came of a command, and under it the open question as it is by now."""
@@ -250,8 +268,9 @@ class OpenQuestion:
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         if conversation is None:
             return outcome
-        asked = self._beside(turn, conversation, outcome)
-        return asked if ends(outcome, conversation) else asked.and_then(Outcome(changes=(without_doubt(conversation),)))
+        settled = without_doubt(conversation)
+        asked = self._beside(turn, settled, outcome)
+        return asked if ends(asked, conversation) else asked.and_then(Outcome(changes=(settled,)))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""
@@ -273,6 +292,11 @@ class OpenQuestion:
         if absence(text) or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
+
+
+def _begun(conversation: Conversation) -> bool:
+    """Whether a piece of it was given before anything was asked."""
+    return any(value for name, value in conversation.given.items() if name != AGAIN)
 
 
 def _changed_since(turn: Turn, conversation: Conversation) -> bool:

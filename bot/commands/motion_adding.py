@@ -19,7 +19,6 @@ from partnership.strategy.charter import drafts
 from partnership.strategy.gate import Guess, kind_of
 from partnership.turn import Turn
 from partnership.wording import objective_lines
-from partnership.wording.previews import never_mind
 from partnership.wording.strategy import not_doing as list_words
 
 _ADD = "motion add"
@@ -126,7 +125,7 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if entry and not said:
         return asks(turn, _ADD, args, [_ANYWAY.name])
     if said == list_words.DROP:
-        return Outcome(answer=never_mind(), in_place=not turn.text)
+        return Outcome(answer=list_words.dropped([title]), in_place=not turn.text)
     if entry and said == list_words.CHANGE and not drafts(turn.book, turn.person):
         raise Refused(list_words.drafters_only(turn.book))
     added = motioning.add(turn, made, None if args.get("sort") else guess)

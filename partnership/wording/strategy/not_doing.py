@@ -109,7 +109,12 @@ def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion]
 
 def all_proposed(book: Book, entries: Sequence[NotDoing]) -> Message:
     """To the sponsor, several that came while they were not at work."""
-    head = line(count_word(len(entries)).capitalize(), " proposals of what you do not do with ", said(book.workspace.partner), ":")
+    head = line(
+        count_word(len(entries)).capitalize(),
+        " proposals of what you do not do with ",
+        said(book.workspace.partner),
+        ":",
+    )
     return say(head, *(waits(book, one) for one in entries), summary=_SUMMARY)
 
 

@@ -22,7 +22,7 @@ def called(kind: OutcomeKind, partner: str) -> str:
         OutcomeKind.ENGAGEMENT: "field engagement",
         OutcomeKind.PIPELINE: "repeatable pipeline",
         OutcomeKind.REVENUE: "revenue",
-        OutcomeKind.OTHER: "another outcome",
+        OutcomeKind.OTHER: "an outcome of another kind",
     }[kind]
 
 
@@ -60,12 +60,24 @@ def in_card(book: Book, checkin: CheckIn, objectives: list[Objective]) -> list[P
         update = book.get(Update, f"{objective.id}:{checkin.window}")
         if update and has_outcome(objective, update):
             args = {"objective": objective.id, "checkin": checkin.id}
-            parts += _told(book, objective, kind_of(objective, update), args)
+            parts += _told(book, objective, kind_of(objective, update), args, said_so=bool(update.outcome_kind))
     return parts
 
 
-def _told(book: Book, objective: Objective, read: KindRead, args: Mapping[str, str]) -> list[Paragraph | Buttons]:
-    return [Paragraph((_read(book, objective, read),)), Buttons(_others(book.workspace.partner, read, args))]
+def _told(
+    book: Book, objective: Objective, read: KindRead, args: Mapping[str, str], *, said_so: bool = False
+) -> list[Paragraph | Buttons]:
+    """Where no word told of a kind, and nobody said one, that is why there is none."""
+    unknown = read.kind is OutcomeKind.OTHER and not said_so
+    told = _no_kind(objective) if unknown else _read(book, objective, read)
+    return [Paragraph((told,)), Buttons(_others(book.workspace.partner, read, args))]
+
+
+def _no_kind(objective: Objective) -> Line:
+    return line(
+        f"I take that as something that came of {objective.id}; no word of it says of which kind. If one of these is "
+        "it, tap it."
+    )
 
 
 def _others(partner: str, read: KindRead, args: Mapping[str, str]) -> tuple[Button, ...]:
