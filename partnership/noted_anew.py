@@ -37,7 +37,7 @@ def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
 
 
 def proposed_beside(book: Book, note: QuietNote) -> list[QuietNote]:
-    """The other waiting notes that ask the same person for a yes to what is not to be done: one message has them all."""
+    """The other waiting notes that ask the same person for a yes to what is not done: one message has them all."""
     if book.get(NotDoing, note.delivery.about) is None:
         return []
     others = (one for one in book.all(QuietNote) if one != note and one.delivery.to == note.delivery.to)

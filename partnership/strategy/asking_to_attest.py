@@ -45,6 +45,12 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
             yield next_working_moment(begins, hours)
 
 
+def to_be_asked(book: Book, now: datetime) -> list[tuple[Person, list[str]]]:
+    """Whom a question waits for in this quarter, and about which signals."""
+    found = ((one, _unasked(book, one, now)) for one in book.executives() if one.reachable)
+    return [(one, asked) for one, asked in found if asked]
+
+
 def _without_checkin(book: Book) -> list[Person]:
     if book.workspace.started_at is None:
         return []

@@ -14,6 +14,7 @@ from partnership.message import Line, line
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
 from partnership.reasons import Reason
+from partnership.strategy.asking_to_attest import to_be_asked
 from partnership.strategy.contacts import ONE_PERSON, gap, one_person
 from partnership.strategy.incentives import FUNDING, without_outcome
 from partnership.strategy.partner_numbers import HARD_TO_READ, hard_to_read
@@ -140,7 +141,10 @@ def turned(turn: Turn, judging: Judging, *, on: bool) -> Outcome:
     offered = known if judging in known else (*known, judging)
     changed = replace(workspace, judging=rules, judging_offered=offered)
     state = "on" if on else "off"
-    return Outcome(changes=(changed,), answer=words.turned(judging, on=on), undoable=f"the rule {judging} {state}")
+    later = turn.book.with_changes([changed])
+    asked = to_be_asked(later, turn.now) if on and judging is Judging.SIGNALS else []
+    answer = words.turned(judging, on=on, asked=signal_words.who_is_asked(later, asked, turn.now))
+    return Outcome(changes=(changed,), answer=answer, undoable=f"the rule {judging} {state}")
 
 
 def _left(workspace: Workspace) -> list[Judged]:

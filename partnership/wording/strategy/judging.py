@@ -35,12 +35,13 @@ def offer(judging: Judging, reason: Reason, so_far: Sequence[Line]) -> Message:
     )
 
 
-def turned(judging: Judging, *, on: bool) -> Message:
-    """What is so now, and the way back."""
+def turned(judging: Judging, *, on: bool, asked: Sequence[Line] = ()) -> Message:
+    """What is so now, whom it asks for that, and the way back."""
     state, other = ("on", "off") if on else ("off", "on")
     return say(
         f"{_heading(judging)} is {state}: it {_DOES[judging] if on else 'says nothing'}. rules {other} {judging} "
         f"turns it {other} again.",
+        *asked,
         summary=f"The rule is {state}.",
     )
 

@@ -21,6 +21,7 @@ from partnership.message import (
     said,
     say,
 )
+from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.strategy.attesting import HIGHEST, JUDGED, attested
 from partnership.strategy.signal import Signal
@@ -147,6 +148,21 @@ def questions_alone(book: Book, asked: Sequence[str], now: datetime) -> Message:
         f"Once a quarter. With the reason: attest {asked[0]} 2 because …",
         summary="Steward: a word on the partnership's signals, please.",
     )
+
+
+def who_is_asked(book: Book, asked: Sequence[tuple[Person, Sequence[str]]], now: datetime) -> list[Line]:
+    """To the admin who turned the signals on: whom that makes me ask what no record tells."""
+    rows = []
+    for person, names in asked:
+        at_once = "now" if book.at_work(person, now) else f"when {person.first_name} is at work"
+        when = "in the next check-in" if book.owned_by(person.id) else at_once
+        about = listed([_name(JUDGED[one]).lower() for one in names])
+        rows.append(
+            line(
+                "I ask ", said(person.first_name), f" about {about}, which no record tells: {when}, then each quarter."
+            )
+        )
+    return rows
 
 
 def _asks(book: Book, word: str, now: datetime) -> Line:
