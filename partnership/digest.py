@@ -11,13 +11,13 @@ from partnership.book import Book
 from partnership.calendar import Window, local_date, skipped_digests
 from partnership.coming import next_check_in
 from partnership.decisions import Decision, DecisionState
-from partnership.digest_entries import entries_of, last_posted, with_owner_before, with_terms_before
+from partnership.digest_entries import entries_of, with_owner_before, with_terms_before
 from partnership.digest_sections import answers_of, ask_of, came_of_it, promise_record
 from partnership.digest_strategy import strategy_of, wordless
 from partnership.digest_values import Ask, Digest, Place, PromiseRecord, TakenBack, Unowned
 from partnership.due_days import due_day
 from partnership.held import held_in
-from partnership.history import without_private_words
+from partnership.history import last_read, without_private_words
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.rounds import DigestPost
 from partnership.strategy.charter import in_force, told_why
@@ -40,7 +40,7 @@ def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = f
     untold = unheard.union(one.id for one in book.all(Decision) if is_untold(book, one, window))
     unsaid = held | untold
     day, before = local_date(window.digest_at, zone), _before(book, window)
-    following, last = current_round(book, window.digest_at), last_posted(book, window)
+    following, last = current_round(book, window.digest_at), last_read(book, window.id)
     stand = entries_of(book, now, window, post, held, _asked(book, unsaid))
     entries = tuple(with_terms_before(with_owner_before(book, one, before), last) for one in stand)
     due, later, decided = _decisions(book, local_date(now, zone), local_date(following.digest_at, zone), before, unsaid)

@@ -15,7 +15,7 @@ from partnership.digest_sections import can_answer, excused, is_asked
 from partnership.digest_values import Entry, Place
 from partnership.due_days import age
 from partnership.figures import coming_figure
-from partnership.history import as_of, for_readers, trail, without_private_words
+from partnership.history import as_of, for_readers, still_unheard, trail, without_private_words
 from partnership.objectives import Objective, Standing
 from partnership.pace import overruled, plan_for_today
 from partnership.people import Person
@@ -164,25 +164,10 @@ def _place(
     expected = is_asked(book, objective, window) and not excused(book, owner, window)
     if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
-    if not fresh and _still_unheard(book, objective, standing, window):
+    if not fresh and still_unheard(book, objective, window.id):
         return Place.NOT_HEARD
     known = standing is not None and not standing.assumed and (fresh or not objective.inherited)
     return Place(standing.status.value) if standing and known else Place.NEW
-
-
-def _still_unheard(book: Book, objective: Objective, standing: Standing | None, window: Window) -> bool:
-    """Whether the last digest had not heard of it, and its owner has said nothing since: a holiday is no answer."""
-    last = last_posted(book, window)
-    if last is None or last.places.get(objective.id) != Place.NOT_HEARD:
-        return False
-    changed = objective.accepted_at is not None and objective.accepted_at > last.at
-    return not changed and (standing is None or standing.window < last.id)
-
-
-def last_posted(book: Book, window: Window) -> DigestPost | None:
-    """The newest one before that leadership has read."""
-    posted = (post for post in book.all(DigestPost) if post.id < window.id and post.counts)
-    return max(posted, key=lambda post: post.id, default=None)
 
 
 def _worst_first(entry: Entry) -> tuple[int, bool, int]:

@@ -10,7 +10,7 @@ from partnership.digest_strategy_values import Bring, Strategy
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Value
-from partnership.rounds import Terms
+from partnership.rounds import NOT_HEARD, Terms
 from partnership.updates import Mark, OutcomeKind, Status, Update
 
 
@@ -21,7 +21,7 @@ class Place(StrEnum):
     AT_RISK = "at risk"
     OFF_TRACK = "off track"
     DONE = "done"
-    NOT_HEARD = "not heard"
+    NOT_HEARD = NOT_HEARD
     OFFERED = "offered"
     """Without an owner, and an executive has been asked."""
     NO_OWNER = "without an owner"

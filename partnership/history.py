@@ -10,7 +10,7 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.closing import objective_missed
 from partnership.objectives import Objective, Standing, Stood
-from partnership.rounds import CheckIn, DigestPost
+from partnership.rounds import NOT_HEARD, CheckIn, DigestPost
 from partnership.updates import Mark, Update, words_of
 from partnership.windows import current_round, round_window
 
@@ -104,6 +104,24 @@ def told_before(book: Book, update: Update) -> Mark | None:
 
 def _same(one: Mark, other: Mark) -> bool:
     return (one.status, one.value, one.assumed) == (other.status, other.value, other.assumed)
+
+
+def still_unheard(book: Book, objective: Objective, before: str = "") -> bool:
+    """Whether the last digest that was read, of those before a round, had not heard of it, and nothing was said since.
+
+    A holiday is no answer.
+    """
+    last = last_read(book, before)
+    if last is None or last.places.get(objective.id) != NOT_HEARD:
+        return False
+    changed = objective.accepted_at is not None and objective.accepted_at > last.at
+    return not changed and (objective.standing is None or objective.standing.window < last.id)
+
+
+def last_read(book: Book, before: str = "") -> DigestPost | None:
+    """The newest digest that leadership has read, of those before this round, where one is named."""
+    read = (post for post in book.all(DigestPost) if post.counts and not (before and post.id >= before))
+    return max(read, key=lambda post: post.id, default=None)
 
 
 def answers(

@@ -11,6 +11,9 @@ from partnership.record import Record, Value
 from partnership.updates import Mark, Update
 from partnership.workspace import Home
 
+NOT_HEARD = "not heard"
+"""Where a digest shows an objective whose owner was asked and said nothing."""
+
 
 class CheckInEnd(StrEnum):
     """How a closed check-in counts."""

@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import CharterPart
 from partnership.decisions_due import decided_in_time, overdue_decisions
+from partnership.history import still_unheard
 from partnership.motions import Motion, MotionKind, MotionState
 from partnership.objectives import Objective
 from partnership.promises import RECORD, Promise
@@ -103,7 +104,8 @@ def owners_answer(book: Book, _: datetime) -> Read:
     silent = len({one.owner for one in book.all(Silence) if one.ended_at is None})
     asked = any(one.end for one in book.all(CheckIn)) or any(book.updates(one.id) for one in opened)
     holds = bool(opened) and asked and not unowned and not silent
-    return Read(holds=holds, count=unowned, of_all=len(opened), other=silent)
+    unheard = sum(1 for one in opened if still_unheard(book, one))
+    return Read(holds=holds, count=unowned, of_all=len(opened), other=silent, late=unheard)
 
 
 def word_is_kept(book: Book, now: datetime) -> Read:

@@ -9,7 +9,7 @@ from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.due_days import age
 from partnership.figures import coming_figure
-from partnership.history import told_before, trail
+from partnership.history import still_unheard, told_before, trail
 from partnership.message import (
     Button,
     Buttons,
@@ -93,13 +93,21 @@ def held_back(book: Book, objective: Objective) -> Message:
 
 
 def _in_one_line(book: Book, objective: Objective, today: date) -> Line:
-    state = stands_now(book, objective, today)
+    state = _as_heard(book, objective, today)
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
         f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective, today=today)} · ",
         *_whose(book, objective),
     )  # fmt: skip
+
+
+def _as_heard(book: Book, objective: Objective, today: date) -> str:
+    """`● on track`; where the last digest had not heard of it, and nobody has since, that is what its answer was."""
+    state, standing = stands_now(book, objective, today), objective.standing
+    if standing is None or objective.inherited or not still_unheard(book, objective):
+        return state
+    return f"not heard since {short_day_of(book, standing.at, today)}, {state} then"
 
 
 def _whose(book: Book, objective: Objective) -> Line:
@@ -163,7 +171,8 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
         else f" ({book.name(standing.by)}, not confirmed by {book.name(shown.owner)})"
     )
     since = "" if shown.inherited else f" since {short_day_of(book, standing.since, today)}"
-    rows.append(line(f"{stands_now(book, shown, today)}{since}{by}"))
+    state = _as_heard(book, shown, today)
+    rows.append(line(f"{state[:1].upper()}{state[1:]}{since if state == stands_now(book, shown, today) else ''}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
         parts.append(f"the plan for today is {plan_figure(shown.metric, plan, shown.metric.current)}")

@@ -51,7 +51,10 @@ def _owners(read: Read) -> str:
     found += [f"{_plural(read.other, 'owner')} not heard for two rounds"] if read.other else []
     if found or not read.of_all:
         return listed(found) or "no objective is open"
-    return "every objective has an owner who is heard" if read.holds else "no round of check-ins has closed yet"
+    if not read.holds:
+        return "no round of check-ins has closed yet"
+    last = f"; the last digest had not heard of {_plural(read.late, 'objective')}" if read.late else ""
+    return f"every objective has an owner, and none was silent for two rounds{last}"
 
 
 def _word(read: Read) -> str:
