@@ -8,6 +8,7 @@ from bot.for_all import asking_whether_for_all
 from bot.previews import preview
 from partnership.access import Who, is_reader, may
 from partnership.conversations import Conversation
+from partnership.decisions import Decision
 from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.linking import asked
@@ -15,11 +16,16 @@ from partnership.message import Call, Message
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.decisions_refused import only_the_decider
 from partnership.wording.homes import asked_elsewhere
 
 
-def allowed(turn: Turn, command: Command) -> Handler:
-    """The command's handler. Refused, with who may, where the speaker may not."""
+def allowed(turn: Turn, command: Command, args: Mapping[str, str] | None = None) -> Handler:
+    """The command's handler. Refused, with who may, where the speaker may not: of one decision, its decider alone."""
+    decision = turn.book.get(Decision, (args or {}).get("decision"))
+    reader = decision is not None and is_reader(turn.book, turn.person, turn.now)
+    if decision and reader and command.who is Who.EXECUTIVE and not may(turn, command.who):
+        raise Refused(only_the_decider(turn.book, decision, may_record=False))
     check(turn, command.who)
     return asking_whether_for_all(command, marked(command))
 

@@ -172,7 +172,7 @@ class Talk:
             return Outcome(answer=wording.old_button())
         if any(gone(turn, slot, call.args[slot.name]) for slot in command.slots if slot.name in call.args):
             return Outcome(answer=wording.old_button())
-        handler = allowed(turn, command)
+        handler = allowed(turn, command, call.args)
         carried, unclear = read_args(turn, command, call.args)
         parsed = Parsed(command=command, args=carried, unclear=unclear)
         if not parsed.complete and ELSEWHERE in call.args:
@@ -279,7 +279,7 @@ class Talk:
 
     def _parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
         command = parsed.command
-        handler = allowed(turn, command)
+        handler = allowed(turn, command, parsed.args)
         if parsed.left and (kind := kindly(turn, turn.text)):
             return Outcome(answer=kind)
         if parsed.left:
