@@ -121,7 +121,7 @@ class Conversing:
             problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if other else None
             if not turn.text and (form := _with_error(question.message, text, value.message)):
                 return Outcome(answer=form)
-            return Outcome(answer=_with_buttons(problem or value.message, question.message))
+            return Outcome(answer=_with_buttons(problem or value.message, question.message, text))
         answered = replace(conversation, answers={**conversation.answers, question.name: value})
         workspace = turn.book.workspace
         changed = question.sets(workspace, value) if question.sets else workspace
@@ -270,10 +270,11 @@ def _with_error(question: Message, text: str, problem: Message) -> Message | Non
     return replace(question, blocks=blocks) if any(isinstance(one, Form) for one in blocks) else None
 
 
-def _with_buttons(message: Message, question: Message) -> Message:
-    """What was wrong with an answer, with the taps that would answer it."""
+def _with_buttons(message: Message, question: Message, said: str) -> Message:
+    """What was wrong with an answer, or what it shows, with the taps that would answer it; not the one just tapped."""
     shown = {one.label.casefold() for block in message.blocks if isinstance(block, Buttons) for one in block.buttons}
-    rows = [tuple(one for one in block.buttons if one.label.casefold() not in shown) for block in question.blocks
-            if isinstance(block, Buttons)]  # fmt: skip
+    shown.add(said.casefold())
+    asked = (block.buttons for block in question.blocks if isinstance(block, Buttons))
+    rows = [tuple(one for one in row if not shown & {one.label.casefold(), one.call.args.get("value")}) for row in asked]
     taps = tuple(Buttons(row) for row in rows if row)
     return replace(message, blocks=(*message.blocks, *taps))

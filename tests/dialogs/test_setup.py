@@ -513,7 +513,10 @@ def test_a_change_that_was_not_understood_keeps_the_question_and_gives_examples(
 def test_templates_are_lines_to_copy() -> None:
     chat = at_the_objectives(company())
 
-    assert "Partner capability score to 70" in chat.tap("ada", "Show templates")
+    shown = chat.tap("ada", "Show templates")
+
+    assert "Partner capability score to 70" in shown
+    assert "[Show templates]" not in shown
     assert "I read three" in chat.say("ada", LINES)
 
 
