@@ -275,6 +275,6 @@ def _with_buttons(message: Message, question: Message, said: str) -> Message:
     shown = {one.label.casefold() for block in message.blocks if isinstance(block, Buttons) for one in block.buttons}
     shown.add(said.casefold())
     asked = (block.buttons for block in question.blocks if isinstance(block, Buttons))
-    rows = [tuple(one for one in row if not shown & {one.label.casefold(), one.call.args.get("value")}) for row in asked]
-    taps = tuple(Buttons(row) for row in rows if row)
-    return replace(message, blocks=(*message.blocks, *taps))
+    names = ((one, {one.label.casefold(), one.call.args.get("value")}) for row in asked for one in row)
+    taps = tuple(one for one, known in names if not shown & known)
+    return replace(message, blocks=(*message.blocks, Buttons(taps))) if taps else message
