@@ -11,6 +11,7 @@ from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.strategy.charter import (
     asked_for,
+    drafter,
     may_be_asked,
     needed,
     new_entries,
@@ -221,6 +222,7 @@ def agreed(book: Book, known: Charter, person: Person) -> Message:
     if version.ratified_at:
         return say(
             f"Thank you. {stands(book, version)} Everybody concerned hears it, and the next digest says so.",
+            *_still_wished(book, version),
             summary="Thank you.",
         )
     return say(
@@ -243,6 +245,18 @@ def _waits_for_wish(book: Book, known: Charter, person: Person) -> str:
     return f" Your yes counts once {listed(theirs)}, your wish, is settled." if theirs else ""
 
 
+def _still_wished(book: Book, known: Charter) -> list[Line]:
+    """What is still wished for otherwise in a version that is ratified."""
+    wishes = [one for one in open_wishes(book) if one.charter == known.id]
+    return [
+        line(
+            one.id, ", ", said(book.name(one.by)), "'s wish to change it, is still open: ",
+            said(book.name(drafter(book, known))), " takes it or leaves it.",
+        )
+        for one in wishes
+    ]  # fmt: skip
+
+
 def affirmed() -> Message:
     """Still right."""
     return say("Noted: the charter is still right, you say. I ask again next quarter.", summary="Noted.")
@@ -258,6 +272,7 @@ def ratified(book: Book, known: Charter) -> Message:
     version = f", version {known.number}," if before else ""
     return say(
         line(f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. charter shows it."),
+        *_still_wished(book, known),
         *(differences(book, before, known) if before else [why]),
         summary="Steward: the charter is ratified.",
     )

@@ -82,15 +82,22 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
         )
     known = asked_for(book)
     return say(
-        line(
-            "Your wish about the charter was left: ",
-            *about,
-            " It stays: ",
-            *quoted(known.text(made.part) if known else ""),
-        ),
+        line("Your wish about the charter was left: ", *about, *_stands(book, draft, made)),
         summary="Steward: your wish about the charter.",
         buttons=tuple(agree_buttons(known)) if known else (),
     )
+
+
+def _stands(book: Book, draft: Charter, made: Wish) -> Line:
+    """How the answer reads by now; what is being written instead is nobody's to read before it is sent."""
+    known, wished = asked_for(book), book.get(Charter, made.charter)
+    now = known.text(made.part) if known else ""
+    if draft.text(made.part) != now:
+        return line(
+            " In a new version that is being written this answer reads otherwise; you are asked about it once it is "
+            "sent."
+        )
+    return line(" It stays: " if wished is None or wished.text(made.part) == now else " It reads now: ", *quoted(now))
 
 
 def _taken(book: Book, made: Wish) -> Line:
