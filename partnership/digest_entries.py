@@ -65,6 +65,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         standing is not None and standing.by != objective.owner and not (standing.confirmed and not objective.inherited)
     )
     after = update is not None and update.answered_on is not None
+    ahead = coming_figure(objective)
     return Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
@@ -81,7 +82,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         past=day > objective.due,
         plan=plan_for_today(objective, day),
         by_pace=_overruled(book, objective, standing, value),
-        next_figure=coming_figure(objective),
+        next_figure=ahead if ahead and ahead > day else None,
         waits=_waits(book, objective, standing, decision),
         asked=decision.id if decision else None,
         asked_days=age(book, decision, local_date(now, zone)) if decision else 0,

@@ -190,8 +190,14 @@ def came(one: CameOfIt) -> tuple[Line, ...]:
     by = ("; ", named(one.answered_by), ", not confirmed by ", named(one.owner)) if one.answered_by else ()
     known = _KINDS.get(one.kind, "") if one.kind else ""
     kind = f"; {known}" if known and known not in one.objective.title.casefold() else ""
-    words = said(cut(one.words, QUOTE).rstrip("."))
+    words = said(_begun(cut(one.words, QUOTE).rstrip(".")))
     return (line(words, " (", f"{one.objective.id} ", title, kind, *by, ").", *thanks),)
+
+
+def _begun(words: str) -> str:
+    """Words that begin a line, as a sentence begins; a name that is written small stays."""
+    first = words.split(maxsplit=1)[0] if words.split() else ""
+    return f"{words[:1].upper()}{words[1:]}" if first.islower() else words
 
 
 def taken_back(one: TakenBack) -> Line:

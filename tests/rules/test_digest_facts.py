@@ -374,7 +374,7 @@ def test_an_outcome_stays_in_its_digest_where_another_figure_comes_after_the_clo
     played.apply(answer(played.book, "O1", played.now, value=Decimal(51000)))
     drawn = text(digest_message(facts(played.book, at(1, 7, 30, month=12), current_round(played.book, at(27)))))
 
-    assert "Came of it\nterms are signed (O1 Marketplace billed sales). Thank you, Maria." in drawn
+    assert "Came of it\nTerms are signed (O1 Marketplace billed sales). Thank you, Maria." in drawn
 
 
 def test_the_promise_ratio_is_shown_from_five_due_promises_on() -> None:
