@@ -246,7 +246,7 @@ def _asked_before_the_digest(book: Book, promise: Promise, owner: Person, mornin
     own = own_window(book, owner, window)
     if own.excused:  # away, say: the check-in asks somebody else, and of promises nobody
         return False
-    return own.opens > morning or (checkin is not None and promise.id in checkin.promises)
+    return own.opens >= morning or (checkin is not None and promise.id in checkin.promises)
 
 
 def was_asked(book: Book, promise: Promise) -> bool:
