@@ -17,7 +17,7 @@ LINK = "\x01"
 
 _FILLER = re.compile(
     r"[ \n,]+|[:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
-    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|(?:i |we |let'?s |let us )?say|call it"
+    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|(?:i |we |let'?s |let us |so )?say|call it"
     r"|tbh|to be honest|honestly|frankly|imho|imo"
     r"|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
