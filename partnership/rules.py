@@ -25,6 +25,7 @@ from partnership.reasons import Reason
 from partnership.red import RED, RED_FIRST
 from partnership.red_first import OWNERS_HOUR
 from partnership.silence import SILENCE
+from partnership.strategy.asking_sponsor import ASKED_ALONE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED
 from partnership.strategy.charter import AFFIRMED, NEEDED, SECOND_WEEK
 from partnership.strategy.compounding import REPEAT_WINS
@@ -87,6 +88,7 @@ RULES: tuple[Reason, ...] = (
     FIGURE_GIVER,
     SPEAKS_AGAINST,
     UNASKED,
+    ASKED_ALONE,
     UNCHECKED,
     LOOKS_LIKE_ONE,
     HARD_TO_READ,

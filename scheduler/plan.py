@@ -26,6 +26,7 @@ from partnership.book import Book
 from partnership.offer_messages import as_offered
 from partnership.outcome import Step
 from partnership.strategy import (
+    asking_sponsor,
     asking_to_attest,
     chartering,
     incentives,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     Rule("motion days", motion_days.due, motion_days.instants),
     Rule("side project", side_project.due, side_project.instants),
     Rule("attesting", asking_to_attest.due, asking_to_attest.instants),
+    Rule("sponsor", asking_sponsor.due, asking_sponsor.instants),
     Rule("judging", judging.due, judging.instants),
     Rule("decisions", decisions_due.due, decisions_due.instants),
     Rule("digest", digest_round.due, digest_round.instants),

@@ -46,6 +46,7 @@ _LED = re.compile(
     r"(still true|true(?=[,;:])|reduced|less|never arrived|never)\b(?! than\b)[\s,;:–-]*(.*)", re.IGNORECASE
 )
 """A state that begins a sentence: `reduced to 3 days`."""
+_A_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
@@ -156,27 +157,31 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     asks = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
     settled = (asks,) if asks and asks.about == "this month" else ()
     parts = [part for part in PARTS if given.get(part)]
-    receipt = executive_words.noted(note, parts, _asking_card(turn, args, over=over))
+    receipt = executive_words.noted(note, parts, _asking_again(turn, args, month) if over else {})
     return reply(turn, Outcome(changes=changes, removed=settled, undoable="your month"), args, also=receipt)
 
 
-def _asking_card(turn: Turn, args: Mapping[str, str], *, over: bool) -> str:
-    """The check-in that asked for a month which is over; empty for the month that runs."""
+def _asking_again(turn: Turn, args: Mapping[str, str], month: str) -> dict[str, str]:
+    """What asked for a month that is over: a check-in, or a note to who has none."""
     asked = asking(turn, Further.EXECUTIVE)
-    return (args.get("checkin") or (asked[0].id if asked else "")) if over else ""
+    card = args.get("checkin") or (asked[0].id if asked else "")
+    return {"checkin": card} if card else {"month": month}
 
 
 def _month(turn: Turn, args: Mapping[str, str]) -> str:
-    """The month that the answered check-in asked about, which may be over by now; else the running one."""
+    """The month that the answered check-in or note asked about, which may be over by now; else the running one."""
+    running = month_of(turn.book, turn.now)
+    if _A_MONTH.fullmatch(args.get("month", "")) and args["month"] <= running:
+        return args["month"]
     tapped = turn.book.get(CheckIn, args.get("checkin", ""))
     answers = [tapped] if tapped and tapped.person == turn.person.id else asking(turn, Further.EXECUTIVE)
-    return month_asked(turn.book, answers[0].at) if answers else month_of(turn.book, turn.now)
+    return month_asked(turn.book, answers[0].at) if answers else running
 
 
 def _month_opened(turn: Turn, month: str, args: Mapping[str, str]) -> Outcome:
     """The form; in the direct chat the next line typed is the same in a sentence."""
     before = turn.book.get(ExecutiveNote, f"{turn.person.id}:{month}")
-    known = {"checkin": args["checkin"]} if args.get("checkin") else {}
+    known = {name: args[name] for name in ("checkin", "month") if args.get(name)}
     typed = next_line(turn, "this month", {**known, **asking_first("what")})
     changes = opened(turn, Further.EXECUTIVE) if args.get("checkin") else ()
     if not changes:

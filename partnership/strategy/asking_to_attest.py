@@ -13,7 +13,8 @@ from partnership.people import Person, working_time
 from partnership.strategy.attesting import name_for, unattested
 from partnership.wording.strategy import signals as words
 
-_REMEMBERED = 4
+REMEMBERED = 12
+"""Questions asked in a note that are known of: those of a quarter, and some more."""
 _INTO_THE_NEXT = timedelta(days=100)
 
 
@@ -23,7 +24,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         asked = _unasked(book, person, now) if book.at_work(person, now) else []
         if asked:
             names = tuple(name_for(book, word, now) for word in asked)
-            later = replace(book.workspace, signals_asked=(*book.workspace.signals_asked, *names)[-_REMEMBERED:])
+            later = replace(book.workspace, signals_asked=(*book.workspace.signals_asked, *names)[-REMEMBERED:])
             note = Delivery(
                 id=f"attest:{names[0]}:{person.id}", at=now, to=ToPerson(person=person.id), why=Why.NOTE,
                 message=words.questions_alone(book, asked, now),

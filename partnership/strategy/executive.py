@@ -11,7 +11,7 @@ from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.people import Person
 from partnership.reasons import Reason
 
-_LATELY = timedelta(days=14)
+LATELY = timedelta(days=14)
 """A check-in that opens so long into a month asks about that one, an earlier one about the month that has passed."""
 
 
@@ -22,7 +22,7 @@ def month_of(book: Book, now: datetime) -> str:
 
 def month_asked(book: Book, opened: datetime) -> str:
     """The month that a check-in asks about: most of it, or all, is over by then."""
-    return month_of(book, opened - _LATELY)
+    return month_of(book, opened - LATELY)
 
 
 def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now: datetime) -> ExecutiveNote:
@@ -46,8 +46,8 @@ def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
 UNASKED = Reason(
     rule=unasked,
     why="Figures can come from others; what the role of the partner is, who decides and who answers for it, can't.",
-    threshold="one a month, about the month that is over or mostly so, in the check-in; an executive who owns nothing "
-    "has none, is not asked, and can say it all the same; “nothing” is an answer",
+    threshold="one a month, about the month that is over or mostly so, in the check-in; the sponsor who owns nothing "
+    "is asked in a note, others who own nothing are not, and can say it all the same; “nothing” is an answer",
     setting="this month decided: …",
 )
 

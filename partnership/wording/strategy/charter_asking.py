@@ -312,16 +312,27 @@ def nothing_waits(book: Book, person: Person) -> Message:
 
 def still_right(book: Book, checkin: CheckIn, known: Charter) -> Item:
     """As the further question of a check-in, once a quarter."""
-    row = line(
+    return Item(name="", lines=(_still(book, known),), buttons=_right_or_not(known, {"checkin": checkin.id}))
+
+
+def still_right_alone(book: Book, version: str) -> Message:
+    """The same, of the sponsor who has no check-in."""
+    known = book.need(Charter, version)
+    return say(
+        _still(book, known), summary="Steward: is the charter still right?", buttons=_right_or_not(known, {})
+    )  # fmt: skip
+
+
+def _still(book: Book, known: Charter) -> Line:
+    return line(
         "Is the charter still right? ", *question_of(CharterPart.WHY, book.workspace.partner), " ",
         "“", said(cut(known.text(CharterPart.WHY), _QUOTE)), "”",
     )  # fmt: skip
-    args = {"charter": known.id, "checkin": checkin.id}
-    return Item(
-        name="",
-        lines=(row,),
-        buttons=(Button("Still right", Call("ratify charter", args)), Button("Change", Call("charter change"))),
-    )
+
+
+def _right_or_not(known: Charter, args: dict[str, str]) -> tuple[Button, ...]:
+    still = Call("ratify charter", {"charter": known.id, **args})
+    return (Button("Still right", still), Button("Change", Call("charter change")))
 
 
 def in_digest(news: CharterNews) -> Line:

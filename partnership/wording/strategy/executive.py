@@ -1,6 +1,6 @@
 """The executive question of the month: as it is asked, answered and told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
@@ -20,12 +20,28 @@ def question(book: Book, checkin: CheckIn, note: ExecutiveNote | None, *, opened
     """Two taps to answer nothing or something; the form opens in place."""
     args = {"checkin": checkin.id}
     month = _called(month_asked(book, checkin.at))
-    asks = f"{month}, as an executive: what did you decide, give or take, and whom did you hold to what?"
-    rows = (line(f"{asks} {_READ}"),)
+    rows = (line(_asks(month)),)
     nothing = Button(f"Nothing in {month}", Call("this month", {**args, "nothing": "yes"}))
     if not opened:
         return Item(name="", lines=rows, buttons=(Button("Answer…", Call("this month", args)), nothing))
     return Item(name="", lines=rows, buttons=(nothing,), form=form(book, note, args))
+
+
+def _asks(month: str) -> str:
+    return f"{month}, as an executive: what did you decide, give or take, and whom did you hold to what? {_READ}"
+
+
+def question_alone(month: str) -> Message:
+    """The same, of the sponsor who has no check-in."""
+    args, called = {"month": month}, _called(month)
+    return say(
+        _asks(called),
+        summary="Steward: one question about the month, please.",
+        buttons=(
+            Button("Answer…", Call("this month", args), main=True),
+            Button(f"Nothing in {called}", Call("this month", {**args, "nothing": "yes"})),
+        ),
+    )
 
 
 def form(book: Book, note: ExecutiveNote | None, args: dict[str, str]) -> Form:
@@ -57,14 +73,13 @@ def executives_only() -> Message:
     return say("This is asked of executives on the roster. Nothing was saved.", summary="Not open to you.")
 
 
-def noted(note: ExecutiveNote, parts: Sequence[str], checkin: str = "") -> Message:
-    """Read back, each of these parts where it went; `checkin`: the one that asked for a month that is over by now."""
+def noted(note: ExecutiveNote, parts: Sequence[str], args: Mapping[str, str]) -> Message:
+    """Read back, each of these parts where it went; `args`: what asked for a month that is over by now."""
     month = _called(note.month)
     if not note.says_something:
         return say(f"Noted: nothing in {month}.", summary="Noted.")
     told = [one for one in PARTS if getattr(note, one) and (one in parts or not parts)]
     rows = [line(f"{_TOLD[one][:1].upper()}{_TOLD[one][1:]}: “", said(getattr(note, one)), "”") for one in told]
-    args = {"checkin": checkin} if checkin else {}
     return say(
         lines(f"Noted for {month}.", *rows),
         "Leadership reads it in the next digest's thread; undo takes it back.",
