@@ -17,8 +17,8 @@ LINK = "\x01"
 
 _FILLER = re.compile(
     r"[ \n,]+|[:;=…()|/→>~≈•*\"_]|-(?!\d)|\.(?=\s)|"
-    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|(?:i |we |let'?s |let us |so )?say|call it"
-    r"|tbh|to be honest|honestly|frankly|imho|imo"
+    r"(?:we're|we are|we|i'm|i am|i think|i guess|i reckon|i'?d say|i would say|(?:i |we |let'?s |let us |so )?say"
+    r"|call it|tbh|to be honest|honestly|frankly|imho|imo"
     r"|it's|its|it is|it|that's|is|are|am|was|were|from|previously"
     r"|before|before that|now|at|currently|current|today|"
     r"status|value|figure|number|count|total|stands?|stand|up|down|to|so|with|and|but|also|then|very|looks?|looking"
