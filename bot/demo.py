@@ -90,7 +90,7 @@ class Company:
             await asyncio.sleep(_PACE)
 
     def _show(self, user: str, message: Message, heading: str, *, whole: bool) -> None:
-        drawn = render(message, numbered=False)
+        drawn = render(message, numbered=False, ticks=True)
         if drawn.presses or drawn.forms:
             self._last[user] = message
         rows = drawn.text.splitlines()

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from partnership.message import Call, Message
+from partnership.message import Call, Message, without_marks
 from partnership.people import Reach
 from partnership.workspace import Chat, Home
 
@@ -98,6 +98,7 @@ def _short(text: str | None) -> str | None:
 
 def clean(text: str) -> str:
     """Halves of characters, which can be neither stored nor sent, become whole ones or question marks."""
+    text = without_marks(text)
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -4,19 +4,20 @@ A message is a column of blocks; text is a row of spans, so that what people wro
 can take away its power to ping, link or format. Nothing here knows a platform.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Self
 
 import msgspec
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A run of text. `said`: written by a person, never trusted. `url`: a link of ours."""
+    """A run of text. `said`: written by a person, never trusted. `url`: a link of ours. `typed`: a command to type."""
 
     text: str
     bold: bool = False
     said: bool = False
     url: str | None = None
+    typed: bool = False
 
 
 Line = tuple[Span, ...]
@@ -158,9 +159,35 @@ def link(address: str) -> Span:
     return Span(address, url=address)
 
 
+_TYPED, _SO_FAR = "\x0e", "\x0f"
+"""Around what `typed` sets apart. No platform shows them, and what arrives from one has none (`without_marks`)."""
+
+
+def typed(words: str) -> str:
+    """A command within a sentence of ours, as people type it: each channel sets it apart from the words around it."""
+    return f"{_TYPED}{words}{_SO_FAR}"
+
+
+def without_marks(text: str) -> str:
+    """Words from outside, in which nothing can look like a command that we named."""
+    return text.replace(_TYPED, "").replace(_SO_FAR, "")
+
+
 def line(*parts: str | Span) -> Line:
     """A line of text; bare strings are our own words."""
-    return tuple([part if isinstance(part, Span) else Span(part) for part in parts if part])
+    spans = [part if isinstance(part, Span) else Span(part) for part in parts if part]
+    if any(_TYPED in span.text for span in spans):
+        return tuple(run for span in spans for run in _set_apart(span))
+    return tuple(spans)
+
+
+def _set_apart(span: Span) -> Iterator[Span]:
+    for at, piece in enumerate(span.text.split(_TYPED)):
+        command, _, rest = piece.rpartition(_SO_FAR) if at else ("", "", piece)
+        if command:
+            yield msgspec.structs.replace(span, text=command, typed=not span.said)
+        if rest:
+            yield msgspec.structs.replace(span, text=rest)
 
 
 def lines(*rows: str | Line) -> Paragraph:

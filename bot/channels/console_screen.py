@@ -53,10 +53,10 @@ class Screen:
         `in_place`: it stands where the form stood; one that it does not show any more can't be filled in.
         """
         if not live:
-            return render(message, width=self._width, numbered=False).text
+            return render(message, width=self._width, numbered=False, ticks=True).text
         if self._next > _LAST:
             self._next = 1
-        drawn = render(message, width=self._width, first=self._next)
+        drawn = render(message, width=self._width, first=self._next, ticks=True)
         if (line or in_place) and not drawn.forms:
             self._forms = [one for one in self._forms if one[2] != line]
         if drawn.presses:

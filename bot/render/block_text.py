@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from bot.render.calls import Json
 from bot.render.pages import line_groups
 from bot.render.safe import without_control
@@ -33,7 +35,7 @@ def title(row: Line) -> list[Json]:
 
 def bold(row: Line) -> Line:
     """The line, all of it stressed."""
-    return tuple(Span(span.text, bold=True, said=span.said, url=span.url) for span in row)
+    return tuple(replace(span, bold=True) for span in row)
 
 
 def text_blocks(rows: Sequence[Line]) -> list[Json]:
@@ -88,7 +90,8 @@ def _merged(runs: list[Json]) -> list[Json]:
 
 def _run(span: Span) -> Json:
     words, address = linked(span)
-    style = {"style": {"bold": True}} if span.bold else {}
+    looks = {name: True for name, has in (("bold", span.bold), ("code", span.typed)) if has}
+    style = {"style": looks} if looks else {}
     if address:
         return {"type": "link", "url": address, "text": words, **style}
     return {"type": "text", "text": words, **style}

@@ -3,6 +3,7 @@
 import re
 
 from bot.render.calls import Json
+from bot.render.safe import without_control
 from bot.render.words import linked
 from partnership.message import Line, Span
 
@@ -10,6 +11,7 @@ _COLORS = {"●": "Good", "▲": "Warning", "■": "Attention"}
 _AT_MARKS = re.compile("([●▲■])")
 _OF_RUNS = {"color", "isSubtle", "size", "weight"}
 _MARKDOWN = re.compile(r"[\[\]*_`~<>#\\|]")
+_LISTED = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
 
 def text_block(row: Line, **style: object) -> Json:
@@ -24,12 +26,21 @@ def literal(text: str) -> bool:
     return not _MARKDOWN.search(text)
 
 
+def with_stress(row: Line) -> str:
+    """The words as Markdown, what people may type in bold; empty where they would not read the same in it."""
+    texts = [(without_control(span.text), span.typed) for span in row]
+    whole = "".join(text for text, _ in texts)
+    if not literal(whole) or "&" in whole or _LISTED.match(whole):
+        return ""
+    return "".join(f"**{text}**" if typed else text for text, typed in texts)
+
+
 def _runs(span: Span, style: Json) -> list[Json]:
     text, address = linked(span)
     if not text:
         return []
     run: Json = {"type": "TextRun", "text": text, **style}
-    if span.bold:
+    if span.bold or span.typed:
         run["weight"] = "Bolder"
     if address:
         run["selectAction"] = {"type": "Action.OpenUrl", "url": address}

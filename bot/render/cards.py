@@ -11,7 +11,7 @@ import msgspec
 from bot.render.calls import Json, part_of
 from bot.render.card_calls import NO_DRAFTS, Drafts, call_of, data_of, drafts_in, form_name, rows
 from bot.render.card_inputs import inputs
-from bot.render.card_text import text_block
+from bot.render.card_text import text_block, with_stress
 from bot.render.pages import pages
 from bot.render.plain import render
 from bot.render.safe import without_control
@@ -58,8 +58,8 @@ def parts(
     A bare sentence is text, unless `as_card` asks for a card: the lock screen shows a text, but a card's summary.
     `drafts`: what stood in its forms before, for nobody's eyes but those of who typed it.
     """
-    if not as_card and (text := _bare(message)):
-        return ({"type": "message", "summary": message.summary, "text": text, "textFormat": "plain"},)
+    if not as_card and (bare := _bare(message)):
+        return ({"type": "message", "summary": message.summary, **bare},)
     return tuple(_activity(message, one) for one in _cards(message, refresh_for, drafts))
 
 
@@ -83,18 +83,23 @@ def _activity(message: Message, drawn: Json) -> Json:
     }
 
 
-def _bare(message: Message) -> str:
+def _bare(message: Message) -> Json:
     """The words, where they are bare sentences that need no card and that no client makes a link of."""
-    paragraphs: list[str] = []
+    rows: list[Line] = []
     for block in message.blocks:
         if not (isinstance(block, Paragraph) and len(block.lines) == 1):
-            return ""
+            return {}
         row = block.lines[0]
         if any(span.bold or span.url or (span.said and _MAY_LINK.search(span.text)) for span in row):
-            return ""
-        paragraphs.append(without_control(text_of(row)).strip())
+            return {}
+        rows.append(row)
+    stressed = any(span.typed for row in rows for span in row)
+    paragraphs = [with_stress(row).strip() if stressed else without_control(text_of(row)).strip() for row in rows]
+    if stressed and not all(paragraphs):
+        return {}
     text = "\n\n".join(filter(None, paragraphs))
-    return text if len(text.encode()) <= LIMIT - _ENVELOPE else ""
+    fits = text and len(text.encode()) <= LIMIT - _ENVELOPE
+    return {"text": text, "textFormat": "markdown" if stressed else "plain"} if fits else {}
 
 
 def _cards(message: Message, refresh: Refresh | None, drafts: Drafts) -> list[Json]:

@@ -22,6 +22,7 @@ from partnership.message import (
     Message,
     Paragraph,
     Span,
+    text_of,
 )
 from partnership.wording.terms import full_day
 
@@ -44,13 +45,16 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[Form, ...] = ()
 
 
-def render(message: Message, *, width: int = 78, numbered: bool = True, first: int = 1) -> Rendered:
+def render(
+    message: Message, *, width: int = 78, numbered: bool = True, first: int = 1, ticks: bool = False
+) -> Rendered:
     """The message in lines of at most `width` characters, its buttons numbered from `first` on, the thread part last.
 
     Nothing is dropped: lock-screen summaries apart, every word and button of the message is drawn. Only a button that
-    opens a page has no number: it shows its address.
+    opens a page has no number: it shows its address. `ticks` stand around what people may type, which nothing else
+    sets apart on a terminal.
     """
-    page = _Page(width, numbered=numbered, first=first)
+    page = _Page(width, numbered=numbered, first=first, ticks=ticks)
     page.draw(message.blocks)
     if message.thread:
         page.parts += ["", _THREAD]
@@ -81,8 +85,9 @@ def present_values(form: Form) -> Call:
 class _Page:
     """Text drawn so far, and what its numbers press."""
 
-    def __init__(self, width: int, *, numbered: bool, first: int) -> None:
+    def __init__(self, width: int, *, numbered: bool, first: int, ticks: bool) -> None:
         self.width = width
+        self.ticks = ticks
         self.numbered = numbered
         self.first = first
         self.parts: list[str] = []
@@ -118,7 +123,7 @@ class _Page:
 
     def _lines(self, rows: tuple[Line, ...]) -> None:
         for row in rows:
-            self._text(_drawn(row))
+            self._text(_drawn(row, ticks=self.ticks))
 
     def _text(self, text: str, indent: str = "") -> None:
         if len(indent) + len(text) <= self.width and text.strip():  # the usual case, and wrapping takes long
@@ -132,8 +137,9 @@ class _Page:
         )  # fmt: skip
 
     def _item(self, item: Item) -> None:
-        rows = [_drawn(row) for row in item.lines] or [""]
-        named = item.name and item.name not in " ".join(rows).replace(":", " ").replace(",", " ").split()
+        rows = [_drawn(row, ticks=self.ticks) for row in item.lines] or [""]
+        said = " ".join(map(text_of, item.lines)).replace(":", " ").replace(",", " ").split()
+        named = item.name and item.name not in said
         if named:
             rows[0] = f"{harmless(item.name)} · {rows[0]}".removesuffix(" · ")
         for row in rows:
@@ -185,14 +191,15 @@ class _Page:
         return f"[{number}] {label}" if self.numbered else f"[{label}]"
 
 
-def _drawn(row: Line) -> str:
+def _drawn(row: Line, *, ticks: bool) -> str:
     """The words of a line; a link stands behind its words."""
-    return "".join(_span(span) for span in row)
+    return "".join(_span(span, ticks=ticks) for span in row)
 
 
-def _span(span: Span) -> str:
+def _span(span: Span, *, ticks: bool) -> str:
     if not span.said:
         text = without_control(span.text)
+        text = f"`{text}`" if ticks and span.typed else text
     else:
         inner = harmless(span.text)
         # Spaces at the rim join it to its neighbours; they are ours to keep.

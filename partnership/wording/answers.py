@@ -6,7 +6,7 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.followups import FollowUp, wanted
 from partnership.history import figure_is_old, waited_before
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import MetricKind, Objective, ObjectiveState
 from partnership.pace import status_between
 from partnership.people import Person
@@ -56,7 +56,7 @@ def saved(book: Book, updates: Sequence[Update], unsure: Collection[str] = ()) -
     unsaid = [one.objective for one in updates if one.assumed and one.confirmed and not one.denied]
     if unsaid:
         told.append(line(f"Until you say how {'it stands' if len(unsaid) == 1 else 'they stand'}, as in "
-                         f"{unsaid[0]} on track, the digest shows no status."))  # fmt: skip
+                         f"{typed(f'{unsaid[0]} on track')}, the digest shows no status."))  # fmt: skip
     for late, when in ((False, "From the close on I"), (True, "I")):
         done = [one for one in updates if one.status is Status.DONE and one.confirmed and one.late is late]
         if done:
@@ -167,7 +167,9 @@ def which_is_it(objective: Objective, typed: str, choices: Sequence[tuple[str, C
 
 def only_this_one(objective: Objective) -> str:
     """Under a correction whose line spoke of more."""
-    return f"Only {objective.id} was corrected. What else your line says: write it on its own, without correct."
+    return (
+        f"Only {objective.id} was corrected. What else your line says: write it on its own, without {typed('correct')}."
+    )
 
 
 def instead_of(objective: Objective, text: str, known: str, call: Call) -> Message:
@@ -227,7 +229,7 @@ def sponsor_alone(
     before = ", as with your last ones" if kept else ""
     change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
     where = f"They are not in the digest, the history or the export{unread}. The status is still shown."
-    back = "" if kept or typed_openly else " undo takes them back."
+    back = "" if kept or typed_openly else f" {typed('undo')} takes them back."
     return f"{who}{before}. {where}{back}{change}"
 
 
@@ -236,8 +238,8 @@ def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str
     who = listed([book.name(one) for one in people], "or")
     if not people:
         return say(
-            f"{objective.id} has no owner yet: an admin offers it with assign {objective.id} to @…, and who accepts "
-            "it answers.",
+            f"{objective.id} has no owner yet: an admin offers it with {typed(f'assign {objective.id} to @…')}, and "
+            "who accepts it answers.",
             summary="No owner yet.",
         )
     owner = book.name(people[0])
@@ -270,7 +272,8 @@ def was_passed_on(book: Book, objective: Objective, reader: Person, when: dateti
 def promise_first(objective: Objective, promise: str, due: str) -> Message:
     """Nothing changed is not offered while a promise is overdue."""
     return say(
-        f"{promise} for {objective.id} was due {due}. What became of it? kept {promise}, or {promise} not yet.",
+        f"{promise} for {objective.id} was due {due}. What became of it? {typed(f'kept {promise}')}, or "
+        f"{typed(f'{promise} not yet')}.",
         summary="A promise comes first.",
     )
 
@@ -280,7 +283,7 @@ def not_said_yet(objective: Objective, *, mine: bool) -> Message:
     if not mine:
         return say(
             f"Nothing has been said of {objective.id} yet, so nothing can be unchanged. The figure or a sentence does: "
-            f"update {objective.id} …",
+            f"{typed(f'update {objective.id} …')}",
             summary="Nothing said yet.",
         )
     states = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
@@ -296,7 +299,7 @@ def not_said_yet(objective: Objective, *, mine: bool) -> Message:
 def nothing_to_answer() -> Message:
     """`check in` from somebody who owns nothing and stands in for nobody."""
     return say(
-        "You own no objective, so there is nothing to check in. objectives shows all of them.",
+        f"You own no objective, so there is nothing to check in. {typed('objectives')} shows all of them.",
         summary="Nothing to answer.",
     )
 
@@ -324,20 +327,25 @@ def still_to_ask(objective: Objective, question: str, asked: FollowUp, *, alone:
     how = {
         FollowUp.SENSITIVE: "Tap or write one of these, or write it anew.",
         FollowUp.READERS: "Tap or write one of these, or write it anew.",
-        FollowUp.CHANCE: f"Write {objective.id} and a chance, such as {objective.id} 6/10; if it is the same: leave it "
-        f"{objective.id}.",
+        FollowUp.CHANCE: f"Write {objective.id} and a chance, such as {typed(f'{objective.id} 6/10')}; if it is the "
+        f"same: {typed(f'leave it {objective.id}')}.",
         FollowUp.INSTEAD: f"Tap it, or write {objective.id} and how it stands.",
-        FollowUp.REACHED: f"Tap it, or write {objective.id} done.",
+        FollowUp.REACHED: f"Tap it, or write {typed(f'{objective.id} done')}.",
         FollowUp.STILL: f"Tap it, or write {objective.id} and how it stands.",
         FollowUp.FIGURE: "If so, write it once more; if not, write the right one.",
-    }.get(asked, f"Just write it, or: leave it {objective.id}." if alone else f"Write {objective.id} and your words.")
+    }.get(
+        asked,
+        f"Just write it, or: {typed(f'leave it {objective.id}')}."
+        if alone
+        else f"Write {objective.id} and your words.",
+    )
     return line(f"{objective.id}: {question} {how}")
 
 
 def not_read(understood: Sequence[str], text: str, what: str, example: str) -> Line:
     """What was understood, what was not, and an example."""
     got = f"I got {listed(list(understood))}, but not “" if understood else "I did not understand “"
-    how = f" For example: {example}." if example else ""
+    how = f" For example: {typed(example)}." if example else ""
     question = what[:1].upper() + what[1:]
     return line(got, said(text), f"”. {question}{'' if question.endswith('?') else '.'}{how} Nothing is lost.")
 
@@ -345,7 +353,7 @@ def not_read(understood: Sequence[str], text: str, what: str, example: str) -> L
 def not_open(objective: Objective) -> Message:
     """Paused, done, closed or dropped."""
     done = objective.state is ObjectiveState.DONE
-    back = f" If it is not done after all: reopen {objective.id}." if done else ""
+    back = f" If it is not done after all: {typed(f'reopen {objective.id}')}." if done else ""
     return say(
         f"{objective.id} is {objective.state.value}, so it takes no answers. Nothing was changed.{back}",
         summary="Not open.",
@@ -361,7 +369,8 @@ def no_words_here(named: str, others: Sequence[str]) -> Message:
             f"There are no words of yours{where} in this check-in. Nothing was changed.", summary="No such words."
         )
     return say(
-        f"Your words on which of them: {listed(list(others))}? For example: remove my comment on {others[0]}.",
+        f"Your words on which of them: {listed(list(others))}? For example: "
+        f"{typed(f'remove my comment on {others[0]}')}.",
         summary="One question for you.",
     )
 
@@ -369,5 +378,6 @@ def no_words_here(named: str, others: Sequence[str]) -> Message:
 def nothing_read() -> Message:
     """A sentence that names an objective and says nothing of it."""
     return say(
-        "I found nothing to save there. For example: O1 at risk, 5/10: two sellers left", summary="Not understood."
+        f"I found nothing to save there. For example: {typed('O1 at risk, 5/10: two sellers left')}",
+        summary="Not understood.",
     )

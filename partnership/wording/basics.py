@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, said, say
+from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, said, say, typed
 from partnership.people import Person
 from partnership.wording.terms import listed
 
@@ -28,7 +28,7 @@ def help_all(groups: Mapping[str, Sequence[str]]) -> Message:
     """One line a subject, so that all of it fits on a phone; each opens by a tap."""
     rows: list[Line] = [line(bold(name), f": {', '.join(commands)}") for name, commands in groups.items()]
     return say(
-        "Every command by subject. help promises shows one of them, help move a command.",
+        f"Every command by subject. {typed('help promises')} shows one of them, {typed('help move')} a command.",
         lines(*rows),
         summary="Every command that you may use.",
         buttons=tuple(Button(name.capitalize(), Call("help", {"about": name})) for name in groups),
@@ -38,7 +38,9 @@ def help_all(groups: Mapping[str, Sequence[str]]) -> Message:
 def help_about(about: str, shown: Sequence[tuple[str, str, str]]) -> Message:
     """One subject or one command: how it is typed, what it does, an example."""
     if not shown:
-        return say(f"{about} is not open to you. help all shows what is.", summary="That is not open to you.")
+        return say(
+            f"{about} is not open to you. {typed('help all')} shows what is.", summary="That is not open to you."
+        )
     rows: list[Line] = [
         line(bold(usage), plain(f": {summary}" + (f" (for example: {example})" if example not in ("", usage) else "")))
         for usage, summary, example in shown
@@ -48,7 +50,7 @@ def help_about(about: str, shown: Sequence[tuple[str, str, str]]) -> Message:
 
 def nothing_to_undo() -> Message:
     return say(
-        "There is nothing of yours to take back: undo covers your own last change, for 24 hours.",
+        f"There is nothing of yours to take back: {typed('undo')} covers your own last change, for 24 hours.",
         summary="Nothing to take back.",
     )
 
@@ -56,7 +58,8 @@ def nothing_to_undo() -> Message:
 def only_the_last(what: str, named: str) -> Message:
     """Another record than the one changed last was named."""
     return say(
-        f"undo takes back your own last change alone, which is: {what}. {named} stays as it is. Nothing was changed.",
+        f"{typed('undo')} takes back your own last change alone, which is: {what}. {named} stays as it is. Nothing "
+        "was changed.",
         summary="That is not your last change.",
     )
 
@@ -64,8 +67,8 @@ def only_the_last(what: str, named: str) -> Message:
 def not_the_last_any_more() -> Message:
     """To a button that takes back one change, after another one."""
     return say(
-        "You have changed something else since, so this button takes nothing back. check in, then Edit, changes the "
-        "answer.",
+        f"You have changed something else since, so this button takes nothing back. {typed('check in')}, then Edit, "
+        "changes the answer.",
         summary="Not your last change.",
     )
 
@@ -82,7 +85,8 @@ def something_is_about_it(what: str, about: Sequence[str]) -> Message:
     names = listed(list(dict.fromkeys(about)))
     verb = "is" if len(set(about)) == 1 else "are"
     return say(
-        f"I can't take back “{what}”: {names} {verb} about it. Nothing was changed. drop ends it all the same.",
+        f"I can't take back “{what}”: {names} {verb} about it. Nothing was changed. {typed('drop')} ends it all the "
+        "same.",
         summary="That can't be taken back any more.",
     )
 
@@ -96,7 +100,8 @@ def not_yours_to_undo(what: str) -> Message:
 
 def nobody_admin(what: str) -> Message:
     return say(
-        f"I can't take back “{what}”: nobody would be admin any more. Nothing was changed. First: admin add @…",
+        f"I can't take back “{what}”: nobody would be admin any more. Nothing was changed. First: "
+        f"{typed('admin add @…')}",
         summary="That can't be taken back.",
     )
 

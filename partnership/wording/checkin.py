@@ -9,7 +9,7 @@ from partnership.closing import is_late
 from partnership.figures import coming_figure, figure_due, last_of_all, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Block as Part
-from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said
+from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, said, typed
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import ended
 from partnership.people import Person
@@ -152,7 +152,11 @@ def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]
     updates = [book.get(Update, f"{one.id}:{checkin.window}") for _, one in blocks]
     open_yet = [one.objective for one in updates if one and one.assumed]
     verb = "stands" if len(open_yet) == 1 else "stand"
-    return f" How {listed(open_yet)} {verb} is still to be said, as in: {open_yet[0]} on track." if open_yet else ""
+    return (
+        f" How {listed(open_yet)} {verb} is still to be said, as in: {typed(f'{open_yet[0]} on track')}."
+        if open_yet
+        else ""
+    )
 
 
 def _would_be_late(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], now: datetime) -> list[str]:

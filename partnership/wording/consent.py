@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, say
+from partnership.message import Button, Call, Message, say, typed
 from partnership.wording.terms import listed
 
 AGREE, NO = "agree", "no"
@@ -35,8 +35,8 @@ def asked(book: Book, people: Sequence[str]) -> Message:
 
 def noted(book: Book, left: Sequence[str]) -> Message:
     return say(
-        f"Noted. It counts once {listed([book.name(one) for one in left])} agreed too. "
-        "You can end it at any time: single promises no",
+        f"Noted. It counts once {listed([book.name(one) for one in left])} agreed too. You can end it at any time: "
+        f"{typed('single promises no')}",
         summary="Noted.",
     )
 
@@ -44,8 +44,8 @@ def noted(book: Book, left: Sequence[str]) -> Message:
 def on(book: Book) -> Message:
     """To everybody who was asked."""
     return say(
-        f"All executives agreed: {_sponsor(book)} sees single open promises from now on. "
-        "Any executive can end that: single promises no",
+        f"All executives agreed: {_sponsor(book)} sees single open promises from now on. Any executive can end that: "
+        f"{typed('single promises no')}",
         summary="Steward: about promises.",
     )
 

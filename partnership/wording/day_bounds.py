@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partnership.message import Message, say
+from partnership.message import Message, say, typed
 from partnership.wording.terms import full_day
 
 
@@ -22,6 +22,6 @@ def shutdown_too_long(first: date, last: date, most: int) -> Message:
     days = (last - first).days + 1
     return say(
         f"From {full_day(first)} to {full_day(last)} are {days} days; a shutdown has at most {most}. For example: "
-        "shutdown 24 Dec to 2 Jan. To stop asking for longer, pause the objectives. Nothing was changed.",
+        f"{typed('shutdown 24 Dec to 2 Jan')}. To stop asking for longer, pause the objectives. Nothing was changed.",
         summary="That shutdown is too long.",
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, say
+from partnership.message import Button, Call, Message, line, say, typed
 from partnership.objectives import Objective
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
@@ -14,8 +14,8 @@ from partnership.wording.terms import listed, titled
 def away_dates(first: date, last: date) -> Message:
     """The days do not fit."""
     if last < first:
-        return say(f"{week_day(last)} comes before {week_day(first)}. For example: away from Mon until Fri.")
-    return say(f"{week_day(last)} {last.year} has passed. For example: away until Fri. Nothing was changed.")
+        return say(f"{week_day(last)} comes before {week_day(first)}. For example: {typed('away from Mon until Fri')}.")
+    return say(f"{week_day(last)} {last.year} has passed. For example: {typed('away until Fri')}. Nothing was changed.")
 
 
 def no_cover(person: Person, *, itself: bool) -> Message:
@@ -31,13 +31,13 @@ def away(book: Book, person: Person, days: Away, today: date, *, own: bool, also
     who, be = ("You", "are") if own else (person.first_name, "is")
     since = f" from {week_day(days.first)}" if days.first > today else ""
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
-    nobody = "" if days.cover else " Nobody answers meanwhile: away until … cover @… names somebody."
+    nobody = "" if days.cover else f" Nobody answers meanwhile: {typed('away until … cover @…')} names somebody."
     on = person.away_on(days.last + timedelta(days=1))
     planned = f" The days off after it, until {week_day(on.last, today)}, stay as they were." if on else ""
     return say(
         f"{who} {be} away{since} until {week_day(days.last, today)}{cover}. Nothing counts as missed, and nobody "
         "is told why.",
-        f"That is the last day off; back ends it earlier.{planned}{nobody}",
+        f"That is the last day off; {typed('back')} ends it earlier.{planned}{nobody}",
         _also_away(book, days.cover, also_away),
     )
 
@@ -55,8 +55,7 @@ def away_for_you(book: Book, by: Person, days: Away, today: date) -> Message:
     cover = f" {book.name(days.cover)} answers meanwhile." if days.cover else ""
     return say(
         f"{book.name(by.id)} noted you as away up to and including {week_day(days.last, today)}.{cover} Nothing "
-        "counts as "
-        "missed. back ends it.",
+        f"counts as missed. {typed('back')} ends it.",
         summary="Steward: you are noted as away.",
     )
 
@@ -71,7 +70,7 @@ def you_cover(
     if asked_on:
         ask = f"I ask you in the check-in of {'today' if asked_on == today else week_day(asked_on, today)}"
     elif owned:
-        ask = f"{ask}, so I don't ask you; you can tell me any time: update {owned[0]} …"
+        ask = f"{ask}, so I don't ask you; you can tell me any time: {typed(f'update {owned[0]} …')}"
     enough = "; figures and facts are enough." if asked_on else ". Figures and facts are enough."
     return say(
         f"{name} is away until {week_day(days.last)} and named you to answer{what}. {ask}{enough} {name} sees it "
@@ -82,7 +81,7 @@ def you_cover(
 
 def not_away(person: Person) -> Message:
     """Back without away."""
-    return say(f"{person.first_name} is not noted as away. For example: away until Fri cover @lee.")
+    return say(f"{person.first_name} is not noted as away. For example: {typed('away until Fri cover @lee')}.")
 
 
 def back_already(days: Away, today: date, call: Call) -> Message:
@@ -96,7 +95,7 @@ def back_already(days: Away, today: date, call: Call) -> Message:
 
 def not_taken(days: Away, today: date) -> Message:
     """Planned days off are none any more."""
-    return say(f"You are not away {_days(days, today)}. undo takes that back.", summary="Noted.")
+    return say(f"You are not away {_days(days, today)}. {typed('undo')} takes that back.", summary="Noted.")
 
 
 def you_cover_no_more(person: Person, days: Away) -> Message:
@@ -116,7 +115,7 @@ def _days(days: Away, today: date) -> str:
 
 def back(person: Person, *, open_yet: bool = False) -> Message:
     """Here again; `open_yet`: a check-in of theirs waits for them."""
-    rest = "Your check-in is still open." if open_yet else "what now shows what is waiting."
+    rest = "Your check-in is still open." if open_yet else f"{typed('what now')} shows what is waiting."
     buttons = (Button("Check in", Call("check in"), main=True),) if open_yet else ()
     return say(f"Welcome back, {person.first_name}. {rest}", buttons=buttons)
 
@@ -155,7 +154,7 @@ def you_stand_in(book: Book, objective: Objective, until: date) -> Message:
             *titled(objective),
             f" until {week_day(until)}: figures and facts are enough.",
         ),
-        f"I ask you when {owner} can't. You can also tell me any time: update {objective.id} …",
+        f"I ask you when {owner} can't. You can also tell me any time: {typed(f'update {objective.id} …')}",
         summary="Steward: you stand in for somebody.",
     )
 

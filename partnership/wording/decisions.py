@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.due_days import age, due_day
-from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.standings import is_awaited
@@ -143,7 +143,7 @@ def was_asked(
     heard = "You hear" if known else f"{hears(book, decision.decider, asker, now)}; you hear"
     about = f" It stands with {decision.objective}." if linked and decision.objective else ""
     example = f"recommend {decision.id}{'' if decision.recommends else ' yes'}{'' if decision.if_not else ' if not: …'}"
-    add = f" It is stronger with {' and '.join(missing)}: {example}" if missing else ""
+    add = f" It is stronger with {' and '.join(missing)}: {typed(example)}" if missing else ""
     return say(
         line(
             f"{decision.id} asked of {book.name(decision.decider)}: ",
@@ -320,7 +320,7 @@ def no_decider_left(decision: Decision) -> Message:
     """To the one who asked and the admins: who was asked can decide no more."""
     return say(
         line(f"{decision.id} has no decider any more: ", said(decision.question)),
-        f"It stays open, {TO_BE_NAMED}. An admin names one: assign {decision.id} to @…",
+        f"It stays open, {TO_BE_NAMED}. An admin names one: {typed(f'assign {decision.id} to @…')}",
         summary="Steward: a decision has no decider.",
     )
 
@@ -345,7 +345,7 @@ def in_meeting(book: Book, decision: Decision) -> Message:
     """To the decider and the one who asked."""
     return say(
         f"{book.name(decision.decider)} takes {decision.id} in the next meeting. It stays open until it is decided: "
-        f"{book.name(decision.decider)} or an admin then says {decision.id} decided …",
+        f"{book.name(decision.decider)} or an admin then says {typed(f'{decision.id} decided …')}",
         summary="Decision for the meeting.",
     )
 

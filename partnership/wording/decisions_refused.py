@@ -5,7 +5,7 @@ from datetime import date
 
 from partnership.book import Book
 from partnership.decisions import Decision
-from partnership.message import Button, Call, Message, line, said, say
+from partnership.message import Button, Call, Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
@@ -15,12 +15,12 @@ def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Mes
     """To somebody else who tried to decide."""
     if decision.decider is None:
         return say(
-            f"{decision.id} has no decider at the moment. An admin names one: assign {decision.id} to @… "
+            f"{decision.id} has no decider at the moment. An admin names one: {typed(f'assign {decision.id} to @…')} "
             "Nothing was changed.",
             summary="Not yours to decide.",
         )
     how = (
-        f" If {book.name(decision.decider)} has decided: decided {decision.id} yes by @{decision.decider}"
+        f" If {book.name(decision.decider)} has decided: {typed(f'decided {decision.id} yes by @{decision.decider}')}"
         if may_record
         else " Nothing was changed."
     )
@@ -42,7 +42,7 @@ def may_not_record(book: Book, decision: Decision) -> Message:
     """To somebody who tried to record."""
     decider = book.name(decision.decider)
     allows = f", and whom {decider} allows," if decision.decider else ""
-    ask = f" {decider} can allow you: allow @you {decision.id}" if decision.decider else ""
+    ask = f" {decider} can allow you: {typed(f'allow @you {decision.id}')}" if decision.decider else ""
     return say(f"Only admins{allows} record {decision.id}.{ask}", summary="Not allowed.")
 
 
@@ -51,7 +51,7 @@ def who_decided(book: Book, decision: Decision) -> Message:
     some = next((one.id for one in book.executives()), "carlos")
     return say(
         f"{decision.id} has no decider at the moment, so say who decided. For example: "
-        f"decided {decision.id} yes by @{some}",
+        f"{typed(f'decided {decision.id} yes by @{some}')}",
         summary="Who decided?",
     )
 

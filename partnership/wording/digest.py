@@ -16,6 +16,7 @@ from partnership.message import (
     line,
     said,
     text_of,
+    typed,
 )
 from partnership.wording import digest_decisions, digest_sections
 from partnership.wording import digest_lines as lines_of
@@ -91,5 +92,8 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     if names:
         blocks.append(Paragraph((line("Also not heard, in part or not reached: ", said(listed(names)), "."),)))
     shown, over = within(blocks, LONGEST_THREAD)
-    rest = f"{over} line{'' if over == 1 else 's'} more: objectives all and decisions show what is left out here."
+    rest = (
+        f"{over} line{'' if over == 1 else 's'} more: {typed('objectives all')} and {typed('decisions')} show what "
+        "is left out here."
+    )
     return (*shown, Paragraph((line(rest),))) if over else shown

@@ -10,7 +10,7 @@ from partnership.calendar import Window, local_date
 from partnership.coming import opening_day
 from partnership.decisions import Decision
 from partnership.digest_channel import strangers
-from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, line, lines
+from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, line, lines, typed
 from partnership.people import Person
 from partnership.rounds import DigestPost, DigestState
 from partnership.windows import own_window
@@ -64,19 +64,23 @@ def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
     when = moment_for(book, None, max(window.digest_at, now), now)
     match post.state:
         case DigestState.HELD:
-            return "This is held: it does not go out until somebody says release all."
+            return f"This is held: it does not go out until somebody says {typed('release all')}."
         case DigestState.KEPT:
             return (
-                "This is kept: there is no leadership channel. Say digest channel here in the one that shall read it."
+                f"This is kept: there is no leadership channel. Say {typed('digest channel here')} in the one that "
+                "shall read it."
             )
         case DigestState.POSTED:
             return "This went out. As it reads now:"
         case _ if book.workspace.started_at is None:
-            return f"Nothing goes out before you say start; said now, the first digest is due {when}. setup goes on."
+            return (
+                f"Nothing goes out before you say {typed('start')}; said now, the first digest is due {when}. "
+                f"{typed('setup')} goes on."
+            )
         case _ if book.workspace.channel is None:
             return (
-                f"This is kept for you {when}: there is no leadership channel. Say digest channel here in the one that "
-                "shall read it."
+                f"This is kept for you {when}: there is no leadership channel. Say {typed('digest channel here')} in "
+                "the one that shall read it."
             )
         case _ if now > window.digest_at:
             return "This goes out in half an hour if you do nothing."

@@ -21,6 +21,7 @@ from partnership.message import (
     lines,
     said,
     say,
+    typed,
 )
 from partnership.objectives import Objective
 from partnership.rounds import DigestPost
@@ -61,9 +62,13 @@ def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...
     """A pick list of what the digest would show and is not held back yet."""
     seen, items = book.token(post), tuple(one for one in items if one[0] not in post.held_items)
     rows = [line(f"{item} ", said(cut(words, _QUOTE))) for item, words in items[:_LISTED]]
-    rows += [line(f"and {len(items) - _LISTED} more: objectives all shows them.")] if len(items) > _LISTED else []
+    rows += (
+        [line(f"and {len(items) - _LISTED} more: {typed('objectives all')} shows them.")]
+        if len(items) > _LISTED
+        else []
+    )
     buttons = tuple(Button(f"Hold {item}", Call("hold", {"item": item}, seen)) for item, _ in items[:8])
-    other = (lines(f"Any other: hold {items[8][0]}."),) if len(items) > len(buttons) else ()
+    other = (lines(f"Any other: {typed(f'hold {items[8][0]}')}."),) if len(items) > len(buttons) else ()
     if not items:
         return say("There is nothing in the next digest that could be held back.", summary="Nothing to hold back.")
     return Message(
@@ -86,7 +91,8 @@ def not_in_it(item: str, known: tuple[str, ...]) -> Message:
 def held(book: Book, item: str, window: Window) -> Message:
     day = long_day(local(window.digest_at, book.workspace.zone).date())
     return say(
-        f"{item} is left out of the digest of {day}. release {item} puts it back. What belongs to it is left out too.",
+        f"{item} is left out of the digest of {day}. {typed(f'release {item}')} puts it back. What belongs to it is "
+        "left out too.",
         summary="Held back.",
     )
 
@@ -98,7 +104,8 @@ def without_reason(answer: Message) -> Message:
 
 def held_all() -> Message:
     return say(
-        "The digest is held: nothing goes out until you say release all. What happened meanwhile is in it then.",
+        f"The digest is held: nothing goes out until you say {typed('release all')}. What happened meanwhile is in "
+        "it then.",
         summary="Held.",
         buttons=(Button("Release it", Call("release", {"item": "all"})),),
     )
@@ -129,7 +136,7 @@ def nothing_held(item: str) -> Message:
     return say(f"Nothing to release: {item} is not held back.", summary="Nothing is held back.")
 
 
-def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = "") -> Message:
+def headline_form(post: DigestPost, by_rule: str, error: str = "", given: str = "") -> Message:
     """The admin's own headline, or the rule's again when it is left empty.
 
     What is said of typing it stands below: above the form it would be shown in it where a form is all that is shown.
@@ -138,7 +145,7 @@ def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = 
     form = Form(
         fields=(
             Field(
-                name="text", label="Headline", kind="long", value=typed or post.headline, error=error,
+                name="text", label="Headline", kind="long", value=given or post.headline, error=error,
                 hint=f"At most {LONGEST} characters. Empty: made by rule.",
             ),
         ),
@@ -148,7 +155,7 @@ def headline_form(post: DigestPost, by_rule: str, error: str = "", typed: str = 
         line("By rule it reads: ", said(by_rule)),
         *((line("It reads now: ", said(post.headline)),) if post.headline else ()),
         form,
-        "What you type next is the headline, under the counts; cancel leaves it as it is.",
+        f"What you type next is the headline, under the counts; {typed('cancel')} leaves it as it is.",
         summary="The headline of the digest.",
     )
 
@@ -173,8 +180,8 @@ def headline_set(headline: str) -> Message:
 
 def kept() -> Message:
     return say(
-        "The digest is ready and I have nowhere to post it: there is no leadership channel. I keep it; say digest "
-        "channel here in the channel that shall read it, and it goes out at once.",
+        "The digest is ready and I have nowhere to post it: there is no leadership channel. I keep it; say "
+        f"{typed('digest channel here')} in the channel that shall read it, and it goes out at once.",
         summary="The digest is kept: it has no channel.",
         buttons=(Button("Show it to me", Call("preview")),),
     )
@@ -183,8 +190,11 @@ def kept() -> Message:
 def how_to_bind(platforms: Collection[str]) -> str:
     """What is said, and where, so that another channel reads the digest; in the words of the platform."""
     if platforms and all(one == "slack" for one in platforms):
-        return "In the channel that shall read it, type /invite @Steward, then @Steward digest channel here"
-    return "Say digest channel here in the channel that shall read it"
+        return (
+            f"In the channel that shall read it, type {typed('/invite @Steward')}, then "
+            f"{typed('@Steward digest channel here')}"
+        )
+    return f"Say {typed('digest channel here')} in the channel that shall read it"
 
 
 def channel_left(name: str, how: str) -> Message:
@@ -252,8 +262,8 @@ def missed_several(book: Book, posts: Sequence[DigestPost], answered: Sequence[s
 def empty(book: Book, following: Window, now: datetime) -> Message:
     when = moment_for(book, None, following.digest_at, now)
     return say(
-        "No digest this time: no objective has been accepted in time to be asked about. The next one is due "
-        f"{when}; what now shows who has not answered yet.",
+        f"No digest this time: no objective has been accepted in time to be asked about. The next one is due {when}; "
+        f"{typed('what now')} shows who has not answered yet.",
         summary="No digest this time.",
         buttons=(Button("What now", Call("what now")),),
     )
@@ -285,7 +295,7 @@ def guests(book: Book, seen: str, number: int) -> Message:
 
 def another_channel() -> Message:
     return say(
-        "Say digest channel here in the channel that shall read it instead. The digest goes there at once.",
+        f"Say {typed('digest channel here')} in the channel that shall read it instead. The digest goes there at once.",
         summary="Which channel?",
     )
 

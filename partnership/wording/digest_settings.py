@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.calendar import Window, local
 from partnership.coming import opening_day
 from partnership.digest_previews import preview_moment
-from partnership.message import Line, Message, line, lines, said, say
+from partnership.message import Line, Message, line, lines, said, say, typed
 from partnership.wording.figures import week_day, weekly
 from partnership.wording.homes import channel_name
 from partnership.workspace import Channel
@@ -20,7 +20,10 @@ def only_in_a_channel(book: Book) -> Message:
         line("I am a member of: ", said(", ".join(there)), ".") if there else "I am not a member of any channel yet."
     )
     return say(
-        lines("That has to be said in the channel that shall read the digest: @Steward digest channel here.", known),
+        lines(
+            f"That has to be said in the channel that shall read the digest: {typed('@Steward digest channel here')}.",
+            known,
+        ),
         summary="Say that in the channel.",
     )
 
@@ -74,11 +77,11 @@ def _when(book: Book, instant: datetime) -> str:
 def no_digest_yet(book: Book, window: Window) -> Message:
     if book.workspace.started_at is None:
         return say(
-            "There is no digest yet: Steward has not been started here. setup shows what is missing.",
+            f"There is no digest yet: Steward has not been started here. {typed('setup')} shows what is missing.",
             summary="No digest yet.",
         )
     return say(
-        f"There is no digest yet: the first one is due {_when(book, window.digest_at)}. objectives shows where things "
-        "stand today.",
+        f"There is no digest yet: the first one is due {_when(book, window.digest_at)}. {typed('objectives')} shows "
+        "where things stand today.",
         summary="No digest yet.",
     )

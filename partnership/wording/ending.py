@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from partnership.book import Book
-from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.pace import own_day
 from partnership.people import Person
@@ -69,7 +69,7 @@ def to_admin(book: Book, objectives: Sequence[Objective]) -> Message:
 def for_admin(book: Book, objective: Objective) -> Line:
     """Also in `what now`, until it is settled."""
     asked_is = f"{book.name(objective.owner)} is asked what became of it" if objective.owner else "It has no owner"
-    ways = f"close {objective.id} because … or edit {objective.id} by …"
+    ways = f"{typed(f'close {objective.id} because …')} or {typed(f'edit {objective.id} by …')}"
     return line(*_ended(objective, None), f". {asked_is}. You can settle it, too: {ways}")
 
 
@@ -78,7 +78,9 @@ def still_asked(book: Book, objective: Objective, reader: Person, now: datetime)
     if reader.id == objective.owner:
         return line(question(objective, own_day(book, objective, now)))
     asked_is = f"{book.name(objective.owner)} is asked what became of it" if objective.owner else "It has no owner"
-    ways = f" You can settle it, too: close {objective.id} because … or edit {objective.id} by …"
+    ways = (
+        f" You can settle it, too: {typed(f'close {objective.id} because …')} or {typed(f'edit {objective.id} by …')}"
+    )
     return line(f"It ended on {week_day(objective.due, None)}. {asked_is}.{ways if reader.is_admin() else ''}")
 
 
@@ -102,7 +104,7 @@ def carried_note(objective: Objective, who: str, because: str) -> Message:
     """To the admins, or to the owner."""
     return say(
         line(f"{who} carries ", *titled(objective), f" over: {terms(objective)}. “", said(because), "”"),
-        f"edit {objective.id} by … changes the date.",
+        f"{typed(f'edit {objective.id} by …')} changes the date.",
         summary="Steward: an objective goes on.",
     )
 
@@ -111,7 +113,7 @@ def closed_note(objective: Objective, who: str, because: str) -> Message:
     """To the admins, when its owner closes it."""
     return say(
         line(f"{who} closed ", *titled(objective), ": ", said(because), "."),
-        f"resume {objective.id} and edit {objective.id} by … bring it back.",
+        f"{typed(f'resume {objective.id}')} and {typed(f'edit {objective.id} by …')} bring it back.",
         summary="Steward: an objective was closed.",
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.held import held_from_reader
-from partnership.message import Block, Heading, Message, bold, line, lines
+from partnership.message import Block, Heading, Message, bold, line, lines, typed
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.red_first import as_known_to
@@ -41,7 +41,7 @@ def home(book: Book, person: Person, card: CheckIn | None, waiting: Sequence[Wai
     for title, blocks in parts:
         if blocks:
             shown += [*([Heading(line(bold(title)))] if title else []), *blocks]
-    shown.append(lines("For anything else write to me under Messages; help shows what you can do."))
+    shown.append(lines(f"For anything else write to me under Messages; {typed('help')} shows what you can do."))
     return Message(blocks=tuple(shown), summary="Where you stand.")
 
 

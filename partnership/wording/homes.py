@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, link, said, say
+from partnership.message import Button, Call, Message, line, link, said, say, typed
 from partnership.people import Person
 from partnership.wording.getting import link_for_all
 from partnership.wording.terms import listed
@@ -40,10 +40,10 @@ def invited(code: str, homes: Sequence[str]) -> Message:
     return say(
         f"To run in a second place beside {platforms(homes)}: have Steward installed there, and somebody of the "
         "company writes to it there, in a direct chat:",
-        line(said(f"claim {code}")),
+        line(typed(f"claim {code}")),
         "The code is good for an hour, for one home, once. That home then belongs to this company; it must not have "
         "one of its own. Nothing crosses over before, and nobody there gets any right by it.",
-        "undo makes the code worthless.",
+        f"{typed('undo')} makes the code worthless.",
         summary="Steward: the code for a further home.",
     )
 
@@ -74,7 +74,7 @@ def joined_told(name: str, typed_by: str, by: str) -> Message:
         ),
         "Whoever writes to me there and has the e-mail address of somebody I know here is asked here, once, "
         "whether that is them; until they say so, that account has no part in anything. The digest stays where it is.",
-        f"If it was not meant: leave home {name}",
+        f"If it was not meant: {typed(f'leave home {name}')}",
         summary="Steward: a further home.",
     )
 
@@ -110,14 +110,14 @@ def not_from_here(name: str) -> Message:
 def left(name: str, pending: Sequence[str], *, channel: bool) -> Message:
     """To the admin who left it."""
     kept = f" {listed(list(pending))} had no other account: I know the name, and who it is when they write to me here."
-    digest = "The digest was read there, and has no channel now: digest channel here binds another."
+    digest = f"The digest was read there, and has no channel now: {typed('digest channel here')} binds another."
     return say(
         line(
             f"{platform(name)} is a home of yours no more, and nobody is written to there.",
             said(kept if pending else ""),
         ),
         digest if channel else "",
-        "To have it again: link home.",
+        f"To have it again: {typed('link home')}.",
         summary="Steward: one home less.",
     )
 
@@ -156,7 +156,7 @@ def lost(book: Book, workspace: Workspace, home: Home) -> Message:
     return say(
         f"{where} takes my messages no more: {why}",
         f"{mend} I go on by myself as soon as it works, and nobody is asked twice. If you don't need it there any "
-        f"more: leave home {home.platform}",
+        f"more: {typed(f'leave home {home.platform}')}",
         line("To install it again: ", link(address)) if address else "",
         f"{waits} {both}".strip(),
         summary="Steward: a home is lost for now.",
@@ -185,7 +185,8 @@ def is_that_you(account: Person, name: str, *, wrote: bool) -> Message:
     return say(
         line(f"Somebody with your e-mail address {what}: ", said(account.name), f" (@{account.id}). Is that you?"),
         "If so, you are one person to me in both places, and I write to you where you wrote last. Until you say so, "
-        "that account sees nothing of yours and decides nothing. Typed: that is me, or: that is not me.",
+        f"that account sees nothing of yours and decides nothing. Typed: {typed('that is me')}, or: "
+        f"{typed('that is not me')}.",
         summary="Steward: is that you?",
         buttons=(
             Button("Yes, it's me", Call("that is me", args), main=True),
@@ -198,7 +199,7 @@ def it_is_you(homes: Sequence[str]) -> Message:
     """They said yes."""
     return say(
         f"Thank you. You are one person to me in {platforms(homes)} now, with the same rights and the same check-in. "
-        "You hear from me once, where you wrote to me last. undo takes it back.",
+        f"You hear from me once, where you wrote to me last. {typed('undo')} takes it back.",
         summary="Steward: one person in both places.",
     )
 
@@ -214,7 +215,7 @@ def it_is_not_you(account: Person) -> Message:
 
 def nobody_asked() -> Message:
     """There is no such question."""
-    return say("I asked nothing that this could answer. help shows what you can do.")
+    return say(f"I asked nothing that this could answer. {typed('help')} shows what you can do.")
 
 
 def has_a_part(account: Person) -> Message:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from partnership.message import Button, Call, Message, line, said, say
+from partnership.message import Button, Call, Message, line, said, say, typed
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
 from partnership.wording.taps import LONGEST
@@ -83,8 +83,8 @@ def who_is_this(account: Person, people: Sequence[Person]) -> Message:
     )
     return say(
         line("“", said(account.name), f"” (@{account.id}) said hello. Is that ", said(names), "?"),
-        f"Typed: same person @{account.id} as @{people[0].id}. For somebody else nothing is to be done: they have no "
-        "part in this, and see nothing.",
+        f"Typed: {typed(f'same person @{account.id} as @{people[0].id}')}. For somebody else nothing is to be done: "
+        "they have no part in this, and see nothing.",
         summary="Steward: who is this?",
         buttons=(*buttons, Button("Somebody else", Call("never mind"))),
     )
@@ -98,7 +98,7 @@ def is_it_the_same(account: Person, people: Sequence[Person], again: Call) -> Me
     )  # fmt: skip
     return say(
         line(said(names), f" is on my list and not seen yet. Is @{account.id} the same person?"),
-        f"Typed: same person @{account.id} as @{people[0].id}. Nothing was changed so far.",
+        f"Typed: {typed(f'same person @{account.id} as @{people[0].id}')}. Nothing was changed so far.",
         summary="Steward: is that the same person?",
         buttons=(*buttons, Button("Somebody else", again)),
     )
@@ -108,7 +108,7 @@ def same_now(person: Person, offers: int) -> Message:
     """To the admin: two records are one person now."""
     out = "" if not offers else f" The offer that waited goes out now, in {person.first_name}'s working hours."
     return say(
-        line(said(person.name), f" is @{person.id} and can be reached.{out} undo takes it back."),
+        line(said(person.name), f" is @{person.id} and can be reached.{out} {typed('undo')} takes it back."),
         summary="Steward: that is one person now.",
     )
 
@@ -129,7 +129,11 @@ def nobody_there(person: Person) -> Message:
 def both_have_objectives(person: Person) -> Message:
     """The record of the account can't end while objectives name it."""
     return say(
-        line("Objectives name @", person.id, " already. First: assign them to somebody, then it can be one person. "),
+        line(
+            "Objectives name @",
+            person.id,
+            f" already. First: {typed('assign')} them to somebody, then it can be one person. ",
+        ),
         "Nothing was changed.",
     )
 
@@ -140,8 +144,9 @@ def back_again(person: Person) -> Message:
     return say(
         line(said(person.name), "'s account is on again."),
         line(
-            "It gives no rights for now, and nothing that ", said(name), " owned comes back by itself. On the roster "
-            f"again: executive add @{person.id}", said(title), f". An admin again: admin add @{person.id}",
+            "It gives no rights for now, and nothing that ", said(name), " owned comes back by itself. On the "
+            f"roster again: {typed(f'executive add @{person.id}')}", said(title), ". An admin again: "
+            f"{typed(f'admin add @{person.id}')}",
         ),
         summary="Steward: an account is on again.",
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Message, Paragraph, line, lines, said, say
+from partnership.message import Message, Paragraph, line, lines, said, say, typed
 from partnership.wording.taps import tap
 from partnership.wording.terms import full_day, listed
 from partnership.wording.trimming import cut
@@ -73,10 +73,11 @@ def owner_unclear(text: str, names: Sequence[str], *, several: bool) -> Message:
         line(
             "There are: ",
             said(known),
-            ", or nobody yet. executive add adds somebody; who is no executive can lead its motions or stand in.",
+            f", or nobody yet. {typed('executive add')} adds somebody; who is no executive can lead its motions or "
+            "stand in.",
         )
         if names
-        else "Nobody is on it so far: executive add adds somebody, or say: nobody yet.",
+        else f"Nobody is on it so far: {typed('executive add')} adds somebody, or say: {typed('nobody yet')}.",
     )
 
 
@@ -120,7 +121,13 @@ def read_so_far(names: Sequence[str], question: Message) -> Message:
 
 def figures_unclear(text: str) -> Message:
     """No figures."""
-    return say(line("I found no figure in “", said(text.strip()), "”. For example: 4 → 12, or: no figure."))
+    return say(
+        line(
+            "I found no figure in “",
+            said(text.strip()),
+            f"”. For example: {typed('4 → 12')}, or: {typed('no figure')}.",
+        )
+    )
 
 
 def change_unclear(text: str) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.wording.figures import week_day
 from partnership.wording.terms import full_day, listed, terms, titled
@@ -31,7 +31,7 @@ def not_paused(objective: Objective) -> Message:
 
 def not_ended(objective: Objective) -> Message:
     """Reopen what is not done."""
-    how = f" resume {objective.id} brings it back." if objective.state is ObjectiveState.PAUSED else ""
+    how = f" {typed(f'resume {objective.id}')} brings it back." if objective.state is ObjectiveState.PAUSED else ""
     return say(line(*titled(objective), f" is {objective.state.value}, and not done. Nothing was changed.{how}"))
 
 
@@ -49,7 +49,7 @@ def paused(objective: Objective) -> Message:
     until = f" until {week_day(objective.paused_until)}, and comes back by itself" if objective.paused_until else ""
     return say(
         line(*titled(objective), f" is paused{until}. Nobody is asked about it, and nothing counts as missed."),
-        f"resume {objective.id} brings it back.",
+        f"{typed(f'resume {objective.id}')} brings it back.",
     )
 
 
@@ -58,7 +58,7 @@ def resumed(book: Book, objective: Objective, *, asked: bool) -> Message:
     whom = (
         f"{book.name(objective.owner)} is asked"
         if objective.owner
-        else "It has no owner: assign names one. It is asked"
+        else f"It has no owner: {typed('assign')} names one. It is asked"
     )
     when = "in the check-in that is open" if asked else "from the next check-in"
     return say(line(*titled(objective), f" is open again. {whom} about it {when}."))
@@ -66,7 +66,9 @@ def resumed(book: Book, objective: Objective, *, asked: bool) -> Message:
 
 def resumed_note(objective: Objective, *, asked: bool) -> Message:
     """To the owner; `asked`: the open check-in has it still."""
-    where = "It is back in your open check-in: check in." if asked else "I ask about it in your next check-in."
+    where = (
+        f"It is back in your open check-in: {typed('check in')}." if asked else "I ask about it in your next check-in."
+    )
     return say(
         line(*titled(objective), f" is open again. {where}"),
         summary="Steward: an objective is open again.",
@@ -111,16 +113,19 @@ def added(
     rows = [line(*titled(one), f", {terms(one)}.") for one in objectives]
     told: list[str] = []
     if sent:
-        told.append(f"{listed(list(sent))} {'has' if len(sent) == 1 else 'have'} the offer: accept, change or decline.")
+        told.append(
+            f"{listed(list(sent))} {'has' if len(sent) == 1 else 'have'} the offer: {typed('accept')}, "
+            f"{typed('change')} or {typed('decline')}."
+        )
     if later:
         reached = f"as soon as I can reach {later[0] if len(later) == 1 else 'them'}, in working hours"
-        when = reached if book.workspace.started_at else "after you say start"
+        when = reached if book.workspace.started_at else f"after you say {typed('start')}"
         told.append(f"{listed(list(later))} {'gets' if len(later) == 1 else 'get'} the offer {when}.")
     free = [one.id for one in objectives if one.proposal is None]
     if free:
-        told.append(f"Owner to be named: {listed(free)}. assign {free[0]} to @… names one.")
+        told.append(f"Owner to be named: {listed(free)}. {typed(f'assign {free[0]} to @…')} names one.")
     if goes_on:
-        told.append("setup brings you back to where you were.")
+        told.append(f"{typed('setup')} brings you back to where you were.")
     return say(f"Added {listed([one.id for one in objectives])}.", lines(*rows), *told)
 
 
@@ -167,8 +172,8 @@ def owner_by_assign(objective: Objective) -> Message:
     """Edit does not change owners."""
     return say(
         line("An owner has to accept, so that goes with: "),
-        f"assign {objective.id} to @…",
-        f"edit {objective.id} … changes all else.",
+        typed(f"assign {objective.id} to @…"),
+        f"{typed(f'edit {objective.id} …')} changes all else.",
     )
 
 

@@ -7,17 +7,7 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import in_field, number
-from partnership.message import (
-    Buttons,
-    Field,
-    Form,
-    Line,
-    Message,
-    line,
-    lines,
-    said,
-    say,
-)
+from partnership.message import Buttons, Field, Form, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Change, Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
@@ -132,7 +122,7 @@ def nothing_different(objective: Objective) -> Message:
             *titled(objective),
             " says already. Accept it, or say what should be different, for example:",
         ),
-        f"change {objective.id} by 31 Mar because the review takes longer",
+        typed(f"change {objective.id} by 31 Mar because the review takes longer"),
         buttons=(
             offer_button("Accept as it is", "accept", objective, main=True),
             offer_button("Change…", "change", objective),
@@ -155,7 +145,7 @@ def far_target(objective: Objective, target: Decimal) -> str:
     """An error beside a target far from all that was agreed; an admin may still set it with `edit`."""
     return (
         f"{number(target, objective.metric.unit)} is far from {goal(objective)}. Please check it; an admin can set a "
-        f"target like that: edit {objective.id} target …"
+        f"target like that: {typed(f'edit {objective.id} target …')}"
     )
 
 

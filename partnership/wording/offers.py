@@ -20,6 +20,7 @@ from partnership.message import (
     plain,
     said,
     say,
+    typed,
 )
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -118,7 +119,7 @@ def one_at_a_time(objectives: Sequence[Objective], answer: str) -> Message:
     """To a line that answers several and can't be read as a whole."""
     sure = say(
         "I can't tell for sure what you say to which objective, so nothing is done yet. Say it for one at a time, "
-        f"for example: {answer} {objectives[0].id}"
+        f"for example: {typed(f'{answer} {objectives[0].id}')}"
     )
     return with_rest(sure, objectives)
 
@@ -170,7 +171,7 @@ def unanswered(book: Book, objective: Objective, to: Person) -> Message:
     ]
     return say(
         line(f"{book.name(to.id)} has not answered about ", *titled(objective), ", and I reminded once."),
-        f"I ask no more by myself. A word from you may do; or: assign {objective.id} to somebody else.",
+        f"I ask no more by myself. A word from you may do; or: {typed(f'assign {objective.id} to @…')}.",
         summary="Steward: an offer is unanswered.",
         buttons=tuple(buttons),
     )
@@ -188,7 +189,11 @@ def proposed(book: Book, objective: Objective, to: Person, when: datetime | None
     keeps = f" {book.name(objective.owner)} stays its owner until then." if objective.owner else ""
     head = line(*titled(objective), f" is offered to {book.name(to.id)}.{keeps}")
     if when is None and book.workspace.started_at is None:
-        return say(head, "Nobody hears from me before you say start; the offer goes out then. setup takes you there.")
+        return say(
+            head,
+            f"Nobody hears from me before you say {typed('start')}; the offer goes out then. {typed('setup')} takes "
+            "you there.",
+        )
     if when is None:
         return say(
             head,

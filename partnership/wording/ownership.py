@@ -6,17 +6,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.decisions import Decision
-from partnership.message import (
-    Block,
-    Button,
-    Call,
-    Line,
-    Message,
-    Paragraph,
-    line,
-    said,
-    say,
-)
+from partnership.message import Block, Button, Call, Line, Message, Paragraph, line, said, say, typed
 from partnership.motions import Motion
 from partnership.objectives import Change, Objective
 from partnership.people import Person
@@ -44,7 +34,7 @@ def accepted(
         f"With {others}, which {'is' if len(more) == 1 else 'are'} yours already." if more else "",
         *_left(book, objective, owner, now),
         *_brief(book, objective, owner, now),
-        f"{asked}Nothing to do before that. You can also tell me any time: update {objective.id} …",
+        f"{asked}Nothing to do before that. You can also tell me any time: {typed(f'update {objective.id} …')}",
         f"{book.name(reader)} reads what else you said." if reader and reader != owner.id else "",
         summary="Steward: thank you, the objective is yours.",
     )
@@ -114,7 +104,7 @@ def declined_note(book: Book, objective: Objective, who: Person, because: str) -
     still = f"{book.name(objective.owner)} stays its owner." if objective.owner else "It has no owner now."
     return say(
         line(f"{book.name(who.id)} declined ", *titled(objective), ": ", said(because)),
-        f"{still} Ask somebody else, or change it first: edit {objective.id}.",
+        f"{still} Ask somebody else, or change it first: {typed(f'edit {objective.id}')}.",
         summary="Steward: an executive declined an objective.",
         buttons=tuple(
             Button(f"Ask {book.name(one.id)}"[:24], Call("assign", {"objective": objective.id, "to": f"@{one.id}"}))
@@ -154,14 +144,14 @@ def not_executive(book: Book, objective: Objective, to: Person) -> Message:
     who = book.name(to.id)
     if to.guest:
         return say(
-            f"{who} is a guest and not on the executive roster. Another one: assign {objective.id} to @…",
+            f"{who} is a guest and not on the executive roster. Another one: {typed(f'assign {objective.id} to @…')}",
             summary="Only an executive can own an objective.",
         )
     args = {"objective": objective.id, "who": to.id}
     return say(
         f"{who} is not on the executive roster, and only an executive can own an objective. {who} can lead its motions "
         "and give its figures, or stand in for its owner; and an executive is named as owner.",
-        f"Or, with a title: executive add @{to.id} as …, then assign again.",
+        f"Or, with a title: {typed(f'executive add @{to.id} as …')}, then {typed('assign')} again.",
         summary="Only an executive can own an objective.",
         buttons=(
             Button(f"Make {who} motion lead"[:24], Call("make lead", args), main=True),
@@ -209,15 +199,15 @@ def you_lead(book: Book, objective: Objective, by: str) -> Message:
 
 def has_left(book: Book, to: Person) -> Message:
     """Somebody who is not there any more."""
-    return say(f"{book.name(to.id)} has left the company. Somebody else? people shows who there is.")
+    return say(f"{book.name(to.id)} has left the company. Somebody else? {typed('people')} shows who there is.")
 
 
 def not_open(objective: Objective) -> Message:
     """Paused or closed objectives have no offers."""
     how = (
-        f"resume {objective.id} brings it back."
+        f"{typed(f'resume {objective.id}')} brings it back."
         if objective.state.value == "paused"
-        else "add a new one: objective add"
+        else f"add a new one: {typed('objective add')}"
     )
     return say(line(*titled(objective), f" is {objective.state.value}. {how}"))
 
@@ -296,7 +286,7 @@ def _undecided(decisions: list[Decision]) -> str:
     if not decisions:
         return ""
     names, shows = [one.id for one in decisions], "shows" if len(decisions) == 1 else "show"
-    return f"{listed(names)} {shows} “{TO_BE_NAMED}” from now on; assign {names[0]} to @… names one."
+    return f"{listed(names)} {shows} “{TO_BE_NAMED}” from now on; {typed(f'assign {names[0]} to @…')} names one."
 
 
 def left_note(
@@ -315,7 +305,7 @@ def left_note(
         f"What was {name}'s stays out of the digest, as an item held back, until you release it." if objectives else "",
         still_to_claim(claims),
         _undecided(decisions),
-        f"{name} was the sponsor: nobody hears of silent owners until you name another one, sponsor @…"
+        f"{name} was the sponsor: nobody hears of silent owners until you name another one, {typed('sponsor @…')}"
         if sponsor
         else "",
         summary="Steward: an account was switched off.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.message import Message, say
+from partnership.message import Message, say, typed
 from partnership.wording.terms import listed
 
 
@@ -33,4 +33,4 @@ def heard_so_far(asked: int, still: Sequence[tuple[str, Sequence[str]]], closes:
 def promises_of_others(name: str) -> Message:
     """To who asks how somebody else keeps their promises; `name` is empty where it is anybody."""
     whose = f"What {name} promised and kept is for {name} alone" if name else "Who kept what is for each alone"
-    return say(f"{whose}: the digest has the promises of all owners together. promises shows yours.")
+    return say(f"{whose}: the digest has the promises of all owners together. {typed('promises')} shows yours.")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, line, lines, said, say
+from partnership.message import Button, Call, Message, line, lines, said, say, typed
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -19,7 +19,7 @@ def unknown_person(book: Book, text: str) -> Message:
     some = next((one.name for one in book.executives()), "Maria Lind")
     return say(
         line("I don't know “", said(text.strip()), "” yet."),
-        f"A name, an e-mail address or a mention will do, for example: {some}. people shows whom I know.",
+        f"A name, an e-mail address or a mention will do, for example: {some}. {typed('people')} shows whom I know.",
     )
 
 
@@ -41,7 +41,7 @@ def reach_sentence(person: Person, workspace: Workspace) -> str:
         what = to_be_met(adds=adds_it(person, workspace))
         return f"I have not seen {name} yet: ask {name} to {what}. The name is kept."
     if not person.reachable:
-        return f"I can't reach {person.first_name} at the moment; unreachable shows why."
+        return f"I can't reach {person.first_name} at the moment; {typed('unreachable')} shows why."
     return f"I can reach {person.first_name}."
 
 
@@ -63,7 +63,11 @@ def executive_added(
     person: Person, workspace: Workspace, offers: Sequence[str] = (), owned: Sequence[str] = ()
 ) -> Message:
     """To the admin; `offers` wait for the person's answer, and what is `owned` they are asked about."""
-    title = f" as {person.title}" if person.title else f" without a title; executive add @{person.id} as COO gives one"
+    title = (
+        f" as {person.title}"
+        if person.title
+        else f" without a title; {typed(f'executive add @{person.id} as COO')} gives one"
+    )
     return say(
         f"{person.name} is on the executive roster{title}. {reach_sentence(person, workspace)}",
         _what_they_hear(person, offers, owned),
@@ -94,7 +98,9 @@ def too_many_named(named: int, most: int) -> Message:
 
 def nobody_named() -> Message:
     """No name in what was typed."""
-    return say("I found no name in that. For example: executive add @Maria Lind as COO. Nothing was changed.")
+    return say(
+        f"I found no name in that. For example: {typed('executive add @Maria Lind as COO')}. Nothing was changed."
+    )
 
 
 def not_executive(person: Person) -> Message:
@@ -105,7 +111,8 @@ def not_executive(person: Person) -> Message:
 def sponsor_first(person: Person) -> Message:
     """The sponsor stays on the roster."""
     return say(
-        f"{person.name} is the sponsor. Name another one first, for example: sponsor @maria. Nothing was changed."
+        f"{person.name} is the sponsor. Name another one first, for example: {typed('sponsor @maria')}. Nothing was "
+        "changed."
     )
 
 
@@ -135,8 +142,10 @@ def executive_removed(
     """To the admin; `second`: they were the second sponsor."""
     free = freed(book, objectives) or f"{person.first_name} owned no objective."
     has = "has" if len(decisions) == 1 else "have"
-    undecided = f"{listed(decisions)} {has} no decider now: assign {decisions[0]} to @…" if decisions else ""
-    nobody = "Nobody hears of the sponsor's own silence now: settings second sponsor @…" if second else ""
+    undecided = (
+        f"{listed(decisions)} {has} no decider now: {typed(f'assign {decisions[0]} to @…')}" if decisions else ""
+    )
+    nobody = f"Nobody hears of the sponsor's own silence now: {typed('settings second sponsor @…')}" if second else ""
     return say(f"{person.name} is off the executive roster. {free}", still_to_claim(claims), undecided, nobody)
 
 
@@ -159,7 +168,7 @@ def you_are_admin(by: str) -> Message:
     return say(
         f"{by} made you an admin of Steward: you see every digest before it is posted, and can set up and change "
         "things.",
-        "help shows your commands.",
+        f"{typed('help')} shows your commands.",
         summary="Steward: you are an admin now.",
     )
 
@@ -172,9 +181,8 @@ def not_admin(person: Person) -> Message:
 def last_admin(person: Person) -> Message:
     """Somebody has to be one."""
     return say(
-        f"{person.name} is the last admin I can reach, and somebody has to be one. First: admin add @…, and have "
-        "them say "
-        "hello to me. Nothing was changed."
+        f"{person.name} is the last admin I can reach, and somebody has to be one. First: {typed('admin add @…')}, "
+        f"and have them say {typed('hello')} to me. Nothing was changed."
     )
 
 
@@ -201,9 +209,8 @@ def no_admin_any_more() -> Message:
 def sponsor_is_executive(person: Person) -> Message:
     """The sponsor is an executive."""
     return say(
-        f"The sponsor is one of the executives, and {person.name} is not on the roster. First: executive add "
-        f"@{person.id} as … "
-        "Nothing was changed."
+        f"The sponsor is one of the executives, and {person.name} is not on the roster. First: "
+        f"{typed(f'executive add @{person.id} as …')} Nothing was changed."
     )
 
 
@@ -260,17 +267,21 @@ def forgotten(name: str, updates: int, promises: int) -> Message:
 
 def forget_last_admin(person: Person) -> Message:
     """Somebody has to be one."""
-    return say(f"{person.name} is the last admin. First: admin add @… Nothing was changed.")
+    return say(f"{person.name} is the last admin. First: {typed('admin add @…')} Nothing was changed.")
 
 
 def forget_sponsor(person: Person) -> Message:
     """Name another sponsor first."""
-    return say(f"{person.name} is the sponsor. Name another one first: sponsor @… Nothing was changed.")
+    return say(f"{person.name} is the sponsor. Name another one first: {typed('sponsor @…')} Nothing was changed.")
 
 
 def _handed(objective: str, taker: Person | None) -> str:
     """The line that offers it."""
-    return f"assign {objective} to @{taker.name}" if taker else f"who takes it? assign {objective} to @…"
+    return (
+        typed(f"assign {objective} to @{taker.name}")
+        if taker
+        else f"who takes it? {typed(f'assign {objective} to @…')}"
+    )
 
 
 def i_leave(book: Book, person: Person) -> Message:
@@ -284,7 +295,7 @@ def i_leave(book: Book, person: Person) -> Message:
         f"Nothing was changed, and I have told nobody. Please tell {listed(admins)} when you go and who should take "
         "over.",
         stays,
-        "For some days off it is: away until …",
+        f"For some days off it is: {typed('away until …')}",
         summary="Whom to tell.",
     )
 
@@ -305,12 +316,12 @@ def leaves(book: Book, person: Person, takers: Mapping[str, Person]) -> Message:
         for one in owned
     ]
     if decides:
-        rows.append(line(f"{name} is asked to decide {listed(decides)}: assign {decides[0]} to @…"))
+        rows.append(line(f"{name} is asked to decide {listed(decides)}: {typed(f'assign {decides[0]} to @…')}"))
     if not rows:
         rows.append(line(f"{name} owns nothing and has nothing to decide here."))
     return say(
         f"Nothing was changed: I keep no leaving day. Before {name} goes:",
         lines(*rows),
-        f"On the day: executive remove {name}",
+        f"On the day: {typed(f'executive remove {name}')}",
         summary="What to hand over.",
     )

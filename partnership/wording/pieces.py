@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from partnership.message import typed
+
 WHICH_ONE = "Which one?"
 WHICH_WORDS = "In which words?"
 WHICH_TITLE = "Which one do you mean?"
@@ -11,7 +13,7 @@ WHO = "I don't know that person yet. Who is it? An @ in front of the name, as in
 ONE_OF_SEVERAL = "Those are several people, and one of them is needed, by name."
 NO_QUESTION_BUT_A_DAY = "That is a day, and no question. What is to be decided?"
 NO_QUESTION_BUT_A_NO = (
-    "That begins with a no, so I asked nobody. cancel leaves the question; else: what is to be decided?"
+    f"That begins with a no, so I asked nobody. {typed('cancel')} leaves the question; else: what is to be decided?"
 )
 A_QUESTION = "Release Legal for 6 days?"
 NO_STATUS = "One of: on track, at risk, off track, done."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from partnership.charters import Charter
 from partnership.delivery import Delivery, ToPerson
-from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say
+from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say, typed
 from partnership.objectives import Objective
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
@@ -59,7 +59,7 @@ def _later(turn: Turn, outcome: Outcome) -> str:
         if when:
             return goes_out(turn.book, to, when, turn.now)
         if turn.book.workspace.started_at is None:
-            return "It goes out once you say start."
+            return f"It goes out once you say {typed('start')}."
         return f"{no_way_yet(turn.book, to)}: I send it as soon as I can."
     asked = any(isinstance(one, Charter) and one.asked_at == turn.now for one in outcome.changes)
     return f"The executives get it in {second_week_of(turn.book)}." if asked else ""

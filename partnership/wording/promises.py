@@ -6,7 +6,7 @@ from datetime import date
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.due_days import due_day
-from partnership.message import Button, Call, Item, Line, Message, Span, line, lines, said, say
+from partnership.message import Button, Call, Item, Line, Message, Span, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.promises import Promise, PromiseState
 from partnership.wording.due_days import due_words
@@ -129,7 +129,7 @@ def kept(book: Book, promise: Promise, today: date) -> Message:
 
 def still_open(promise: Promise, today: date, due: date) -> Message:
     """Not yet, and its day is not over."""
-    longer = "" if promise.moves else f" If it needs longer, move {promise.id} to … before then."
+    longer = "" if promise.moves else f" If it needs longer, {typed(f'move {promise.id} to …')} before then."
     return say(
         line(f"{promise.id} stays open", *_beside(promise), f"; it is due {week_day(due, today)}.{longer}"),
         summary="Promise still open.",
@@ -225,8 +225,8 @@ def left_behind(book: Book, promises: Sequence[Promise], today: date) -> tuple[L
     return (
         *rows,
         line(
-            f"Nothing of that binds you until you take it over: stand by {one}. "
-            f"drop {one} because … takes it off, and it counts neither way."
+            f"Nothing of that binds you until you take it over: {typed(f'stand by {one}')}. "
+            f"{typed(f'drop {one} because …')} takes it off, and it counts neither way."
         ),
     )
 
@@ -256,9 +256,9 @@ def not_yours(book: Book, promise: Promise, *, left: bool = False) -> Message:
     """To somebody else; `left`: it is left behind, and they may drop it."""
     if left:
         return say(
-            f"{promise.id} is {book.name(promise.owner)}'s promise, who owns {promise.objective} no more. "
-            f"It counts neither way: drop {promise.id} because …, or as the owner of {promise.objective} "
-            f"take it over: stand by {promise.id}",
+            f"{promise.id} is {book.name(promise.owner)}'s promise, who owns {promise.objective} no more. It counts "
+            f"neither way: {typed(f'drop {promise.id} because …')}, or as the owner of {promise.objective} take it "
+            f"over: {typed(f'stand by {promise.id}')}",
             summary="Not your promise.",
         )
     return say(
@@ -325,7 +325,7 @@ def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date)
     return say(
         line("“", said(text), "”: is that kept, or not yet? Nothing is saved yet; a tap keeps your words beside it."),
         lines(*(quoted(book, promise, today) for promise in shown)),
-        f"Typed: kept {one}, or not yet {one}.",
+        f"Typed: {typed(f'kept {one}')}, or {typed(f'not yet {one}')}.",
         buttons=tuple(buttons),
         summary="One question for you.",
     )
@@ -339,9 +339,10 @@ def promise_or_objective(
     kept = [Button(f"{one.id} kept", Call("kept", {"promise": one.id, **because}, book.token(one))) for one in promises]
     done = [Button(f"{one.id} done", Call("update", {"objective": one.id, "text": text})) for one in objectives]
     ids = [one.id for one in (*promises, *objectives)]
+    done_too = f", or {typed(f'{objectives[0].id} done')}" if objectives else ""
     return say(
         line("“", said(text), f"”: is that {listed(ids, 'or')}? Nothing is saved yet; a tap keeps your words."),
-        f"Typed: kept {ids[0]}{f', or {objectives[0].id} done' if objectives else ''}.",
+        f"Typed: {typed(f'kept {ids[0]}')}{done_too}.",
         buttons=(*kept[:_MOST], *done[:_MOST]),
         summary="One question for you.",
     )

@@ -10,17 +10,7 @@ from partnership.decisions import Decision
 from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import still_unheard, told_before, trail
-from partnership.message import (
-    Button,
-    Buttons,
-    Call,
-    Line,
-    Message,
-    Paragraph,
-    line,
-    said,
-    say,
-)
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say, typed
 from partnership.objectives import MetricKind, Objective, ObjectiveState, Standing
 from partnership.pace import ended, plan_for_today
 from partnership.people import Person
@@ -62,18 +52,23 @@ def objectives(
     ranked = sorted(found, key=lambda one: (one.id in held, _worst_first(one)))
     rows = [_held(book, one) if one.id in held else _in_one_line(book, one, today) for one in ranked[:SHOWN]]
     if len(ranked) > SHOWN:
-        rows.append(line(f"{len(ranked) - SHOWN} more: objectives mine, objectives at risk, or objective O13."))
+        rows.append(
+            line(
+                f"{len(ranked) - SHOWN} more: {typed('objectives mine')}, {typed('objectives at risk')}, or "
+                f"{typed('objective O13')}."
+            )
+        )
     return Message(blocks=(Paragraph(tuple(rows)),), summary="The objectives.")
 
 
 def _none(which: str) -> str:
     match which:
         case "mine":
-            return "You own no open objective. objectives shows all of them."
+            return f"You own no open objective. {typed('objectives')} shows all of them."
         case "at risk":
-            return "Nothing is at risk or off track. objectives shows all of them."
+            return f"Nothing is at risk or off track. {typed('objectives')} shows all of them."
         case _:
-            return "There is no objective yet. An admin adds one: objective add."
+            return f"There is no objective yet. An admin adds one: {typed('objective add')}."
 
 
 def _worst_first(objective: Objective) -> int:
@@ -303,6 +298,10 @@ def _mark(objective: Objective, told: Mark) -> str:
 
 def unknown_history(text: str) -> Message:
     return say(
-        line("I don't know whose history ", said(f"“{text}”"), " is. For example: history O1, or history @maria."),
+        line(
+            "I don't know whose history ",
+            said(f"“{text}”"),
+            f" is. For example: {typed('history O1')}, or {typed('history @maria')}.",
+        ),
         summary="Whose history?",
     )

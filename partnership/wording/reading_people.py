@@ -23,6 +23,7 @@ from partnership.message import (
     link,
     said,
     say,
+    typed,
 )
 from partnership.people import NOT_ALLOWED, Person, Reach, cut_off, working_time
 from partnership.promises import Promise
@@ -47,7 +48,9 @@ def promises(
     today = book.day_of(reader, now)
     blocks: list[Item | Paragraph | Heading] = [_promise(book, one, today) for one in own]
     if not own:
-        blocks.append(lines("You have no open promise. For example: promise Legal names a reviewer by Fri for O1."))
+        blocks.append(
+            lines(f"You have no open promise. For example: {typed('promise Legal names a reviewer by Fri for O1')}.")
+        )
     if others:
         rows = tuple(
             line(f"{one.id} ", said(book.name(one.owner)), ": ", said(cut(one.what, LINE)),
@@ -107,7 +110,9 @@ def decisions(
         blocks.append(lines(f"{hidden} {'decision is' if hidden == 1 else 'decisions are'} held back by an admin."))
     elif not blocks:
         blocks.append(
-            lines("No decision is open. To ask for one: ask @Carlos Release Legal for 6 days? by Fri for O1.")
+            lines(
+                f"No decision is open. To ask for one: {typed('ask @Carlos Release Legal for 6 days? by Fri for O1')}."
+            )
         )
     if len(waiting) > SHOWN:
         blocks.append(lines(f"{len(waiting) - SHOWN} more are open, due later."))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from partnership.calendar import Rhythm
-from partnership.message import Message, say
+from partnership.message import Message, say, typed
 from partnership.wording.settings import day_at, day_name
 
 _UNCHANGED = "Nothing was changed."
@@ -24,7 +24,7 @@ def on_a_weekend(what: str, day: int, working: Sequence[int]) -> Message:
 def at_night(at: time, earliest: time, latest: time) -> Message:
     return say(
         f"At {at:%H:%M} nobody reads a digest: it comes between {earliest:%H:%M} and {latest:%H:%M}. For example: "
-        f"digest at Tue 07:30. {_UNCHANGED}"
+        f"{typed('digest at Tue 07:30')}. {_UNCHANGED}"
     )
 
 
@@ -34,7 +34,7 @@ def closes_first(rhythm: Rhythm) -> Message:
         f"Answers would close on {day_at(rhythm.closes_day, rhythm.closes_at)}; the check-in opens on "
         f"{day_at(rhythm.opens_day, rhythm.opens_at)} and the digest comes on "
         f"{day_at(rhythm.digest_day, rhythm.digest_at)}. The close has to lie between the two.",
-        f"For example: cadence opens Fri 09:00, closes Mon 17:00, digest Tue 07:30. {_UNCHANGED}",
+        f"For example: {typed('cadence opens Fri 09:00, closes Mon 17:00, digest Tue 07:30')}. {_UNCHANGED}",
     )
 
 
@@ -43,7 +43,7 @@ def too_short(opens: datetime, closes: datetime, needed: timedelta) -> Message:
     return say(
         f"From {day_at(opens.isoweekday(), opens.time())} to {day_at(closes.isoweekday(), closes.time())} there are "
         f"fewer than {hours} working hours to answer in. Answers close 2 hours before the digest at the latest.",
-        f"For example: cadence opens Fri 09:00, closes Mon 17:00, digest Tue 07:30. {_UNCHANGED}",
+        f"For example: {typed('cadence opens Fri 09:00, closes Mon 17:00, digest Tue 07:30')}. {_UNCHANGED}",
     )
 
 
@@ -52,5 +52,5 @@ def preview_outside(rhythm: Rhythm) -> Message:
         f"Admins would see the digest on {day_at(rhythm.preview_day, rhythm.preview_at)}, which does not lie between "
         f"the opening on {day_at(rhythm.opens_day, rhythm.opens_at)} and the digest on "
         f"{day_at(rhythm.digest_day, rhythm.digest_at)}.",
-        f"For example: cadence preview {day_name(rhythm.closes_day)[:3]} 17:30. {_UNCHANGED}",
+        f"For example: {typed(f'cadence preview {day_name(rhythm.closes_day)[:3]} 17:30')}. {_UNCHANGED}",
     )

@@ -13,7 +13,7 @@ from partnership.calendar import (
     skipped_digests,
 )
 from partnership.coming import next_check_in
-from partnership.message import Message, line, lines, said, say
+from partnership.message import Message, line, lines, said, say, typed
 from partnership.rhythms import rounds_of
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.terms import full_day, listed
@@ -63,7 +63,14 @@ def which_of_the_week(day: str) -> Message:
     """A day alone."""
     return say(
         line("What happens on ", said(day), "? For example:"),
-        line("cadence opens ", said(day), "   or: cadence closes ", said(day), "   or: cadence digest ", said(day)),
+        line(
+            f"{typed('cadence opens')} ",
+            said(day),
+            f"   or: {typed('cadence closes')} ",
+            said(day),
+            f"   or: {typed('cadence digest')} ",
+            said(day),
+        ),
         "Nothing was changed.",
         summary="What happens on that day?",
     )
@@ -81,8 +88,10 @@ def rhythm_unclear(text: str) -> Message:
 def shutdown_dates(first: date, last: date) -> Message:
     """The days do not fit."""
     if last < first:
-        return say(f"{full_day(last)} comes before {full_day(first)}. For example: shutdown 24 Dec to 2 Jan.")
-    return say(f"{full_day(last)} has passed. For example: shutdown 24 Dec to 2 Jan. Nothing was changed.")
+        return say(
+            f"{full_day(last)} comes before {full_day(first)}. For example: {typed('shutdown 24 Dec to 2 Jan')}."
+        )
+    return say(f"{full_day(last)} has passed. For example: {typed('shutdown 24 Dec to 2 Jan')}. Nothing was changed.")
 
 
 def shutdown(book: Book, closed: DateRange, now: datetime) -> Message:
@@ -102,15 +111,14 @@ def shutdown(book: Book, closed: DateRange, now: datetime) -> Message:
     without = f"No digest on {days}: the company is closed{then}. " if skipped else ""
     return say(
         f"Closed from {week_day(closed.first)} to {week_day(closed.last)} {closed.last.year}, both included.",
-        f"{without}Nobody is asked, promises due in that time are due on the first working day after it, and "
-        "nothing counts as "
-        f"missed. The check-in after it opens {week_day(opens)}. shutdown off takes it back.",
+        f"{without}Nobody is asked, promises due in that time are due on the first working day after it, and nothing "
+        f"counts as missed. The check-in after it opens {week_day(opens)}. {typed('shutdown off')} takes it back.",
     )
 
 
 def no_shutdown() -> Message:
     """Nothing planned."""
-    return say("No shutdown is planned. For example: shutdown 24 Dec to 2 Jan.")
+    return say(f"No shutdown is planned. For example: {typed('shutdown 24 Dec to 2 Jan')}.")
 
 
 def shutdown_off() -> Message:
@@ -128,7 +136,8 @@ def holidays(workspace: Workspace, coming: Sequence[tuple[date, str]]) -> Messag
     return say(
         f"The company's public holidays: {where}. Each person's own country counts for them, where they set one.",
         lines(*rows) if rows else "None is coming up.",
-        "holidays add 24 Dec, holidays remove 26 Dec, or holidays Germany changes them.",
+        f"{typed('holidays add 24 Dec')}, {typed('holidays remove 26 Dec')}, or {typed('holidays Germany')} changes "
+        "them.",
     )
 
 
@@ -136,7 +145,7 @@ def holidays_unclear(text: str) -> Message:
     """Neither a date nor a country."""
     return say(
         line("I could not read “", said(text), "” as a day or a country. Nothing was changed. For example:"),
-        "holidays add 24 Dec   or: holidays remove 26 Dec   or: holidays Germany",
+        f"{typed('holidays add 24 Dec')}   or: {typed('holidays remove 26 Dec')}   or: {typed('holidays Germany')}",
     )
 
 
@@ -159,7 +168,8 @@ def holiday(day: date, *, off: bool) -> Message:
 def no_holiday(day: date) -> Message:
     """Not a day off to begin with."""
     return say(
-        f"{week_day(day)} {day.year} is no public holiday here. Nothing was changed. holidays shows the next ones."
+        f"{week_day(day)} {day.year} is no public holiday here. Nothing was changed. {typed('holidays')} shows the "
+        "next ones."
     )
 
 
@@ -167,26 +177,26 @@ def cadence(rhythm: Rhythm, zone: str) -> Message:
     """The rhythm as it is."""
     return say(
         rhythm_sentence(rhythm, zone),
-        "For example: cadence opens Thu 10:00, or cadence closes Mon 16:00, or cadence every 2 weeks, or cadence "
-        "monthly.",
+        f"For example: {typed('cadence opens Thu 10:00')}, or {typed('cadence closes Mon 16:00')}, or "
+        f"{typed('cadence every 2 weeks')}, or {typed('cadence monthly')}.",
     )
 
 
 def cadence_set(rhythm: Rhythm, zone: str, open_until: str) -> Message:
     """The rhythm from the next round on; `open_until` is when the digest of a round comes that is open."""
     if not open_until:
-        return say(f"Changed. {rhythm_sentence(rhythm, zone)}", "undo takes it back.")
+        return say(f"Changed. {rhythm_sentence(rhythm, zone)}", f"{typed('undo')} takes it back.")
     return say(
         f"Changed, from the next round on. {rhythm_sentence(rhythm, zone)}",
-        f"The round that is open runs as announced, with its digest on {open_until}. undo takes it back.",
+        f"The round that is open runs as announced, with its digest on {open_until}. {typed('undo')} takes it back.",
     )
 
 
 def too_often(most: int) -> Message:
     """Rounds too close or too far apart."""
     return say(
-        f"Rounds are 1 to {most} weeks apart, or once a month. For example: cadence every 2 weeks, or cadence monthly. "
-        "Nothing was changed."
+        f"Rounds are 1 to {most} weeks apart, or once a month. For example: {typed('cadence every 2 weeks')}, or "
+        f"{typed('cadence monthly')}. Nothing was changed."
     )
 
 
@@ -194,7 +204,8 @@ def thresholds(on_track: int, at_risk: int) -> Message:
     """On track and at risk the wrong way round."""
     return say(
         f"On track from {on_track} % and at risk from {at_risk} % leave nothing between: at risk has to begin lower. "
-        "For example: settings on track from 90 %, settings at risk from 70 %. Nothing was changed."
+        f"For example: {typed('settings on track from 90 %')}, {typed('settings at risk from 70 %')}. Nothing was "
+        "changed."
     )
 
 
@@ -210,15 +221,18 @@ def settings(rows: Sequence[tuple[str, str, str]]) -> Message:
     """Every setting: its name, its value, an example."""
     return say(
         "The settings, and how to change one:",
-        lines(*(line(f"{name}: ", said(value), f"   (settings {example})") for name, value, example in rows)),
-        "Rhythm: cadence. Days off: holidays, shutdown. Team: executive add, admin add, sponsor.",
+        lines(
+            *(line(f"{name}: ", said(value), f"   ({typed(f'settings {example}')})") for name, value, example in rows)
+        ),
+        f"Rhythm: {typed('cadence')}. Days off: {typed('holidays')}, {typed('shutdown')}. Team: "
+        f"{typed('executive add')}, {typed('admin add')}, {typed('sponsor')}.",
         summary="Steward: the settings.",
     )
 
 
 def setting_set(name: str, value: str) -> Message:
     """One setting changed."""
-    return say(line(f"Changed: {name}: ", said(value), ". undo takes it back."))
+    return say(line(f"Changed: {name}: ", said(value), f". {typed('undo')} takes it back."))
 
 
 _ELSEWHERE = (
@@ -239,18 +253,22 @@ def setting_unknown(text: str, names: Sequence[str]) -> Message:
     if own := next((command for words, command in _ELSEWHERE if any(word in named for word in words)), ""):
         return say(
             line("“", said(text), f"” has a command of its own, for example: {own}"),
-            "settings shows the others. Nothing was changed.",
+            f"{typed('settings')} shows the others. Nothing was changed.",
             summary="That has a command of its own.",
         )
     return say(
         line("I don't know the setting “", said(text), f"”. There are: {listed(list(names))}."),
-        "For example: settings fiscal year July. Nothing was changed.",
+        f"For example: {typed('settings fiscal year July')}. Nothing was changed.",
     )
 
 
 def no_second_sponsor(text: str, handles: Sequence[str]) -> Message:
     """Nobody who could be asked in the sponsor's place."""
-    known = listed([f"@{one}" for one in handles], "or") if handles else "nobody yet; executive add adds somebody"
+    known = (
+        listed([f"@{one}" for one in handles], "or")
+        if handles
+        else f"nobody yet; {typed('executive add')} adds somebody"
+    )
     return say(
         line(
             "“", said(text), f"” can't be asked in the sponsor's place. An executive beside the sponsor can: {known}."
@@ -262,7 +280,11 @@ def no_second_sponsor(text: str, handles: Sequence[str]) -> Message:
 def setting_unclear(name: str, text: str, example: str) -> Message:
     """A value that does not fit."""
     return say(
-        line("I could not use “", said(text), f"” as {name}. For example: settings {example}. Nothing was changed."),
+        line(
+            "I could not use “",
+            said(text),
+            f"” as {name}. For example: {typed(f'settings {example}')}. Nothing was changed.",
+        ),
     )
 
 
@@ -272,9 +294,8 @@ def my_settings(work: WorkingTime) -> Message:
     return say(
         f"Your zone: {place(work.zone)} ({work.zone}). Your country, for public holidays: {country}. Your hours: "
         f"{work.starts:%H:%M}-{work.ends:%H:%M}.{_weekend(work)}",
-        "I write to you in these hours only. To change one: my settings zone Berlin, my settings country "
-        "Germany, my settings "
-        "hours 08:30-16:30.",
+        f"I write to you in these hours only. To change one: {typed('my settings zone Berlin')}, "
+        f"{typed('my settings country Germany')}, {typed('my settings hours 08:30-16:30')}.",
         summary="Steward: your settings.",
     )
 
@@ -288,7 +309,8 @@ def my_setting_unclear(text: str) -> Message:
     """A value of one's own that does not fit."""
     return say(
         line("I could not use “", said(text), "”. Nothing was changed. For example:"),
-        "my settings zone Berlin   or: my settings country Germany   or: my settings hours 08:30-16:30",
+        f"{typed('my settings zone Berlin')}   or: {typed('my settings country Germany')}   or: "
+        f"{typed('my settings hours 08:30-16:30')}",
         "my settings weekend Fri-Sat",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Line, Message, line, lines, link, said, say
+from partnership.message import Line, Message, line, lines, link, said, say, typed
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
 from partnership.wording.getting import Way, not_met, to_be_met
@@ -24,9 +24,8 @@ def which_partner(first_name: str, partner: str, *, claimed: bool) -> Message:
     """The beginning."""
     thanks = f"Thank you, {first_name}. You are Steward's admin now. " if claimed else ""
     return say(
-        f"{thanks}This takes about ten minutes, and nobody hears from me until you say start. You can leave at "
-        "any time; "
-        "setup brings you back to where you were. Which partner is this about?",
+        f"{thanks}This takes about ten minutes, and nobody hears from me until you say {typed('start')}. You can "
+        f"leave at any time; {typed('setup')} brings you back to where you were. Which partner is this about?",
         summary="Steward: set-up, about ten minutes.",
         buttons=(tap("partner", partner, partner, main=True), tap("partner", "Another…", "another")),
     )
@@ -206,8 +205,7 @@ def which_channel(channels: Sequence[Chat]) -> Message:
     if not channels:
         return say(
             "Where does leadership read its weekly digest? I am in no channel yet: add me to yours and type "
-            "there: digest "
-            "channel here. That can wait; until then you keep the digest.",
+            f"there: {typed('digest channel here')}. That can wait; until then you keep the digest.",
             summary="Steward: where is the digest read?",
             buttons=(tap("channel", "Later", "later", main=True),),
         )
@@ -231,7 +229,7 @@ def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     return say(
         line("I am not in a channel called “", said(text.strip()), "”. "),
         line("I am in: ", said(listed([channel_name(one, channels) for one in channels])), ". ") if channels else "",
-        "For another one, add me there and type: digest channel here. Or say: later.",
+        f"For another one, add me there and type: {typed('digest channel here')}. Or say: {typed('later')}.",
     )
 
 

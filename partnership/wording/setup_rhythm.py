@@ -1,7 +1,7 @@
 """Set-up's question about the rhythm, the readers of the digest and the public holidays."""
 
 from partnership.calendar import Rhythm, country_name
-from partnership.message import Button, Message, line, said, say
+from partnership.message import Button, Message, line, said, say, typed
 from partnership.wording.settings import place, rhythm_sentence
 from partnership.wording.taps import answer_form, tap
 from partnership.wording.terms import listed
@@ -21,9 +21,9 @@ def rhythm(  # noqa: PLR0913 - all that is agreed on here
     if channel:
         head = who_reads(channel)
     elif another:
-        head = "Add me to that channel and type there: digest channel here. Meanwhile we go on."
+        head = f"Add me to that channel and type there: {typed('digest channel here')}. Meanwhile we go on."
     else:
-        head = "Later, then: digest channel here, typed in the channel, is enough."
+        head = f"Later, then: {typed('digest channel here')}, typed in the channel, is enough."
     ours = f"{head} My rhythm: " if name == "rhythm" else "As before. " if kept else "Changed. "
     fine: tuple[Button, ...] = (tap(name, "Fine", "fine", main=True),)
     if not asked:
@@ -43,7 +43,7 @@ def _holidays(country: str | None, where: str, *, asked: bool) -> str:
     theirs = "for everybody until they tell me theirs"
     if asked:
         taken = f"I take the public holidays of {of_country(country)} {theirs}." if country else ""
-        return taken or "I know no public holidays, so I may ask on one: holidays names a country any day."
+        return taken or f"I know no public holidays, so I may ask on one: {typed('holidays')} names a country any day."
     if country:
         return f"Whose public holidays count, {theirs}? By your time zone, {where}, those of {of_country(country)}."
     return f"Whose public holidays count, {theirs}? I don't know your country yet."
@@ -59,7 +59,11 @@ def which_country(text: str = "") -> Message:
     """The country of the public holidays."""
     unclear = line("I don't know the country “", said(text.strip()), "”. ") if text else ()
     return say(
-        line(*unclear, "Which country's public holidays count? For example: Germany. Or say: no public holidays."),
+        line(
+            *unclear,
+            f"Which country's public holidays count? For example: {typed('Germany')}. Or say: "
+            f"{typed('no public holidays')}.",
+        ),
     )
 
 
@@ -67,7 +71,9 @@ def another_country(name: str) -> Message:
     """The same where one is asked for; `name` is the question's."""
     asked = answer_form(name, "Country", "for example Germany")
     return say(
-        "Which country's public holidays count? Or say: no public holidays.", asked, summary="Steward: which country?"
+        f"Which country's public holidays count? Or say: {typed('no public holidays')}.",
+        asked,
+        summary="Steward: which country?",
     )
 
 
@@ -91,8 +97,7 @@ def who_reads(channel: Chat) -> str:
     ]
     return (
         f"{channel.members} members, {listed(odd)}. They would read it too, so I hold the digest there until you "
-        "confirm: "
-        "preview shows how."
+        f"confirm: {typed('preview')} shows how."
     )
 
 

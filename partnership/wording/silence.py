@@ -4,7 +4,22 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.message import Block, Button, Buttons, Call, Choice, Field, Form, Item, Message, line, lines, said, say
+from partnership.message import (
+    Block,
+    Button,
+    Buttons,
+    Call,
+    Choice,
+    Field,
+    Form,
+    Item,
+    Message,
+    line,
+    lines,
+    said,
+    say,
+    typed,
+)
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.rounds import Silence, SilenceChoice
@@ -91,7 +106,7 @@ def paused(book: Book, objective: Objective, by: Person, until: date) -> Message
     before = "ends the pause before" if by.is_admin() else f"typed by {admins} ends the pause before"
     return say(
         f"{objective.id} is paused until {week_day(until)}: nobody is asked about it, and it goes on by itself after "
-        f"that day. resume {objective.id} {before}.",
+        f"that day. {typed(f'resume {objective.id}')} {before}.",
         summary="Steward: the objective is paused.",
     )
 
@@ -150,7 +165,10 @@ def you_stand_in(book: Book, objective: Objective, sponsor: Person, until: date)
 
 
 def nothing_to_choose() -> Message:
-    return say("No choice about somebody's silence waits for you. what now shows what does.", summary="Nothing waits.")
+    return say(
+        f"No choice about somebody's silence waits for you. {typed('what now')} shows what does.",
+        summary="Nothing waits.",
+    )
 
 
 def only_asked_chooses(book: Book, silence: Silence) -> Message:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.figures import exact, in_full
 from partnership.message import Block as Part
-from partnership.message import Button, Call, Line, Message, line, lines, say
+from partnership.message import Button, Call, Line, Message, line, lines, say, typed
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn
 from partnership.updates import Update
@@ -45,8 +45,8 @@ def not_yours_to_say(book: Book, objective: Objective) -> Message:
     """To somebody who neither owns it nor stands in."""
     name = objective.id
     if objective.owner is None:
-        return say(f"{name} has no owner yet, and that is the owner's to say: assign {name} to @… offers it. Nothing "
-                   "was saved.", summary="No owner yet.")  # fmt: skip
+        return say(f"{name} has no owner yet, and that is the owner's to say: {typed(f'assign {name} to @…')} offers "
+        "it. Nothing was saved.", summary="No owner yet.")  # fmt: skip
     return say(
         f"For {name} that is {book.name(objective.owner)}'s to say. Nothing was saved.", summary="Not yours to say."
     )
@@ -62,7 +62,7 @@ def not_your_words(book: Book, update: Update) -> Message:
 def no_figure(objective: Objective) -> Message:
     """To the motion lead, whose message had no figure in it."""
     return say(
-        f"I found no figure for {objective.id}. For example: {objective.id} {figure(objective.metric)}",
+        f"I found no figure for {objective.id}. For example: {typed(f'{objective.id} {figure(objective.metric)}')}",
         summary="No figure found.",
     )
 
@@ -115,7 +115,10 @@ def confirmed(book: Book, objective: Objective, update: Update) -> Message:
     rows = [line(f"{objective.id} is your answer now: ", *answer_line(book, objective, update), ".")]
     if update.assumed:
         rows.append(
-            line(f"How does it stand? For example: {objective.id} on track. Until then the digest shows no status.")
+            line(
+                f"How does it stand? For example: {typed(f'{objective.id} on track')}. Until then the digest shows "
+                "no status."
+            )
         )
     return say(lines(*rows), summary="Taken.")
 
@@ -137,7 +140,8 @@ def nobody_stands_in(book: Book, objectives: Sequence[str], now_off: str | None)
         )
     example = objectives[0] if objectives else "O1"
     return say(
-        f"Nobody stands in for you on {listed(list(objectives))}. Name somebody: stand-in @… for {example} until Fri",
+        f"Nobody stands in for you on {listed(list(objectives))}. Name somebody: "
+        f"{typed(f'stand-in @… for {example} until Fri')}",
         summary="Nobody stands in.",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Block, Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.message import Block, Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.wording.figures import week_day
 from partnership.wording.taps import tap
 from partnership.wording.terms import count_word, listed
@@ -12,7 +12,7 @@ from partnership.wording.terms import count_word, listed
 def why(partner: str, sponsor: str, *, self_asked: bool) -> Message:
     """The one question that is not about tracking."""
     ask = "" if self_asked else f"You can write it now, or I ask {sponsor} next week; it does not hold up the start."
-    write = "Write it now, or later: why … does it any day; it does not hold up the start."
+    write = f"Write it now, or later: {typed('why …')} does it any day; it does not hold up the start."
     second = tap("why", "Later", "later") if self_asked else tap("why", f"Ask {sponsor}", "ask", main=True)
     return say(
         f"One question that is not about tracking. Why {partner}, in two sentences that {sponsor} would sign? Motions "
@@ -35,8 +35,8 @@ def why_empty() -> Message:
 def no_sentence(partner: str) -> Message:
     """An objective where the two sentences belong."""
     return say(
-        f"That reads like an objective, and this question is about why {partner}. Say back to add it to the list, or "
-        "ask, later, or the two sentences. Nothing is lost."
+        f"That reads like an objective, and this question is about why {partner}. Say {typed('back')} to add it to "
+        f"the list, or {typed('ask')}, {typed('later')}, or the two sentences. Nothing is lost."
     )
 
 
@@ -105,14 +105,15 @@ def _lines_of(message: Message) -> list[Line]:
 def start_unclear() -> Message:
     """Neither start nor not yet."""
     return say(
-        "Say start, show me the messages, or not yet. change the objectives leads back to the list, and back to the "
-        "question before this one. A command works here as well, such as preview, settings or cadence."
+        f"Say {typed('start')}, {typed('show me the messages')}, or {typed('not yet')}. "
+        f"{typed('change the objectives')} leads back to the list, and back to the question before this one. A "
+        f"command works here as well, such as {typed('preview')}, {typed('settings')} or {typed('cadence')}."
     )
 
 
 def not_yet() -> Message:
     """Left at the end."""
-    return say("All right, nobody has heard from me. setup brings you back here whenever you like.")
+    return say(f"All right, nobody has heard from me. {typed('setup')} brings you back here whenever you like.")
 
 
 def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: str) -> Message:
@@ -124,9 +125,8 @@ def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: s
     rest = f", {len(waiting)} are waiting for {listed(list(waiting))}" if len(waiting) > 1 else rest
     hours = f" {listed(list(later))} {'gets' if len(later) == 1 else 'get'} it in working hours." if later else ""
     return say(
-        f"Started. {out}{rest}.{hours} {tomorrow} I tell you who accepted. undo takes the messages back as long "
-        "as nobody has "
-        "answered; what now shows where we stand.",
+        f"Started. {out}{rest}.{hours} {tomorrow} I tell you who accepted. {typed('undo')} takes the messages back "
+        f"as long as nobody has answered; {typed('what now')} shows where we stand.",
         summary="Steward: started.",
     )
 
@@ -134,10 +134,10 @@ def started(sent: int, waiting: Sequence[str], later: Sequence[str], tomorrow: s
 def running(partner: str) -> Message:
     """Set-up again after the start."""
     return say(
-        f"Steward is set up and running for {partner}. To change something: settings, executive add, "
-        "objective "
-        "add, edit O1, cadence, or digest channel here in a channel.",
-        "what now shows where we stand.",
+        f"Steward is set up and running for {partner}. To change something: {typed('settings')}, "
+        f"{typed('executive add')}, {typed('objective add')}, {typed('edit O1')}, {typed('cadence')}, or "
+        f"{typed('digest channel here')} in a channel.",
+        f"{typed('what now')} shows where we stand.",
     )
 
 
@@ -147,7 +147,7 @@ def why_question(first_name: str, partner: str, admin: str) -> Message:
         f"{first_name}, {admin} and I have one question that is not about tracking: why {partner}, in two "
         "sentences you would "
         "sign? Motions without that answer come to nothing.",
-        "Answer by typing: why … and your two sentences.",
+        f"Answer by typing: {typed('why …')} and your two sentences.",
         summary="Steward: one question about the partnership.",
     )
 
@@ -170,8 +170,9 @@ def why_read_back(partner: str, sentence: str, old: str | None, instead: Sequenc
 def why_what(partner: str) -> Message:
     """To somebody who asks why, and nothing is offered to them."""
     return say(
-        "That depends on what you mean. what now shows what is waiting for you; history O1 shows how an objective came "
-        f"to stand where it stands. To write down why {partner}: why {partner} … and the sentence.",
+        f"That depends on what you mean. {typed('what now')} shows what is waiting for you; {typed('history O1')} "
+        f"shows how an objective came to stand where it stands. To write down why {partner}: "
+        f"{typed(f'why {partner} …')} and the sentence.",
         summary="Steward: about why.",
         buttons=(Button("What now", Call("what now")), Button("Help", Call("help"))),
     )
@@ -184,7 +185,8 @@ def why_saved(partner: str, *, more: bool) -> Message:
     )
     later = (Button("Go on", Call("charter draft"), main=True), Button("Later", Call("never mind"))) if more else ()
     return say(
-        f"Saved: why {partner}. It stands under the headline of the first digest of each month; why … changes it.",
+        f"Saved: why {partner}. It stands under the headline of the first digest of each month; {typed('why …')} "
+        "changes it.",
         three,
         buttons=later,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from partnership.access import Who
 from partnership.decisions import YES_OR_NO, Decision
-from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.promises import Promise
 from partnership.updates import Status
@@ -40,7 +40,7 @@ def one_question(rows: Sequence[Line]) -> Message:
 def near_miss(usage: str, example: str) -> Message:
     rows: list[str | Line] = [f"Did you mean: {usage}"]
     if example:
-        rows.append(f"For example: {example}")
+        rows.append(f"For example: {typed(example)}")
     return say(lines(*rows), summary="I did not understand that.")
 
 
@@ -57,7 +57,7 @@ def not_understood(waiting: str = "") -> Message:
     """`waiting`: an objective of the speaker's that waits for an answer."""
     how = f" For an answer, name the objective: {waiting} at risk, 5/10: and what happened." if waiting else ""
     return say(
-        f"I didn't get that, and nothing was changed.{how} help shows what you can do here.",
+        f"I didn't get that, and nothing was changed.{how} {typed('help')} shows what you can do here.",
         summary="I did not understand that.",
         buttons=(Button("Help", Call("help")), Button("What now", Call("what now"))),
     )
@@ -75,7 +75,7 @@ def not_understood_offer(offers: Sequence[Objective]) -> Message:
     verb = "is" if len(offers) == 1 else "are"
     return say(
         f"I didn't get that, and nothing was changed. {listed([each.id for each in offers])} {verb} offered to you: "
-        f"accept {which}, decline {which} because …, or accept {which}, but by …",
+        f"{typed(f'accept {which}')}, {typed(f'decline {which} because …')}, or {typed(f'accept {which}, but by …')}",
         summary="I did not understand that.",
         buttons=buttons if len(offers) == 1 else (Button("What now", Call("what now")),),
     )
@@ -94,8 +94,8 @@ def tired(stand_in: str, admins: Sequence[str]) -> Message:
 
 def nothing_is_deleted() -> Message:
     return say(
-        "Nothing was deleted. undo takes back your own last change, for 24 hours; an admin closes an objective with "
-        "drop O1, and erases a person's name and words with forget @…",
+        f"Nothing was deleted. {typed('undo')} takes back your own last change, for 24 hours; an admin closes an "
+        f"objective with {typed('drop O1')}, and erases a person's name and words with {typed('forget @…')}",
         summary="Nothing was deleted.",
     )
 
@@ -122,7 +122,7 @@ def unclear(text: str, what: str, example: str, understood: str = "") -> Message
     got = f"I got {understood}, but not " if understood else "I didn't get "
     rows: list[str | Line] = [line(got, said(f"“{text}”"), ". ", what)] if text else [what]
     if example:
-        rows.append(f"For example: {example}")
+        rows.append(f"For example: {typed(example)}")
     if understood:
         rows.append("Nothing is lost.")
     return say(lines(*rows), summary="One thing was not clear to me.")
@@ -152,8 +152,8 @@ def whom(names: Sequence[str]) -> str:
 
 _MOST_NAMES = 5
 _NO_ADMIN = (
-    "Only an admin can do that, and there is none at the moment. Whoever types claim and the claim code becomes one: "
-    "IT finds the code in what Steward printed when the last admin was gone."
+    f"Only an admin can do that, and there is none at the moment. Whoever types {typed('claim')} and the claim code "
+    "becomes one: IT finds the code in what Steward printed when the last admin was gone."
 )
 _WHOSE = {Who.ADMIN: "an admin", Who.EXECUTIVE: "an executive", Who.OWNER: "the owner or a stand-in"}
 
@@ -169,8 +169,8 @@ def not_allowed(who: Who, ask: Sequence[str]) -> Message:
 
 def not_set_up() -> Message:
     return say(
-        "Steward is not set up here yet. Whoever sets it up types claim and the code that IT finds in Steward's "
-        "start-up message; it takes about ten minutes.",
+        f"Steward is not set up here yet. Whoever sets it up types {typed('claim')} and the code that IT finds in "
+        "Steward's start-up message; it takes about ten minutes.",
         summary="Steward is not set up yet.",
     )
 
@@ -204,15 +204,16 @@ def already_done() -> Message:
 def first_version() -> Message:
     """Of a message that was changed after it was read, and is no update."""
     return say(
-        "I read the first version of that message, and go by it. To say something else, type it again; undo takes your "
-        "last change back.",
+        "I read the first version of that message, and go by it. To say something else, type it again; "
+        f"{typed('undo')} takes your last change back.",
         summary="I read the first version.",
     )
 
 
 def old_button() -> Message:
     return say(
-        "That question is settled; nothing was changed. what now shows what is open.", summary="That is settled."
+        f"That question is settled; nothing was changed. {typed('what now')} shows what is open.",
+        summary="That is settled.",
     )
 
 
@@ -241,8 +242,8 @@ def not_answered() -> Message:
 
 def lost_the_thread() -> Message:
     return say(
-        "I lost the thread of what we were talking about, and nothing was changed. Please begin it again; what now "
-        "shows what is waiting.",
+        "I lost the thread of what we were talking about, and nothing was changed. Please begin it again; "
+        f"{typed('what now')} shows what is waiting.",
         summary="Please begin that again.",
     )
 
@@ -263,7 +264,7 @@ def left_for_another(words: str) -> Paragraph:
 
 def leave_first() -> Paragraph:
     """Under an answer that was none, and begins like a command."""
-    return lines("If you meant a command: cancel leaves this question first.")
+    return lines(f"If you meant a command: {typed('cancel')} leaves this question first.")
 
 
 def command_or_answer(text: str) -> Message:
@@ -275,7 +276,9 @@ def command_or_answer(text: str) -> Message:
 
 
 def nothing_open() -> Message:
-    return say("There is nothing open to leave. what now shows what is waiting.", summary="Nothing is open.")
+    return say(
+        f"There is nothing open to leave. {typed('what now')} shows what is waiting.", summary="Nothing is open."
+    )
 
 
 def which_of(known: Sequence[Objective | Decision], question: str, text: str) -> Message:
@@ -319,7 +322,7 @@ def same_or_well(text: str, objectives: Sequence[Objective]) -> Message:
 
 def nothing_fits(command: str) -> Message:
     return say(
-        f"Nothing waits here that “{command}” could mean. what now shows what is waiting.",
+        f"Nothing waits here that “{command}” could mean. {typed('what now')} shows what is waiting.",
         summary="Nothing is waiting.",
     )
 
@@ -351,7 +354,9 @@ def answered_directly() -> Message:
 
 def asked_later(what: str) -> Paragraph:
     """Above a question that is still open, where a command in a channel would have asked another."""
-    return lines(f"{what} has to wait: this is still open here. Answer it, or cancel; then say {what} again.")
+    return lines(
+        f"{what} has to wait: this is still open here. Answer it, or {typed('cancel')}; then say {what} again."
+    )
 
 
 def write_directly(*, saved: bool = False) -> Message:

@@ -16,7 +16,7 @@ from partnership.decisions import Decision
 from partnership.digest_previews import held_on, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
-from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say
+from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say, typed
 from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -84,7 +84,8 @@ def _nothing(book: Book, person: Person, now: datetime) -> Message:
         return say("Nothing is waiting for you.", *coming, summary="Nothing is waiting.")
     own = next_opening(book, person, now)
     opens = (
-        "No check-in falls on a working day of yours: my settings changes your days, an admin the rhythm with cadence"
+        f"No check-in falls on a working day of yours: {typed('my settings')} changes your days, an admin the rhythm "
+        f"with {typed('cadence')}"
         if own.excused
         else f"Your next check-in opens {moment_for(book, person, own.opens, now)}"
     )
@@ -118,9 +119,13 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
     rows = [line(f"Next: {'; '.join(told)}.")]
     if held:
         when = moment_for(book, None, rounds[0].digest_at, now)
-        rows.insert(0, line(f"Nothing is posted {when}: the digest is held until somebody says release all."))
+        rows.insert(
+            0, line(f"Nothing is posted {when}: the digest is held until somebody says {typed('release all')}.")
+        )
     if workspace.country is None:
-        rows.append(line("I know no public holidays here, so I may ask on one: holidays Germany names a country."))
+        rows.append(
+            line(f"I know no public holidays here, so I may ask on one: {typed('holidays Germany')} names a country.")
+        )
     return [Paragraph(tuple(rows))]
 
 
@@ -180,7 +185,8 @@ class _Items:
 
     def start(self, about: str) -> Block:
         return Item(
-            name="setup", lines=(line("setup: Steward has not been started yet, so nobody is asked anything."),),
+            name="setup", lines=(line(f"{typed('setup')}: Steward has not been started yet, so nobody is asked "
+            "anything."),),
             buttons=(Button("Go on with it", Call("setup"), main=True),),
         )  # fmt: skip
 
@@ -205,7 +211,11 @@ class _Items:
         asker = said(self.book.name(known.asked_by))
         row = line(f"{about} ", said(cut(known.question, _LINE), strong=True), by, asker, *recommends, ".")
         if_not = (line("If not: ", said(cut(known.if_not, _LINE))),) if known.if_not else ()
-        meeting = (line(f"You take it in the next meeting. Then: {known.id} decided …"),) if known.in_meeting else ()
+        meeting = (
+            (line(f"You take it in the next meeting. Then: {typed(f'{known.id} decided …')}"),)
+            if known.in_meeting
+            else ()
+        )
         return Item(name=about, lines=(row, *if_not, *meeting), buttons=decision_buttons(self.book, known))
 
     def silence(self, about: str) -> Block:
@@ -385,7 +395,7 @@ class _Items:
 
     def no_owner(self, about: str) -> Block:
         known = self.book.need(Objective, about)
-        rows = [line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: assign {about} to @…")]
+        rows = [line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: {typed(f'assign {about} to @…')}")]
         who, _, why = known.declined[-1].partition(": ") if known.declined else ("", "", "")
         if who:
             rows.append(line(said(self.book.name(who)), " declined: ", said(cut(why.rstrip("."), _LINE)), "."))
@@ -393,7 +403,7 @@ class _Items:
 
     def no_decider(self, about: str) -> Block:
         known = self.book.need(Decision, about)
-        row = line(f"{about} ", said(cut(known.question, _LINE)), f" has no decider: assign {about} to @…")
+        row = line(f"{about} ", said(cut(known.question, _LINE)), f" has no decider: {typed(f'assign {about} to @…')}")
         return Paragraph((row,))
 
     def unreachable(self, about: str) -> Block:

@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.charters import Charter, CharterPart
 from partnership.decisions import Decision
 from partnership.digest_strategy import unratified
-from partnership.message import Button, Call, Item, Line, Paragraph, line, said, text_of
+from partnership.message import Button, Call, Item, Line, Paragraph, line, said, text_of, typed
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.silence import missed_since_heard
@@ -40,7 +40,7 @@ def to_record(book: Book, known: Decision) -> Paragraph:
     """To an admin: what its decider took into the meeting, until what was decided there is recorded."""
     who = said(book.name(known.decider))
     asked = line(f"{known.id} ", said(cut(known.question, _LINE)), ": ", who, " takes it in the next meeting.")
-    return Paragraph((asked, line(f"Once it is decided: {known.id} decided yes, but …")))
+    return Paragraph((asked, line(f"Once it is decided: {typed(f'{known.id} decided yes, but …')}")))
 
 
 def not_heard(book: Book, objectives: Sequence[Objective]) -> Paragraph:
@@ -52,7 +52,7 @@ def not_heard(book: Book, objectives: Sequence[Objective]) -> Paragraph:
     rounds = max(len(missed_since_heard(book, one)) for one in objectives)
     since = "for up to " if found[1:] else "for "
     many = f", {since}{count_word(rounds)} rounds" if rounds > 1 else ", in the last round"
-    return _row("Not heard: ", found, f"{many}. objective {objectives[0].id} shows what was said before.")
+    return _row("Not heard: ", found, f"{many}. {typed(f'objective {objectives[0].id}')} shows what was said before.")
 
 
 def overdue(book: Book, promises: Sequence[Promise]) -> Paragraph:
@@ -60,7 +60,7 @@ def overdue(book: Book, promises: Sequence[Promise]) -> Paragraph:
     found = [f"{one.id} of {book.name(one.owner)} for {one.objective}" for one in promises]
     many = f"{count_word(len(found)).capitalize()} promises are" if found[1:] else "One promise is"
     what = "what was promised" if found[1:] else "it"
-    return _row(f"{many} overdue: ", found, f". brief {promises[0].objective} shows {what}.")
+    return _row(f"{many} overdue: ", found, f". {typed(f'brief {promises[0].objective}')} shows {what}.")
 
 
 def charter(book: Book) -> Paragraph:
@@ -71,9 +71,10 @@ def charter(book: Book) -> Paragraph:
         yes = {one.person for one in agreed(book, known)}
         names = [book.name(one.person) for one in voices(book, known) if one.person not in yes]
         quiet = (" It waits for ", said(_few(names)), ".") if names else ()
-        return Paragraph((line(*row, *quiet, " charter shows it."),))
-    goes_on = (" charter draft asks for what is missing.",) if news.answered < len(CharterPart) else ()
-    return Paragraph((line(*row, *goes_on),))
+        return Paragraph((line(*row, *quiet, f" {typed('charter')} shows it."),))
+    missing = news.answered < len(CharterPart)
+    goes_on = f"{typed('charter draft')} asks for what is missing" if missing else f"{typed('charter ask')} sends it"
+    return Paragraph((line(*row, f" {goes_on}."),))
 
 
 def draft(book: Book, newest: Charter) -> Item:
@@ -86,7 +87,7 @@ def draft(book: Book, newest: Charter) -> Item:
             line(
                 f"Version {newest.number} of the charter, begun by ", said(book.name(newest.by)),
                 f", was sent to nobody. It changes: {' '.join(parts)} The executives get it once it is sent: "
-                "charter ask.",
+                f"{typed('charter ask')}.",
             ),
         ),
         buttons=(Button("Ask the executives", Call("charter ask")), Button("Show it", Call("charter"))),

@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
-from partnership.message import Line, Message, line, said, say
+from partnership.message import Line, Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
@@ -35,7 +35,7 @@ def no_such_wait(book: Book, objective: Objective, name: str) -> Message:
     decision = book.get(Decision, name)
     if decision is None:
         some = next((one.id for one in book.executives()), "carlos")
-        ask = f"ask @{book.workspace.sponsor or some} … by Fri for {objective.id}"
+        ask = typed(f"ask @{book.workspace.sponsor or some} … by Fri for {objective.id}")
         return say(
             f"There is no {name}, so {objective.id} doesn't wait for it. To ask for a decision: {ask}",
             summary=f"No {name}.",
@@ -46,6 +46,6 @@ def no_such_wait(book: Book, objective: Objective, name: str) -> Message:
         )
         return say(row, summary="Decided already.")
     return say(
-        f"{name} was taken back, so {objective.id} doesn't wait for it. decisions shows what is open.",
+        f"{name} was taken back, so {objective.id} doesn't wait for it. {typed('decisions')} shows what is open.",
         summary="Taken back.",
     )

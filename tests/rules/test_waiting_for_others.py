@@ -113,7 +113,7 @@ def test_the_charter_says_how_far_it_is_and_what_leads_on() -> None:
     assert "one of its four answers is written. charter draft asks for what is missing." in read(
         book_with(charter(CharterPart.WHY)), "ada"
     )
-    assert "it is written, and charter ask sends it to the executives." in read(book_with(written), "ada")
+    assert "to send it to the executives. charter ask sends it." in read(book_with(written), "ada")
     asked = read(book_with(sent, *voices), "ada")
     assert "one of the two executives that it takes has agreed. It waits for Jon. charter shows it." in asked
     assert Kind.UNRATIFIED not in kinds(book_with(replace(sent, ratified_at=NOW)), "ada")

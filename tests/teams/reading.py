@@ -1,5 +1,6 @@
 """What a person reads on a message of the bot, and what can be pressed and filled in on it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +22,7 @@ class Pressable(msgspec.Struct, frozen=True):
 def read(activity: Json) -> str:
     """The words from top to bottom, buttons as [Label], a field as `Label: value`."""
     if "text" in activity:
-        return str(activity["text"])
+        return re.sub(r"\*\*(.+?)\*\*", r"\1", activity["text"])  # all the Markdown that a text may have
     return "\n".join(row for one in _cards(activity) for row in _read(one["body"]))
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart, NotDoing
-from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, lines, said, say
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.people import Person
 from partnership.strategy.charter import agreed, asked_for, asked_of, drafts, needed, shown, versions, voices
 from partnership.wording.figures import week_day
@@ -175,7 +175,7 @@ def not_doing(entries: Sequence[NotDoing], head: str = "Not doing: ") -> list[Li
             "; " if one is not entries[0] else "", said(one.title), "" if one.ratified_at else " (not ratified yet)"
         )
     ]  # fmt: skip
-    return [line(head, *spans, ". not doing shows why.")]
+    return [line(head, *spans, f". {typed('not doing')} shows why.")]
 
 
 def _buttons(book: Book, person: Person) -> tuple[Button, ...]:

@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart, Wish
 from partnership.digest_strategy_values import CharterNews
-from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.strategy.charter import (
@@ -43,11 +43,13 @@ from partnership.wording.trimming import cut
 
 SAVED = "Saved."
 SAME = "Nothing is different from that:"
-LEFT = "What is written stays. charter draft goes on, any day."
-ALL_WRITTEN = "All four are written, and nobody hears of it before you send it. charter change now … changes one."
+LEFT = f"What is written stays. {typed('charter draft')} goes on, any day."
+ALL_WRITTEN = (
+    f"All four are written, and nobody hears of it before you send it. {typed('charter change now …')} changes one."
+)
 ALL_SENT = (
-    "Nothing is being written: this was sent to the executives. charter change now … begins the next version, and "
-    "nobody hears of it before you send it."
+    f"Nothing is being written: this was sent to the executives. {typed('charter change now …')} begins the next "
+    "version, and nobody hears of it before you send it."
 )
 NOT_ASKED = "The charter has not been sent to the executives yet, so there is nothing to ratify:"
 ASKED_ALREADY = "It was sent to the executives already:"
@@ -62,10 +64,12 @@ def ask_part(book: Book, known: Charter, part: CharterPart, just_saved: str = ""
     rows = [line(place, *question_of(part, book.workspace.partner), " In two sentences.")]
     rows += [line("Until now: ", *quoted(old))] if old else []
     written = len(CharterPart) - len(known.unanswered)
-    rows += [line(f"Written so far: {count_word(written)} of the four; charter shows it.")] if written else []
+    rows += (
+        [line(f"Written so far: {count_word(written)} of the four; {typed('charter')} shows it.")] if written else []
+    )
     return say(
         *((saved(just_saved),) if just_saved else ()),
-        lines(*rows, "What is written stays written: cancel leaves, charter draft goes on."),
+        lines(*rows, f"What is written stays written: {typed('cancel')} leaves, {typed('charter draft')} goes on."),
         summary="Steward: one question about the partnership.",
         buttons=(IN_ONE_FORM,),
     )
@@ -83,7 +87,7 @@ def same_again(draft: Charter) -> str:
 
 def dropped(draft: Charter) -> str:
     """Over the charter."""
-    return f"Version {draft.number} is dropped; undo brings it back."
+    return f"Version {draft.number} is dropped; {typed('undo')} brings it back."
 
 
 def dropped_words(book: Book, draft: Charter, by: Person) -> Message:
@@ -92,7 +96,7 @@ def dropped_words(book: Book, draft: Charter, by: Person) -> Message:
         line(
             said(book.name(by.id)),
             f" dropped version {draft.number} of the charter, which had your words. The charter stays as it was; "
-            "charter shows it.",
+            f"{typed('charter')} shows it.",
         ),
         summary="Steward: the charter stays as it was.",
     )
@@ -129,7 +133,7 @@ def asked(book: Book, known: Charter, person: Person, now: datetime) -> Message:
     version = next(one for one in versions(book) if one.id == known.id)
     if version.ratified_at:
         return say(f"Sent.{mine} {stands(book, version)}", summary="Sent.")
-    takes = f"It takes {count_word(needed(book))} to ratify it; charter shows how it stands."
+    takes = f"It takes {count_word(needed(book))} to ratify it; {typed('charter')} shows how it stands."
     if not may_be_asked(book, now):
         saved = f"Saved for {second_week_of(book)}. Then the executives get it, privately."
         return say(f"{saved}{mine} {takes}", summary="Saved for the second week.")
@@ -226,8 +230,8 @@ def agreed(book: Book, known: Charter, person: Person) -> Message:
             summary="Thank you.",
         )
     return say(
-        f"Thank you, noted: {so_far(book, version)}.{_waits_for_wish(book, version, person)} charter change … says "
-        "what you would change.",
+        f"Thank you, noted: {so_far(book, version)}.{_waits_for_wish(book, version, person)} "
+        f"{typed('charter change …')} says what you would change.",
         summary="Noted.",
     )
 
@@ -271,7 +275,9 @@ def ratified(book: Book, known: Charter) -> Message:
     )  # fmt: skip
     version = f", version {known.number}," if before else ""
     return say(
-        line(f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. charter shows it."),
+        line(
+            f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. {typed('charter')} shows it."
+        ),
         *_still_wished(book, known),
         *(differences(book, before, known) if before else [why]),
         summary="Steward: the charter is ratified.",
@@ -288,8 +294,8 @@ def drafters_only(book: Book) -> Message:
     """To others than the sponsor and the admins."""
     who = book.name(book.workspace.sponsor) if book.sponsor else "an admin"
     return say(
-        f"The sponsor or an admin writes the charter: tell {who}. Executives say what they would change with charter "
-        "change. Nothing was changed.",
+        f"The sponsor or an admin writes the charter: tell {who}. Executives say what they would change with "
+        f"{typed('charter change')}. Nothing was changed.",
         summary="Not open to you.",
     )
 
@@ -307,7 +313,7 @@ def nothing_waits(book: Book, person: Person) -> Message:
     agreed = known is not None and any(one.person == person.id and one.agreed_at for one in voices(book, known))
     how = "The charter is ratified; nothing" if known and known.ratified_at else "Nothing"
     how = "You have agreed to the charter; nothing" if agreed and not (known and known.ratified_at) else how
-    return say(f"{how} waits for your yes. what now shows what does wait for you.", summary="Nothing waits.")
+    return say(f"{how} waits for your yes. {typed('what now')} shows what does wait for you.", summary="Nothing waits.")
 
 
 def still_right(book: Book, checkin: CheckIn, known: Charter) -> Item:
@@ -346,7 +352,10 @@ def in_digest(news: CharterNews) -> Line:
             f"{count_word(news.needed)} executives that it takes {'has' if news.agreed == 1 else 'have'} agreed."
         )
     if news.answered == len(CharterPart):
-        return line("The charter is not ratified: it is written, and charter ask sends it to the executives.")
+        return line(
+            "The charter is not ratified: it is written, and the sponsor or an admin has still to send it to the "
+            "executives."
+        )
     how = count_word(news.answered) if news.answered else "none"
     return line(
         f"The charter is not ratified: {how} of its four answers {'is' if news.answered <= 1 else 'are'} written."

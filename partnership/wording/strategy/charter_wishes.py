@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.charters import Charter, Wish, WishEnd
-from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
 from partnership.strategy.charter import asked_for, only_taken, voices
 from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
@@ -124,9 +124,12 @@ def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
 def _not_sent(book: Book, draft: Charter) -> str:
     """Why a version with a wish that was taken stays here."""
     if draft.unanswered:
-        return ". charter draft goes on."
+        return f". {typed('charter draft')} goes on."
     if not only_taken(book, draft):
-        return ", which has more that was sent to nobody: charter shows it, and charter ask sends it."
+        return (
+            f", which has more that was sent to nobody: {typed('charter')} shows it, and {typed('charter ask')} "
+            "sends it."
+        )
     return ". It goes out once the other wishes are settled."
 
 

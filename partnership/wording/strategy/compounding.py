@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from partnership.digest_strategy_values import Compared
-from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, lines, said, say
+from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.promising import SAY_DO_FROM
 from partnership.strategy.compounding import Quarter
@@ -137,13 +137,19 @@ def overview(
         if len(quarters) > 1
         else (line(f"There is no earlier quarter to compare with: this began on {full_day(began)}."),)
     )
-    last = (*_repeats(repeated), *alone, line("history O1 shows one objective, history @maria one owner."))
+    last = (
+        *_repeats(repeated),
+        *alone,
+        line(f"{typed('history O1')} shows one objective, {typed('history @maria')} one owner."),
+    )
     return Message(blocks=(*blocks, Paragraph(last)), summary="The quarters.")
 
 
 def without_days(overview: Message) -> Message:
     """Days were named, which the quarters don't follow."""
-    head = lines("Days are for one objective or owner, as in history O1 from 1 Oct. These are the quarters:")
+    head = lines(
+        f"Days are for one objective or owner, as in {typed('history O1 from 1 Oct')}. These are the quarters:"
+    )
     return replace(overview, blocks=(head, *overview.blocks))
 
 

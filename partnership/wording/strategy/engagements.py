@@ -8,7 +8,7 @@ from partnership.book import Book
 from partnership.calendar import local_to_utc
 from partnership.digest_strategy_values import Met
 from partnership.engagements import Engagement
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.contacts import Gap, OnePerson, norm, recent, since_last, through
@@ -36,20 +36,23 @@ def noted(made: Sequence[Engagement], objective: Objective | None, today: date) 
     rows = [line(f"{one.id}: ", *contact(one), f" met on {week_day(one.day, today)}", *about, ".") for one in made]
     how = f"What came of it, in a sentence, now or later: {', '.join(one.id for one in made)}: …"
     text = line("“", said(made[0].text), "”") if made[0].text else how
-    return say(lines(*rows, text, "Leadership sees it in the digest's thread. undo takes it back."), summary="Noted.")
+    return say(
+        lines(*rows, text, f"Leadership sees it in the digest's thread. {typed('undo')} takes it back."),
+        summary="Noted.",
+    )
 
 
 def not_to_add_to(book: Book, name: str, known: Engagement | None) -> Message:
     """Where somebody else noted it, or nobody did."""
     if known is None or known.forgotten:
-        return say(f"There is no {name} to add to. met shows whom you met last.")
+        return say(f"There is no {name} to add to. {typed('met')} shows whom you met last.")
     return say(line(f"{name} was noted by ", said(book.name(known.by)), ", who can add to it, as an admin can."))
 
 
 def last_ones(book: Book, held: AbstractSet[str], now: datetime, today: date) -> Message:
     """The newest engagements with their contacts, whom one met most often, and how long ago the last one is."""
     found = [one for one in book.all(Engagement) if one.objective not in held]
-    how = "met Jane Doe about O1: two accounts shared, notes one; engagement add asks for it."
+    how = f"{typed('met Jane Doe about O1: two accounts shared')}, notes one; {typed('engagement add')} asks for it."
     if not found:
         return say(f"Nobody has noted yet whom they met. {how}", summary="No engagements yet.")
     newest = sorted(found, key=lambda one: (one.day, one.at), reverse=True)[:SHOWN]

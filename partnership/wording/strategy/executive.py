@@ -6,7 +6,7 @@ from datetime import date
 from partnership.book import Book
 from partnership.digest_strategy_values import Month
 from partnership.executive_notes import PARTS, ExecutiveNote
-from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, typed
 from partnership.rounds import CheckIn
 from partnership.strategy.executive import month_asked
 from partnership.wording.digest_lines import NAME
@@ -61,8 +61,8 @@ def form(book: Book, note: ExecutiveNote | None, args: dict[str, str]) -> Form:
 def asked(book: Book, month: str, note: ExecutiveNote | None, args: dict[str, str]) -> Message:
     """`this month` alone, outside a check-in, or once more: by the form, or in the next line typed."""
     return say(
-        f"{_called(month)}, as an executive. Each of the four may stay empty; or write it in one line, as in: decided "
-        f"two sellers more; gave 10 Legal days. {_READ}",
+        f"{_called(month)}, as an executive. Each of the four may stay empty; or write it in one line, as in: "
+        f"{typed('decided two sellers more; gave 10 Legal days')}. {_READ}",
         form(book, note, args),
         summary="Four questions, all optional.",
     )
@@ -82,7 +82,7 @@ def noted(note: ExecutiveNote, parts: Sequence[str], args: Mapping[str, str]) ->
     rows = [line(f"{_TOLD[one][:1].upper()}{_TOLD[one][1:]}: “", said(getattr(note, one)), "”") for one in told]
     return say(
         lines(f"Noted for {month}.", *rows),
-        "Leadership reads it in the next digest's thread; undo takes it back.",
+        f"Leadership reads it in the next digest's thread; {typed('undo')} takes it back.",
         summary="Noted.",
         buttons=(Button("Change…", Call("this month", args)),),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from partnership.message import Button, Call, Line, Message, line, lines, say
+from partnership.message import Button, Call, Line, Message, bold, line, lines, say, typed
 from partnership.reasons import Reason
 from partnership.workspace import Judging
 
@@ -39,8 +39,8 @@ def turned(judging: Judging, *, on: bool, asked: Sequence[Line] = ()) -> Message
     """What is so now, whom it asks for that, and the way back."""
     state, other = ("on", "off") if on else ("off", "on")
     return say(
-        f"{_heading(judging)} is {state}: it {_DOES[judging] if on else 'says nothing'}. rules {other} {judging} "
-        f"turns it {other} again.",
+        f"{_heading(judging)} is {state}: it {_DOES[judging] if on else 'says nothing'}. "
+        f"{typed(f'rules {other} {judging}')} turns it {other} again.",
         *asked,
         summary=f"The rule is {state}.",
     )
@@ -51,12 +51,12 @@ def listed_rules(on: Iterable[Judging], so_far: Sequence[tuple[Judging, Sequence
     active = set(on)
     rules = (
         lines(
-            f"{_heading(judging)} ({'on' if judging in active else 'off'}): it {_DOES[judging]}.",
+            line(bold(_heading(judging)), f" ({'on' if judging in active else 'off'}): it {_DOES[judging]}."),
             *(() if judging in active else _said(said_now)),
         )
         for judging, said_now in so_far
     )
-    ways = "rules on numbers turns one on, rules off numbers turns it off."
+    ways = f"{typed('rules on numbers')} turns one on, {typed('rules off numbers')} turns it off."
     return say(_ON_WHERE, *rules, ways, summary="The rules that judge.")
 
 

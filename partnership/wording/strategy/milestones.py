@@ -18,6 +18,7 @@ from partnership.message import (
     lines,
     said,
     say,
+    typed,
 )
 from partnership.motions import Motion
 from partnership.objectives import Objective
@@ -72,7 +73,7 @@ def what_is_asked(one: Objective | Motion) -> Message:
     return say(
         line("An outcome is what customers or the partner do because of ", *called(one), ": sales, pipeline, "
              "customers. What, from → to, by when, who: First sales $0 → $50k by 30 Jun, Maria. Or: none because …"),
-        "Nothing was noted. The next line that you type is it; cancel leaves it.",
+        f"Nothing was noted. The next line that you type is it; {typed('cancel')} leaves it.",
         summary="What an outcome is.",
     )  # fmt: skip
 
@@ -81,7 +82,7 @@ def taken_back(title: str, of: str) -> Message:
     """What was begun as a follow-on and is not meant."""
     return say(
         line("“", said(cut(title, _TITLE)), f"” is left out; nothing was added. To say what {of} should bring: "
-             f"follow on {of}: …"),
+             f"{typed(f'follow on {of}: …')}"),
         summary="Left out.",
     )  # fmt: skip
 
@@ -110,7 +111,11 @@ def proposed(
 
 def told_admin(book: Book, one: Objective | Motion, made: Objective, by: str) -> Message:
     """To the admins."""
-    to = f" It is offered to {book.name(made.proposal.to)}." if made.proposal else " It has no owner yet: assign."
+    to = (
+        f" It is offered to {book.name(made.proposal.to)}."
+        if made.proposal
+        else f" It has no owner yet: {typed('assign')}."
+    )
     to = f" {book.name(made.owner)} owns it." if made.owner else to
     return say(
         line(f"{book.name(by)} says what ", *called(one), " is to bring: ", *titled(made), f", {terms(made)}.{to}"),
@@ -152,7 +157,10 @@ def which() -> Message:
     """Nothing that was reached has this id."""
     return say(
         "What follows from which one? For example:",
-        lines("follow on O5: First sales $0 → $50k by 30 Jun, Maria", "follow on O5: none because it is a condition"),
+        lines(
+            typed("follow on O5: First sales $0 → $50k by 30 Jun, Maria"),
+            typed("follow on O5: none because it is a condition"),
+        ),
         summary="Of which one?",
     )
 

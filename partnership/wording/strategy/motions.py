@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from partnership.book import Book
-from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say
+from partnership.message import Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, said, say, typed
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -20,9 +20,9 @@ SHOWN = 40
 NAMES = 5
 """Motions that are named one by one in the digest."""
 _NONE = {
-    "mine": "You lead no open motion. motions shows all of them.",
-    "parked": "No motion is parked: each open one serves an objective. motions shows them.",
-    "all": "There is no motion yet. motion add … adds one.",
+    "mine": f"You lead no open motion. {typed('motions')} shows all of them.",
+    "parked": f"No motion is parked: each open one serves an objective. {typed('motions')} shows them.",
+    "all": f"There is no motion yet. {typed('motion add …')} adds one.",
 }
 OUTCOMES = {Reached.YES: "Reached", Reached.PARTLY: "Partly", Reached.NO: "Not reached"}
 CAME = {
@@ -184,8 +184,8 @@ def listed_motions(
 ) -> Message:
     """By objective, then those that serve none; of what is held back only that there are some."""
     if not found:
-        over = " motions all shows those that are done or dropped." if book.all(Motion) else ""
-        none = _NONE.get(which, f"There is no open motion.{over} motion add … adds one.")
+        over = f" {typed('motions all')} shows those that are done or dropped." if book.all(Motion) else ""
+        none = _NONE.get(which, f"There is no open motion.{over} {typed('motion add …')} adds one.")
         return say(none, summary="No motions to show.")
     blocks: list[Heading | Paragraph] = []
     left = SHOWN
@@ -206,7 +206,7 @@ def listed_motions(
         blocks.append(Paragraph(tuple(in_one_line(book, one, today) for one in free[:left])))
         left -= len(free)
     if left < 0:
-        blocks.append(Paragraph((line(f"{-left} more: motions mine, or motion M1."),)))
+        blocks.append(Paragraph((line(f"{-left} more: {typed('motions mine')}, or {typed('motion M1')}."),)))
     return Message(blocks=tuple(blocks), summary="The motions.")
 
 
@@ -232,7 +232,9 @@ def is_it_done(motion: Motion, call: Call) -> Message:
 
 def unkept(motion: Motion, text: str) -> Paragraph:
     """Above what came of a line that said more."""
-    kept = f"” is kept nowhere: words go with {motion.id} done: … and {motion.id} drop because …"
+    kept = (
+        f"” is kept nowhere: words go with {typed(f'{motion.id} done: …')} and {typed(f'{motion.id} drop because …')}"
+    )
     return lines(line("“", said(cut(text, LINE)), kept))
 
 
@@ -240,7 +242,7 @@ def claim_stays(motion: Motion, day: date, today: date) -> Paragraph:
     """Above an incentive whose own day was moved, and its last day to claim was not."""
     last = short_day(motion.claim_by, today) if motion.claim_by else ""
     new = short_day(day, today)
-    stays = f"Its last day to claim stays {last}; {motion.id} claim by {new} moves that."
+    stays = f"Its last day to claim stays {last}; {typed(f'{motion.id} claim by {new}')} moves that."
     return lines(f"By {new} it is to be done. {stays}")
 
 
@@ -250,7 +252,7 @@ def which_objective(motion: Motion, text: str) -> Message:
         line(
             "I know no objective “",
             said(cut(text, LINE)),
-            f"”. For example: {motion.id} serves O1. objectives shows all.",
+            f"”. For example: {typed(f'{motion.id} serves O1')}. {typed('objectives')} shows all.",
         ),
         summary="Which objective?",
     )
@@ -293,7 +295,9 @@ def not_yours(book: Book, motion: Motion) -> Message:
     objective, lead = served(book, motion), lead_of(book, motion)
     names = [book.name(one) for one in (lead.id if lead else None, objective.owner if objective else None) if one]
     who = listed([*dict.fromkeys(names), "an admin"], "or")
-    return say(f"Only {who} can change {motion.id}. motion {motion.id} shows it.", summary="Not yours to change.")
+    return say(
+        f"Only {who} can change {motion.id}. {typed(f'motion {motion.id}')} shows it.", summary="Not yours to change."
+    )
 
 
 def over(objective: Objective) -> Message:
@@ -301,7 +305,7 @@ def over(objective: Objective) -> Message:
     return say(
         line(
             *titled(objective),
-            f" is {objective.state.value}, so no motion can serve it. objectives shows the open ones.",
+            f" is {objective.state.value}, so no motion can serve it. {typed('objectives')} shows the open ones.",
         )
     )
 
@@ -312,23 +316,26 @@ def no_lead(person: Person) -> Message:
     return say(line(said(person.first_name), f" {why} and can't lead a motion. Somebody else, or: nobody yet."))
 
 
-def by_itself(motion: Motion, typed: str) -> Line:
+def by_itself(motion: Motion, text: str) -> Line:
     """To who says within an answer how a motion stands: it is in no quote, and not lost unsaid."""
-    told = f"”: of a motion that is a line of its own, such as {motion.id} done, or {motion.id} slips to 20 Dec."
-    return line("“", said(typed), told)
+    told = (
+        f"”: of a motion that is a line of its own, such as {typed(f'{motion.id} done')}, or "
+        f"{typed(f'{motion.id} slips to 20 Dec')}."
+    )
+    return line("“", said(text), told)
 
 
 def not_understood(motion: Motion, what: str) -> Message:
     """What can be said of a motion."""
+    ways = (
+        "done: three deals signed", *(["claimed"] if motion.unclaimed else []), "slips to 20 Dec",
+        "drop because the date has passed", "serves O2", "lead @lee", "parked", "kind marketplace",
+    )  # fmt: skip
     return say(
         line("I could not tell what “", said(cut(what, LINE)), f"” means for {motion.id}. For example:"),
-        lines(
-            f"{motion.id} done: three deals signed", *([f"{motion.id} claimed"] if motion.unclaimed else []),
-            f"{motion.id} slips to 20 Dec", f"{motion.id} drop because the date has passed", f"{motion.id} serves O2",
-            f"{motion.id} lead @lee", f"{motion.id} parked", f"{motion.id} kind marketplace",
-        ),
+        lines(*(typed(f"{motion.id} {way}") for way in ways)),
         summary="What about that motion?",
-    )  # fmt: skip
+    )
 
 
 def _a_kind(sort: MotionKind) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.charters import NotDoing
-from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -51,7 +51,7 @@ def _row(book: Book, entry: NotDoing) -> Line:
 def listing(book: Book, entries: Sequence[NotDoing], person: Person) -> Message:
     """The list, with the taps that this person has."""
     if not entries:
-        how = " not doing add … because … puts something there." if drafts(book, person) else ""
+        how = f" {typed('not doing add … because …')} puts something there." if drafts(book, person) else ""
         return say(f"Nothing is on the list of what you are not doing.{how}", summary=_SUMMARY)
     items = [Item(name=one.id, lines=(_row(book, one),), buttons=_taps(book, one, person)) for one in entries]
     head = line("What you are not doing with ", said(book.workspace.partner), ":")
@@ -78,9 +78,9 @@ def _matching(known: Sequence[Objective | Motion]) -> list[Line]:
         span for one in known for span in line(", " if one is not known[0] else "", f"{one.id} ", said(one.title))
     ]
     first = known[0].id
-    ends = f"drop {first}" if first.startswith("O") else f"motion {first} drop"
+    ends = typed(f"drop {first} because …" if first.startswith("O") else f"motion {first} drop because …")
     goes = "It goes" if len(known) == 1 else "They go"
-    return [line("Under way, and it looks like that: ", *titles, f". {goes} on until somebody says {ends} because …")]
+    return [line("Under way, and it looks like that: ", *titles, f". {goes} on until somebody says {ends}")]
 
 
 def added(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:
@@ -169,8 +169,8 @@ def tells_nothing(title: str) -> Message:
     """Nothing could match it, or everything."""
     return say(
         line(
-            "“", said(title), "” does not say what you are not doing. For example: not doing add hardware resale "
-            "because the margin goes to others",
+            "“", said(title), "” does not say what you are not doing. For example: ",
+            typed("not doing add hardware resale because the margin goes to others"),
         ),
         summary="Which, in words?",
     )  # fmt: skip
@@ -187,7 +187,7 @@ def drafters_only(book: Book) -> Message:
 def executives_only() -> Message:
     """To somebody who is not on the roster."""
     return say(
-        "An executive's yes ratifies an entry of that list. Nothing was changed; not doing shows it.",
+        f"An executive's yes ratifies an entry of that list. Nothing was changed; {typed('not doing')} shows it.",
         summary="Not open to you.",
     )
 

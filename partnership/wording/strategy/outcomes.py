@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from partnership.book import Book
-from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn
 from partnership.strategy.outcomes import KindRead, has_outcome, kind_of
@@ -108,7 +108,8 @@ def _of_earlier(book: Book, objective: Objective, update: Update) -> Line:
     return line(
         f"That is your answer of {day}, “",
         said(cut(update.text, _ABOUT)),
-        f"”; history {objective.id} shows it. Nothing changes in the newer answer, nor in a digest that is out.",
+        f"”; {typed(f'history {objective.id}')} shows it. Nothing changes in the newer answer, nor in a digest that "
+        "is out.",
     )
 
 
@@ -116,7 +117,7 @@ def other_words_now(objective: Objective, kind: str) -> Message:
     """A button under words that others have replaced since."""
     return say(
         "The answer above was changed since, so that this is too late for it, and nothing was changed. For what it "
-        f"says now: outcome {objective.id} {kind}.",
+        f"says now: {typed(f'outcome {objective.id} {kind}')}.",
         summary="Nothing was changed.",
     )
 
@@ -124,7 +125,7 @@ def other_words_now(objective: Objective, kind: str) -> Message:
 def nothing_to_call(objective: Objective) -> Message:
     """There is no answer yet that could have an outcome."""
     return say(
-        f"Nothing has been said of {objective.id} yet. First what came of it, as in: update {objective.id} three deals "
-        "signed.",
+        f"Nothing has been said of {objective.id} yet. First what came of it, as in: "
+        f"{typed(f'update {objective.id} three deals signed')}",
         summary="Nothing said yet.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.message import Button, Call, Item, Line, Message, line, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, said, say, typed
 from partnership.objectives import Objective, PartnerNumber
 from partnership.rounds import CheckIn
 from partnership.wording.terms import listed, titled
@@ -70,4 +70,4 @@ def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
 
 def how_to_name(objectives: Sequence[Objective]) -> Line:
     """Under that, to an admin."""
-    return line(f"moves {objectives[0].id} … names it.")
+    return line(f"{typed(f'moves {objectives[0].id} …')} names it.")

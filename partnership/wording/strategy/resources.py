@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.digest_strategy_values import MissingResources
-from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective, ResourceCheck, Resources
 from partnership.rounds import CheckIn
 from partnership.wording.digest_lines import NAME, QUOTE, TITLE
@@ -62,25 +62,28 @@ def admins_set(book: Book, objective: Objective) -> Message:
     """What is promised is not its receiver's to say."""
     admins = listed([book.name(one.id) for one in book.admins()[:2]], "or") or "an admin"
     return say(
-        f"What is promised to {objective.id}, {admins} notes. You can say what became of it: resources {objective.id} "
-        "true, reduced or never.",
+        f"What is promised to {objective.id}, {admins} notes. You can say what became of it: {_became(objective)}.",
         summary="Not yours to note.",
     )
+
+
+def _became(objective: Objective) -> str:
+    return f"{typed(f'resources {objective.id} true')}, {typed('reduced')} or {typed('never')}"
 
 
 def nothing_promised(objective: Objective) -> Message:
     """There is nothing that could be reduced."""
     return say(
-        f"Nothing was promised to {objective.id}, as far as I know. An admin notes it: resources {objective.id} 6 "
-        "Legal days",
+        f"Nothing was promised to {objective.id}, as far as I know. An admin notes it: "
+        f"{typed(f'resources {objective.id} 6 Legal days')}",
         summary="Nothing promised.",
     )
 
 
 def shown(book: Book, objective: Objective, *, admin: bool) -> Message:
     """What was promised and what became of it, and how to say something else."""
-    how = f"To say what became of it: resources {objective.id} true, reduced or never."
-    instead = f" To note what is promised: resources {objective.id} 6 Legal days." if admin else ""
+    how = f"To say what became of it: {_became(objective)}."
+    instead = f" To note what is promised: {typed(f'resources {objective.id} 6 Legal days')}." if admin else ""
     if not objective.resources:
         return nothing_promised(objective)
     return say(lines(row(book, objective), line(how + instead)), summary=f"Resources of {objective.id}.")

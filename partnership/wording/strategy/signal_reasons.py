@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from partnership.message import typed
 from partnership.strategy.signals import Read
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.outcomes import called
@@ -120,18 +121,19 @@ _FOUND: dict[str, _Words] = {
     "outcomes_repeat": _repeated,
 }
 RAISED = {
-    "charter_stands": "draft it with charter, send it to the executives with charter ask, and have it ratified",
-    "something_to_see": "reach a milestone, or say where revenue came of one: outcome O1 revenue",
-    "positioning_attested": "an executive says how it is, for example attest positioning 2 because …",
-    "numbers_named": "say of each which one it moves, for example moves O1 consumption",
-    "offers_bring_pipeline": "add such a motion with motion add, and say in an update what came of it",
-    "offers_attested": "an executive says how it is, for example attest offers 2 because …",
-    "owners_answer": "give each objective an owner (assign O1 to @x) who answers the check-in",
+    "charter_stands": f"draft it with {typed('charter')}, send it to the executives with {typed('charter ask')}, and "
+    "have it ratified",
+    "something_to_see": f"reach a milestone, or say where revenue came of one: {typed('outcome O1 revenue')}",
+    "positioning_attested": f"an executive says how it is, for example {typed('attest positioning 2 because …')}",
+    "numbers_named": f"say of each which one it moves, for example {typed('moves O1 consumption')}",
+    "offers_bring_pipeline": f"add such a motion with {typed('motion add')}, and say in an update what came of it",
+    "offers_attested": f"an executive says how it is, for example {typed('attest offers 2 because …')}",
+    "owners_answer": f"give each objective an owner ({typed('assign O1 to @x')}) who answers the check-in",
     "word_is_kept": "promise what can be kept, move a promise before its date, decide by the date",
-    "nothing_overdue": "settle what is: promises, decisions and motions list it",
-    "rhythm_is_kept": "note whom you meet, for example met Jane Doe about O1: …",
-    "contacts_are_spread": "meet more people than one, and note it with met",
-    "outcomes_repeat": "say in updates what came of it, for example outcome O1 pipeline",
+    "nothing_overdue": f"settle what is: {typed('promises')}, {typed('decisions')} and {typed('motions')} list it",
+    "rhythm_is_kept": f"note whom you meet, for example {typed('met Jane Doe about O1: …')}",
+    "contacts_are_spread": f"meet more people than one, and note it with {typed('met')}",
+    "outcomes_repeat": f"say in updates what came of it, for example {typed('outcome O1 pipeline')}",
 }
 
 

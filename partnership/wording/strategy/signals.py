@@ -20,6 +20,8 @@ from partnership.message import (
     line,
     said,
     say,
+    typed,
+    without_marks,
 )
 from partnership.people import Person
 from partnership.rounds import CheckIn
@@ -54,7 +56,11 @@ def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
     for one in scored:
         rows = tuple(_rule(book, name, read) for name, read in one.reads.items())
         blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
-    where = "The digest tells of them" if told else "No digest tells of them until an admin says rules on signals"
+    where = (
+        "The digest tells of them"
+        if told
+        else f"No digest tells of them until an admin says {typed('rules on signals')}"
+    )
     blocks.append(Paragraph((line(f"✓ is a rule that holds, and a point. {where}."),)))
     return Message(blocks=tuple(blocks), summary="The four signals.")
 
@@ -62,7 +68,7 @@ def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
 def _rule(book: Book, name: str, read: Read) -> Line:
     mark, words = ("✓" if read.holds else "–"), found(book.workspace.partner, name, read)
     how = RAISED[name]
-    raised = "" if read.holds else f" To raise it: {how}{'' if how.endswith('…') else '.'}"
+    raised = "" if read.holds else f" To raise it: {how}{'' if without_marks(how).endswith('…') else '.'}"
     return line(
         f"{mark} ",
         said(f"{words[:1].upper()}{words[1:]}"),
@@ -145,7 +151,7 @@ def questions_alone(book: Book, asked: Sequence[str], now: datetime) -> Message:
     """The same, of who has no check-in."""
     return say(
         *(question_alone(book, word, now) for word in asked),
-        f"Once a quarter. With the reason: attest {asked[0]} 2 because …",
+        f"Once a quarter. With the reason: {typed(f'attest {asked[0]} 2 because …')}",
         summary="Steward: a word on the partnership's signals, please.",
     )
 
@@ -187,7 +193,8 @@ def other_now(book: Book, before: Attestation, after: Attestation) -> Message:
     return say(
         line(
             said(book.name(after.by)), f" attested {after.signal.value} at {after.score} of {HIGHEST}", *because,
-            f". That counts for this quarter in the place of your {before.score}; attest {word} says how you see it.",
+            f". That counts for this quarter in the place of your {before.score}; {typed(f'attest {word}')} says how "
+            "you see it.",
         ),
         summary="Steward: a signal is judged otherwise.",
     )  # fmt: skip
@@ -197,15 +204,15 @@ def executives_judge(book: Book) -> Message:
     """To an admin who is no executive."""
     who = book.name(book.workspace.sponsor) if book.sponsor else "an executive"
     return say(
-        f"An executive says how it is: tell {who}. Nothing was changed; signals shows what is attested.",
+        f"An executive says how it is: tell {who}. Nothing was changed; {typed('signals')} shows what is attested.",
         summary="Not open to you.",
     )
 
 
 def noted(word: str, attestation: Attestation) -> Message:
     """What was understood, and how to say why."""
-    later = f"attest {word} {attestation.score} because …"
-    why = "" if attestation.because else f" Why? Write it now: because …; or later: {later}"
+    later = typed(f"attest {word} {attestation.score} because …")
+    why = "" if attestation.because else f" Why? Write it now: {typed('because …')}; or later: {later}"
     signal = attestation.signal.value
     return say(
         f"Noted: {signal} attested at {attestation.score} of {HIGHEST}, for a quarter; from 2 on it is a point.{why}",

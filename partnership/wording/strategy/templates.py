@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Block, Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, say
+from partnership.message import Block, Button, Call, Heading, Line, Message, Paragraph, bold, line, lines, say, typed
 from partnership.strategy.signal import Signal
 from partnership.strategy.templates import Template, Use
 from partnership.wording.objective_lines import EXAMPLE, MILESTONE
@@ -31,7 +31,12 @@ def all_of(templates: Sequence[tuple[int, Template]]) -> Message:
     """Every template with its usual target, by the signal that it speaks for."""
     blocks: list[Block] = [
         Paragraph(
-            (line(f"{count_word(len(templates)).capitalize()} templates, all to be changed. templates 2 shows one."),)
+            (
+                line(
+                    f"{count_word(len(templates)).capitalize()} templates, all to be changed. {typed('templates 2')} "
+                    "shows one."
+                ),
+            )
         )
     ]
     for signal in Signal:
@@ -60,7 +65,9 @@ def one_of(number: int, template: Template, today: date) -> Message:
 
 def none_found(words: str) -> Message:
     """No template of that number or name."""
-    return say(f"I know no template like {words!r}. templates shows all of them.", summary="No such template.")
+    return say(
+        f"I know no template like {words!r}. {typed('templates')} shows all of them.", summary="No such template."
+    )
 
 
 def _source(template: Template, today: date) -> str:
