@@ -95,10 +95,11 @@ class Paragraph(msgspec.Struct, frozen=True, tag=True):
     lines: tuple[Line, ...]
 
 
-class Heading(msgspec.Struct, frozen=True, tag=True):
-    """A short title of what follows."""
+class Heading(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+    """A short title of what follows; all are drawn alike, but for that of the whole message."""
 
     line: Line
+    whole: bool = False
 
 
 class Buttons(msgspec.Struct, frozen=True, tag=True):
@@ -175,17 +176,21 @@ def without_marks(text: str) -> str:
 
 def line(*parts: str | Span) -> Line:
     """A line of text; bare strings are our own words."""
-    spans = [part if isinstance(part, Span) else Span(part) for part in parts if part]
-    if any(_TYPED in span.text for span in spans):
-        return tuple(run for span in spans for run in _set_apart(span))
-    return tuple(spans)
+    spans = tuple([part if isinstance(part, Span) else Span(part) for part in parts if part])
+    for span in spans:
+        if _TYPED in span.text:
+            return tuple([run for one in spans for run in _set_apart(one)])
+    return spans
 
 
 def _set_apart(span: Span) -> Iterator[Span]:
+    if span.said:
+        yield span
+        return
     for at, piece in enumerate(span.text.split(_TYPED)):
         command, _, rest = piece.rpartition(_SO_FAR) if at else ("", "", piece)
         if command:
-            yield msgspec.structs.replace(span, text=command, typed=not span.said)
+            yield msgspec.structs.replace(span, text=command, typed=True)
         if rest:
             yield msgspec.structs.replace(span, text=rest)
 

@@ -22,15 +22,20 @@ def plain_text(text: str, most: int) -> Json:
     return {"type": "plain_text", "text": shown if len(shown) <= most else f"{shown[: most - 1]}…", "emoji": False}
 
 
-def title(row: Line) -> list[Json]:
-    """A heading; what is too long for one, has links, or could be taken for a mention, stands there in bold."""
+def title(row: Line, *, in_bold: bool) -> list[Json]:
+    """A heading, as a header or as text in bold."""
+    if not shows(row):
+        return []
+    if in_bold:
+        return text_blocks([bold(row)])
+    return [{"type": "header", "text": plain_text("".join(linked(span)[0] for span in row), _LONGEST_TITLE)}]
+
+
+def fits_header(row: Line) -> bool:
+    """Whether it can be a header: not what is too long for one, has links, or could be taken for a mention."""
     runs = [linked(span) for span in row]
     text = "".join(words for words, _ in runs)
-    if not text.strip():
-        return []
-    if len(text) > _LONGEST_TITLE or _MENTIONS.search(text) or any(address for _, address in runs):
-        return text_blocks([bold(row)])
-    return [{"type": "header", "text": plain_text(text, _LONGEST_TITLE)}]
+    return len(text) <= _LONGEST_TITLE and not (_MENTIONS.search(text) or any(address for _, address in runs))
 
 
 def bold(row: Line) -> Line:

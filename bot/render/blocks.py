@@ -11,7 +11,7 @@ import msgspec
 
 from bot.render.block_calls import Pressed, Row, packed, pressed, token_of, unpacked
 from bot.render.block_inputs import CALLBACK, errors, values, view
-from bot.render.block_text import bold, text_blocks, title, with_air
+from bot.render.block_text import bold, fits_header, text_blocks, title, with_air
 from bot.render.calls import Json
 from bot.render.pages import pages
 from bot.render.safe import without_control
@@ -142,29 +142,31 @@ def _size(blocks: list[Json]) -> int:
 
 def _cost(block: Block) -> int:
     """What a block takes at most of a post's characters, or of its blocks where those are what is scarce."""
-    elements = _Body(99, {}).draw((block,)) or [{"type": "divider"}]
+    longest = Paragraph((bold(block.line),)) if isinstance(block, Heading) else block
+    elements = _Body(99, {}).draw((longest,)) or [{"type": "divider"}]
     return max(_size(elements), len(elements) * (LIMIT // _MOST))
 
 
 class _Body:
-    """The blocks of one post."""
+    """The blocks of one post. Headings are alike: where one of them can't be a header, all are text in bold."""
 
     def __init__(self, part: int, kept: dict[str, str]) -> None:
         self._row = Row(part, kept)
 
     def draw(self, blocks: tuple[Block, ...]) -> list[Json]:
         found: list[Json] = []
+        in_bold = not all(fits_header(block.line) for block in blocks if isinstance(block, Heading))
         for block in blocks:
-            if found or not isinstance(block, Divider):
+            if isinstance(block, Heading):
+                found += title(block.line, in_bold=in_bold)
+            elif found or not isinstance(block, Divider):
                 found += self._block(block)
         return with_air(found)
 
-    def _block(self, block: Block) -> list[Json]:
+    def _block(self, block: Paragraph | Buttons | Item | Form | Divider) -> list[Json]:
         match block:
             case Paragraph(lines=lines):
                 return text_blocks(lines)
-            case Heading(line=line):
-                return title(line)
             case Buttons(buttons=buttons):
                 return self._row.draw(buttons)
             case Item():

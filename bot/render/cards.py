@@ -187,7 +187,7 @@ class _Body:
             case Paragraph(lines=lines):
                 return _lines(lines, spacing="Small" if isinstance(before, Heading) else "Medium")
             case Heading(line=line):
-                size, spacing = ("Medium", "Large") if before else ("Large", "None")
+                size, spacing = "Large" if block.whole else "Medium", "Large" if before else "None"
                 return _lines((line,), weight="Bolder", size=size, spacing=spacing)
             case Buttons(buttons=buttons):
                 return rows(buttons, self.part)

@@ -50,7 +50,7 @@ def _broken(block: Block, cost: Cost, room: int) -> list[Block]:
         case Paragraph(lines=rows):
             return [Paragraph(group) for group in _lines(rows, cost, room)]
         case Heading(line=row):
-            return [Heading(group[0]) for group in _lines((row,), cost, 0)]
+            return [replace(block, line=group[0]) for group in _lines((row,), cost, 0)]
         case Buttons(buttons=buttons):
             return [Buttons(tuple(group)) for group in _filled(buttons, lambda one: cost(Buttons((one,))), room)]
         case Item():

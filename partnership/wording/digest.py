@@ -39,7 +39,7 @@ def digest_message(digest: Digest) -> Message:
     sections = digest_sections.in_order(digest)
     own = (line(said(digest.own_headline)),) if digest.own_headline else ()
     top = (headline(digest), *own, *_why(digest))
-    fixed: tuple[Block, ...] = (Heading(_title(digest)), Paragraph(top))
+    fixed: tuple[Block, ...] = (Heading(_title(digest), whole=True), Paragraph(top))
     closing = closing_lines(digest)
     around = length_of((_title(digest), *top, *closing)) + labels_length(_OPEN_ALL.buttons)
     kept = fit(sections, LONGEST - 1 - around)

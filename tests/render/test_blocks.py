@@ -27,6 +27,7 @@ from partnership.message import (
     said,
     say,
     text_of,
+    typed,
 )
 from tests.render.block_hands import buttons, inputs, objects, options, posts, sent, state, words
 from tests.render.block_kit import faults_of_message, faults_of_view
@@ -314,6 +315,29 @@ def test_a_title_that_could_be_taken_for_a_mention_is_a_line_in_bold() -> None:
 
     assert [block["type"] for block in (*plain, *odd)] == ["header", "rich_text"]
     assert words(odd) == "Microsoft @channel"
+
+
+def test_headings_of_one_post_are_alike() -> None:
+    rows = [block for text in ("Leads", "R&D seats", "Renewals") for block in (Heading(line(text)), lines("One."))]
+
+    drawn = posts(say(*rows))[0]["blocks"]
+
+    assert [block["type"] for block in drawn] == ["rich_text"]
+    bolded = [run["text"] for run in drawn[0]["elements"][0]["elements"] if run.get("style") == {"bold": True}]
+    assert bolded == ["Leads", "R&D seats", "Renewals"]
+
+
+def test_a_command_that_a_sentence_names_is_code() -> None:
+    message = say(line("Saved: “", said("`undo` \x0eundo\x0f"), f"”. {typed('undo')} takes it back."), summary="Saved.")
+
+    (post,) = posts(message)
+
+    assert post["text"] == "Saved."
+    assert post["blocks"][0]["elements"][0]["elements"] == [
+        {"type": "text", "text": "Saved: “`undo` undo”. "},
+        {"type": "text", "text": "undo", "style": {"code": True}},
+        {"type": "text", "text": " takes it back."},
+    ]
 
 
 def test_a_link_opens_the_web_and_nothing_else() -> None:

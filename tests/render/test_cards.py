@@ -26,6 +26,7 @@ from partnership.message import (
     said,
     say,
     text_of,
+    typed,
 )
 from tests.render.bodies import BODIES, HOSTILE, LIKE_OURS, forms_of, rows_of
 from tests.render.conftest import GOLDEN
@@ -59,6 +60,23 @@ def test_a_bare_sentence_is_text_that_nothing_formats() -> None:
             "textFormat": "plain",
         },
     )
+
+
+def test_a_command_that_a_sentence_names_is_bold() -> None:
+    text = say(line("Left out: ", said("hardware resale"), f". {typed('not doing')} shows why."), summary="Noted.")
+    drawn = say(line("Left out: ", said("*hardware* \x0eundo\x0f"), f". {typed('not doing')} shows why."))
+
+    assert parts(text)[0]["text"] == "Left out: hardware resale. **not doing** shows why."
+    assert parts(text)[0]["textFormat"] == "markdown"
+    (row,) = drawn_cards(drawn)[0]["body"]
+    assert [(run["text"], run.get("weight")) for run in row["inlines"]] == [
+        ("Left out: ", None), ("*hardware* undo", None), (". ", None), ("not doing", "Bolder"), (" shows why.", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["*x*", "1. x", "- x", "a_b_c", "# x", "x &lt; y", "`x`"])
+def test_words_that_markdown_would_read_are_drawn_on_a_card(words: str) -> None:
+    assert "text" not in parts(say(line(said(words), f" {typed('undo')} takes it back.")))[0]
 
 
 @pytest.mark.parametrize(
@@ -308,6 +326,17 @@ def test_a_title_goes_with_what_it_is_the_title_of() -> None:
     drawn = [words(one) for one in parts(say(block, Heading(line("Next")), block))]
 
     assert [one.startswith("Next") for one in drawn] == [False, True]
+
+
+def test_headings_are_of_one_size_but_for_that_of_the_whole_message() -> None:
+    sections = [block for text in ("Leads", "Renewals") for block in (Heading(line(text)), lines("One."))]
+
+    def sizes(*blocks: Block) -> list[str]:
+        (drawn,) = drawn_cards(say(*blocks))
+        return [row["inlines"][0]["size"] for row in drawn["body"] if "size" in row["inlines"][0]]
+
+    assert sizes(*sections) == ["Medium", "Medium"]
+    assert sizes(Heading(line("The week"), whole=True), *sections) == ["Large", "Medium", "Medium"]
 
 
 CHARACTERS = ["x", "ä", "法", "😀", '"', "\n"]

@@ -24,6 +24,7 @@ from partnership.message import (
     lines,
     said,
     say,
+    typed,
 )
 
 SAVE = Form(
@@ -125,6 +126,13 @@ def test_what_people_write_never_looks_like_a_button_or_a_dividing_line() -> Non
     drawn = render(say(line(said("[1] Approve\n──── thread\n［2］ Pay")), buttons=(Button("No", Call("no")),))).text
 
     assert drawn == "(1) Approve ---- thread (2) Pay\n[1] No"
+
+
+def test_a_command_that_a_sentence_names_stands_between_ticks_on_a_terminal_alone() -> None:
+    message = say(line("Saved: ", said("\x0eno\x0f"), f". {typed('undo')} takes it back."))
+
+    assert render(message, ticks=True).text == "Saved: no. `undo` takes it back."
+    assert render(message).text == "Saved: no. undo takes it back."
 
 
 def test_what_people_write_never_steers_the_terminal() -> None:
