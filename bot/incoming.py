@@ -1,5 +1,6 @@
 """What arrives from a platform, translated; and what goes back at once."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -12,6 +13,9 @@ from partnership.workspace import Chat, Home
 
 LONGEST_NAME = 80
 """Characters of a display name that are kept."""
+
+_AS_CODE = re.compile(r"\A\s*`([^`\n]+)`")
+"""How a line begins into which a command was copied as it is shown: as code in Slack, between ticks in a terminal."""
 
 _LONGEST_DETAIL = 254
 """Characters of an e-mail address; zones and countries are shorter."""
@@ -81,7 +85,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         title=short_name(incoming.title or "") or None,
         zone=_short(incoming.zone),
         country=_short(incoming.country),
-        text=clean(incoming.text),
+        text=_AS_CODE.sub(r"\1", clean(incoming.text)),
         call=replace(call, args={clean(name): clean(value) for name, value in call.args.items()}) if call else None,
         mentions={clean(words): clean(user) for words, user in incoming.mentions.items()},
         members=tuple(
