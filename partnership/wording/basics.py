@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from partnership.message import Button, Call, Line, Message, bold, line, lines, plain, said, say, typed
+from partnership.message import Button, Call, Line, Message, bold, line, lines, said, say, typed
 from partnership.people import Person
 from partnership.wording.terms import listed
 
@@ -14,8 +14,9 @@ def question_comes(person: Person, asks: str) -> Message:
 
 def help_short(shown: Sequence[tuple[str, str]], *, strategy: bool) -> Message:
     """`strategy`: with one line on what stands behind the week, for who may write it."""
-    rows: list[Line] = [line(bold(usage), plain(f": {summary}")) for usage, summary in shown]
-    rows += [line(bold("Strategy"), ": charter, not doing, signals, motions, met, this month, templates.")] * strategy
+    rows: list[Line] = [line(f"{typed(usage)}: {summary}") for usage, summary in shown]
+    behind = ", ".join(map(typed, ("charter", "not doing", "signals", "motions", "met", "this month", "templates")))
+    rows += [line(bold("Strategy"), f": {behind}.")] * strategy
     return say(
         "You can write in plain words. What people use most:",
         lines(*rows),
@@ -42,7 +43,7 @@ def help_about(about: str, shown: Sequence[tuple[str, str, str]]) -> Message:
             f"{about} is not open to you. {typed('help all')} shows what is.", summary="That is not open to you."
         )
     rows: list[Line] = [
-        line(bold(usage), plain(f": {summary}" + (f" (for example: {example})" if example not in ("", usage) else "")))
+        line(f"{typed(usage)}: {summary}", f" (for example: {typed(example)})" if example not in ("", usage) else "")
         for usage, summary, example in shown
     ]
     return say(lines(*rows), summary="How it is typed.", buttons=(Button("Everything else", Call("help all")),))

@@ -6,7 +6,7 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.conversations import Conversation
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person
 from partnership.windows import next_opening, window_for
@@ -17,10 +17,10 @@ from partnership.wording.terms import listed, moment_for, titled
 def conversation_expired(conversation: Conversation) -> Message:
     """What was left open, and how to take it up again."""
     what = conversation.about or conversation.script
-    closed = f"my question about “{what}”" if conversation.about else what
-    back = f"Begin again with {what} …" if conversation.about else f"{what} brings you back."
-    typed = _typed(conversation)
-    kept = line("You had written: “", said(typed), "”") if typed else ""
+    closed = f"my question about “{what}”" if conversation.about else typed(what)
+    back = f"Begin again with {typed(f'{what} …')}" if conversation.about else f"{typed(what)} brings you back."
+    words = _written(conversation)
+    kept = line("You had written: “", said(words), "”") if words else ""
     return say(
         f"I closed {closed} after a day without an answer. What was saved is saved; nothing else was changed. {back}",
         kept,
@@ -29,7 +29,7 @@ def conversation_expired(conversation: Conversation) -> Message:
     )
 
 
-def _typed(conversation: Conversation) -> str:
+def _written(conversation: Conversation) -> str:
     """The words that were typed into it and are saved nowhere, so that they can be used again; the longest ones."""
     if conversation.script in {"setup", "charter draft"}:  # they save each answer as it comes
         return ""

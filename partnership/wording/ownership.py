@@ -277,7 +277,7 @@ def freed(book: Book, objectives: Sequence[Objective]) -> str:
         return ""
     verb = "has" if len(objectives) == 1 else "have"
     ways = [f"{one.id} is offered to {book.name(one.proposal.to)}" for one in objectives if one.proposal]
-    ways += [f"assign {one.id} to @…" for one in objectives if not one.proposal][:1]
+    ways += [typed(f"assign {one.id} to @…") for one in objectives if not one.proposal][:1]
     return f"{listed([one.id for one in objectives])} {verb} no owner now: {', '.join(ways)}"
 
 

@@ -68,7 +68,9 @@ def _later(turn: Turn, outcome: Outcome) -> str:
 def still_open(what: str, call: Call) -> Message:
     """Under what waits: a preview that was neither confirmed nor left."""
     buttons = (Button("Yes", call, main=True), Button("Don't", Call("never mind")))
-    return say(f"{what} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons)
+    return say(
+        f"{typed(what)} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons
+    )
 
 
 def not_read_beside(more: str) -> Message:

@@ -16,8 +16,8 @@ def on_a_weekend(what: str, day: int, working: Sequence[int]) -> Message:
     if 1 in working and 7 in working:  # noqa: PLR2004
         fits = "Sunday to Thursday"
     return say(
-        f"{known[what]} on {day_name(day)}, when the company does not work. {fits} fits. For example: cadence {what} "
-        f"{day_name(working[1])[:3]} 09:00. {_UNCHANGED}"
+        f"{known[what]} on {day_name(day)}, when the company does not work. {fits} fits. For example: "
+        f"{typed(f'cadence {what} {day_name(working[1])[:3]} 09:00')}. {_UNCHANGED}"
     )
 
 

@@ -236,13 +236,13 @@ def setting_set(name: str, value: str) -> Message:
 
 
 _ELSEWHERE = (
-    (("channel",), "digest channel here"),
-    (("digest",), "digest at Tue 07:30"),
-    (("check", "cadence", "rhythm", "opens", "closes", "preview", "reminder"), "cadence opens Thu 10:00"),
-    (("holiday",), "holidays Germany"),
-    (("shutdown",), "shutdown 24 Dec to 2 Jan"),
-    (("admin",), "admin add @…"),
-    (("sponsor",), "sponsor @…"),
+    (("channel",), typed("digest channel here")),
+    (("digest",), typed("digest at Tue 07:30")),
+    (("check", "cadence", "rhythm", "opens", "closes", "preview", "reminder"), typed("cadence opens Thu 10:00")),
+    (("holiday",), typed("holidays Germany")),
+    (("shutdown",), typed("shutdown 24 Dec to 2 Jan")),
+    (("admin",), typed("admin add @…")),
+    (("sponsor",), typed("sponsor @…")),
 )
 """What has a command of its own, by a word that names it."""
 
@@ -273,7 +273,7 @@ def no_second_sponsor(text: str, handles: Sequence[str]) -> Message:
         line(
             "“", said(text), f"” can't be asked in the sponsor's place. An executive beside the sponsor can: {known}."
         ),
-        "second sponsor nobody leaves it open. Nothing was changed.",
+        f"{typed('settings second sponsor nobody')} leaves it open. Nothing was changed.",
     )
 
 

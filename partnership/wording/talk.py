@@ -38,7 +38,7 @@ def one_question(rows: Sequence[Line]) -> Message:
 
 
 def near_miss(usage: str, example: str) -> Message:
-    rows: list[str | Line] = [f"Did you mean: {usage}"]
+    rows: list[str | Line] = [f"Did you mean: {typed(usage)}"]
     if example:
         rows.append(f"For example: {typed(example)}")
     return say(lines(*rows), summary="I did not understand that.")
@@ -130,7 +130,7 @@ def unclear(text: str, what: str, example: str, understood: str = "") -> Message
 
 def left_over(text: str, usage: str) -> Message:
     return say(
-        lines(line("I don't know what to do with ", said(f"“{text}”"), "."), f"The command is: {usage}"),
+        lines(line("I don't know what to do with ", said(f"“{text}”"), "."), f"The command is: {typed(usage)}"),
         summary="One thing was not clear to me.",
     )
 
@@ -254,7 +254,7 @@ def cancelled(what: str) -> Message:
 
 def left_kept(what: str) -> Message:
     """Of what saves each answer as it comes."""
-    return say(f"Left {what}. What you answered is kept, and {what} goes on.", summary="Left.")
+    return say(f"Left {typed(what)}. What you answered is kept, and {typed(what)} goes on.", summary="Left.")
 
 
 def left_for_another(words: str) -> Paragraph:

@@ -1,5 +1,6 @@
 """A channel in memory: what arrived where, and failing as a story says."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from partnership.message import Block, Message
 from tests.stories.stage import Heard, Killed
 
 _WIDE = 100_000
+STRAY = re.compile(r"\\x0[ef]|[\x0e\x0f]")
+"""The marks of `typed` in what is not made of lines, such as a label or what a lock screen shows."""
 
 
 class Shown(msgspec.Struct, kw_only=True):
@@ -77,6 +80,7 @@ class FakeChannel:
         self, place: str, blocks: tuple[Block, ...], summary: str, *, thread: bool = False, quiet: bool = False
     ) -> None:
         text = drawn(blocks)
+        assert not STRAY.search(repr(blocks) + summary), f"a command that is not set apart: {text}"
         self.heard.append(
             Heard(place=place, at=self._now(), text=text, summary=summary, thread=thread, quiet=quiet)
         )  # fmt: skip
