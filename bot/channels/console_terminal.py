@@ -203,7 +203,7 @@ class Terminal:
         found = await self._found(chat)
         earlier = len(found) - _EARLIER
         if earlier > 0:
-            more = f"({earlier} earlier message{'' if earlier == 1 else 's'}; what now shows what is waiting.)"
+            more = f"({earlier} earlier message{'' if earlier == 1 else 's'}; `what now` shows what is waiting.)"
             print(self._wrapped(more))
         for one in found[-_EARLIER:]:
             self._show(one.message, _mark(one), line=one.id, live=one is found[-1])

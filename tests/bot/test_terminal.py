@@ -393,7 +393,7 @@ async def test_only_the_last_messages_are_shown_and_only_the_newest_can_be_press
     said = await typed(steward, "1\n/in leadership\n/in direct\n", tmp_path, monkeypatch)
 
     shown = capsys.readouterr().out
-    assert "(3 earlier messages; what now shows what is waiting.)" in shown
+    assert "(3 earlier messages; `what now` shows what is waiting.)" in shown
     assert (shown.count("Day 12"), shown.count("Day 13"), shown.count("Day 15"), shown.count("[1]")) == (0, 1, 1, 1)
     assert said == [("accept 15", {})]
 
