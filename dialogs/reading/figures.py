@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
 from dialogs.reading.part import PAST, TURNS, Part, Said
-from dialogs.reading.scales import SCALED, as_before, scale_left_out
+from dialogs.reading.scales import SCALED, as_before, scale_left_out, scale_near
 from dialogs.reading.spelt import BEGINS, spelt_number_at
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
@@ -240,7 +240,7 @@ def _is_own(part: Part, number: Number) -> bool:
 
 def _scale(part: Part, number: Number) -> str:
     objective = part.objective
-    return scale_left_out(number.value, objective.target, objective.current) if objective else ""
+    return scale_near(number.value, objective.target, objective.current) if objective else ""
 
 
 def _is_money(part: Part, number: Number) -> bool:

@@ -22,3 +22,10 @@ def scale_left_out(value: Decimal, target: Decimal | None, current: Decimal | No
 def as_before(value: Decimal, current: Decimal | None, asked: str) -> bool:
     """Whether a figure of which a scale is asked is just the last one without it: `still 1.65` of 1.65M."""
     return any(asked == SCALED[scale] and current == value * _FACTORS[scale] for scale in SCALED)
+
+
+def scale_near(value: Decimal, target: Decimal | None, current: Decimal | None) -> str:
+    """The scale left out, where the figure with it is of the size of the last one."""
+    scale = scale_left_out(value, target, current)
+    near = bool(scale and current) and 1 <= 3 * abs(value * _FACTORS[scale] / (current or 1)) <= 9
+    return scale if near else ""

@@ -56,7 +56,10 @@ def it_is_them(account: Person) -> Message:
     """To the admin who said yes."""
     return say(
         line(
-            said(account.name), " is on the list: I can reach ", said(account.first_name), " now. undo takes it back."
+            said(account.name),
+            " is on the list: I can reach ",
+            said(account.first_name),
+            f" now. {typed('undo')} takes it back.",
         ),
         summary="Steward: somebody can be reached now.",
     )
