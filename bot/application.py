@@ -114,7 +114,13 @@ class Application:
             zone=settings.zone,
             install_links=settings.install_links,
             codes=codes,
-            erasers=(partial(erase, store), self.console.erase, self.teams.places.erase, self.slack.places.erase),
+            erasers=(
+                partial(erase, store),
+                self.console.erase,
+                self.teams.places.erase,
+                self.slack.places.erase,
+                self.slack.inbox.erase,
+            ),
             metrics=self.metrics,
         )
         self._channels: dict[str, Channel] = {self.console.platform: self.console}

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from partnership.message import Call, Message, without_marks
 from partnership.people import Reach
 from partnership.workspace import Chat, Home
+from storage.port import Key
 
 LONGEST_NAME = 80
 """Characters of a display name that are kept."""
@@ -70,6 +71,8 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     """The platform did not say who this is: a guest as long as nobody does."""
     whispers: bool = False
     """Whether the platform can show the answer to the speaker alone, here where others read along."""
+    kept: Key | None = None
+    """Where it is kept until it is done: what its turn writes takes it away."""
 
 
 def cleaned(incoming: Incoming) -> Incoming:

@@ -3,6 +3,8 @@
 The one module that imports prometheus-client, and with a registry of its own: nothing is counted at import.
 """
 
+from collections.abc import Callable
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -54,6 +56,8 @@ class Metrics:
         # What stands and waits.
         self._waiting = self._gauge("deliveries_waiting", "Deliveries not at an end yet", "state")
         self._oldest = self._gauge("oldest_delivery_seconds", "How long the oldest of them has waited")
+        self._commands = self._gauge("commands_waiting", "Commands that are acknowledged and not done yet")
+        self._oldest_command = self._gauge("oldest_command_seconds", "How long the oldest of them has waited")
         self._due = self._gauge("due", "What is due now: deliveries, and workspaces to be looked at", "work")
         self._late = self._gauge("late_seconds", "How long the first of it has been due", "work")
         self._people = self._gauge("people", "People who are written to, and whether they are reached", "role", "reach")
@@ -124,6 +128,11 @@ class Metrics:
     def connected(self, platform: str, number: int) -> None:
         """Where Steward connects to a platform: over so many connections it is told things now."""
         self._connections.labels(platform).set(number)
+
+    def commands_wait(self, number: Callable[[], float], oldest: Callable[[], float]) -> None:
+        """How many commands are acknowledged and not done yet, and since how many seconds: asked when it is read."""
+        self._commands.set_function(number)
+        self._oldest_command.set_function(oldest)
 
     def not_shown(self, platform: str) -> None:
         """What somebody did is saved, and the answer to it was not shown to them."""

@@ -233,7 +233,8 @@ class Turns:
                 incoming = replace(incoming, call=call, text="")
         edits = _of(incoming, incoming.message) if incoming.edited else None
         event = _event(incoming)
-        origin = Origin(who=person.id, where=where, event=event, said=_said(incoming), edits=edits)
+        said, kept = _said(incoming), incoming.kept
+        origin = Origin(who=person.id, where=where, event=event, said=said, edits=edits, kept=kept)
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None:
@@ -353,7 +354,7 @@ class Turns:
             return put_by(book, joined.and_then(arrived), person.id, now)
 
         where = f"{incoming.home.platform} {incoming.chat.kind}"
-        origin = Origin(who=incoming.user, where=where, event=_event(incoming))
+        origin = Origin(who=incoming.user, where=where, event=_event(incoming), kept=incoming.kept)
         return await self._face.join(incoming.home, was, workspace, decide, now, origin)
 
     def _spoken(self, turn: Turn, incoming: Incoming) -> Outcome:

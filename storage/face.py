@@ -246,7 +246,7 @@ class Face(Deliveries):
             changes += not_the_last(book, outcome, changes, origin)
         # The event comes first: a repeat is known as one before anything that it would write again is in its way.
         rows: list[Put | Remove] = [*await self._beside(workspace, book, changes, outcome, now, origin), *also]
-        rows += _left(book.workspace, changes)
+        rows += [*_left(book.workspace, changes), *([Remove(key=origin.kept, expect=None)] if origin.kept else [])]
         if changes or outcome.removed:
             rows += _changed_at(workspace, now, revision)
         rows += [put_of(workspace, record, book.version(record)) for record in changes]

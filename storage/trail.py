@@ -18,6 +18,7 @@ from partnership.record import Record
 from partnership.rounds import PreviewDrawn, Stop
 from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
+from storage.port import Key
 from storage.records import body_of
 
 _ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn)
@@ -28,7 +29,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Who causes a commit, from where, by which event of the platform; the clock's commits have no event.
 
     `said` tells the event's words from others. `edits`: the event that a message was when it was new, which has other
-    words now.
+    words now. `kept`: the row that waited for it to be done, which goes with it.
     """
 
     who: str
@@ -36,6 +37,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None = None
     said: str = ""
     edits: str | None = None
+    kept: Key | None = None
 
 
 CLOCK = Origin(who="clock", where="clock")

@@ -228,12 +228,8 @@ def form_not_opened() -> Message:
     return say("That form did not open just now, so nothing was changed. Press it again.", summary="Press it again.")
 
 
-def answered_soon() -> Message:
-    """Where Slack takes longer to open a direct chat than a command may take."""
-    return say("Slack takes long to open our chat. I answer you here as soon as it has.", summary="One moment.")
-
-
 def not_answered() -> Message:
+    """Where Slack does not say what a command can't be done without: which team this is, or our direct chat."""
     return say(
         "Slack did not open our chat, so nothing was done. Please type that again in a few minutes.",
         summary="Nothing was done.",

@@ -1,5 +1,6 @@
 """A running Steward as Slack talks to it."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -40,10 +41,14 @@ class Bot:
     async def event(self, told: Json) -> int:
         return (await self.post("events", *as_json(told)))[0]
 
-    async def command(self, typed: dict[str, str]) -> Json:
-        status, body = await self.post("commands", *as_form(typed))
-        assert status == 200, body
-        return body
+    async def command(self, typed: dict[str, str]) -> None:
+        """It is acknowledged without a word, done and answered."""
+        assert await self.post("commands", *as_form(typed)) == (200, {"text": ""})
+
+    async def acknowledged(self, typed: dict[str, str]) -> None:
+        """It is acknowledged without a word."""
+        async with asyncio.timeout(20):
+            assert await self.answered("commands", *as_form(typed)) == (200, {"text": ""})
 
     async def interaction(self, sent: Json) -> Json:
         status, body = await self.post("interactions", *as_form({"payload": json.dumps(sent)}))

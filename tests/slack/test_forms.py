@@ -60,7 +60,7 @@ async def test_a_form_opens_at_once_and_says_which_of_its_fields_it_can_not_do_w
 
 @pytest.mark.usefixtures("alone")
 async def test_a_typed_command_that_brings_a_form_opens_it(bot: Bot, fake: FakeSlack) -> None:
-    assert await bot.command(command(fake, "Maria", "update O1")) == {"text": ""}
+    await bot.command(command(fake, "Maria", "update O1"))
 
     (view,) = fake.views
     filled = {one["block_id"]: "waiting for Legal" for one in inputs(view) if one["block_id"] == "words"}

@@ -18,7 +18,7 @@ from partnership.delivery import DeliveryState
 from tests.bot.platform import Clock
 from tests.bot.processes import APP, environment
 from tests.bot.whole import opened
-from tests.slack.clients import SECRET, as_json, message, signed, user_id
+from tests.slack.clients import SECRET, as_form, as_json, command, message, signed, user_id
 from tests.slack.companies import Company
 from tests.slack.fake_slack import TOKEN, FakeSlack
 from tests.slack.served import Bot
@@ -112,4 +112,38 @@ async def test_what_somebody_said_is_done_once_and_sent_once_though_the_answer_w
 
     async with whole(store, fake, datetime.now(UTC)) as company:
         assert [one.question for one in (await company.book()).all(Decision)] == ["Shall we?"]
+        assert await company.hears("carlos", "Shall we?") == 1
+
+
+@pytest.mark.parametrize("moment", ["before its turn", "as it is answered"])
+async def test_a_command_that_was_acknowledged_is_done_once_though_steward_was_killed(
+    store: Path, fake: FakeSlack, moment: str
+) -> None:
+    async with whole(store, fake, datetime.now(UTC)) as company:
+        await company.open()
+    day = datetime.now(UTC) + timedelta(days=60)
+    typed = command(fake, "Maria", f"ask <@{user_id('carlos')}> Shall we? by {day:%-d %b} for O1")
+    body, kind = as_form(typed)
+    if moment == "before its turn":
+        fake.fail(method="users.info", gate=fake.gate(), times=-1)
+
+    async with process(store, fake) as (pid, address), aiohttp.ClientSession() as client:
+        if moment == "as it is answered":
+            fake.on_post = lambda _: os.kill(pid, signal.SIGKILL)
+        commands, headers = address.replace("events", "commands"), {"Content-Type": kind, **signed(body)}
+        async with client.post(commands, data=body, headers=headers) as answer:
+            assert (answer.status, await answer.text()) == (200, "")
+        if moment == "before its turn":
+            await fake.until(lambda: ("users.info", "") in fake.calls)
+            os.kill(pid, signal.SIGKILL)
+        else:
+            await fake.until(lambda: bool(company.only("maria")))
+    fake.heal()
+    fake.on_post = lambda _: None
+
+    async with whole(store, fake, datetime.now(UTC)) as company:
+        await company.bot.app.slack.finish()
+        assert [one.question for one in (await company.book()).all(Decision)] == ["Shall we?"]
+        (shown,) = company.only("maria")
+        assert "Shall we?" in shown
         assert await company.hears("carlos", "Shall we?") == 1

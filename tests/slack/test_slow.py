@@ -3,15 +3,16 @@
 import asyncio
 
 import pytest
+from msgspec.structs import replace
 
-from partnership.people import Person
+from partnership.people import Person, Role
 from partnership.promises import Promise
-from tests.slack.clients import as_form, as_json, command, message, moved, user_id
+from tests.slack.clients import as_json, command, message, moved, user_id
 from tests.slack.companies import Company
 from tests.slack.conftest import Starting
 from tests.slack.fake_slack import FakeSlack, Json
-from tests.slack.reading import read
 from tests.slack.served import Bot
+from tests.world import person
 
 FOR_EVER = 3600.0
 
@@ -35,10 +36,10 @@ async def test_a_command_in_a_channel_of_which_slack_says_nothing_is_answered(
     fake.channel("C0NEW", "new", [user_id("ada"), user_id("maria")])
     fake.fail("C0NEW", method="conversations.info", gate=fake.gate())
 
-    typed = as_form(command(fake, "Ada", "objectives", "C0NEW"))
-    status, body = await answered(company.bot, "commands", *typed)
+    await company.bot.acknowledged(command(fake, "Ada", "objectives", "C0NEW"))
 
-    assert (status, "Marketplace billed sales" in read(body)) == (200, True)
+    await fake.until(lambda: bool(company.only("ada")))
+    assert "Marketplace billed sales" in company.only("ada")[0]
     fake.heal()
     await company.bot.app.slack.finish()
     assert [one.members for one in (await company.book()).workspace.channels if one.id == "C0NEW"] == [2]
@@ -59,37 +60,63 @@ async def test_mentions_of_whom_slack_says_nothing_hold_nothing_up(company: Comp
     assert company.texts("maria")
 
 
-async def test_who_has_no_direct_chat_yet_hears_at_once_that_the_answer_comes_and_then_has_it(
+@pytest.mark.parametrize("method", ["users.info", "conversations.open"])
+async def test_a_command_of_somebody_of_whom_slack_says_nothing_is_done_when_it_does_and_holds_nobody_up(
+    company: Company, fake: FakeSlack, method: str
+) -> None:
+    fake.fail(fake.direct(user_id("ada")) if method == "conversations.open" else "", method=method, gate=fake.gate())
+    await company.bot.acknowledged(command(fake, "Ada", "objectives", "C0UNKNOWN"))
+    await company.bot.acknowledged(command(fake, "Maria", "objectives", "C0UNKNOWN"))
+
+    await fake.until(lambda: bool(company.only("maria")))
+    assert not company.only("ada")
+
+    fake.heal()
+    await company.bot.app.slack.finish()
+    (shown,) = company.only("ada")
+    assert "Marketplace billed sales" in shown
+
+
+async def test_who_is_named_at_set_up_has_their_rights_with_their_first_command_however_slow_slack_is(
     company: Company, fake: FakeSlack
 ) -> None:
-    gate = fake.gate()
-    fake.fail(fake.direct(user_id("ada")), method="conversations.open", gate=gate, times=2)
-    typed = command(fake, "Ada", "objectives", "C0UNKNOWN")
-    status, body = await answered(company.bot, "commands", *as_form(typed))
-    assert (status, body["response_type"]) == (200, "ephemeral")
-    assert read(body) == "Slack takes long to open our chat. I answer you here as soon as it has."
+    await company.put(replace(person("Priya Nair", "CFO", Role.EXECUTIVE), identities=()))
+    fake.user("U0PRIYA", "Priya Nair")
+    fake.fail(method="users.info", gate=fake.gate())
+    await company.bot.acknowledged(command(fake, "Priya", "objectives"))
+    await fake.until(lambda: ("users.info", "") in fake.calls)
 
     fake.heal()
     await company.bot.app.slack.finish()
 
-    (shown,) = company.only("ada")
+    (shown,) = company.only("priya")
     assert "Marketplace billed sales" in shown
 
 
 async def test_a_command_for_which_slack_opens_no_chat_is_not_done_and_that_is_said(
     company: Company, fake: FakeSlack
 ) -> None:
-    gate = fake.gate()
-    fake.fail(fake.direct(user_id("ada")), method="conversations.open", gate=gate, status=500, times=2)
-    typed = command(fake, "Ada", "promise The list by 29 Jan for O1", "C0UNKNOWN")
-    assert (await answered(company.bot, "commands", *as_form(typed)))[0] == 200
+    fake.fail(fake.direct(user_id("ada")), method="conversations.open", status=500)
 
-    gate.set()
-    await company.bot.app.slack.finish()
+    await company.bot.command(command(fake, "Ada", "promise The list by 29 Jan for O1", "C0UNKNOWN"))
 
     (shown,) = company.only("ada")
     assert "nothing was done. Please type that again" in shown
     assert not (await company.book()).all(Promise)
+
+
+async def test_words_do_not_overtake_a_command_that_was_typed_before(company: Company, fake: FakeSlack) -> None:
+    fake.fail(method="users.info", gate=fake.gate())
+    await company.bot.acknowledged(command(fake, "Maria", "promise The list by 29 Jan for O1"))
+    await company.bot.acknowledged(command(fake, "Maria", "promise The offer by 29 Jan for O1"))
+    await fake.until(lambda: ("users.info", "") in fake.calls)
+
+    taking_back = asyncio.create_task(company.bot.event(message(fake, "Maria", "undo")))
+    fake.heal()
+
+    assert await taking_back == 200
+    (left,) = (await company.book()).all(Promise)
+    assert left.what == "The list"
 
 
 async def test_what_slack_says_too_late_of_somebody_new_holds_with_their_next_word(

@@ -54,12 +54,14 @@ async def test_what_is_said_is_answered(fake: FakeSocket) -> None:
     assert "not set up" in read(fake.said("D0ADA")[0])
 
 
-@pytest.mark.usefixtures("app")
-async def test_a_command_is_answered_in_its_acknowledgement(fake: FakeSocket) -> None:
-    answer = await fake.tell("slash_commands", command(fake, "Ada", "help"))
+async def test_a_command_is_acknowledged_when_it_is_kept_and_answered_when_it_is_done(
+    app: Application, fake: FakeSocket
+) -> None:
+    assert await fake.tell("slash_commands", command(fake, "Ada", "help")) == {}
 
-    assert answer["response_type"] == "ephemeral"
-    assert "not set up" in read(answer)
+    await app.slack.finish()
+    (post,) = fake.posts
+    assert (post.only, "not set up" in read(post.message)) == ("U0ADA", True)
 
 
 async def test_a_press_and_a_form_are_taken(app: Application, fake: FakeSocket) -> None:

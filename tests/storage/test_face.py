@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from partnership.book import TYPES, Book
 from partnership.conversations import Conversation, LastChange
 from partnership.delivery import Delivery, DeliveryState, ToPerson, Why
+from partnership.errors import Refused
 from partnership.message import say
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -129,6 +130,28 @@ async def test_an_event_without_an_effect_may_come_again(face: Face) -> None:
     for _ in range(2):
         outcome = await face.run("contoso", lambda _: Outcome(answer=say("nothing")), NOW, maria())
         assert outcome.answer == say("nothing")
+
+
+KEPT = Key("", "waiting", "w1")
+
+
+async def kept(store: Store) -> list[Key]:
+    return [row.key for row in await store.find("", "waiting")]
+
+
+async def test_what_waits_to_be_done_goes_with_what_was_done_and_stays_where_nothing_was(store: Store) -> None:
+    face = await opened(store)
+    await store.commit([Put(key=KEPT, body={}, at=NOW)])
+
+    def refused(_: Book) -> Outcome:
+        raise Refused(say("no"))
+
+    with pytest.raises(Refused):
+        await face.run("contoso", refused, NOW, replace(maria(), kept=KEPT))
+    assert await kept(store) == [KEPT]
+
+    await face.run("contoso", retitled("Sales"), NOW, replace(maria(), kept=KEPT))
+    assert not await kept(store)
 
 
 class Overtaken(MemoryStore):

@@ -4,15 +4,13 @@ from collections.abc import Coroutine
 
 from bot.channels.answered import Answered
 from bot.channels.doors import Beside
-from bot.channels.slack.api import Api, Json
 from bot.incoming import Incoming
 
 
 class Answers:
     """Shows answers beside."""
 
-    def __init__(self, api: Api, beside: Beside) -> None:
-        self._api = api
+    def __init__(self, beside: Beside) -> None:
         self._beside = beside
         self._answered = Answered()
 
@@ -29,9 +27,3 @@ class Answers:
             self._answered.done(event)
         else:
             self._answered.forget(event)
-
-    async def rest(self, address: str, more: list[Json]) -> None:
-        """The rest of an answer that is too long for one."""
-        for one in more:
-            if not await self._beside.shown(self._api.answer_at(address, {**one, "response_type": "ephemeral"})):
-                return

@@ -1,17 +1,22 @@
-"""Who of the team is named without an @ while a company is being set up: met at once, where Slack knows them."""
+"""Whom words name: who is mentioned, and who is named without an @ while a company is being set up."""
 
+import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from bot.channels.slack.api import Api, Json
+from bot.channels.slack.events import mentioned_in, said
 from bot.channels.slack.people import is_somebody, who
 from bot.channels.slack.places import PLATFORM
-from bot.channels.slack.roster import Me, Roster
-from bot.incoming import Member
+from bot.channels.slack.roster import Me, Roster, incoming_of
+from bot.incoming import Incoming, Member
 from partnership.book import Book
 from partnership.joining import named_in_set_up
 from partnership.people import Identity, Reach
+from partnership.workspace import Chat
 
 _HOLDS = timedelta(hours=1)
 _MOST = 20
@@ -26,6 +31,18 @@ class Directory:
         self._roster = roster
         self._api = api
         self._known: tuple[datetime, list[Member]] | None = None
+
+    async def said(self, workspace: str, me: Me, event: str, where: Awaitable[Chat], user: str, text: str) -> Incoming:
+        """Somebody's words, with whom they name."""
+        chat, who, accounts, listed = await asyncio.gather(
+            where,
+            self._roster.who(workspace, me, user),
+            self._roster.mentioned(workspace, me, mentioned_in(text, me.user)),
+            self.named(workspace, me, user, text),
+        )
+        words, mentions = said(text, me.user, {one: account.name for one, account in accounts.items()})
+        members = (*await self._roster.new(workspace, me, accounts), *listed)
+        return replace(incoming_of(me, event, chat, user, who), text=words, mentions=mentions, members=members)
 
     async def named(self, workspace: str, me: Me, user: str, text: str) -> tuple[Member, ...]:
         """Who is named in the words of an admin at set-up, or was named there before Slack had told who is there."""

@@ -1,9 +1,9 @@
 """Slack's door: an event, a command or a press comes in, is made a turn of, and is answered."""
 
-import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -11,28 +11,33 @@ from bot.channels.doors import Beside, Steward
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import Slack
+from bot.channels.slack.commands import Commands
 from bot.channels.slack.directory import Directory
-from bot.channels.slack.events import Words, channel_changed, channel_left, channel_of, said, words_in
-from bot.channels.slack.events import mentioned_in as accounts_in
+from bot.channels.slack.events import Words, channel_changed, channel_left, channel_of, words_in
 from bot.channels.slack.home_tabs import HomeTabs
-from bot.channels.slack.payloads import Command, Envelope, Event, Interaction
+from bot.channels.slack.inbox import Inbox, Typed
+from bot.channels.slack.payloads import Envelope, Event, Interaction
 from bot.channels.slack.people import who
 from bot.channels.slack.places import PLATFORM
-from bot.channels.slack.roster import Me, NotNow, Roster, incoming_of
+from bot.channels.slack.roster import Me, Roster, incoming_of
 from bot.channels.slack.taps import Taps
-from bot.incoming import Arrival, Incoming, Reply
+from bot.incoming import Arrival, Reply
 from bot.metrics import Metrics
-from bot.render.blocks import drawn
 from partnership.book import Book
 from partnership.people import Identity
-from partnership.wording import talk as wording
 from partnership.workspace import Chat, Home
+
+log = logging.getLogger(__name__)
+
+_ANSWERED = timedelta(minutes=29)
+"""How long a command is answered where it was typed; Slack takes it for half an hour."""
 
 
 class Door:
     """Everything of Slack. `book` gives a workspace's book; `real` is the real clock.
 
     What is said or pressed is saved when its method returns; only then is Slack answered. What is shown goes beside.
+    A command was saved, and acknowledged, before (`inbox`); what its author says or presses after it waits for it.
     """
 
     def __init__(
@@ -40,6 +45,7 @@ class Door:
         slack: Slack,
         api: Api,
         steward: Steward,
+        inbox: Inbox,
         *,
         book: Callable[[str], Awaitable[Book]],
         real: Callable[[], datetime],
@@ -53,14 +59,25 @@ class Door:
         self._tabs = HomeTabs(slack, api, steward, self._beside)
         self._roster = Roster(slack, api, steward, self._beside, book=book, real=real)
         self._directory = Directory(self._roster, api)
-        self._answers = Answers(api, self._beside)
+        self._inbox = inbox
+        self._answers = Answers(self._beside)
         self._taps = Taps(slack, api, steward, self._roster, self._answers, self._beside)
-        self._known: Me | None = None
+        self._commands = Commands(
+            slack,
+            api,
+            steward,
+            roster=self._roster,
+            directory=self._directory,
+            answers=self._answers,
+            taps=self._taps,
+            tabs=self._tabs,
+            beside=self._beside,
+        )
 
     async def event(self, envelope: Envelope) -> None:
         """Something happened."""
         self._roster.begin()
-        me, event = await self._me(), envelope.event
+        me, event = await self._roster.me(), envelope.event
         if event is None or me.team not in envelope.teams:
             return
         workspace = await self._workspace(me)
@@ -68,6 +85,7 @@ class Door:
             case "message" | "app_mention":
                 words = words_in(event, me.user)
                 if words:
+                    await self._after_commands(me, words.user)
                     await self._words(workspace, me, words)
                     self._tabs.changed(workspace, _identity(me, words.user))
             case "app_home_opened":
@@ -77,53 +95,18 @@ class Door:
             case _:
                 await self._roster_changed(workspace, me, event, envelope.event_id)
 
-    async def command(self, command: Command) -> Json:
-        """`/steward …`: answered at once, so that only who typed it sees it."""
-        self._roster.begin()
-        me = await self._me()
-        if me.team != command.team_id:
-            return {}
-        workspace = await self._workspace(me)
-        try:
-            coming = await self._typed(workspace, me, command)
-        except NotNow:  # Slack tells no command a second time
-            self._beside.go_on(self._later(workspace, me, command))
-            return {"response_type": "ephemeral", **drawn(wording.answered_soon()).parts[0]}
-        reply = await self._steward.handle(coming)
-        self._tabs.changed(workspace, _identity(me, command.user_id))
-        if reply.message is None:
-            return {}
-        if self._taps.opened_by(workspace, coming, command, reply):
-            return {}
-        shown = await self._slack.drawn(workspace, command.user_id, reply.message)
-        first, *more = (*shown.parts, *shown.thread)
-        if more:
-            self._beside.go_on(self._answers.rest(command.response_url, more))
-        return {"response_type": "ephemeral", **first}
-
-    async def _typed(self, workspace: str, me: Me, command: Command) -> Incoming:
-        event, where = f"command:{command.trigger_id}", self._typed_in(workspace, me, command)
-        return await self._said(workspace, me, event, where, command.user_id, command.text.strip() or "help")
-
-    async def _later(self, workspace: str, me: Me, command: Command) -> None:
-        """Do what was typed when Slack has said where it is answered, however long that takes."""
-        self._roster.wait()
-        try:
-            reply = await self._steward.handle(await self._typed(workspace, me, command))
-        except NotNow:
-            reply = Reply(message=wording.not_answered())
-        self._tabs.changed(workspace, _identity(me, command.user_id))
-        if reply.message:
-            showing = self._slack.answer_at(workspace, command.user_id, command.response_url, reply.message, part=None)
-            await self._beside.shown(showing)
+    async def command(self, typed: Typed) -> bool:
+        """`/steward …`, acknowledged before; whether it is over."""
+        return await self._commands.do(typed)
 
     async def interaction(self, coming: Interaction) -> Json | None:
         """A button was pressed, or a form was sent; the latter is answered with what is wrong with it, if anything."""
         self._roster.begin()
-        me = await self._me()
+        me = await self._roster.me()
         if me.team not in coming.teams:
             return None
         workspace = await self._workspace(me)
+        await self._after_commands(me, coming.user.id)
         answer: Json | None = None
         if coming.type == "block_actions":
             await self._taps.pressed(workspace, me, coming)
@@ -136,7 +119,7 @@ class Door:
 
     async def recount(self, workspace: str, chat: Chat) -> None:
         """Who reads in a channel that is known, of whom no event may have told. Raises what Slack does."""
-        me = await self._me()
+        me = await self._roster.me()
         now = await self._roster.count(workspace, me, chat.id, news=False) if chat.home == me.team else None
         if now:
             await self._steward.counted(workspace, now)
@@ -149,39 +132,16 @@ class Door:
         """Finish what is being shown; what takes too long is broken off."""
         await self._beside.stop()
 
+    async def _after_commands(self, me: Me, user: str) -> None:
+        """Who typed a command before is not overtaken by their own words, unless it takes too long."""
+        if behind := self._inbox.behind(me.team, user):
+            with suppress(TimeoutError):
+                await self._roster.in_time(behind.wait())
+
     # Who and where ---------------------------------------------------------------------------------------------------
-
-    async def _me(self) -> Me:
-        if self._known is None:
-            return await self._roster.needed("learning what team this is", self._roster.in_time(self._learned()))
-        return self._known
-
-    async def _learned(self) -> Me:
-        told = await self._api.myself()
-        self._known = Me(team=str(told["team_id"]), user=str(told["user_id"]))
-        return self._known
 
     async def _workspace(self, me: Me) -> str:
         return await self._steward.workspace(Home(platform=PLATFORM, id=me.team))
-
-    async def _said(self, workspace: str, me: Me, event: str, where: Awaitable[Chat], user: str, text: str) -> Incoming:
-        """Somebody's words."""
-        named = accounts_in(text, me.user)
-        chat, who, accounts, listed = await asyncio.gather(
-            where,
-            self._roster.who(workspace, me, user),
-            self._roster.mentioned(workspace, me, named),
-            self._directory.named(workspace, me, user, text),
-        )
-        words, mentions = said(text, me.user, {one: account.name for one, account in accounts.items()})
-        members = (*await self._roster.new(workspace, me, accounts), *listed)
-        return replace(incoming_of(me, event, chat, user, who), text=words, mentions=mentions, members=members)
-
-    async def _typed_in(self, workspace: str, me: Me, command: Command) -> Chat:
-        """Where a command was typed; the direct chat where Steward is not."""
-        if command.channel_id[:1] != "D" and (chat := await self._roster.chat(workspace, me, command.channel_id, "")):
-            return chat
-        return await self._roster.direct(workspace, me, command.user_id)
 
     async def _heard_in(self, workspace: str, me: Me, words: Words) -> Chat:
         """Where something was said."""
@@ -199,7 +159,7 @@ class Door:
         if words.kind == "direct":
             await self._places.keep_direct(workspace, words.user, words.channel)
         where = self._heard_in(workspace, me, words)
-        coming = await self._said(workspace, me, words.event, where, words.user, words.text)
+        coming = await self._directory.said(workspace, me, words.event, where, words.user, words.text)
         if coming.text:
             reply = await self._steward.handle(coming)
             self._answers.once(coming, self._answer_words(workspace, coming.chat, words, reply))

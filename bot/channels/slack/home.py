@@ -11,6 +11,7 @@ from bot.channels.doors import Beside
 from bot.channels.slack.api import PATIENCE, Api
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.door import Door
+from bot.channels.slack.inbox import Inbox
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.oauth import Installing
 from bot.channels.slack.places import PLATFORM, Places
@@ -48,7 +49,7 @@ class SlackApp(msgspec.Struct, frozen=True, kw_only=True):
     patience: float = PATIENCE
     """Seconds that one call of Slack may take."""
     again: float = 1.0
-    """Seconds until a connection that could not be made is tried again."""
+    """Seconds until a connection that could not be made, or a command that can't be done yet, is tried again."""
     well: float = 30.0
     """Seconds after which a connection was a good one, and a fresh one is made as soon as Slack wants it."""
 
@@ -70,6 +71,7 @@ class SlackHome:
         self._real = real
         self._metrics = metrics or Metrics()
         self.places = Places(face.store, real)
+        self.inbox = Inbox(face.store, real, self._metrics, again=app.again)
         self._spread = spread
         self._session: ClientSession | None = None
         self._sockets: ClientSession | None = None
@@ -103,6 +105,7 @@ class SlackHome:
         tokens = Tokens(self._face.store, self._app.key, self._real) if self._app.client else None
         self._installed = Installed(self._team, self._app.token, tokens)
         await self._installed.open()
+        await self.inbox.open()
         return self._installed
 
     def _connections(self) -> ClientSession:
@@ -130,7 +133,7 @@ class SlackHome:
         installed = self._behind(turns)
         found: list[web.RouteDef] = []
         if not self.connects:
-            signed = Signed(installed, Signatures(self._app.secret, self._real))
+            signed = Signed(installed, self.inbox, Signatures(self._app.secret, self._real))
             found += [
                 web.post("/slack/events", signed.events),
                 web.post("/slack/commands", signed.commands),
@@ -149,14 +152,17 @@ class SlackHome:
         return found
 
     def listen(self, turns: Turns, under_way: UnderWay) -> None:
-        """Connect to Slack, where that is wished; only after `open`. Turns run in `under_way`."""
+        """Do what waits, and connect to Slack, where that is wished; only after `open`. Turns run in `under_way`."""
+        if self.is_on:
+            self._behind(turns)
         if not self.connects:
             return
         self._sockets = self._connections()  # of their own: however many hang, calls have theirs
         self._socket = SocketMode(
             self._sockets,
             self._api(self._app.app_token),
-            self._behind(turns),
+            self.channel,
+            self.inbox,
             under_way,
             self._metrics,
             again=self._app.again,
@@ -169,9 +175,10 @@ class SlackHome:
         """The teams, with the bot behind their doors."""
 
         def door(api: Api, slack: Slack) -> Door:
-            return Door(slack, api, turns, book=self._face.book, real=self._real, metrics=self._metrics)
+            return Door(slack, api, turns, self.inbox, book=self._face.book, real=self._real, metrics=self._metrics)
 
         self.channel.behind(turns, door)
+        self.inbox.begin(self.channel.command)
         return self.channel
 
     async def look_again(self) -> None:
@@ -217,6 +224,7 @@ class SlackHome:
         await self._beside.finish()
         if self._socket:
             await self._socket.finish()
+        await self.inbox.finish()
         if self._installed:
             await self._installed.finish()
 
@@ -226,6 +234,7 @@ class SlackHome:
             self._listening.cancel()
             await asyncio.wait([self._listening])
         await self._beside.stop()
+        await self.inbox.stop()
         if self._installed:
             await self._installed.stop()
         for session in (self._sockets, self._session):

@@ -7,7 +7,8 @@ from bot.channels.port import Address, Revoked
 from bot.channels.slack.api import Api, Json
 from bot.channels.slack.channel import PACE, Slack
 from bot.channels.slack.door import Door
-from bot.channels.slack.payloads import Command, Envelope, Interaction
+from bot.channels.slack.inbox import Typed
+from bot.channels.slack.payloads import Envelope, Interaction
 from bot.channels.slack.places import PLATFORM
 from bot.channels.slack.roster import NotNow
 from bot.channels.slack.tokens import Tokens
@@ -84,11 +85,11 @@ class Installed:
         for door in self._doors(envelope.teams):
             await door.event(envelope)
 
-    async def command(self, command: Command) -> Json:
-        """`/steward …`."""
-        for door in self._doors([command.team_id]):
-            return await door.command(command)
-        return {}
+    async def command(self, typed: Typed) -> bool:
+        """`/steward …`, acknowledged before; whether it is over."""
+        for door in self._doors([typed.command.team_id]):
+            return await door.command(typed)
+        return True
 
     async def interaction(self, coming: Interaction) -> Json | None:
         """A button was pressed, or a form was sent."""

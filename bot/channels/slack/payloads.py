@@ -73,8 +73,6 @@ class Command(Wire, frozen=True, kw_only=True):
     user_id: str
     channel_id: str
     team_id: str = ""
-    user_name: str = ""
-    channel_name: str = ""
     text: str = ""
     response_url: str = ""
     trigger_id: str = ""

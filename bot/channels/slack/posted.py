@@ -7,6 +7,7 @@ import msgspec
 from aiohttp import web
 
 from bot.channels.slack.api import Json
+from bot.channels.slack.inbox import Inbox
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.payloads import Command, Envelope, Interaction
 from bot.channels.slack.roster import NotNow
@@ -16,10 +17,14 @@ T = TypeVar("T")
 
 
 class Signed:
-    """Answers what is signed by Slack: 401 not signed, 400 malformed, 503 while Slack can't be asked who it is."""
+    """Answers what is signed by Slack: 401 not signed, 400 malformed, 503 while Slack can't be asked who it is.
 
-    def __init__(self, door: Installed, signatures: Signatures) -> None:
+    A command is acknowledged when it is kept, everything else when it is done.
+    """
+
+    def __init__(self, door: Installed, inbox: Inbox, signatures: Signatures) -> None:
         self._door = door
+        self._inbox = inbox
         self._signatures = signatures
 
     async def events(self, request: web.Request) -> web.Response:
@@ -38,7 +43,7 @@ class Signed:
         if "ssl_check" in form:
             return web.Response()
         try:
-            return _answer(await self._door.command(_converted(form, Command)))
+            return _answer(await self._inbox.keep(_converted(form, Command)))
         except NotNow:
             raise _later() from None
 
@@ -58,7 +63,7 @@ class Signed:
 
 
 def _later() -> web.HTTPServiceUnavailable:
-    return web.HTTPServiceUnavailable(text="Slack can't be asked what has to be known first.")
+    return web.HTTPServiceUnavailable(text="Not now; tell it again.")
 
 
 def _answer(body: Json | None) -> web.Response:

@@ -65,6 +65,7 @@ class Roster:
         self._beside = beside
         self.book = book
         self.real = real
+        self._me: Me | None = None
         self._told: dict[str, tuple[datetime, Who]] = {}
         """What Slack said of an account, also when nobody waited for it any more, and when."""
         self._outside: dict[str, datetime] = {}
@@ -100,6 +101,17 @@ class Roster:
     def moved(self, channel: str) -> None:
         """Steward came into a channel, or left it."""
         self._outside.pop(channel, None)
+
+    async def me(self) -> Me:
+        """What team this is; asked for once. Raises NotNow."""
+        if self._me is None:
+            return await self.needed("learning what team this is", self.in_time(self._learned()))
+        return self._me
+
+    async def _learned(self) -> Me:
+        told = await self._api.myself()
+        self._me = Me(team=str(told["team_id"]), user=str(told["user_id"]))
+        return self._me
 
     async def person(self, workspace: str, me: Me, user: str) -> Person | None:
         """Who has this account, as far as the workspace knows."""

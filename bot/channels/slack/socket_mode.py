@@ -13,6 +13,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from bot.channels.doors import Beside
 from bot.channels.port import Busy, Down
 from bot.channels.slack.api import Api, Json
+from bot.channels.slack.inbox import Inbox
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.payloads import Command, Envelope, Interaction
 from bot.channels.slack.places import PLATFORM
@@ -57,7 +58,7 @@ class _Line:
 class SocketMode:
     """One connection to Slack, made again whenever it ends; a fresh one is there before Slack closes the old one.
 
-    What is told is acknowledged when the turn is saved, and not before: Slack tells again what was not. `api` has the
+    What is told is acknowledged when it is saved, and not before: Slack tells again what was not. `api` has the
     app-level token. `again`: seconds until a connection that could not be made, or that Slack ended before it was
     `well` for so many seconds, is tried again; each time twice as long, and a part of it by `spread`.
     """
@@ -67,6 +68,7 @@ class SocketMode:
         session: ClientSession,
         api: Api,
         doors: Installed,
+        inbox: Inbox,
         under_way: UnderWay,
         metrics: Metrics,
         *,
@@ -77,6 +79,7 @@ class SocketMode:
         self._session = session
         self._api = api
         self._doors = doors
+        self._inbox = inbox
         self._under_way = under_way
         self._metrics = metrics
         self._beside = Beside(PLATFORM, metrics)
@@ -172,7 +175,7 @@ class SocketMode:
                 case "events_api":
                     await self._doors.event(msgspec.convert(told.payload, Envelope))
                 case "slash_commands":
-                    return await self._doors.command(msgspec.convert(told.payload, Command))
+                    return await self._inbox.keep(msgspec.convert(told.payload, Command))
                 case "interactive":
                     return await self._doors.interaction(msgspec.convert(told.payload, Interaction))
                 case _:

@@ -77,19 +77,13 @@ class Taps:
         reply = await self._steward.handle(tap)
         self._answers.once(tap, self._answer_tap(workspace, at, tap, reply, coming.trigger_id))
 
-    def opened_by(self, workspace: str, coming: Incoming, command: Command, reply: Reply) -> bool:
-        """Whether a typed command brings a form, which is opened beside; where that fails its answer is shown."""
+    async def opened(self, workspace: str, command: Command, reply: Reply) -> bool:
+        """Whether a typed command brought a form, which stands before who typed it now."""
         call, message = _opens(reply, None), reply.message
         if call is None or message is None:
             return False
         at = Tapped(user=command.user_id, channel=command.channel_id, url=command.response_url)
-
-        async def show() -> None:
-            if not await self._beside.shown(self._open(workspace, command.trigger_id, message, call, at)):
-                await self._slack.answer_at(workspace, at.user, at.url, message, part=None)
-
-        self._answers.once(coming, show())
-        return True
+        return await self._beside.shown(self._open(workspace, command.trigger_id, message, call, at))
 
     async def _answer_tap(self, workspace: str, at: Tapped, tap: Incoming, reply: Reply, trigger: str) -> None:
         """A form that the tap brought opens at once: whoever pressed something can be shown one for three seconds."""
