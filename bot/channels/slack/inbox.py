@@ -171,15 +171,18 @@ class Inbox:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST)
             await self._remove(typed.key)
-            self._drop(typed.key.id)
         finally:
+            self._drop(typed.key.id)
             typed.over.set()
             account = _account(typed.command)
             if self._last.get(account) is typed.over:
                 del self._last[account]
 
     def _is_too_old(self, typed: Typed) -> bool:
-        return self._real() - typed.at > _OLDEST
+        if self._real() - typed.at <= _OLDEST:
+            return False
+        log.warning("a command that could not be done for a day is done no more")
+        return True
 
     async def _remove(self, key: Key) -> None:
         """What its turn wrote took it away already, if it wrote anything."""
