@@ -13,7 +13,9 @@ from bot.pieces import read_day
 from dialogs.agreement import is_yes
 from dialogs.engine import begin
 from partnership.book import Book
-from partnership.conversations import PREVIEW, Conversation
+from partnership.cards import card_of
+from partnership.conversations import PREVIEW, Conversation, LastChange
+from partnership.decisions import YES_OR_NO
 from partnership.delivery import ToPerson
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -80,6 +82,8 @@ _FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGN
 _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
 _BEFORE_NO = re.compile(r"(?:no|nope|sorry)[ ,.;:–-]+")
 WHAT_NOW = "what now"
+_SURE = ("sure", "confirmed", ONCE, SHOWN)
+"""What only a yes to the preview says."""
 _NAMED = ("objective", "motion", "decision", "promise")
 _NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 
@@ -120,10 +124,47 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
-    if (shown := waiting_preview(turn)) is None:
+    shown = waiting_preview(turn)
+    return _send_of(shown) if shown and says_yes(text) and not _of_the_later(turn, shown, text) else None
+
+
+def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
+    """Whether it answers a decision that stands below the preview; `that is it` is no answer to one."""
+    return _word(text) in YES_OR_NO and overtaken(turn, shown)
+
+
+def says_yes(text: str) -> bool:
+    """Whether it is [Send] in words."""
+    return bool(is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
+
+
+def lapsed(turn: Turn) -> Conversation | None:
+    """The preview that was shown last and has lapsed, while nothing else was said, done or asked since."""
+    known = turn.book.get(Conversation, f"{turn.person.id}@{turn.chat.id}")
+    if known is None or known.script != PREVIEW or turn.now < known.expires:
         return None
-    yes = (is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
-    return _send_of(shown) if yes else None
+    card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
+    since = any(known.at < one.at <= turn.now for one in (card, last) if one)
+    return None if since or overtaken(turn, known) else known
+
+
+def overtaken(turn: Turn, shown: Conversation) -> bool:
+    """Whether a decision was asked of the speaker after the preview, so that a bare yes or no is for that."""
+    me = turn.person.id
+    return any(one.open and one.decider == me and one.at > shown.at for one in turn.book.decisions_of(me))
+
+
+def asked_anew(lapsed: Conversation) -> Call | None:
+    """What asks again what the preview asked, as it is by now; None where its command is done without asking."""
+    call = _send_of(lapsed)
+    args = {name: value for name, value in call.args.items() if name not in _SURE}
+    return replace(call, args=args) if len(args) < len(call.args) else None
+
+
+def shown_again(turn: Turn, lapsed: Conversation) -> Outcome:
+    """The same preview once more: a yes that comes days later is asked back before anything is done."""
+    again = begin(turn, PREVIEW, lapsed.given, lapsed.about)
+    return replace(still_shown(again), changes=(again,))
 
 
 class YesAnd(NamedTuple):
@@ -199,6 +240,11 @@ def _send_of(shown: Conversation) -> Call:
 
 def _what(call: Call) -> str:
     return " ".join(filter(None, (call.command, *map(call.args.get, _NAMED))))
+
+
+def leaves(turn: Turn, shown: Conversation, text: str) -> bool:
+    """Whether it is the [Don't] of this preview in words."""
+    return is_no(text) and not _of_the_later(turn, shown, text)
 
 
 def is_no(text: str) -> bool:

@@ -26,11 +26,15 @@ from bot.previews import (
     YesAnd,
     and_earlier,
     and_still_open,
+    asked_anew,
     fingerprint,
-    is_no,
     keeps_earlier,
+    lapsed,
+    leaves,
     preview,
+    says_yes,
     sent_by,
+    shown_again,
     still_shown,
     waiting_preview,
     words_of_no,
@@ -40,6 +44,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree
+from bot.understanding.decides import whether_it_decides
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.motion_done import motion_done
 from bot.understanding.offered_again import edited, figures_given, offered_again
@@ -97,6 +102,8 @@ class Talk:
             return self._at_question.answered(turn, conversation, text)
         if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
+        if says_yes(text) and (shown := lapsed(turn)):
+            return self._again(turn, shown)
         return self._fresh(turn, text)
 
     def changed(self, turn: Turn) -> Outcome:
@@ -135,7 +142,7 @@ class Talk:
         if call := sent_by(turn, text):
             return self.tap(turn, call)
         beside = words_of_no(text)
-        if is_no(text) or beside:
+        if leaves(turn, shown, text) or beside:
             return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
         if word_of(text) == WHAT_NOW:
             return and_still_open(self._fresh(turn, text), shown)
@@ -143,6 +150,15 @@ class Talk:
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)
         return instead(turn, shown, keeps_earlier(shown, self._words(without)))
+
+    def _again(self, turn: Turn, shown: Conversation) -> Outcome:
+        """A yes to a preview that lapsed: what it was is asked again, as it is by now."""
+        call = asked_anew(shown)
+        command = called(self._commands, call) if call else None
+        if call is None or command is None:
+            return shown_again(turn, shown)
+        carried, unclear = read_args(turn, command, call.args)
+        return self._parsed(turn, Parsed(command=command, args=carried, unclear=unclear))
 
     def _yes_and(self, turn: Turn, shown: Conversation, yes: YesAnd, without: Turn) -> Outcome:
         """A yes, and then what else was said; where it is uncertain what is meant, the question stays."""
@@ -309,7 +325,8 @@ class Talk:
             return Outcome(
                 answer=wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
             )
-        if reader and (meant := outcome_told(turn, text, anything_else=False)):
+        meant = outcome_told(turn, text, anything_else=False) or whether_it_decides(turn, text) if reader else None
+        if meant:
             return meant
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 

@@ -25,6 +25,7 @@ _WISHED = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
+        rf"(?:(?:please|so|and|hi|hello)[ ,]+)?(?:can|could|would|will|should|may) {_WHO} (?:please )?{_DECIDE}",
         rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO},? for (?P<about>O ?\d{{1,4}}){_EARLY}: ?(?P<rest>.+)",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
@@ -34,9 +35,11 @@ _WISHED = tuple(
     )
 )
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
+_NEEDED = r"[?.,;]* (?:and )?(?:we|i)(?: would|['’]d)? (?:need|want|like) (?:it|this|that|an answer|a decision|to know)"
+"""`… ? we need that by 11 Dec`: the day, and no words of the question."""
 _REST = re.compile(
-    rf"(?P<question>.{{3,}}?){_FOR.format('first')}(?:,? (?:by|until|before) (?P<due>[^,;]{{2,30}}?))?"
-    rf"{_FOR.format('last')}[ .!]*",
+    rf"(?P<question>.{{3,}}?){_FOR.format('first')}(?:(?:{_NEEDED}|,?) (?:by|until|before) (?P<due>[^,;]{{2,30}}?))?"
+    rf"{_FOR.format('last')}[ .!?]*",
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asked_for
 from bot.pieces import read_day
 from bot.understanding.awaited import awaited
+from bot.understanding.decides import asked_last, decides, in_words, whether_it_decides
 from bot.understanding.decision_said import AGREES
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
@@ -36,6 +37,7 @@ from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.questions import is_question
 from dialogs.reading.said_days import with_days
 from dialogs.reading.sentence import SAME_OR_WELL
+from dialogs.reading.status import read_status
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead
 from partnership import checkins, promising
@@ -72,6 +74,7 @@ _ASKED_FOR = timedelta(days=3)
 _NOTHING = UpdateRead(objective="")
 _YES_OR_NO = re.compile(r"(?:yes|no)(?=[ ,.;:!–-]|$)(?! (?:changes?|news|progress|figure|number)\b)", re.IGNORECASE)
 """Begins like the answer to a question; `no change` is none."""
+_FIGURE_FIRST = re.compile(r"\W*\d")
 _LATER = ("later", "not now", "not today")
 _NO = ("no", "not yet", "nothing", "no, not yet")
 
@@ -80,8 +83,17 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     aside = parted(text)
     if aside is None:
-        return _understood(turn, text)
+        return _or_decision(turn, text, _understood(turn, text))
     return aside_asked(turn, _understood(replace(turn, text=aside[0]), aside[0]), aside[1])
+
+
+def _or_decision(turn: Turn, text: str, done: Outcome | None) -> Outcome | None:
+    """What the text does; words that name no objective, right under a decision asked for, are nobody's answer."""
+    saves = done is not None and any(isinstance(one, Update) for one in done.changes)
+    decisions = asked_last(turn) if saves and not NAMED.search(text) and not _FIGURE_FIRST.match(text) else ()
+    if not decisions or read_status(text.casefold()):
+        return done
+    return whether_it_decides(turn, text)
 
 
 def _understood(turn: Turn, text: str) -> Outcome | None:
@@ -119,6 +131,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
     question = asking(asked[1]) if asked else None
     return (
         words_removed(turn, text)
+        or (decides(turn, text) if asked is None else None)
         or readers_said(turn, text)
         or promise_for(turn, text)
         or _promised_again(turn, text)
@@ -298,6 +311,7 @@ def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | 
     """A yes or no while a decision and the check-in both wait: asked which of them it is for, and nothing is saved."""
     decisions = [turn.book.need(Decision, one) for one in decisions_asked(turn)]
     begins = _YES_OR_NO.match(text.strip()) or (AGREES.match(text.strip()) and not _says_something(read))
+    begins = begins or (decisions != [] and in_words(text) is not None)
     card = card_of(turn.book, turn.person, turn.now) if decisions and begins else None
     if card is None or card.at > turn.now:
         return None

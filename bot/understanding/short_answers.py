@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.pieces import read_person
 from bot.understanding.agreeing import agreed_to
+from bot.understanding.decides import asked_last, in_words
 from bot.understanding.decision_said import AGREES, decides_alone
 from bot.understanding.fitting import asked, offered, wished
 from dialogs.reading.dates import DateRead, read_date
@@ -123,10 +124,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     offers, decisions = offered(turn), asked(turn)
-    if agrees := agreed_to(turn, text):
-        return agrees
-    if decides := _decision_named(turn, text):
-        return decides
+    if said := agreed_to(turn, text) or _decision_named(turn, text):
+        return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
         which = met["which"] or met["named"]
         new = [one for one in decisions if not turn.book.need(Decision, one).in_meeting]
@@ -144,7 +143,9 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     if offers and (not decisions or _OF_OFFERS.search(folded)):
         return _to_offers(turn, offers, text, folded, busy=busy)
-    return _to_decision(turn, decisions, text, folded) if decisions and not offers and not busy else ()
+    newest = asked_last(turn)
+    meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
+    return _to_decision(meant, text, folded) if meant and not offers else ()
 
 
 def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
@@ -424,14 +425,14 @@ def _plain_yes_or_no(typed: str) -> str:
     return word if word in YES_OR_NO else typed.strip(_PLAIN[0])
 
 
-def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
-    if len(decisions) != 1:
-        return ()
-    decision = turn.book.need(Decision, decisions[0])
+def _to_decision(decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
+    """What it decides; where several are open, which of them is asked."""
     option = folded if folded in YES_OR_NO else "yes" if YES_TO_ANYTHING.fullmatch(folded) else None
     if option is None and (_DECIDED.fullmatch(folded) or _agrees(folded)):
         option = text.strip(_PLAIN[0])
-    return (Call("decide", {"decision": decision.id, "outcome": option}),) if option else ()
+    option = option or in_words(text)
+    which = {"decision": decisions[0]} if len(decisions) == 1 else {}
+    return (Call("decide", {**which, "outcome": option}),) if option else ()
 
 
 def _agrees(folded: str) -> bool:

@@ -1,0 +1,117 @@
+"""What decides in the words people use: `go ahead`, `yes but cap it at 5k`, `not now, ask me in March`."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.previews import waiting_for
+from bot.understanding.fitting import asked
+from dialogs.reading.questions import is_question
+from dialogs.reading.status import read_status
+from partnership import deciding
+from partnership.access import spoken_for
+from partnership.cards import card_of
+from partnership.conversations import LastChange
+from partnership.decisions import Decision
+from partnership.message import Call
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording.talk import decision_or_answer
+
+_IT = r"(?: (?:it|that|this))?"
+_YES = (
+    r"(?:(?:yes|yep|yeah|yup|ok(?:ay)?|sure|fine|all ?right|agreed?|approved?|of course|absolutely|definitely"
+    r"|go(?: right)? ahead|go for it|sounds good|no objections?|(?:that|it)'s a yes|i say yes|please do"
+    rf"|(?:let's |please |just )?do (?:it|that)|i (?:agree|approve){_IT}"
+    r"|(?:i(?:'m| am) )?(?:happy|fine|ok(?:ay)?|good)(?: with (?:it|that|this))"
+    r"|(?:fine|ok(?:ay)?|good|all right|works) (?:by|with|for) me)(?!\w)"
+    r"(?:[ ,]+(?:please|thanks|thank you|(?:from|by|for|with) me)(?!\w))*)"
+)
+_NEVER = (
+    r"(?:no (?:way|chance)|(?:absolutely|definitely|certainly) not|not approved|rejected|out of the question"
+    r"|let's not|(?:that|it)'s a no|(?:please )?don't do (?:it|that)|i(?:'m| am) against"
+    rf"{_IT}|i (?:don't|do not) (?:agree|approve){_IT})"
+)
+_NOT_NOW = r"(?:not (?:now|this (?:week|month|quarter|year|time)))"
+_ON = (
+    r"(?:but|only|if|up to|max(?:imum)?|at (?:most|least)|no more|not more|keep|cap|limit|under|over|below|as long as"
+    r"|provided|with|without|from|until|till|by|for|because|since|when|once|after|before|make it|unless|though|just)\b"
+)
+"""Begins what a yes is bound to."""
+_PARTS = r"[ ,.;:!–-]+"
+_SAYS_YES = re.compile(rf"{_YES}(?:{_PARTS}{_YES})*(?:{_PARTS}(?:and )?(?P<more>{_ON}.*))?", re.DOTALL)
+_SAYS_NO = re.compile(
+    rf"(?:(?:no|nope|nah|sorry)[ ,.!–-]+)*(?:(?P<never>{_NEVER})|{_NOT_NOW})(?!\w)(?P<more>\s*[,.;:!–-].+|\s+{_ON}.+)?"
+    r"|(?P<nope>nope)",
+    re.DOTALL,
+)
+_ELSE = re.compile(r"\b[opmn] ?\d|\d ?/ ?10\b")
+_LONGEST = 300
+_NAMED = re.compile(r"(?P<which>d ?\d{1,4})(?: is)?[ :,–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+_LITTLE = frozenset(
+    ("a", "an", "as", "at", "book", "by", "choose", "for", "go", "i", "is", "it", "let", "lets", "option", "please",
+     "rather", "say", "take", "the", "to", "we", "with")
+)  # fmt: skip
+_A_FEW, _FEW = 3, 6
+"""Words from which on a line may be a decision, and with which one of the two that a question names is chosen."""
+
+
+def in_words(text: str) -> str | None:
+    """What a line decides: yes, no, or a yes or no with what it is bound to; None where it says neither."""
+    folded = text.casefold().replace("’", "'").strip(" .!\n")
+    if len(text) > _LONGEST or "?" in text or _ELSE.search(folded) or read_status(folded):
+        return None
+    if yes := _SAYS_YES.fullmatch(folded):
+        more = text.strip(" .!\n")[yes.start("more") :] if yes["more"] else ""
+        return f"yes, {more}" if more else "yes"
+    no = _SAYS_NO.fullmatch(folded)
+    if no is None:
+        return None
+    return "no" if no["nope"] or (no["never"] and not no["more"]) else text.strip(" .!\n")
+
+
+def decides(turn: Turn, text: str) -> Outcome | None:
+    """`D1 revenue`, or `revenue` where one of two was asked for: read back before it counts."""
+    if is_question(text):
+        return None
+    if named := _NAMED.fullmatch(text.strip()):
+        decision = turn.book.get(Decision, named["which"].upper().replace(" ", ""))
+        mine = decision if decision and decision.decider == turn.person.id else None
+        return read_back(turn, mine, named["words"].strip(" .!")) if mine else None
+    said = {*_WORD.findall(text.casefold())} - _LITTLE
+    if not said or len(text.split()) > _FEW:
+        return None
+    known = [turn.book.need(Decision, one) for one in asked(turn)]
+    meant = [one for one in known if _is_option(one, said)]
+    return read_back(turn, meant[0], text.strip(" .!")) if len(meant) == 1 else None
+
+
+def _is_option(decision: Decision, said: set[str]) -> bool:
+    words = {*_WORD.findall(decision.question.casefold())}
+    return "or" in words and said <= words
+
+
+def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
+    """The decision as it would be recorded; a yes in words, or a tap, records it."""
+    done = deciding.decide(turn, decision, outcome)
+    if done.changes or deciding.is_settled(decision, outcome, turn.now):
+        return done
+    call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
+    return replace(done, changes=waiting_for(turn, call))
+
+
+def asked_last(turn: Turn) -> Sequence[str]:
+    """The decisions asked of the speaker after all that they answered, and after their check-in came."""
+    card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
+    before = [one.at for one in (card if card and card.at <= turn.now else None, last) if one]
+    return [one for one in asked(turn) if all(turn.book.need(Decision, one).at > at for at in before)]
+
+
+def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
+    """Words typed under a decision that was asked for last, which may be that: asked, and nothing is saved."""
+    decisions = [turn.book.need(Decision, one) for one in asked_last(turn)]
+    if not decisions or is_question(text) or len(text.split()) < _A_FEW:
+        return None
+    return Outcome(answer=decision_or_answer(text, decisions, spoken_for(turn)))
