@@ -43,7 +43,7 @@ from bot.previews import (
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
-from bot.understanding.agreeing import nothing_to_agree
+from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.decides import whether_it_decides
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.motion_done import motion_done
@@ -227,8 +227,8 @@ class Talk:
             return self._all(turn, calls)
         if away := absence(text):
             return self._away(turn, away)
-        if reader and (nothing := nothing_to_agree(turn, text)):
-            return Outcome(answer=nothing)
+        if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
+            return charter
         if reader and (more := adds_to_meeting(turn, text)):
             return self._line(turn, more)
         wished = terms_wished(turn, text) if reader else None

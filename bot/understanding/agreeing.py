@@ -2,19 +2,63 @@
 
 import re
 
+from bot.asking import PASSING, next_line
 from bot.understanding.fitting import answerable, asked, offered, wished
+from dialogs.reading.questions import is_question
 from partnership.cards import card_of
 from partnership.charters import NotDoing
-from partnership.message import Call, Message
-from partnership.strategy.charter import asked_for, asked_of
+from partnership.message import Call
+from partnership.outcome import Outcome
+from partnership.strategy.charter import asked_for, asked_of, drafts
 from partnership.turn import Turn
 from partnership.wording.strategy.charter_asking import nothing_waits
+from partnership.wording.strategy.charter_wishes import which_answer
 
-_AGREES = re.compile(r"(?:yes,? )?(?:i |we )?agreed?(?: to (?:it|that|this))?")
+_AGREES = re.compile(
+    r"(?:yes[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely )?agreed?"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
+    r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
+)
 _YES = re.compile(
     r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
     r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
 )
+_NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
+_DISAGREES = re.compile(
+    r"(?:(?:sorry|no|hm+|well)[ ,.:–-]+)*(?:(?:i|we) )?(?:(?:would |must |have to |strongly )*disagree"
+    r"|(?:do not|don't|can't|cannot|won't) (?:quite |fully |really |yet )*agree|not agreed)"
+    r"(?: (?:with|to) (?:it|this|that|all of it|the charter|the wording))?"
+    r"(?:[ ,.:;!–-]+(?:because |since )?(?P<words>.+))?",
+    re.DOTALL,
+)
+_AGREES_BUT = re.compile(
+    r"(?=.{0,60}\bagree)(?!.{0,60}(?:n't|not) .{0,10}agree)[^;\n]{0,80}?"
+    r"\b(?:although|though|but|except|however|only that|apart from)\b[ ,:–-]*(?P<words>.{4,})",
+    re.DOTALL,
+)
+"""`Yes I agree, well put, although …`: no plain yes."""
+
+
+def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
+    """Words under the question of the charter that would have it otherwise: in which answer is asked first."""
+    charter = asked_for(turn.book)
+    if charter is None or not turn.person.is_executive() or drafts(turn.book, turn.person):
+        return None
+    folded, waits = _folded(text), asked_of(turn.book, turn.person) is not None
+    said = _DISAGREES.fullmatch(folded) or (_AGREES_BUT.fullmatch(folded) if waits else None)
+    if said is None or _NAMED.search(text) or is_question(text) or offered(turn) or wished(turn):
+        return None
+    words = _as_typed(text, said["words"] or "")
+    typed = next_line(turn, "charter change", {**({"text": words} if words else {}), PASSING: "yes"})
+    agrees = waits and said.re is _AGREES_BUT
+    answer = which_answer(charter, words, turn.book.workspace.partner, agrees=agrees)
+    return Outcome(changes=typed, answer=answer)
+
+
+def _as_typed(text: str, folded: str) -> str:
+    """The end of the line that these folded words are, as it was typed."""
+    line = " ".join(text.split()).strip(" .!")
+    return line[len(line) - len(folded) :] if folded else ""
 
 
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
@@ -30,13 +74,13 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
 
 
-def nothing_to_agree(turn: Turn, text: str) -> Message | None:
+def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
     """That nothing waits for the speaker's yes; None for an admin, who answers wishes, and for other words."""
     if not _says_yes(text) or offered(turn) or asked(turn) or turn.person.is_admin():
         return None
     if not _agrees(text) and (answerable(turn) or _checks_in(turn)):
         return None
-    return nothing_waits(turn.book, turn.person)
+    return Outcome(answer=nothing_waits(turn.book, turn.person))
 
 
 def _folded(text: str) -> str:

@@ -1,7 +1,7 @@
 """An executive's wish about the charter: told to its drafter, taken or left."""
 
 from partnership.book import Book
-from partnership.charters import Charter, Wish, WishEnd
+from partnership.charters import Charter, CharterPart, Wish, WishEnd
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
 from partnership.strategy.charter import asked_for, only_taken, voices
@@ -58,6 +58,25 @@ def wish_waits(book: Book, made: Wish) -> Item:
         *question_of(made.part, book.workspace.partner), " ", *quoted(made.text),
     )  # fmt: skip
     return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
+
+
+def which_answer(known: Charter, text: str, partner: str, *, agrees: bool) -> Message:
+    """To an executive who disagrees, or agrees with a but, which is no yes yet."""
+    head = line("Which answer would you change") if text else line("What would you change, and in which answer")
+    quote = line(" with “", said(text), "”?") if text else line("?")
+    given = {"text": text} if text else {}
+    changes = [
+        Button(text_of(question_of(part, partner)) if part is not CharterPart.TIME else "How over time?",
+               Call("charter change", {**given, "part": part.value}))
+        for part in CharterPart
+    ]  # fmt: skip
+    yes = (Button("Agree as it is", Call("ratify charter", {"charter": known.id})),) if agrees else ()
+    return say(
+        lines(line(*head, *quote, " Nothing is noted yet, and you have not agreed yet." if agrees else " Nothing is "
+              "noted yet."), "Who writes the charter takes it or leaves it, and you hear which."),
+        summary="One question for you.",
+        buttons=(*changes, *yes),
+    )  # fmt: skip
 
 
 def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
