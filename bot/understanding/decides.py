@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -15,9 +16,12 @@ from partnership.cards import card_of
 from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.message import Call
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.updates import Update
 from partnership.wording.talk import decision_or_answer
+from partnership.wording.wishes import shall_i_add
 
 _IT = r"(?: (?:it|that|this))?"
 _YES = (
@@ -54,6 +58,8 @@ _LITTLE = frozenset(
     ("a", "an", "as", "at", "book", "by", "choose", "for", "go", "i", "is", "it", "let", "lets", "option", "please",
      "rather", "say", "take", "the", "to", "we", "with")
 )  # fmt: skip
+_ANSWERED = re.compile(r"(?P<id>O\d+) answered")
+_JUST_NOW, _A_SENTENCE = timedelta(minutes=30), 4
 _A_FEW, _FEW = 3, 6
 """Words from which on a line may be a decision, and with which one of the two that a question names is chosen."""
 
@@ -110,8 +116,25 @@ def asked_last(turn: Turn) -> Sequence[str]:
 
 
 def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
-    """Words typed under a decision that was asked for last, which may be that: asked, and nothing is saved."""
-    decisions = [turn.book.need(Decision, one) for one in asked_last(turn)]
-    if not decisions or is_question(text) or len(text.split()) < _A_FEW:
+    """Words typed under a decision that was asked for last, or under an answer that was saved: asked what they are."""
+    if is_question(text) or len(text.split()) < _A_FEW:
         return None
-    return Outcome(answer=decision_or_answer(text, decisions, spoken_for(turn)))
+    decisions = [turn.book.need(Decision, one) for one in asked_last(turn)]
+    if decisions:
+        return Outcome(answer=decision_or_answer(text, decisions, spoken_for(turn)))
+    answered = _answered_just_now(turn)
+    if answered is None or len(text.split()) < _A_SENTENCE:
+        return None
+    card = card_of(turn.book, turn.person, turn.now)
+    known = turn.book.get(Update, f"{answered.id}:{card.window}") if card else None
+    both = f"{known.text.rstrip(' .')}; {text}" if known and known.text else text
+    adds = Call("update", {"objective": answered.id, "text": both})
+    return Outcome(changes=waiting_for(turn, adds), answer=shall_i_add(answered, text, adds))
+
+
+def _answered_just_now(turn: Turn) -> Objective | None:
+    """The one objective that the speaker answered last, while that is likely to be what they still speak of."""
+    last = turn.book.get(LastChange, turn.person.id)
+    said = _ANSWERED.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _JUST_NOW else None
+    objective = turn.book.get(Objective, said["id"]) if said else None
+    return objective if objective in spoken_for(turn) else None

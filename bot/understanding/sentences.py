@@ -74,6 +74,10 @@ _ASKED_FOR = timedelta(days=3)
 _NOTHING = UpdateRead(objective="")
 _YES_OR_NO = re.compile(r"(?:yes|no)(?=[ ,.;:!–-]|$)(?! (?:changes?|news|progress|figure|number)\b)", re.IGNORECASE)
 """Begins like the answer to a question; `no change` is none."""
+_IT_IS = r"\W*(?:(?:(?:it|that|this)(?:'s| is)|we(?:'re| are)(?: at)?|now|still|sorry|actually|about|at)[ ,]+)*"
+_SAYS_FIGURE = re.compile(
+    r"\b(?:now|figure(?: is| was)?:?|stands at|(?:it|we)(?:'s|'re| is| are)(?: now)?(?: at)?)(?=\s)", re.IGNORECASE
+)
 _FIGURE_FIRST = re.compile(r"\W*\d")
 _LATER = ("later", "not now", "not today")
 _NO = ("no", "not yet", "nothing", "no, not yet")
@@ -252,13 +256,25 @@ def _answer_question(turn: Turn, objective: Objective, block: Block, text: str) 
     said = read.updates[0] if read.updates else _NOTHING
     text = with_days(text, turn.today)
     answer = _in_words(question, before, text)
-    if said.value is not None:  # `52k. claims come in bulk` tells more than was asked
+    if said.value is not None and _gives_figure(text, said, objective):
+        # `52k. claims come in bulk` tells more than was asked, `CRM export, 11 referrals` does not
         answer = _in_words(question, before, with_days(said.text, turn.today) if said.text else text)
         answer = replace(answer, value=said.value, status=said.status, chance=said.chance)
     if question is FollowUp.OBSTACLE and said.waits_for:
         answer = replace(answer, waits_for=awaited(turn, objective, said.waits_for))
     told = [Reading(turn, read).not_read(one) for one in read.unclear if one.what == NOW]
     return reply(turn, checkins.save(turn, {objective.id: answer}), told=told)
+
+
+def _gives_figure(text: str, said: UpdateRead, objective: Objective) -> bool:
+    """Whether words under an open question give the figure as well, and not any number in the answer to that."""
+    unit = re.escape(objective.metric.unit) if objective.metric.unit.isalpha() else "%"
+    form = rf"{_IT_IS}[$€£]?\d[\d.,]*\s?(?:k|m|mio|%|{unit}s?)?\s*(?:[.;,!:–-](?!\d)|$|now\b)"
+    return said.status is not None or any(re.match(form, text[at:], re.IGNORECASE) for at in _figure_places(text))
+
+
+def _figure_places(text: str) -> list[int]:
+    return [0, *(one.end() for one in _SAYS_FIGURE.finditer(text))]
 
 
 def _in_words(question: FollowUp | None, before: Update | None, text: str) -> Answer:

@@ -48,6 +48,15 @@ def shall_i_ask(decider: Person, call: Call) -> tuple[Block, ...]:
     )
 
 
+def shall_i_add(objective: Objective, text: str, call: Call) -> Message:
+    """Of words that name nothing, right after the answer for one objective."""
+    return say(
+        line("Shall I add “", said(text.strip(" .")), f"” to what you said of {objective.id}? Nothing is saved yet."),
+        summary="One question for you.",
+        buttons=(Button("Add it", call, main=True), _NO),
+    )
+
+
 def shall_i_note_away(call: Call) -> tuple[Block, ...]:
     """Under an answer that names days off."""
     first, last = (week_day(date.fromisoformat(call.args[one])) for one in ("from", "until"))
