@@ -50,6 +50,9 @@ _NO = {
     "keep it",
     "leave it",
     "keep it as it is",
+    "nobody",
+    "nobody: don't keep it",
+    "don't keep it",
 }
 _YES = {"yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
 _SEND = re.compile(

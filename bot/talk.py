@@ -91,7 +91,17 @@ class Talk:
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
-        return self._conversing.asked_there(turn, self._words(turn))
+        done = self._words(turn)
+        if not (done.changes or done.deliveries) and done.answer == not_understood(turn):
+            done = self._or_under(turn, done)
+        return self._conversing.asked_there(turn, done)
+
+    def _or_under(self, turn: Turn, done: Outcome) -> Outcome:
+        """Words that mean nothing alone, and may belong to what they were typed under: that is asked."""
+        unsure = whether_it_decides(turn, turn.text) if is_reader(turn.book, turn.person, turn.now) else None
+        if unsure is None:
+            return done
+        return replace(done, changes=() if done.removed else unsure.changes, answer=unsure.answer)
 
     def _words(self, turn: Turn) -> Outcome:
         text = turn.text.strip()
@@ -325,8 +335,7 @@ class Talk:
             return Outcome(
                 answer=wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
             )
-        meant = outcome_told(turn, text, anything_else=False) or whether_it_decides(turn, text) if reader else None
-        if meant:
+        if reader and (meant := outcome_told(turn, text, anything_else=False)):
             return meant
         return Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 

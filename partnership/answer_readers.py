@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.confidence import taken_out
+from partnership.confidence import NOBODY, taken_out
 from partnership.errors import Refused
 from partnership.followups import may_not_be_for_all, sensitive_words
 from partnership.history import without_private_words
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.privacy import has_words, kept_in_confidence, may_read_words
+from partnership.privacy import has_words, may_read_words
 from partnership.updates import WORDS, Answer, Update
 from partnership.wording import stand_ins
 
@@ -45,13 +45,13 @@ def only_readers(answer: Answer) -> bool:
 
 def with_other_readers(book: Book, base: Update, answer: Answer) -> Update:
     """The same words for other readers."""
-    alone = bool(answer.only_sponsor)
+    alone, named = bool(answer.only_sponsor), _named(book, base, answer.reader_named)
     return replace(
         base,
         only_sponsor=alone,
-        private_to=_private_to(book, base, held=bool(answer.reader_named)) if alone else (),
-        held=bool(answer.reader_named),
-        reader_named=answer.reader_named,
+        private_to=_private_to(book, base, held=bool(named)) if alone else (),
+        held=bool(named),
+        reader_named=named,
         let_through=base.let_through if alone else sensitive_words(base),
         saves=base.saves + 1,
     )
@@ -59,8 +59,8 @@ def with_other_readers(book: Book, base: Update, answer: Answer) -> Update:
 
 def with_readers(book: Book, base: Update, merged: Update, answer: Answer) -> Update:
     """Who may read the words; those that may not be for everybody are held back until their writer has said so."""
-    alone = _alone(book, base, merged, answer)
-    named = answer.reader_named or (base.reader_named if answer.text is None else "")
+    alone = _alone(base, answer)
+    named = _named(book, base, answer.reader_named or (base.reader_named if answer.text is None else ""))
     merged = replace(merged, only_sponsor=alone, reader_named=named)
     held = bool(named) or may_not_be_for_all(merged)
     if not (alone or held):
@@ -73,14 +73,18 @@ def with_readers(book: Book, base: Update, merged: Update, answer: Answer) -> Up
     return replace(merged, only_sponsor=True, held=held, private_to=readers)
 
 
-def _alone(book: Book, base: Update, merged: Update, answer: Answer) -> bool:
-    """Whether the words are for the sponsor alone: as said; else as those before them, in this round or the last."""
+def _named(book: Book, update: Update, named: str) -> str:
+    """Who is named as their reader; words called private where there is no sponsor to ask about stay with their own."""
+    sponsor = book.sponsor
+    return "" if named == NOBODY and (sponsor is None or sponsor.id in (update.by, update.owner)) else named
+
+
+def _alone(base: Update, answer: Answer) -> bool:
+    """Whether the words are for the sponsor alone: as said; else as those before them in this round."""
     if answer.only_sponsor is not None:
         return answer.only_sponsor
     said = base.saves or base.only_sponsor  # else it is no more than what carries over from an earlier round
-    if said and has_words(base) and not base.held:
-        return base.only_sponsor
-    return has_words(merged) and kept_in_confidence(book, merged.objective, merged.by, merged.window)
+    return bool(said) and has_words(base) and not base.held and base.only_sponsor
 
 
 def _private_to(book: Book, update: Update, *, held: bool) -> tuple[str, ...]:

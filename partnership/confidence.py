@@ -8,7 +8,7 @@ from partnership.people import Person
 
 _BREAK = r"[.,;:()–—|/\n-]"
 _HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ ))\s*"
-_TAIL = rf"\s*(?:please|bitte|pls)?\s*(?=$|{_BREAK})"
+_TAIL = rf"\s*(?:please|bitte|pls|for\ now)?\s*(?=$|{_BREAK})"
 _NAME = r"(?P<{0}>@?[^\W\d_][\w.'’-]*(?: [A-Z][\w'’-]+)?)"
 _THIS = r"(?:\s+(?:this|it|that|these words|the words|my words|das|dies))?"
 _SEES = (
@@ -22,25 +22,30 @@ _NAMED = (
     rf"{_HEAD}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
     rf"{_HEAD}readers?\s*[:=]?\s*(?:only\s+|just\s+|nur\s+)?{_NAME.format('readers')}",
     rf"{_HEAD}(?:only|just|nur)\s+{_NAME.format('clause')}{_TAIL}",
+    rf"{_HEAD}(?:private(?:ly)?|confidential(?:ly)?|in confidence)\s+(?:for|to)\s+{_NAME.format('private')}",
     rf"between\s+(?:me and\s+)?{_NAME.format('between')}\s+and\s+(?:me|i)(?!\w)",
 )
-_CALLED = rf"""{_HEAD}(?:(?:this|that|it)(?:['’]s|\ is)\s+|strictly\s+|please\ keep\ (?:this\ |it\ )?)*
+_OBJECT = r"(?:this|it|that|(?:my|these)\ \w+)"
+_CALLED = rf"""{_HEAD}(?:(?:this|that|it)(?:['’]s|\ is)\s+|strictly\s+|(?:(?:please|pls)\ )?keep\ (?:{_OBJECT}\ )?)*
     (?:confidential(?:ly)?|private(?:ly)?|in\ (?:strict\ )?confidence|vertraulich|privat){_TAIL}"""
-_BETWEEN = rf"""(?:keep\ (?:this|it)\ )?(?:(?:just|only|strictly)\ )?
+_NOBODY = rf"""{_HEAD}(?:and\ )?(?:nobody|no[ -]?one)(?:\ else)?
+    \ (?:should|must|may|can|shall|is\ to|needs\ to)\ (?:see|read|know|hear|get)
+    (?:\ (?:of\ )?(?:this|it|that))?{_TAIL}"""
+_BETWEEN = rf"""(?:(?:and\ )?(?:(?:please|pls)\ )?keep\ (?:(?:this|it|that)\ )?)?(?:(?:just|only|strictly)\ )?
     (?:between\ (?:us|ourselves|you\ and\ me)|unter\ uns)(?:{_TAIL}|(?!\w))"""
 _NOT_THERE = r"""(?:please\ )?(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\ go\ (?:in)?to)
     |(?:do\ not|don['’]t)\ (?:put|show|post|print|publish)(?:\ (?:this|it|that))?(?:\ (?:in|on))?
     |keep\ (?:this|it)\ out\ of|nicht\ (?:für|in))
     \ (?:the\ |den\ |die\ |das\ )?(?:digest|channel|report|publication|everyone|everybody|kanal|bericht)"""
 _OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
-_UNNAMED = (_CALLED, _BETWEEN, _NOT_THERE, _OFF)
+_UNNAMED = (_CALLED, _NOBODY, _BETWEEN, _NOT_THERE, _OFF)
 _NAMING = tuple(re.compile(one, re.IGNORECASE) for one in _NAMED)
 _NAMELESS = tuple(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in _UNNAMED)
 _ASKED_TO_SEE = {"sees", "eyes", "readers"}
 """Ways of naming a reader that can mean nothing else, also where nobody of that name is known."""
-_SPONSOR = frozenset({"sponsor", "the sponsor", "you"})
+_SPONSOR = frozenset({"sponsor", "the sponsor"})
 _WHOLE_PUBLIC = re.compile(
-    r"(?:for )?(?:the )?digest(?: as it is| is fine)?|(?:leave |show )?(?:it )?as it is|show (?:it|them)|"
+    r"(?:for |in )?(?:the )?digest(?: as it is| is fine)?|(?:leave |show )?(?:it )?as it is|show (?:it|them)|"
     r"(?:it['’]s |it is )?not (?:private|confidential)|ok for (?:the )?digest",
     re.IGNORECASE,
 )
@@ -49,14 +54,17 @@ _EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
 _HINTS = (
     "only", "just", "nur", "alone", "alle", "eyes", "reader", "between", "unter", "conf", "vat", "vertraul",
     "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
+    "nobod", "no one", "no-one",
 )  # fmt: skip
 """Parts of words (without an i, which has other forms) of which every pattern above needs one."""
 _EDGES = " \t\n.,;:|/–—-("
-_NOBODY_ELSE = frozenset({"us", "me", "myself"})
+_NOBODY_ELSE = frozenset({"us", "me", "myself", "you"})
+NOBODY = "nobody"
+"""Stands for the reader where words are called private, and by nobody whose they are is said who may read them."""
 
 
 class Confidence(NamedTuple):
-    """The words without what was said of their readers; `named` is somebody else than the sponsor, as typed."""
+    """The words without what was said of their readers; `named`: who else than the sponsor, as typed, or NOBODY."""
 
     words: str
     private: bool = False
@@ -79,7 +87,7 @@ def taken_out(book: Book, text: str) -> Confidence:
     found = Confidence(text)
     for pattern in _NAMELESS:
         for match in reversed(list(pattern.finditer(found.words))):
-            found = found._replace(words=_without(found.words, match), private=True, said=_said(match))
+            found = found._replace(words=_without(found.words, match), private=True, named=NOBODY, said=_said(match))
     for pattern in _NAMING:
         for match in reversed(list(pattern.finditer(found.words))):
             found = _with_name(book, found, match)
@@ -96,8 +104,8 @@ def _with_name(book: Book, found: Confidence, match: re.Match[str]) -> Confidenc
     people = _people(book, folded)
     if not people and way not in _ASKED_TO_SEE and folded not in _SPONSOR | _NOBODY_ELSE:
         return found
-    alone = folded in _SPONSOR | _NOBODY_ELSE or any(one.id == book.workspace.sponsor for one in people)
-    named = found.named if alone else name.lstrip("@")
+    alone = folded in _SPONSOR or any(one.id == book.workspace.sponsor for one in people)
+    named = NOBODY if folded in _NOBODY_ELSE else "" if alone else name.lstrip("@")
     return found._replace(words=_without(found.words, match), private=True, named=named, said=_said(match))
 
 

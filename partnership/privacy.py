@@ -33,7 +33,7 @@ def has_words(update: Update) -> bool:
 
 
 def kept_in_confidence(book: Book, objective: str, writer: str, window: str) -> bool:
-    """Whether this writer's last words of the objective, before that window, were not for all: the next ones neither.
+    """Whether this writer's last words of the objective, before that window, were not for all.
 
     Rounds without words say nothing of their readers.
     """

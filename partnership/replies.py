@@ -19,7 +19,7 @@ from partnership.message import Button, Buttons, Call, Divider, Item, Line, Mess
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
-from partnership.privacy import as_read_by, may_read_words
+from partnership.privacy import as_read_by, kept_in_confidence, may_read_words
 from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.updates import Status, Update
@@ -192,8 +192,9 @@ def _read_back(
     alone_about = [one.objective for one in updates if one.only_sponsor and not one.held]
     for one in [one for one in updates if one.objective in alone_about[:1]]:
         kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
-        kept, openly = kept and not one.unchanged, openly and not kept
+        kept, openly = kept and bool(turn.text) and not one.unchanged, openly and not kept
         rows.append(line(words.sponsor_alone(later, one, alone_about, kept=kept, typed_openly=openly)))
+    rows += [line(words.for_all_again(later, one)) for one in updates if _for_all_again(later, one)][:1]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
@@ -209,6 +210,13 @@ def _read_back(
     asked, kinds = _asked(later, updates, questions), outcomes.in_receipt(later, updates, turn.book)
     blocks = (lines(*rows), *kinds, lines(*asked)) if kinds and asked else (lines(*rows, *asked), *kinds)
     return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates, questions))
+
+
+def _for_all_again(later: Book, update: Update) -> bool:
+    """Whether these words, the first of their round, are in the digest, and their writer's last ones were not."""
+    writer = update.words_by or update.by
+    fresh = update.saves == 1 and update.text and not update.only_sponsor
+    return bool(fresh) and kept_in_confidence(later, update.objective, writer, update.window)
 
 
 def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
@@ -237,6 +245,9 @@ def _ways_on(
     asked = questions[0] if len(updates) == 1 else None
     tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
+    if alone and _for_all_again(later, said) and later.sponsor:
+        args = {"objective": said.objective, "readers": "sponsor"}
+        ways = (*ways, Button(f"Only {later.name(later.sponsor.id)}"[:24], Call("update", args)))
     first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
     if not first or not last_closed(turn, later.need(Objective, said.objective)):
         return ways

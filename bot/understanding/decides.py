@@ -58,6 +58,7 @@ _LITTLE = frozenset(
     ("a", "an", "as", "at", "book", "by", "choose", "for", "go", "i", "is", "it", "let", "lets", "option", "please",
      "rather", "say", "take", "the", "to", "we", "with")
 )  # fmt: skip
+_ANSWERS = re.compile(r"\W*(?:yes|yep|no|nope|ok(?:ay)?|sure|fine|not)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<id>O\d+) answered")
 _JUST_NOW, _A_SENTENCE = timedelta(minutes=30), 4
 _A_FEW, _FEW = 3, 6
@@ -123,7 +124,7 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
     if decisions:
         return Outcome(answer=decision_or_answer(text, decisions, spoken_for(turn)))
     answered = _answered_just_now(turn)
-    if answered is None or len(text.split()) < _A_SENTENCE:
+    if answered is None or len(text.split()) < _A_SENTENCE or _ANSWERS.match(text):
         return None
     card = card_of(turn.book, turn.person, turn.now)
     known = turn.book.get(Update, f"{answered.id}:{card.window}") if card else None

@@ -5,6 +5,10 @@ import re
 from msgspec.structs import replace
 
 from bot.previews import waiting_for
+from bot.understanding.read_line import read_line
+from bot.understanding.sentence_parts import Reading
+from dialogs.reading.understood import SentenceRead, UpdateRead
+from partnership.confidence import NOBODY, taken_out
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -25,14 +29,37 @@ def parted(text: str) -> tuple[str, str] | None:
     return (found["said"].rstrip(), found["aside"].strip()) if found else None
 
 
-def asked(turn: Turn, done: Outcome | None, aside: str) -> Outcome:
+def kept_back(turn: Turn, text: str) -> Outcome | None:
+    """Words called private, by somebody who says nothing of their reader: figure and status are saved, they are not.
+
+    Nobody is shown them before it is said who may read them.
+    """
+    said = taken_out(turn.book, text)
+    if not (said.private and said.named == NOBODY and said.words) or turn.book.sponsor in (None, turn.person):
+        return None
+    read = read_line(turn, text, None)
+    alone = [one for one in read.updates if taken_out(turn.book, one.text or "").named == NOBODY] or read.updates
+    aside = "; ".join(taken_out(turn.book, one.text).words for one in alone if one.text) or said.words
+    left = [_without_words(one) if one in alone else one for one in read.updates]
+    rest = SentenceRead(updates=tuple(one for one in left if one != UpdateRead(objective=one.objective)))
+    spoken = replace(turn, text=" ".join(one.objective for one in rest.updates))
+    done = Reading(spoken, rest).outcome() if rest.updates else None
+    return asked(turn, done, aside, alone[-1].objective if alone else "")
+
+
+def _without_words(said: UpdateRead) -> UpdateRead:
+    return UpdateRead(objective=said.objective, status=said.status, value=said.value, chance=said.chance)
+
+
+def asked(turn: Turn, done: Outcome | None, aside: str, objective: str = "") -> Outcome:
     """The answer to what was said for all, and whether the sponsor alone may read the rest; a typed yes is that."""
     done = done or Outcome()
-    about = [one.objective for one in done.changes if isinstance(one, Update)]
+    about = [objective] if objective else [one.objective for one in done.changes if isinstance(one, Update)]
     sponsor = turn.book.sponsor
     told = sponsor is not None and sponsor.id != turn.person.id
     call = Call(COMMAND, {"text": aside, **({"objective": about[-1]} if about else {})}) if told else None
-    blocks = words.shall_it_be_told(turn.book, aside, call)
+    digest = Call("update", {"objective": about[-1], "text": aside}) if about else None
+    blocks = words.shall_it_be_told(turn.book, aside, call, digest)
     above = done.answer.blocks if done.answer else ()
     answer = replace(done.answer, blocks=(*above, *blocks)) if done.answer else words.nothing_else(blocks)
     typed = waiting_for(turn, call) if call else ()

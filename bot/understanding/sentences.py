@@ -22,7 +22,7 @@ from bot.understanding.promise_wished import promise_wished
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.readers_said import readers_said
 from bot.understanding.said_aside import asked as aside_asked
-from bot.understanding.said_aside import parted
+from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading, is_mark
 from bot.understanding.several_answers import need_sure
 from bot.understanding.why_said import why_said
@@ -87,7 +87,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     aside = parted(text)
     if aside is None:
-        return _or_decision(turn, text, _understood(turn, text))
+        return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))
     return aside_asked(turn, _understood(replace(turn, text=aside[0]), aside[0]), aside[1])
 
 

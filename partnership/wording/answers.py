@@ -233,6 +233,12 @@ def sponsor_alone(
     return f"{who}{before}. {where}{back}{change}"
 
 
+def for_all_again(book: Book, update: Update) -> str:
+    """Under words for the digest, of somebody whose last ones on the same objective were for the sponsor alone."""
+    sponsor = book.name(book.workspace.sponsor) if book.workspace.sponsor else "the sponsor"
+    return f"These words about {update.objective} are for the digest; your last ones were for {sponsor} alone."
+
+
 def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str) -> Message:
     """Somebody answers for an objective that is not theirs."""
     who = listed([book.name(one) for one in people], "or")

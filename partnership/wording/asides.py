@@ -8,14 +8,15 @@ from partnership.objectives import Objective
 from partnership.wording.wishes import OFFER
 
 
-def shall_it_be_told(book: Book, aside: str, call: Call | None) -> tuple[Block, ...]:
-    """Under an answer: what stays out of it. `call` None: there is no sponsor to tell."""
+def shall_it_be_told(book: Book, aside: str, call: Call | None, digest: Call | None = None) -> tuple[Block, ...]:
+    """Under an answer: what stays out of it. `call` None: there is no sponsor to tell. `digest`: for all."""
     kept = (line("“", said(aside), "” stays out of it, and nobody is shown it."),)
     if call is None or book.sponsor is None:
         return (lines(*kept),)
     sponsor = book.name(book.sponsor.id)
-    buttons = (Button(f"Only {sponsor}"[:24], call), Button("Nobody", Call("never mind", {OFFER: "no"})))
-    return (lines(*kept, f"Shall {sponsor} alone read it?"), Buttons(buttons))
+    nobody = Button("Nobody: don't keep it", Call("never mind", {OFFER: "no"}))
+    buttons = (Button(f"Only {sponsor}"[:24], call), nobody, *((Button("In the digest", digest),) if digest else ()))
+    return (lines(*kept, f"Shall {sponsor} alone read it, or nobody?"), Buttons(buttons))
 
 
 def nothing_else(blocks: Sequence[Block]) -> Message:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
+from partnership.confidence import NOBODY
 from partnership.drawn import drawn_with
 from partnership.figures import exact, figure_due, in_field, in_full
 from partnership.followups import (
@@ -22,7 +23,7 @@ from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item,
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import status_by_pace, status_to_propose
 from partnership.people import Person
-from partnership.privacy import as_read_by, has_words, kept_in_confidence
+from partnership.privacy import as_read_by, has_words
 from partnership.record import Value
 from partnership.rounds import Block, CheckIn
 from partnership.standings import carried_wait, still_waits_for
@@ -52,8 +53,8 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
     asked = {
         FollowUp.SENSITIVE: f"This may not be for everybody who reads the digest{f': “{risky}”' if risky else ''}. "
         f"Until you say so, {nobody} is shown {'your' if nobody == 'nobody' else 'these'} words; the status is.",
-        FollowUp.READERS: f"Only {sponsor} can be alone with your words. Until you say who may read them, {nobody} is "
-        "shown them; the status is.",
+        FollowUp.READERS: f"{_whose(update, sponsor)} Until you say who may read them, {nobody} is shown them; the "
+        "status is.",
         FollowUp.FIGURE: _doubt(objective, update.doubted if update else None),
         FollowUp.INSTEAD: _instead(update),
         FollowUp.REACHED: f"Is {objective.id} done?",
@@ -66,6 +67,12 @@ def question_of(book: Book, objective: Objective, question: str, update: Update 
         FollowUp.WHY: f"{count_word(weeks).capitalize()} weeks the same. One sentence on why, for the digest?",
     }
     return asked[FollowUp(question)]
+
+
+def _whose(update: Update | None, sponsor: str) -> str:
+    if update and update.reader_named == NOBODY:
+        return "You call these words private."
+    return f"Only {sponsor} can be alone with your words."
 
 
 def _instead(update: Update | None) -> str:
@@ -177,7 +184,7 @@ def _fields(
         _chance_field(objective, chance),
         _words_field(update.text if update else ""),
         _who_clears(book, checkin, objective, update),
-        *_readers(book, checkin, objective, update),
+        *_readers(book, checkin, update),
     )
 
 
@@ -231,15 +238,13 @@ def _who_clears(book: Book, checkin: CheckIn, objective: Objective, update: Upda
     )
 
 
-def _readers(book: Book, checkin: CheckIn, objective: Objective, update: Update | None) -> tuple[Field, ...]:
-    """Set as it was for this owner's last words; those of a sponsor can't go to the sponsor alone."""
+def _readers(book: Book, checkin: CheckIn, update: Update | None) -> tuple[Field, ...]:
+    """Set as it was for this round's words; those of a sponsor can't go to the sponsor alone."""
     sponsor = book.sponsor
     if sponsor is None or sponsor.id == checkin.person:
         return ()
-    if update is None or not has_words(update):
-        alone = kept_in_confidence(book, objective.id, checkin.person, checkin.window)
-    else:
-        alone = update.only_sponsor and (not update.held or bool(update.reader_named))
+    said = update if update and has_words(update) else None
+    alone = said is not None and said.only_sponsor and (not said.held or bool(said.reader_named))
     return (
         Field(
             name="readers",

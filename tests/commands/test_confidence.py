@@ -24,13 +24,9 @@ def standing(desk: Desk, objective: str = "O1") -> Standing:
     [
         "O1 at risk, worried, only carlos should see this: my team is quitting",
         "O1 at risk, just for Carlos: my team is quitting",
-        "O1 at risk, confidential: my team is quitting",
-        "O1 at risk: my team is quitting (not for the digest)",
-        "O1 at risk. Private: my team is quitting",
-        "O1 at risk: between us, my team is quitting",
+        "O1 at risk, private for Carlos: my team is quitting",
+        "O1 at risk, confidential, only Carlos: my team is quitting",
         "O1 at risk, nur für Carlos: my team is quitting",
-        "private: O1 at risk, my team is quitting",
-        "between us O1 at risk: my team is quitting",
         "O1 at risk: my team is quitting, readers: only Carlos",
         "O1 at risk: my team is quitting. Only the CEO should know this",
     ],
@@ -49,6 +45,39 @@ def test_words_said_in_confidence_are_for_the_sponsor_alone_and_read_back_as_tha
     )
     assert "quitting" in desk.notes["carlos"][-1]
     assert "quitting" not in without_private_words(update).text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "O1 at risk, confidential: my team is quitting",
+        "O1 at risk: my team is quitting (not for the digest)",
+        "O1 at risk. Private: my team is quitting",
+        "O1 at risk: between us, my team is quitting",
+        "private: O1 at risk, my team is quitting",
+        "between us O1 at risk: my team is quitting",
+        "keep this private, nobody should see: O1 at risk, my team is quitting",
+        "O1 at risk, pls keep my note private, between you and me: my team is quitting",
+    ],
+)
+def test_words_called_private_are_kept_nowhere_until_it_is_said_who_may_read_them(said: str) -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", said)
+    assert "“my team is quitting” stays out of it, and nobody is shown it." in " ".join(answer.split())
+    assert saved(desk).status is Status.AT_RISK
+    assert saved(desk).text == ""
+    assert "carlos" not in desk.notes
+    desk.tap("maria", "Only Carlos", on=desk.answers["maria"])
+    assert "my team is quitting" in desk.notes["carlos"][-1]
+
+
+def test_words_called_private_in_a_form_are_held_until_it_is_said_who_may_read_them() -> None:
+    desk = friday(promise=False)
+    desk.tap("maria", "Update", "O1")
+    card = desk.tap("maria", "Save O1", "O1", words="confidential: my team is quitting", status="at risk")
+    assert "You call these words private. Until you say who may read them, nobody is shown them" in card
+    assert saved(desk).held
+    assert "carlos" not in desk.notes
 
 
 @pytest.mark.parametrize(
@@ -91,32 +120,18 @@ def a_week_later(last: str) -> Desk:
     return desk
 
 
-def test_next_weeks_form_keeps_the_readers_of_last_week() -> None:
+def test_next_weeks_form_is_for_the_digest_again() -> None:
     desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
-    assert "Who reads this? only Carlos" in desk.tap("maria", "Update", "O1")
-    card = desk.tap("maria", "Save O1", "O1", status="at risk", words="two more are quitting")
-    assert desk.book.need(Update, NEXT_WEEK).only_sponsor
-    assert "two more are quitting" not in card.split("In the digest")[-1]
-    assert "two more are quitting" in desk.notes["carlos"][-1]
+    assert "Who reads this? the digest" in desk.tap("maria", "Update", "O1")
 
 
-def test_next_weeks_sentence_keeps_the_readers_of_last_week_and_says_how_to_change_it() -> None:
+def test_next_weeks_words_are_for_the_digest_again_and_the_receipt_says_so_with_a_tap_back() -> None:
     desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
     answer = desk.types("maria", "O1 at risk, 4/10: two more are quitting")
-    assert desk.book.need(Update, NEXT_WEEK).only_sponsor
-    assert "Only Carlos reads your words about O1, as with your last ones." in answer
-    assert "If they may be in the digest: O1 digest as it is." in " ".join(answer.split())
-    desk.types("maria", "O1 digest as it is")
     assert not desk.book.need(Update, NEXT_WEEK).only_sponsor
-    assert standing(desk).text == "two more are quitting"
-
-
-def test_a_round_without_words_leaves_the_readers_as_they_were() -> None:
-    desk = a_week_later("O1 at risk, 4/10, only Carlos: my team is quitting")
-    assert "reads your words" not in desk.types("maria", "O1 at risk, 41k, 4/10")
-    desk.until(at(11, 9, month=12))
-    desk.types("maria", "O1 at risk, 4/10: two more are quitting")
-    assert desk.book.need(Update, "O1:2026-W50").only_sponsor
+    assert "These words about O1 are for the digest; your last ones were for Carlos alone." in " ".join(answer.split())
+    desk.tap("maria", "Only Carlos", on=desk.answers["maria"])
+    assert desk.book.need(Update, NEXT_WEEK).only_sponsor
 
 
 def test_words_that_were_for_the_digest_last_week_are_so_again() -> None:
