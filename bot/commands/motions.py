@@ -59,6 +59,10 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not _is_how_it_goes(told):
         raise Refused(words.not_understood(shown, what))
     motioning.need_open(turn, shown)
+    slips = _SLIPS_TOO.fullmatch(told)
+    if slips and isinstance(read_piece(turn, CLAIM, slips["day"]), str):
+        going = replace(shown, going=slips["words"], going_at=turn.now, going_by=turn.person.id)
+        return _day(turn, going, slips, args)
     after = replace(shown, going=told, going_at=turn.now, going_by=turn.person.id)
     return motioning.change(turn, shown, after, "how it goes")
 
@@ -213,6 +217,15 @@ def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
     return motioning.change(turn, motion, motioning.open_again(motion), "open again")
 
 
+_SLIPS = (
+    r"(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?|delayed|postponed|pushed|late)"
+    r"(?: out| back| on)? (?:to|until|till|by)"
+)
+_SLIPS_TOO = re.compile(
+    rf"(?P<words>.{{3,}}?)[ ]*(?:[,;.–-]+|\band\b|\bbut\b)[ ]*(?:(?:and|but|so) )?{_SLIPS} (?P<day>[^,;]{{2,30}})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`two offers are out, slips to 20 feb`: how it goes, and its new day."""
 _BEHIND = r"(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?"
 """What is said behind that, in somebody's own words."""
 _CHANGES: tuple[tuple[str, _Change], ...] = (
@@ -245,11 +258,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
     (
-        (
-            r"(?:(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?|delayed|postponed|pushed|late)"
-            r"(?: out| back| on)? (?:to|until|till|by)|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) "
-            r"(?P<day>.+)"
-        ),
+        rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) (?P<day>.+)",
         _day,
     ),
     (r"(?:open|reopen|resume|open again|goes on|not done)", _open),

@@ -121,13 +121,16 @@ def _to_day(turn: Turn, promise: Promise | None, said: re.Match[str] | None) -> 
     why = (said["why"] or "").strip(" .,;:") if said else ""
     if said is None or not isinstance(day, str) or NAMED.search(why):
         return None
-    because = "" if not why or _NO_REASON.fullmatch(why) else f" because {why}"
+    itself = promise is not None and bool(_stems(why)) and _stems(why) <= _stems(promise.what)  # `not yet, rota will be done by 8 Jan`
+    because = "" if not why or itself or _NO_REASON.fullmatch(why) else f" because {why}"
     rest = said["rest"].rstrip(" .!")
     if promise is None:
         more = "" if because else _BECAUSE.sub("", rest.lstrip(" .,;:!"))
         return None if NAMED.search(more) else f"move to {day}{because}" + (f" because {more}" if more else "")
-    joint = " " if _BECAUSE.match(rest) else ". " if because or not rest.startswith(",") else ", "
-    return f"{promise.id} moved to {day}{because}" + (f"{joint}{rest.lstrip(' .,;:!')}" if rest else "")
+    joint = ". " if because or itself or not rest.startswith(",") else ", "
+    joint = " " if _BECAUSE.match(rest) else joint
+    more = re.sub(r"^[ .,;:!]+(?:and )?" if itself else r"^[ .,;:!]+", "", rest)
+    return f"{promise.id} moved to {day}{because}" + (f"{joint}{more}" if more else "")
 
 
 def promise_first(turn: Turn, text: str, question: FollowUp | None) -> Outcome | None:

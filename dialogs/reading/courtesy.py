@@ -51,10 +51,17 @@ _APOLOGY = (
     r"|about (?:it|this)|to (?:answer|reply)))?|(?:(?:am|'m|was) )?late(?: again)?)(?= ?[,.!:;\n]))?"
 )
 """A sorry alone, or a whole sentence of it; `sorry for the wait until January` is somebody's words."""
+_RETORT = (
+    r"(?:(?:that|this|it)(?:'s|s| is)|you(?:'re| are| got (?:it|that|this)))"
+    r" (?:all |just |simply |complete |utter |so )?"
+    r"(?:nonsense|rubbish|wrong|not (?:right|true|correct)|incorrect|untrue|ridiculous|bullshit)"
+    r"(?: (?:it|that) was [$€£]?\d[\d.,]*(?<=\d)[a-z%]*)?(?= ?[,.!:;\n])"
+)
+"""`that's nonsense it was 6.5, we are …`: said to Steward, of what it showed, and no news of anything."""
 _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|dear|(?:good )?morning|thanks|thank you|thx|cheers|danke)"
     r" (?!same|done|kept|ok|good|fine|green|amber|yellow|red|live|no)[^\W\d_]{2,15} ?[,.!\n][ ,.!:;\n-]*"
-    rf"|(?:{_SLIP}|{_APOLOGY}"
+    rf"|(?:{_SLIP}|{_APOLOGY}|{_RETORT}"
     r"|ah|oh|hi|hiya|heya|hello|hey|howdy|hallo|greetings"
     r"|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"

@@ -80,6 +80,9 @@ _BEFORE = re.compile(
 )
 _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *", re.IGNORECASE)
 _PLEASE = re.compile(r"[ ,]*(?:please|pls|thanks|thank you|instead)[ .!]*$", re.IGNORECASE)
+_NOT = re.compile(r"(?:^|(?<=\W))(?P<no>not yet|not|no|noch nicht|nicht)$")
+_NOT_LETTERS = 12
+_DENIES = re.compile(r" (?!because\b|since\b|weil\b|denn\b|due to\b|but\b|until\b|before\b)[^\W\d_]")
 HARD_STOP = re.compile(r"[.;!?](?=\s|$)(?! (?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[zc]))|\n")
 
 
@@ -142,7 +145,14 @@ def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None,
             to, doubts = _new_date(text, start, until, moved, today)
     if became is None or (became is Became.KEPT and _ahead(folded[at:until], today)):
         return None
-    return Outcome(became, to, _reason(text[at:until]), doubts, until)
+    said = _denied_from(folded, start, at) if became is Became.NOT_YET and verb is None else at
+    return Outcome(became, to, _reason(text[said:until]), doubts, until)
+
+
+def _denied_from(folded: str, start: int, at: int) -> int:
+    """Where the words begin: with the `not` that they are denied by, as in `not written yet`."""
+    no = _NOT.search(folded, max(start, at - _NOT_LETTERS), at)
+    return no.start("no") if no and _DENIES.match(folded, at) else at
 
 
 def _new_date(
