@@ -117,6 +117,8 @@ _AGREE_TO = re.compile(
     r"(?:(?:to|with|on|by|until|then|it is) )*(?P<what>(?:the )?(?:[$€£]?\d|[a-z]{3,9} \d).{0,30})"
 )
 """`fine, agree to 68`, `yes that's fine, 19 March`: the very figure or day that was wished for."""
+_ONLY_MANNERS = re.compile(r"(?:(?:thanks?|thank you|cheers|please)[ ,.!]*)+")
+"""`thanks` under the question of a decision decides nothing."""
 _PLAIN = (" .!\n", "’", "'")
 
 
@@ -427,7 +429,8 @@ def _plain_yes_or_no(typed: str) -> str:
 
 def _to_decision(decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
     """What it decides; where several are open, which of them is asked."""
-    option = folded if folded in YES_OR_NO else "yes" if YES_TO_ANYTHING.fullmatch(folded) else None
+    plain_yes = YES_TO_ANYTHING.fullmatch(folded) and not _ONLY_MANNERS.fullmatch(folded)
+    option = folded if folded in YES_OR_NO else "yes" if plain_yes else None
     if option is None and (_DECIDED.fullmatch(folded) or _agrees(folded)):
         option = text.strip(_PLAIN[0])
     option = option or in_words(text)
