@@ -299,6 +299,13 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
         yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, turn.book))
 
 
+def _knows(turn: Turn, later: Book, update: Update) -> bool:
+    """Whether the sponsor wrote these words, or was shown just these before."""
+    sponsor, before = later.workspace.sponsor, turn.book.get(Update, update.id)
+    same = before and (before.text, before.obstacle) == (update.text, update.obstacle)
+    return sponsor == turn.person.id or bool(before and same and before.only_sponsor and sponsor in before.private_to)
+
+
 def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[Delivery]:
     """Words for the sponsor alone reach the sponsor, and nobody else; those about a new red come with its note."""
     for update in updates:
@@ -306,7 +313,7 @@ def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterat
         if spell and not (spell.ended_at or spell.sponsor_told_at or spell.told_by_owner):
             continue
         told = (update.text or update.obstacle) and not (update.held or update.unchanged)
-        told = told and may_read_words(update, later.workspace.sponsor)
+        told = told and may_read_words(update, later.workspace.sponsor) and not _knows(turn, later, update)
         if update.only_sponsor and told and later.sponsor:
             objective = later.need(Objective, update.objective)
             yield turn.note(
