@@ -54,11 +54,12 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 """`Tom takes O2 and Priya O5`"""
-_MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words))"
+_MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words|notes?|comments?|updates?))"
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
     rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public)\b.*"
     rf"|(?:can|does|do|will) .{{1,40}}\b(?:see|read)s? {_MINE}\b.*"
+    rf"|what (?:does|do|can|will) .{{1,40}}\b(?:see|read)s? (?:of|from) {_MINE}\b.*"
     rf"|where (?:does|do|will) {_MINE} (?:go|end up|appear)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -57,7 +57,14 @@ _WHAT_IS = re.compile(
 )
 """`D1? what is it`, `what's O3 about`: shown, and nobody's words."""
 _SHOWN_BY = {"o": "objective {}", "d": "decisions {}", "p": "promises", "m": "motion {}"}
-_ID_ALONE = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
+_ID_ALONE = re.compile(
+    r"(?:(?:please )?(?:show|open|see|view|display|get|give)(?: me)? |who (?:owns|is the owner of|has|runs|leads) "
+    r"|(?:how(?:'s|’s| is) |what(?:'s|’s| is|) (?:about |happening with |with |(?:the )?(?:status|state) of ?)"
+    r"|how are we doing (?:on|with) |tell me about ))?"
+    r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please))*",
+    re.IGNORECASE,
+)
+"""`O1`, `show O1`, `who owns O1`, `how is O1 doing`."""
 _DECISION_ALONE = re.compile(r"(?:decision |(?:the )?history (?:of )?)?(d ?\d{1,4})", re.IGNORECASE)
 _DECISION_MADE = re.compile(
     r"(?:(?P<which>d ?\d{1,4})[ ,:–-]+(?:(?:is|was|has been) )?decided"
@@ -263,7 +270,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ASK_ALL, lambda _: "charter ask"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
-    (_ID_ALONE, lambda found: f"objective {found[0]}"),
+    (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),

@@ -4,18 +4,29 @@ import re
 
 from bot.pieces import read_person
 from dialogs.reading.asked_of_all import asked_of_all
+from dialogs.reading.references import Titles
 from dialogs.reading.small_talk import Talk, said, small_talk
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.view_asked import view_asked
+from dialogs.reading.words import fold
+from partnership.calendar import local_to_utc
 from partnership.cards import card_of
 from partnership.closing import waiting_for
+from partnership.coming import asked_next, next_check_in, round_ahead
 from partnership.consent import shown_to_sponsor
 from partnership.message import Message
-from partnership.people import Person
+from partnership.people import Away, Person
 from partnership.turn import Turn
 from partnership.wording import passing as words
 from partnership.wording.terms import moment_for
 
 _COMMANDS = {"accepted": "objectives", "standing": "objectives", "own": "promises", "now": "what now"}
-
+_VIEWS = {
+    "promises": "promises", "decisions": "decisions", "waiting": "what now", "digest": "digest",
+    "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
+    "signals": "signals", "worst": "objectives at risk", "accepted": "objectives", "how": "help", "people": "people",
+}  # fmt: skip
+"""The command behind each question of which nothing more has to be known."""
 
 _NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
 _ALL_WELL = re.compile(
@@ -56,10 +67,10 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     """The command that shows what is asked, or the answer."""
     asked = asked_of_all(text) or asked_of_all(text[said(text)[1] :].lstrip(" ,.!;:–-"))
     if asked is None:
-        return None
+        return _view(turn, text)
     kind, name = asked
     if kind == "answered":
-        return _heard(turn) or ("what now" if turn.person.is_admin() else "objectives")
+        return _answered(turn)
     if kind != "others":
         return _COMMANDS[kind]
     who = read_person(turn, name) if name else ""
@@ -68,6 +79,75 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     if who == turn.person.id or shown_to_sponsor(turn.book, turn.person.id):
         return "promises"
     return words.promises_of_others(turn.book.name(who) if who else "")
+
+
+def _view(turn: Turn, text: str) -> str | Message | None:
+    """The same, of a question that a view answers."""
+    kind, what = view_asked(text) or ("", "")
+    match kind:
+        case "is away" | "said" | "objective":
+            return _of_one(turn, kind, what)
+        case "answered":
+            return _answered(turn)
+        case "when":
+            return _what_comes(turn)
+        case "away":
+            return words.away_now(_away(turn), turn.book.workspace.shutdowns, turn.today)
+        case "days off":
+            return words.nobody_is_asked(turn.book.workspace.shutdowns, turn.today, admin=turn.person.is_admin())
+        case "people" if not turn.person.is_admin():
+            return None
+        case _:
+            return _VIEWS.get(kind)
+
+
+def _of_one(turn: Turn, kind: str, what: str) -> str | Message | None:
+    """Of one person; of the objective that is named by words of its title, or all where several may be meant."""
+    if kind == "objective":
+        known = [KnownObjective(id=one.id, title=one.title) for one in turn.book.open_objectives()]
+        if found := Titles(known).at(fold(what), 0):
+            return f"objective {found.ids[0]}" if len(found.ids) == 1 else "objectives"
+    who = _person(turn, what)
+    if who and kind == "is away":
+        return words.is_away(who, _days_off(who, turn), turn.book, turn.today)
+    return f"history @{who.id}" if who else None
+
+
+def _answered(turn: Turn) -> str | Message:
+    return _heard(turn) or ("what now" if turn.person.is_admin() else "objectives")
+
+
+def _person(turn: Turn, name: str) -> Person | None:
+    who = read_person(turn, name)
+    return turn.book.get(Person, who) if isinstance(who, str) else None
+
+
+def _days_off(person: Person, turn: Turn) -> Away | None:
+    """Those of today, else the next that are noted."""
+    ahead = [one for one in person.away if one.last >= turn.today]
+    return min(ahead, key=lambda one: one.first, default=None)
+
+
+def _away(turn: Turn) -> list[tuple[str, Away, str]]:
+    """Whose days off are noted from today on, with who answers meanwhile."""
+    people = [one for one in turn.book.all(Person) if not (one.left_at or one.forgotten)]
+    noted = [(one, days) for one in people if (days := _days_off(one, turn))]
+    noted.sort(key=lambda one: one[1].first)
+    return [(turn.book.name(one.id), days, turn.book.name(days.cover) if days.cover else "") for one, days in noted]
+
+
+def _what_comes(turn: Turn) -> Message | None:
+    """When the speaker is asked next, or until when answers count, and when leadership reads the next digest."""
+    book, now = turn.book, turn.now
+    if book.workspace.started_at is None:
+        return None
+    card, own = card_of(book, turn.person, now), asked_next(book, turn.person, now)
+    digest = moment_for(book, turn.person, round_ahead(book, now).digest_at, now)
+    if card and card.at <= now < card.closes:
+        return words.answers_count(moment_for(book, turn.person, card.closes, now), digest)
+    mine = own if book.owned_by(turn.person.id) else None
+    opens = mine or local_to_utc(*next_check_in(book, now), book.workspace.zone)
+    return words.what_comes(moment_for(book, turn.person, opens, now), digest, own=mine is not None)
 
 
 def _is_asked(turn: Turn) -> bool:

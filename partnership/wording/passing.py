@@ -1,9 +1,16 @@
 """What is answered to what is said in passing: thanks, wishes, praise; and whose promises are nobody else's."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from partnership.book import Book
+from partnership.calendar import DateRange
 from partnership.message import Message, say, typed
+from partnership.people import Away, Person
+from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
+
+_MOST = 12
 
 
 def thanked() -> Message:
@@ -34,3 +41,58 @@ def promises_of_others(name: str) -> Message:
     """To who asks how somebody else keeps their promises; `name` is empty where it is anybody."""
     whose = f"What {name} promised and kept is for {name} alone" if name else "Who kept what is for each alone"
     return say(f"{whose}: the digest has the promises of all owners together. {typed('promises')} shows yours.")
+
+
+def what_comes(opens: str, digest: str, *, own: bool) -> Message:
+    """To who asks when the next check-in or digest comes; `own`: when the speaker is asked."""
+    return say(f"{'Your' if own else 'The'} next check-in opens {opens}; the next digest is due {digest}.")
+
+
+def answers_count(closes: str, digest: str) -> Message:
+    """The same, to somebody whose check-in is open."""
+    return say(f"Your check-in is open, and answers count until {closes}; the next digest is due {digest}.")
+
+
+def away_now(noted: Sequence[tuple[str, Away, str]], closed: Sequence[DateRange], today: date) -> Message:
+    """To who asks who is away: whose days off are noted from today on, who answers meanwhile, when all are off."""
+    rows = [
+        f"{name}: {_from_to(days.first, days.last, today)}{f'; {cover} answers' if cover else ''}"
+        for name, days, cover in noted[:_MOST]
+    ]
+    more = [f"{len(noted) - _MOST} more are noted for later."] if len(noted) > _MOST else []
+    shut = _closed(closed, today)
+    nobody = [] if rows else ["Nobody is noted as away."]
+    return say(*(["Noted as away:", *rows] if rows else nobody), *more, *([shut] if shut else []))
+
+
+def is_away(person: Person, days: Away | None, book: Book, today: date) -> Message:
+    """To who asks whether somebody is away; `days` are those of today, or the next that are noted."""
+    if days is None:
+        return say(f"{person.first_name} is not noted as away.")
+    cover = f"; {book.name(days.cover)} answers" if days.cover else ""
+    if days.first <= today:
+        return say(f"{person.first_name} is away until {week_day(days.last, today)}{cover}.")
+    return say(f"{person.first_name} is here, and away {_from_to(days.first, days.last, today)}{cover}.")
+
+
+def nobody_is_asked(closed: Sequence[DateRange], today: date, *, admin: bool) -> Message:
+    """To who asks whether anybody is asked over days off."""
+    shut = _closed(closed, today) or (
+        "If the company closes, say so: shutdown 24 Dec to 1 Jan."
+        if admin
+        else "An admin notes when the company closes."
+    )
+    return say(
+        f"Nobody is asked on their weekend, on public holidays, while away or while the company is closed. {shut}"
+    )
+
+
+def _closed(closed: Sequence[DateRange], today: date) -> str:
+    ahead = [_from_to(one.first, one.last, today) for one in closed if one.last >= today]
+    return f"The company is closed {listed(ahead)}." if ahead else ""
+
+
+def _from_to(first: date, last: date, today: date) -> str:
+    if first <= today:
+        return f"until {week_day(last, today)}"
+    return week_day(first, today) if first == last else f"{week_day(first, today)} to {week_day(last, today)}"

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.reading.asked_of_all import asked_of_all
 from dialogs.reading.small_talk import Talk, small_talk
+from dialogs.reading.view_asked import view_asked
 
 NAMES = {"ada", "carlos", "maria"}
 
@@ -60,3 +61,42 @@ def test_small_talk_holds_nothing_else(text: str, kind: Talk | None) -> None:
 )  # fmt: skip
 def test_what_managers_ask_is_known(kind: str, texts: list[str]) -> None:
     assert [(asked_of_all(one) or [""])[0] for one in texts] == [kind] * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    [
+        ("promises", ["any promises due this month?", "what promises are there?", "my promises", "show the promises"]),
+        ("decisions", [
+            "what did we decide?", "any decisions waiting for me?", "which decisions are open",
+            "what was decided last week", "anything I need to decide?", "do I have any decisions to make",
+        ]),
+        ("waiting", ["what's due this week?", "what do I have to do", "any deadlines soon?", "did I answer already?"]),
+        ("digest", ["what changed since last week?", "what's new?", "can I see the last digest", "give me a summary"]),
+        ("when", [
+            "when is the next digest?", "when is my next check in?", "how long do I have to answer?",
+            "what's the deadline", "when will I be asked again?", "do you know when the next digest is due",
+        ]),
+        ("away", ["who is away this week?", "who's out next week", "people away", "is anyone off today?"]),
+        ("is away Ana", ["is Ana away?", "is Ana back?", "when is Ana back", "is Ana in today?"]),
+        ("days off", ["will anyone be asked over christmas?", "do people get asked on bank holidays?"]),
+        ("answered Maria", ["has Maria answered?", "send Maria a reminder", "please nudge Maria"]),
+        ("accepted Maria", ["did Maria accept?", "has Maria accepted yet"]),
+        ("mine", ["what are my objectives", "show me my objectives"]),
+        ("standing", ["which objectives have no owner?", "how many objectives do we have?", "show the objectives"]),
+        ("worst", ["what's the biggest problem right now?", "who is blocking us", "anything to worry about?"]),
+        ("how", ["how do I add an objective?", "can I change my answer?", "what can you do?"]),
+        ("said Maria", ["what did Maria say?", "what has Maria reported this week"]),
+        ("objective marketplace sales", [
+            "how is marketplace sales doing?", "how are we doing on marketplace sales",
+            "who owns the marketplace sales objective?", "what's the status of marketplace sales", "when is marketplace sales due?", "what about marketplace sales?",
+        ]),
+        ("", [
+            "remind Maria to send me the contract", "we need help from Legal", "promises were made to the customer",
+            "decisions are slow at the customer", "Ana is away", "what we need is a decision from Carlos by Friday",
+            "O1 on track, 7/10", "the next digest should mention Harrow",
+        ]),
+    ],
+)  # fmt: skip
+def test_an_ordinary_question_goes_to_the_view_that_answers_it(kind: str, texts: list[str]) -> None:
+    assert {one: " ".join(filter(None, view_asked(one) or ())) for one in texts} == dict.fromkeys(texts, kind)

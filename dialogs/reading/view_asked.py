@@ -1,0 +1,185 @@
+"""Ordinary questions that a view answers: `when is the next digest?`, `is Ana away?`, `who owns the referral one?`."""
+
+import re
+
+from dialogs.reading.questions import UM
+
+_BEFORE = re.compile(
+    rf"{UM}(?:(?:and|also|so|please|hi|hello|quick question|do you know|(?:can|could|will|would) you|tell me|remind me)"
+    r"[ ,:–-]+)*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:[ ,]+(?:(?:since|until|till|in|for|over|at|on|by|of|during) (?:this |next |the (?:last |next |coming |past )?"
+    r"|last |our )?(?:week|time|digest|month|quarter|meeting|friday|monday|day|holidays?|moment|end of the (?:week"
+    r"|month))|(?:this|next|last|the (?:coming|next|past|last)) (?:week|month|quarter|time)|(?:over|at|for)"
+    r" (?:christmas|xmas|easter|new year)|since then|today|tomorrow|now|right now|soon|currently|lately"
+    r"|recently|so far|already|yet|again|please|then|by the way|btw|thanks|coming up))+$",
+    re.IGNORECASE,
+)
+_NAME = r"(@?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?)"
+_WHAT = r"(?:the |our |my |that )?([^\d,.;:!?]{3,60}?)"
+_IS = r"(?:'s|s| is| are)"
+_ANYONE = r"(?:any(?:one|body)|some(?:one|body)|people|every(?:one|body)|we|all)"
+_OFF = (
+    r"(?:away|off(?: work| sick)?|out(?: of (?:the )?office)?|on (?:holidays?|vacation|leave|pto)|in|here|back|around)"
+)
+_ANY = (
+    r"(?:(?:are|is) there |do (?:i|we) have |have (?:i|we) (?:got )?)?(?:(?:any|which|what|how many) "
+    r"|(?:the |my |our |all )*)"
+)
+_STAND = (
+    r"(?: (?:are|is|were|that|which|there|waiting|open|due|pending|overdue|late|running|to|make|keep|do|i|we|need|have"
+    r"|must|should|for|me|us|left|outstanding|out|coming|up|made|taken))*"
+)
+_NEXT = (
+    r"(?:the |my |our )?(?:next |first |coming |weekly )*"
+    r"(?:digest|report|summary|check-? ?ins?|round|cut-?off|deadline|window)"
+)
+_COMES = r"(?: (?:due|coming|come|comes|out|sent|posted|goes?|opens?|closes?|closing|be|for me|to answer))*"
+_SHOW = r"(?:show|list|see|give|get|read|send|open)(?: me| us)?"
+_HOLIDAYS = (
+    r"(?:the )?(?:christmas|xmas|(?:bank |public |summer )?holidays?|new year|easter|days off|weekends?|shutdown)"
+    r".{0,40}"
+)
+_ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:ing)? in|run|hear from you)"
+_BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
+_DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
+_FORMS = {
+    "promises": (rf"(?:{_SHOW} )?{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",),
+    "decisions": (
+        rf"(?:{_SHOW} )?{_ANY}(?:open |more |new |other )?decisions{_STAND}",
+        (
+            r"what (?:did|have|has|was|were) (?:(?:we|they|leadership|the (?:board|team|meeting)) )?(?:been )?decided?"
+            r"(?: on)?"
+        ),
+        (
+            r"(?:is there )?(?:anything|something|what|what's|what is)(?: there| is)? (?:waiting )?(?:for me )?"
+            r"(?:to decide|(?:for|needs?) (?:my|a|our) decision)"
+        ),
+        r"(?:is there )?(?:anything|something|what) (?:that )?(?:i|we) (?:have to |need to |must |should )decide",
+        r"what (?:do|must|should) (?:i|we) (?:have to |need to )?decide(?: on)?",
+    ),
+    "waiting": (
+        rf"what{_IS}(?: there)? (?:due|waiting|pending|outstanding|open|on my (?:plate|list|desk)|to do)(?: for me)?",
+        r"what (?:do|must|should) i (?:still |have to |need to )*(?:do|answer)(?: next)?",
+        rf"{_ANY}(?:deadlines?|due dates?|to-?dos?|tasks?){_STAND}",
+        r"(?:is )?(?:anything|something) (?:due|waiting|open|to do)(?: for me)?",
+        (
+            r"(?:am|have|did|do) i (?:(?:still|already) )?(?:late|answer(?:ed)?|(?:miss(?:ed)?|forg[eo]t(?:ten)?)"
+            r" anything|have to answer)(?: already| everything)?"
+        ),
+    ),
+    "digest": (
+        r"what(?:'s|s| is| has| have)? (?:all )?(?:changed?|new|happened|moved)",
+        rf"what(?:'s|s| is| was| did) (?:in )?{_DIGEST}(?: say(?:ing)?)?",
+        rf"(?:{_SHOW}|where(?:'s| is)|can i (?:see|read|have)) {_DIGEST}",
+        r"(?:(?:give me|show me|i need|i want) )?(?:a |the )?(?:quick |short |brief )?(?:summary|overview|recap)",
+    ),
+    "when": (
+        rf"when(?:'s|s| is| are| does| do| will) {_NEXT}{_COMES}",
+        rf"what (?:day|time|date) (?:is|does|are) {_NEXT}{_COMES}",
+        rf"how long (?:is it )?(?:until|till) {_NEXT}",
+        r"what(?:'s| is) the (?:deadline|cut-?off)",
+        (
+            rf"when (?:do|will|am|must|should|are|is) (?:i|they|{_ANYONE})(?: (?:be|have to|need to|next))* "
+            rf"(?:{_ASKED}|answer)(?: next)?"
+        ),
+        (
+            r"(?:how long|how much time|until when|till when|by when) (?:do|can|have|must|should) i (?:still )?"
+            r"(?:have|got|answer|reply|to answer)(?: (?:to (?:answer|reply|do (?:this|it)|check in)|left|time))*"
+        ),
+    ),
+    "away": (
+        rf"who{_IS}?(?: all| else)? {_OFF}",
+        rf"(?:is|are) {_ANYONE} {_OFF}",
+        r"(?:people|team|everyone|everybody) (?:away|off|out)|absences|who (?:has|takes) (?:time|days?|leave) off",
+    ),
+    "is away": (
+        rf"(?:is|will) {_NAME}(?: be)?(?: still| currently| already)? {_OFF}",
+        rf"(?:when|until when|till when|how long) (?:is|will) {_NAME} (?:be )?(?:come )?{_OFF}",
+    ),
+    "days off": (
+        (
+            rf"(?:will|do|does|are|is) (?:i|you|they|it|steward|nobody|the team|{_ANYONE})"
+            rf"(?: (?:still|also|be|get|getting|going to be))* {_ASKED}(?: (?:me|them|{_ANYONE}))?"
+            rf" (?:over|at|on|during|in|between|about) {_HOLIDAYS}"
+        ),
+        rf"what (?:happens|about|do you do) (?:over|at|on|during|in|with|about) {_HOLIDAYS}",
+    ),
+    "accepted": (rf"(?:has|have|did) {_NAME} (?:accept(?:ed)?|agreed?|said yes|say yes|tak(?:e|en) it)",),
+    "answered": (
+        rf"(?:has|did|have) {_NAME} (?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|check(?:ed)? in)",
+        rf"(?:nudge|remind|chase|ping|poke|chase up|nag) {_NAME}(?: to answer)?",
+        rf"send {_NAME} (?:a|another|the) (?:reminder|nudge)|send (?:a|another|the) (?:reminder|nudge) to {_NAME}",
+    ),
+    "mine": (rf"(?:{_SHOW} |what{_IS} |which (?:objectives|ones) are )?(?:my objectives|mine)|what do i own",),
+    "standing": (
+        rf"{_SHOW} (?:all )?(?:the |our )?(?:objectives|goals|targets)",
+        (
+            r"(?:what|which|how many) (?:are )?(?:the |our |all )*(?:objectives|goals|targets)"
+            r"(?: (?:do we have|are there))?"
+        ),
+        (
+            r"(?:what|which) (?:objectives |goals |ones )?(?:are |have |has |need )?"
+            r"(?:(?:no|without an|an) owner|unowned|not owned)"
+        ),
+        rf"(?:what|which objectives?|which ones?) (?:does|do|is|are) {_NAME} (?:own|have|responsible for)",
+    ),
+    "worst": (
+        rf"what{_IS} (?:the |our )?(?:(?:biggest|main|worst|most urgent) )+{_BAD}",
+        r"what should (?:i|we) (?:worry about|be worried about|look at|focus on)",
+        r"(?:what|who)(?:'s|s| is) (?:blocking|stopping|holding up|slowing) (?:us|things|everything)",
+        rf"(?:(?:are|is) there )?any (?:{_BAD}|bad news)|(?:is )?anything (?:wrong|going wrong|to worry about)",
+    ),
+    "people": (
+        r"who(?:'s| is| are) (?:on (?:the|our) (?:team|roster|leadership team)|the (?:executives|admins?|owners))",
+    ),
+    "charter": (rf"(?:{_SHOW} |what(?:'s| is) |where(?:'s| is) )(?:the|our) charter",),
+    "motions": (rf"(?:{_SHOW} )?{_ANY}(?:open )?motions{_STAND}",),
+    "signals": (
+        rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",
+    ),
+    "how": (
+        r"how (?:do|can|could|would|should) (?:i|one) .{3,80}|how does (?:this|it|that|steward) work",
+        r"what can (?:you|i) (?:do|ask|say)(?: here)?|(?:who|what) are you|what do you do",
+        r"(?:can|may) i (?:still )?(?:change|correct|edit|fix|update) (?:my|the|an|that|this) .{3,40}",
+    ),
+    "said": (
+        rf"what (?:did|has|does) {_NAME} (?:say|said|report(?:ed)?|answer(?:ed)?|wr(?:i|o)te|written)(?: about it)?",
+    ),
+    "objective": (
+        (
+            rf"(?:how(?:'s| is) (?:it|everything) going (?:on|with)|how (?:are|do) we (?:doing|do|stand|look)"
+            rf" (?:on|with|in|at|for)|where (?:are|do) we (?:stand )?(?:with|on)|what about|how about"
+            rf"|how(?:'s|s| is| are| does| do)|{_SHOW}) {_WHAT}(?: (?:doing|going|looking|coming (?:along|on)"
+            r"|getting on|progressing|objective|goal|numbers?|figures?|done|now))*"
+        ),
+        (
+            rf"who{_IS}? (?:owns?|(?:the )?owner of|responsible for|in charge of|leads?|leading|runs?|running"
+            rf"|accountable for|looks after) {_WHAT}(?: (?:objective|goal|target|one))?"
+        ),
+        (
+            rf"what{_IS} (?:the |our |current )*(?:status|state|latest|news|progress|situation|target|deadline|due date"
+            rf"|figure|numbers?|plan|owner|goal) (?:of|on|with|for|about) {_WHAT}(?: (?:objective|goal))?"
+        ),
+        rf"what{_IS} (?:happening|going on|up) with {_WHAT}|when(?:'s| is| are) {_WHAT} due",
+        rf"how far (?:are we|is|along are we) (?:with |on )?{_WHAT}",
+    ),
+}
+_ASKS = {kind: re.compile("|".join(forms), re.IGNORECASE) for kind, forms in _FORMS.items()}
+_LONGEST = 120
+
+
+def view_asked(text: str) -> tuple[str, str] | None:
+    """Which view is asked for, and of whom or what; None for a line that asks for none."""
+    if len(text) > _LONGEST:
+        return None
+    typed = " ".join(text.replace("’", "'").split())
+    before = _BEFORE.match(typed)
+    asks = typed[before.end() if before else 0 :].rstrip(" ?!.")
+    shorter = _AFTER.sub("", asks)
+    for kind, form in _ASKS.items():
+        if found := form.fullmatch(asks) or form.fullmatch(shorter):
+            return kind, next(filter(None, found.groups()), "").removeprefix("@")
+    return None
