@@ -77,7 +77,7 @@ _FORMS = {
         r"(?:(?:give me|show me|i need|i want) )?(?:a |the )?(?:quick |short |brief )?(?:summary|overview|recap)",
     ),
     "when": (
-        rf"when(?:'s|s| is| are| does| do| will) {_NEXT}{_COMES}",
+        rf"when(?:'s|s| is| are| does| do| will)? {_NEXT}(?: is| are)?{_COMES}",
         rf"what (?:day|time|date) (?:is|does|are) {_NEXT}{_COMES}",
         rf"how long (?:is it )?(?:until|till) {_NEXT}",
         r"what(?:'s| is) the (?:deadline|cut-?off)",

@@ -89,7 +89,8 @@ def test_what_managers_ask_is_known(kind: str, texts: list[str]) -> None:
         ("said Maria", ["what did Maria say?", "what has Maria reported this week"]),
         ("objective marketplace sales", [
             "how is marketplace sales doing?", "how are we doing on marketplace sales",
-            "who owns the marketplace sales objective?", "what's the status of marketplace sales", "when is marketplace sales due?", "what about marketplace sales?",
+            "who owns the marketplace sales objective?",
+            "what's the status of marketplace sales", "when is marketplace sales due?", "what about marketplace sales?",
         ]),
         ("", [
             "remind Maria to send me the contract", "we need help from Legal", "promises were made to the customer",
